@@ -1,0 +1,135 @@
+use super::{Adjacency, Agent, Network, adjacency::starts_from_counts};
+use crate::error::{Error, Result};
+
+/// What was cleaned away while a network was frozen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dropped {
+    /// Arcs from an agent to itself (a self-loop given as a tie counts once), dropped.
+    pub self_loops: usize,
+    /// Arcs (or ties, if all arcs were given as ties) that were there already, merged into the first.
+    pub repeats: usize,
+}
+
+/// Collects arcs and freezes them into a [`Network`].
+///
+/// ```
+/// use bandwagon::network::Network;
+///
+/// let mut builder = Network::builder(4);
+/// builder.arc(0, 1)?;          // 0 influences 1
+/// builder.tie(1, 2)?;          // both ways
+/// builder.tie(2, 1)?;          // again: merged
+/// let network = builder.build();
+/// assert_eq!(network.n_arcs(), 3);
+/// assert_eq!(network.influencers(1), [0, 2]);
+/// assert_eq!(network.dropped().repeats, 2);
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    n_agents: usize,
+    from: Vec<Agent>,
+    to: Vec<Agent>,
+    weights: Vec<f32>,
+    only_ties: bool,
+    self_loops: usize,
+}
+
+impl Builder {
+    pub(super) fn new(n_agents: usize) -> Self {
+        Builder { n_agents, from: vec![], to: vec![], weights: vec![], only_ties: true, self_loops: 0 }
+    }
+
+    /// Makes room for `n_arcs` more arcs (a tie is two).
+    pub fn reserve(&mut self, n_arcs: usize) {
+        self.from.reserve(n_arcs);
+        self.to.reserve(n_arcs);
+    }
+
+    /// `from` influences `to`.
+    pub fn arc(&mut self, from: Agent, to: Agent) -> Result<()> {
+        self.only_ties = false;
+        self.push(from, to, None)
+    }
+
+    /// Each of the two influences the other.
+    pub fn tie(&mut self, a: Agent, b: Agent) -> Result<()> {
+        self.push(a, b, None)?;
+        if a != b { self.push(b, a, None) } else { Ok(()) }
+    }
+
+    /// `from` influences `to` with a weight, finite and not negative. Arcs without a weight weigh 1.
+    pub fn weighted_arc(&mut self, from: Agent, to: Agent, weight: f32) -> Result<()> {
+        self.only_ties = false;
+        self.push(from, to, Some(weight))
+    }
+
+    /// Each of the two influences the other with the same weight.
+    pub fn weighted_tie(&mut self, a: Agent, b: Agent, weight: f32) -> Result<()> {
+        self.push(a, b, Some(weight))?;
+        if a != b { self.push(b, a, Some(weight)) } else { Ok(()) }
+    }
+
+    fn push(&mut self, from: Agent, to: Agent, weight: Option<f32>) -> Result<()> {
+        for agent in [from, to] {
+            if agent as usize >= self.n_agents {
+                return Err(Error::UnknownAgent { agent: agent.into(), n_agents: self.n_agents });
+            }
+        }
+        if let Some(weight) = weight
+            && !(weight >= 0.0 && weight.is_finite())
+        {
+            return Err(Error::out_of_range("weight", "[0, ∞)", weight.into()));
+        }
+        if from == to {
+            self.self_loops += 1;
+            return Ok(());
+        }
+        if self.from.len() == u32::MAX as usize {
+            return Err(Error::TooLarge { what: "arcs", limit: u32::MAX.into() });
+        }
+        if weight.is_some() || !self.weights.is_empty() {
+            self.weights.resize(self.from.len(), 1.0);
+            self.weights.push(weight.unwrap_or(1.0));
+        }
+        self.from.push(from);
+        self.to.push(to);
+        Ok(())
+    }
+
+    /// Freezes the arcs: self-loops dropped, repeats merged with their weights added up.
+    pub fn build(self) -> Network {
+        let Builder { n_agents, from, to, weights, only_ties, self_loops } = self;
+        let weighted = !weights.is_empty();
+        let given = from.len();
+
+        // Incoming rows, unsorted; their transpose is sorted.
+        let starts = starts_from_counts(n_agents, to.iter().copied());
+        let mut fill: Box<[u32]> = starts[..n_agents].into();
+        let mut agents = vec![0; given].into_boxed_slice();
+        let mut by_place = vec![0.0; weights.len()];
+        for (input, (&from, &to)) in from.iter().zip(&to).enumerate() {
+            let place = &mut fill[to as usize];
+            agents[*place as usize] = from;
+            if weighted {
+                by_place[*place as usize] = weights[input];
+            }
+            *place += 1;
+        }
+        drop((from, to, weights));
+        let (outgoing, places) = Adjacency::new(starts, agents).transpose(weighted);
+
+        let mut weights: Vec<f32> = match places {
+            Some(places) => places.iter().map(|&place| by_place[place as usize]).collect(),
+            None => vec![],
+        };
+        let outgoing = outgoing.deduplicated(|new, old, repeat| {
+            if weighted {
+                weights[new] = if repeat { weights[new] + weights[old] } else { weights[old] };
+            }
+        });
+        weights.truncate(outgoing.n_arcs());
+        let repeats = (given - outgoing.n_arcs()) / if only_ties { 2 } else { 1 };
+        Network::freeze(outgoing, weighted.then_some(weights), Dropped { self_loops, repeats })
+    }
+}

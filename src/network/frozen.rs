@@ -1,0 +1,250 @@
+use super::{Adjacency, Agent, Attributes, Builder, Dropped, Pairing};
+use crate::error::{Error, Result};
+use std::sync::{Arc, OnceLock};
+
+/// A frozen network of agents and arcs; see the [module](crate::network) for layout and direction.
+#[derive(Clone, Debug)]
+pub struct Network {
+    incoming: Arc<Adjacency>,
+    outgoing: Arc<Adjacency>,
+    weights: Option<Box<[f32]>>,
+    pairing: Arc<OnceLock<Pairing>>,
+    labels: Option<Box<[String]>>,
+    attributes: Attributes,
+    dropped: Dropped,
+}
+
+impl Network {
+    /// Starts a network of `n_agents` agents without arcs.
+    pub fn builder(n_agents: usize) -> Builder {
+        Builder::new(n_agents)
+    }
+
+    /// A network from arcs `(from, to)`: `from` influences `to`.
+    pub fn from_arcs(n_agents: usize, arcs: impl IntoIterator<Item = (Agent, Agent)>) -> Result<Network> {
+        let mut builder = Network::builder(n_agents);
+        arcs.into_iter().try_for_each(|(from, to)| builder.arc(from, to))?;
+        Ok(builder.build())
+    }
+
+    /// A network from undirected ties.
+    pub fn from_ties(n_agents: usize, ties: impl IntoIterator<Item = (Agent, Agent)>) -> Result<Network> {
+        let mut builder = Network::builder(n_agents);
+        ties.into_iter().try_for_each(|(a, b)| builder.tie(a, b))?;
+        Ok(builder.build())
+    }
+
+    /// Zachary's karate club (1977, doi 10.1086/jar.33.4.3629752): 34 members, 78 ties, members 0 and 33 its two leaders.
+    pub fn karate_club() -> Network {
+        Network::from_ties(34, KARATE_CLUB).expect("the list names members 0 to 33")
+    }
+
+    /// From sorted, unrepeated outgoing rows; `weights` are by arc.
+    pub(super) fn freeze(outgoing: Adjacency, weights: Option<Vec<f32>>, dropped: Dropped) -> Network {
+        let (incoming, arriving) = outgoing.transpose(weights.is_some());
+        let weights =
+            weights.zip(arriving).map(|(by_arc, arriving)| arriving.iter().map(|&arc| by_arc[arc as usize]).collect());
+        let outgoing = Arc::new(outgoing);
+        let incoming = if incoming == *outgoing { Arc::clone(&outgoing) } else { Arc::new(incoming) };
+        Network {
+            incoming,
+            outgoing,
+            weights,
+            pairing: Arc::default(),
+            labels: None,
+            attributes: Attributes::default(),
+            dropped,
+        }
+    }
+
+    /// The number of agents.
+    #[inline]
+    pub fn n_agents(&self) -> usize {
+        self.outgoing.n_agents()
+    }
+
+    /// The number of arcs; an undirected tie is two.
+    #[inline]
+    pub fn n_arcs(&self) -> usize {
+        self.outgoing.n_arcs()
+    }
+
+    /// Whether every arc has its reverse.
+    pub fn is_symmetric(&self) -> bool {
+        Arc::ptr_eq(&self.incoming, &self.outgoing)
+    }
+
+    /// Who influences `agent`, sorted.
+    #[inline]
+    pub fn influencers(&self, agent: Agent) -> &[Agent] {
+        self.incoming.row(agent)
+    }
+
+    /// Whom `agent` influences, sorted.
+    #[inline]
+    pub fn followers(&self, agent: Agent) -> &[Agent] {
+        self.outgoing.row(agent)
+    }
+
+    /// All rows of influencers.
+    #[inline]
+    pub fn incoming(&self) -> &Adjacency {
+        &self.incoming
+    }
+
+    /// All rows of followers; an arc's id is its place here.
+    #[inline]
+    pub fn outgoing(&self) -> &Adjacency {
+        &self.outgoing
+    }
+
+    /// Whether arcs carry weights; without, each weighs 1.
+    #[inline]
+    pub fn is_weighted(&self) -> bool {
+        self.weights.is_some()
+    }
+
+    /// The weights beside [`Network::incoming`], if there are any.
+    #[inline]
+    pub fn weights(&self) -> Option<&[f32]> {
+        self.weights.as_deref()
+    }
+
+    /// The weight of the arc `from -> to`, if it is there.
+    pub fn weight(&self, from: Agent, to: Agent) -> Option<f32> {
+        let place = self.incoming.find(to, from)?;
+        Some(self.weights.as_ref().map_or(1.0, |weights| weights[place]))
+    }
+
+    /// Every arc as (from, to, weight), in the order of their ids.
+    pub fn arcs(&self) -> impl Iterator<Item = (Agent, Agent, f32)> + '_ {
+        (0..self.n_agents() as Agent).flat_map(move |from| {
+            self.followers(from).iter().map(move |&to| (from, to, self.weight(from, to).unwrap_or(1.0)))
+        })
+    }
+
+    /// The arc with an id, as (from, to).
+    pub fn arc(&self, id: usize) -> (Agent, Agent) {
+        (self.outgoing.owner(id), self.outgoing.agents()[id])
+    }
+
+    /// Which arc answers which; worked out on first use.
+    pub fn pairing(&self) -> &Pairing {
+        self.pairing.get_or_init(|| Pairing::new(&self.outgoing, self.is_symmetric()))
+    }
+
+    /// What was cleaned away when the network was frozen.
+    pub fn dropped(&self) -> Dropped {
+        self.dropped
+    }
+
+    /// What `agent` is called in the user's file; its number if it has no label.
+    pub fn label(&self, agent: Agent) -> String {
+        self.labels.as_ref().map_or_else(|| agent.to_string(), |labels| labels[agent as usize].clone())
+    }
+
+    /// The agents' labels, if they have any.
+    pub fn labels(&self) -> Option<&[String]> {
+        self.labels.as_deref()
+    }
+
+    /// The same network with a label per agent.
+    pub fn with_labels(self, labels: Vec<String>) -> Result<Network> {
+        Error::check_length("labels", labels.len(), self.n_agents())?;
+        Ok(Network { labels: Some(labels.into()), ..self })
+    }
+
+    /// What is known of each agent, by column.
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+
+    /// The same network with other attributes, one value per agent in every column.
+    pub fn with_attributes(self, attributes: Attributes) -> Result<Network> {
+        for (_, column) in attributes.iter() {
+            Error::check_length("attribute", column.len(), self.n_agents())?;
+        }
+        Ok(Network { attributes, ..self })
+    }
+}
+
+const KARATE_CLUB: [(Agent, Agent); 78] = [
+    (0, 1),
+    (0, 2),
+    (0, 3),
+    (0, 4),
+    (0, 5),
+    (0, 6),
+    (0, 7),
+    (0, 8),
+    (0, 10),
+    (0, 11),
+    (0, 12),
+    (0, 13),
+    (0, 17),
+    (0, 19),
+    (0, 21),
+    (0, 31),
+    (1, 2),
+    (1, 3),
+    (1, 7),
+    (1, 13),
+    (1, 17),
+    (1, 19),
+    (1, 21),
+    (1, 30),
+    (2, 3),
+    (2, 7),
+    (2, 8),
+    (2, 9),
+    (2, 13),
+    (2, 27),
+    (2, 28),
+    (2, 32),
+    (3, 7),
+    (3, 12),
+    (3, 13),
+    (4, 6),
+    (4, 10),
+    (5, 6),
+    (5, 10),
+    (5, 16),
+    (6, 16),
+    (8, 30),
+    (8, 32),
+    (8, 33),
+    (9, 33),
+    (13, 33),
+    (14, 32),
+    (14, 33),
+    (15, 32),
+    (15, 33),
+    (18, 32),
+    (18, 33),
+    (19, 33),
+    (20, 32),
+    (20, 33),
+    (22, 32),
+    (22, 33),
+    (23, 25),
+    (23, 27),
+    (23, 29),
+    (23, 32),
+    (23, 33),
+    (24, 25),
+    (24, 27),
+    (24, 31),
+    (25, 31),
+    (26, 29),
+    (26, 33),
+    (27, 33),
+    (28, 31),
+    (28, 33),
+    (29, 32),
+    (29, 33),
+    (30, 32),
+    (30, 33),
+    (31, 32),
+    (31, 33),
+    (32, 33),
+];

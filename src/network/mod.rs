@@ -1,0 +1,17 @@
+//! Who sees whom: a frozen network, made once and read millions of times.
+#![doc = include_str!("README.md")]
+
+mod adjacency;
+mod attributes;
+mod builder;
+mod frozen;
+mod pairing;
+
+pub use adjacency::Adjacency;
+pub use attributes::{Attributes, Column};
+pub use builder::{Builder, Dropped};
+pub use frozen::Network;
+pub use pairing::Pairing;
+
+/// An agent's id: its place in `0..n_agents`.
+pub type Agent = u32;
