@@ -29,6 +29,14 @@ pub enum Error {
         /// How many there should be.
         n_agents: usize,
     },
+    /// One act per arc was due.
+    #[error("acts has {got} values for {n_arcs} arcs")]
+    WrongActs {
+        /// How many acts there are.
+        got: usize,
+        /// How many arcs there are.
+        n_arcs: usize,
+    },
     /// An agent that the network does not have.
     #[error("agent {agent} is not in 0..{n_agents}")]
     UnknownAgent {
@@ -36,6 +44,14 @@ pub enum Error {
         agent: u64,
         /// How many agents there are.
         n_agents: usize,
+    },
+    /// A column that the record does not have.
+    #[error("no column {name}; the columns are {columns}")]
+    UnknownColumn {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        columns: String,
     },
     /// More than the library can number.
     #[error("too many {what}: at most {limit} fit")]

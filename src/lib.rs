@@ -4,8 +4,14 @@
 
 pub mod engine;
 pub mod error;
+pub mod experiment;
 pub mod network;
+mod param;
+pub mod prelude;
 pub mod random;
 pub mod record;
+pub mod rule;
+pub mod rules;
 
 pub use error::{Error, Result};
+pub use param::Param;

@@ -1,5 +1,20 @@
 //! Who moves when: one rule text under several clocks.
+#![doc = include_str!("README.md")]
 
+mod clock;
+mod dense;
+mod frontier;
+mod observer;
+mod sequential;
+mod sight;
+mod simulation;
+mod sparse;
+mod start;
+mod stirred;
 mod until;
 
-pub use until::Stop;
+pub use clock::{Clock, Sweep};
+pub use observer::Observer;
+pub use simulation::{Simulation, Snapshot};
+pub use start::Start;
+pub use until::{Stop, Until};

@@ -48,4 +48,13 @@ impl Pairing {
             None => self.reverse[place] as usize,
         }
     }
+
+    /// The arc that answers the one arriving at an incoming place, if the network has it.
+    #[inline]
+    pub fn answering(&self, place: usize) -> Option<usize> {
+        match &self.arriving {
+            Some(arriving) => self.reverse(arriving[place] as usize),
+            None => Some(place),
+        }
+    }
 }

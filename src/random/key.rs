@@ -20,6 +20,10 @@ pub enum Purpose {
     Network = 6,
     /// Parameters drawn from a distribution, one per agent.
     Param = 7,
+    /// The coins of `Rule::next` in random sequential order, addressed by visit.
+    VisitNext = 8,
+    /// The coins of `Rule::act` in random sequential order, addressed by visit.
+    VisitAct = 9,
 }
 
 /// The first half of an address: (seed, replicate).

@@ -6,4 +6,5 @@ mod key;
 pub mod philox;
 
 pub use coin::Coin;
+pub(crate) use key::Stream;
 pub use key::{Key, Purpose};

@@ -1,4 +1,5 @@
 use crate::engine::Stop;
+use crate::error::{Error, Result};
 
 /// One replicate: a row of columns for the start (tick 0) and for every tick that was run.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,20 @@ impl Record {
     pub fn last_tick(&self) -> usize {
         let rows = |series: &Series| series.values.len() / self.columns.len().max(1);
         self.replicates.iter().map(rows).max().unwrap_or(0).saturating_sub(1)
+    }
+
+    /// The place of a column, by its name.
+    pub fn column(&self, name: &str) -> Result<usize> {
+        self.columns
+            .iter()
+            .position(|known| known == name)
+            .ok_or_else(|| Error::UnknownColumn { name: name.into(), columns: self.columns.join(", ") })
+    }
+
+    /// A column's last value in every replicate.
+    pub fn last(&self, column: &str) -> Result<Vec<f64>> {
+        let column = self.column(column)?;
+        Ok(self.replicates.iter().map(|series| self.value(series, column, usize::MAX)).collect())
     }
 
     /// The value of a column at a tick: after its end, a replicate stays at its last row.

@@ -1,0 +1,122 @@
+//! One half of a tick for everybody.
+
+use super::sight::{Sight, World};
+use super::stirred::Stirred;
+use crate::network::Agent;
+use crate::random::Stream;
+use crate::rule::Rule;
+use rayon::prelude::*;
+use std::cell::Cell;
+
+/// Agents per chunk: enough to make a task worth its handing over, few enough to share out hubs.
+const CHUNK: usize = 4096;
+
+/// How one half of a tick is carried out.
+pub(super) struct Half<'a, R> {
+    pub rule: &'a R,
+    pub stream: Stream,
+    pub tick: u32,
+    pub parallel: bool,
+    /// How many agents per chunk are worth listing.
+    pub list: usize,
+}
+
+impl<R: Rule> Half<'_, R> {
+    /// Everybody's next state, into `next`.
+    pub fn next_all(&self, world: &World<'_, R>, next: &mut [R::State]) -> Stirred {
+        let chunks = next.chunks_mut(CHUNK).zip((0..).step_by(CHUNK)).collect();
+        let parts = self.each(chunks, |(next, first)| self.next_chunk(world, next, first));
+        Stirred::collect(parts, world.board.n_columns())
+    }
+
+    fn next_chunk(&self, world: &World<'_, R>, next: &mut [R::State], first: Agent) -> Stirred {
+        let mut stirred = Stirred::none(world.board.n_columns());
+        let read_board = Cell::new(false);
+        for (slot, me) in next.iter_mut().zip(first..) {
+            let mut coin = self.stream.coin(me, 0, self.tick);
+            let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
+            let old = world.states[me as usize];
+            if state != old {
+                stirred.changed.push(me, self.list);
+                stirred.tally.replace(self.rule, old, state);
+            }
+            if coin.was_drawn() {
+                stirred.drew.push(me, self.list);
+            }
+            *slot = state;
+        }
+        stirred.read_board = read_board.get();
+        stirred
+    }
+
+    /// Everybody's acts, into `acts`.
+    pub fn act_all(&self, world: &World<'_, R>, acts: &mut [R::Act]) -> Stirred {
+        let rows = world.network.outgoing();
+        let n_agents = rows.n_agents();
+        let mut rest = acts;
+        let mut chunks = Vec::with_capacity(n_agents.div_ceil(CHUNK));
+        for first in (0..n_agents).step_by(CHUNK) {
+            let last = (first + CHUNK).min(n_agents);
+            let arcs = (rows.starts()[last] - rows.starts()[first]) as usize;
+            let (chunk, tail) = rest.split_at_mut(arcs);
+            chunks.push((chunk, first as Agent..last as Agent));
+            rest = tail;
+        }
+        let parts = self.each(chunks, |(acts, agents)| self.act_chunk(world, acts, agents));
+        Stirred::collect(parts, world.board.n_columns())
+    }
+
+    fn act_chunk(&self, world: &World<'_, R>, acts: &mut [R::Act], agents: std::ops::Range<Agent>) -> Stirred {
+        let mut stirred = Stirred::none(world.board.n_columns());
+        let mut slots = acts.iter_mut();
+        for me in agents {
+            let read = self.act_row(world, me, &mut stirred, |_, act| {
+                if let Some(slot) = slots.next() {
+                    *slot = act;
+                }
+            });
+            stirred.read_board |= read;
+        }
+        stirred
+    }
+
+    /// The acts of one agent, in the order of its arcs; tells whether it read the board.
+    #[inline]
+    pub fn act_row(
+        &self,
+        world: &World<'_, R>,
+        me: Agent,
+        stirred: &mut Stirred,
+        mut done: impl FnMut(usize, R::Act),
+    ) -> bool {
+        let read_board = Cell::new(false);
+        let (mut drew, mut changed) = (false, false);
+        for arc in world.network.outgoing().range(me) {
+            let tie = world.outgoing_tie(me, arc);
+            let mut coin = self.stream.coin(me, tie.other, self.tick);
+            let act = self.rule.act(Sight { world, me, read_board: &read_board }, tie, &mut coin);
+            drew |= coin.was_drawn();
+            if act != tie.given {
+                changed = true;
+                stirred.changed.push(tie.other, self.list);
+            }
+            done(arc, act);
+        }
+        if changed {
+            stirred.changed.push(me, self.list);
+        }
+        if drew {
+            stirred.drew.push(me, self.list);
+        }
+        read_board.get()
+    }
+
+    /// `work` on every chunk, in parallel if that is wanted; the results are in the order of the chunks.
+    pub fn each<T: Send>(&self, chunks: Vec<T>, work: impl Fn(T) -> Stirred + Send + Sync) -> Vec<Stirred> {
+        if self.parallel && chunks.len() > 1 {
+            chunks.into_par_iter().map(work).collect()
+        } else {
+            chunks.into_iter().map(work).collect()
+        }
+    }
+}

@@ -1,0 +1,23 @@
+use super::Simulation;
+use crate::rule::Rule;
+use std::ops::ControlFlow;
+
+/// Looks at a run, at its start and after every tick, and may stop it. It cannot change anything.
+///
+/// Any `FnMut(&Simulation<R>) -> ControlFlow<()>` is one; so is `()`, which never looks.
+pub trait Observer<R: Rule> {
+    /// Sees the simulation as it stands; `ControlFlow::Break(())` ends the run.
+    fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()>;
+}
+
+impl<R: Rule> Observer<R> for () {
+    fn look(&mut self, _: &Simulation<'_, R>) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+impl<R: Rule, F: FnMut(&Simulation<'_, R>) -> ControlFlow<()>> Observer<R> for F {
+    fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
+        self(simulation)
+    }
+}

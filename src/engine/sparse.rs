@@ -1,0 +1,65 @@
+//! One half of a tick for those awake.
+
+use super::dense::Half;
+use super::sight::{Sight, World};
+use super::stirred::Stirred;
+use crate::network::Agent;
+use crate::rule::Rule;
+use rayon::prelude::*;
+use std::cell::Cell;
+
+/// Awake agents per chunk.
+const CHUNK: usize = 512;
+
+impl<R: Rule> Half<'_, R> {
+    /// The next states of those awake that differ from what they are, in the order of agents.
+    pub fn next_some(&self, world: &World<'_, R>, awake: &[Agent]) -> (Stirred, Vec<(Agent, R::State)>) {
+        self.gather(world, awake, |agents, stirred, moves| {
+            let read_board = Cell::new(false);
+            for &me in agents {
+                let mut coin = self.stream.coin(me, 0, self.tick);
+                let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
+                let old = world.states[me as usize];
+                if state != old {
+                    stirred.changed.push(me, self.list);
+                    stirred.tally.replace(self.rule, old, state);
+                    moves.push((me, state));
+                }
+                if coin.was_drawn() {
+                    stirred.drew.push(me, self.list);
+                }
+            }
+            stirred.read_board = read_board.get();
+        })
+    }
+
+    /// The acts of those awake, by arc.
+    pub fn act_some(&self, world: &World<'_, R>, awake: &[Agent]) -> (Stirred, Vec<(usize, R::Act)>) {
+        self.gather(world, awake, |agents, stirred, moves| {
+            for &me in agents {
+                let read = self.act_row(world, me, stirred, |arc, act| moves.push((arc, act)));
+                stirred.read_board |= read;
+            }
+        })
+    }
+
+    fn gather<T: Send>(
+        &self,
+        world: &World<'_, R>,
+        awake: &[Agent],
+        work: impl Fn(&[Agent], &mut Stirred, &mut Vec<T>) + Send + Sync,
+    ) -> (Stirred, Vec<T>) {
+        let n_columns = world.board.n_columns();
+        let one = |agents: &[Agent]| {
+            let (mut stirred, mut moves) = (Stirred::none(n_columns), vec![]);
+            work(agents, &mut stirred, &mut moves);
+            (stirred, moves)
+        };
+        let (parts, moves): (Vec<Stirred>, Vec<Vec<T>>) = if self.parallel && awake.len() > CHUNK {
+            awake.par_chunks(CHUNK).map(one).unzip()
+        } else {
+            awake.chunks(CHUNK).map(one).unzip()
+        };
+        (Stirred::collect(parts, n_columns), moves.into_iter().flatten().collect())
+    }
+}

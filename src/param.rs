@@ -1,0 +1,83 @@
+//! A parameter: the same for everybody, or one value per agent.
+
+use crate::error::{Error, Result};
+use crate::network::Agent;
+use crate::random::{Key, Purpose};
+use rand_distr::Distribution;
+
+/// A parameter of a rule. Heterogeneity lives here, never in a rule's text.
+///
+/// ```
+/// use bandwagon::Param;
+///
+/// let same = Param::from(0.3);
+/// let each = Param::from(vec![0.1, 0.9]);
+/// assert_eq!((same.of(1), each.of(1)), (0.3, 0.9));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Param<T> {
+    /// Everybody has this value.
+    Same(T),
+    /// Agent `i` has value `i`.
+    Each(Box<[T]>),
+}
+
+impl<T: Copy> Param<T> {
+    /// The value of `agent`.
+    #[inline]
+    pub fn of(&self, agent: Agent) -> T {
+        match self {
+            Param::Same(value) => *value,
+            Param::Each(values) => values[agent as usize],
+        }
+    }
+
+    /// Every value that occurs, agent by agent if there are many.
+    pub fn values(&self) -> &[T] {
+        match self {
+            Param::Same(value) => std::slice::from_ref(value),
+            Param::Each(values) => values,
+        }
+    }
+
+    /// One value per agent, drawn from `distribution`. Parameters of one rule take different `lane`s.
+    pub fn drawn(n_agents: usize, key: Key, lane: u32, distribution: &impl Distribution<T>) -> Self {
+        let draw = |agent| distribution.sample(&mut key.coin(Purpose::Param, agent, lane, 0));
+        Param::Each((0..n_agents as Agent).map(draw).collect())
+    }
+
+    /// Fails unless there is one value for all, or one for each of `n_agents`.
+    pub fn fits(&self, name: &str, n_agents: usize) -> Result<()> {
+        match self {
+            Param::Same(_) => Ok(()),
+            Param::Each(values) => Error::check_length(name, values.len(), n_agents),
+        }
+    }
+}
+
+impl Param<f64> {
+    /// Fails on the first value that is not a probability.
+    pub fn probability(self, name: &str) -> Result<Self> {
+        self.within(name, "[0, 1]", |value| (0.0..=1.0).contains(&value))
+    }
+
+    /// Fails on the first value that `allowed`, said in words, does not hold for. NaN is never allowed.
+    pub fn within(self, name: &str, allowed: &'static str, holds: impl Fn(f64) -> bool) -> Result<Self> {
+        match self.values().iter().find(|&&value| value.is_nan() || !holds(value)) {
+            Some(&value) => Err(Error::out_of_range(name, allowed, value)),
+            None => Ok(self),
+        }
+    }
+}
+
+impl<T> From<T> for Param<T> {
+    fn from(value: T) -> Self {
+        Param::Same(value)
+    }
+}
+
+impl<T> From<Vec<T>> for Param<T> {
+    fn from(values: Vec<T>) -> Self {
+        Param::Each(values.into())
+    }
+}

@@ -1,0 +1,62 @@
+use super::Tally;
+
+/// What an agent is. The default is how agents start unless told otherwise: not adopted, nothing received.
+///
+/// An enum of your own says what is counted about it:
+///
+/// ```
+/// use bandwagon::rule::{State, Tally};
+///
+/// #[derive(Clone, Copy, Default, PartialEq)]
+/// enum Health { #[default] Susceptible, Infected, Recovered }
+///
+/// impl State for Health {
+///     const COLUMNS: &'static [&'static str] = &["susceptible", "infected", "recovered"];
+///     fn post(self, tally: &mut Tally) {
+///         tally.count(self as usize);
+///     }
+/// }
+/// ```
+pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
+    /// The names of the columns that states of this type post to.
+    const COLUMNS: &'static [&'static str];
+
+    /// Adds this state to the columns, by their place in [`State::COLUMNS`].
+    fn post(self, tally: &mut Tally);
+}
+
+impl State for bool {
+    const COLUMNS: &'static [&'static str] = &["adopted"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        if self {
+            tally.count(0);
+        }
+    }
+}
+
+impl State for f64 {
+    const COLUMNS: &'static [&'static str] = &["sum"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        tally.add(0, self);
+    }
+}
+
+impl State for f32 {
+    const COLUMNS: &'static [&'static str] = &["sum"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        tally.add(0, self.into());
+    }
+}
+
+impl State for () {
+    const COLUMNS: &'static [&'static str] = &[];
+
+    #[inline]
+    fn post(self, _: &mut Tally) {}
+}

@@ -1,0 +1,58 @@
+use crate::{
+    error::{Error, Result},
+    network::Network,
+    random::Coin,
+    rule::{Rule, View},
+};
+
+#[doc = include_str!("../../../docs/rules/independent-cascade.md")]
+#[derive(Clone, Debug)]
+pub enum IndependentCascade {
+    /// Every arc is live with this probability, in [0, 1].
+    Uniform(f64),
+    /// The arc's weight is its probability, in [0, 1].
+    Weights,
+    /// An arc into an agent with `d` influencers is live with probability 1/d.
+    WeightedCascade,
+}
+
+impl IndependentCascade {
+    /// Every arc is live with `probability`, in [0, 1].
+    pub fn uniform(probability: f64) -> Result<Self> {
+        if (0.0..=1.0).contains(&probability) {
+            Ok(IndependentCascade::Uniform(probability))
+        } else {
+            Err(Error::out_of_range("probability", "[0, 1]", probability))
+        }
+    }
+}
+
+impl Rule for IndependentCascade {
+    type State = bool;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+        // An arc's coin never changes, so asking again is the same trial, not another one.
+        let live = |other, probability| coin.on(other, me.id()).chance(probability);
+        me.state()
+            || match *self {
+                IndependentCascade::Uniform(p) => me.ties().any(|tie| tie.state && live(tie.other, p)),
+                IndependentCascade::Weights => me.ties().any(|tie| tie.state && live(tie.other, tie.weight.into())),
+                IndependentCascade::WeightedCascade => {
+                    let p = 1.0 / me.degree() as f64;
+                    me.ties().any(|tie| tie.state && live(tie.other, p))
+                }
+            }
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        let weights = network.weights().unwrap_or_default();
+        match (self, weights.iter().find(|&&weight| weight > 1.0)) {
+            (IndependentCascade::Weights, Some(&weight)) => {
+                Err(Error::out_of_range("an arc's weight as a probability", "[0, 1]", weight.into()))
+            }
+            _ => Ok(()),
+        }
+    }
+}

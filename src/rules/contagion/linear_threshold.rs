@@ -1,0 +1,55 @@
+use crate::{
+    error::{Error, Result},
+    network::{Agent, Network},
+    random::Coin,
+    rule::{Rule, View},
+};
+
+/// How far `f32` weights that are meant to add up to 1 may miss it.
+const ROUNDING: f64 = 1e-5;
+
+#[doc = include_str!("../../../docs/rules/linear-threshold.md")]
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct LinearThreshold;
+
+impl LinearThreshold {
+    /// Weights are those of the arcs; in a network without, each of `d` influencers weighs 1/d.
+    pub fn new() -> Self {
+        LinearThreshold
+    }
+}
+
+/// In a weighted network the arcs' weights; in one without, 1/d.
+fn influence(me: impl View<LinearThreshold>) -> f64 {
+    let (mut total, mut plain) = (0.0, true);
+    let mut adopted = 0;
+    for tie in me.ties() {
+        plain &= tie.weight == 1.0;
+        if tie.state {
+            total += f64::from(tie.weight);
+            adopted += 1;
+        }
+    }
+    if plain && me.degree() > 0 { f64::from(adopted) / me.degree() as f64 } else { total }
+}
+
+impl Rule for LinearThreshold {
+    type State = bool;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+        // In (0, 1]: nobody adopts without influence, everybody does with all of it.
+        me.state() || influence(me) >= 1.0 - coin.of(me.id()).uniform()
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        let Some(weights) = network.weights() else { return Ok(()) };
+        let sum = |agent: Agent| weights[network.incoming().range(agent)].iter().map(|&w| f64::from(w)).sum::<f64>();
+        match (0..network.n_agents() as Agent).map(sum).find(|&sum| sum > 1.0 + ROUNDING) {
+            Some(sum) => Err(Error::out_of_range("an agent's summed weights", "[0, 1]", sum)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+use crate::{
+    error::{Error, Result},
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, Tie, View},
+};
+
+#[doc = include_str!("../../../docs/rules/direct-reciprocity.md")]
+#[derive(Clone, Debug)]
+pub struct DirectReciprocity {
+    rate: Param<f64>,
+    offer: Param<f64>,
+    initiative: Param<f64>,
+    error: Param<f64>,
+    most: f32,
+}
+
+impl DirectReciprocity {
+    /// Returns `rate` times what was received (0 or more) and opens a tie with a gift of `offer` (0 or more); every
+    /// agent takes the first step, none errs, and no gift exceeds 1.
+    pub fn new(rate: impl Into<Param<f64>>, offer: impl Into<Param<f64>>) -> Result<Self> {
+        let not_negative = |value: f64| value >= 0.0 && value.is_finite();
+        Ok(DirectReciprocity {
+            rate: rate.into().within("rate", "[0, ∞)", not_negative)?,
+            offer: offer.into().within("offer", "[0, ∞)", not_negative)?,
+            initiative: Param::Same(1.0),
+            error: Param::Same(0.0),
+            most: 1.0,
+        })
+    }
+
+    /// With a probability per tie and tick to offer where nothing passed last tick, in [0, 1].
+    pub fn initiative(self, initiative: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(DirectReciprocity { initiative: initiative.into().probability("initiative")?, ..self })
+    }
+
+    /// With a probability per tie and tick that a gift fails to be given, in [0, 1].
+    pub fn error(self, error: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(DirectReciprocity { error: error.into().probability("error")?, ..self })
+    }
+
+    /// With another greatest gift, above 0.
+    pub fn most(self, most: f32) -> Result<Self> {
+        if most > 0.0 && most.is_finite() {
+            Ok(DirectReciprocity { most, ..self })
+        } else {
+            Err(Error::out_of_range("most", "(0, ∞)", most.into()))
+        }
+    }
+}
+
+impl Rule for DirectReciprocity {
+    /// What I received last tick, in all.
+    type State = f32;
+    /// A gift.
+    type Act = f32;
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> f32 {
+        me.ties().map(|tie| tie.received).sum()
+    }
+
+    #[inline]
+    fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> f32 {
+        let me = me.id();
+        let strangers = tie.given == 0.0 && tie.received == 0.0;
+        let gift = match strangers {
+            true if coin.chance(self.initiative.of(me)) => self.offer.of(me) as f32,
+            true => 0.0,
+            false => self.rate.of(me) as f32 * tie.received,
+        };
+        if gift == 0.0 || coin.chance(self.error.of(me)) { 0.0 } else { gift.min(self.most) }
+    }
+
+    fn columns(&self) -> Vec<String> {
+        vec!["received".into()]
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        let n_agents = network.n_agents();
+        self.rate.fits("rate", n_agents)?;
+        self.offer.fits("offer", n_agents)?;
+        self.initiative.fits("initiative", n_agents)?;
+        self.error.fits("error", n_agents)
+    }
+}
