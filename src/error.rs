@@ -45,13 +45,25 @@ pub enum Error {
         /// How many agents there are.
         n_agents: usize,
     },
-    /// A column that the record does not have.
-    #[error("no column {name}; the columns are {columns}")]
-    UnknownColumn {
+    /// A name that is not known.
+    #[error("no {what} is called {name}{}; known: {known}", hint.as_ref().map(|near| format!(" (did you mean {near}?)")).unwrap_or_default())]
+    Unknown {
+        /// What was looked for: a rule, a parameter, ...
+        what: String,
         /// The name asked for.
         name: String,
+        /// The nearest name there is, if one is near.
+        hint: Option<String>,
         /// The names there are.
-        columns: String,
+        known: String,
+    },
+    /// A value of the wrong kind.
+    #[error("{name} must be {wanted}")]
+    WrongKind {
+        /// The parameter.
+        name: String,
+        /// What it takes.
+        wanted: &'static str,
     },
     /// More than the library can number.
     #[error("too many {what}: at most {limit} fit")]
@@ -76,7 +88,20 @@ impl Error {
         Error::OutOfRange { name: name.into(), allowed, got }
     }
 
+    pub(crate) fn unknown<'a>(what: impl Into<String>, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.collect();
+        let hint = nearest(name, &known).map(Into::into);
+        let known = if known.is_empty() { "none".into() } else { known.join(", ") };
+        Error::Unknown { what: what.into(), name: name.into(), hint, known }
+    }
+
     pub(crate) fn check_length(name: &str, got: usize, n_agents: usize) -> Result<()> {
         if got == n_agents { Ok(()) } else { Err(Error::WrongLength { name: name.into(), got, n_agents }) }
     }
+}
+
+/// The known name that differs least, if by at most a third of its letters.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let (distance, near) = known.iter().map(|&other| (strsim::levenshtein(name, other), other)).min()?;
+    (distance * 3 <= name.chars().count().max(3)).then_some(near)
 }

@@ -40,6 +40,14 @@ impl<T: Copy> Param<T> {
         }
     }
 
+    /// The same parameter in another unit or type.
+    pub fn map<U>(self, change: impl Fn(T) -> U) -> Param<U> {
+        match self {
+            Param::Same(value) => Param::Same(change(value)),
+            Param::Each(values) => Param::Each(values.iter().copied().map(change).collect()),
+        }
+    }
+
     /// One value per agent, drawn from `distribution`. Parameters of one rule take different `lane`s.
     pub fn drawn(n_agents: usize, key: Key, lane: u32, distribution: &impl Distribution<T>) -> Self {
         let draw = |agent| distribution.sample(&mut key.coin(Purpose::Param, agent, lane, 0));

@@ -7,4 +7,6 @@ pub use crate::network::{Agent, Network};
 pub use crate::random::{Coin, Key};
 pub use crate::record::Record;
 pub use crate::rule::{Rule, State, Tally, Tie, View};
-pub use crate::rules::*;
+pub use crate::rules::{
+    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Threshold,
+};

@@ -53,10 +53,8 @@ impl Record {
 
     /// The place of a column, by its name.
     pub fn column(&self, name: &str) -> Result<usize> {
-        self.columns
-            .iter()
-            .position(|known| known == name)
-            .ok_or_else(|| Error::UnknownColumn { name: name.into(), columns: self.columns.join(", ") })
+        let known = || self.columns.iter().map(String::as_str);
+        known().position(|known| known == name).ok_or_else(|| Error::unknown("column", name, known()))
     }
 
     /// A column's last value in every replicate.

@@ -4,6 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, View},
+    rules::{Catalogued, Entry, Kind, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/herding.md")]
@@ -50,5 +51,37 @@ impl Rule for Herding {
         self.beta.fits("beta", network.n_agents())?;
         self.bias.fits("bias", network.n_agents())?;
         self.revision.fits("revision", network.n_agents())
+    }
+}
+
+impl Catalogued for Herding {
+    const ENTRY: Entry = Entry {
+        name: "herding",
+        says: "reconsiders now and then, and is the likelier to adopt or drop a behaviour the more influencers do",
+        parameters: &[
+            Parameter {
+                name: "beta",
+                says: "strength of conformity: log-odds of adopting when all one's influencers have, over when half have",
+                kind: Kind::PerAgent { range: "(-∞, ∞)", default: 2.0 },
+            },
+            Parameter {
+                name: "bias",
+                says: "own inclination: log-odds of adopting when half one's influencers have",
+                kind: Kind::PerAgent { range: "(-∞, ∞)", default: 0.0 },
+            },
+            Parameter {
+                name: "revision",
+                says: "chance per tick to reconsider",
+                kind: Kind::PerAgent { range: "[0, 1]", default: 1.0 },
+            },
+        ],
+        source: "Brock & Durlauf (2001), doi 10.1111/1467-937X.00168",
+        page: include_str!("../../../docs/rules/herding.md"),
+    };
+    const SEEDED: Option<bool> = Some(true);
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let [beta, bias, revision] = ["beta", "bias", "revision"].map(|name| settings.param(&Self::ENTRY, name));
+        Herding::new(beta, bias)?.revision(revision)
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, View},
+    rules::{Catalogued, Entry, Kind, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/innovation-imitation.md")]
@@ -32,5 +33,31 @@ impl Rule for InnovationImitation {
     fn fits(&self, network: &Network) -> Result<()> {
         self.p.fits("p", network.n_agents())?;
         self.q.fits("q", network.n_agents())
+    }
+}
+
+impl Catalogued for InnovationImitation {
+    const ENTRY: Entry = Entry {
+        name: "innovation-imitation",
+        says: "adopts, for good, with a chance that grows with the share of those who influence me that have adopted",
+        parameters: &[
+            Parameter {
+                name: "p",
+                says: "chance per tick to adopt by oneself",
+                kind: Kind::PerAgent { range: "[0, 1]", default: 0.03 },
+            },
+            Parameter {
+                name: "q",
+                says: "added chance per tick if all one's influencers have adopted",
+                kind: Kind::PerAgent { range: "[0, 1]", default: 0.38 },
+            },
+        ],
+        source: "Bass (1969), doi 10.1287/mnsc.15.5.215",
+        page: include_str!("../../../docs/rules/innovation-imitation.md"),
+    };
+    const SEEDED: Option<bool> = Some(true);
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        InnovationImitation::new(settings.param(&Self::ENTRY, "p"), settings.param(&Self::ENTRY, "q"))
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, View},
+    rules::{Catalogued, Entry, Kind, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/threshold.md")]
@@ -45,5 +46,33 @@ impl Rule for Threshold {
             Threshold::Share(theta) => theta.fits("theta", network.n_agents()),
             Threshold::Count(theta) => theta.fits("theta", network.n_agents()),
         }
+    }
+}
+
+impl Catalogued for Threshold {
+    const ENTRY: Entry = Entry {
+        name: "threshold",
+        says: "adopts, for good, once enough of those who influence me have adopted",
+        parameters: &[
+            Parameter {
+                name: "theta",
+                says: "the share of influencers that is enough, or with on=count their number",
+                kind: Kind::PerAgent { range: "[0, 1], or whole numbers", default: 0.5 },
+            },
+            Parameter { name: "on", says: "what theta is compared with", kind: Kind::Word(&["share", "count"]) },
+        ],
+        source: "Granovetter (1978), doi 10.1086/226707; Watts (2002), doi 10.1073/pnas.082090499",
+        page: include_str!("../../../docs/rules/threshold.md"),
+    };
+    const SEEDED: Option<bool> = Some(true);
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let theta = settings.param(&Self::ENTRY, "theta");
+        if settings.word(&Self::ENTRY, "on") == "share" {
+            return Threshold::share(theta);
+        }
+        let whole = |theta: f64| theta.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&theta);
+        let theta = theta.within("theta", "the whole numbers from 0", whole)?;
+        Ok(Threshold::count(theta.map(|theta| theta as u32)))
     }
 }

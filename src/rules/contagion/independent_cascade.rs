@@ -3,6 +3,7 @@ use crate::{
     network::Network,
     random::Coin,
     rule::{Rule, View},
+    rules::{Catalogued, Entry, Kind, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/independent-cascade.md")]
@@ -53,6 +54,36 @@ impl Rule for IndependentCascade {
                 Err(Error::out_of_range("an arc's weight as a probability", "[0, 1]", weight.into()))
             }
             _ => Ok(()),
+        }
+    }
+}
+
+impl Catalogued for IndependentCascade {
+    const ENTRY: Entry = Entry {
+        name: "independent-cascade",
+        says: "adopts, for good, if the arc from any adopter is live; each arc gets one trial",
+        parameters: &[
+            Parameter {
+                name: "model",
+                says: "where an arc's probability comes from: one for all, its weight, or 1/(number of influencers)",
+                kind: Kind::Word(&["uniform", "weights", "weighted-cascade"]),
+            },
+            Parameter {
+                name: "probability",
+                says: "chance that an arc is live, in the uniform model",
+                kind: Kind::Number { range: "[0, 1]", default: 0.1 },
+            },
+        ],
+        source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
+        page: include_str!("../../../docs/rules/independent-cascade.md"),
+    };
+    const SEEDED: Option<bool> = Some(true);
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        match settings.word(&Self::ENTRY, "model") {
+            "weights" => Ok(IndependentCascade::Weights),
+            "weighted-cascade" => Ok(IndependentCascade::WeightedCascade),
+            _ => IndependentCascade::uniform(settings.number(&Self::ENTRY, "probability")),
         }
     }
 }

@@ -3,6 +3,7 @@ use crate::{
     network::{Agent, Network},
     random::Coin,
     rule::{Rule, View},
+    rules::{Catalogued, Entry, Settings},
 };
 
 /// How far `f32` weights that are meant to add up to 1 may miss it.
@@ -51,5 +52,20 @@ impl Rule for LinearThreshold {
             Some(sum) => Err(Error::out_of_range("an agent's summed weights", "[0, 1]", sum)),
             None => Ok(()),
         }
+    }
+}
+
+impl Catalogued for LinearThreshold {
+    const ENTRY: Entry = Entry {
+        name: "linear-threshold",
+        says: "adopts, for good, once the weight of adopted influencers reaches a threshold drawn once, evenly from (0, 1]",
+        parameters: &[],
+        source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
+        page: include_str!("../../../docs/rules/linear-threshold.md"),
+    };
+    const SEEDED: Option<bool> = Some(true);
+
+    fn from_settings(_: &Settings) -> Result<Self> {
+        Ok(LinearThreshold::new())
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, Tie, View},
+    rules::{Catalogued, Entry, Kind, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/direct-reciprocity.md")]
@@ -83,5 +84,51 @@ impl Rule for DirectReciprocity {
         self.offer.fits("offer", n_agents)?;
         self.initiative.fits("initiative", n_agents)?;
         self.error.fits("error", n_agents)
+    }
+}
+
+impl Catalogued for DirectReciprocity {
+    const ENTRY: Entry = Entry {
+        name: "direct-reciprocity",
+        says: "gives to each neighbour in proportion to what that neighbour gave, after a first offer",
+        parameters: &[
+            Parameter {
+                name: "rate",
+                says: "returned per unit received",
+                kind: Kind::PerAgent { range: "[0, ∞)", default: 1.0 },
+            },
+            Parameter {
+                name: "offer",
+                says: "first gift, in units",
+                kind: Kind::PerAgent { range: "[0, ∞)", default: 0.5 },
+            },
+            Parameter {
+                name: "initiative",
+                says: "chance per tie and tick to offer where nothing passed last tick",
+                kind: Kind::PerAgent { range: "[0, 1]", default: 1.0 },
+            },
+            Parameter {
+                name: "error",
+                says: "chance per tie and tick that a gift fails",
+                kind: Kind::PerAgent { range: "[0, 1]", default: 0.0 },
+            },
+            Parameter {
+                name: "most",
+                says: "greatest gift, in units",
+                kind: Kind::Number { range: "(0, ∞)", default: 1.0 },
+            },
+        ],
+        source: "Trivers (1971), doi 10.1086/406755; Gouldner (1960), doi 10.2307/2092623",
+        page: include_str!("../../../docs/rules/direct-reciprocity.md"),
+    };
+    const SEEDED: Option<f32> = None;
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let [rate, offer, initiative, error] =
+            ["rate", "offer", "initiative", "error"].map(|name| settings.param(&Self::ENTRY, name));
+        DirectReciprocity::new(rate, offer)?
+            .initiative(initiative)?
+            .error(error)?
+            .most(settings.number(&Self::ENTRY, "most") as f32)
     }
 }

@@ -1,0 +1,98 @@
+use super::{
+    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Settings, Threshold,
+};
+use crate::error::{Error, Result};
+use crate::rule::Rule;
+
+/// A rule that can be named: its row in the catalogue, and how to make it from settings.
+pub trait Catalogued: Rule {
+    /// What is said about it.
+    const ENTRY: Entry;
+
+    /// The state in which seeds start; `None` if the rule starts by itself and takes no seeds.
+    const SEEDED: Option<Self::State>;
+
+    /// The rule with these settings; what is not set takes its default.
+    fn from_settings(settings: &Settings) -> Result<Self>;
+}
+
+/// A row of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// Its name on the command line and of its page, for example `linear-threshold`.
+    pub name: &'static str,
+    /// What an agent does, in one sentence.
+    pub says: &'static str,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+    /// Author, year and DOI.
+    pub source: &'static str,
+    /// Its page, in Markdown.
+    pub page: &'static str,
+}
+
+/// A parameter of a rule, as a user sets it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name, spelled as in the code.
+    pub name: &'static str,
+    /// What it is, with its unit.
+    pub says: &'static str,
+    /// The values it takes.
+    pub kind: Kind,
+}
+
+/// What values a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number in a range, the same for everybody or one per agent.
+    PerAgent {
+        /// Its range.
+        range: &'static str,
+        /// Its default.
+        default: f64,
+    },
+    /// A number in a range, the same for everybody.
+    Number {
+        /// Its range.
+        range: &'static str,
+        /// Its default.
+        default: f64,
+    },
+    /// One of these words; the first is the default.
+    Word(&'static [&'static str]),
+}
+
+/// What to do with a rule once its name has become a type.
+pub trait Visitor {
+    /// What comes of it.
+    type Output;
+
+    /// Does it.
+    fn visit<R: Catalogued>(self, rule: R) -> Self::Output;
+}
+
+macro_rules! catalogue {
+    ($($rule:ty),* $(,)?) => {
+        /// Every rule, in the order of the documentation.
+        pub const CATALOGUE: &[Entry] = &[$(<$rule as Catalogued>::ENTRY),*];
+
+        /// Makes the rule of that name and hands it to the visitor: from here on its type is known, so nothing is
+        /// looked up per agent.
+        pub fn with_rule<V: Visitor>(name: &str, settings: &Settings, visitor: V) -> Result<V::Output> {
+            $(if name == <$rule as Catalogued>::ENTRY.name {
+                settings.check(&<$rule as Catalogued>::ENTRY)?;
+                return Ok(visitor.visit(<$rule as Catalogued>::from_settings(settings)?));
+            })*
+            Err(Error::unknown("rule", name, CATALOGUE.iter().map(|entry| entry.name)))
+        }
+    };
+}
+
+catalogue![Threshold, InnovationImitation, Herding, IndependentCascade, LinearThreshold, DirectReciprocity,];
+
+/// The row of that name.
+pub fn entry(name: &str) -> Result<&'static Entry> {
+    let known = || CATALOGUE.iter().map(|entry| entry.name);
+    CATALOGUE.iter().find(|entry| entry.name == name).ok_or_else(|| Error::unknown("rule", name, known()))
+}
