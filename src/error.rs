@@ -65,6 +65,12 @@ pub enum Error {
         /// What it takes.
         wanted: &'static str,
     },
+    /// Data that say nothing about what is to be estimated.
+    #[error("the data hold no information on {on}")]
+    NoInformation {
+        /// What was to be estimated.
+        on: &'static str,
+    },
     /// More than the library can number.
     #[error("too many {what}: at most {limit} fit")]
     TooLarge {
