@@ -53,6 +53,17 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A column that the record does not have.
+    #[error("the record has no column `{column}`; its columns: {}", columns.join(", "))]
+    UnknownColumn {
+        /// The column asked for.
+        column: String,
+        /// The columns there are.
+        columns: Vec<String>,
+    },
+    /// A record without a replicate, or with a replicate that lacks even the row of its start.
+    #[error("the record is empty: at least one replicate is due, and of each the row of tick 0")]
+    EmptyRecord,
 }
 
 impl Error {
