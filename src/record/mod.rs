@@ -1,5 +1,7 @@
 //! What happened: columns by tick and replicate, and what they come to.
 
+pub mod csv;
+mod json;
 mod peak;
 mod series;
 mod spread;
