@@ -87,6 +87,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A record without a replicate, or with a replicate that lacks even the row of its start.
+    #[error("the record is empty: at least one replicate is due, and of each the row of tick 0")]
+    EmptyRecord,
 }
 
 impl Error {
