@@ -1,1 +1,8 @@
-fn main() {}
+//! The command line: what was typed ([`cli::args`]), what is meant ([`cli::plan`]), and doing it.
+#![forbid(unsafe_code)]
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}
