@@ -1,5 +1,9 @@
 //! Everything that can be wrong with what was asked, said in one line.
 
+mod problem;
+
+pub use problem::Problem;
+
 use std::path::PathBuf;
 
 /// `Result` with this crate's [`Error`].
@@ -90,6 +94,30 @@ pub enum Error {
     /// A record without a replicate, or with a replicate that lacks even the row of its start.
     #[error("the record is empty: at least one replicate is due, and of each the row of tick 0")]
     EmptyRecord,
+    /// A word that is not one of those allowed.
+    #[error("{name} must be one of {allowed}, got {got:?}")]
+    NotOneOf {
+        /// The parameter.
+        name: &'static str,
+        /// The words it may be, separated by commas.
+        allowed: &'static str,
+        /// The word.
+        got: String,
+    },
+    /// Something wrong in an input, and where.
+    #[error("{path}{line}: {problem}", path = path.display(), line = colon(*line))]
+    Input {
+        /// The file, or the name given to what was read.
+        path: PathBuf,
+        /// The line, counted from 1, if it is about one.
+        line: Option<u64>,
+        /// What is wrong there.
+        problem: Problem,
+    },
+}
+
+fn colon(line: Option<u64>) -> String {
+    line.map_or_else(String::new, |line| format!(":{line}"))
 }
 
 impl Error {

@@ -126,7 +126,10 @@ fn message<T>(result: bandwagon::Result<T>) -> String {
 #[test]
 fn errors_name_the_rule_and_the_value() {
     let five = five();
-    assert_eq!(message(five.summary("adopters", 0.9)), "no column is called adopters (did you mean adopted?); known: adopted");
+    assert_eq!(
+        message(five.summary("adopters", 0.9)),
+        "no column is called adopters (did you mean adopted?); known: adopted"
+    );
     for level in [0.0, 1.0, -0.1, 90.0, f64::NAN] {
         let due = format!("level must lie in (0, 1), got {level}");
         assert_eq!(message(five.summary("adopted", level)), due);

@@ -9,13 +9,18 @@ use std::path::PathBuf;
 /// Without a command, replays the Medical Innovation study: 125 doctors, whom they named as adviser or friend, and when
 /// each first prescribed a new drug. Fits how they influenced each other, simulates it, and draws both.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, args_conflicts_with_subcommands = true, after_help = "\
+#[command(
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    after_help = "\
 Examples:
   bandwagon                                  the Medical Innovation study
   bandwagon rules                            what agents can do
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
   bandwagon run --network friends.csv --direction undirected --rule independent-cascade \\
-                --set probability=0.05 --seeds top:5 --replicates 1000 --out results/top5")]
+                --set probability=0.05 --seeds top:5 --replicates 1000 --out results/top5"
+)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,

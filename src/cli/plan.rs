@@ -106,7 +106,8 @@ pub fn grouped(number: usize) -> String {
 fn seeds(text: &str, network: &Network) -> Result<Seeds> {
     let n_agents = network.n_agents();
     let count = |text: &str, what: &str| -> Result<usize> {
-        let count: usize = text.trim().parse().with_context(|| format!("--seeds {what}:K needs a number, got `{text}`"))?;
+        let count: usize =
+            text.trim().parse().with_context(|| format!("--seeds {what}:K needs a number, got `{text}`"))?;
         ensure!(count <= n_agents, "--seeds {what}:{count} asks for more than the {n_agents} agents there are");
         Ok(count)
     };

@@ -17,7 +17,11 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let record = rules::with_rule(plan.entry.name, &plan.settings, Simulate(plan))??;
     report(plan, &record, out)?;
     write(plan, &record, &folder, provenance)?;
-    writeln!(out, "\nWritten to {}: adoption.svg, adoption.png, series.csv, replicates.csv, provenance.json", plan.out.display())?;
+    writeln!(
+        out,
+        "\nWritten to {}: adoption.svg, adoption.png, series.csv, replicates.csv, provenance.json",
+        plan.out.display()
+    )?;
     Ok(())
 }
 
@@ -55,7 +59,13 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         writeln!(out, "  {dropped}")?;
     }
     let set = plan.typed.iter().map(|(name, value)| format!(" {name}={value}")).collect::<String>();
-    writeln!(out, "Rule {}:{} an agent {}", plan.entry.name, if set.is_empty() { set } else { set + "," }, plan.entry.says)?;
+    writeln!(
+        out,
+        "Rule {}:{} an agent {}",
+        plan.entry.name,
+        if set.is_empty() { set } else { set + "," },
+        plan.entry.says
+    )?;
     writeln!(
         out,
         "Seeds: {}; {} replicates of up to {} ticks, seed {}",
@@ -80,13 +90,19 @@ fn report(plan: &Plan, record: &Record, out: &mut impl Write) -> Result<()> {
         }
     }
     let stopped = |stop: Stop| record.replicates().iter().filter(|series| series.stop == stop).count();
-    writeln!(out, "  {} of {} replicates came to rest, {} ended at the last tick",
-        grouped(stopped(Stop::Rest)), grouped(record.replicates().len()), grouped(stopped(Stop::Ticks)))?;
+    writeln!(
+        out,
+        "  {} of {} replicates came to rest, {} ended at the last tick",
+        grouped(stopped(Stop::Rest)),
+        grouped(record.replicates().len()),
+        grouped(stopped(Stop::Ticks))
+    )?;
     Ok(())
 }
 
 fn write(plan: &Plan, record: &Record, folder: &Output, mut provenance: Provenance) -> Result<()> {
-    let summaries: Result<Vec<_>, _> = record.columns().iter().map(|column| record.summary(column, plan.level)).collect();
+    let summaries: Result<Vec<_>, _> =
+        record.columns().iter().map(|column| record.summary(column, plan.level)).collect();
     let summaries = summaries?;
     if let [summary, ..] = summaries.as_slice() {
         let mut picture = AdoptionCurve::new(format!("{} on {}", plan.entry.name, plan.network_name))

@@ -33,7 +33,11 @@ pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     provenance.inputs = MedicalInnovation::inputs();
     provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
     write(&study, &record, &folder, provenance)?;
-    writeln!(out, "\nWritten to {}: adoption.svg, adoption.png, series.csv, provenance.json", folder.folder().display())?;
+    writeln!(
+        out,
+        "\nWritten to {}: adoption.svg, adoption.png, series.csv, provenance.json",
+        folder.folder().display()
+    )?;
     Ok(())
 }
 
@@ -62,11 +66,7 @@ fn report(fit: &LinearHazard, out: &mut impl Write) -> Result<()> {
     let show = |Estimate { value, standard_error }| format!("{value:.4} (standard error {standard_error:.4})");
     writeln!(out, "\nEvery month, who has not adopted does so with chance p + q × (share of those named who have)")?;
     writeln!(out, "  innovation p = {}, imitation q = {}", show(fit.p), show(fit.q))?;
-    writeln!(
-        out,
-        "  by maximum likelihood over {} doctor-months; who never adopted is censored",
-        fit.agent_ticks
-    )?;
+    writeln!(out, "  by maximum likelihood over {} doctor-months; who never adopted is censored", fit.agent_ticks)?;
     let p_value = fit.p_value();
     let (low, high) = fit.q.interval_95();
     if p_value < 0.05 {

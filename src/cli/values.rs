@@ -1,10 +1,10 @@
 //! Values of parameters, as they are typed.
 
 use anyhow::{Context, Result, bail, ensure};
+use bandwagon::Param;
 use bandwagon::network::{Column, Network};
 use bandwagon::random::Key;
 use bandwagon::rules::Setting;
-use bandwagon::Param;
 use rand_distr::{Normal, Uniform};
 
 /// `theta=0.18` as name and value.

@@ -86,13 +86,7 @@ impl MedicalInnovation {
     }
 
     /// Replicates of the fitted rule over the observed months; `done` is called after each. A negative estimate counts as 0.
-    pub fn simulate(
-        &self,
-        fit: &LinearHazard,
-        replicates: u32,
-        seed: u64,
-        done: &(dyn Fn() + Sync),
-    ) -> Result<Record> {
+    pub fn simulate(&self, fit: &LinearHazard, replicates: u32, seed: u64, done: &(dyn Fn() + Sync)) -> Result<Record> {
         let rule = InnovationImitation::new(fit.p.value.max(0.0), fit.q.value.max(0.0))?;
         let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(Self::MONTHS));
         experiment.replicates(replicates).seed(seed).run_watched(&self.network, &rule, done)

@@ -10,6 +10,24 @@ pub struct Dropped {
     pub repeats: usize,
 }
 
+impl std::fmt::Display for Dropped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let s = |count| if count == 1 { "" } else { "s" };
+        let Dropped { self_loops, repeats } = *self;
+        match (self_loops, repeats) {
+            (0, 0) => write!(f, "nothing dropped"),
+            (_, 0) => write!(f, "{self_loops} self-loop{} dropped", s(self_loops)),
+            (0, _) => write!(f, "{repeats} repeated tie{} merged", s(repeats)),
+            _ => write!(
+                f,
+                "{self_loops} self-loop{} dropped, {repeats} repeated tie{} merged",
+                s(self_loops),
+                s(repeats)
+            ),
+        }
+    }
+}
+
 /// Collects arcs and freezes them into a [`Network`].
 ///
 /// ```

@@ -5,6 +5,7 @@ mod adjacency;
 mod attributes;
 mod builder;
 mod frozen;
+pub mod load;
 mod pairing;
 
 pub use adjacency::Adjacency;
