@@ -53,6 +53,44 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A whole number that had to be even.
+    #[error("{name} must be even, got {got}")]
+    Odd {
+        /// The parameter.
+        name: &'static str,
+        /// The value.
+        got: u64,
+    },
+    /// One row of probabilities per block was due.
+    #[error("probabilities have {rows} rows for {n_blocks} blocks")]
+    BlockCount {
+        /// How many rows there are.
+        rows: usize,
+        /// How many blocks there are.
+        n_blocks: usize,
+    },
+    /// A matrix that had to be square.
+    #[error("row {row} of {name} has {got} entries, not {size}")]
+    NotSquare {
+        /// The parameter.
+        name: &'static str,
+        /// The first row of another length, from 0.
+        row: usize,
+        /// How many entries it has.
+        got: usize,
+        /// How many it should have.
+        size: usize,
+    },
+    /// A matrix that had to equal its transpose.
+    #[error("{name} must be symmetric, but ({row}, {column}) and ({column}, {row}) differ")]
+    NotSymmetric {
+        /// The parameter.
+        name: &'static str,
+        /// The row of the first difference, from 0.
+        row: usize,
+        /// Its column, from 0.
+        column: usize,
+    },
 }
 
 impl Error {
