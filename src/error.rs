@@ -114,10 +114,44 @@ pub enum Error {
         /// What is wrong there.
         problem: Problem,
     },
-}
-
-fn colon(line: Option<u64>) -> String {
-    line.map_or_else(String::new, |line| format!(":{line}"))
+    /// A whole number that had to be even.
+    #[error("{name} must be even, got {got}")]
+    Odd {
+        /// The parameter.
+        name: &'static str,
+        /// The value.
+        got: u64,
+    },
+    /// One row of probabilities per block was due.
+    #[error("probabilities have {rows} rows for {n_blocks} blocks")]
+    BlockCount {
+        /// How many rows there are.
+        rows: usize,
+        /// How many blocks there are.
+        n_blocks: usize,
+    },
+    /// A matrix that had to be square.
+    #[error("row {row} of {name} has {got} entries, not {size}")]
+    NotSquare {
+        /// The parameter.
+        name: &'static str,
+        /// The first row of another length, from 0.
+        row: usize,
+        /// How many entries it has.
+        got: usize,
+        /// How many it should have.
+        size: usize,
+    },
+    /// A matrix that had to equal its transpose.
+    #[error("{name} must be symmetric, but ({row}, {column}) and ({column}, {row}) differ")]
+    NotSymmetric {
+        /// The parameter.
+        name: &'static str,
+        /// The row of the first difference, from 0.
+        row: usize,
+        /// Its column, from 0.
+        column: usize,
+    },
 }
 
 impl Error {
@@ -137,8 +171,13 @@ impl Error {
     }
 }
 
-/// The known name that differs least, if by at most a third of its letters.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let (distance, near) = known.iter().map(|&other| (strsim::levenshtein(name, other), other)).min()?;
-    (distance * 3 <= name.chars().count().max(3)).then_some(near)
+/// The known name that differs least (letter case aside), if by at most a third of its letters.
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let distance = |other: &str| strsim::levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let near = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
+    near.filter(|&(distance, _)| distance <= (name.chars().count() / 3).max(1)).map(|(_, near)| near)
+}
+
+fn colon(line: Option<u64>) -> String {
+    line.map_or_else(String::new, |line| format!(":{line}"))
 }

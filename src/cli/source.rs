@@ -3,8 +3,9 @@
 use super::args::RunArgs;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::lab::MedicalInnovation;
+use bandwagon::network::Network;
+use bandwagon::network::generate::{self, Border, Neighbourhood};
 use bandwagon::network::load::{EdgeList, NodeList, Pick};
-use bandwagon::network::{Network, generate};
 use bandwagon::random::Key;
 use bandwagon::record::Input;
 use std::path::Path;
@@ -65,4 +66,28 @@ fn hash(path: &Path) -> Result<Input> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).with_context(|| name.clone())?;
     Ok(Input::hash(name, &bytes))
+}
+
+const KINDS: [&str; 6] = ["complete", "ring", "lattice", "er", "ba", "ws"];
+
+fn generated(kind: &str, text: &str, key: Key) -> Result<Network> {
+    let numbers: Option<Vec<f64>> = text.split(',').map(|number| number.trim().parse().ok()).collect();
+    let whole = |number: f64| (number.fract() == 0.0 && (0.0..=1e9).contains(&number)).then_some(number as usize);
+    let counts = |wanted: usize| -> Option<Vec<usize>> {
+        numbers.as_ref()?.iter().take(wanted).map(|&number| whole(number)).collect()
+    };
+    let made = match (kind, numbers.as_deref(), counts(1).as_deref(), counts(2).as_deref()) {
+        ("complete", Some([_]), Some(&[n]), _) => generate::complete(n),
+        ("ring", Some([_, _]), _, Some(&[n, k])) => generate::ring_lattice(n, k),
+        ("lattice", Some([_, _]), _, Some(&[rows, columns])) => {
+            generate::square_lattice(columns, rows, Neighbourhood::VonNeumann, Border::Torus)
+        }
+        ("er", Some(&[_, p]), Some(&[n]), _) => generate::erdos_renyi(n, p, key),
+        ("ba", Some([_, _]), _, Some(&[n, m])) => generate::barabasi_albert(n, m, key),
+        ("ws", Some(&[_, _, beta]), _, Some(&[n, k])) => generate::watts_strogatz(n, k, beta, key),
+        _ => {
+            bail!("the numbers must be as in complete:N, ring:N,K, lattice:ROWS,COLUMNS, er:N,P, ba:N,M or ws:N,K,BETA")
+        }
+    };
+    Ok(made?)
 }

@@ -31,7 +31,6 @@
 mod columns;
 mod direction;
 mod edge_list;
-mod nearest;
 mod node_list;
 mod numbering;
 mod quoted;

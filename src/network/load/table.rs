@@ -1,7 +1,5 @@
-use super::{
-    Pick, Separator, nearest::nearest, quoted::Quoted, rows::Row, rows::Rows, separator::SAMPLE, source::Source,
-};
-use crate::error::{Error, Problem, Result};
+use super::{Pick, Separator, quoted::Quoted, rows::Row, rows::Rows, separator::SAMPLE, source::Source};
+use crate::error::{Error, Problem, Result, nearest};
 use std::borrow::Cow;
 
 /// Walks the rows of an input, split into fields.
@@ -59,7 +57,7 @@ impl<'t> Table<'t> {
             (None, _) => Err(self.wrong(Problem::NoColumn {
                 name: name.clone(),
                 columns: columns.clone(),
-                nearest: nearest(name, columns).cloned(),
+                nearest: nearest(name, &columns.iter().map(String::as_str).collect::<Vec<_>>()).map(Into::into),
             })),
         }
     }
