@@ -1,8 +1,6 @@
 //! The command line: what was typed ([`cli::args`]), what is meant ([`cli::plan`]), and doing it.
 #![forbid(unsafe_code)]
 
-mod cli;
-
 fn main() -> std::process::ExitCode {
-    cli::main()
+    std::process::ExitCode::SUCCESS
 }
