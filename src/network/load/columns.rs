@@ -4,8 +4,8 @@ use crate::error::Problem;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Header {
     /// It does if columns were chosen by name; if both its ids are usual names of id columns (`from`, `to`, `source`,
-    /// `target`, `ego`, `alter`, ...); if its ids are words while those of the next rows are all integers; or if its ids are
-    /// words and its weight is one too while a weight in the next rows is a number.
+    /// `target`, `ego`, `alter`, ...); if its ids are words while those of the next rows are all integers; or if its
+    /// ids are words and its weight is one too while a weight in the next rows is a number.
     #[default]
     Detect,
     /// It does.

@@ -60,7 +60,8 @@ impl EdgeList {
         self
     }
 
-    /// The column of weights, each finite and not negative. Without this call no column is: not even one named `weight`.
+    /// The column of weights, each finite and not negative. Without this call no column is: not even one named
+    /// `weight`.
     pub fn weight(mut self, column: impl Into<Pick>) -> Self {
         self.weight = Some(column.into());
         self
@@ -78,7 +79,8 @@ impl EdgeList {
         self
     }
 
-    /// Leaves out this many rows at the top (comments and blank lines not counted), like a line with the numbers of nodes and edges.
+    /// Leaves out this many rows at the top (comments and blank lines not counted), like a line with the numbers of
+    /// nodes and edges.
     pub fn skip(mut self, rows: usize) -> Self {
         self.skip = rows;
         self
@@ -99,8 +101,8 @@ impl EdgeList {
     /// Reads a file, packed with gzip or not.
     ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be read, [`Error::Input`] at the first line that is malformed or names an agent that is
-    /// not there, [`Error::TooLarge`] if [`EdgeList::numbered`] was given more agents than fit.
+    /// [`Error::Io`] if it cannot be read, [`Error::Input`] at the first line that is malformed or names an agent that
+    /// is not there, [`Error::TooLarge`] if [`EdgeList::numbered`] was given more agents than fit.
     pub fn read_path(&self, path: impl AsRef<Path>) -> Result<Network> {
         self.load(&Source::open(path.as_ref())?)
     }

@@ -20,13 +20,16 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! **Rows.** UTF-8 text, with or without a byte order mark, lines ended by LF or CRLF. Blank lines and lines that begin with `#` or `%` are
-//! skipped. A quoted field may hold separators, doubled quotes and line breaks. Blanks around a field are cut off.
+//! **Rows.** UTF-8 text, with or without a byte order mark, lines ended by LF, CRLF or CR. Blank lines and lines that
+//! begin with `#` or `%` are skipped. A quoted field may hold separators, doubled quotes and line breaks. Blanks around
+//! a field are cut off.
 //!
-//! **Numbers of agents** never depend on the order of lines: they are the rows of the node table, or the numbers in the file
-//! ([`EdgeList::numbered`]), or places in the sorted list of labels, by value if all are integers and as text otherwise.
+//! **Numbers of agents** never depend on the order of lines: they are the rows of the node table, or the numbers in the
+//! file ([`EdgeList::numbered`]), or places in the sorted list of labels, by value if all are integers and as text
+//! otherwise.
 //!
-//! **Cost.** The text is held in memory once; a row costs no allocation unless it has quotes or a label not seen before.
+//! **Cost.** The text is held in memory once; a row costs no allocation unless it has quotes or a label not seen
+//! before.
 
 mod columns;
 mod direction;

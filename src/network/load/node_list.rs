@@ -26,8 +26,8 @@ impl NodeTable {
 
 /// How to read a node table: a file with a header and one row per agent.
 ///
-/// A column whose fields are all finite numbers or empty becomes [`Column::Number`], with NaN where it is empty; any other
-/// becomes [`Column::Text`].
+/// A column whose fields are all finite numbers or empty becomes [`Column::Number`], with NaN where it is empty; any
+/// other becomes [`Column::Text`].
 ///
 /// ```
 /// use bandwagon::network::load::NodeList;
@@ -66,7 +66,8 @@ impl NodeList {
     /// Reads a file, packed with gzip or not.
     ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be read, [`Error::Input`] at the first line that is malformed, gives an id again, or has none.
+    /// [`Error::Io`] if it cannot be read, [`Error::Input`] at the first line that is malformed, gives an id again, or
+    /// has none.
     pub fn read_path(&self, path: impl AsRef<Path>) -> Result<NodeTable> {
         self.load(&Source::open(path.as_ref())?)
     }

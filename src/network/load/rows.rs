@@ -43,7 +43,7 @@ impl<'t> Iterator for Rows<'t> {
             let start = self.at;
             let mut end = self.line_end();
             let line = self.line;
-            let shown = self.text[start..end].trim_start();
+            let shown = self.text[start..end].trim_ascii_start();
             if shown.is_empty() || shown.starts_with(['#', '%']) {
                 continue;
             }

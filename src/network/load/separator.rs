@@ -7,8 +7,8 @@ pub(super) const SAMPLE: usize = 10;
 
 /// What stands between the fields of a row.
 ///
-/// Without a choice it is the one of tab, semicolon and comma that is in most of the first 10 rows (in this order if several
-/// are as often), or whitespace if none is in more than half of them and whitespace is in more.
+/// Without a choice it is the one of tab, semicolon and comma that is in most of the first 10 rows (in this order if
+/// several are as often), or whitespace if none is in more than half of them and whitespace is in more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Separator {
     /// `,`

@@ -31,6 +31,8 @@ impl Source {
             Err(error) => return Err(Error::Input { path, line: None, problem: Problem::Gzip(error) }),
         };
         match String::from_utf8(bytes) {
+            // Lines ended by CR alone, as old Macintosh programs still write them.
+            Ok(text) if !text.contains('\n') => Ok(Source { path, text: text.replace('\r', "\n") }),
             Ok(text) => Ok(Source { path, text }),
             Err(error) => {
                 let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
