@@ -5,6 +5,7 @@
 pub mod engine;
 pub mod error;
 pub mod network;
+pub mod plot;
 pub mod random;
 pub mod record;
 
