@@ -151,6 +151,29 @@ pub enum Error {
         row: usize,
         /// Its column, from 0.
         column: usize,
+    /// A picture without anything in it.
+    #[error("nothing to draw: {what}")]
+    NothingToDraw {
+        /// What is missing or empty.
+        what: String,
+    },
+    /// Arms of one picture that cannot be compared.
+    #[error("arms of one picture share their {what}: {first}, then {got} in {arm}")]
+    UnlikeArms {
+        /// The number of agents, the level of the band, ...
+        what: &'static str,
+        /// The arm that differs.
+        arm: String,
+        /// What the first arm has.
+        first: f64,
+        /// What this arm has.
+        got: f64,
+    },
+    /// A picture that could not be drawn or encoded.
+    #[error("drawing failed: {source}")]
+    Drawing {
+        /// What the drawing back end said.
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
 }
 

@@ -9,6 +9,7 @@ pub mod lab;
 pub mod network;
 mod param;
 pub mod prelude;
+pub mod plot;
 pub mod random;
 pub mod record;
 pub mod rule;
