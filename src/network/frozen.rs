@@ -140,9 +140,8 @@ impl Network {
 
     /// Every arc as (from, to, weight), in the order of their ids.
     pub fn arcs(&self) -> impl Iterator<Item = (Agent, Agent, f32)> + '_ {
-        (0..self.n_agents() as Agent).flat_map(move |from| {
-            self.followers(from).iter().map(move |&to| (from, to, self.weight_of(from, to)))
-        })
+        (0..self.n_agents() as Agent)
+            .flat_map(move |from| self.followers(from).iter().map(move |&to| (from, to, self.weight_of(from, to))))
     }
 
     /// The arc with an id, as (from, to).
