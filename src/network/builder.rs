@@ -131,6 +131,8 @@ impl Builder {
     }
 
     /// Freezes the arcs: self-loops dropped, repeats merged with their weights added up in the order given.
+    ///
+    /// If no arc was given a weight, the network carries none and a repeated arc weighs 1 like any other.
     pub fn build(mut self) -> Network {
         let (only_ties, given, self_loops) = (self.only_ties, self.from.len(), self.self_loops);
         if only_ties {
