@@ -6,6 +6,7 @@ pub mod engine;
 pub mod error;
 pub mod experiment;
 pub mod lab;
+pub mod laws;
 pub mod network;
 mod param;
 pub mod prelude;
