@@ -151,6 +151,7 @@ pub enum Error {
         row: usize,
         /// Its column, from 0.
         column: usize,
+    },
     /// A picture without anything in it.
     #[error("nothing to draw: {what}")]
     NothingToDraw {

@@ -1,6 +1,8 @@
-//! The command line: what was typed ([`cli::args`]), what is meant ([`cli::plan`]), and doing it.
+//! The command line: what was typed, what is meant, and doing it.
 #![forbid(unsafe_code)]
 
+mod cli;
+
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    cli::main()
 }

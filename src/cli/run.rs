@@ -55,7 +55,7 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         false => (network.n_arcs(), "arcs"),
     };
     writeln!(out, "Network {}: {} agents, {} {what}", plan.network_name, grouped(network.n_agents()), grouped(count))?;
-    if !dropped.is_clean() {
+    if !dropped.is_nothing() {
         writeln!(out, "  {dropped}")?;
     }
     let set = plan.typed.iter().map(|(name, value)| format!(" {name}={value}")).collect::<String>();

@@ -23,8 +23,7 @@ pub enum Law {
 
 impl Law {
     /// All laws, in the order in which [`check`](super::check) tries them.
-    pub const ALL: [Law; 7] =
-        [Law::Total, Law::Pure, Law::Local, Law::Blind, Law::Frontier, Law::Threads, Law::Resume];
+    pub const ALL: [Law; 7] = [Law::Total, Law::Pure, Law::Local, Law::Blind, Law::Frontier, Law::Threads, Law::Resume];
 
     /// Tries this law alone. The rule must fit the trial's network, and laws other than [`Law::Total`] take for granted
     /// that it holds.

@@ -15,7 +15,8 @@ pub(super) struct Walk<R: Rule> {
 impl<R: Rule> Walk<R> {
     /// Fails if the rule panics or returns something that is not equal to itself.
     pub fn of(rule: &R, trial: &Trial<R::State>) -> Result<Self, Broken> {
-        let mut walk = Walk { states: vec![trial.start.clone()], acts: vec![vec![R::Act::default(); n_acts::<R>(trial)]] };
+        let mut walk =
+            Walk { states: vec![trial.start.clone()], acts: vec![vec![R::Act::default(); n_acts::<R>(trial)]] };
         for tick in 1..=trial.ticks {
             let last = tick as usize - 1;
             let broken = |agent, how| trial.broken(Law::Total, tick, agent, how);

@@ -10,6 +10,13 @@ pub struct Dropped {
     pub repeats: usize,
 }
 
+impl Dropped {
+    /// Whether nothing was.
+    pub fn is_nothing(&self) -> bool {
+        *self == Dropped::default()
+    }
+}
+
 impl std::fmt::Display for Dropped {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let s = |count| if count == 1 { "" } else { "s" };
