@@ -45,7 +45,7 @@ fn describe(study: &MedicalInnovation, out: &mut impl Write) -> Result<()> {
     let network = study.network();
     let adopted = study.months().iter().flatten().count();
     let alone = (0..network.n_agents() as u32).filter(|&doctor| network.influencers(doctor).is_empty()).count();
-    writeln!(out, "Medical Innovation: the spread of tetracycline among doctors ({})", MedicalInnovation::SOURCE)?;
+    writeln!(out, "Medical Innovation: the spread of tetracycline among doctors\n  {}", MedicalInnovation::SOURCE)?;
     writeln!(
         out,
         "  {} doctors in {} towns; {} times one names another as adviser or friend; {alone} name nobody",
@@ -85,7 +85,11 @@ fn report(fit: &LinearHazard, out: &mut impl Write) -> Result<()> {
 fn compare(study: &MedicalInnovation, record: &Record, seed: u64, out: &mut impl Write) -> Result<()> {
     let summary = record.summary("adopted", LEVEL)?;
     let observed = study.observed();
-    writeln!(out, "\nDoctors who have adopted: observed, and simulated {} times (seed {seed})", summary.n_replicates)?;
+    writeln!(
+        out,
+        "\nDoctors who have adopted: observed, and simulated {} times (seed {seed})",
+        plan::grouped(summary.n_replicates)
+    )?;
     table::curve(out, "month", &summary, &observed)?;
     table::milestones(out, "month", record, ("adopted", LEVEL), &observed)
 }
