@@ -14,7 +14,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A number outside its range.
-    #[error("{name} must lie in {allowed}, got {got}")]
+    #[error("{name} must lie in {allowed}, got {}", short(*got))]
     OutOfRange {
         /// The parameter.
         name: String,
@@ -201,6 +201,13 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
     let letters = name.chars().count();
     near.filter(|&(distance, _)| distance < letters && distance <= (letters * 2 / 5).max(1)).map(|(_, near)| near)
+}
+
+/// A number with an exponent where digits would be zeros.
+fn short(number: f64) -> String {
+    let size = number.abs();
+    let far = size.is_finite() && (size >= 1e16 || (size < 1e-5 && size > 0.0));
+    if far { format!("{number:e}") } else { number.to_string() }
 }
 
 fn colon(line: Option<u64>) -> String {

@@ -24,6 +24,5 @@ fn that_are_not_finite_or_negative_are_reported() {
 
 #[test]
 fn too_large_for_single_precision_are_reported() {
-    let expected = format!("edges.csv:1: weight must lie in [0, 3.4e38], got 1{}", "0".repeat(39));
-    says(&influence().weight(2), "1,2,1e39\n", &expected);
+    says(&influence().weight(2), "1,2,1e39\n", "edges.csv:1: weight must lie in [0, 3.4e38], got 1e39");
 }
