@@ -39,7 +39,7 @@ impl Rule for InnovationImitation {
 impl Catalogued for InnovationImitation {
     const ENTRY: Entry = Entry {
         name: "innovation-imitation",
-        says: "adopts, for good, with a chance that grows with the share of those who influence me that have adopted",
+        says: "adopts, for good, with a chance that grows with the share of those who influence it that have adopted",
         parameters: &[
             Parameter {
                 name: "p",
