@@ -21,10 +21,11 @@ impl DirectReciprocity {
     /// Returns `rate` times what was received (0 or more) and opens a tie with a gift of `offer` (0 or more); every
     /// agent takes the first step, none errs, and no gift exceeds 1.
     pub fn new(rate: impl Into<Param<f64>>, offer: impl Into<Param<f64>>) -> Result<Self> {
-        let not_negative = |value: f64| value >= 0.0 && value.is_finite();
+        // Gifts are f32: a greater rate would be infinite there, and NaN times nothing received.
+        let not_negative = |value: f64| (0.0..=f64::from(f32::MAX)).contains(&value);
         Ok(DirectReciprocity {
-            rate: rate.into().within("rate", "[0, ∞)", not_negative)?,
-            offer: offer.into().within("offer", "[0, ∞)", not_negative)?,
+            rate: rate.into().within("rate", "[0, 3.4e38]", not_negative)?,
+            offer: offer.into().within("offer", "[0, 3.4e38]", not_negative)?,
             initiative: Param::Same(1.0),
             error: Param::Same(0.0),
             most: 1.0,
