@@ -24,8 +24,8 @@ impl Estimate {
 ///
 /// Exposure is the share of an agent's influencers that had adopted a tick before; 0 without influencers. Every agent
 /// counts once per tick until it adopts; who has not adopted by the last tick is censored there. The log-likelihood is
-/// concave, so Newton's steps, halved where they would leave the region of valid hazards, find its maximum. `q` may come out
-/// negative: adoption then is slower among the exposed.
+/// concave in the hazards of the least and the most exposed, each in [0, 1]; Newton's steps within that square find its
+/// maximum. `q` may come out negative: adoption then is slower among the exposed.
 ///
 /// ```
 /// use bandwagon::experiment::LinearHazard;
@@ -52,6 +52,8 @@ pub struct LinearHazard {
     pub agent_ticks: usize,
     /// The adoptions.
     pub adoptions: usize,
+    /// Whether the hazard of the least or the most exposed came out as 0 or 1. Standard errors then mean nothing.
+    pub at_edge: bool,
 }
 
 impl LinearHazard {
@@ -66,7 +68,7 @@ impl LinearHazard {
         if times.contains(&Some(0)) {
             return Err(Error::out_of_range("a time of adoption", "the ticks from 1", 0.0));
         }
-        maximise(&risks(network, times, last_tick))
+        maximise(risks(network, times, last_tick))
     }
 
     /// The likelihood-ratio statistic against `q = 0`.
@@ -104,83 +106,114 @@ fn risks(network: &Network, times: &[Option<u32>], last_tick: u32) -> Vec<Risk> 
     risks
 }
 
-/// The log-likelihood with its first and second derivatives in (p, q).
+/// The log-likelihood with its first and second derivatives in the hazards of the least and the most exposed.
 #[derive(Clone, Copy, Default)]
 struct Likelihood {
     value: f64,
     slope: [f64; 2],
-    /// Minus the second derivatives: pp, pq, qq.
+    /// Minus the second derivatives: 00, 01, 11.
     information: [f64; 3],
 }
 
 impl Likelihood {
-    /// `None` where a hazard leaves [0, 1], or says that what happened could not.
-    fn at(p: f64, q: f64, risks: &[Risk]) -> Option<Self> {
+    /// At two hazards in [0, 1]; `None` where they say that what happened could not. Exposures are scaled to [0, 1].
+    fn at([least, most]: [f64; 2], risks: &[Risk]) -> Option<Self> {
         let mut sum = Likelihood::default();
         for &Risk { exposure, adopted } in risks {
-            let hazard = p + q * exposure;
-            if !(0.0..=1.0).contains(&hazard) {
-                return None;
-            }
+            let (low, high) = (1.0 - exposure, exposure);
+            let hazard = least * low + most * high;
             let probability = if adopted { hazard } else { 1.0 - hazard };
             let slope = if adopted { 1.0 / hazard } else { -1.0 / (1.0 - hazard) };
             sum.value += probability.ln();
-            sum.slope[0] += slope;
-            sum.slope[1] += slope * exposure;
+            sum.slope[0] += slope * low;
+            sum.slope[1] += slope * high;
             let bend = slope * slope;
-            sum.information[0] += bend;
-            sum.information[1] += bend * exposure;
-            sum.information[2] += bend * exposure * exposure;
+            sum.information[0] += bend * low * low;
+            sum.information[1] += bend * low * high;
+            sum.information[2] += bend * high * high;
         }
         sum.value.is_finite().then_some(sum)
     }
 
-    fn determinant(&self) -> f64 {
-        let [pp, pq, qq] = self.information;
-        pp * qq - pq * pq
+    /// Variances and covariance of the two hazards: 00, 01, 11.
+    fn covariance(&self) -> [f64; 3] {
+        let [a, b, c] = self.information;
+        [c, -b, a].map(|entry| entry / (a * c - b * b))
     }
 
-    /// Newton's step to the maximum of the parabola that fits here.
-    fn step(&self) -> [f64; 2] {
-        let ([pp, pq, qq], [p, q]) = (self.information, self.slope);
-        [(qq * p - pq * q) / self.determinant(), (pp * q - pq * p) / self.determinant()]
+    /// Newton's step to the maximum of the parabola that fits here, along the edge where the slope leads out of it.
+    fn step(&self, at: [f64; 2]) -> [f64; 2] {
+        let ([s, t], [a, _, c]) = (self.slope, self.information);
+        let held = |i: usize| (at[i] <= 0.0 && self.slope[i] <= 0.0) || (at[i] >= 1.0 && self.slope[i] >= 0.0);
+        match (held(0), held(1)) {
+            (true, true) => [0.0, 0.0],
+            (true, false) => [0.0, t / c],
+            (false, true) => [s / a, 0.0],
+            (false, false) => {
+                let [a, b, c] = self.covariance();
+                [a * s + b * t, b * s + c * t]
+            }
+        }
     }
 }
 
-fn maximise(risks: &[Risk]) -> Result<LinearHazard> {
-    let adoptions = risks.iter().filter(|risk| risk.adopted).count();
-    let base = adoptions as f64 / risks.len().max(1) as f64;
-    let without_q = Likelihood::at(base, 0.0, risks).filter(|_| adoptions > 0 && adoptions < risks.len());
-    let without_q = without_q.ok_or(Error::NoInformation { on: "p and q" })?;
-    let (mut p, mut q, mut here) = (base, 0.0, without_q);
-    if here.determinant() <= 1e-9 * here.information[0] * here.information[0] {
-        return Err(Error::NoInformation { on: "q" });
-    }
+/// Below this expected gain, a step is right as it is: rounding would only blur whether it gained.
+const SURE: f64 = 1e-8;
+
+/// The hazards at the greatest likelihood, from a point inside the square.
+fn climb(start: [f64; 2], risks: &[Risk]) -> Option<([f64; 2], Likelihood)> {
+    let mut at = start;
+    let mut here = Likelihood::at(at, risks)?;
     for _ in 0..200 {
-        let [dp, dq] = here.step();
-        let gain = dp * here.slope[0] + dq * here.slope[1];
-        let mut reach = 1.0;
-        let better = loop {
-            match Likelihood::at(p + reach * dp, q + reach * dq, risks) {
-                Some(there) if there.value >= here.value => break Some(there),
+        let step = here.step(at);
+        let gain = step[0] * here.slope[0] + step[1] * here.slope[1];
+        if step.iter().all(|by| by.abs() < 1e-14) {
+            break;
+        }
+        // As far as the nearest edge, then half as far until that is better.
+        let room = |i: usize| if step[i] > 0.0 { (1.0 - at[i]) / step[i] } else { -at[i] / step[i] };
+        let mut reach = (0..2).filter(|&i| step[i] != 0.0).map(room).fold(1.0, f64::min);
+        let next = loop {
+            let goal = [0, 1].map(|i| (at[i] + reach * step[i]).clamp(0.0, 1.0));
+            match Likelihood::at(goal, risks) {
+                Some(there) if there.value >= here.value || gain < SURE => break Some((goal, there)),
                 _ if reach < 1e-12 => break None,
                 _ => reach *= 0.5,
             }
         };
-        let Some(there) = better else { break };
-        (p, q, here) = (p + reach * dp, q + reach * dq, there);
-        if gain < 1e-14 {
-            break;
-        }
+        let Some(better) = next else { break };
+        (at, here) = better;
     }
-    let [pp, _, qq] = here.information;
-    let error = |other: f64| (other / here.determinant()).sqrt();
+    Some((at, here))
+}
+
+fn maximise(mut risks: Vec<Risk>) -> Result<LinearHazard> {
+    let adoptions = risks.iter().filter(|risk| risk.adopted).count();
+    if adoptions == 0 || adoptions == risks.len() {
+        return Err(Error::NoInformation { on: "p and q" });
+    }
+    let exposures = risks.iter().map(|risk| risk.exposure);
+    let (low, high) = exposures.fold((1.0, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x)));
+    let width = high - low;
+    if width < 1e-9 {
+        return Err(Error::NoInformation { on: "q" });
+    }
+    risks.iter_mut().for_each(|risk| risk.exposure = (risk.exposure - low) / width);
+    let start = [adoptions as f64 / risks.len() as f64; 2];
+    let without_q = Likelihood::at(start, &risks).ok_or(Error::NoInformation { on: "p and q" })?;
+    let ([least, most], top) = climb(start, &risks).ok_or(Error::NoInformation { on: "p and q" })?;
+    // p and q are p = least - q low and q = (most - least) / width: their variances follow.
+    let shift = low / width;
+    let [v, c, w] = top.covariance();
+    let q = (most - least) / width;
+    let error = |a: f64, b: f64| (a * a * v + 2.0 * a * b * c + b * b * w).sqrt();
     Ok(LinearHazard {
-        p: Estimate { value: p, standard_error: error(qq) },
-        q: Estimate { value: q, standard_error: error(pp) },
-        log_likelihood: here.value,
+        p: Estimate { value: least - q * low, standard_error: error(1.0 + shift, -shift) },
+        q: Estimate { value: q, standard_error: error(-1.0 / width, 1.0 / width) },
+        log_likelihood: top.value,
         log_likelihood_without_q: without_q.value,
         agent_ticks: risks.len(),
         adoptions,
+        at_edge: [least, most].iter().any(|hazard| *hazard <= 0.0 || *hazard >= 1.0),
     })
 }
