@@ -90,7 +90,7 @@ Values of --set:
   theta=normal:0,1    drawn for each agent, normal with mean and standard deviation
 
 Seeds:
-  ann,bob             these agents, by their ids (0 to N-1 in networks not from a file)
+  ann,bob             these agents, by their ids; in networks made anew, from 0 to N-1
   file:PATH           these agents, one id a line
   random:K            K agents, drawn anew in every replicate
   top:K               the K agents who influence most others

@@ -122,7 +122,8 @@ fn generated(shape: &str, text: &str, key: Key) -> Result<Network> {
         _ => (n, n * second),
     };
     for (count, what) in [(agents, "agents"), (arcs, "arcs, two to a tie")] {
-        ensure!(count <= MOST, "{} {what}; at most {} can be made", about(count), about(MOST));
+        // What is not a number is left to the generator to refuse.
+        ensure!(count.is_nan() || count <= MOST, "{} {what}; at most {} can be made", about(count), about(MOST));
     }
     Ok(match shape {
         "complete:N" => generate::complete(a),

@@ -1,0 +1,100 @@
+//! Help: whole, short enough to read, and true.
+
+use crate::{Desk, KARATE};
+
+#[test]
+fn help_is_the_same_however_it_is_asked_for() {
+    let desk = Desk::new();
+    let help = desk.prints("--help");
+    assert_eq!([desk.prints("-h"), desk.prints("help")], [help.clone(), help]);
+    let run = desk.prints("run --help");
+    assert_eq!([desk.prints("run -h"), desk.prints("help run")], [run.clone(), run]);
+    assert_eq!(desk.prints("--version"), concat!("bandwagon ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn help_fits_a_terminal() {
+    let desk = Desk::new();
+    for words in ["--help", "run --help", "rules --help", "rules"] {
+        let help = desk.prints(words);
+        let widest = help.lines().max_by_key(|line| line.chars().count()).unwrap();
+        assert!(widest.chars().count() <= 100, "{words}: {widest}");
+        assert!(help.lines().all(|line| line.trim_end() == line), "{words}");
+    }
+}
+
+#[test]
+fn every_option_and_network_in_the_help_is_there() {
+    let help = Desk::new().prints("run --help");
+    for option in [
+        "--network",
+        "--direction",
+        "--ids",
+        "--weight",
+        "--nodes",
+        "--rule",
+        "--set",
+        "--seeds",
+        "--clock",
+        "--ticks",
+        "--unit",
+        "--observed",
+        "--level",
+        "--replicates",
+        "--seed",
+        "--threads",
+        "--out",
+    ] {
+        assert_eq!(help.lines().filter(|line| line.trim().starts_with(&format!("{option} <"))).count(), 1, "{option}");
+    }
+    let desk = Desk::new();
+    for network in [
+        "karate",
+        "medical-innovation",
+        "complete:20",
+        "ring:20,4",
+        "lattice:4,5",
+        "er:20,0.2",
+        "ba:20,2",
+        "ws:20,4,0.1",
+    ] {
+        assert!(help.contains(&format!("\n  {}", network.split(':').next().unwrap())), "{network}");
+        desk.prints(&format!("run --network {network} --rule threshold --replicates 2 --ticks 2"));
+    }
+}
+
+#[test]
+fn the_examples_of_the_help_run() {
+    let desk =
+        Desk::new().with("trust.csv", "ann,bob\nbob,cem\n").with("people.csv", "id,doubt\nann,0.5\nbob,0.1\ncem,1\n");
+    let mut examples = 0;
+    for page in ["--help", "run --help"] {
+        let help = desk.prints(page).replace("\\\n      ", "");
+        for line in help.lines().skip_while(|line| *line != "Examples:").filter(|line| line.contains("bandwagon")) {
+            // What is said of a command stands far to the right of it.
+            let typed = line.trim().split("   ").next().unwrap();
+            desk.prints(typed.trim_start_matches("bandwagon").trim());
+            examples += 1;
+        }
+    }
+    assert_eq!(examples, 7);
+}
+
+#[test]
+fn a_run_says_what_it_takes_for_granted() {
+    let said = Desk::new().prints(KARATE);
+    let head: Vec<&str> = said.lines().take(5).collect();
+    assert_eq!(
+        head,
+        [
+            "Network  karate: 34 agents, 78 ties",
+            "Rule     threshold: an agent adopts, for good, once enough of those who influence it have adopted",
+            "         theta=0.5, on=share",
+            "Seeds    0,33 (2 agents)",
+            "Run      5 replicates of at most 100 ticks, --seed 1",
+        ]
+    );
+    let nobody = Desk::new().prints("run --network karate --rule threshold --replicates 1");
+    assert!(nobody.contains("\n  Nobody ever adopted. Who starts? Give --seeds.\n"));
+    assert!(nobody.contains("\n  The replicate came to rest.\n"));
+}

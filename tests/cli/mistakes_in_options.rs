@@ -1,0 +1,138 @@
+//! Options that are unknown, missing, given twice or have no such value.
+
+use crate::{Desk, KARATE};
+
+fn refuses(words: &str, message: &str) {
+    Desk::new().refuses(words, message);
+}
+
+/// `added` to a run that is all right otherwise.
+fn refuses_added(added: &str, message: &str) {
+    refuses(&KARATE.replace(" --replicates 5", &format!(" {added}")), message);
+}
+
+#[test]
+fn an_unknown_option_has_the_near_one_suggested() {
+    refuses("--replicate 5", "no option is called --replicate (did you mean --replicates?); --help lists them");
+    refuses_added("--replicate 5", "no option is called --replicate (did you mean --replicates?); --help lists them");
+    refuses_added("--zzz", "no option is called --zzz; --help lists them");
+    refuses_added("-x", "no option is called -x; --help lists them");
+}
+
+#[test]
+fn options_of_run_are_told_from_those_of_the_study() {
+    refuses("--seeds 4", "--seeds is an option of bandwagon run");
+    refuses("--rule threshold", "--rule is an option of bandwagon run");
+    refuses(&format!("--seed 3 {KARATE}"), "options stand after the command: bandwagon run [OPTIONS]");
+}
+
+#[test]
+fn an_unknown_command_has_the_near_one_suggested() {
+    refuses("runn", "no command is called runn (did you mean run?); known: run, rules");
+    refuses("karate", "no command is called karate; known: run, rules");
+    refuses("rules threshold herding", "there is no place for the word herding");
+}
+
+#[test]
+fn what_a_run_needs_is_asked_for() {
+    refuses("run", "--network and --rule are missing; see bandwagon run --help");
+    refuses("run --network karate", "--rule is missing; see bandwagon run --help");
+    refuses("run --rule threshold", "--network is missing; see bandwagon run --help");
+    refuses("--out", "--out needs a value");
+    Desk::new().refuses_words(["--out", ""], "--out needs a value");
+}
+
+#[test]
+fn counts_are_whole_numbers_within_bounds() {
+    for got in ["abc", "-1", "1.5", "4294967296", "1e3", "nan"] {
+        let wanted = format!("--ticks must be a whole number from 0 to 4294967295, got {got}");
+        refuses_added(&format!("--ticks {got}"), &wanted);
+    }
+    for got in ["0", "-1", "x", "4294967296"] {
+        let wanted = format!("--replicates must be a whole number from 1 to 4294967295, got {got}");
+        refuses_added(&format!("--replicates {got}"), &wanted);
+        refuses(&format!("--replicates {got}"), &wanted);
+    }
+    for got in ["0", "-1", "1025", "all"] {
+        refuses_added(
+            &format!("--threads {got}"),
+            &format!("--threads must be a whole number from 1 to 1024, got {got}"),
+        );
+    }
+    for got in ["-1", "1.5", "18446744073709551616"] {
+        let wanted = format!("--seed must be a whole number from 0 to 18446744073709551615, got {got}");
+        refuses_added(&format!("--seed {got}"), &wanted);
+    }
+    refuses_added("--ticks=", "--ticks must be a whole number from 0 to 4294967295, got nothing");
+}
+
+#[test]
+fn the_level_lies_between_0_and_1() {
+    for got in ["nan", "inf", "0", "1", "-0.5", "90%"] {
+        refuses_added(&format!("--level {got}"), &format!("--level must be a number above 0 and below 1, got {got}"));
+    }
+}
+
+#[test]
+fn words_are_among_those_listed() {
+    refuses_added("--clock sideways", "--clock must be one of synchronous, random-sequential, got sideways");
+    refuses_added("--direction sideways", "--direction must be one of influence, nomination, undirected, got sideways");
+}
+
+#[test]
+fn an_option_is_given_once() {
+    for (option, value) in [("--network", "karate"), ("--rule", "threshold"), ("--ticks", "3"), ("--seeds", "1")] {
+        refuses(
+            &format!("run --network karate --rule threshold {option} {value} {option} {value}"),
+            &format!("{option} is given twice"),
+        );
+    }
+}
+
+#[test]
+fn what_memory_cannot_hold_is_refused() {
+    let too_much = |replicates: &str, ticks: &str| {
+        format!(
+            "too much to keep in memory: --replicates {replicates} times --ticks {ticks} must not exceed 250,000,000"
+        )
+    };
+    refuses_added("--replicates 4294967295", &too_much("4,294,967,295", "100"));
+    refuses_added("--replicates 2500001", &too_much("2,500,001", "100"));
+    refuses_added("--ticks 4294967295 --replicates 1", &too_much("1", "4,294,967,295"));
+    refuses_added("--ticks 0 --replicates 4294967295", &too_much("4,294,967,295", "0"));
+    refuses("--replicates 4294967295", &too_much("4,294,967,295", "17"));
+}
+
+#[test]
+fn the_folder_must_be_one() {
+    let desk = Desk::new().with("file", "precious");
+    for (out, at) in [("file", "file"), ("file/a/b", "file")] {
+        desk.refuses(&format!("{KARATE} --out {out}"), &format!("{at}: not a directory"));
+        desk.refuses(&format!("--out {out} --replicates 5"), &format!("{at}: not a directory"));
+    }
+    assert_eq!(desk.read("file"), "precious");
+}
+
+#[test]
+fn whatever_is_typed_the_mistake_is_one_line() {
+    let desk = Desk::new();
+    let known = "threshold, innovation-imitation, herding, independent-cascade, linear-threshold, direct-reciprocity";
+    desk.refuses_words(
+        ["run", "--network", "karate", "--rule", "a\nb\u{1b}[31m"],
+        &format!("no rule is called a\\nb\\u{{1b}}[31m; known: {known}"),
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_need_not_be_text() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    let bad = std::ffi::OsStr::from_bytes(b"u\xff");
+    let words = ["run".as_ref(), "--rule".as_ref(), "threshold".as_ref(), "--network".as_ref(), bad];
+    desk.refuses_words(words, "an argument is not UTF-8 text");
+    // A folder may have any name.
+    let output = desk.command().args(KARATE.split(' ')).arg("--out").arg(bad).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(desk.0.path().join(bad).join("series.csv").exists());
+}

@@ -1,0 +1,92 @@
+//! The catalogue, and every rule of it run from the command line.
+
+use crate::Desk;
+use bandwagon::rules::CATALOGUE;
+
+#[test]
+fn the_list_names_every_rule_and_parameter() {
+    let list = Desk::new().prints("rules");
+    for entry in CATALOGUE {
+        assert_eq!(list.lines().filter(|line| *line == entry.name).count(), 1, "{}", entry.name);
+        assert!(list.contains(&format!("\n  Source: {}\n", entry.source)));
+        for parameter in entry.parameters {
+            assert!(
+                list.lines().any(|line| line.starts_with(&format!("    {:<12} ", parameter.name))),
+                "{}",
+                parameter.name
+            );
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_rule_follows_its_row() {
+    let desk = Desk::new();
+    let list = desk.prints("rules");
+    for entry in CATALOGUE {
+        let page = desk.prints(&format!("rules {}", entry.name));
+        let (row, rest) = page.split_once("\n\n").unwrap();
+        assert!(list.contains(row), "{row}");
+        assert_eq!(rest.trim_end(), entry.page.trim_end());
+    }
+}
+
+#[test]
+fn every_rule_runs_under_both_clocks_with_the_same_files_on_any_number_of_threads() {
+    let desk = Desk::new();
+    for entry in CATALOGUE {
+        let seeds = if entry.name == "direct-reciprocity" { "" } else { "--seeds random:3" };
+        for clock in ["synchronous", "random-sequential"] {
+            let run = format!(
+                "run --network ws:60,4,0.2 --rule {} {seeds} --clock {clock} --replicates 6 --ticks 12",
+                entry.name
+            );
+            let said: Vec<String> = [1, 2, 8]
+                .map(|threads| {
+                    desk.prints(&format!("{run} --threads {threads} --out {threads}"))
+                        .replace(&format!("to {threads}:"), "to:")
+                })
+                .into();
+            assert!(said.windows(2).all(|pair| pair[0] == pair[1]), "{run}");
+            let names = desk.names("1");
+            assert_eq!(names.len(), 5);
+            for name in names.iter().filter(|name| *name != "provenance.json") {
+                for threads in [2, 8] {
+                    assert_eq!(
+                        desk.bytes(&format!("1/{name}")),
+                        desk.bytes(&format!("{threads}/{name}")),
+                        "{run}: {name}"
+                    );
+                }
+            }
+        }
+        for threads in [1, 2, 8] {
+            std::fs::remove_dir_all(desk.path(&threads.to_string())).unwrap();
+        }
+    }
+}
+
+#[test]
+fn what_counts_no_adopters_is_drawn_and_told_as_what_it_is() {
+    let desk = Desk::new();
+    let said = desk.prints("run --network karate --rule direct-reciprocity --replicates 3 --ticks 5 --out out");
+    assert!(said.contains("\nreceived per tick, in units, summed over 34 agents\n"), "{said}");
+    assert!(!said.contains("adopted"), "{said}");
+    assert_eq!(desk.names("out"), ["provenance.json", "received.png", "received.svg", "replicates.csv", "series.csv"]);
+    let picture = desk.read("out/received.svg");
+    assert!(picture.contains("Received (mean over agents)") && !picture.contains("adopted"));
+}
+
+#[test]
+fn drawn_parameters_do_not_depend_on_the_order_of_the_settings() {
+    let desk = Desk::new();
+    let series = |settings: &str| {
+        let run = "run --network karate --rule innovation-imitation --replicates 20 --ticks 10 --out out";
+        desk.prints(&format!("{run} {settings}"));
+        desk.read("out/series.csv")
+    };
+    let (p, q) = ("--set p=uniform:0,0.3", "--set q=uniform:0,0.3");
+    assert_eq!(series(&format!("{p} {q}")), series(&format!("{q} {p}")));
+    assert_ne!(series(p), series(q));
+    assert_ne!(series("--set q=normal:0.5,0.05"), series("--set q=0.5"));
+}

@@ -1,0 +1,59 @@
+//! Standard output and standard error as others take them.
+
+use crate::{Desk, KARATE};
+use std::fs::File;
+use std::io::Read;
+use std::process::Stdio;
+
+/// Reads one letter, then closes the pipe.
+fn hangs_up(words: &str, desk: &Desk) -> (Option<i32>, String) {
+    let mut child =
+        desk.command().args(words.split(' ')).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut out = child.stdout.take().unwrap();
+    out.read_exact(&mut [0]).unwrap();
+    drop(out);
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), crate::text(&output.stderr))
+}
+
+#[test]
+fn a_closed_pipe_is_no_mistake_and_loses_no_file() {
+    let desk = Desk::new();
+    for words in ["rules", "--help", "run --help"] {
+        assert_eq!(hangs_up(words, &desk), (Some(0), String::new()), "{words}");
+    }
+    assert_eq!(hangs_up(&format!("{KARATE} --out out"), &desk), (Some(0), String::new()));
+    assert_eq!(desk.names("out").len(), 5);
+    assert_eq!(hangs_up("--replicates 20 --out study", &desk), (Some(0), String::new()));
+    assert_eq!(desk.names("study").len(), 4);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_mistake_that_is_said() {
+    let desk = Desk::new();
+    for words in ["rules", "--help", "--version", KARATE, "--replicates 5"] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let output = desk.command().args(words.split(' ')).stdout(full).output().unwrap();
+        assert_eq!(crate::text(&output.stderr), "error: standard output: No space left on device\n", "{words}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+    // Folders made for results that did not come are gone.
+    assert!(desk.names(".").is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mistake_nobody_can_hear_is_still_one() {
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let status = Desk::new().command().arg("--zzz").stderr(full).status().unwrap();
+    assert_eq!(status.code(), Some(2));
+}
+
+#[test]
+fn no_progress_is_drawn_where_nobody_looks() {
+    let desk = Desk::new();
+    // `prints` holds standard error to be empty.
+    assert!(!desk.prints("--replicates 200").contains('\u{1b}'));
+    assert!(!desk.prints(KARATE).contains('\r'));
+}
