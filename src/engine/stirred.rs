@@ -1,5 +1,6 @@
 use crate::network::Agent;
-use crate::rule::Tally;
+use crate::random::Coin;
+use crate::rule::{Rule, Tally};
 
 /// Agents, counted in full and listed up to a limit.
 #[derive(Debug, Default)]
@@ -44,6 +45,24 @@ pub(super) struct Stirred {
 impl Stirred {
     pub fn none(n_columns: usize) -> Self {
         Stirred { changed: Listed::default(), drew: Listed::default(), read_board: false, tally: Tally::new(n_columns) }
+    }
+
+    /// Notes one agent's move from its old to its new state, and whether it drew; agents are listed up to a limit.
+    #[inline]
+    pub fn note<R: Rule>(
+        &mut self,
+        rule: &R,
+        me: Agent,
+        (old, new): (R::State, R::State),
+        (coin, list): (&Coin, usize),
+    ) {
+        if new != old {
+            self.changed.push(me, list);
+            self.tally.replace(rule, old, new);
+        }
+        if coin.was_drawn() {
+            self.drew.push(me, list);
+        }
     }
 
     /// Chunk by chunk, in the order of agents.
