@@ -49,6 +49,8 @@ pub struct Snapshot<S, A> {
     pub states: Vec<S>,
     /// One act per arc, in the order of arc ids; empty if acts are `()`.
     pub acts: Vec<A>,
+    /// Whether nothing could change any more, so that the run ends here and not one tick on.
+    pub at_rest: bool,
 }
 
 impl<'a, R: Rule> Simulation<'a, R> {
@@ -57,12 +59,12 @@ impl<'a, R: Rule> Simulation<'a, R> {
         let states = start.states(network.n_agents(), key)?;
         let n_acts = if has_acts::<R>() { network.n_arcs() } else { 0 };
         let acts = vec![R::Act::default(); n_acts];
-        Simulation::resume(network, rule, Snapshot { tick: 0, states, acts }, key)
+        Simulation::resume(network, rule, Snapshot { tick: 0, states, acts, at_rest: false }, key)
     }
 
     /// The replicate of `key`, going on from a snapshot: the bytes are those of a run that was never interrupted.
     pub fn resume(network: &'a Network, rule: &'a R, snapshot: Snapshot<R::State, R::Act>, key: Key) -> Result<Self> {
-        let Snapshot { tick, states, acts } = snapshot;
+        let Snapshot { tick, states, acts, at_rest } = snapshot;
         rule.fits(network)?;
         Error::check_length("states", states.len(), network.n_agents())?;
         if has_acts::<R>() && acts.len() != network.n_arcs() {
@@ -78,7 +80,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
             board: Board::of(rule, &states),
             states,
             acts,
-            at_rest: false,
+            at_rest,
             clock: Clock::default(),
             frontier: Frontier::everybody(Sweep::Auto),
             parallel: true,
@@ -211,6 +213,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
 
     /// What the run can go on from.
     pub fn snapshot(&self) -> Snapshot<R::State, R::Act> {
-        Snapshot { tick: self.tick, states: self.states.clone(), acts: self.acts.clone() }
+        let Simulation { tick, at_rest, .. } = *self;
+        Snapshot { tick, states: self.states.clone(), acts: self.acts.clone(), at_rest }
     }
 }
