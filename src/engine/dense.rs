@@ -36,14 +36,16 @@ impl<R: Rule> Half<'_, R> {
             let mut coin = self.stream.coin(me, 0, self.tick);
             let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
             let old = world.states[me as usize];
+            // What equals the old value is the old value, so that -0.0 does not depend on who was awake.
+            *slot = old;
             if state != old {
+                *slot = state;
                 stirred.changed.push(me, self.list);
                 stirred.tally.replace(self.rule, old, state);
             }
             if coin.was_drawn() {
                 stirred.drew.push(me, self.list);
             }
-            *slot = state;
         }
         stirred.read_board = read_board.get();
         stirred
@@ -100,7 +102,7 @@ impl<R: Rule> Half<'_, R> {
                 changed = true;
                 stirred.changed.push(tie.other, self.list);
             }
-            done(arc, act);
+            done(arc, if act != tie.given { act } else { tie.given });
         }
         if changed {
             stirred.changed.push(me, self.list);
