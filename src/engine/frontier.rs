@@ -24,6 +24,10 @@ impl Frontier {
         Frontier { sweep, awake: None, marks: vec![], board_is_read: false }
     }
 
+    pub fn sweep(&self) -> Sweep {
+        self.sweep
+    }
+
     pub fn awake(&self) -> Option<&[Agent]> {
         self.awake.as_deref()
     }

@@ -87,9 +87,11 @@ impl<'a, R: Rule> Simulation<'a, R> {
         })
     }
 
-    /// Under another clock than the synchronous one.
+    /// Under another clock than the synchronous one, from the next tick on.
     pub fn clock(self, clock: Clock) -> Self {
-        Simulation { clock, ..self }
+        // Only synchronous ticks keep the frontier up to date.
+        let frontier = Frontier::everybody(self.frontier.sweep());
+        Simulation { clock, frontier, ..self }
     }
 
     /// With another choice of whom a synchronous tick visits; the bytes stay the same.
