@@ -124,8 +124,11 @@ impl<'a, R: Rule> Simulation<'a, R> {
     }
 
     /// One tick.
+    ///
+    /// # Panics
+    /// At tick 4294967295: going round would flip the coins of the start again. [`Simulation::run`] stops there.
     pub fn step(&mut self) {
-        self.tick += 1;
+        self.tick = self.tick.checked_add(1).expect("tick 4294967295 is the last");
         match self.clock {
             Clock::Synchronous => self.tick_synchronous(),
             Clock::RandomSequential => self.tick_sequential(),
