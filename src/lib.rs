@@ -5,6 +5,7 @@
 pub mod engine;
 pub mod error;
 pub mod experiment;
+pub mod laws;
 pub mod network;
 mod param;
 pub mod prelude;

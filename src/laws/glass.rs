@@ -1,0 +1,73 @@
+use crate::network::Agent;
+use crate::rule::{Board, Rule, Tie, View};
+use std::cell::Cell;
+
+/// A view made by hand, which remembers whether the board was read through it. A rule looks at `&Glass`.
+///
+/// ```
+/// use bandwagon::laws::Glass;
+/// use bandwagon::prelude::*;
+/// use bandwagon::{random::Purpose, rule::Board};
+///
+/// let rule = Threshold::share(0.5)?;
+/// let tie = |other, state| Tie { other, weight: 1.0, state, given: (), received: () };
+/// let mut glass = Glass::new(7, false, Board::of(&rule, &[]));
+/// glass.ties = vec![tie(3, true), tie(5, false)];
+/// assert!(rule.next(&glass, &mut Key::new(1).coin(Purpose::Next, 7, 0, 1)));
+/// assert!(!glass.has_read_board());
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+pub struct Glass<R: Rule> {
+    /// Who looks.
+    pub id: Agent,
+    /// The state of who looks.
+    pub state: R::State,
+    /// The ties to those who influence it; the engine lists them sorted by agent.
+    pub ties: Vec<Tie<R>>,
+    /// The public counters.
+    pub board: Board,
+    read_board: Cell<bool>,
+}
+
+impl<R: Rule> Glass<R> {
+    /// What somebody without ties sees.
+    pub fn new(id: Agent, state: R::State, board: Board) -> Self {
+        Glass { id, state, ties: vec![], board, read_board: Cell::new(false) }
+    }
+
+    /// Whether the board was read.
+    pub fn has_read_board(&self) -> bool {
+        self.read_board.get()
+    }
+}
+
+impl<R: Rule> Clone for Glass<R> {
+    fn clone(&self) -> Self {
+        let Glass { id, state, ties, board, read_board } = self;
+        let (ties, board, read_board) = (ties.clone(), board.clone(), read_board.clone());
+        Glass { id: *id, state: *state, ties, board, read_board }
+    }
+}
+
+impl<R: Rule> View<R> for &Glass<R> {
+    fn id(&self) -> Agent {
+        self.id
+    }
+
+    fn state(&self) -> R::State {
+        self.state
+    }
+
+    fn degree(&self) -> usize {
+        self.ties.len()
+    }
+
+    fn ties(&self) -> impl Iterator<Item = Tie<R>> {
+        self.ties.iter().copied()
+    }
+
+    fn board(&self) -> &Board {
+        self.read_board.set(true);
+        &self.board
+    }
+}

@@ -1,0 +1,122 @@
+//! The laws that compare runs of the engine: frontier equals dense, thread-invariant, resume equals run.
+
+use super::pure::first_difference;
+use super::{Broken, Law, Trial};
+use crate::engine::{Clock, Observer, Simulation, Snapshot, Start, Stop, Sweep, Until};
+use crate::experiment::Experiment;
+use crate::network::Agent;
+use crate::record::Record;
+use crate::rule::{Board, Rule};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::ops::ControlFlow;
+use std::sync::LazyLock;
+
+/// A run of the engine, written down in full.
+pub(super) struct Run<R: Rule> {
+    pub worlds: Vec<Snapshot<R::State, R::Act>>,
+    boards: Vec<Board>,
+    stop: Stop,
+}
+
+impl<R: Rule> Observer<R> for Run<R> {
+    fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
+        self.worlds.push(simulation.snapshot());
+        self.boards.push(simulation.board().clone());
+        ControlFlow::Continue(())
+    }
+}
+
+impl<R: Rule> Run<R> {
+    /// The trial from its start.
+    pub fn of(rule: &R, trial: &Trial<R::State>, sweep: Sweep, parallel: bool) -> Self {
+        Run::on(simulation(rule, trial).sweep(sweep).parallel(parallel), trial.ticks)
+    }
+
+    fn on(mut simulation: Simulation<'_, R>, ticks: u32) -> Self {
+        let mut run = Run { worlds: vec![], boards: vec![], stop: Stop::Observer };
+        run.stop = simulation.run(Until::ticks(ticks), &mut run);
+        run
+    }
+
+    /// Fails unless `other` is this run from its tick `first` on.
+    fn equals(&self, other: &Run<R>, first: usize, trial: &Trial<R::State>, law: Law) -> Result<(), Broken> {
+        let broken = |tick: usize, agent, how| Err(trial.broken(law, tick as u32, agent, how));
+        let last = self.worlds.len() - 1;
+        for (tick, (mine, theirs)) in (first..).zip(self.worlds[first..].iter().zip(&other.worlds)) {
+            if let Some(agent) = first_difference(&mine.states, &theirs.states) {
+                return broken(tick, Some(agent as Agent), "states differ");
+            }
+            if let Some(arc) = first_difference(&mine.acts, &theirs.acts) {
+                return broken(tick, Some(trial.network.arc(arc).0), "acts differ");
+            }
+            if self.boards[tick] != other.boards[tick - first] {
+                return broken(tick, None, "boards differ");
+            }
+        }
+        if self.stop != other.stop || self.worlds.len() - first != other.worlds.len() {
+            return broken(last, None, "the run ends at another tick or for another reason");
+        }
+        Ok(())
+    }
+}
+
+fn simulation<'a, R: Rule>(rule: &'a R, trial: &'a Trial<R::State>) -> Simulation<'a, R> {
+    Simulation::new(&trial.network, rule, &Start::Each(trial.start.clone()), trial.key)
+        .expect("the rule fits the trial's network, which has one start state per agent")
+}
+
+pub(super) fn frontier_equals_dense<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
+    let dense = Run::of(rule, trial, Sweep::Dense, false);
+    for sweep in [Sweep::Sparse, Sweep::Auto] {
+        dense.equals(&Run::of(rule, trial, sweep, false), 0, trial, Law::Frontier)?;
+    }
+    Ok(())
+}
+
+static POOLS: LazyLock<Vec<ThreadPool>> = LazyLock::new(|| {
+    let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build().expect("the system starts a thread");
+    [1, 2, 8].map(pool).into()
+});
+
+pub(super) fn threads_do_not_matter<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
+    let alone = Run::of(rule, trial, Sweep::Dense, false);
+    let record = record(rule, trial);
+    for pool in POOLS.iter() {
+        for sweep in [Sweep::Dense, Sweep::Sparse] {
+            let run = pool.install(|| Run::of(rule, trial, sweep, true));
+            alone.equals(&run, 0, trial, Law::Threads)?;
+        }
+        if pool.install(|| self::record(rule, trial)) != record {
+            return Err(trial.broken(Law::Threads, trial.ticks, None, "records differ"));
+        }
+    }
+    Ok(())
+}
+
+/// Three replicates: fewer than some numbers of threads, more than others.
+fn record<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Record {
+    let experiment = Experiment::from(Start::Each(trial.start.clone())).until(Until::ticks(trial.ticks));
+    experiment.replicates(3).run(&trial.network, rule).expect("the rule fits the trial's network")
+}
+
+pub(super) fn resume_equals_run<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
+    for clock in [Clock::Synchronous, Clock::RandomSequential] {
+        if clock == Clock::RandomSequential && trial.network.n_agents() > SEQUENTIAL {
+            continue;
+        }
+        let run = Run::on(simulation(rule, trial).clock(clock), trial.ticks);
+        let last = run.worlds.len() - 1;
+        let mut firsts = vec![0, 1, last / 2, last];
+        firsts.retain(|&first| first <= last);
+        firsts.dedup();
+        for first in firsts {
+            let resumed = Simulation::resume(&trial.network, rule, run.worlds[first].clone(), trial.key);
+            let resumed = resumed.expect("a snapshot fits the run it was taken from").clock(clock);
+            run.equals(&Run::on(resumed, trial.ticks), first, trial, Law::Resume)?;
+        }
+    }
+    Ok(())
+}
+
+/// The random sequential clock is tried up to this many agents; it knows no chunks and no frontier.
+const SEQUENTIAL: usize = 1_000;
