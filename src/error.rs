@@ -1,5 +1,9 @@
 //! Everything that can be wrong with what was asked, said in one line.
 
+mod problem;
+
+pub use problem::Problem;
+
 use std::path::PathBuf;
 
 /// `Result` with this crate's [`Error`].
@@ -65,6 +69,12 @@ pub enum Error {
         /// What it takes.
         wanted: &'static str,
     },
+    /// Data that say nothing about what is to be estimated.
+    #[error("the data hold no information on {on}")]
+    NoInformation {
+        /// What was to be estimated.
+        on: &'static str,
+    },
     /// More than the library can number.
     #[error("too many {what}: at most {limit} fit")]
     TooLarge {
@@ -80,6 +90,91 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
+    },
+    /// A record without a replicate, or with a replicate that lacks even the row of its start.
+    #[error("the record is empty: at least one replicate is due, and of each the row of tick 0")]
+    EmptyRecord,
+    /// A word that is not one of those allowed.
+    #[error("{name} must be one of {allowed}, got {got:?}")]
+    NotOneOf {
+        /// The parameter.
+        name: &'static str,
+        /// The words it may be, separated by commas.
+        allowed: &'static str,
+        /// The word.
+        got: String,
+    },
+    /// Something wrong in an input, and where.
+    #[error("{path}{line}: {problem}", path = path.display(), line = colon(*line))]
+    Input {
+        /// The file, or the name given to what was read.
+        path: PathBuf,
+        /// The line, counted from 1, if it is about one.
+        line: Option<u64>,
+        /// What is wrong there.
+        problem: Problem,
+    },
+    /// A whole number that had to be even.
+    #[error("{name} must be even, got {got}")]
+    Odd {
+        /// The parameter.
+        name: &'static str,
+        /// The value.
+        got: u64,
+    },
+    /// One row of probabilities per block was due.
+    #[error("probabilities have {rows} rows for {n_blocks} blocks")]
+    BlockCount {
+        /// How many rows there are.
+        rows: usize,
+        /// How many blocks there are.
+        n_blocks: usize,
+    },
+    /// A matrix that had to be square.
+    #[error("row {row} of {name} has {got} entries, not {size}")]
+    NotSquare {
+        /// The parameter.
+        name: &'static str,
+        /// The first row of another length, from 0.
+        row: usize,
+        /// How many entries it has.
+        got: usize,
+        /// How many it should have.
+        size: usize,
+    },
+    /// A matrix that had to equal its transpose.
+    #[error("{name} must be symmetric, but ({row}, {column}) and ({column}, {row}) differ")]
+    NotSymmetric {
+        /// The parameter.
+        name: &'static str,
+        /// The row of the first difference, from 0.
+        row: usize,
+        /// Its column, from 0.
+        column: usize,
+    },
+    /// A picture without anything in it.
+    #[error("nothing to draw: {what}")]
+    NothingToDraw {
+        /// What is missing or empty.
+        what: String,
+    },
+    /// Arms of one picture that cannot be compared.
+    #[error("arms of one picture share their {what}: {first}, then {got} in {arm}")]
+    UnlikeArms {
+        /// The number of agents, the level of the band, ...
+        what: &'static str,
+        /// The arm that differs.
+        arm: String,
+        /// What the first arm has.
+        first: f64,
+        /// What this arm has.
+        got: f64,
+    },
+    /// A picture that could not be drawn or encoded.
+    #[error("drawing failed: {source}")]
+    Drawing {
+        /// What the drawing back end said.
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
 }
 
@@ -100,8 +195,13 @@ impl Error {
     }
 }
 
-/// The known name that differs least, if by at most a third of its letters.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let (distance, near) = known.iter().map(|&other| (strsim::levenshtein(name, other), other)).min()?;
-    (distance * 3 <= name.chars().count().max(3)).then_some(near)
+/// The known name that differs least (letter case aside), if by at most a third of its letters.
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let distance = |other: &str| strsim::levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let near = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
+    near.filter(|&(distance, _)| distance <= (name.chars().count() / 3).max(1)).map(|(_, near)| near)
+}
+
+fn colon(line: Option<u64>) -> String {
+    line.map_or_else(String::new, |line| format!(":{line}"))
 }

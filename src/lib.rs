@@ -5,9 +5,11 @@
 pub mod engine;
 pub mod error;
 pub mod experiment;
+pub mod lab;
 pub mod laws;
 pub mod network;
 mod param;
+pub mod plot;
 pub mod prelude;
 pub mod random;
 pub mod record;

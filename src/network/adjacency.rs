@@ -83,6 +83,37 @@ impl Adjacency {
         (Adjacency::new(starts, agents), old)
     }
 
+    /// Both directions of the ties that `self` lists once, each under its higher agent, and their weights.
+    ///
+    /// Rows must be sorted. Those of the result are too, in one pass: an agent's row gets its lower neighbours when its
+    /// turn comes, then each higher one in the order of their turns.
+    pub(super) fn mirrored(&self, weights: Option<&[f32]>) -> (Adjacency, Option<Box<[f32]>>) {
+        let n_agents = self.n_agents();
+        let mut starts = starts_from_counts(n_agents, self.agents.iter().copied());
+        starts.iter_mut().zip(&self.starts).for_each(|(start, lower)| *start += lower);
+        let mut fill: Box<[u32]> = starts[..n_agents].into();
+        let mut agents = vec![0; 2 * self.agents.len()].into_boxed_slice();
+        let mut both = weights.map(|weights| vec![0.0; 2 * weights.len()].into_boxed_slice());
+        for agent in 0..n_agents as Agent {
+            let lower = self.range(agent);
+            let own = fill[agent as usize] as usize..fill[agent as usize] as usize + lower.len();
+            fill[agent as usize] = own.end as u32;
+            agents[own.clone()].copy_from_slice(&self.agents[lower.clone()]);
+            if let (Some(both), Some(weights)) = (&mut both, weights) {
+                both[own].copy_from_slice(&weights[lower.clone()]);
+            }
+            for tie in lower {
+                let slot = &mut fill[self.agents[tie] as usize];
+                agents[*slot as usize] = agent;
+                if let (Some(both), Some(weights)) = (&mut both, weights) {
+                    both[*slot as usize] = weights[tie];
+                }
+                *slot += 1;
+            }
+        }
+        (Adjacency::new(starts, agents), both)
+    }
+
     /// Without the repeats that stand side by side. `moved(new, old, repeat)` is told, in order, where each entry
     /// went and whether it met an equal one there.
     pub(super) fn deduplicated(self, mut moved: impl FnMut(usize, usize, bool)) -> Adjacency {

@@ -8,6 +8,18 @@ pub enum Column {
 }
 
 impl Column {
+    /// Numbers if every field that is not empty is a finite number, otherwise words.
+    pub(super) fn from_fields(fields: Vec<String>) -> Column {
+        let number = |field: &String| match field.as_str() {
+            "" => Some(f64::NAN),
+            field => field.parse().ok().filter(|number: &f64| number.is_finite()),
+        };
+        match fields.iter().map(number).collect() {
+            Some(numbers) => Column::Number(numbers),
+            None => Column::Text(fields),
+        }
+    }
+
     /// The number of values.
     pub fn len(&self) -> usize {
         match self {

@@ -10,6 +10,31 @@ pub struct Dropped {
     pub repeats: usize,
 }
 
+impl Dropped {
+    /// Whether nothing was.
+    pub fn is_nothing(&self) -> bool {
+        *self == Dropped::default()
+    }
+}
+
+impl std::fmt::Display for Dropped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let s = |count| if count == 1 { "" } else { "s" };
+        let Dropped { self_loops, repeats } = *self;
+        match (self_loops, repeats) {
+            (0, 0) => write!(f, "nothing dropped"),
+            (_, 0) => write!(f, "{self_loops} self-loop{} dropped", s(self_loops)),
+            (0, _) => write!(f, "{repeats} repeated tie{} merged", s(repeats)),
+            _ => write!(
+                f,
+                "{self_loops} self-loop{} dropped, {repeats} repeated tie{} merged",
+                s(self_loops),
+                s(repeats)
+            ),
+        }
+    }
+}
+
 /// Collects arcs and freezes them into a [`Network`].
 ///
 /// ```
@@ -31,6 +56,7 @@ pub struct Builder {
     from: Vec<Agent>,
     to: Vec<Agent>,
     weights: Vec<f32>,
+    /// While true, every entry is a tie and stands for two arcs.
     only_ties: bool,
     self_loops: usize,
 }
@@ -48,26 +74,39 @@ impl Builder {
 
     /// `from` influences `to`.
     pub fn arc(&mut self, from: Agent, to: Agent) -> Result<()> {
-        self.only_ties = false;
+        self.part_ties();
         self.push(from, to, None)
     }
 
     /// Each of the two influences the other.
     pub fn tie(&mut self, a: Agent, b: Agent) -> Result<()> {
-        self.push(a, b, None)?;
-        if a != b { self.push(b, a, None) } else { Ok(()) }
+        self.push_tie(a, b, None)
     }
 
     /// `from` influences `to` with a weight, finite and not negative. Arcs without a weight weigh 1.
     pub fn weighted_arc(&mut self, from: Agent, to: Agent, weight: f32) -> Result<()> {
-        self.only_ties = false;
+        self.part_ties();
         self.push(from, to, Some(weight))
     }
 
     /// Each of the two influences the other with the same weight.
     pub fn weighted_tie(&mut self, a: Agent, b: Agent, weight: f32) -> Result<()> {
-        self.push(a, b, Some(weight))?;
-        if a != b { self.push(b, a, Some(weight)) } else { Ok(()) }
+        self.push_tie(a, b, Some(weight))
+    }
+
+    fn push_tie(&mut self, a: Agent, b: Agent, weight: Option<f32>) -> Result<()> {
+        self.push(a, b, weight)?;
+        if self.only_ties || a == b { Ok(()) } else { self.push(b, a, weight) }
+    }
+
+    /// From here on every entry is an arc.
+    fn part_ties(&mut self) {
+        if !std::mem::replace(&mut self.only_ties, false) || self.from.is_empty() {
+            return;
+        }
+        let both = |a: &[Agent], b: &[Agent]| a.iter().zip(b).flat_map(|(&a, &b)| [a, b]).collect();
+        (self.from, self.to) = (both(&self.from, &self.to), both(&self.to, &self.from));
+        self.weights = self.weights.iter().flat_map(|&weight| [weight; 2]).collect();
     }
 
     fn push(&mut self, from: Agent, to: Agent, weight: Option<f32>) -> Result<()> {
@@ -85,7 +124,8 @@ impl Builder {
             self.self_loops += 1;
             return Ok(());
         }
-        if self.from.len() == u32::MAX as usize {
+        let arcs_each = if self.only_ties { 2 } else { 1 };
+        if self.from.len() as u64 >= u64::from(u32::MAX) / arcs_each {
             return Err(Error::TooLarge { what: "arcs", limit: u32::MAX.into() });
         }
         if weight.is_some() || !self.weights.is_empty() {
@@ -97,16 +137,40 @@ impl Builder {
         Ok(())
     }
 
-    /// Freezes the arcs: self-loops dropped, repeats merged with their weights added up.
-    pub fn build(self) -> Network {
-        let Builder { n_agents, from, to, weights, only_ties, self_loops } = self;
-        let weighted = !weights.is_empty();
-        let given = from.len();
+    /// Freezes the arcs: self-loops dropped, repeats merged with their weights added up in the order given.
+    ///
+    /// If no arc was given a weight, the network carries none and a repeated arc weighs 1 like any other.
+    pub fn build(mut self) -> Network {
+        let (only_ties, given, self_loops) = (self.only_ties, self.from.len(), self.self_loops);
+        if only_ties {
+            // Each tie once, from its higher to its lower agent.
+            for (from, to) in self.from.iter_mut().zip(&mut self.to) {
+                (*from, *to) = ((*from).max(*to), (*from).min(*to));
+            }
+        }
+        let (rows, weights) = self.into_rows();
+        let dropped = Dropped { self_loops, repeats: given - rows.n_arcs() };
+        if only_ties {
+            Network::mirror(&rows, weights.as_deref(), dropped)
+        } else {
+            Network::freeze(rows, weights, dropped)
+        }
+    }
 
-        // Incoming rows, unsorted; their transpose is sorted.
+    /// The entries by `from`, rows sorted, repeats merged, weights in the same order.
+    fn into_rows(self) -> (Adjacency, Option<Vec<f32>>) {
+        let Builder { n_agents, from, to, weights, .. } = self;
+        let weighted = !weights.is_empty();
+        let pairs = || from.iter().zip(&to);
+        if pairs().zip(pairs().skip(1)).all(|(one, next)| one < next) {
+            let starts = starts_from_counts(n_agents, from.iter().copied());
+            return (Adjacency::new(starts, to.into()), weighted.then_some(weights));
+        }
+
+        // Rows by `to`, unsorted; their transpose is sorted.
         let starts = starts_from_counts(n_agents, to.iter().copied());
         let mut fill: Box<[u32]> = starts[..n_agents].into();
-        let mut agents = vec![0; given].into_boxed_slice();
+        let mut agents = vec![0; from.len()].into_boxed_slice();
         let mut by_place = vec![0.0; weights.len()];
         for (input, (&from, &to)) in from.iter().zip(&to).enumerate() {
             let place = &mut fill[to as usize];
@@ -117,19 +181,18 @@ impl Builder {
             *place += 1;
         }
         drop((from, to, weights));
-        let (outgoing, places) = Adjacency::new(starts, agents).transpose(weighted);
+        let (rows, places) = Adjacency::new(starts, agents).transpose(weighted);
 
         let mut weights: Vec<f32> = match places {
             Some(places) => places.iter().map(|&place| by_place[place as usize]).collect(),
             None => vec![],
         };
-        let outgoing = outgoing.deduplicated(|new, old, repeat| {
+        let rows = rows.deduplicated(|new, old, repeat| {
             if weighted {
                 weights[new] = if repeat { weights[new] + weights[old] } else { weights[old] };
             }
         });
-        weights.truncate(outgoing.n_arcs());
-        let repeats = (given - outgoing.n_arcs()) / if only_ties { 2 } else { 1 };
-        Network::freeze(outgoing, weighted.then_some(weights), Dropped { self_loops, repeats })
+        weights.truncate(rows.n_arcs());
+        (rows, weighted.then_some(weights))
     }
 }

@@ -39,6 +39,13 @@ impl Network {
         Network::from_ties(34, KARATE_CLUB).expect("the list names members 0 to 33")
     }
 
+    /// From ties listed once, in sorted, unrepeated rows of their higher agents; `weights` are by tie.
+    pub(super) fn mirror(ties: &Adjacency, weights: Option<&[f32]>, dropped: Dropped) -> Network {
+        let (rows, weights) = ties.mirrored(weights);
+        let rows = Arc::new(rows);
+        Network::with_rows(Arc::clone(&rows), rows, weights, dropped)
+    }
+
     /// From sorted, unrepeated outgoing rows; `weights` are by arc.
     pub(super) fn freeze(outgoing: Adjacency, weights: Option<Vec<f32>>, dropped: Dropped) -> Network {
         let (incoming, arriving) = outgoing.transpose(weights.is_some());
@@ -46,6 +53,15 @@ impl Network {
             weights.zip(arriving).map(|(by_arc, arriving)| arriving.iter().map(|&arc| by_arc[arc as usize]).collect());
         let outgoing = Arc::new(outgoing);
         let incoming = if incoming == *outgoing { Arc::clone(&outgoing) } else { Arc::new(incoming) };
+        Network::with_rows(incoming, outgoing, weights, dropped)
+    }
+
+    fn with_rows(
+        incoming: Arc<Adjacency>,
+        outgoing: Arc<Adjacency>,
+        weights: Option<Box<[f32]>>,
+        dropped: Dropped,
+    ) -> Network {
         Network {
             incoming,
             outgoing,
@@ -116,11 +132,16 @@ impl Network {
         Some(self.weights.as_ref().map_or(1.0, |weights| weights[place]))
     }
 
+    /// The weight of an arc that is there; found without a search where arcs carry none.
+    #[inline]
+    pub(super) fn weight_of(&self, from: Agent, to: Agent) -> f32 {
+        if self.is_weighted() { self.weight(from, to).unwrap_or(1.0) } else { 1.0 }
+    }
+
     /// Every arc as (from, to, weight), in the order of their ids.
     pub fn arcs(&self) -> impl Iterator<Item = (Agent, Agent, f32)> + '_ {
-        (0..self.n_agents() as Agent).flat_map(move |from| {
-            self.followers(from).iter().map(move |&to| (from, to, self.weight(from, to).unwrap_or(1.0)))
-        })
+        (0..self.n_agents() as Agent)
+            .flat_map(move |from| self.followers(from).iter().map(move |&to| (from, to, self.weight_of(from, to))))
     }
 
     /// The arc with an id, as (from, to).

@@ -4,14 +4,19 @@
 mod adjacency;
 mod attributes;
 mod builder;
+mod convert;
 mod frozen;
+pub mod generate;
+pub mod load;
 mod pairing;
+mod visit;
 
 pub use adjacency::Adjacency;
 pub use attributes::{Attributes, Column};
 pub use builder::{Builder, Dropped};
 pub use frozen::Network;
 pub use pairing::Pairing;
+pub use visit::{ArcRef, Arcs};
 
 /// An agent's id: its place in `0..n_agents`.
 pub type Agent = u32;

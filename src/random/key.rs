@@ -53,7 +53,7 @@ impl Key {
         Key { replicate, ..self }
     }
 
-    /// The coin at (agent, lane, tick) for `purpose`. See [`Key::stream`] for many coins of one purpose.
+    /// The coin at (agent, lane, tick) for `purpose`.
     pub fn coin(self, purpose: Purpose, agent: u32, lane: u32, tick: u32) -> Coin {
         self.stream(purpose).coin(agent, lane, tick)
     }

@@ -1,7 +1,59 @@
 //! What happened: columns by tick and replicate, and what they come to.
+//!
+//! A [`Record`] holds what every replicate did; all else is read off it. [`Record::summary`] gives a column's distribution over
+//! replicates tick by tick, [`Record::time_to`] how long a share of the agents took, [`Record::peak`] when the column rose most
+//! and where it ended. Each comes with a band, where replicates lie, and an interval, where the mean lies; [`Spread`]
+//! defines both.
+//!
+//! ```
+//! use bandwagon::engine::Stop;
+//! use bandwagon::record::{Output, Record, Series, csv};
+//!
+//! let replicate = |replicate, values: &[f64]| Series { replicate, stop: Stop::Rest, values: values.to_vec() };
+//! let record = Record::new(10, vec!["adopted".into()], vec![
+//!     replicate(0, &[1.0, 3.0, 8.0, 10.0]),
+//!     replicate(1, &[1.0, 2.0]), // came to rest at tick 1, and stays at 2
+//!     replicate(2, &[1.0, 3.0, 6.0]),
+//! ]);
+//!
+//! let summary = record.summary("adopted", 0.90)?;
+//! assert_eq!(summary.total[3].mean, 6.0); // (10 + 2 + 6) / 3
+//! assert_eq!(summary.change[2].median, 3.0); // of 5, 0 and 3
+//!
+//! let half = record.time_to("adopted", 0.5, 0.90)?;
+//! assert_eq!((half.reached, half.n_replicates), (2, 3));
+//! assert_eq!(record.peak("adopted", 0.90)?.final_sizes, [10.0, 2.0, 6.0]);
+//!
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let folder = folder.path();
+//! let output = Output::into(folder.join("results"))?;
+//! output.stream("series.csv", |file| csv::series(file, &[summary]))?;
+//! output.stream("replicates.csv", |file| csv::replicates(file, &record))?;
+//! output.json("record.json", &record)?;
+//! # Ok::<(), bandwagon::Error>(())
+//! ```
+//!
+//! **Invariants.** A replicate that ended stays at its last row, so every tick has the same number of replicates. Results do
+//! not depend on threads or on the order of the replicates. No result is NaN or infinite: an empty record, or a value
+//! that is not a number, is an error. A file is whole or not there.
+//!
+//! **Cost.** A summary sorts the replicates at every tick; all else reads the record once.
 
+pub mod csv;
+mod json;
+mod output;
+mod peak;
+mod provenance;
 mod series;
+mod spread;
+mod student;
 mod summary;
+mod time_to;
 
+pub use output::Output;
+pub use peak::{Peak, Rise};
+pub use provenance::{Input, Provenance};
 pub use series::{Record, Series};
+pub use spread::Spread;
 pub use summary::{Moment, Summary};
+pub use time_to::TimeTo;

@@ -1,5 +1,7 @@
-use crate::engine::Stop;
-use crate::error::{Error, Result};
+use crate::{
+    engine::Stop,
+    error::{Error, Result},
+};
 
 /// One replicate: a row of columns for the start (tick 0) and for every tick that was run.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +49,7 @@ impl Record {
 
     /// The last tick that any replicate reached.
     pub fn last_tick(&self) -> usize {
-        let rows = |series: &Series| series.values.len() / self.columns.len().max(1);
-        self.replicates.iter().map(rows).max().unwrap_or(0).saturating_sub(1)
+        self.replicates.iter().map(|series| self.n_rows(series)).max().unwrap_or(0).saturating_sub(1)
     }
 
     /// The place of a column, by its name.
@@ -64,9 +65,48 @@ impl Record {
     }
 
     /// The value of a column at a tick: after its end, a replicate stays at its last row.
+    ///
+    /// # Panics
+    ///
+    /// If the replicate has no rows, or the record no such column.
     pub fn value(&self, series: &Series, column: usize, tick: usize) -> f64 {
         let width = self.columns.len();
         let last = series.values.len() / width - 1;
         series.values[tick.min(last) * width + column]
     }
+
+    /// What a tick added to a column; at tick 0 the start itself, and 0 after the replicate's end.
+    pub(super) fn change(&self, series: &Series, column: usize, tick: usize) -> f64 {
+        let before = if tick == 0 { 0.0 } else { self.value(series, column, tick - 1) };
+        self.value(series, column, tick) - before
+    }
+
+    /// The rows of a replicate: one more than the ticks it ran.
+    pub(super) fn n_rows(&self, series: &Series) -> usize {
+        series.values.len() / self.columns.len().max(1)
+    }
+
+    /// A column as the replicate ran it, one value per row.
+    pub(super) fn run(&self, series: &Series, column: usize) -> impl Iterator<Item = f64> {
+        series.values.iter().skip(column).step_by(self.columns.len()).take(self.n_rows(series)).copied()
+    }
+
+    /// The place of a column that can be summed up: it exists, every replicate has a start, every value is a number.
+    pub(super) fn measurable(&self, name: &str) -> Result<usize> {
+        let column = self.column(name)?;
+        if self.replicates.is_empty() || self.replicates.iter().any(|series| self.n_rows(series) == 0) {
+            return Err(Error::EmptyRecord);
+        }
+        let is_bad = |value: f64| value.is_nan() || value.abs() >= LARGEST;
+        for series in &self.replicates {
+            if let Some((tick, got)) = self.run(series, column).enumerate().find(|(_, value)| is_bad(*value)) {
+                let place = format!("{name} at tick {tick} of replicate {}", series.replicate);
+                return Err(Error::out_of_range(place, "(-1e150, 1e150)", got));
+            }
+        }
+        Ok(column)
+    }
 }
+
+/// Below this size the square of a difference cannot overflow, so no sum over replicates is infinite or NaN.
+const LARGEST: f64 = 1e150;

@@ -1,0 +1,203 @@
+//! What is measured: pairs of the engine and the hand-written loop on the same work, checked to give the same result.
+
+use crate::baseline;
+use bandwagon::engine::Sweep;
+use bandwagon::network::generate;
+use bandwagon::network::load::{Direction, EdgeList};
+use bandwagon::prelude::*;
+use std::fmt::Write;
+
+pub const SEED: u64 = 5;
+const M: usize = 8;
+
+/// The agents of the network: 10⁶, or `BANDWAGON_BENCH_AGENTS`.
+pub fn n_agents() -> usize {
+    std::env::var("BANDWAGON_BENCH_AGENTS").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000_000)
+}
+
+/// The same work, done twice.
+pub struct Case<'a> {
+    pub name: &'static str,
+    /// How many arcs each run is counted for.
+    pub arcs: usize,
+    pub ours: Box<dyn FnMut() + 'a>,
+    pub by_hand: Box<dyn FnMut() + 'a>,
+}
+
+pub fn network() -> Network {
+    generate::barabasi_albert(n_agents(), M, Key::new(SEED)).expect("m is below n")
+}
+
+/// Every case on one network, for one thread or for rayon's.
+pub fn all(network: &Network, parallel: bool) -> Vec<Case<'_>> {
+    let mut cases = vec![dense(network, parallel), stochastic(network, parallel)];
+    if !parallel {
+        cases.extend([wide_cascade(network), small_cascade(network), arcs_tried_once(network), gifts(network)]);
+        cases.extend([generation(), load(network)]);
+    }
+    cases
+}
+
+fn bytes(states: &[bool]) -> Vec<u8> {
+    states.iter().map(|&adopted| u8::from(adopted)).collect()
+}
+
+/// Every hundredth agent.
+fn hundredths(network: &Network) -> Vec<Agent> {
+    (0..network.n_agents() as Agent).filter(|agent| agent % 100 == 7).collect()
+}
+
+/// A threshold so high that next to nobody moves: every step reads every arc.
+fn dense(network: &Network, parallel: bool) -> Case<'_> {
+    const THETA: f64 = 2.0 / 3.0;
+    let (seeds, rule) = (hundredths(network), leak(Threshold::share(THETA).expect("in [0, 1]")));
+    let simulation = Simulation::new(network, rule, &Start::seeds(seeds, true), Key::new(SEED)).expect("fits");
+    let mut simulation = simulation.sweep(Sweep::Dense).parallel(parallel);
+    let mut old = bytes(simulation.states());
+    let mut new = old.clone();
+    simulation.step();
+    let step = if parallel { baseline::threshold_step_in_parallel } else { baseline::threshold_step };
+    step(network, THETA, &old, &mut new);
+    assert_eq!(bytes(simulation.states()), new);
+    Case {
+        name: "dense step (threshold)",
+        arcs: network.n_arcs(),
+        ours: Box::new(move || simulation.step()),
+        by_hand: Box::new(move || {
+            step(network, THETA, &old, &mut new);
+            std::mem::swap(&mut old, &mut new);
+        }),
+    }
+}
+
+/// A hazard so low that adopters stay few: every step reads every arc and draws a coin per agent.
+fn stochastic(network: &Network, parallel: bool) -> Case<'_> {
+    const HAZARD: (f64, f64) = (1e-5, 1e-4);
+    let rule = leak(InnovationImitation::new(HAZARD.0, HAZARD.1).expect("in [0, 1]"));
+    let key = Key::new(SEED);
+    let start = Start::seeds(hundredths(network), true);
+    let mut simulation = Simulation::new(network, rule, &start, key).expect("fits").parallel(parallel);
+    let mut old = bytes(simulation.states());
+    let mut new = old.clone();
+    let mut tick = 1;
+    let step = if parallel { baseline::hazard_step_in_parallel } else { baseline::hazard_step };
+    step(network, HAZARD, (key, tick), &old, &mut new);
+    simulation.step();
+    assert_eq!(bytes(simulation.states()), new);
+    Case {
+        name: "stochastic step (innovation–imitation)",
+        arcs: network.n_arcs(),
+        ours: Box::new(move || simulation.step()),
+        by_hand: Box::new(move || {
+            tick += 1;
+            std::mem::swap(&mut old, &mut new);
+            step(network, HAZARD, (key, tick), &old, &mut new);
+        }),
+    }
+}
+
+fn cascade<'a>(network: &'a Network, theta: f64, seeds: Vec<Agent>, name: &'static str) -> Case<'a> {
+    let rule = leak(Threshold::share(theta).expect("in [0, 1]"));
+    let start = Start::seeds(seeds.clone(), true);
+    let ours = move || {
+        let simulation = Simulation::new(network, rule, &start, Key::new(SEED)).expect("fits");
+        let mut simulation = simulation.parallel(false);
+        simulation.run(Until::rest(), &mut ());
+        simulation.states().to_vec()
+    };
+    assert_eq!(bytes(&ours()), baseline::threshold_cascade(network, theta, &seeds));
+    Case {
+        name,
+        arcs: network.n_arcs(),
+        ours: Box::new(move || drop(ours())),
+        by_hand: Box::new(move || drop(baseline::threshold_cascade(network, theta, &seeds))),
+    }
+}
+
+/// Every hundredth agent starts and everybody follows within some ticks.
+fn wide_cascade(network: &Network) -> Case<'_> {
+    cascade(network, 0.05, hundredths(network), "threshold cascade, everybody adopts")
+}
+
+/// Every hundredth agent starts and few follow.
+fn small_cascade(network: &Network) -> Case<'_> {
+    cascade(network, 0.18, hundredths(network), "threshold cascade, few adopt")
+}
+
+/// One seed; the mean number of live arcs per agent is somewhat above one.
+fn arcs_tried_once(network: &Network) -> Case<'_> {
+    const PROBABILITY: f64 = 0.1;
+    let rule = leak(IndependentCascade::uniform(PROBABILITY).expect("in [0, 1]"));
+    let (key, seeds) = (Key::new(SEED), hundredths(network));
+    let start = Start::seeds(seeds.clone(), true);
+    let ours = move || {
+        let mut simulation = Simulation::new(network, rule, &start, key).expect("fits").parallel(false);
+        simulation.run(Until::rest(), &mut ());
+        simulation.states().to_vec()
+    };
+    assert_eq!(bytes(&ours()), baseline::independent_cascade(network, PROBABILITY, &seeds, key));
+    Case {
+        name: "independent cascade, p = 0.1",
+        arcs: network.n_arcs(),
+        ours: Box::new(move || drop(ours())),
+        by_hand: Box::new(move || drop(baseline::independent_cascade(network, PROBABILITY, &seeds, key))),
+    }
+}
+
+/// Everybody answers every gift.
+fn gifts(network: &Network) -> Case<'_> {
+    const RATES: (f32, f32) = (0.99, 0.5);
+    let rule = leak(DirectReciprocity::new(f64::from(RATES.0), f64::from(RATES.1)).expect("not negative"));
+    let simulation = Simulation::new(network, rule, &Start::Everyone(0.0), Key::new(SEED)).expect("fits");
+    let mut simulation = simulation.parallel(false);
+    let mut old = simulation.acts().to_vec();
+    let mut new = old.clone();
+    let mut totals = vec![0.0; network.n_agents()];
+    for _ in 0..2 {
+        simulation.step();
+        baseline::gift_tick(network, RATES, &old, &mut new, &mut totals);
+        std::mem::swap(&mut old, &mut new);
+    }
+    assert_eq!((simulation.acts(), simulation.states()), (old.as_slice(), totals.as_slice()));
+    Case {
+        name: "acts: a tick of gifts (direct reciprocity)",
+        arcs: network.n_arcs(),
+        ours: Box::new(move || simulation.step()),
+        by_hand: Box::new(move || {
+            baseline::gift_tick(network, RATES, &old, &mut new, &mut totals);
+            std::mem::swap(&mut old, &mut new);
+        }),
+    }
+}
+
+fn generation() -> Case<'static> {
+    Case {
+        name: "Barabási–Albert network, made and frozen",
+        arcs: 2 * M * n_agents(),
+        ours: Box::new(|| drop(network())),
+        by_hand: Box::new(|| drop(baseline::barabasi_albert(n_agents() as Agent, M as Agent, Key::new(SEED)))),
+    }
+}
+
+fn load(network: &Network) -> Case<'_> {
+    let n_agents = network.n_agents();
+    let mut text = String::new();
+    for (from, to, _) in network.arcs().filter(|(from, to, _)| from < to) {
+        writeln!(text, "{from} {to}").expect("a string can always grow");
+    }
+    let other = text.clone();
+    let edges = EdgeList::new(Direction::Undirected).numbered(n_agents);
+    let read = edges.read(text.as_bytes(), "ties.txt").expect("well formed");
+    assert_eq!(read.outgoing(), baseline::read_ties(&text, n_agents).outgoing());
+    Case {
+        name: "edge list, read and frozen",
+        arcs: network.n_arcs(),
+        ours: Box::new(move || drop(edges.read(text.as_bytes(), "ties.txt"))),
+        by_hand: Box::new(move || drop(baseline::read_ties(&other, n_agents))),
+    }
+}
+
+/// A rule that lives as long as the program, so that a simulation can be kept between runs.
+fn leak<R>(rule: R) -> &'static R {
+    Box::leak(Box::new(rule))
+}

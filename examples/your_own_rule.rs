@@ -1,0 +1,36 @@
+//! Your own rule: fashion. Some want what others have; a few want it only while it is rare.
+//!
+//! A rule is a struct with its parameters and one function. The rest is the library's.
+
+use bandwagon::prelude::*;
+
+/// Followers adopt what more than a third of their friends have; snobs drop what more than a third of them have.
+struct Fashion {
+    snob: Param<bool>,
+}
+
+impl Rule for Fashion {
+    type State = bool;
+    type Act = ();
+
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+        let common = me.share(true) > 1.0 / 3.0;
+        // Now and then anybody tries something new; otherwise it depends on who you are.
+        coin.chance(0.01) || if self.snob.of(me.id()) { !common && me.state() } else { common || me.state() }
+    }
+}
+
+fn main() -> bandwagon::Result<()> {
+    let club = Network::karate_club();
+    let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(300)).replicates(200);
+
+    let followers = experiment.run(&club, &Fashion { snob: Param::from(false) })?;
+    let snobs = experiment.run(&club, &Fashion { snob: Param::from(true) })?;
+    let mean = |record: &Record| record.last("adopted").map(|last| last.iter().sum::<f64>() / last.len() as f64);
+    println!("of 34: {:.1} followers wear it after 300 ticks, but {:.1} snobs", mean(&followers)?, mean(&snobs)?);
+
+    // Does it keep to what every rule promises: pure, local, the same on any number of threads, at rest when it rests?
+    bandwagon::laws::hold_for(&Fashion { snob: Param::from(false) }, &[false, true]);
+    assert!(mean(&followers)? > 33.0 && mean(&snobs)? < 20.0);
+    Ok(())
+}

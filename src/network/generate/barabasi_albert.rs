@@ -1,0 +1,71 @@
+use super::rows::check_size;
+use crate::error::{Error, Result};
+use crate::network::{Adjacency, Agent, Dropped, Network};
+use crate::random::{Coin, Key, Purpose};
+
+/// Newcomers tie themselves to `m` others, the more likely to those who have more ties: preferential attachment
+/// (Barabási & Albert 1999, doi 10.1126/science.286.5439.509).
+///
+/// The first `m + 1` agents are all tied to each other. Every later agent, in turn, draws ends of the ties so far, all
+/// equally likely, until they belong to `m` different agents, and ties itself to these: so an agent is drawn
+/// in proportion to its degree. There are `m (m + 1) / 2 + (n_agents - m - 1) m` ties, every degree is at least `m`, and the
+/// share of agents of degree `k` tends to `2 m (m + 1) / (k (k + 1) (k + 2))`.
+///
+/// Newcomer `i` draws from its own coin, but what it draws from depends on everyone before it: made on one thread.
+///
+/// # Errors
+///
+/// If `m` is not in 1..n_agents, or there would be more than `u32::MAX` arcs.
+pub fn barabasi_albert(n_agents: usize, m: usize, key: Key) -> Result<Network> {
+    if m == 0 || m >= n_agents {
+        return Err(Error::out_of_range("m", "[1, n_agents)", m as f64));
+    }
+    let n_newcomers = n_agents - m - 1;
+    check_size(n_agents, (m as f64 + 1.0 + 2.0 * n_newcomers as f64) * m as f64)?;
+    let among_first = m * (m + 1) / 2;
+
+    let mut ties = Vec::with_capacity(among_first + n_newcomers * m);
+    (0..=m as Agent).for_each(|agent| ties.extend(0..agent));
+    let coins = key.stream(Purpose::Network);
+    let ends = Ends { m: m as u32, among_first: among_first as u32 };
+    for newcomer in m + 1..n_agents {
+        let own = ties.len();
+        let mut coin = coins.coin(newcomer as Agent, 0, 0);
+        while ties.len() < own + m {
+            let end = ends.draw(&ties[..own], &mut coin);
+            if !ties[own..].contains(&end) {
+                ties.push(end);
+            }
+        }
+        ties[own..].sort_unstable();
+    }
+
+    let starts = (0..=m).map(|agent| agent * agent.saturating_sub(1) / 2);
+    let starts = starts.chain((0..=n_newcomers).map(|newcomer| among_first + newcomer * m));
+    let ties = Adjacency::new(starts.map(|start| start as u32).collect(), ties.into());
+    Ok(Network::mirror(&ties, None, Dropped::default()))
+}
+
+/// The ends of all ties, of which only those at the older agents are written down.
+struct Ends {
+    m: u32,
+    among_first: u32,
+}
+
+impl Ends {
+    /// One end of `ties`, the older agents of all ties so far, or their newer ones, all equally likely.
+    #[inline]
+    fn draw(&self, ties: &[Agent], coin: &mut Coin) -> Agent {
+        let end = coin.below(2 * ties.len() as u32);
+        let of_first = 2 * self.among_first;
+        if end < of_first {
+            // Each of the first m + 1 agents holds m of these.
+            return end % (self.m + 1);
+        }
+        // Then the newer ends of the newcomers' ties, m each, then the older ends.
+        match end.checked_sub(of_first + (ties.len() as u32 - self.among_first)) {
+            None => self.m + 1 + (end - of_first) / self.m,
+            Some(tie) => ties[(self.among_first + tie) as usize],
+        }
+    }
+}

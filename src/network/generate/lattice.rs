@@ -1,0 +1,107 @@
+use super::rows::{self, check_size};
+use crate::error::{Error, Result};
+use crate::network::{Agent, Network};
+
+/// Who is near on a square lattice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Neighbourhood {
+    /// The four that share a side.
+    VonNeumann,
+    /// The eight that share a side or a corner.
+    Moore,
+}
+
+/// What lies beyond the sides of a square lattice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Nothing: agents at the border have fewer ties.
+    Open,
+    /// The opposite side: everyone has equally many ties.
+    Torus,
+}
+
+/// Agents on a ring, each tied to the `k` nearest, half on either side.
+///
+/// `k` is even and less than `n_agents`; there are exactly `n_agents * k` arcs.
+///
+/// # Errors
+///
+/// If `k` is odd or not less than `n_agents`, or there would be more than `u32::MAX` arcs.
+pub fn ring_lattice(n_agents: usize, k: usize) -> Result<Network> {
+    check_ring(n_agents, k)?;
+    let (n, reach) = (n_agents as u64, k as u64 / 2);
+    rows::undirected(n_agents, |agent, row| {
+        let me = u64::from(agent);
+        // Around the ring first: those of the lower half of the ring who are near by its other way.
+        let wrapped = 0..(me + reach + 1).saturating_sub(n);
+        row.extend(wrapped.chain(me.saturating_sub(reach)..me).map(|other| other as Agent));
+    })
+}
+
+pub(super) fn check_ring(n_agents: usize, k: usize) -> Result<()> {
+    if k >= n_agents {
+        return Err(Error::out_of_range("k", "[0, n_agents)", k as f64));
+    }
+    if !k.is_multiple_of(2) {
+        return Err(Error::Odd { name: "k", got: k as u64 });
+    }
+    check_size(n_agents, n_agents as f64 * k as f64)
+}
+
+/// Agents on a grid of `width` columns and `height` rows; the agent in column `x` of row `y` is `y * width + x`.
+///
+/// On a torus both sides must be at least 3, so that nobody is met twice.
+///
+/// ```
+/// use bandwagon::network::generate::{Border, Neighbourhood, square_lattice};
+///
+/// let open = square_lattice(4, 3, Neighbourhood::VonNeumann, Border::Open)?;
+/// assert_eq!(open.influencers(5), [1, 4, 6, 9]);
+/// let torus = square_lattice(4, 3, Neighbourhood::Moore, Border::Torus)?;
+/// assert!((0..12).all(|agent| torus.influencers(agent).len() == 8));
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If a side of a torus is less than 3, or there would be more than `u32::MAX` arcs.
+pub fn square_lattice(width: usize, height: usize, near: Neighbourhood, border: Border) -> Result<Network> {
+    for (name, side) in [("width", width), ("height", height)] {
+        if border == Border::Torus && side < 3 {
+            return Err(Error::out_of_range(name, "[3, ∞) on a torus", side as f64));
+        }
+    }
+    let n_agents = width.saturating_mul(height);
+    let degree = if near == Neighbourhood::Moore { 8.0 } else { 4.0 };
+    check_size(n_agents, degree * n_agents as f64)?;
+    rows::undirected(n_agents, |agent, row| {
+        let first = row.len();
+        let (x, y) = (agent as usize % width, agent as usize / width);
+        for (dx, dy) in near.offsets() {
+            if let (Some(x), Some(y)) = (border.step(x, dx, width), border.step(y, dy, height)) {
+                row.extend(Some((y * width + x) as Agent).filter(|&other| other < agent));
+            }
+        }
+        row[first..].sort_unstable();
+    })
+}
+
+impl Neighbourhood {
+    fn offsets(self) -> impl Iterator<Item = (isize, isize)> {
+        let all = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy)));
+        all.filter(move |&(dx, dy)| match self {
+            Neighbourhood::VonNeumann => (dx == 0) != (dy == 0),
+            Neighbourhood::Moore => (dx, dy) != (0, 0),
+        })
+    }
+}
+
+impl Border {
+    fn step(self, from: usize, by: isize, side: usize) -> Option<usize> {
+        let to = from as isize + by;
+        match self {
+            Border::Open => (0..side as isize).contains(&to).then_some(to as usize),
+            Border::Torus => Some(to.rem_euclid(side as isize) as usize),
+        }
+    }
+}

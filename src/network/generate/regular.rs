@@ -1,0 +1,47 @@
+use super::rows::{self, check_size};
+use crate::error::{Error, Result};
+use crate::network::Network;
+
+/// Everyone is tied to everyone: `n (n - 1)` arcs.
+///
+/// # Errors
+///
+/// If there would be more than `u32::MAX` arcs (more than 65,536 agents).
+pub fn complete(n_agents: usize) -> Result<Network> {
+    check_size(n_agents, n_agents as f64 * n_agents.saturating_sub(1) as f64)?;
+    rows::undirected(n_agents, |agent, row| row.extend(0..agent))
+}
+
+/// Agent 0 is tied to everyone else: `2 (n - 1)` arcs.
+///
+/// # Errors
+///
+/// If there would be more than `u32::MAX` arcs.
+pub fn star(n_agents: usize) -> Result<Network> {
+    check_size(n_agents, 2.0 * n_agents as f64 - 2.0)?;
+    rows::undirected(n_agents, |agent, row| row.extend((agent > 0).then_some(0)))
+}
+
+/// `n_groups` groups of `size` agents each; everyone is tied to everyone in the same group and to nobody else.
+///
+/// Group `g` holds the agents `g * size..(g + 1) * size`. The groups of a public-goods experiment.
+///
+/// ```
+/// use bandwagon::network::generate;
+///
+/// let network = generate::groups(6, 4)?;
+/// assert_eq!(network.influencers(5), [4, 6, 7]);
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If `size` is 0, or there would be more than `u32::MAX` arcs.
+pub fn groups(n_groups: usize, size: usize) -> Result<Network> {
+    if size == 0 {
+        return Err(Error::out_of_range("size", "[1, ∞)", 0.0));
+    }
+    let n_agents = n_groups.saturating_mul(size);
+    check_size(n_agents, n_agents as f64 * (size - 1) as f64)?;
+    rows::undirected(n_agents, |agent, row| row.extend(agent - agent % size as u32..agent))
+}

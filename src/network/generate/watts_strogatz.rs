@@ -1,0 +1,66 @@
+use super::{lattice::check_ring, rows};
+use crate::error::{Error, Result};
+use crate::network::{Agent, Network};
+use crate::random::{Key, Purpose};
+
+/// A ring on which some ties lead elsewhere: the small world of Watts & Strogatz (1998, doi 10.1038/30918).
+///
+/// Agents on a ring are tied to the `k` nearest (`k` even, less than `n_agents`). Then, ring distance by ring distance and
+/// agent by agent, the tie of `i` to `i + distance` lets go of its far end with probability `beta` and goes to an agent
+/// drawn evenly from those that `i` has no tie to. Nobody is tied to itself or twice to another, and there are
+/// `n_agents * k` arcs whatever `beta`, in [0, 1]. Who is tied to everyone keeps its ties.
+///
+/// ```
+/// use bandwagon::{network::generate, random::Key};
+///
+/// let network = generate::watts_strogatz(100, 6, 0.1, Key::new(1))?;
+/// assert_eq!(network.n_arcs(), 600);
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If `k` is odd or not less than `n_agents`, `beta` lies outside [0, 1], or there would be more than `u32::MAX` arcs.
+pub fn watts_strogatz(n_agents: usize, k: usize, beta: f64, key: Key) -> Result<Network> {
+    check_ring(n_agents, k)?;
+    if !(0.0..=1.0).contains(&beta) {
+        return Err(Error::out_of_range("beta", "[0, 1]", beta));
+    }
+    let mut tied = ring(n_agents, k);
+    let coins = key.stream(Purpose::Network);
+    for distance in 1..=k / 2 {
+        for agent in 0..n_agents {
+            let mut coin = coins.coin(agent as Agent, distance as u32, 0);
+            if tied[agent].len() == n_agents - 1 || !coin.chance(beta) {
+                continue;
+            }
+            let other = loop {
+                let other = coin.below(n_agents as u32);
+                if other as usize != agent && !tied[agent].contains(&other) {
+                    break other;
+                }
+            };
+            rewire(&mut tied, agent as Agent, ((agent + distance) % n_agents) as Agent, other);
+        }
+    }
+    rows::undirected(n_agents, |agent, row| {
+        let first = row.len();
+        row.extend(tied[agent as usize].iter().filter(|&&other| other < agent));
+        row[first..].sort_unstable();
+    })
+}
+
+/// Whom each agent is tied to, in no order that matters.
+fn ring(n_agents: usize, k: usize) -> Vec<Vec<Agent>> {
+    let near = |agent| (1..=k / 2).flat_map(move |distance| [agent + distance, agent + n_agents - distance]);
+    (0..n_agents).map(|agent| near(agent).map(|other| (other % n_agents) as Agent).collect()).collect()
+}
+
+/// The tie `agent - from` becomes `agent - to`.
+fn rewire(tied: &mut [Vec<Agent>], agent: Agent, from: Agent, to: Agent) {
+    if let Some(tie) = tied[agent as usize].iter_mut().find(|other| **other == from) {
+        *tie = to;
+    }
+    tied[from as usize].retain(|&other| other != agent);
+    tied[to as usize].push(agent);
+}

@@ -1,0 +1,47 @@
+use crate::error::{Error, Result};
+use std::{fmt, str::FromStr};
+
+/// Which way influence runs along a row of an edge list.
+///
+/// ```
+/// use bandwagon::network::load::Direction;
+///
+/// assert_eq!("nomination".parse::<Direction>()?, Direction::Nomination);
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The first agent influences the second.
+    Influence,
+    /// The first agent (ego) names the second (alter) as a source, so the second influences the first.
+    Nomination,
+    /// Each of the two influences the other.
+    Undirected,
+}
+
+impl FromStr for Direction {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Direction> {
+        match word {
+            "influence" => Ok(Direction::Influence),
+            "nomination" => Ok(Direction::Nomination),
+            "undirected" => Ok(Direction::Undirected),
+            _ => Err(Error::NotOneOf {
+                name: "direction",
+                allowed: "influence, nomination, undirected",
+                got: word.into(),
+            }),
+        }
+    }
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Direction::Influence => "influence",
+            Direction::Nomination => "nomination",
+            Direction::Undirected => "undirected",
+        })
+    }
+}

@@ -1,0 +1,43 @@
+use super::{Separator, rows::Row};
+use crate::error::Problem;
+use std::{borrow::Cow, io::Cursor};
+
+/// Splits the rows that have quotes.
+pub(super) struct Quoted<'t> {
+    reader: csv::Reader<Cursor<&'t [u8]>>,
+    record: csv::StringRecord,
+    separator: Separator,
+}
+
+impl<'t> Quoted<'t> {
+    pub(super) fn new(text: &'t str, separator: Separator) -> Self {
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(separator.byte())
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(Cursor::new(text.as_bytes()));
+        Quoted { reader, record: csv::StringRecord::new(), separator }
+    }
+
+    pub(super) fn split(&mut self, row: Row<'t>, fields: &mut Vec<Cow<'t, str>>) -> Result<(), Problem> {
+        let mut position = csv::Position::new();
+        position.set_byte(row.start as u64).set_line(row.line);
+        let read = self.reader.seek(position).and_then(|()| self.reader.read_record(&mut self.record));
+        // The row was cut out by counting quotes. If the reader stops elsewhere, a quote stood within a field.
+        let end = (row.start + row.text.len()) as u64;
+        let whole = (end..=end + 2).contains(&self.reader.position().byte());
+        if read.is_err() || !whole || row.quotes % 2 == 1 {
+            return Err(Problem::Quotes);
+        }
+        for field in self.record.iter() {
+            let shown = field.trim();
+            if shown.len() < field.len() && shown.starts_with('"') {
+                return Err(Problem::Quotes);
+            }
+            if !(shown.is_empty() && self.separator == Separator::Whitespace) {
+                fields.push(Cow::Owned(shown.to_owned()));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+use super::rows::Rows;
+use crate::error::{Error, Result};
+use std::{borrow::Cow, fmt, str::FromStr};
+
+/// How many rows are looked at to detect the separator and the header.
+pub(super) const SAMPLE: usize = 10;
+
+/// What stands between the fields of a row.
+///
+/// Without a choice it is the one of tab, semicolon and comma that is in most of the first 10 rows (in this order if
+/// several are as often), or whitespace if none is in more than half of them and whitespace is in more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Separator {
+    /// `,`
+    Comma,
+    /// A tab.
+    Tab,
+    /// `;`
+    Semicolon,
+    /// Any run of blanks and tabs.
+    Whitespace,
+}
+
+impl Separator {
+    pub(super) fn detect(rows: Rows<'_>) -> Separator {
+        let sample: Vec<&str> = rows.take(SAMPLE).map(|row| row.text.trim_ascii()).collect();
+        let found = |separator: Separator| {
+            sample.iter().filter(|row| has_outside_quotes(row, |byte| separator.is(byte))).count()
+        };
+        let mut best = (Separator::Whitespace, 0);
+        for separator in [Separator::Tab, Separator::Semicolon, Separator::Comma] {
+            if found(separator) > best.1 {
+                best = (separator, found(separator));
+            }
+        }
+        let most = 2 * best.1 > sample.len();
+        if most || best.1 >= found(Separator::Whitespace) { best.0 } else { Separator::Whitespace }
+    }
+
+    /// The fields of a row without quotes.
+    pub(super) fn split<'t>(self, row: &'t str, fields: &mut Vec<Cow<'t, str>>) {
+        match self {
+            Separator::Whitespace => fields.extend(row.split_ascii_whitespace().map(Cow::Borrowed)),
+            _ => fields.extend(row.split(char::from(self.byte())).map(|field| Cow::Borrowed(field.trim()))),
+        }
+    }
+
+    fn is(self, byte: u8) -> bool {
+        byte == self.byte() || (self == Separator::Whitespace && byte == b'\t')
+    }
+
+    /// The character itself; a blank for whitespace.
+    pub(super) fn byte(self) -> u8 {
+        match self {
+            Separator::Comma => b',',
+            Separator::Tab => b'\t',
+            Separator::Semicolon => b';',
+            Separator::Whitespace => b' ',
+        }
+    }
+}
+
+fn has_outside_quotes(row: &str, separator: impl Fn(u8) -> bool) -> bool {
+    let mut quoted = false;
+    row.bytes().any(|byte| {
+        quoted ^= byte == b'"';
+        !quoted && separator(byte)
+    })
+}
+
+impl FromStr for Separator {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Separator> {
+        match word {
+            "comma" => Ok(Separator::Comma),
+            "tab" => Ok(Separator::Tab),
+            "semicolon" => Ok(Separator::Semicolon),
+            "whitespace" => Ok(Separator::Whitespace),
+            _ => Err(Error::NotOneOf {
+                name: "separator",
+                allowed: "comma, tab, semicolon, whitespace",
+                got: word.into(),
+            }),
+        }
+    }
+}
+
+impl fmt::Display for Separator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Separator::Comma => "comma",
+            Separator::Tab => "tab",
+            Separator::Semicolon => "semicolon",
+            Separator::Whitespace => "whitespace",
+        })
+    }
+}

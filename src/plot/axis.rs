@@ -1,0 +1,129 @@
+//! Round numbers along an axis.
+
+/// A stretch of numbers from one round number to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Axis {
+    pub low: f64,
+    pub high: f64,
+    pub step: f64,
+}
+
+impl Axis {
+    /// The tightest axis with at most `most` steps of 1, 2 or 5 times a power of ten (25, 250, ... too) that holds zero and
+    /// everything from `low` to `high`; an empty one runs to `otherwise`.
+    pub fn around(low: f64, high: f64, most: usize, otherwise: f64) -> Axis {
+        let (low, high) = (low.min(0.0), high.max(0.0));
+        let high = if high - low > 0.0 { high } else { otherwise };
+        let steps = |step: f64| (floor(low / step), ceil(high / step));
+        let step = rounds(high - low)
+            .find(|&step| {
+                let (from, to) = steps(step);
+                to - from <= most as f64
+            })
+            .unwrap_or(high - low);
+        let (from, to) = steps(step);
+        Axis { low: from * step, high: to * step, step }
+    }
+
+    /// Whole ticks from 0 to `last`, at most `most` steps; the axis ends with the data, not at a round number.
+    pub fn ticks(last: usize, most: usize) -> Axis {
+        let last = last.max(1) as f64;
+        let step = rounds(last).find(|step| step.fract() == 0.0 && last / step <= most as f64).unwrap_or(last);
+        Axis { low: 0.0, high: last, step }
+    }
+
+    /// The round numbers on it, in order.
+    pub fn marks(&self) -> Vec<f64> {
+        let (from, to) = (ceil(self.low / self.step), floor(self.high / self.step));
+        (0..=(to - from) as usize).map(|i| (from + i as f64) * self.step).collect()
+    }
+
+    /// How a mark is written: as many decimals as the step needs, thousands apart.
+    pub fn write(&self, value: f64) -> String {
+        let decimals = (0..12).find(|&d| is_whole(self.step * 10f64.powi(d))).unwrap_or(12);
+        thousands(&format!("{:.*}", decimals as usize, value.abs()), value < 0.0)
+    }
+
+    /// Where a value lies, from 0 at the low end to 1 at the high end.
+    pub fn place(&self, value: f64) -> f64 {
+        (value - self.low) / (self.high - self.low)
+    }
+}
+
+/// 1, 2, 5 times powers of ten, and 25, 250, ..., growing from far below `span`.
+fn rounds(span: f64) -> impl Iterator<Item = f64> {
+    let start = span.log10().floor() as i32 - 3;
+    (start..start + 6).flat_map(|power| {
+        let ten = 10f64.powi(power.abs());
+        let scale = move |lead: f64| if power < 0 { lead / ten } else { lead * ten };
+        [1.0, 2.0, 2.5, 5.0].into_iter().filter(move |&lead| lead != 2.5 || power >= 1).map(scale)
+    })
+}
+
+// 0.3 / 0.1 is a hair above 3: a hair is not a step.
+const HAIR: f64 = 1e-9;
+
+fn ceil(x: f64) -> f64 {
+    (x - HAIR).ceil()
+}
+
+fn floor(x: f64) -> f64 {
+    (x + HAIR).floor()
+}
+
+fn is_whole(x: f64) -> bool {
+    (x - x.round()).abs() < 1e-6 && x.round() != 0.0
+}
+
+/// `1234567.5` as `1,234,567.5`.
+pub(super) fn thousands(digits: &str, negative: bool) -> String {
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut out = String::from(if negative { "−" } else { "" });
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(axis: Axis) -> Vec<String> {
+        axis.marks().into_iter().map(|mark| axis.write(mark)).collect()
+    }
+
+    #[test]
+    fn marks_are_round_and_hold_the_data() {
+        assert_eq!(written(Axis::around(0.0, 87.2, 5, 1.0)), ["0", "20", "40", "60", "80", "100"]);
+        assert_eq!(written(Axis::around(0.0, 109.0, 5, 1.0)), ["0", "25", "50", "75", "100", "125"]);
+        assert_eq!(written(Axis::around(0.0, 0.3, 5, 1.0)), ["0.0", "0.1", "0.2", "0.3"]);
+        assert_eq!(written(Axis::around(-3.0, 9.0, 5, 1.0)), ["−5", "0", "5", "10"]);
+        assert_eq!(
+            written(Axis::around(0.0, 1_200_000.0, 5, 1.0)),
+            ["0", "250,000", "500,000", "750,000", "1,000,000", "1,250,000"]
+        );
+    }
+
+    #[test]
+    fn an_axis_without_data_runs_to_what_it_is_told() {
+        assert_eq!(written(Axis::around(0.0, 0.0, 5, 100.0)), ["0", "20", "40", "60", "80", "100"]);
+    }
+
+    #[test]
+    fn ticks_are_whole_and_end_with_the_data() {
+        assert_eq!(written(Axis::ticks(17, 9)), ["0", "2", "4", "6", "8", "10", "12", "14", "16"]);
+        assert_eq!(written(Axis::ticks(1, 9)), ["0", "1"]);
+        assert_eq!(written(Axis::ticks(0, 9)), ["0", "1"]);
+        assert_eq!(Axis::ticks(5_000, 9).step, 1_000.0);
+        assert_eq!(Axis::ticks(17, 9).high, 17.0);
+    }
+
+    #[test]
+    fn tiny_values_keep_their_decimals() {
+        assert_eq!(written(Axis::around(0.0, 0.0004, 5, 1.0)), ["0.0000", "0.0001", "0.0002", "0.0003", "0.0004"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! The one font, bundled: how wide text is and how it breaks.
+
+use std::sync::LazyLock;
+
+use ab_glyph::{Font, FontRef, OutlinedGlyph, PxScale, ScaleFont, point};
+
+/// The family as it stands in an SVG: Verdana is drawn to the same widths.
+pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+
+static FONT: LazyLock<FontRef<'static>> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../assets/fonts/DejaVuSans.ttf");
+    FontRef::try_from_slice(bytes).expect("the bundled font is whole")
+});
+
+/// Hands each glyph of a line of text to `set` with its distance from the start; returns the width of the line. All lengths are in
+/// the unit of `em`.
+fn set_glyphs(text: &str, em: f64, mut set: impl FnMut(ab_glyph::GlyphId, f32)) -> f64 {
+    let font = FONT.as_scaled(scale(em));
+    let (mut x, mut last) = (0.0, None);
+    for glyph in text.chars().map(|c| font.glyph_id(c)) {
+        x += last.map_or(0.0, |last| font.kern(last, glyph));
+        set(glyph, x);
+        x += font.h_advance(glyph);
+        last = Some(glyph);
+    }
+    f64::from(x)
+}
+
+/// ab_glyph measures size from ascent to descent.
+fn scale(em: f64) -> PxScale {
+    let height_per_em = FONT.height_unscaled() / FONT.units_per_em().unwrap_or(FONT.height_unscaled());
+    PxScale::from(em as f32 * height_per_em)
+}
+
+/// The width of a line of text, in the unit of `em`.
+pub(super) fn width(text: &str, em: f64) -> f64 {
+    set_glyphs(text, em, |_, _| {})
+}
+
+/// The outlines of a line of text whose baseline starts at `(x, y)`, in the unit of `em`.
+pub(super) fn outlines(text: &str, em: f64, (x, y): (f32, f32)) -> Vec<OutlinedGlyph> {
+    let mut outlines = Vec::new();
+    set_glyphs(text, em, |id, along| {
+        outlines.extend(FONT.outline_glyph(id.with_scale_and_position(scale(em), point(x + along, y))));
+    });
+    outlines
+}
+
+/// `text` on one line of at most `room`, cut with an ellipsis where it must be.
+pub(super) fn fit(text: &str, em: f64, room: f64) -> String {
+    let text = tidy(text);
+    if width(&text, em) <= room {
+        return text;
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
+    let cut = |end: usize| format!("{}…", text[..end].trim_end());
+    let fitting = ends.partition_point(|&end| width(&cut(end), em) <= room);
+    ends[..fitting].last().map_or(String::new(), |&end| cut(end))
+}
+
+/// `text` in at most `most` lines of at most `room` each, broken between words.
+pub(super) fn wrap(text: &str, em: f64, room: f64, most: usize) -> Vec<String> {
+    let text = tidy(text);
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if lines_up(line, word, em, room) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.into()),
+        }
+    }
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(rest);
+    }
+    lines.iter().map(|line| fit(line, em, room)).collect()
+}
+
+fn lines_up(line: &str, word: &str, em: f64, room: f64) -> bool {
+    width(&format!("{line} {word}"), em) <= room
+}
+
+/// Single spaces, and no control characters, which XML forbids.
+fn tidy(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_is_the_sum_of_the_advances_in_the_font_file() {
+        // fontTools reads the advance of 0 as 1303 of 2048 units per em.
+        assert!((width("000", 2048.0) - 3.0 * 1303.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn text_that_is_too_wide_ends_in_an_ellipsis() {
+        let cut = fit("a very long name of an arm", 12.0, 80.0);
+        assert!(cut.ends_with('…') && cut.starts_with("a very"), "{cut}");
+        assert!(width(&cut, 12.0) <= 80.0);
+        assert_eq!(fit("short", 12.0, 80.0), "short");
+    }
+
+    #[test]
+    fn lines_break_between_words_and_lose_none() {
+        let text = "one two three four five six seven eight nine ten";
+        let lines = wrap(text, 12.0, 100.0, 9);
+        assert!(lines.len() > 1);
+        assert!(lines.iter().all(|line| width(line, 12.0) <= 100.0));
+        assert_eq!(lines.join(" "), text);
+        assert_eq!(wrap(text, 12.0, 100.0, 2).len(), 2);
+    }
+
+    #[test]
+    fn control_characters_become_spaces() {
+        assert_eq!(fit("a\u{1}\n b", 12.0, 100.0), "a b");
+    }
+}

@@ -1,0 +1,46 @@
+//! Pictures of what happened: adoption curves with their bands, as SVG text or PNG bytes.
+//!
+//! A picture is a value: say what it shows, then ask for its bytes. Nothing here touches a file.
+//!
+//! ```
+//! use bandwagon::plot::AdoptionCurve;
+//! use bandwagon::record::{Moment, Summary};
+//!
+//! let at = |tick, mean| Moment { tick, mean, median: mean, low: mean, high: mean, mean_low: mean, mean_high: mean };
+//! let summary = Summary {
+//!     column: "adopted".into(),
+//!     n_agents: 125,
+//!     n_replicates: 1,
+//!     level: 0.90,
+//!     total: vec![at(0, 0.0), at(1, 11.0), at(2, 20.0)],
+//!     change: vec![at(0, 0.0), at(1, 11.0), at(2, 9.0)],
+//! };
+//! let svg = AdoptionCurve::new("Medical Innovation")
+//!     .unit("month")
+//!     .agents("doctors")
+//!     .arm("simulated", &summary)?
+//!     .observed("observed", &[0.0, 11.0, 20.0])?
+//!     .to_svg()?;
+//! assert!(svg.contains("Doctors who adopted (%)"));
+//! # Ok::<(), bandwagon::Error>(())
+//! ```
+//!
+//! Invariants: the vertical axes contain zero; the same input gives the same bytes, since the one font is part of the
+//! crate; colours stay apart for colour-blind readers, and dashes keep the arms apart in grey.
+//!
+//! Cost: a picture of thousands of ticks draws what its pixels can show, not every tick.
+
+mod adoption;
+mod axis;
+mod canvas;
+mod font;
+mod legend;
+mod page;
+mod panel;
+mod png;
+mod svg;
+mod theme;
+mod thin;
+
+pub use adoption::{AdoptionCurve, Measure};
+pub use theme::{MAX_ARMS, MAX_OBSERVED};

@@ -1,0 +1,84 @@
+//! Fewer points than ticks, with nothing lost that a pixel could show.
+
+/// A point of the picture, in logical pixels.
+pub(super) type Point = (f64, f64);
+
+/// A polyline with at most four points to each column of one pixel: first, lowest, highest, last.
+pub(super) fn line(points: &[Point]) -> Vec<Point> {
+    columns(points, |point| point.0).flat_map(|column| ends_and_extremes(&column)).collect()
+}
+
+/// The outline of a band, forth along its upper edge and back along its lower one; a crowded column of one pixel counts once, as
+/// wide as the band is anywhere in it. Each entry is (x, lower edge, upper edge).
+pub(super) fn band(edges: &[(f64, f64, f64)]) -> Vec<Point> {
+    let mut merged: Vec<(f64, f64, f64)> = columns(edges, |edge| edge.0).map(|column| widest(&column)).collect();
+    // Columns stand at their middle; the band starts and ends with its ticks.
+    let last = merged.len() - 1;
+    (merged[0].0, merged[last].0) = (edges[0].0, edges[edges.len() - 1].0);
+    let forth = merged.iter().map(|edge| (edge.0, edge.2));
+    forth.chain(merged.iter().rev().map(|edge| (edge.0, edge.1))).collect()
+}
+
+fn widest(column: &[(f64, f64, f64)]) -> (f64, f64, f64) {
+    let low = column.iter().fold(f64::MIN, |y, edge| y.max(edge.1));
+    let high = column.iter().fold(f64::MAX, |y, edge| y.min(edge.2));
+    (f64::midpoint(column[0].0, column[column.len() - 1].0), low, high)
+}
+
+/// Every how many ticks a dot is drawn, so that no more than `most` of `n` are: 1, 2, 5, 10, ...
+pub(super) fn stride(n: usize, most: usize) -> usize {
+    let rounds = (0..).flat_map(|power| [1, 2, 5].map(|lead: usize| lead * 10usize.pow(power)));
+    rounds.into_iter().find(|stride| n / stride <= most).unwrap_or(n)
+}
+
+fn columns<T: Copy>(items: &[T], x: impl Fn(&T) -> f64) -> impl Iterator<Item = Vec<T>> {
+    let column = move |item: &T| x(item).floor();
+    items.chunk_by(move |a, b| column(a) == column(b)).map(<[T]>::to_vec)
+}
+
+fn ends_and_extremes(column: &[Point]) -> Vec<Point> {
+    if column.len() <= 4 {
+        return column.to_vec();
+    }
+    let by_height = |i: &usize, j: &usize| column[*i].1.total_cmp(&column[*j].1);
+    let lowest = (0..column.len()).max_by(by_height).unwrap_or(0);
+    let highest = (0..column.len()).min_by(by_height).unwrap_or(0);
+    let mut kept = vec![0, lowest, highest, column.len() - 1];
+    kept.sort_unstable();
+    kept.dedup();
+    kept.into_iter().map(|i| column[i]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_points_stay_as_they_are() {
+        let points = [(0.0, 5.0), (20.0, 3.0), (40.0, 9.0)];
+        assert_eq!(line(&points), points);
+    }
+
+    #[test]
+    fn a_crowded_line_keeps_its_ends_and_its_spikes() {
+        let mut points: Vec<Point> = (0..10_000).map(|i| (f64::from(i) / 25.0, 50.0)).collect();
+        points[7_777].1 = 1.0;
+        let thinned = line(&points);
+        assert!(thinned.len() <= 4 * 400, "{}", thinned.len());
+        assert!(thinned.contains(&points[7_777]));
+        assert_eq!((thinned[0], thinned[thinned.len() - 1]), (points[0], points[9_999]));
+    }
+
+    #[test]
+    fn a_crowded_band_is_as_wide_as_its_widest_tick_in_each_column() {
+        // Two pixels of 100 ticks each; the lower edge moves between 60 and 66, the upper one between 40 and 36.
+        let edge = |i: i32| (f64::from(i) / 100.0, 60.0 + f64::from(i % 7), 40.0 - f64::from(i % 5));
+        let edges: Vec<(f64, f64, f64)> = (0..200).map(edge).collect();
+        assert_eq!(band(&edges), [(0.0, 36.0), (1.99, 36.0), (1.99, 66.0), (0.0, 66.0)]);
+    }
+
+    #[test]
+    fn dots_are_left_out_evenly() {
+        assert_eq!([stride(17, 60), stride(60, 60), stride(100, 60), stride(5_000, 60)], [1, 1, 2, 100]);
+    }
+}

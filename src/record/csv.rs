@@ -1,0 +1,71 @@
+//! Tables for R, pandas and spreadsheets: comma-separated, one header line, one row per observation.
+//!
+//! Numbers are written with the fewest digits that read back to the same 64 bits, whole numbers without a point. (pandas
+//! reads them back to the last bit with `read_csv(.., float_precision="round_trip")`.)
+
+use super::{Moment, Record, Summary};
+use std::io;
+
+/// What summaries say, one row per column, kind and tick.
+///
+/// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`; `kind` is `total` or `change`. In R, for example,
+/// `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() + geom_line() + facet_wrap(~column)`.
+///
+/// ```
+/// use bandwagon::{engine::Stop, record::{Record, Series, csv}};
+///
+/// let replicate = |replicate, values: &[f64]| Series { replicate, stop: Stop::Rest, values: values.to_vec() };
+/// let record = Record::new(4, vec!["adopted".into()], vec![replicate(0, &[1.0, 2.0]), replicate(1, &[1.0])]);
+/// let mut table = Vec::new();
+/// csv::series(&mut table, &[record.summary("adopted", 0.5)?])?;
+/// let lines: Vec<&str> = std::str::from_utf8(&table)?.lines().collect();
+/// assert_eq!(lines[0], "column,kind,tick,mean,median,low,high,mean_low,mean_high");
+/// assert!(lines[2].starts_with("adopted,total,1,1.5,1.5,1.25,1.75,"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn series(out: impl io::Write, summaries: &[Summary]) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    table.write_record(["column", "kind", "tick", "mean", "median", "low", "high", "mean_low", "mean_high"])?;
+    for summary in summaries {
+        for (kind, moments) in [("total", &summary.total), ("change", &summary.change)] {
+            for moment in moments {
+                let Moment { tick, mean, median, low, high, mean_low, mean_high } = *moment;
+                let place = [summary.column.clone(), kind.to_owned(), tick.to_string()];
+                let numbers = [mean, median, low, high, mean_low, mean_high].map(number);
+                table.write_record(place.iter().chain(&numbers))?;
+            }
+        }
+    }
+    table.flush()
+}
+
+/// All replicates, one row per replicate and tick.
+///
+/// The header is `replicate,tick,` and then the record's columns. A replicate that ended early goes on at its last row up
+/// to the record's last tick, so that `groupby("tick").mean()` over this table is the mean over *all* replicates, as in [`series`].
+/// When and why each one ended is in the JSON of the [`Record`].
+pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    table.write_record(["replicate", "tick"].into_iter().chain(record.columns().iter().map(String::as_str)))?;
+    for series in record.replicates().iter().filter(|series| record.n_rows(series) > 0) {
+        for tick in 0..=record.last_tick() {
+            table.write_field(series.replicate.to_string())?;
+            table.write_field(tick.to_string())?;
+            for column in 0..record.columns().len() {
+                table.write_field(number(record.value(series, column, tick)))?;
+            }
+            table.write_record(None::<&[u8]>)?;
+        }
+    }
+    table.flush()
+}
+
+/// The fewest digits that read back to the same number; an exponent only where digits would be zeros.
+fn number(value: f64) -> String {
+    // Adding 0 turns -0 into 0.
+    let mut text = format!("{:?}", value + 0.0);
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
+}

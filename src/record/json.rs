@@ -1,0 +1,43 @@
+//! A record as JSON, its values by column rather than by row.
+
+use super::{Record, Series};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+/// As JSON, values stand by column: `{"n_agents": .., "replicates": [{"replicate": .., "stop": .., "columns": {"adopted": [..]}}]}`.
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Record", 2)?;
+        record.serialize_field("n_agents", &self.n_agents())?;
+        record.serialize_field("replicates", &Replicates(self))?;
+        record.end()
+    }
+}
+
+struct Replicates<'a>(&'a Record);
+
+impl Serialize for Replicates<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.replicates().iter().map(|series| Replicate(self.0, series)))
+    }
+}
+
+struct Replicate<'a>(&'a Record, &'a Series);
+
+impl Serialize for Replicate<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut replicate = serializer.serialize_struct("Replicate", 3)?;
+        replicate.serialize_field("replicate", &self.1.replicate)?;
+        replicate.serialize_field("stop", &self.1.stop)?;
+        replicate.serialize_field("columns", &Columns(self.0, self.1))?;
+        replicate.end()
+    }
+}
+
+struct Columns<'a>(&'a Record, &'a Series);
+
+impl Serialize for Columns<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let column = |place: usize| self.0.run(self.1, place).collect::<Vec<f64>>();
+        serializer.collect_map(self.0.columns().iter().enumerate().map(|(place, name)| (name, column(place))))
+    }
+}

@@ -1,0 +1,23 @@
+use super::*;
+
+#[test]
+fn are_named_as_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("edges.csv");
+    std::fs::write(&path, gzip(b"1,2\n3\n")).unwrap();
+    let expected = format!("{}:2: expected at least 2 fields, got 1", path.display());
+    assert_eq!(message(influence().read_path(&path)), expected);
+}
+
+#[test]
+fn that_are_missing_are_reported() {
+    let expected = "no/such.csv: No such file or directory (os error 2)";
+    assert_eq!(message(influence().read_path("no/such.csv")), expected);
+    assert_eq!(message(NodeList::new().read_path("no/such.csv")), expected);
+}
+
+#[test]
+fn that_are_not_utf8_are_reported_with_the_line() {
+    let result = influence().read(&b"ann,bob\nJos\xe9,ann\n"[..], "edges.csv");
+    assert_eq!(message(result), "edges.csv:2: not valid UTF-8");
+}

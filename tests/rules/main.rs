@@ -1,0 +1,18 @@
+//! Every rule of the catalogue against an oracle that is not this library: a closed form, an exact enumeration, a
+//! Markov chain, or another program's numbers.
+//!
+//! Seeds are fixed at 1. A mean may lie four standard errors from its oracle (alpha = 6.3e-5), a distribution is
+//! rejected by Pearson's chi-square at alpha = 0.001; where a finite population differs from the limit it is held
+//! against, the test says by how much.
+
+mod live_arcs;
+mod networks;
+mod pages;
+mod statistics;
+
+mod direct_reciprocity;
+mod herding;
+mod independent_cascade;
+mod innovation_imitation;
+mod linear_threshold;
+mod threshold;
