@@ -35,8 +35,7 @@ impl<R: Rule> Half<'_, R> {
         for (slot, me) in next.iter_mut().zip(first..) {
             let mut coin = self.stream.coin(me, 0, self.tick);
             let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
-            stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
-            *slot = state;
+            *slot = stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
         }
         stirred.read_board = read_board.get();
         stirred
@@ -93,7 +92,7 @@ impl<R: Rule> Half<'_, R> {
                 changed = true;
                 stirred.changed.push(tie.other, self.list);
             }
-            done(arc, act);
+            done(arc, if act != tie.given { act } else { tie.given });
         }
         if changed {
             stirred.changed.push(me, self.list);

@@ -25,8 +25,7 @@ impl<R: Rule> Half<'_, R> {
                 } else {
                     self.rule.next(Blank(sight), &mut coin)
                 };
-                stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
-                *slot = state;
+                *slot = stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
             }
             stirred.read_board = read_board.get();
             stirred

@@ -23,6 +23,10 @@ impl Frontier {
         Frontier { sweep, awake: None, board_is_read: false }
     }
 
+    pub fn sweep(&self) -> Sweep {
+        self.sweep
+    }
+
     pub fn awake(&self) -> Option<&[Agent]> {
         self.awake.as_deref()
     }

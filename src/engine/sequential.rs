@@ -48,8 +48,9 @@ impl<R: Rule> Simulation<'_, R> {
         for arc in world.network.outgoing().range(me) {
             let tie = world.outgoing_tie(me, arc);
             let mut coin = stream.coin(visit, tie.other, self.tick);
-            acts[arc] = self.rule.act(Sight { world: &world, me, read_board: &read_board }, tie, &mut coin);
-            still &= acts[arc] == tie.given && !coin.was_drawn();
+            let act = self.rule.act(Sight { world: &world, me, read_board: &read_board }, tie, &mut coin);
+            acts[arc] = if act != tie.given { act } else { tie.given };
+            still &= act == tie.given && !coin.was_drawn();
         }
         let arcs = self.network.outgoing().range(me);
         self.acts[arcs.clone()].copy_from_slice(&acts[arcs]);

@@ -88,9 +88,11 @@ impl<'a, R: Rule> Simulation<'a, R> {
         })
     }
 
-    /// Under another clock than the synchronous one.
+    /// Under another clock than the synchronous one, from the next tick on.
     pub fn clock(self, clock: Clock) -> Self {
-        Simulation { clock, ..self }
+        // Only synchronous ticks keep the frontier up to date.
+        let frontier = Frontier::everybody(self.frontier.sweep());
+        Simulation { clock, frontier, ..self }
     }
 
     /// With another choice of whom a synchronous tick visits; the bytes stay the same.
@@ -123,8 +125,11 @@ impl<'a, R: Rule> Simulation<'a, R> {
     }
 
     /// One tick.
+    ///
+    /// # Panics
+    /// At tick 4294967295: going round would flip the coins of the start again. [`Simulation::run`] stops there.
     pub fn step(&mut self) {
-        self.tick += 1;
+        self.tick = self.tick.checked_add(1).expect("tick 4294967295 is the last");
         match self.clock {
             Clock::Synchronous => self.tick_synchronous(),
             Clock::RandomSequential => self.tick_sequential(),

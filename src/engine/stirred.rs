@@ -47,7 +47,9 @@ impl Stirred {
         Stirred { changed: Listed::default(), drew: Listed::default(), read_board: false, tally: Tally::new(n_columns) }
     }
 
-    /// Notes one agent's move from its old to its new state, and whether it drew; agents are listed up to a limit.
+    /// Notes one agent's move and whether it drew, and returns what its state is now. Agents are listed up to a limit.
+    ///
+    /// A state that equals the old one is the old one, so that -0.0 does not depend on who was awake.
     #[inline]
     pub fn note<R: Rule>(
         &mut self,
@@ -55,14 +57,16 @@ impl Stirred {
         me: Agent,
         (old, new): (R::State, R::State),
         (coin, list): (&Coin, usize),
-    ) {
-        if new != old {
-            self.changed.push(me, list);
-            self.tally.replace(rule, old, new);
-        }
+    ) -> R::State {
         if coin.was_drawn() {
             self.drew.push(me, list);
         }
+        if new == old {
+            return old;
+        }
+        self.changed.push(me, list);
+        self.tally.replace(rule, old, new);
+        new
     }
 
     /// Chunk by chunk, in the order of agents.
