@@ -82,12 +82,12 @@ impl<R: Rule> Half<'_, R> {
         mut done: impl FnMut(usize, R::Act),
     ) -> bool {
         let read_board = Cell::new(false);
-        let (mut drew, mut changed) = (false, false);
+        let mut coin = self.stream.coin(me, 0, self.tick);
+        let mut changed = false;
         for arc in world.network.outgoing().range(me) {
             let tie = world.outgoing_tie(me, arc);
-            let mut coin = self.stream.coin(me, tie.other, self.tick);
+            coin.change_lane(tie.other);
             let act = self.rule.act(Sight { world, me, read_board: &read_board }, tie, &mut coin);
-            drew |= coin.was_drawn();
             if act != tie.given {
                 changed = true;
                 stirred.changed.push(tie.other, self.list);
@@ -97,7 +97,7 @@ impl<R: Rule> Half<'_, R> {
         if changed {
             stirred.changed.push(me, self.list);
         }
-        if drew {
+        if coin.was_drawn() {
             stirred.drew.push(me, self.list);
         }
         read_board.get()

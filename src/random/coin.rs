@@ -70,6 +70,14 @@ impl Coin {
         (product >> 32) as u32
     }
 
+    /// Moves to the start of another lane, at the same agent and tick; what was drawn stays drawn.
+    #[inline]
+    pub(crate) fn change_lane(&mut self, lane: u32) {
+        self.address[1] = lane;
+        self.block = 0;
+        self.left = 0;
+    }
+
     /// Whether a number was drawn from this coin: if so, its owner may do otherwise next tick.
     #[inline]
     pub(crate) fn was_drawn(&self) -> bool {
