@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use std::cell::Cell;
 
 /// Agents per chunk: enough to make a task worth its handing over, few enough to share out hubs.
-const CHUNK: usize = 4096;
+pub(super) const CHUNK: usize = 4096;
 
 /// How one half of a tick is carried out.
 pub(super) struct Half<'a, R> {
@@ -35,17 +35,7 @@ impl<R: Rule> Half<'_, R> {
         for (slot, me) in next.iter_mut().zip(first..) {
             let mut coin = self.stream.coin(me, 0, self.tick);
             let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
-            let old = world.states[me as usize];
-            // What equals the old value is the old value, so that -0.0 does not depend on who was awake.
-            *slot = old;
-            if state != old {
-                *slot = state;
-                stirred.changed.push(me, self.list);
-                stirred.tally.replace(self.rule, old, state);
-            }
-            if coin.was_drawn() {
-                stirred.drew.push(me, self.list);
-            }
+            *slot = stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
         }
         stirred.read_board = read_board.get();
         stirred

@@ -1,4 +1,5 @@
 use super::dense::Half;
+use super::fresh::touched;
 use super::frontier::Frontier;
 use super::sight::{World, has_acts};
 use super::stirred::Stirred;
@@ -151,8 +152,13 @@ impl<'a, R: Rule> Simulation<'a, R> {
             return stirred;
         }
         let mut next = std::mem::take(&mut self.spare_states);
+        let is_first = next.is_empty();
         next.resize(self.states.len(), R::State::default());
-        let stirred = half.next_all(&self.world(), &mut next);
+        let spares = is_first && !has_acts::<R>() && self.frontier.may_spare();
+        let stirred = match spares.then(|| touched::<R>(self.network, &self.states)).flatten() {
+            Some(touched) => half.next_fresh(&self.world(), &touched, &mut next),
+            None => half.next_all(&self.world(), &mut next),
+        };
         self.spare_states = std::mem::replace(&mut self.states, next);
         stirred
     }

@@ -1,4 +1,4 @@
-//! Linear threshold against live-arc selection (Kempe, Kleinberg & Tardos 2003, theorem 2.5).
+//! Linear threshold against the live arcs of Kempe, Kleinberg & Tardos (2003).
 
 use crate::live_arcs::{Arc, Worlds, expected, simulated};
 use crate::networks::{alone, weighted};
