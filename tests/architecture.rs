@@ -43,6 +43,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
         &["rayon", "thread::"],
         &["engine/", "experiment/", "laws/", "network/", "record/provenance.rs", "cli/"],
     ),
+    ("shares what can be written", &["Mutex", "RwLock", "Atomic"], &[]),
     ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["network/load/", "cli/"]),
     ("loses the kind of an error", &["anyhow"], &["cli/"]),
 ];
