@@ -243,7 +243,7 @@ mod breakers {
         type Act = ();
 
         fn next(&self, _: impl View<Self>, _: &mut Coin) -> bool {
-            self.0.fetch_add(1, Relaxed) % 2 == 0
+            self.0.fetch_add(1, Relaxed).is_multiple_of(2)
         }
     }
 
@@ -384,7 +384,7 @@ mod breakers {
         type Act = ();
 
         fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
-            self.0[me.id() as usize].fetch_add(1, Relaxed) % 3 == 0
+            self.0[me.id() as usize].fetch_add(1, Relaxed).is_multiple_of(3)
         }
     }
 

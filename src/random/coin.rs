@@ -3,6 +3,7 @@ use super::philox::philox4x32;
 /// A stream of random numbers at one address.
 ///
 /// A coin is lazy: nothing is computed before the first draw, and a coin that was never drawn from costs nothing.
+/// A rule draws from the coin it was handed, never from a clone: only so does the engine learn that a coin was drawn.
 /// It implements [`rand::Rng`], so every distribution of `rand_distr` works: `Normal::new(0.0, 1.0)?.sample(coin)`.
 ///
 /// ```
