@@ -32,7 +32,8 @@ fn compounds_until_the_greatest_gift() {
 #[test]
 fn even_exchange_rests() {
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap();
-    let record = Experiment::from(Start::Everyone(0.0)).run(&Network::karate_club(), &rule).unwrap();
+    let record =
+        Experiment::from(Start::Everyone(0.0)).until(Until::ticks(1_000)).run(&Network::karate_club(), &rule).unwrap();
     assert_eq!(record.replicates()[0].stop, Stop::Rest);
     assert_eq!(record.replicates()[0].values, [0.0, 0.0, 78.0, 78.0]);
 }

@@ -96,7 +96,7 @@ fn is_the_exact_chain_on_a_pair() {
 fn waits_geometrically_alone() {
     let (network, p) = (alone(20_000), 0.2);
     let rule = InnovationImitation::new(p, 1.0).unwrap();
-    let record = Experiment::from(Start::Everyone(false)).run(&network, &rule).unwrap();
+    let record = Experiment::from(Start::Everyone(false)).until(Until::ticks(1_000)).run(&network, &rule).unwrap();
     assert_eq!(record.replicates()[0].stop, Stop::Rest);
     let curve = &record.replicates()[0].values;
     let mut counts: Vec<usize> = (1..=30).map(|t| (curve[t.min(curve.len() - 1)] - curve[t - 1]) as usize).collect();
@@ -159,7 +159,7 @@ fn a_hazard_above_one_is_certain() {
 fn rests_without_innovators() {
     let rule = InnovationImitation::new(0.0, 0.9).unwrap();
     let network = Network::from_ties(4, [(0, 1), (2, 3)]).unwrap();
-    let run = |start| Experiment::from(start).run(&network, &rule).unwrap();
+    let run = |start| Experiment::from(start).until(Until::ticks(1_000)).run(&network, &rule).unwrap();
     assert_eq!(run(Start::Everyone(false)).replicates()[0].stop, Stop::Rest);
     assert_eq!(run(Start::seeds([0], true)).last("adopted").unwrap(), [2.0]);
 }
