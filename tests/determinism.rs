@@ -236,6 +236,41 @@ fn readers_of_the_board_and_acts_that_are_nan_give_equal_worlds() {
     assert!(bits(Sweep::Sparse) == dense && bits(Sweep::Auto) == dense);
 }
 
+/// Adopts once an influencer has, or once a share of everybody has: draws nothing, so loners sleep until the board wakes them.
+/// Tells each follower whether it is seen to have adopted.
+struct Late;
+
+impl Rule for Late {
+    type State = bool;
+    type Act = bool;
+
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+        me.state() || me.count(true) > 0 || (me.degree() == 0 && me.board().share(0) >= 0.3)
+    }
+
+    fn act(&self, _: impl View<Self>, tie: Tie<Self>, _: &mut Coin) -> bool {
+        tie.state
+    }
+}
+
+/// A one-way chain 0 to 9, agents 10 to 19 who each influence one of it, and loners.
+#[test]
+fn the_board_wakes_loners_and_a_follower_wakes_whoever_acts_on_it() {
+    let chain = (0..9).map(|agent| (agent, agent + 1));
+    let network = Network::from_arcs(24, chain.chain((0..10).map(|agent| (agent + 10, agent)))).unwrap();
+    for sweep in SWEEPS {
+        let mut run = Simulation::new(&network, &Late, &Start::seeds([0], true), Key::new(1)).unwrap().sweep(sweep);
+        for tick in 1..=12 {
+            run.step();
+            // The chain adopts one by one; 8 of 24 have adopted at tick 7, so at tick 8 those whom nobody influences follow.
+            let adopted = |agent: u32| if agent < 10 { agent <= tick } else { tick > 7 };
+            let states: Vec<bool> = (0..24).map(adopted).collect();
+            let acts: Vec<bool> = (0..network.n_arcs()).map(|arc| adopted(network.arc(arc).1)).collect();
+            assert_eq!((run.states(), run.acts()), (&states[..], &acts[..]), "{sweep:?}, tick {tick}");
+        }
+    }
+}
+
 /// Agent 0 turns into the negative zero that equals its zero; agent 1 tells the two apart; agent 2 keeps the run going.
 struct Signs;
 
