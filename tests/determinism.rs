@@ -322,6 +322,41 @@ mod sleepers {
     fn are_woken_to_act_by_the_board() {
         assert_steps(&Herald, in_turn, |_, tick| tick >= 7);
     }
+
+    /// Agent 0 adopts by chance; whoever has followers acts once somebody has adopted.
+    struct Oracle;
+
+    impl Rule for Oracle {
+        type State = bool;
+        type Act = bool;
+
+        fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+            me.state() || (me.id() == 0 && coin.chance(0.2))
+        }
+
+        fn act(&self, me: impl View<Self>, _: Tie<Self>, _: &mut Coin) -> bool {
+            me.board().sum(0) >= 1.0
+        }
+    }
+
+    /// Agents 1 and 2, who do not see agent 0, sleep until the very tick at which it adopts.
+    #[test]
+    fn are_woken_to_act_by_the_board_in_the_tick_in_which_it_moves() {
+        let network = Network::from_arcs(200, [(1, 2)]).unwrap();
+        for (seed, sweep) in (1..=20).flat_map(|seed| SWEEPS.map(|sweep| (seed, sweep))) {
+            let key = Key::new(seed);
+            let adopts = (1..).find(|&tick| key.coin(Purpose::Next, 0, 0, tick).chance(0.2)).unwrap();
+            let mut run = Simulation::new(&network, &Oracle, &Start::Everyone(false), key).unwrap().sweep(sweep);
+            for tick in 1..=adopts + 2 {
+                run.step();
+                assert_eq!(
+                    (run.states()[0], run.acts()),
+                    (tick >= adopts, &[tick >= adopts][..]),
+                    "{sweep:?}, tick {tick}"
+                );
+            }
+        }
+    }
 }
 
 /// Agent 0 turns into the negative zero that equals its zero; agent 1 tells the two apart; agent 2 keeps the run going.
