@@ -236,6 +236,129 @@ fn readers_of_the_board_and_acts_that_are_nan_give_equal_worlds() {
     assert!(bits(Sweep::Sparse) == dense && bits(Sweep::Auto) == dense);
 }
 
+/// Rules that draw nothing, so that everybody sleeps until woken by what it sees. Each is worked out by hand on a one-way
+/// chain 0 to 9 that adopts one by one from agent 0, each of whom an agent of 10 to 19 influences too, and four loners.
+mod sleepers {
+    use super::*;
+
+    fn assert_steps<R: Rule<State = bool>>(
+        rule: &R,
+        adopted: impl Fn(u32, u32) -> bool,
+        act: impl Fn((u32, u32), u32) -> R::Act,
+    ) {
+        let chain = (0..9).map(|agent| (agent, agent + 1));
+        let network = Network::from_arcs(24, chain.chain((0..10).map(|agent| (agent + 10, agent)))).unwrap();
+        for sweep in SWEEPS {
+            let mut run = Simulation::new(&network, rule, &Start::seeds([0], true), Key::new(1)).unwrap().sweep(sweep);
+            for tick in 1..=12 {
+                run.step();
+                let states: Vec<bool> = (0..24).map(|agent| adopted(agent, tick)).collect();
+                assert_eq!(run.states(), states, "{sweep:?}, tick {tick}");
+                let mut acts = run.acts().iter().enumerate();
+                assert!(acts.all(|(arc, now)| *now == act(network.arc(arc), tick)), "acts: {sweep:?}, tick {tick}");
+            }
+        }
+    }
+
+    fn in_turn(agent: u32, tick: u32) -> bool {
+        agent < 10 && agent <= tick
+    }
+
+    /// Whoever has no influencer adopts once 0.3 of everybody has: 8 of 24 at tick 7, so a tick later.
+    struct Patient;
+
+    impl Rule for Patient {
+        type State = bool;
+        type Act = ();
+
+        fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+            me.state() || me.count(true) > 0 || (me.degree() == 0 && me.board().share(0) >= 0.3)
+        }
+    }
+
+    #[test]
+    fn are_woken_by_the_board() {
+        assert_steps(&Patient, |agent, tick| in_turn(agent, tick) || (tick > 7 && agent > 9), |_, _| ());
+    }
+
+    /// Adopts after an influencer, and tells each follower whether it is seen to have adopted.
+    struct Beholder;
+
+    impl Rule for Beholder {
+        type State = bool;
+        type Act = bool;
+
+        fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+            me.state() || me.count(true) > 0
+        }
+
+        fn act(&self, _: impl View<Self>, tie: Tie<Self>, _: &mut Coin) -> bool {
+            tie.state
+        }
+    }
+
+    #[test]
+    fn are_woken_to_act_by_those_they_act_on() {
+        assert_steps(&Beholder, in_turn, |(_, to), tick| in_turn(to, tick));
+    }
+
+    /// Adopts after an influencer; acts once 0.3 of everybody has adopted, which is at tick 7.
+    struct Herald;
+
+    impl Rule for Herald {
+        type State = bool;
+        type Act = bool;
+
+        fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+            me.state() || me.count(true) > 0
+        }
+
+        fn act(&self, me: impl View<Self>, _: Tie<Self>, _: &mut Coin) -> bool {
+            me.board().share(0) >= 0.3
+        }
+    }
+
+    #[test]
+    fn are_woken_to_act_by_the_board() {
+        assert_steps(&Herald, in_turn, |_, tick| tick >= 7);
+    }
+
+    /// Agent 0 adopts by chance; whoever has followers acts once somebody has adopted.
+    struct Oracle;
+
+    impl Rule for Oracle {
+        type State = bool;
+        type Act = bool;
+
+        fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+            me.state() || (me.id() == 0 && coin.chance(0.2))
+        }
+
+        fn act(&self, me: impl View<Self>, _: Tie<Self>, _: &mut Coin) -> bool {
+            me.board().sum(0) >= 1.0
+        }
+    }
+
+    /// Agents 1 and 2, who do not see agent 0, sleep until the very tick at which it adopts.
+    #[test]
+    fn are_woken_to_act_by_the_board_in_the_tick_in_which_it_moves() {
+        let network = Network::from_arcs(200, [(1, 2)]).unwrap();
+        for (seed, sweep) in (1..=20).flat_map(|seed| SWEEPS.map(|sweep| (seed, sweep))) {
+            let key = Key::new(seed);
+            let adopts = (1..).find(|&tick| key.coin(Purpose::Next, 0, 0, tick).chance(0.2)).unwrap();
+            let mut run = Simulation::new(&network, &Oracle, &Start::Everyone(false), key).unwrap().sweep(sweep);
+            for tick in 1..=adopts + 2 {
+                run.step();
+                assert_eq!(
+                    (run.states()[0], run.acts()),
+                    (tick >= adopts, &[tick >= adopts][..]),
+                    "{sweep:?}, tick {tick}"
+                );
+            }
+        }
+    }
+}
+
 /// Agent 0 turns into the negative zero that equals its zero; agent 1 tells the two apart; agent 2 keeps the run going.
 struct Signs;
 
