@@ -195,11 +195,12 @@ impl Error {
     }
 }
 
-/// The known name that differs least (letter case aside), if by at most a third of its letters.
+/// The known name that differs least (letter case aside, neighbours swapped count once), if by at most two letters in five.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let distance = |other: &str| strsim::levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let distance = |other: &str| strsim::osa_distance(&name.to_lowercase(), &other.to_lowercase());
     let near = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
-    near.filter(|&(distance, _)| distance <= (name.chars().count() / 3).max(1)).map(|(_, near)| near)
+    let letters = name.chars().count();
+    near.filter(|&(distance, _)| distance < letters && distance <= (letters * 2 / 5).max(1)).map(|(_, near)| near)
 }
 
 fn colon(line: Option<u64>) -> String {

@@ -1,25 +1,29 @@
 //! What can be typed.
 
+use super::number;
 use bandwagon::network::load::Direction;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Simulates influence on social networks: agents who follow what others do, and give back what they were given.
-///
-/// Without a command, replays the Medical Innovation study: 125 doctors, whom they named as adviser or friend, and when
-/// each first prescribed a new drug. Fits how they influenced each other, simulates it, and draws both.
+/// What was typed after `bandwagon`.
 #[derive(Debug, Parser)]
 #[command(
     version,
+    about = "\
+Simulates influence on social networks: agents who follow what others do, and give back what they were given.
+
+Without a command, replays the Medical Innovation study: 125 doctors, whom they named as adviser or friend, and when \
+each first prescribed a new drug. Fits how they influenced each other, simulates it, and draws both.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon rules [RULE]",
     after_help = "\
 Examples:
-  bandwagon                                  the Medical Innovation study
-  bandwagon rules                            what agents can do
+  bandwagon                       the study, drawn in results/medical-innovation
+  bandwagon rules                 what agents can do
+  bandwagon rules threshold       all about one rule
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
-  bandwagon run --network friends.csv --direction undirected --rule independent-cascade \\
-                --set probability=0.05 --seeds top:5 --replicates 1000 --out results/top5"
+  bandwagon run --help            networks from your own files, and more"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -32,23 +36,25 @@ pub struct Args {
 pub enum Command {
     /// Run a rule on a network, many times, and write curves and tables
     Run(Box<RunArgs>),
-    /// List the rules with their parameters, ranges and sources
+    /// List the rules with their parameters, or show all about one
     Rules(RulesArgs),
 }
 
 /// What every simulation takes.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Repetition and results")]
 pub struct RepeatArgs {
     /// How many times to repeat the run
-    #[arg(long, value_name = "R", default_value_t = 1000)]
+    #[arg(long, value_name = "N", default_value = "1000", value_parser = number::replicates)]
+    #[arg(allow_negative_numbers = true)]
     pub replicates: u32,
     /// Seed of all chance: the same seed gives the same files
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
     pub seed: u64,
-    /// Threads to use; results do not depend on it [default: all cores]
-    #[arg(long, value_name = "T")]
+    /// Threads to use, all cores without it; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
     pub threads: Option<usize>,
-    /// Folder for the results, created if missing
+    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/ and the name of study or rule]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -60,74 +66,101 @@ pub struct StudyArgs {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "bandwagon run --network NETWORK --rule RULE [OPTIONS]",
+    after_help = "\
 Networks:
-  FILE                one arc per line: CSV, TSV or blanks between, header or not, plain or gzip; needs --direction
-  karate              Zachary's karate club, 34 members
-  medical-innovation  125 doctors and whom they named
-  complete:N  ring:N,K  lattice:ROWS,COLUMNS  er:N,P  ba:N,M  ws:N,K,BETA      made anew from --seed
+  karate              Zachary's karate club: 34 members and their 78 ties
+  medical-innovation  125 doctors and whom they named; with columns: city, toa, ...
+  complete:N          everybody tied to everybody
+  ring:N,K            a ring, everybody tied to the K nearest
+  lattice:ROWS,COLS   a grid wrapped around at its edges, everybody tied to 4
+  er:N,P              Erdős–Rényi: each tie there with probability P
+  ba:N,M              Barabási–Albert: newcomers tie to M, rather to those with many ties
+  ws:N,K,BETA         Watts–Strogatz: a ring, each tie rewired with probability BETA
+  FILE                your own (./karate for a file of that name): one arc a line, as
+                      CSV, TSV or with blanks between, with a header or without,
+                      packed with gzip or not; lines that begin with # are skipped
+
+Values of --set:
+  theta=0.3           the same number for everybody
+  on=count            a word, where the rule takes one
+  theta=column:doubt  one number per agent: a column of --nodes
+  theta=uniform:0,1   drawn for each agent, evenly between two numbers
+  theta=normal:0,1    drawn for each agent, normal with mean and standard deviation
+
+Seeds:
+  ann,bob             these agents, by their ids (0 to N-1 in networks not from a file)
+  file:PATH           these agents, one id a line
+  random:K            K agents, drawn anew in every replicate
+  top:K               the K agents who influence most others
+  none                nobody
 
 Examples:
-  bandwagon run --network ba:10000,4 --rule innovation-imitation --set p=0.01 --set q=0.4 --ticks 40
+  bandwagon run --network ba:10000,4 --rule innovation-imitation \\
+      --set p=0.01 --set q=0.4 --ticks 40 --replicates 100
   bandwagon run --network trust.csv --direction nomination --nodes people.csv \\
-                --rule threshold --set theta=column:doubt --seeds ann,bob --out results/ann-and-bob")]
+      --rule threshold --set theta=column:doubt --seeds ann,bob --out results/ann-bob"
+)]
 pub struct RunArgs {
-    /// Who sees whom: a file, or one of the networks below
-    #[arg(long, value_name = "NETWORK")]
+    /// Who sees whom: one of the networks below, or a file
+    #[arg(long, help_heading = "Network")]
     pub network: String,
-    /// How a line `a,b` of the file reads
-    #[arg(long, value_name = "D")]
+    /// Needed for a file, to say how a line `a,b` reads: influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
+    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
     pub direction: Option<DirectionArg>,
-    /// Columns of the two ids, by name or place from 1, if not the first two
-    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1)]
-    pub ids: Vec<String>,
-    /// Column of the arcs' weights, by name or place; without it, arcs weigh 1
-    #[arg(long, value_name = "COLUMN")]
+    /// Columns of the two ids, by name or place from 1 [default: 1,2]
+    #[arg(long, value_name = "A,B", allow_negative_numbers = true, help_heading = "Network")]
+    pub ids: Option<String>,
+    /// Column of the arcs' weights, by name or place from 1; without it all arcs weigh 1
+    #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
-    /// Table of agents, id first, with a header; its columns become attributes
-    #[arg(long, value_name = "FILE")]
+    /// Table of agents with a header, ids in its first column; other columns serve --set and --observed
+    #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub nodes: Option<PathBuf>,
-    /// What agents do; `bandwagon rules` lists them
-    #[arg(long, value_name = "NAME")]
+    /// What agents do: a name from `bandwagon rules`
+    #[arg(long, help_heading = "Rule")]
     pub rule: String,
-    /// Set a parameter: a number or word, column:NAME of the table of agents, uniform:LOW,HIGH or normal:MEAN,SD
-    #[arg(long = "set", value_name = "NAME=VALUE")]
+    /// Set a parameter of the rule; may be repeated
+    #[arg(long = "set", value_name = "NAME=VALUE", help_heading = "Rule")]
     pub settings: Vec<String>,
-    /// Who starts: ids with commas between, random:K (drawn anew every time), top:K (most followers), none, or file:PATH with an id per line
-    #[arg(long, value_name = "SEEDS")]
-    pub seeds: Option<String>,
-    /// Who moves when
-    #[arg(long, value_name = "CLOCK", default_value = "synchronous")]
+    /// Who has adopted at the start
+    #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
+    pub seeds: String,
+    /// Who moves when: synchronous (all at once, seeing the tick before) or random-sequential (one at a time, drawn at random, as many as there are agents in a tick)
+    #[arg(long, value_name = "WORD", default_value = "synchronous", hide_possible_values = true)]
+    #[arg(help_heading = "Time")]
     pub clock: ClockArg,
-    /// Ticks to run at most; a replicate in which nothing can change ends earlier
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    /// Ticks at most; a replicate in which nothing can change any more ends earlier
+    #[arg(long, value_name = "N", default_value = "100", value_parser = number::ticks)]
+    #[arg(allow_negative_numbers = true, help_heading = "Time")]
     pub ticks: u32,
-    /// Share of the replicates within the bands
-    #[arg(long, value_name = "LEVEL", default_value_t = 0.9)]
-    pub level: f64,
-    /// What a tick stands for, in the pictures
-    #[arg(long, value_name = "UNIT", default_value = "tick")]
+    /// What a tick is called in tables and pictures: day, month, ...
+    #[arg(long, value_name = "WORD", default_value = "tick", help_heading = "Time")]
     pub unit: String,
-    /// Column of the table of agents with the tick of each agent's adoption, to be shown beside the simulation
-    #[arg(long, value_name = "COLUMN")]
+    /// Column with the tick at which each agent adopted, to be shown beside the simulation; empty or after the last tick: it did not
+    #[arg(long, value_name = "COLUMN", help_heading = "Repetition and results")]
     pub observed: Option<String>,
+    /// Share of the replicates that lie within the bands
+    #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
+    #[arg(allow_negative_numbers = true, help_heading = "Repetition and results")]
+    pub level: f64,
     #[command(flatten)]
     pub repeat: RepeatArgs,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "bandwagon rules [RULE]")]
 pub struct RulesArgs {
-    /// Show the whole page of one rule
+    /// The rule to show all about
+    #[arg(value_name = "RULE")]
     pub name: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum DirectionArg {
-    /// `a,b`: a influences b
     Influence,
-    /// `a,b`: a names b as a source, so b influences a
     Nomination,
-    /// `a,b`: each influences the other
     Undirected,
 }
 
@@ -143,8 +176,6 @@ impl From<DirectionArg> for Direction {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ClockArg {
-    /// Everybody moves at once, from what was there a tick ago
     Synchronous,
-    /// As many visits a tick as there are agents, to agents drawn at random
     RandomSequential,
 }

@@ -1,35 +1,87 @@
 //! The catalogue of rules, in plain text.
 
 use anyhow::Result;
-use bandwagon::rules::{CATALOGUE, Entry, Kind, entry};
+use bandwagon::rules::{self, CATALOGUE, Catalogued, Entry, Kind, Settings, Visitor};
 use std::io::Write;
 
+/// The longest line, in letters.
+const WIDTH: usize = 100;
+
+/// Where what is said of a parameter begins.
+const INDENT: usize = 17;
+
 pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
-    match name {
-        Some(name) => writeln!(out, "{}\n\n{}", name, entry(name)?.page.trim_end())?,
-        None => {
-            for (place, entry) in CATALOGUE.iter().enumerate() {
-                if place > 0 {
-                    writeln!(out)?;
-                }
-                row(entry, out)?;
-            }
-            writeln!(out, "\nbandwagon rules NAME shows the whole page of a rule.")?;
+    let Some(name) = name else {
+        for entry in CATALOGUE {
+            row(entry, out)?;
+            writeln!(out)?;
         }
-    }
+        writeln!(out, "bandwagon rules RULE shows all about one.")?;
+        return Ok(());
+    };
+    let entry = rules::entry(name)?;
+    row(entry, out)?;
+    writeln!(out, "\n{}", entry.page.trim_end())?;
     Ok(())
 }
 
 fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
-    writeln!(out, "{}\n  An agent {}.", entry.name, entry.says)?;
+    writeln!(out, "{}\n  {}", entry.name, wrapped(&format!("An agent {}.", entry.says), 2))?;
     for parameter in entry.parameters {
         let takes = match parameter.kind {
             Kind::PerAgent { range, default } => format!("{range}, default {default}; may differ by agent"),
-            Kind::Number { range, default } => format!("{range}, default {default}"),
-            Kind::Word(words) => format!("{}; default {}", words.join(" or "), words[0]),
+            Kind::Number { range, default } => format!("{range}, default {default}; the same for all"),
+            Kind::Word([default, ..]) => format!("{}; default {default}", either(parameter.kind)),
+            Kind::Word([]) => String::new(),
         };
-        writeln!(out, "    {:<12} {}\n    {:<12} {takes}", parameter.name, parameter.says, "")?;
+        writeln!(out, "    {:<12} {}", parameter.name, wrapped(parameter.says, INDENT))?;
+        writeln!(out, "{:INDENT$}{takes}", "")?;
     }
-    writeln!(out, "  Source: {}", entry.source)?;
+    if entry.parameters.is_empty() {
+        writeln!(out, "    no parameters")?;
+    }
+    let seeds = match rules::with_rule(entry.name, &Settings::default(), IsSeeded)? {
+        true => "who has adopted at the start",
+        false => "none; the rule starts by itself",
+    };
+    writeln!(out, "  Seeds: {seeds}\n  Source: {}", entry.source)?;
     Ok(())
+}
+
+/// Words in lines that fit a terminal, all but the first indented.
+fn wrapped(text: &str, indent: usize) -> String {
+    let (mut lines, mut at) = (String::new(), indent);
+    for word in text.split(' ') {
+        let width = word.chars().count();
+        if at > indent && at + 1 + width > WIDTH {
+            lines += &format!("\n{:indent$}", "");
+            at = indent;
+        } else if at > indent {
+            lines.push(' ');
+            at += 1;
+        }
+        lines += word;
+        at += width;
+    }
+    lines
+}
+
+/// `a, b or c`.
+fn either(kind: Kind) -> String {
+    match kind {
+        Kind::Word([most @ .., last]) if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        Kind::Word(words) => words.join(""),
+        _ => String::new(),
+    }
+}
+
+/// Whether the rule takes seeds.
+struct IsSeeded;
+
+impl Visitor for IsSeeded {
+    type Output = bool;
+
+    fn visit<R: Catalogued>(self, _: R) -> bool {
+        R::SEEDED.is_some()
+    }
 }

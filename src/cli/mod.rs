@@ -1,19 +1,28 @@
 //! The command line. Only this module prints, and only [`main`] decides the exit code.
+//!
+//! What was typed ([`args`]) becomes what is meant ([`plan`], [`source`], [`seeds`], [`values`]), with every mistake found before
+//! anything is written; then it is done ([`run`], [`study`]), files first, and told ([`table`]).
 
 mod args;
 mod list;
+mod mistake;
+mod number;
+mod pipe;
 mod plan;
 mod progress;
+mod results;
 mod run;
+mod seeds;
 mod source;
 mod study;
 mod table;
 mod values;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use args::{Args, Command};
 use clap::Parser;
-use std::io::Write;
+use pipe::Pipe;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 /// The exit code of every mistake in what was asked.
@@ -21,23 +30,22 @@ const MISTAKE: u8 = 2;
 
 /// Runs what was typed; a mistake is one line on standard error.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
-        Ok(args) => args,
-        Err(error) => return explain(&error),
+    let done = match Args::try_parse() {
+        Ok(args) => carry_out(args).map_err(|error| mistake::line(&error)),
+        Err(error) if error.use_stderr() => Err(mistake::typed(&error)),
+        Err(help) => print(&help).map_err(|error| mistake::line(&error)),
     };
-    match carry_out(args) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
-        // Nobody reads on: `bandwagon rules | head` is no mistake.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
+        Err(mistake) => {
+            mistake::say(&mistake);
             ExitCode::from(MISTAKE)
         }
     }
 }
 
 fn carry_out(args: Args) -> Result<()> {
-    let mut out = std::io::stdout().lock();
+    let mut out = Pipe::new(std::io::stdout().lock());
     match args.command {
         None => study::run(&args.study, &mut out)?,
         Some(Command::Run(args)) => run::run(&plan::Plan::from_args(&args)?, &mut out)?,
@@ -46,23 +54,10 @@ fn carry_out(args: Args) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Help and version go to standard output as they are; a mistake becomes one line.
-fn explain(error: &clap::Error) -> ExitCode {
-    if !error.use_stderr() {
-        return match error.print() {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(MISTAKE),
-        };
+/// Help and version, as they are.
+fn print(help: &clap::Error) -> Result<()> {
+    match help.print() {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done.context("standard output"),
     }
-    let text = error.render().to_string();
-    let said = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let kept = said.take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
-    eprintln!("{}", kept.collect::<Vec<_>>().join("; ").replace(":;", ":"));
-    ExitCode::from(MISTAKE)
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
-    })
 }

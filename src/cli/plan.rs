@@ -1,22 +1,17 @@
 //! What was meant by what was typed: everything is looked up and checked before anything runs.
 
 use super::args::{ClockArg, RunArgs};
-use super::{source, values};
+use super::number::grouped;
+use super::seeds::Seeds;
+use super::source;
+use super::values::{self, Typed};
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::engine::{Clock, Until};
-use bandwagon::network::{Agent, Network};
+use bandwagon::network::Network;
 use bandwagon::random::Key;
 use bandwagon::record::Input;
 use bandwagon::rules::{self, Entry, Settings};
 use std::path::PathBuf;
-
-/// Who starts.
-#[derive(Debug)]
-pub enum Seeds {
-    Nobody,
-    Listed(Vec<Agent>),
-    Random(usize),
-}
 
 /// A run that can begin.
 #[derive(Debug)]
@@ -26,7 +21,7 @@ pub struct Plan {
     pub inputs: Vec<Input>,
     pub entry: &'static Entry,
     pub settings: Settings,
-    pub typed: Vec<(String, String)>,
+    pub typed: Vec<Typed>,
     pub seeds: Seeds,
     pub seeds_typed: String,
     pub clock: Clock,
@@ -42,21 +37,17 @@ pub struct Plan {
 impl Plan {
     pub fn from_args(args: &RunArgs) -> Result<Plan> {
         use_threads(args.repeat.threads)?;
-        check_replicates(args.repeat.replicates)?;
-        ensure!(args.level > 0.0 && args.level < 1.0, "--level must lie between 0 and 1, got {}", args.level);
+        check_size(args.repeat.replicates, args.ticks)?;
         let entry = rules::entry(&args.rule)?;
         let seed = args.repeat.seed;
         let (network, inputs) = source::network(args, Key::new(seed))?;
-        let typed = args.settings.iter().map(|text| values::split(text)).collect::<Result<Vec<_>>>()?;
-        let mut settings = Settings::default();
-        for (lane, (name, value)) in typed.iter().enumerate() {
-            ensure!(settings.given(name).is_none(), "--set {name} is given twice");
-            settings.set(name, values::setting(name, value, &network, (Key::new(seed), lane as u32))?);
+        let (settings, typed) = values::settings(&args.settings, entry, (&network, Key::new(seed)))?;
+        if typed.iter().any(|typed| typed.value == "weights") && !network.is_weighted() && args.weight.is_none() {
+            bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.network);
         }
-        let seeds_typed = args.seeds.clone().unwrap_or_else(|| "none".into());
         Ok(Plan {
-            seeds: seeds(&seeds_typed, &network)?,
-            seeds_typed,
+            seeds: Seeds::from_typed(&args.seeds, &network)?,
+            seeds_typed: args.seeds.clone(),
             observed: observed(args, &network)?,
             network,
             network_name: args.network.clone(),
@@ -81,77 +72,32 @@ impl Plan {
 /// Sets the number of threads, once per process.
 pub fn use_threads(threads: Option<usize>) -> Result<()> {
     let Some(threads) = threads else { return Ok(()) };
-    ensure!((1..=1024).contains(&threads), "--threads must lie in [1, 1024], got {threads}");
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("cannot start the threads")
 }
 
-pub fn check_replicates(replicates: u32) -> Result<()> {
-    ensure!(replicates > 0, "--replicates must be at least 1, got 0");
+/// A record keeps a number of 8 bytes for every tick of every replicate until the end: 2 GB of them, no more.
+const MOST_ROWS: u64 = 250_000_000;
+
+/// Refuses what could not be kept in memory, if no replicate ended early.
+pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {
+    let rows = u64::from(replicates) * u64::from(ticks.max(1));
+    ensure!(
+        rows <= MOST_ROWS,
+        "too much to keep in memory: --replicates {} times --ticks {} must not exceed {}",
+        grouped(replicates as usize),
+        grouped(ticks as usize),
+        grouped(MOST_ROWS as usize)
+    );
     Ok(())
-}
-
-/// A whole number with commas between thousands.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-fn seeds(text: &str, network: &Network) -> Result<Seeds> {
-    let n_agents = network.n_agents();
-    let count = |text: &str, what: &str| -> Result<usize> {
-        let count: usize =
-            text.trim().parse().with_context(|| format!("--seeds {what}:K needs a number, got `{text}`"))?;
-        ensure!(count <= n_agents, "--seeds {what}:{count} asks for more than the {n_agents} agents there are");
-        Ok(count)
-    };
-    Ok(match text.split_once(':') {
-        Some(("random", k)) => Seeds::Random(count(k, "random")?),
-        Some(("top", k)) => Seeds::Listed(top(count(k, "top")?, network)),
-        Some(("file", path)) => {
-            let text = std::fs::read_to_string(path).with_context(|| path.to_string())?;
-            let ids = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-            Seeds::Listed(ids.map(|id| agent(id, network)).collect::<Result<_>>().with_context(|| path.to_string())?)
-        }
-        _ if text.trim() == "none" => Seeds::Nobody,
-        _ => Seeds::Listed(text.split(',').map(|id| agent(id.trim(), network)).collect::<Result<_>>()?),
-    })
-}
-
-/// Those with most followers; the lower number first among equals.
-fn top(count: usize, network: &Network) -> Vec<Agent> {
-    let mut agents: Vec<Agent> = (0..network.n_agents() as Agent).collect();
-    agents.sort_by_key(|&agent| std::cmp::Reverse(network.followers(agent).len()));
-    agents.truncate(count);
-    agents
-}
-
-/// The agent of that label, or of that number if agents have no labels.
-fn agent(id: &str, network: &Network) -> Result<Agent> {
-    let n_agents = network.n_agents();
-    match network.labels() {
-        Some(labels) => match labels.iter().position(|label| label == id) {
-            Some(agent) => Ok(agent as Agent),
-            None => bail!("seed `{id}` is not in the network"),
-        },
-        None => match id.parse::<Agent>() {
-            Ok(agent) if (agent as usize) < n_agents => Ok(agent),
-            Ok(agent) => bail!("seed {agent} is not in 0..{n_agents}"),
-            Err(_) => bail!("seed `{id}` is neither an agent nor one of random:K, top:K, file:PATH, none"),
-        },
-    }
 }
 
 /// How many had adopted by each tick, from the column that says when each did; later than the run counts as never.
 fn observed(args: &RunArgs, network: &Network) -> Result<Vec<f64>> {
     let Some(column) = &args.observed else { return Ok(vec![]) };
-    let times = values::column(column, network)?;
+    let times = values::column(column, network).with_context(|| format!("--observed {column}"))?;
+    if let Some(agent) = times.iter().position(|&time| time < 0.0) {
+        bail!("--observed {column}: ticks count from 0, agent {} has {}", network.label(agent as u32), times[agent]);
+    }
     let by = |tick| times.iter().filter(|&&time| time <= f64::from(tick)).count() as f64;
     Ok((0..=args.ticks).map(by).collect())
 }

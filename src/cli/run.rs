@@ -1,138 +1,198 @@
 //! `bandwagon run`: a rule on a network, many times.
 
-use super::plan::{Plan, Seeds, grouped};
-use super::{progress, table};
-use anyhow::{Result, bail};
+use super::number::{counted, grouped};
+use super::plan::Plan;
+use super::results::{Results, command};
+use super::seeds::Seeds;
+use super::{progress, table, values};
+use anyhow::{Result, bail, ensure};
 use bandwagon::engine::{Start, Stop};
 use bandwagon::experiment::Experiment;
-use bandwagon::plot::AdoptionCurve;
-use bandwagon::record::{Output, Provenance, Record, csv};
-use bandwagon::rules::{self, Catalogued, Visitor};
+use bandwagon::plot::{AdoptionCurve, Measure};
+use bandwagon::record::{Provenance, Record, Summary, csv};
+use bandwagon::rules::{self, Catalogued, Kind, Visitor};
 use std::io::Write;
 
+/// The column that counts adopters.
+const ADOPTED: &str = "adopted";
+
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
-    describe(plan, out)?;
-    let folder = Output::into(&plan.out)?;
-    let provenance = Provenance::begin(std::env::args(), plan.seed);
-    let record = rules::with_rule(plan.entry.name, &plan.settings, Simulate(plan))??;
-    report(plan, &record, out)?;
-    write(plan, &record, &folder, provenance)?;
-    writeln!(
-        out,
-        "\nWritten to {}: adoption.svg, adoption.png, series.csv, replicates.csv, provenance.json",
-        plan.out.display()
-    )?;
-    Ok(())
+    let visited = rules::with_rule(plan.entry.name, &plan.settings, Simulate { plan, out });
+    visited.map_err(|error| values::explain(error, &plan.typed))?
 }
 
 /// Runs whichever rule it is handed.
-struct Simulate<'a>(&'a Plan);
+struct Simulate<'a, W> {
+    plan: &'a Plan,
+    out: &'a mut W,
+}
 
-impl Visitor for Simulate<'_> {
-    type Output = Result<Record>;
+impl<W: Write> Visitor for Simulate<'_, W> {
+    type Output = Result<()>;
 
-    fn visit<R: Catalogued>(self, rule: R) -> Result<Record> {
-        let Simulate(plan) = self;
+    fn visit<R: Catalogued>(self, rule: R) -> Result<()> {
+        let Simulate { plan, out } = self;
+        rule.fits(&plan.network).map_err(|error| values::explain(error, &plan.typed))?;
         let start = match (&plan.seeds, R::SEEDED) {
             (Seeds::Nobody, _) => Start::Everyone(R::State::default()),
             (Seeds::Listed(agents), Some(state)) => Start::seeds(agents.as_slice(), state),
             (Seeds::Random(count), Some(state)) => Start::random(*count, state),
-            (_, None) => bail!("{} starts by itself and takes no seeds", plan.entry.name),
+            (_, None) => bail!("--seeds {}: {} starts by itself, without seeds", plan.seeds_typed, plan.entry.name),
         };
-        let bar = progress::bar(plan.replicates);
-        let experiment = Experiment::from(start).clock(plan.clock).until(plan.until);
-        let experiment = experiment.replicates(plan.replicates).seed(plan.seed);
-        let record = experiment.run_watched(&plan.network, &rule, &|| bar.inc(1));
-        bar.finish_and_clear();
-        Ok(record?)
+        ensure!(
+            plan.observed.is_empty() || rule.columns().iter().any(|column| column == ADOPTED),
+            "--observed is for rules in which agents adopt, which is not so in {}",
+            plan.entry.name
+        );
+        Results::within(&plan.out, |results| {
+            describe(plan, out)?;
+            let provenance = Provenance::begin(command(), plan.seed);
+            let bar = progress::bar(plan.replicates);
+            let experiment = Experiment::from(start).clock(plan.clock).until(plan.until);
+            let experiment = experiment.replicates(plan.replicates).seed(plan.seed);
+            let record = experiment.run_watched(&plan.network, &rule, &|| bar.inc(1));
+            bar.finish_and_clear();
+            let record = record?;
+            let summaries = record.columns().iter().map(|column| record.summary(column, plan.level));
+            let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
+            write(plan, (&record, &summaries), results, provenance)?;
+            report(plan, (&record, &summaries), out)?;
+            Ok(results.say(out)?)
+        })
     }
 }
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (network, dropped) = (&plan.network, plan.network.dropped());
-    let (count, what) = match network.is_symmetric() {
-        true => (network.n_arcs() / 2, "ties"),
-        false => (network.n_arcs(), "arcs"),
+    let count = match network.is_symmetric() {
+        true => counted(network.n_arcs() / 2, "tie"),
+        false => counted(network.n_arcs(), "arc"),
     };
-    writeln!(out, "Network {}: {} agents, {} {what}", plan.network_name, grouped(network.n_agents()), grouped(count))?;
+    let weighted = if network.is_weighted() { ", weighted" } else { "" };
+    writeln!(out, "Network  {}: {}, {count}{weighted}", plan.network_name, counted(network.n_agents(), "agent"))?;
     if !dropped.is_nothing() {
-        writeln!(out, "  {dropped}")?;
+        writeln!(out, "         {dropped}")?;
     }
-    let set = plan.typed.iter().map(|(name, value)| format!(" {name}={value}")).collect::<String>();
+    writeln!(out, "Rule     {}: an agent {}", plan.entry.name, plan.entry.says)?;
+    let parameters = parameters(plan);
+    if !parameters.is_empty() {
+        writeln!(out, "         {}", parameters.join(", "))?;
+    }
+    writeln!(out, "Seeds    {}", seeds(plan))?;
     writeln!(
         out,
-        "Rule {}:{} an agent {}",
-        plan.entry.name,
-        if set.is_empty() { set } else { set + "," },
-        plan.entry.says
-    )?;
-    writeln!(
-        out,
-        "Seeds: {}; {} replicates of up to {} ticks, seed {}",
-        plan.seeds_typed,
-        grouped(plan.replicates as usize),
-        plan.until.last_tick(),
+        "Run      {} of at most {}, --seed {}",
+        counted(plan.replicates as usize, "replicate"),
+        counted(plan.until.last_tick() as usize, "tick"),
         plan.seed
     )?;
     Ok(())
 }
 
-fn report(plan: &Plan, record: &Record, out: &mut impl Write) -> Result<()> {
-    for column in record.columns() {
-        let summary = record.summary(column, plan.level)?;
-        writeln!(out, "\n{column}, summed over agents")?;
-        table::curve(out, &plan.unit, &summary, &plan.observed)?;
-        if column == "adopted" {
+/// Every parameter with its value, as typed or by default.
+fn parameters(plan: &Plan) -> Vec<String> {
+    let show = |parameter: &rules::Parameter| {
+        let typed = plan.typed.iter().find(|typed| typed.name == parameter.name).map(|typed| typed.value.clone());
+        let value = typed.unwrap_or_else(|| match parameter.kind {
+            Kind::PerAgent { default, .. } | Kind::Number { default, .. } => default.to_string(),
+            Kind::Word(words) => words[0].into(),
+        });
+        format!("{}={value}", parameter.name)
+    };
+    plan.entry.parameters.iter().map(show).collect()
+}
+
+fn seeds(plan: &Plan) -> String {
+    match &plan.seeds {
+        Seeds::Nobody => "none".into(),
+        Seeds::Random(count) => format!("{}, drawn anew in every replicate", counted(*count, "agent")),
+        Seeds::Listed(agents) => {
+            let mut agents = agents.clone();
+            agents.sort_unstable();
+            agents.dedup();
+            format!("{} ({})", plan.seeds_typed, counted(agents.len(), "agent"))
+        }
+    }
+}
+
+fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut impl Write) -> Result<()> {
+    for summary in summaries {
+        let column = summary.column.as_str();
+        let agents = grouped(summary.n_agents);
+        if column == ADOPTED {
+            writeln!(out, "\nAgents who have adopted, of {agents}")?;
+            table::curve(out, &plan.unit, summary, &plan.observed)?;
             table::milestones(out, &plan.unit, record, (column, plan.level), &plan.observed)?;
             if record.last(column)?.iter().all(|&last| last == 0.0) {
                 writeln!(out, "  Nobody ever adopted. Who starts? Give --seeds.")?;
             }
+        } else {
+            writeln!(out, "\n{column} per {}, in units, summed over {agents} agents", plan.unit)?;
+            table::curve(out, &plan.unit, summary, &[])?;
         }
     }
-    let stopped = |stop: Stop| record.replicates().iter().filter(|series| series.stop == stop).count();
-    writeln!(
-        out,
-        "  {} of {} replicates came to rest, {} ended at the last tick",
-        grouped(stopped(Stop::Rest)),
-        grouped(record.replicates().len()),
-        grouped(stopped(Stop::Ticks))
-    )?;
+    let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
+    let all = record.replicates().len();
+    let ended = match (rested, all) {
+        (1, 1) => "The replicate came to rest".into(),
+        (0, 1) => "The replicate was still moving".into(),
+        _ if rested == all => format!("All {} replicates came to rest", grouped(all)),
+        _ if rested == 0 => format!("All {} replicates were still moving", grouped(all)),
+        _ => format!("{} replicates came to rest, the others were still moving", table::of(rested, all)),
+    };
+    let last = format!(" at {} {}, the last", plan.unit, grouped(plan.until.last_tick() as usize));
+    writeln!(out, "  {ended}{}.", if rested == all { "" } else { last.as_str() })?;
     Ok(())
 }
 
-fn write(plan: &Plan, record: &Record, folder: &Output, mut provenance: Provenance) -> Result<()> {
-    let summaries: Result<Vec<_>, _> =
-        record.columns().iter().map(|column| record.summary(column, plan.level)).collect();
-    let summaries = summaries?;
-    if let [summary, ..] = summaries.as_slice() {
-        let mut picture = AdoptionCurve::new(format!("{} on {}", plan.entry.name, plan.network_name))
-            .subtitle(format!(
-                "{} agents; {} replicates, mean and {:.0} % band",
-                grouped(summary.n_agents),
-                grouped(summary.n_replicates),
-                100.0 * plan.level
-            ))
-            .unit(plan.unit.as_str())
-            .arm("simulated", summary)?;
-        if !plan.observed.is_empty() {
-            picture = picture.observed("observed", &plan.observed)?;
-        }
-        folder.write("adoption.svg", picture.to_svg()?.as_bytes())?;
-        folder.write("adoption.png", &picture.to_png()?)?;
+fn write(
+    plan: &Plan,
+    (record, summaries): (&Record, &[Summary]),
+    results: &mut Results,
+    mut provenance: Provenance,
+) -> Result<()> {
+    for summary in summaries {
+        let name = if summary.column == ADOPTED { "adoption" } else { summary.column.as_str() };
+        results.picture(name, &picture(plan, summary)?)?;
     }
-    folder.stream("series.csv", |file| csv::series(file, &summaries))?;
-    folder.stream("replicates.csv", |file| csv::replicates(file, record))?;
-    provenance.replicates = plan.replicates.into();
-    provenance.ticks = plan.until.last_tick().into();
+    results.file("series.csv", |file| csv::series(file, summaries))?;
+    results.file("replicates.csv", |file| csv::replicates(file, record))?;
+    provenance.replicates = plan.replicates;
+    provenance.ticks = plan.until.last_tick();
     provenance.inputs.clone_from(&plan.inputs);
-    let said = [("network", &plan.network_name), ("rule", &plan.entry.name.to_string()), ("seeds", &plan.seeds_typed)];
-    for (name, value) in said {
-        provenance.parameters.insert(name.into(), value.as_str().into());
+    let mut said = |name: &str, value: &str| {
+        let number = value.parse::<f64>().ok().and_then(serde_json::Number::from_f64);
+        provenance.parameters.insert(name.into(), number.map_or_else(|| value.into(), serde_json::Value::Number));
+    };
+    for parameter in parameters(plan) {
+        let (name, value) = parameter.split_once('=').unwrap_or_default();
+        said(name, value);
+    }
+    for (name, value) in
+        [("network", plan.network_name.as_str()), ("rule", plan.entry.name), ("seeds", &plan.seeds_typed)]
+    {
+        provenance.parameters.insert(name.into(), value.into());
     }
     provenance.parameters.insert("clock".into(), serde_json::to_value(plan.clock)?);
-    for (name, value) in &plan.typed {
-        provenance.parameters.insert(name.clone(), value.as_str().into());
+    provenance.parameters.insert("level".into(), plan.level.into());
+    results.json("provenance.json", &provenance.finish())
+}
+
+fn picture(plan: &Plan, summary: &Summary) -> Result<AdoptionCurve> {
+    let mut said = parameters(plan);
+    said.push(counted(summary.n_agents, "agent"));
+    if !matches!(plan.seeds, Seeds::Nobody) {
+        said.push(format!("seeds {}", plan.seeds_typed));
     }
-    folder.json("provenance.json", &provenance.finish())?;
-    Ok(())
+    said.push(counted(summary.n_replicates, "replicate"));
+    let measure = if summary.column == ADOPTED { Measure::Share } else { Measure::Mean };
+    let mut picture = AdoptionCurve::new(format!("{} on {}", plan.entry.name, plan.network_name))
+        .subtitle(said.join("; "))
+        .unit(plan.unit.as_str())
+        .measure(measure)
+        .arm("simulated", summary)?;
+    if !plan.observed.is_empty() {
+        picture = picture.observed("observed", &plan.observed)?;
+    }
+    Ok(picture)
 }

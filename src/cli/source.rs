@@ -1,6 +1,7 @@
 //! The network a run is on: from a file, built in, or made anew.
 
 use super::args::RunArgs;
+use super::number::grouped;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::lab::MedicalInnovation;
 use bandwagon::network::Network;
@@ -10,84 +11,129 @@ use bandwagon::random::Key;
 use bandwagon::record::Input;
 use std::path::Path;
 
-/// The network, and the files it came from.
+/// The network, and the files it came from. A built-in name goes before a file of that name, which is still there as `./name`.
 pub fn network(args: &RunArgs, key: Key) -> Result<(Network, Vec<Input>)> {
     let name = args.network.as_str();
-    if Path::new(name).exists() {
-        return from_file(args);
-    }
-    let made = match name.split_once(':') {
-        None if name == "karate" => Network::karate_club(),
-        None if name == "medical-innovation" => MedicalInnovation::load()?.network().clone(),
-        Some((kind, numbers)) if KINDS.contains(&kind) => {
-            generated(kind, numbers, key).with_context(|| format!("--network {name}"))?
+    let (network, inputs) = match built_in(name, key)? {
+        None => from_file(args)?,
+        Some(network) => {
+            let for_files = [
+                ("--direction", args.direction.is_some()),
+                ("--ids", args.ids.is_some()),
+                ("--weight", args.weight.is_some()),
+                ("--nodes", args.nodes.is_some()),
+            ];
+            if let Some((option, _)) = for_files.into_iter().find(|(_, given)| *given) {
+                bail!("{option} is for a network from a file, not for {name} (a file of that name is ./{name})");
+            }
+            let inputs = if name == STUDY { MedicalInnovation::inputs() } else { vec![] };
+            (network, inputs)
         }
-        _ => bail!("{name}: no such file, and no network is called so; see bandwagon run --help"),
     };
-    ensure!(
-        args.direction.is_none() && args.nodes.is_none() && args.weight.is_none() && args.ids.is_empty(),
-        "--direction, --nodes, --weight and --ids are for a network from a file, not for {name}"
-    );
-    Ok((made, vec![]))
+    ensure!(network.n_agents() > 0, "--network {name}: there are no agents in it");
+    Ok((network, inputs))
+}
+
+const STUDY: &str = "medical-innovation";
+
+fn built_in(name: &str, key: Key) -> Result<Option<Network>> {
+    Ok(match name.split_once(':') {
+        None if name == "karate" => Some(Network::karate_club()),
+        None if name == STUDY => Some(MedicalInnovation::load()?.network().clone()),
+        Some((kind, numbers)) => match SHAPES.into_iter().find(|shape| shape.starts_with(&format!("{kind}:"))) {
+            Some(shape) => Some(generated(shape, numbers, key).with_context(|| format!("--network {name}"))?),
+            None => None,
+        },
+        None => None,
+    })
 }
 
 fn from_file(args: &RunArgs) -> Result<(Network, Vec<Input>)> {
-    let path = Path::new(&args.network);
+    let (path, name) = (Path::new(&args.network), args.network.as_str());
+    if !path.exists() {
+        bail!("--network {name}: no such file, and no network is called so; bandwagon run --help lists them");
+    }
+    let (bytes, input) = read(path)?;
     let Some(direction) = args.direction else {
         bail!(
-            "{}: how does a line `a,b` read? --direction influence (a influences b), nomination (a names b, so b \
-             influences a) or undirected",
-            args.network
+            "--direction is missing: in {name}, does a line `a,b` mean influence (a influences b), nomination (a names \
+             b, who influences a) or undirected?"
         );
     };
-    let mut inputs = vec![hash(path)?];
+    let mut inputs = vec![input];
     let mut edges = EdgeList::new(direction.into());
-    match args.ids.as_slice() {
-        [] => {}
-        [first, second] => edges = edges.ids(pick(first), pick(second)),
-        _ => bail!("--ids takes two columns, A,B"),
+    if let Some(ids) = &args.ids {
+        let Some((first, second)) = ids.split_once(',').filter(|(_, second)| !second.contains(',')) else {
+            bail!("--ids must be two columns with a comma between, got {ids}");
+        };
+        edges = edges.ids(pick("--ids", first)?, pick("--ids", second)?);
     }
     if let Some(weight) = &args.weight {
-        edges = edges.weight(pick(weight));
+        edges = edges.weight(pick("--weight", weight)?);
     }
     if let Some(nodes) = &args.nodes {
-        inputs.push(hash(nodes)?);
-        edges = edges.nodes(NodeList::new().read_path(nodes)?);
+        let (bytes, input) = read(nodes)?;
+        inputs.push(input);
+        edges = edges.nodes(NodeList::new().read(&bytes[..], &nodes.display().to_string())?);
     }
-    Ok((edges.read_path(path)?, inputs))
+    Ok((edges.read(&bytes[..], name)?, inputs))
+}
+
+/// The bytes of a file, read once: what is hashed is what is used, and a pipe will do.
+fn read(path: &Path) -> Result<(Vec<u8>, Input)> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).with_context(|| name.clone())?;
+    let input = Input::hash(name, &bytes);
+    Ok((bytes, input))
 }
 
 /// A column by its place, from 1, or by its name.
-fn pick(text: &str) -> Pick {
-    text.parse::<usize>().map_or_else(|_| Pick::from(text), Pick::from)
+fn pick(option: &str, text: &str) -> Result<Pick> {
+    Ok(match text.trim().parse::<i64>() {
+        Ok(place) if place >= 1 => Pick::from(place as usize - 1),
+        Ok(place) => bail!("{option} counts columns from 1, got {place}"),
+        Err(_) => Pick::from(text.trim()),
+    })
 }
 
-fn hash(path: &Path) -> Result<Input> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).with_context(|| name.clone())?;
-    Ok(Input::hash(name, &bytes))
-}
+const SHAPES: [&str; 6] = ["complete:N", "ring:N,K", "lattice:ROWS,COLS", "er:N,P", "ba:N,M", "ws:N,K,BETA"];
 
-const KINDS: [&str; 6] = ["complete", "ring", "lattice", "er", "ba", "ws"];
+/// The most agents and arcs of a network made anew: 5 GB or so. More than a laptop holds should be said, not tried.
+const MOST: f64 = 250e6;
 
-fn generated(kind: &str, text: &str, key: Key) -> Result<Network> {
+fn generated(shape: &str, text: &str, key: Key) -> Result<Network> {
     let numbers: Option<Vec<f64>> = text.split(',').map(|number| number.trim().parse().ok()).collect();
-    let whole = |number: f64| (number.fract() == 0.0 && (0.0..=1e9).contains(&number)).then_some(number as usize);
-    let counts = |wanted: usize| -> Option<Vec<usize>> {
-        numbers.as_ref()?.iter().take(wanted).map(|&number| whole(number)).collect()
+    let numbers = numbers.with_context(|| format!("{shape} takes numbers, got `{text}`"))?;
+    let due = shape.split(',').count();
+    ensure!(numbers.len() == due, "{shape} takes {due} number{}, got `{text}`", if due == 1 { "" } else { "s" });
+    let whole = |place: usize| {
+        let number = numbers[place];
+        ensure!(number.fract() == 0.0 && (0.0..=1e15).contains(&number), "{number} is not a whole number from 0");
+        Ok(number as usize)
     };
-    let made = match (kind, numbers.as_deref(), counts(1).as_deref(), counts(2).as_deref()) {
-        ("complete", Some([_]), Some(&[n]), _) => generate::complete(n),
-        ("ring", Some([_, _]), _, Some(&[n, k])) => generate::ring_lattice(n, k),
-        ("lattice", Some([_, _]), _, Some(&[rows, columns])) => {
-            generate::square_lattice(columns, rows, Neighbourhood::VonNeumann, Border::Torus)
-        }
-        ("er", Some(&[_, p]), Some(&[n]), _) => generate::erdos_renyi(n, p, key),
-        ("ba", Some([_, _]), _, Some(&[n, m])) => generate::barabasi_albert(n, m, key),
-        ("ws", Some(&[_, _, beta]), _, Some(&[n, k])) => generate::watts_strogatz(n, k, beta, key),
-        _ => {
-            bail!("the numbers must be as in complete:N, ring:N,K, lattice:ROWS,COLUMNS, er:N,P, ba:N,M or ws:N,K,BETA")
-        }
+    let a = whole(0)?;
+    let b = if matches!(shape, "complete:N" | "er:N,P") { 0 } else { whole(1)? };
+    let (n, second) = (a as f64, numbers.get(1).copied().unwrap_or_default());
+    let (agents, arcs) = match shape {
+        "complete:N" => (n, n * (n - 1.0)),
+        "er:N,P" => (n, n * (n - 1.0) * second.clamp(0.0, 1.0)),
+        "ba:N,M" => (n, 2.0 * n * second),
+        "lattice:ROWS,COLS" => (n * second, 4.0 * n * second),
+        _ => (n, n * second),
     };
-    Ok(made?)
+    for (count, what) in [(agents, "agents"), (arcs, "arcs, two to a tie")] {
+        ensure!(count <= MOST, "{} {what}; at most {} can be made", about(count), about(MOST));
+    }
+    Ok(match shape {
+        "complete:N" => generate::complete(a),
+        "ring:N,K" => generate::ring_lattice(a, b),
+        "lattice:ROWS,COLS" => generate::square_lattice(b, a, Neighbourhood::VonNeumann, Border::Torus),
+        "er:N,P" => generate::erdos_renyi(a, second, key),
+        "ba:N,M" => generate::barabasi_albert(a, b, key),
+        _ => generate::watts_strogatz(a, b, numbers[2], key),
+    }?)
+}
+
+fn about(count: f64) -> String {
+    if count < 1e15 { grouped(count as usize) } else { format!("{count:.0e}") }
 }

@@ -1,12 +1,14 @@
 //! Without a command: the Medical Innovation study.
 
 use super::args::StudyArgs;
+use super::number::counted;
+use super::results::{Results, command};
 use super::{plan, progress, table};
 use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::lab::MedicalInnovation;
 use bandwagon::plot::AdoptionCurve;
-use bandwagon::record::{Output, Provenance, Record, csv};
+use bandwagon::record::{Provenance, Record, Summary, csv};
 use std::io::Write;
 
 const LEVEL: f64 = 0.9;
@@ -14,31 +16,31 @@ const LEVEL: f64 = 0.9;
 pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     let repeat = &args.repeat;
     plan::use_threads(repeat.threads)?;
-    plan::check_replicates(repeat.replicates)?;
-    let folder = Output::into(repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into()))?;
-    let mut provenance = Provenance::begin(std::env::args(), repeat.seed);
+    plan::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
+    let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
+    Results::within(&folder, |results| {
+        let mut provenance = Provenance::begin(command(), repeat.seed);
+        let study = MedicalInnovation::load()?;
+        describe(&study, out)?;
+        let fit = study.fit()?;
+        report(&fit, out)?;
 
-    let study = MedicalInnovation::load()?;
-    describe(&study, out)?;
-    let fit = study.fit()?;
-    report(&fit, out)?;
+        let bar = progress::bar(repeat.replicates);
+        let record = study.simulate(&fit, repeat.replicates, repeat.seed, &|| bar.inc(1));
+        bar.finish_and_clear();
+        let record = record?;
+        let summary = record.summary("adopted", LEVEL)?;
 
-    let bar = progress::bar(repeat.replicates);
-    let record = study.simulate(&fit, repeat.replicates, repeat.seed, &|| bar.inc(1))?;
-    bar.finish_and_clear();
-    compare(&study, &record, repeat.seed, out)?;
-
-    provenance.replicates = repeat.replicates.into();
-    provenance.ticks = MedicalInnovation::MONTHS.into();
-    provenance.inputs = MedicalInnovation::inputs();
-    provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
-    write(&study, &record, &folder, provenance)?;
-    writeln!(
-        out,
-        "\nWritten to {}: adoption.svg, adoption.png, series.csv, provenance.json",
-        folder.folder().display()
-    )?;
-    Ok(())
+        provenance.replicates = repeat.replicates;
+        provenance.ticks = MedicalInnovation::MONTHS;
+        provenance.inputs = MedicalInnovation::inputs();
+        provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
+        results.picture("adoption", &picture(&study, &summary)?)?;
+        results.file("series.csv", |file| csv::series(file, std::slice::from_ref(&summary)))?;
+        results.json("provenance.json", &provenance.finish())?;
+        compare((&study, repeat.seed), (&record, &summary), out)?;
+        Ok(results.say(out)?)
+    })
 }
 
 fn describe(study: &MedicalInnovation, out: &mut impl Write) -> Result<()> {
@@ -82,37 +84,33 @@ fn report(fit: &LinearHazard, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-fn compare(study: &MedicalInnovation, record: &Record, seed: u64, out: &mut impl Write) -> Result<()> {
-    let summary = record.summary("adopted", LEVEL)?;
+fn compare(
+    (study, seed): (&MedicalInnovation, u64),
+    (record, summary): (&Record, &Summary),
+    out: &mut impl Write,
+) -> Result<()> {
     let observed = study.observed();
+    let times = counted(summary.n_replicates, "time");
     writeln!(
         out,
-        "\nDoctors who have adopted: observed, and simulated {} times (seed {seed})",
-        plan::grouped(summary.n_replicates)
+        "\nDoctors who have adopted, of {}: observed, and simulated {times} with --seed {seed}",
+        summary.n_agents
     )?;
-    table::curve(out, "month", &summary, &observed)?;
+    table::curve(out, "month", summary, &observed)?;
     table::milestones(out, "month", record, ("adopted", LEVEL), &observed)
 }
 
-fn write(study: &MedicalInnovation, record: &Record, folder: &Output, provenance: Provenance) -> Result<()> {
-    let summary = record.summary("adopted", LEVEL)?;
-    let replicates = if summary.n_replicates == 1 { "replicate" } else { "replicates" };
+fn picture(study: &MedicalInnovation, summary: &Summary) -> Result<AdoptionCurve> {
     let picture = AdoptionCurve::new("Medical Innovation: doctors who prescribed tetracycline")
         .subtitle(format!(
-            "{} doctors; {} {replicates} of the fitted innovation–imitation rule, mean and {:.0} % band",
+            "{} doctors; {} of the fitted innovation–imitation rule",
             summary.n_agents,
-            plan::grouped(summary.n_replicates),
-            100.0 * LEVEL,
+            counted(summary.n_replicates, "replicate"),
         ))
         .unit("month")
         .since("release")
         .agents("doctors")
         .caption(format!("Data: {}", MedicalInnovation::SOURCE))
-        .arm("simulated", &summary)?
-        .observed("observed", &study.observed())?;
-    folder.write("adoption.svg", picture.to_svg()?.as_bytes())?;
-    folder.write("adoption.png", &picture.to_png()?)?;
-    folder.stream("series.csv", |file| csv::series(file, std::slice::from_ref(&summary)))?;
-    folder.json("provenance.json", &provenance.finish())?;
-    Ok(())
+        .arm("simulated", summary)?;
+    Ok(picture.observed("observed", &study.observed())?)
 }

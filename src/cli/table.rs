@@ -1,51 +1,63 @@
 //! A summary as a table in plain text.
 
+use super::number::{grouped, percent, shown, trimmed};
 use bandwagon::record::{Record, Summary, TimeTo};
 use std::io::{Result, Write};
 
 /// The most rows of a table; more ticks than that are thinned out.
-const MOST_ROWS: usize = 20;
+const MOST_ROWS: usize = 21;
 
-/// Which ticks to show, from `first`: all of them, or evenly spaced ones and the last.
-fn shown(first: usize, last: usize) -> Vec<usize> {
-    let step = (last + 1 - first.min(last)).div_ceil(MOST_ROWS).max(1);
-    let mut ticks: Vec<usize> = (first..=last).step_by(step).collect();
+/// Which ticks to show: all of them from `first`, or those at a round distance, and the last.
+fn ticks(first: usize, last: usize) -> Vec<usize> {
+    let rounds = (0..).flat_map(|power| [1, 2, 5].map(|lead| lead * 10usize.pow(power)));
+    let step = rounds.into_iter().find(|step| last / step < MOST_ROWS).unwrap_or(1);
+    let mut ticks: Vec<usize> = (0..=last).step_by(step).filter(|&tick| tick >= first).collect();
     if ticks.last() != Some(&last) {
         ticks.push(last);
     }
     ticks
 }
 
-/// A row per tick: what was observed, if anything was, the simulated mean and band.
-pub fn curve(out: &mut impl Write, unit: &str, summary: &Summary, observed: &[f64]) -> Result<()> {
-    let band = format!("{:.0} % band", 100.0 * summary.level);
-    let (unit, width) = (unit.to_string(), unit.len().max(5));
-    write!(out, "  {unit:>width$}")?;
-    if !observed.is_empty() {
-        write!(out, "  {:>9}", "observed")?;
-    }
-    writeln!(out, "  {:>9}  {band:>17}", "simulated")?;
-    let first = usize::from(!observed.is_empty());
-    for tick in shown(first, summary.total.len() - 1) {
-        let moment = &summary.total[tick];
-        write!(out, "  {tick:>width$}")?;
-        if !observed.is_empty() {
-            let seen = observed.get(tick).map_or_else(|| "-".into(), |seen| format!("{seen:.0}"));
-            write!(out, "  {seen:>9}")?;
+/// Columns flush right, as wide as what is in them.
+fn aligned(out: &mut impl Write, rows: &[Vec<String>]) -> Result<()> {
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.chars().count()).max();
+    for row in rows {
+        for (column, text) in row.iter().enumerate() {
+            write!(out, "  {text:>width$}", width = width(column).unwrap_or(0).max(5))?;
         }
-        let band = format!("{} to {}", amount(moment.low), amount(moment.high));
-        writeln!(out, "  {:>9}  {band:>17}", format!("{:.1}", moment.mean))?;
+        writeln!(out)?;
     }
     Ok(())
 }
 
-/// A quantile without needless places.
-fn amount(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").unwrap_or(&text).into()
+/// Enough decimals to tell numbers of this size apart.
+fn decimals(largest: f64) -> usize {
+    if largest >= 10.0 || largest == 0.0 { 1 } else { (2.0 - largest.log10().floor()).min(12.0) as usize }
 }
 
-/// When 10, 50 and 90 % had adopted: observed, if anything was, and simulated.
+/// A row per tick: what was observed, if anything was, the simulated mean and, from two replicates on, the band.
+pub fn curve(out: &mut impl Write, unit: &str, summary: &Summary, observed: &[f64]) -> Result<()> {
+    let banded = summary.n_replicates > 1;
+    let seen = !observed.is_empty();
+    let largest = summary.total.iter().map(|moment| moment.mean.abs()).fold(0.0, f64::max);
+    let places = decimals(largest);
+    let mut header = vec![unit.to_string()];
+    header.extend(seen.then(|| "observed".into()));
+    header.push(if banded { "simulated mean".into() } else { "simulated".into() });
+    header.extend(banded.then(|| format!("{} % band", percent(summary.level))));
+    let mut rows = vec![header];
+    for tick in ticks(usize::from(seen && observed[0] == 0.0), summary.total.len() - 1) {
+        let moment = &summary.total[tick];
+        let mut row = vec![grouped(tick)];
+        row.extend(seen.then(|| observed.get(tick).map_or_else(|| "-".into(), |&seen| grouped(seen as usize))));
+        row.push(if banded { shown(moment.mean, places) } else { trimmed(moment.mean, places) });
+        row.extend(banded.then(|| format!("{} to {}", trimmed(moment.low, places), trimmed(moment.high, places))));
+        rows.push(row);
+    }
+    aligned(out, &rows)
+}
+
+/// When 10, 50 and 90 % of the agents had adopted: observed, if anything was, and simulated.
 pub fn milestones(
     out: &mut impl Write,
     unit: &str,
@@ -54,26 +66,51 @@ pub fn milestones(
     observed: &[f64],
 ) -> anyhow::Result<()> {
     for share in [0.1, 0.5, 0.9] {
-        let TimeTo { reached, ticks, .. } = record.time_to(column, share, level)?;
-        let n_replicates = record.replicates().len();
+        let TimeTo { reached, unfinished, n_replicates, ticks, .. } = record.time_to(column, share, level)?;
         let simulated = match ticks {
-            None => "never".into(),
+            None if unfinished == 0 => "never".into(),
+            None => format!("not by {unit} {}", grouped(record.last_tick())),
+            Some(ticks) if n_replicates == 1 => format!("{unit} {}", trimmed(ticks.mean, 1)),
             Some(ticks) => {
-                let often = if reached == n_replicates {
-                    String::new()
-                } else {
-                    format!(", in {:.0} % of replicates", 100.0 * reached as f64 / n_replicates as f64)
+                let band = format!("{} to {}", trimmed(ticks.low, 1), trimmed(ticks.high, 1));
+                let often = match reached == n_replicates {
+                    true => String::new(),
+                    false => format!(", over the {} replicates that got there", of(reached, n_replicates)),
                 };
-                format!("{unit} {:.1} ({} to {}){often}", ticks.mean, amount(ticks.low), amount(ticks.high))
+                format!("{unit} {} on average ({} % band {band}){often}", shown(ticks.mean, 1), percent(level))
             }
         };
-        let goal = share * record.n_agents() as f64;
-        let seen = match observed.iter().position(|&seen| seen >= goal) {
+        let is_reached = |&seen: &f64| seen / record.n_agents() as f64 >= share;
+        let seen = match observed.iter().position(is_reached) {
             _ if observed.is_empty() => String::new(),
-            Some(tick) => format!("observed {unit} {tick}; simulated "),
-            None => "observed never; simulated ".into(),
+            Some(tick) => format!("observed {unit} {}; simulated ", grouped(tick)),
+            None => format!("observed not by {unit} {}; simulated ", grouped(observed.len() - 1)),
         };
-        writeln!(out, "  {:>2.0} % adopted: {seen}{simulated}", 100.0 * share)?;
+        writeln!(out, "  {:.0} % adopted: {seen}{simulated}", 100.0 * share)?;
     }
     Ok(())
+}
+
+/// `17 of 1,000`.
+pub fn of(part: usize, whole: usize) -> String {
+    format!("{} of {}", grouped(part), grouped(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_ticks_are_thinned_to_round_ones_and_the_last() {
+        assert_eq!(ticks(1, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(ticks(0, 0), [0]);
+        assert_eq!(ticks(1, 43), [5, 10, 15, 20, 25, 30, 35, 40, 43]);
+        assert_eq!(ticks(0, 200).len(), 21);
+        assert_eq!(ticks(0, 4_294_967_294)[1..3], [500_000_000, 1_000_000_000]);
+    }
+
+    #[test]
+    fn small_numbers_keep_their_digits() {
+        assert_eq!([0.0, 70.2, 9.9, 1.0, 0.5, 0.00012].map(decimals), [1, 1, 2, 2, 3, 6]);
+    }
 }

@@ -1,56 +1,110 @@
 //! Values of parameters, as they are typed.
 
 use anyhow::{Context, Result, bail, ensure};
-use bandwagon::Param;
 use bandwagon::network::{Column, Network};
 use bandwagon::random::Key;
-use bandwagon::rules::Setting;
+use bandwagon::rules::{Entry, Kind, Parameter, Setting, Settings};
+use bandwagon::{Error, Param};
 use rand_distr::{Normal, Uniform};
 
+/// A parameter as it was typed.
+#[derive(Debug)]
+pub struct Typed {
+    pub name: String,
+    pub value: String,
+}
+
+/// What was set, looked up among the rule's parameters, and as it was typed.
+pub fn settings(texts: &[String], entry: &Entry, (network, key): (&Network, Key)) -> Result<(Settings, Vec<Typed>)> {
+    let (mut settings, mut typed) = (Settings::default(), vec![]);
+    for text in texts {
+        let (name, value) = split(text)?;
+        ensure!(settings.given(name).is_none(), "--set {name} is given twice");
+        let lane = entry.parameters.iter().position(|parameter| parameter.name == name);
+        // A name that is not known is refused with the rule's names beside it once the rule is made.
+        let setting = match lane {
+            None => Setting::Word(value.into()),
+            Some(lane) => setting(&entry.parameters[lane], value, network, (key, lane as u32))
+                .with_context(|| format!("--set {text}"))?,
+        };
+        settings.set(name, setting);
+        typed.push(Typed { name: name.into(), value: value.into() });
+    }
+    Ok((settings, typed))
+}
+
 /// `theta=0.18` as name and value.
-pub fn split(text: &str) -> Result<(String, String)> {
-    match text.split_once('=') {
-        Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
-            Ok((name.trim().into(), value.trim().into()))
-        }
-        _ => bail!("--set takes NAME=VALUE, got `{text}`"),
+fn split(text: &str) -> Result<(&str, &str)> {
+    match text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) {
+        Some((name, value)) if !name.is_empty() && !value.is_empty() => Ok((name, value)),
+        _ => bail!("--set must be NAME=VALUE, got {text}"),
+    }
+}
+
+/// Adds what was typed to an error about a value that was not typed itself, but drawn or read.
+pub fn explain(error: Error, typed: &[Typed]) -> anyhow::Error {
+    let about = |name: &str| typed.iter().find(|typed| typed.name == name && typed.value.contains(':'));
+    let place = match &error {
+        Error::OutOfRange { name, .. } => about(name).map(|Typed { name, value }| format!("--set {name}={value}")),
+        _ => None,
+    };
+    match place {
+        Some(place) => anyhow::Error::new(error).context(place),
+        None => error.into(),
     }
 }
 
 /// A number, a word, one number per agent from a column of the table of agents, or drawn from a distribution.
-pub fn setting(name: &str, text: &str, network: &Network, (key, lane): (Key, u32)) -> Result<Setting> {
+fn setting(parameter: &Parameter, text: &str, network: &Network, (key, lane): (Key, u32)) -> Result<Setting> {
+    if matches!(parameter.kind, Kind::Word(_)) {
+        return Ok(Setting::Word(text.into()));
+    }
     let n_agents = network.n_agents();
-    let place = || format!("--set {name}={text}");
     Ok(match text.split_once(':') {
-        Some(("column", column)) => Setting::Each(column_of(column, network).with_context(place)?),
+        Some(("column", column)) => Setting::Each(numbers(column, network)?),
         Some(("uniform", bounds)) => {
-            let (low, high) = pair(bounds).with_context(place)?;
-            ensure!(low < high, "{}: the first bound must be below the second", place());
-            let even = Uniform::new(low, high).with_context(place)?;
+            let (low, high) = pair(bounds)?;
+            ensure!(low < high, "the first bound must be below the second");
+            let even = Uniform::new(low, high)?;
             Setting::Each(Param::drawn(n_agents, key, lane, &even).values().to_vec())
         }
         Some(("normal", moments)) => {
-            let (mean, deviation) = pair(moments).with_context(place)?;
-            ensure!(deviation >= 0.0, "{}: the standard deviation must not be negative", place());
-            let normal = Normal::new(mean, deviation).with_context(place)?;
+            let (mean, deviation) = pair(moments)?;
+            ensure!(deviation >= 0.0, "the standard deviation must not be negative");
+            let normal = Normal::new(mean, deviation)?;
             Setting::Each(Param::drawn(n_agents, key, lane, &normal).values().to_vec())
         }
-        _ => text.parse::<f64>().map_or_else(|_| Setting::Word(text.into()), Setting::Number),
+        _ => match (text.parse::<f64>(), parameter.kind) {
+            (Ok(number), _) => Setting::Number(number),
+            (Err(_), Kind::PerAgent { .. }) => {
+                bail!("must be a number, column:NAME, uniform:LOW,HIGH or normal:MEAN,SD")
+            }
+            (Err(_), _) => bail!("must be a number"),
+        },
     })
 }
 
 /// A column of numbers without gaps.
-pub fn column(name: &str, network: &Network) -> Result<Vec<f64>> {
-    column_of(name, network).with_context(|| format!("column {name}"))
+fn numbers(name: &str, network: &Network) -> Result<Vec<f64>> {
+    let values = column(name, network)?;
+    match values.iter().position(|value| value.is_nan()) {
+        None => Ok(values),
+        Some(agent) => bail!("agent {} has no value", network.label(agent as u32)),
+    }
 }
 
-fn column_of(name: &str, network: &Network) -> Result<Vec<f64>> {
+/// A column of numbers, NaN where there is none: an empty field, or what R writes for it.
+pub fn column(name: &str, network: &Network) -> Result<Vec<f64>> {
     match network.attributes().get(name) {
-        Some(Column::Number(values)) => match values.iter().position(|value| value.is_nan()) {
-            None => Ok(values.clone()),
-            Some(agent) => bail!("agent {} has no value", network.label(agent as u32)),
-        },
-        Some(Column::Text(_)) => bail!("it holds words, not numbers"),
+        Some(Column::Number(values)) => Ok(values.clone()),
+        Some(Column::Text(words)) => {
+            let number = |(agent, word): (usize, &String)| match (word.as_str(), word.parse::<f64>()) {
+                ("" | "NA", _) => Ok(f64::NAN),
+                (_, Ok(number)) if number.is_finite() => Ok(number),
+                _ => bail!("agent {} has `{word}`, not a number", network.label(agent as u32)),
+            };
+            words.iter().enumerate().map(number).collect()
+        }
         None => {
             let names: Vec<&str> = network.attributes().names().collect();
             match names.is_empty() {

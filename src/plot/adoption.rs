@@ -2,14 +2,16 @@ use super::theme::{MAX_ARMS, MAX_OBSERVED};
 use crate::error::{Error, Result};
 use crate::record::{Moment, Summary};
 
-/// In what adopters are counted along the vertical axes.
+/// What the vertical axes show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
-    /// Percent of the agents.
+    /// Adopters, in percent of the agents.
     #[default]
     Share,
-    /// Number of agents.
+    /// Adopters, as a number of agents.
     Count,
+    /// The mean over agents of a column that counts no adopters, what they received, say. The axis takes the column's name.
+    Mean,
 }
 
 /// One simulated curve: what a set of replicates came to.
@@ -90,25 +92,26 @@ impl AdoptionCurve {
         self
     }
 
-    /// Whether the axes show percent of the agents (the default) or their number.
+    /// Whether the axes show percent of the agents (the default), their number, or the mean of another quantity. Say
+    /// [`Measure::Mean`] before arms are added: until then, what exceeds the number of agents is refused.
     pub fn measure(mut self, measure: Measure) -> Self {
         self.measure = measure;
         self
     }
 
-    /// Adds an arm: a name for the legend and the summary of a column that counts adopters.
+    /// Adds an arm: a name for the legend and the summary of a column that counts adopters (with [`Measure::Mean`], of any).
     ///
     /// # Errors
     ///
     /// [`Error::TooLarge`] beyond [`MAX_ARMS`] arms, [`Error::NothingToDraw`] if the summary has no agents or no ticks,
-    /// [`Error::OutOfRange`] for values that are not finite or exceed the number of agents, and [`Error::UnlikeArms`] if the number of
-    /// agents or the level of the band is not that of the first arm.
+    /// [`Error::OutOfRange`] for values that are not finite or, unless means are shown, exceed the number of agents, and
+    /// [`Error::UnlikeArms`] if the number of agents or the level of the band is not that of the first arm.
     pub fn arm(mut self, name: impl Into<String>, summary: &Summary) -> Result<Self> {
         let name = name.into();
         if self.arms.len() == MAX_ARMS {
             return Err(Error::TooLarge { what: "arms in one picture", limit: MAX_ARMS as u64 });
         }
-        check(&name, summary)?;
+        check(&name, summary, self.measure)?;
         if let Some(first) = self.arms.first() {
             alike("number of agents", &name, (first.summary.n_agents as f64, summary.n_agents as f64))?;
             alike("level", &name, (first.summary.level, summary.level))?;
@@ -123,7 +126,7 @@ impl AdoptionCurve {
     /// # Errors
     ///
     /// [`Error::TooLarge`] beyond [`MAX_OBSERVED`] series, [`Error::NothingToDraw`] without values and [`Error::OutOfRange`] for
-    /// values that are negative, not finite or above the number of agents.
+    /// values that are not finite or, unless means are shown, negative or above the number of agents.
     pub fn observed(mut self, name: impl Into<String>, values: &[f64]) -> Result<Self> {
         let name = name.into();
         if self.observed.len() == MAX_OBSERVED {
@@ -157,18 +160,19 @@ impl AdoptionCurve {
 
     fn check_observed(&self) -> Result<()> {
         let most = self.arms.first().map_or(f64::MAX, |arm| arm.summary.n_agents as f64);
+        let (range, allowed) = range(self.measure, (0.0, most), "[0, number of agents]");
         for series in &self.observed {
-            let wrong = series.values.iter().enumerate().find(|(_, value)| !(0.0..=most).contains(*value));
+            let wrong = series.values.iter().enumerate().find(|(_, value)| !within(range, **value));
             if let Some((tick, &value)) = wrong {
                 let name = format!("{} at tick {tick}", series.name);
-                return Err(Error::out_of_range(name, "[0, number of agents]", value));
+                return Err(Error::out_of_range(name, allowed, value));
             }
         }
         Ok(())
     }
 }
 
-fn check(name: &str, summary: &Summary) -> Result<()> {
+fn check(name: &str, summary: &Summary, measure: Measure) -> Result<()> {
     let nothing = |what: &str| Err(Error::NothingToDraw { what: format!("{name} has no {what}") });
     if summary.n_agents == 0 {
         return nothing("agents");
@@ -180,16 +184,25 @@ fn check(name: &str, summary: &Summary) -> Result<()> {
         return nothing("change for each tick");
     }
     let most = summary.n_agents as f64;
-    check_moments(name, &summary.total, (0.0, most), "[0, number of agents]")?;
-    check_moments(name, &summary.change, (-most, most), "[-number of agents, number of agents]")
+    check_moments(name, &summary.total, range(measure, (0.0, most), "[0, number of agents]"))?;
+    check_moments(name, &summary.change, range(measure, (-most, most), "[-number of agents, number of agents]"))
 }
 
-fn check_moments(name: &str, moments: &[Moment], (low, high): (f64, f64), allowed: &'static str) -> Result<()> {
+/// What values may be: any number if means are shown, otherwise as given.
+fn range(measure: Measure, counts: (f64, f64), allowed: &'static str) -> ((f64, f64), &'static str) {
+    if measure == Measure::Mean { ((f64::MIN, f64::MAX), "(-∞, ∞)") } else { (counts, allowed) }
+}
+
+fn within((low, high): (f64, f64), value: f64) -> bool {
+    (low..=high).contains(&value)
+}
+
+fn check_moments(name: &str, moments: &[Moment], ((low, high), allowed): ((f64, f64), &'static str)) -> Result<()> {
     // A mean of many equal sums may be off by rounding.
-    let slack = high * 1e-9;
+    let slack = if high < f64::MAX { high * 1e-9 } else { 0.0 };
     for (tick, moment) in moments.iter().enumerate() {
         for value in [moment.mean, moment.low, moment.high] {
-            if !(low - slack..=high + slack).contains(&value) {
+            if !within((low - slack, high + slack), value) {
                 return Err(Error::out_of_range(format!("{name} at tick {tick}"), allowed, value));
             }
         }

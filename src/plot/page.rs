@@ -84,26 +84,29 @@ fn banded(arm: &Arm) -> bool {
 
 fn cumulative(picture: &AdoptionCurve) -> Panel {
     let agents = capital(&picture.agents);
-    let population = picture.arms[0].summary.n_agents;
-    let unit = match picture.measure {
-        Measure::Share => "%".into(),
-        Measure::Count => format!("of {}", super::axis::thousands(&population.to_string(), false)),
+    let first = &picture.arms[0].summary;
+    let title = match picture.measure {
+        Measure::Share => format!("{agents} who adopted (%)"),
+        Measure::Count => {
+            format!("{agents} who adopted (of {})", super::axis::thousands(&first.n_agents.to_string(), false))
+        }
+        Measure::Mean => format!("{} (mean over {})", capital(&first.column), picture.agents),
     };
     let dots = |series: &Observed| series.values.iter().copied().enumerate().collect();
-    build(picture, |arm| &arm.summary.total, dots, format!("{agents} who adopted ({unit})"))
+    build(picture, |arm| &arm.summary.total, dots, title)
 }
 
 fn change(picture: &AdoptionCurve) -> Panel {
-    let unit = match picture.measure {
-        Measure::Share => format!("% of {}", picture.agents),
-        Measure::Count => picture.agents.clone(),
+    let title = match picture.measure {
+        Measure::Share => format!("New adopters per {} (% of {})", picture.unit, picture.agents),
+        Measure::Count => format!("New adopters per {} ({})", picture.unit, picture.agents),
+        Measure::Mean => format!("Change per {} (mean over {})", picture.unit, picture.agents),
     };
     let dots = |series: &Observed| {
         let changes = series.values.windows(2).map(|pair| pair[1] - pair[0]);
         changes.enumerate().map(|(i, change)| (i + 1, change)).collect()
     };
     // At tick 0 nobody adopts: whoever has adopted then was there from the start.
-    let title = format!("New adopters per {} ({unit})", picture.unit);
     build(picture, |arm| &arm.summary.change[1..], dots, title)
 }
 
@@ -115,7 +118,11 @@ fn build(
 ) -> Panel {
     let arms = &picture.arms;
     let population = arms[0].summary.n_agents as f64;
-    let whole = if picture.measure == Measure::Share { 100.0 } else { population };
+    let whole = match picture.measure {
+        Measure::Share => 100.0,
+        Measure::Count => population,
+        Measure::Mean => 1.0,
+    };
     let scaled = |tick: usize, value: f64| (tick as f64, value * whole / population);
     let curve = |(i, arm): (usize, &Arm)| {
         let mean = moments(arm).iter().map(|at| scaled(at.tick, at.mean)).collect();

@@ -1,0 +1,98 @@
+//! What is said of a mistake: one line, in the words of what was typed.
+
+use super::args::Args;
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error;
+use std::io::Write;
+
+/// Says it on standard error, on one line whatever was typed. Nothing is left to do if nobody can hear it.
+pub fn say(mistake: &str) {
+    let mut line = String::with_capacity(mistake.len());
+    for letter in mistake.chars() {
+        if letter.is_control() { line.extend(letter.escape_default()) } else { line.push(letter) }
+    }
+    let _ = writeln!(std::io::stderr(), "error: {line}");
+}
+
+/// An error with its causes, each said once, and without the system's number for it.
+pub fn line(error: &anyhow::Error) -> String {
+    let mut line = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        let cause = plain(&cause);
+        if line.is_empty() {
+            line = cause;
+        } else if !line.contains(&cause) {
+            line = format!("{line}: {cause}");
+        }
+    }
+    line
+}
+
+fn plain(text: &str) -> String {
+    match text.split_once(" (os error ") {
+        Some((before, after)) => format!("{before}{}", after.split_once(')').map_or("", |(_, rest)| rest)),
+        None => text.into(),
+    }
+}
+
+/// What was wrong with the words typed.
+pub fn typed(error: &clap::Error) -> String {
+    let option = one(error, ContextKind::InvalidArg);
+    let name = option.split(' ').next().unwrap_or_default();
+    let value = one(error, ContextKind::InvalidValue);
+    let got = if value.is_empty() { "nothing" } else { value.as_str() };
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(|kind| one(error, kind));
+    let near = near.iter().find(|near| !near.is_empty()).map(|near| format!(" (did you mean {near}?)"));
+    let near = near.unwrap_or_default();
+    match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => format!("{name} needs a value"),
+        ErrorKind::InvalidValue => {
+            format!("{name} must be one of {}, got {value}", many(error, ContextKind::ValidValue))
+        }
+        ErrorKind::ValueValidation => {
+            format!("{name} must be {}, got {got}", error.source().map(ToString::to_string).unwrap_or_default())
+        }
+        ErrorKind::UnknownArgument if !name.starts_with('-') => format!("there is no place for the word {name}{near}"),
+        ErrorKind::UnknownArgument if is_of_run(name) => format!("{name} is an option of bandwagon run"),
+        ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
+        ErrorKind::InvalidSubcommand => {
+            format!("no command is called {}{near}; known: run, rules", one(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("{} missing; see bandwagon run --help", many(error, ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict if one(error, ContextKind::PriorArg) == option => format!("{name} is given twice"),
+        ErrorKind::ArgumentConflict => "options stand after the command: bandwagon run [OPTIONS]".into(),
+        ErrorKind::InvalidUtf8 => "an argument is not UTF-8 text".into(),
+        _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").into(),
+    }
+}
+
+fn is_of_run(option: &str) -> bool {
+    let args = Args::command();
+    let run = args.find_subcommand("run");
+    let known = |name: &str| run.is_some_and(|run| run.get_arguments().any(|arg| arg.get_long() == Some(name)));
+    !args.get_arguments().any(|arg| arg.get_long() == option.strip_prefix("--"))
+        && option.strip_prefix("--").is_some_and(known)
+}
+
+fn one(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn many(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => format!("{text} is"),
+        Some(ContextValue::Strings(texts)) if kind == ContextKind::InvalidArg => {
+            let names: Vec<&str> = texts.iter().filter_map(|text| text.split(' ').next()).collect();
+            format!("{} {}", names.join(" and "), if texts.len() == 1 { "is" } else { "are" })
+        }
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,101 @@
+//! Numbers as they are typed and as they are shown.
+
+use std::str::FromStr;
+
+/// A whole number within bounds; the error says what it must be.
+fn whole<T: FromStr + PartialOrd + std::fmt::Display>(text: &str, least: T, most: T) -> Result<T, String> {
+    let number = text.parse().ok().filter(|number| *number >= least && *number <= most);
+    number.ok_or_else(|| format!("a whole number from {least} to {most}"))
+}
+
+pub fn replicates(text: &str) -> Result<u32, String> {
+    whole(text, 1, u32::MAX)
+}
+
+pub fn ticks(text: &str) -> Result<u32, String> {
+    whole(text, 0, u32::MAX)
+}
+
+pub fn threads(text: &str) -> Result<usize, String> {
+    whole(text, 1, 1024)
+}
+
+pub fn seed(text: &str) -> Result<u64, String> {
+    whole(text, 0, u64::MAX)
+}
+
+pub fn level(text: &str) -> Result<f64, String> {
+    let level = text.parse().ok().filter(|level| *level > 0.0 && *level < 1.0);
+    level.ok_or_else(|| "a number above 0 and below 1".into())
+}
+
+/// A count with its noun: `1 tie`, `1,234 ties`.
+pub fn counted(number: usize, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
+/// A whole number with commas between thousands.
+pub fn grouped(number: usize) -> String {
+    group(&number.to_string())
+}
+
+/// A number with so many decimals and commas between thousands.
+pub fn shown(number: f64, decimals: usize) -> String {
+    // Adding 0 turns -0 into 0.
+    let digits = format!("{:.decimals$}", number + 0.0);
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    match whole.strip_prefix('-') {
+        Some(whole) => format!("-{}{rest}", group(whole)),
+        None => group(whole) + rest,
+    }
+}
+
+/// The same without zeros at the end.
+pub fn trimmed(number: f64, decimals: usize) -> String {
+    let text = shown(number, decimals);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
+}
+
+/// A share as a percentage without needless decimals.
+pub fn percent(share: f64) -> String {
+    trimmed(100.0 * share, 4)
+}
+
+fn group(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_kept_apart_and_zeros_cut() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(
+            [1234.56, -1234.56, -0.0, 0.04].map(|number| shown(number, 1)),
+            ["1,234.6", "-1,234.6", "0.0", "0.0"]
+        );
+        assert_eq!([100.0, 59.9, 0.25].map(|number| trimmed(number, 1)), ["100", "59.9", "0.2"]);
+        assert_eq!([0.9, 0.999, 0.99999].map(percent), ["90", "99.9", "99.999"]);
+        assert_eq!([counted(1, "tie"), counted(2, "tie")], ["1 tie", "2 ties"]);
+    }
+
+    #[test]
+    fn only_whole_numbers_within_bounds_are_counts() {
+        assert_eq!(replicates("4294967295"), Ok(u32::MAX));
+        for text in ["0", "-1", "1.5", "4294967296", "x", "", " 1"] {
+            assert_eq!(replicates(text).unwrap_err(), "a whole number from 1 to 4294967295", "{text:?}");
+        }
+        for text in ["0", "1", "nan", "inf", "-0.5", "x"] {
+            assert_eq!(level(text).unwrap_err(), "a number above 0 and below 1", "{text:?}");
+        }
+    }
+}

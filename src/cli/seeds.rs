@@ -1,0 +1,91 @@
+//! Who starts.
+
+use super::number::{counted, grouped};
+use anyhow::{Context, Result, bail, ensure};
+use bandwagon::network::{Agent, Network};
+use std::collections::HashMap;
+
+#[derive(Debug)]
+pub enum Seeds {
+    Nobody,
+    Listed(Vec<Agent>),
+    Random(usize),
+}
+
+impl Seeds {
+    pub fn from_typed(text: &str, network: &Network) -> Result<Seeds> {
+        let place = || format!("--seeds {text}");
+        let listed = |agents: Vec<Agent>| if agents.is_empty() { Seeds::Nobody } else { Seeds::Listed(agents) };
+        match text.split_once(':') {
+            Some(("random", k)) => count(k, network).map(|k| if k == 0 { Seeds::Nobody } else { Seeds::Random(k) }),
+            Some(("top", k)) => count(k, network).map(|k| listed(top(k, network))),
+            Some(("file", path)) => file(path, network).map(Seeds::Listed),
+            _ if text.trim() == "none" => Ok(Seeds::Nobody),
+            _ => {
+                let ids = Ids::of(network);
+                text.split(',').map(|id| ids.agent(id.trim())).collect::<Result<_>>().map(Seeds::Listed)
+            }
+        }
+        .with_context(place)
+    }
+}
+
+fn count(text: &str, network: &Network) -> Result<usize> {
+    let Ok(count) = text.trim().parse::<usize>() else { bail!("a whole number is needed, got `{text}`") };
+    let n_agents = network.n_agents();
+    ensure!(count <= n_agents, "there are only {}", counted(n_agents, "agent"));
+    Ok(count)
+}
+
+/// Those with most followers; the lower number first among equals.
+fn top(count: usize, network: &Network) -> Vec<Agent> {
+    let mut agents: Vec<Agent> = (0..network.n_agents() as Agent).collect();
+    agents.sort_by_key(|&agent| std::cmp::Reverse(network.followers(agent).len()));
+    agents.truncate(count);
+    agents
+}
+
+/// An id per line; blank lines and comments are skipped.
+fn file(path: &str, network: &Network) -> Result<Vec<Agent>> {
+    let bytes = std::fs::read(path)?;
+    let Ok(text) = String::from_utf8(bytes) else { bail!("not valid UTF-8") };
+    let ids = Ids::of(network);
+    let mut agents = vec![];
+    for (line, id) in text.trim_start_matches('\u{feff}').lines().map(str::trim).enumerate() {
+        if !id.is_empty() && !id.starts_with('#') {
+            agents.push(ids.agent(id).with_context(|| format!("line {}", line + 1))?);
+        }
+    }
+    ensure!(!agents.is_empty(), "no ids in it");
+    Ok(agents)
+}
+
+/// Agents by label, or by number if they have none.
+struct Ids<'n> {
+    network: &'n Network,
+    labels: Option<HashMap<&'n str, Agent>>,
+}
+
+impl<'n> Ids<'n> {
+    fn of(network: &'n Network) -> Self {
+        let labels = network.labels().map(|labels| labels.iter().map(String::as_str).zip(0..).collect());
+        Ids { network, labels }
+    }
+
+    fn agent(&self, id: &str) -> Result<Agent> {
+        ensure!(!id.is_empty(), "an id is empty");
+        let n_agents = self.network.n_agents();
+        let found = match &self.labels {
+            Some(labels) => labels.get(id).copied(),
+            None => id.parse().ok().filter(|&agent: &Agent| (agent as usize) < n_agents),
+        };
+        match (found, self.network.labels()) {
+            (Some(agent), _) => Ok(agent),
+            (None, Some(labels)) => {
+                let first = labels.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+                bail!("no agent is called `{id}`; the first of {} are called {first}", grouped(n_agents))
+            }
+            (None, None) => bail!("no agent is called `{id}`; they are called 0 to {}", n_agents - 1),
+        }
+    }
+}
