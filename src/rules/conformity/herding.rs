@@ -62,7 +62,7 @@ impl Catalogued for Herding {
             Parameter::per_agent(
                 "beta",
                 "(-∞, ∞)",
-                2.0,
+                3.0,
                 "strength of conformity: log-odds of adopting when all one's influencers have, over when half have",
             ),
             Parameter::per_agent(
