@@ -59,7 +59,7 @@ def innovation_imitation(i, state, coin):
 
 
 def herding(i, state, coin):
-    return uniform(coin) < 1 / (1 + math.exp(-2 * (2 * share(i, state) - 1)))
+    return uniform(coin) < 1 / (1 + math.exp(-3 * (2 * share(i, state) - 1)))
 
 
 def independent_cascade(i, state, _):

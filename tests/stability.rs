@@ -34,8 +34,8 @@ const GOLDEN: &[Golden] = &[
     },
     Golden {
         rule: "herding",
-        synchronous: (&[2.0, 12.0, 12.0, 12.0, 17.0, 16.0, 19.0, 19.0, 28.0], 0xc81834586ec3e385),
-        sequential: (&[2.0, 10.0, 7.0, 7.0, 6.0, 4.0, 7.0, 4.0, 6.0], 0x0286534a68674065),
+        synchronous: (&[2.0, 13.0, 10.0, 9.0, 13.0, 9.0, 13.0, 11.0, 15.0], 0x1f08e337fb16d218),
+        sequential: (&[2.0, 9.0, 4.0, 2.0, 1.0, 2.0, 3.0, 2.0, 2.0], 0xefc9219123f80bc5),
     },
     Golden {
         rule: "independent-cascade",
