@@ -84,8 +84,7 @@ impl<R: Rule> Half<'_, R> {
         let read_board = Cell::new(false);
         let mut coin = self.stream.coin(me, 0, self.tick);
         let mut changed = false;
-        for arc in world.network.outgoing().range(me) {
-            let tie = world.outgoing_tie(me, arc);
+        for (arc, tie) in world.outgoing_ties(me) {
             coin.change_lane(tie.other);
             let act = self.rule.act(Sight { world, me, read_board: &read_board }, tie, &mut coin);
             if act != tie.given {
