@@ -26,7 +26,10 @@ dua,ann,1
 fn main() -> bandwagon::Result<()> {
     // `read_path("people.csv")` reads a file, plain or gzip; text in memory will do here.
     let people = NodeList::new().read(PEOPLE.as_bytes(), "people.csv")?;
-    let network = EdgeList::new(Direction::Nomination).nodes(people).read(ADVICE.as_bytes(), "advice.csv")?;
+    let network = EdgeList::new(Direction::Nomination)
+        .ids("asks", "asked")
+        .nodes(people)
+        .read(ADVICE.as_bytes(), "advice.csv")?;
 
     // A column of the table becomes a parameter: how many of my advisers must have adopted before I do.
     let doubt = network.attributes().numbers("doubt").unwrap_or_default().to_vec();

@@ -4,7 +4,7 @@
 //! the benches check before they measure.
 
 use bandwagon::network::{Agent, Network};
-use bandwagon::random::{Key, Purpose};
+use bandwagon::random::{Key, Purpose, Stream};
 use rayon::prelude::*;
 
 const CHUNK: usize = 4096;
@@ -33,9 +33,9 @@ fn threshold(network: &Network, theta: f64, old: &[u8], me: Agent) -> u8 {
 }
 
 /// One synchronous step of innovation and imitation.
-pub fn hazard_step(network: &Network, (p, q): (f64, f64), (key, tick): (Key, u32), old: &[u8], new: &mut [u8]) {
+pub fn hazard_step(network: &Network, (p, q): (f64, f64), (coins, tick): (Stream, u32), old: &[u8], new: &mut [u8]) {
     for (slot, me) in new.iter_mut().zip(0..) {
-        *slot = hazard(network, (p, q), (key, tick), old, me);
+        *slot = hazard(network, (p, q), (coins, tick), old, me);
     }
 }
 
@@ -43,26 +43,26 @@ pub fn hazard_step(network: &Network, (p, q): (f64, f64), (key, tick): (Key, u32
 pub fn hazard_step_in_parallel(
     network: &Network,
     (p, q): (f64, f64),
-    (key, tick): (Key, u32),
+    (coins, tick): (Stream, u32),
     old: &[u8],
     new: &mut [u8],
 ) {
     new.par_chunks_mut(CHUNK).enumerate().for_each(|(place, chunk)| {
         for (slot, me) in chunk.iter_mut().zip((place * CHUNK) as Agent..) {
-            *slot = hazard(network, (p, q), (key, tick), old, me);
+            *slot = hazard(network, (p, q), (coins, tick), old, me);
         }
     });
 }
 
 #[inline]
-fn hazard(network: &Network, (p, q): (f64, f64), (key, tick): (Key, u32), old: &[u8], me: Agent) -> u8 {
+fn hazard(network: &Network, (p, q): (f64, f64), (coins, tick): (Stream, u32), old: &[u8], me: Agent) -> u8 {
     if old[me as usize] == 1 {
         return 1;
     }
     let row = network.influencers(me);
     let adopted: u32 = row.iter().map(|&other| u32::from(old[other as usize])).sum();
     let share = if row.is_empty() { 0.0 } else { f64::from(adopted) / row.len() as f64 };
-    u8::from(key.coin(Purpose::Next, me, 0, tick).uniform() < p + q * share)
+    u8::from(coins.coin(me, 0, tick).uniform() < p + q * share)
 }
 
 /// A threshold cascade to its fixed point: counts are pushed, in sorted order, while few adopt, and pulled by those who

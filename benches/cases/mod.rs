@@ -5,6 +5,7 @@ use bandwagon::engine::Sweep;
 use bandwagon::network::generate;
 use bandwagon::network::load::{Direction, EdgeList};
 use bandwagon::prelude::*;
+use bandwagon::random::Purpose;
 use std::fmt::Write;
 
 pub const SEED: u64 = 5;
@@ -74,14 +75,14 @@ fn dense(network: &Network, parallel: bool) -> Case<'_> {
 fn stochastic(network: &Network, parallel: bool) -> Case<'_> {
     const HAZARD: (f64, f64) = (1e-5, 1e-4);
     let rule = leak(InnovationImitation::new(HAZARD.0, HAZARD.1).expect("in [0, 1]"));
-    let key = Key::new(SEED);
+    let (key, coins) = (Key::new(SEED), Key::new(SEED).stream(Purpose::Next));
     let start = Start::seeds(hundredths(network), true);
     let mut simulation = Simulation::new(network, rule, &start, key).expect("fits").parallel(parallel);
     let mut old = bytes(simulation.states());
     let mut new = old.clone();
     let mut tick = 1;
     let step = if parallel { baseline::hazard_step_in_parallel } else { baseline::hazard_step };
-    step(network, HAZARD, (key, tick), &old, &mut new);
+    step(network, HAZARD, (coins, tick), &old, &mut new);
     simulation.step();
     assert_eq!(bytes(simulation.states()), new);
     Case {
@@ -91,7 +92,7 @@ fn stochastic(network: &Network, parallel: bool) -> Case<'_> {
         by_hand: Box::new(move || {
             tick += 1;
             std::mem::swap(&mut old, &mut new);
-            step(network, HAZARD, (key, tick), &old, &mut new);
+            step(network, HAZARD, (coins, tick), &old, &mut new);
         }),
     }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use std::cell::Cell;
 
 /// Agents per chunk: enough to make a task worth its handing over, few enough to share out hubs.
-const CHUNK: usize = 4096;
+pub(super) const CHUNK: usize = 4096;
 
 /// How one half of a tick is carried out.
 pub(super) struct Half<'a, R> {
@@ -35,15 +35,7 @@ impl<R: Rule> Half<'_, R> {
         for (slot, me) in next.iter_mut().zip(first..) {
             let mut coin = self.stream.coin(me, 0, self.tick);
             let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
-            let old = world.states[me as usize];
-            if state != old {
-                stirred.changed.push(me, self.list);
-                stirred.tally.replace(self.rule, old, state);
-            }
-            if coin.was_drawn() {
-                stirred.drew.push(me, self.list);
-            }
-            *slot = state;
+            *slot = stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
         }
         stirred.read_board = read_board.get();
         stirred
@@ -90,22 +82,21 @@ impl<R: Rule> Half<'_, R> {
         mut done: impl FnMut(usize, R::Act),
     ) -> bool {
         let read_board = Cell::new(false);
-        let (mut drew, mut changed) = (false, false);
-        for arc in world.network.outgoing().range(me) {
-            let tie = world.outgoing_tie(me, arc);
-            let mut coin = self.stream.coin(me, tie.other, self.tick);
+        let mut coin = self.stream.coin(me, 0, self.tick);
+        let mut changed = false;
+        for (arc, tie) in world.outgoing_ties(me) {
+            coin.change_lane(tie.other);
             let act = self.rule.act(Sight { world, me, read_board: &read_board }, tie, &mut coin);
-            drew |= coin.was_drawn();
             if act != tie.given {
                 changed = true;
                 stirred.changed.push(tie.other, self.list);
             }
-            done(arc, act);
+            done(arc, if act != tie.given { act } else { tie.given });
         }
         if changed {
             stirred.changed.push(me, self.list);
         }
-        if drew {
+        if coin.was_drawn() {
             stirred.drew.push(me, self.list);
         }
         read_board.get()

@@ -3,7 +3,9 @@
 
 mod clock;
 mod dense;
+mod fresh;
 mod frontier;
+mod marks;
 mod observer;
 mod sequential;
 mod sight;

@@ -45,11 +45,11 @@ impl<R: Rule> Simulation<'_, R> {
         let read_board = Cell::new(false);
         let mut acts = std::mem::take(&mut self.spare_acts);
         let world = self.world();
-        for arc in world.network.outgoing().range(me) {
-            let tie = world.outgoing_tie(me, arc);
+        for (arc, tie) in world.outgoing_ties(me) {
             let mut coin = stream.coin(visit, tie.other, self.tick);
-            acts[arc] = self.rule.act(Sight { world: &world, me, read_board: &read_board }, tie, &mut coin);
-            still &= acts[arc] == tie.given && !coin.was_drawn();
+            let act = self.rule.act(Sight { world: &world, me, read_board: &read_board }, tie, &mut coin);
+            acts[arc] = if act != tie.given { act } else { tie.given };
+            still &= act == tie.given && !coin.was_drawn();
         }
         let arcs = self.network.outgoing().range(me);
         self.acts[arcs.clone()].copy_from_slice(&acts[arcs]);
@@ -74,8 +74,7 @@ impl<R: Rule> Simulation<'_, R> {
 }
 
 fn acts_rest<R: Rule>(world: &World<'_, R>, sight: Sight<'_, R>, rule: &R, stream: Stream) -> bool {
-    world.network.outgoing().range(sight.me).all(|arc| {
-        let tie = world.outgoing_tie(sight.me, arc);
+    world.outgoing_ties(sight.me).all(|(_, tie)| {
         let mut coin = stream.coin(sight.me, tie.other, 0);
         rule.act(sight, tie, &mut coin) == tie.given && !coin.was_drawn()
     })

@@ -12,15 +12,21 @@ pub(super) struct World<'a, R: Rule> {
 }
 
 impl<R: Rule> World<'_, R> {
-    /// The tie across an outgoing arc of `me`, as `me` acts on it.
+    /// The outgoing arcs of `me` with their ties, as `me` acts on them; none if acts carry nothing.
     #[inline]
-    pub fn outgoing_tie(&self, me: Agent, arc: usize) -> Tie<R> {
-        let other = self.network.outgoing().agents()[arc];
-        let received =
-            self.pairing.and_then(|pairing| pairing.reverse(arc)).map_or_else(R::Act::default, |a| self.acts[a]);
-        let given = if has_acts::<R>() { self.acts[arc] } else { R::Act::default() };
-        let weight = if self.network.is_weighted() { self.network.weight(me, other).unwrap_or(1.0) } else { 1.0 };
-        Tie { other, weight, state: self.states[other as usize], given, received }
+    pub fn outgoing_ties(&self, me: Agent) -> impl Iterator<Item = (usize, Tie<R>)> {
+        let World { network, pairing, states, acts, .. } = *self;
+        let arcs = network.outgoing().range(me);
+        let (given, reverses) = match pairing {
+            Some(pairing) => (&acts[arcs.clone()], &pairing.reverses()[arcs.clone()]),
+            None => (&[][..], &[][..]),
+        };
+        let weight = move |other| if network.is_weighted() { network.weight(me, other).unwrap_or(1.0) } else { 1.0 };
+        let ties = network.followers(me).iter().zip(given).zip(reverses).map(move |((&other, &given), &reverse)| {
+            let received = acts.get(reverse as usize).copied().unwrap_or_default();
+            Tie { other, weight: weight(other), state: states[other as usize], given, received }
+        });
+        arcs.zip(ties)
     }
 }
 
@@ -64,19 +70,16 @@ impl<R: Rule> View<R> for Sight<'_, R> {
     #[inline]
     fn ties(&self) -> impl Iterator<Item = Tie<R>> {
         let World { network, pairing, states, acts, .. } = *self.world;
-        let range = network.incoming().range(self.me);
-        let weights = network.weights().map(|weights| &weights[range.clone()]);
-        let first = range.start;
-        network.incoming().agents()[range].iter().enumerate().map(move |(i, &other)| {
-            let (given, received) = match pairing {
-                None => (R::Act::default(), R::Act::default()),
-                Some(pairing) => (
-                    pairing.answering(first + i).map_or_else(R::Act::default, |arc| acts[arc]),
-                    acts[pairing.arriving(first + i)],
-                ),
-            };
-            let weight = weights.map_or(1.0, |weights| weights[i]);
-            Tie { other, weight, state: states[other as usize], given, received }
+        let places = network.incoming().range(self.me);
+        let weights = network.weights().map(|weights| &weights[places.clone()]);
+        // Read so that a rule which looks at one of the two does not pay for the other.
+        let act = move |arc: Option<usize>| arc.and_then(|arc| acts.get(arc)).copied().unwrap_or_default();
+        network.influencers(self.me).iter().zip(places).enumerate().map(move |(i, (&other, place))| Tie {
+            other,
+            weight: weights.map_or(1.0, |weights| weights[i]),
+            state: states[other as usize],
+            given: act(pairing.and_then(|pairing| pairing.answering(place))),
+            received: act(pairing.map(|pairing| pairing.arriving(place))),
         })
     }
 

@@ -1,4 +1,5 @@
 use super::dense::Half;
+use super::fresh::touched;
 use super::frontier::Frontier;
 use super::sight::{World, has_acts};
 use super::stirred::Stirred;
@@ -87,9 +88,11 @@ impl<'a, R: Rule> Simulation<'a, R> {
         })
     }
 
-    /// Under another clock than the synchronous one.
+    /// Under another clock than the synchronous one, from the next tick on.
     pub fn clock(self, clock: Clock) -> Self {
-        Simulation { clock, ..self }
+        // Only synchronous ticks keep the frontier up to date.
+        let frontier = Frontier::everybody(self.frontier.sweep());
+        Simulation { clock, frontier, ..self }
     }
 
     /// With another choice of whom a synchronous tick visits; the bytes stay the same.
@@ -122,8 +125,11 @@ impl<'a, R: Rule> Simulation<'a, R> {
     }
 
     /// One tick.
+    ///
+    /// # Panics
+    /// At tick 4294967295: going round would flip the coins of the start again. [`Simulation::run`] stops there.
     pub fn step(&mut self) {
-        self.tick += 1;
+        self.tick = self.tick.checked_add(1).expect("tick 4294967295 is the last");
         match self.clock {
             Clock::Synchronous => self.tick_synchronous(),
             Clock::RandomSequential => self.tick_sequential(),
@@ -146,8 +152,13 @@ impl<'a, R: Rule> Simulation<'a, R> {
             return stirred;
         }
         let mut next = std::mem::take(&mut self.spare_states);
+        let is_first = next.is_empty();
         next.resize(self.states.len(), R::State::default());
-        let stirred = half.next_all(&self.world(), &mut next);
+        let spares = is_first && !has_acts::<R>() && self.frontier.may_spare();
+        let stirred = match spares.then(|| touched::<R>(self.network, &self.states)).flatten() {
+            Some(touched) => half.next_fresh(&self.world(), &touched, &mut next),
+            None => half.next_all(&self.world(), &mut next),
+        };
         self.spare_states = std::mem::replace(&mut self.states, next);
         stirred
     }

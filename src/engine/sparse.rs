@@ -21,13 +21,9 @@ impl<R: Rule> Half<'_, R> {
                 let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
                 let old = world.states[me as usize];
                 if state != old {
-                    stirred.changed.push(me, self.list);
-                    stirred.tally.replace(self.rule, old, state);
                     moves.push((me, state));
                 }
-                if coin.was_drawn() {
-                    stirred.drew.push(me, self.list);
-                }
+                stirred.note(self.rule, me, (old, state), (&coin, self.list));
             }
             stirred.read_board = read_board.get();
         })

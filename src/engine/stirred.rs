@@ -1,5 +1,6 @@
 use crate::network::Agent;
-use crate::rule::Tally;
+use crate::random::Coin;
+use crate::rule::{Rule, Tally};
 
 /// Agents, counted in full and listed up to a limit.
 #[derive(Debug, Default)]
@@ -44,6 +45,28 @@ pub(super) struct Stirred {
 impl Stirred {
     pub fn none(n_columns: usize) -> Self {
         Stirred { changed: Listed::default(), drew: Listed::default(), read_board: false, tally: Tally::new(n_columns) }
+    }
+
+    /// Notes one agent's move and whether it drew, and returns what its state is now. Agents are listed up to a limit.
+    ///
+    /// A state that equals the old one is the old one, so that -0.0 does not depend on who was awake.
+    #[inline]
+    pub fn note<R: Rule>(
+        &mut self,
+        rule: &R,
+        me: Agent,
+        (old, new): (R::State, R::State),
+        (coin, list): (&Coin, usize),
+    ) -> R::State {
+        if coin.was_drawn() {
+            self.drew.push(me, list);
+        }
+        if new == old {
+            return old;
+        }
+        self.changed.push(me, list);
+        self.tally.replace(rule, old, new);
+        new
     }
 
     /// Chunk by chunk, in the order of agents.

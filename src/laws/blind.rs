@@ -17,13 +17,12 @@ const ERRORS: f64 = 6.0;
 /// By what part two posted amounts may differ where floats were rounded.
 const ROUNDING: f64 = 1e-5;
 
-pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
-    let walk = Walk::of(rule, trial)?;
+pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>, walk: &Walk<R>) -> Result<(), Broken> {
     for tick in [1, 2, 4].into_iter().filter(|&tick| tick <= trial.ticks) {
         for order in [Order::Kept, Order::FirstTwo, Order::Reversed] {
-            next_is_blind(rule, trial, &walk, (tick, order))?;
+            next_is_blind(rule, trial, walk, (tick, order))?;
             if n_acts::<R>(trial) > 0 && order != Order::Reversed {
-                act_is_blind(rule, trial, &walk, (tick, order))?;
+                act_is_blind(rule, trial, walk, (tick, order))?;
             }
         }
     }

@@ -25,14 +25,19 @@ impl Law {
     /// All laws, in the order in which [`check`](super::check) tries them.
     pub const ALL: [Law; 7] = [Law::Total, Law::Pure, Law::Local, Law::Blind, Law::Frontier, Law::Threads, Law::Resume];
 
-    /// Tries this law alone. The rule must fit the trial's network, and laws other than [`Law::Total`] take for granted
-    /// that it holds.
+    /// Tries this law alone. Fails for [`Law::Total`] first, whichever was asked for. The rule must fit the trial's
+    /// network.
     pub fn check<R: Rule>(self, rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
+        self.check_beside(&Walk::of(rule, trial)?, rule, trial)
+    }
+
+    /// The same, with the walk done already, which is all there is to [`Law::Total`].
+    pub(super) fn check_beside<R: Rule>(self, walk: &Walk<R>, rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
         match self {
-            Law::Total => Walk::of(rule, trial).map(drop),
-            Law::Pure => pure::holds(rule, trial),
-            Law::Local => local::holds(rule, trial),
-            Law::Blind => blind::holds(rule, trial),
+            Law::Total => Ok(()),
+            Law::Pure => pure::holds(rule, trial, walk),
+            Law::Local => local::holds(rule, trial, walk),
+            Law::Blind => blind::holds(rule, trial, walk),
             Law::Frontier => runs::frontier_equals_dense(rule, trial),
             Law::Threads => runs::threads_do_not_matter(rule, trial),
             Law::Resume => runs::resume_equals_run(rule, trial),

@@ -9,15 +9,14 @@ use crate::rule::Rule;
 /// How many agents, and how many arcs, are changed per tick.
 const CHANGED: usize = 6;
 
-pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
-    let walk = Walk::of(rule, trial)?;
+pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>, walk: &Walk<R>) -> Result<(), Broken> {
     let mut ticks = vec![1, 2, trial.ticks];
     ticks.retain(|&tick| tick <= trial.ticks);
     ticks.dedup();
     for tick in ticks {
         let world = (walk.states[tick as usize - 1].clone(), walk.acts[tick as usize - 1].clone());
         let base = Moment::after(rule, trial, tick, world.clone());
-        let shy = Shy::of(rule, trial, &walk, tick);
+        let shy = Shy::of(rule, trial, walk, tick);
         for agent in trial.sample(CHANGED) {
             let old = world.0[agent as usize];
             let Some(&new) = walk.states.iter().flatten().find(|&&state| state != old) else { continue };

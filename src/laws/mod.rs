@@ -44,7 +44,8 @@ pub fn check<R: Rule>(rule: &R, trials: &[Trial<R::State>]) -> Result<(), Broken
     let mut tried = false;
     for trial in trials.iter().filter(|trial| rule.fits(&trial.network).is_ok()) {
         tried |= trial.network.n_agents() > 1;
-        Law::ALL.iter().try_for_each(|law| law.check(rule, trial))?;
+        let walk = walk::Walk::of(rule, trial)?;
+        Law::ALL.iter().try_for_each(|law| law.check_beside(&walk, rule, trial))?;
     }
     if tried {
         return Ok(());

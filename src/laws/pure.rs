@@ -6,10 +6,9 @@ use super::{Broken, Law, Trial};
 use crate::engine::Sweep;
 use crate::rule::Rule;
 
-pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
-    let walk = Walk::of(rule, trial)?;
+pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>, walk: &Walk<R>) -> Result<(), Broken> {
     for tick in 1..=trial.ticks {
-        again(rule, trial, &walk, tick)?;
+        again(rule, trial, walk, tick)?;
     }
     let run = Run::of(rule, trial, Sweep::Dense, false);
     for (tick, world) in run.worlds.iter().enumerate() {

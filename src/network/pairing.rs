@@ -40,6 +40,12 @@ impl Pairing {
         (reverse != NONE).then_some(reverse as usize)
     }
 
+    /// The reverse of every arc; past all arcs where there is none.
+    #[inline]
+    pub(crate) fn reverses(&self) -> &[u32] {
+        &self.reverse
+    }
+
     /// The arc that arrives at an incoming place.
     #[inline]
     pub fn arriving(&self, place: usize) -> usize {

@@ -3,15 +3,6 @@
 //! Nodes are agents, edges are arcs, and an edge's id is the arc's id: its place in the outgoing rows. A network is
 //! always directed to petgraph; an undirected tie is two edges. Edge weights are the arcs' weights, 1 without.
 //!
-//! ```
-//! use bandwagon::network::Network;
-//! use petgraph::algo::{connected_components, dijkstra};
-//!
-//! let club = Network::karate_club();
-//! assert_eq!(connected_components(&club), 1);
-//! assert_eq!(dijkstra(&club, 16, Some(33), |_| 1)[&33], 4);
-//! ```
-//!
 //! **Cost.** Rows are read as they lie. An edge by its source costs a search in its target's row if arcs carry weights,
 //! nothing otherwise; edges by their target need [`Network::pairing`], worked out on first use.
 

@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn no_two_arms_share_their_dashes() {
-        for i in 0..MAX_ARMS {
-            assert!((0..i).all(|j| DASHES[i] != DASHES[j]), "{i}");
+        for (i, dashes) in DASHES.iter().enumerate() {
+            assert!(DASHES[..i].iter().all(|others| others != dashes), "{i}");
         }
     }
 }

@@ -3,6 +3,7 @@ use super::philox::philox4x32;
 /// A stream of random numbers at one address.
 ///
 /// A coin is lazy: nothing is computed before the first draw, and a coin that was never drawn from costs nothing.
+/// A rule draws from the coin it was handed, never from a clone: only so does the engine learn that a coin was drawn.
 /// It implements [`rand::Rng`], so every distribution of `rand_distr` works: `Normal::new(0.0, 1.0)?.sample(coin)`.
 ///
 /// ```
@@ -70,30 +71,53 @@ impl Coin {
         (product >> 32) as u32
     }
 
+    /// Moves to the start of another lane, at the same agent and tick; what was drawn stays drawn.
+    #[inline]
+    pub(crate) fn change_lane(&mut self, lane: u32) {
+        self.address[1] = lane;
+        self.block = 0;
+        self.left = 0;
+    }
+
     /// Whether a number was drawn from this coin: if so, its owner may do otherwise next tick.
     #[inline]
     pub(crate) fn was_drawn(&self) -> bool {
         self.drawn
     }
 
+    /// The next two words, the first one low.
     #[inline]
     fn bits(&mut self) -> u64 {
-        let low = u64::from(self.word());
-        low | u64::from(self.word()) << 32
+        if self.left == 1 {
+            // Across two blocks.
+            let low = u64::from(self.word());
+            return low | u64::from(self.word()) << 32;
+        }
+        if self.left == 0 {
+            self.refill();
+        }
+        let first = usize::from(4 - self.left).min(2);
+        self.left -= 2;
+        u64::from(self.words[first]) | u64::from(self.words[first + 1]) << 32
     }
 
     #[inline]
     fn word(&mut self) -> u32 {
         if self.left == 0 {
-            let [agent, lane, tick] = self.address;
-            self.words = philox4x32([agent, lane, tick, self.block], self.key);
-            self.block = self.block.wrapping_add(1);
-            self.left = 4;
-            self.drawn = true;
+            self.refill();
         }
         let word = self.words[usize::from(4 - self.left) & 3];
         self.left -= 1;
         word
+    }
+
+    #[inline]
+    fn refill(&mut self) {
+        let [agent, lane, tick] = self.address;
+        self.words = philox4x32([agent, lane, tick, self.block], self.key);
+        self.block = self.block.wrapping_add(1);
+        self.left = 4;
+        self.drawn = true;
     }
 }
 
@@ -152,6 +176,22 @@ mod tests {
         assert_eq!(now.on(8, 9).uniform(), later.on(8, 9).uniform());
         assert_ne!(now.on(8, 9).uniform(), now.on(9, 8).uniform());
         assert!(!now.was_drawn());
+    }
+
+    #[test]
+    fn numbers_of_either_width_come_from_one_stream() {
+        let coin = Key::new(3).coin(Purpose::Next, 1, 2, 3);
+        let mut narrow = coin.clone();
+        let words: Vec<u64> = (0..24).map(|_| narrow.word().into()).collect();
+        for skipped in 0..4 {
+            let mut wide = coin.clone();
+            (0..skipped).for_each(|_| {
+                wide.word();
+            });
+            for pair in words[skipped..].chunks_exact(2) {
+                assert_eq!(wide.bits(), pair[0] | pair[1] << 32);
+            }
+        }
     }
 
     /// Kolmogorov–Smirnov at alpha = 0.001 over 10^6 agents: critical value 1.95 / sqrt(n).

@@ -53,13 +53,13 @@ impl Key {
         Key { replicate, ..self }
     }
 
-    /// The coin at (agent, lane, tick) for `purpose`.
+    /// The coin at (agent, lane, tick) for `purpose`. For many coins of one purpose take [`Key::stream`].
     pub fn coin(self, purpose: Purpose, agent: u32, lane: u32, tick: u32) -> Coin {
         self.stream(purpose).coin(agent, lane, tick)
     }
 
-    /// All coins of one purpose; derived once, used many times.
-    pub(crate) fn stream(self, purpose: Purpose) -> Stream {
+    /// All coins of one purpose: derived once, for many coins.
+    pub fn stream(self, purpose: Purpose) -> Stream {
         Stream { words: self.words(purpose), fixed: self.words(Purpose::Fixed) }
     }
 
@@ -72,14 +72,15 @@ impl Key {
 
 /// The coins of one (seed, replicate, purpose).
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Stream {
+pub struct Stream {
     words: [u32; 2],
     fixed: [u32; 2],
 }
 
 impl Stream {
+    /// The coin at (agent, lane, tick).
     #[inline]
-    pub(crate) fn coin(&self, agent: u32, lane: u32, tick: u32) -> Coin {
+    pub fn coin(&self, agent: u32, lane: u32, tick: u32) -> Coin {
         Coin::at(self.words, [agent, lane, tick], self.fixed)
     }
 }

@@ -6,5 +6,4 @@ mod key;
 pub mod philox;
 
 pub use coin::Coin;
-pub(crate) use key::Stream;
-pub use key::{Key, Purpose};
+pub use key::{Key, Purpose, Stream};

@@ -7,13 +7,11 @@ const ROUNDS: usize = 10;
 /// The 128 random bits at `counter` under `key`: a bijection of the counter for every key.
 #[inline]
 pub fn philox4x32(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
-    for round in 0..ROUNDS {
-        if round > 0 {
-            key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
-        }
+    for _ in 0..ROUNDS {
         let (high_0, low_0) = wide_product(MULTIPLIER[0], counter[0]);
         let (high_1, low_1) = wide_product(MULTIPLIER[1], counter[2]);
         counter = [high_1 ^ counter[1] ^ key[0], low_1, high_0 ^ counter[3] ^ key[1], low_0];
+        key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
     }
     counter
 }

@@ -2,6 +2,9 @@ use super::Tally;
 
 /// What an agent is. The default is how agents start unless told otherwise: not adopted, nothing received.
 ///
+/// Equal states are one state: the engine sees a change by `==`, so a rule must not tell equal states apart (0.0 and -0.0,
+/// say, or two whose `==` ignores a field).
+///
 /// An enum of your own says what is counted about it:
 ///
 /// ```

@@ -42,6 +42,23 @@ pub struct Parameter {
     pub kind: Kind,
 }
 
+impl Parameter {
+    /// A number that may differ by agent.
+    pub const fn per_agent(name: &'static str, range: &'static str, default: f64, says: &'static str) -> Self {
+        Parameter { name, says, kind: Kind::PerAgent { range, default } }
+    }
+
+    /// A number, the same for everybody.
+    pub const fn number(name: &'static str, range: &'static str, default: f64, says: &'static str) -> Self {
+        Parameter { name, says, kind: Kind::Number { range, default } }
+    }
+
+    /// One of these words, of which the first is the default.
+    pub const fn word(name: &'static str, words: &'static [&'static str], says: &'static str) -> Self {
+        Parameter { name, says, kind: Kind::Word(words) }
+    }
+}
+
 /// What values a parameter takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {

@@ -32,7 +32,8 @@ fn compounds_until_the_greatest_gift() {
 #[test]
 fn even_exchange_rests() {
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap();
-    let record = Experiment::from(Start::Everyone(0.0)).run(&Network::karate_club(), &rule).unwrap();
+    let record =
+        Experiment::from(Start::Everyone(0.0)).until(Until::ticks(1_000)).run(&Network::karate_club(), &rule).unwrap();
     assert_eq!(record.replicates()[0].stop, Stop::Rest);
     assert_eq!(record.replicates()[0].values, [0.0, 0.0, 78.0, 78.0]);
 }
@@ -145,4 +146,25 @@ fn a_hub_receives_what_it_was_given() {
     simulation.step();
     simulation.step();
     assert_eq!(simulation.states()[0], 20_000.0);
+}
+
+/// Halved at every tick, a gift of 2^-t is lost in an f32 at tick 150, and two strangers meet at tick 151; nine tenths of
+/// a gift are never less than the smallest f32.
+#[test]
+fn a_fading_exchange_starts_anew_at_half_and_lingers_above() {
+    let network = pairs(1);
+    let gifts = |rate, ticks| {
+        let rule = DirectReciprocity::new(rate, 0.5).unwrap();
+        let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
+        let gift = |_| {
+            simulation.step();
+            simulation.acts()[0]
+        };
+        (0..ticks).map(gift).collect::<Vec<f32>>()
+    };
+    let halved = gifts(0.5, 151);
+    assert!((0..149).all(|i| halved[i] == 0.5_f32.powi(i as i32 + 1)));
+    assert_eq!(halved[149..], [0.0, 0.5]);
+    let lingering = gifts(0.9, 2_000)[1_999];
+    assert!(lingering > 0.0 && lingering < 1e-40);
 }

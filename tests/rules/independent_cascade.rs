@@ -27,7 +27,7 @@ fn has_the_exact_expected_size_on_four_small_networks() {
         [(complete(3), 0.5, 2.25), (path, 0.5, 1.875), (complete(4), 0.3, 2.3165559999999097), (star, 0.1, 1.4)]
     {
         let rule = IndependentCascade::uniform(p).unwrap();
-        let experiment = Experiment::from(Start::seeds([0], true)).replicates(200_000);
+        let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(1_000)).replicates(200_000);
         assert_mean(&experiment.run(&network, &rule).unwrap().last("adopted").unwrap(), exact, 0.0);
     }
 }
@@ -65,7 +65,11 @@ fn reaches_every_set_as_often_as_live_arcs_do_uniformly() {
 #[test]
 fn tries_each_arc_once() {
     let (network, rule) = (weighted(2, &[(0, 1, 1.0)]), IndependentCascade::uniform(0.5).unwrap());
-    let record = Experiment::from(Start::seeds([0], true)).replicates(20_000).run(&network, &rule).unwrap();
+    let record = Experiment::from(Start::seeds([0], true))
+        .until(Until::ticks(1_000))
+        .replicates(20_000)
+        .run(&network, &rule)
+        .unwrap();
     assert_mean(&record.last("adopted").unwrap(), 1.5, 0.0);
     assert!(record.replicates().iter().all(|series| series.stop == Stop::Rest && series.values.len() <= 3));
 }
@@ -74,7 +78,7 @@ fn tries_each_arc_once() {
 #[test]
 fn ends_the_same_under_either_clock() {
     let (club, rule) = (Network::karate_club(), IndependentCascade::uniform(0.2).unwrap());
-    let experiment = Experiment::from(Start::seeds([0], true)).replicates(200);
+    let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(1_000)).replicates(200);
     let synchronous = experiment.run(&club, &rule).unwrap().last("adopted").unwrap();
     let sequential = experiment.clone().clock(Clock::RandomSequential).run(&club, &rule).unwrap();
     assert_eq!(synchronous, sequential.last("adopted").unwrap());
@@ -84,7 +88,10 @@ fn ends_the_same_under_either_clock() {
 #[test]
 fn without_weights_every_arc_is_live() {
     let club = Network::karate_club();
-    let record = Experiment::from(Start::seeds([16], true)).run(&club, &IndependentCascade::Weights).unwrap();
+    let record = Experiment::from(Start::seeds([16], true))
+        .until(Until::ticks(1_000))
+        .run(&club, &IndependentCascade::Weights)
+        .unwrap();
     assert_eq!(record.last("adopted").unwrap(), [34.0]);
 }
 
@@ -114,7 +121,7 @@ fn large_outbreaks_are_the_giant_component_of_bond_percolation() {
             let key = Key::new(1).replicate(replicate);
             let network = poisson(n, mean_degree, key);
             let mut simulation = Simulation::new(&network, &rule, &Start::random(1, true), key).unwrap();
-            assert_eq!(simulation.run(Until::rest(), &mut ()), Stop::Rest);
+            assert_eq!(simulation.run(Until::ticks(1_000), &mut ()), Stop::Rest);
             simulation.board().share(0)
         };
         let shares: Vec<f64> = (0..16).map(share).collect();
@@ -138,7 +145,10 @@ fn small_outbreaks_are_branching_processes() {
     let mut counts = [0; 12];
     for replicate in 0..60 {
         let network = poisson(n, mean_degree, Key::new(1).replicate(replicate));
-        let experiment = Experiment::from(Start::random(1, true)).seed(2 + u64::from(replicate)).replicates(20);
+        let experiment = Experiment::from(Start::random(1, true))
+            .until(Until::ticks(1_000))
+            .seed(2 + u64::from(replicate))
+            .replicates(20);
         for size in experiment.run(&network, &rule).unwrap().last("adopted").unwrap() {
             counts[(size as usize - 1).min(11)] += 1;
         }

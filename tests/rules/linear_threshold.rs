@@ -1,4 +1,4 @@
-//! Linear threshold against live-arc selection (Kempe, Kleinberg & Tardos 2003, theorem 2.5).
+//! Linear threshold against the live arcs of Kempe, Kleinberg & Tardos (2003).
 
 use crate::live_arcs::{Arc, Worlds, expected, simulated};
 use crate::networks::{alone, weighted};
@@ -35,7 +35,7 @@ fn has_the_exact_expected_size_without_weights() {
     let degree = |agent| ties.iter().filter(|tie| tie.0 == agent || tie.1 == agent).count() as f64;
     let arcs: Vec<Arc> = ties.iter().flat_map(|&(a, b)| [(a, b, 1.0 / degree(b)), (b, a, 1.0 / degree(a))]).collect();
     let exact = expected(&Worlds::at_most_one_each(5, &arcs).reached(5, 1, 5));
-    let experiment = Experiment::from(Start::seeds([0], true)).replicates(200_000);
+    let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(1_000)).replicates(200_000);
     let record = experiment.run(&network, &LinearThreshold::new()).unwrap();
     assert_mean(&record.last("adopted").unwrap(), exact, 0.0);
 }
@@ -44,7 +44,7 @@ fn has_the_exact_expected_size_without_weights() {
 #[test]
 fn draws_a_threshold_once() {
     let network = weighted(2, &[(0, 1, 0.5)]);
-    let experiment = Experiment::from(Start::seeds([0], true)).replicates(20_000);
+    let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(1_000)).replicates(20_000);
     let record = experiment.run(&network, &LinearThreshold::new()).unwrap();
     assert_mean(&record.last("adopted").unwrap(), 1.5, 0.0);
     assert!(record.replicates().iter().all(|series| series.stop == Stop::Rest && series.values.len() <= 3));
@@ -54,7 +54,11 @@ fn draws_a_threshold_once() {
 fn nobody_adopts_without_influence_and_everybody_with_all_of_it() {
     let rule = LinearThreshold::new();
     let rest = |network: &Network, seeds: &[Agent]| {
-        let record = Experiment::from(Start::seeds(seeds, true)).replicates(2_000).run(network, &rule).unwrap();
+        let record = Experiment::from(Start::seeds(seeds, true))
+            .until(Until::ticks(1_000))
+            .replicates(2_000)
+            .run(network, &rule)
+            .unwrap();
         record.last("adopted").unwrap()
     };
     assert!(rest(&alone(5), &[]).iter().all(|&adopted| adopted == 0.0));
@@ -67,7 +71,7 @@ fn nobody_adopts_without_influence_and_everybody_with_all_of_it() {
 #[test]
 fn ends_the_same_under_either_clock() {
     let (club, rule) = (Network::karate_club(), LinearThreshold::new());
-    let experiment = Experiment::from(Start::seeds([0], true)).replicates(200);
+    let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(1_000)).replicates(200);
     let synchronous = experiment.run(&club, &rule).unwrap().last("adopted").unwrap();
     let sequential = experiment.clone().clock(Clock::RandomSequential).run(&club, &rule).unwrap();
     assert_eq!(synchronous, sequential.last("adopted").unwrap());

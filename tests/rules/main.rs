@@ -1,7 +1,7 @@
 //! Every rule of the catalogue against an oracle that is not this library: a closed form, an exact enumeration, a
 //! Markov chain, or another program's numbers.
 //!
-//! Seeds are fixed at 1. A mean may lie four standard errors from its oracle (alpha = 6.3e-5), a distribution is
+//! Seeds are fixed: 1, or counted up from there. A mean may lie four standard errors from its oracle (alpha = 6.3e-5), a distribution is
 //! rejected by Pearson's chi-square at alpha = 0.001; where a finite population differs from the limit it is held
 //! against, the test says by how much.
 

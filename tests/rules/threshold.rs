@@ -5,7 +5,8 @@ use bandwagon::prelude::*;
 
 /// How many had adopted at each tick, from these seeds until rest.
 fn curve(network: &Network, rule: &Threshold, seeds: &[Agent]) -> Vec<f64> {
-    let record = Experiment::from(Start::seeds(seeds, true)).run(network, rule).unwrap();
+    let experiment = Experiment::from(Start::seeds(seeds, true)).until(Until::ticks(1_000));
+    let record = experiment.run(network, rule).unwrap();
     assert_eq!(record.replicates()[0].stop, Stop::Rest);
     record.replicates()[0].values.clone()
 }
@@ -117,6 +118,9 @@ fn normal_thresholds_settle_where_their_distribution_crosses_the_diagonal() {
 #[test]
 fn ends_the_same_under_either_clock() {
     let (club, rule) = (Network::karate_club(), Threshold::share(0.5).unwrap());
-    let experiment = Experiment::from(Start::seeds([0, 33], true)).clock(Clock::RandomSequential).replicates(50);
+    let experiment = Experiment::from(Start::seeds([0, 33], true))
+        .clock(Clock::RandomSequential)
+        .until(Until::ticks(1_000))
+        .replicates(50);
     assert!(experiment.run(&club, &rule).unwrap().last("adopted").unwrap().iter().all(|&adopted| adopted == 29.0));
 }

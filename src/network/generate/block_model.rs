@@ -66,12 +66,11 @@ fn check_matrix(n_blocks: usize, probabilities: &[Vec<f64>]) -> Result<Vec<Vec<S
     let skips = (0..n_blocks)
         .map(|row| (0..n_blocks).map(|column| check(row, column)).collect())
         .collect::<Result<Vec<Vec<Skips>>>>()?;
-    for row in 0..n_blocks {
-        if let Some(column) = (0..row).find(|&column| probabilities[row][column] != probabilities[column][row]) {
-            return Err(Error::NotSymmetric { name, row: column, column: row });
-        }
+    let mut lower = (0..n_blocks).flat_map(|row| (0..row).map(move |column| (row, column)));
+    match lower.find(|&(row, column)| probabilities[row][column] != probabilities[column][row]) {
+        Some((column, row)) => Err(Error::NotSymmetric { name, row, column }),
+        None => Ok(skips),
     }
-    Ok(skips)
 }
 
 fn expected_arcs(sizes: &[usize], skips: &[Vec<Skips>]) -> f64 {

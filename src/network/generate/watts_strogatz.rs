@@ -52,8 +52,13 @@ pub fn watts_strogatz(n_agents: usize, k: usize, beta: f64, key: Key) -> Result<
 
 /// Whom each agent is tied to, in no order that matters.
 fn ring(n_agents: usize, k: usize) -> Vec<Vec<Agent>> {
-    let near = |agent| (1..=k / 2).flat_map(move |distance| [agent + distance, agent + n_agents - distance]);
-    (0..n_agents).map(|agent| near(agent).map(|other| (other % n_agents) as Agent).collect()).collect()
+    let near = |agent| {
+        let mut row = Vec::with_capacity(k);
+        let both = (1..=k / 2).flat_map(|distance| [agent + distance, agent + n_agents - distance]);
+        row.extend(both.map(|other| (other % n_agents) as Agent));
+        row
+    };
+    (0..n_agents).map(near).collect()
 }
 
 /// The tie `agent - from` becomes `agent - to`.

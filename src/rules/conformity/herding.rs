@@ -4,7 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Kind, Parameter, Settings},
+    rules::{Catalogued, Entry, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/herding.md")]
@@ -59,21 +59,19 @@ impl Catalogued for Herding {
         name: "herding",
         says: "reconsiders now and then, and is the likelier to adopt or drop a behaviour the more of its influencers have adopted",
         parameters: &[
-            Parameter {
-                name: "beta",
-                says: "strength of conformity: log-odds of adopting when all one's influencers have, over when half have",
-                kind: Kind::PerAgent { range: "(-∞, ∞)", default: 2.0 },
-            },
-            Parameter {
-                name: "bias",
-                says: "own inclination: log-odds of adopting when half one's influencers have",
-                kind: Kind::PerAgent { range: "(-∞, ∞)", default: 0.0 },
-            },
-            Parameter {
-                name: "revision",
-                says: "chance per tick to reconsider",
-                kind: Kind::PerAgent { range: "[0, 1]", default: 1.0 },
-            },
+            Parameter::per_agent(
+                "beta",
+                "(-∞, ∞)",
+                3.0,
+                "strength of conformity: log-odds of adopting when all one's influencers have, over when half have",
+            ),
+            Parameter::per_agent(
+                "bias",
+                "(-∞, ∞)",
+                0.0,
+                "own inclination: log-odds of adopting when half one's influencers have",
+            ),
+            Parameter::per_agent("revision", "[0, 1]", 1.0, "chance per tick to reconsider"),
         ],
         source: "Brock & Durlauf (2001), doi 10.1111/1467-937X.00168",
         page: include_str!("../../../docs/rules/herding.md"),

@@ -4,7 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Kind, Parameter, Settings},
+    rules::{Catalogued, Entry, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/innovation-imitation.md")]
@@ -41,16 +41,8 @@ impl Catalogued for InnovationImitation {
         name: "innovation-imitation",
         says: "adopts, for good, with a chance that grows with the share of those who influence it that have adopted",
         parameters: &[
-            Parameter {
-                name: "p",
-                says: "chance per tick to adopt by oneself",
-                kind: Kind::PerAgent { range: "[0, 1]", default: 0.03 },
-            },
-            Parameter {
-                name: "q",
-                says: "added chance per tick if all one's influencers have adopted",
-                kind: Kind::PerAgent { range: "[0, 1]", default: 0.38 },
-            },
+            Parameter::per_agent("p", "[0, 1]", 0.03, "chance per tick to adopt by oneself"),
+            Parameter::per_agent("q", "[0, 1]", 0.38, "added chance per tick if all one's influencers have adopted"),
         ],
         source: "Bass (1969), doi 10.1287/mnsc.15.5.215",
         page: include_str!("../../../docs/rules/innovation-imitation.md"),

@@ -4,7 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Kind, Parameter, Settings},
+    rules::{Catalogued, Entry, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/threshold.md")]
@@ -54,12 +54,13 @@ impl Catalogued for Threshold {
         name: "threshold",
         says: "adopts, for good, once enough of those who influence it have adopted",
         parameters: &[
-            Parameter {
-                name: "theta",
-                says: "the share of influencers that is enough, or with on=count their number",
-                kind: Kind::PerAgent { range: "[0, 1], or whole numbers", default: 0.5 },
-            },
-            Parameter { name: "on", says: "what theta is compared with", kind: Kind::Word(&["share", "count"]) },
+            Parameter::per_agent(
+                "theta",
+                "[0, 1], or whole numbers",
+                0.5,
+                "the share of influencers that is enough, or with on=count their number",
+            ),
+            Parameter::word("on", &["share", "count"], "what theta is compared with"),
         ],
         source: "Granovetter (1978), doi 10.1086/226707; Watts (2002), doi 10.1073/pnas.082090499",
         page: include_str!("../../../docs/rules/threshold.md"),

@@ -3,7 +3,7 @@ use crate::{
     network::Network,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Kind, Parameter, Settings},
+    rules::{Catalogued, Entry, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/independent-cascade.md")]
@@ -63,16 +63,12 @@ impl Catalogued for IndependentCascade {
         name: "independent-cascade",
         says: "adopts, for good, if the arc from any adopter is live; each arc gets one trial",
         parameters: &[
-            Parameter {
-                name: "model",
-                says: "where an arc's probability comes from: one for all, its weight, or 1/(number of influencers)",
-                kind: Kind::Word(&["uniform", "weights", "weighted-cascade"]),
-            },
-            Parameter {
-                name: "probability",
-                says: "chance that an arc is live, in the uniform model",
-                kind: Kind::Number { range: "[0, 1]", default: 0.1 },
-            },
+            Parameter::word(
+                "model",
+                &["uniform", "weights", "weighted-cascade"],
+                "where an arc's probability comes from: one for all, its weight, or 1/(number of influencers)",
+            ),
+            Parameter::number("probability", "[0, 1]", 0.1, "chance that an arc is live, in the uniform model"),
         ],
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
         page: include_str!("../../../docs/rules/independent-cascade.md"),

@@ -4,7 +4,7 @@ use crate::{
     param::Param,
     random::Coin,
     rule::{Rule, Tie, View},
-    rules::{Catalogued, Entry, Kind, Parameter, Settings},
+    rules::{Catalogued, Entry, Parameter, Settings},
 };
 
 #[doc = include_str!("../../../docs/rules/direct-reciprocity.md")]
@@ -94,31 +94,16 @@ impl Catalogued for DirectReciprocity {
         name: "direct-reciprocity",
         says: "gives to each neighbour in proportion to what that neighbour gave, after a first offer",
         parameters: &[
-            Parameter {
-                name: "rate",
-                says: "returned per unit received",
-                kind: Kind::PerAgent { range: "[0, ∞)", default: 1.0 },
-            },
-            Parameter {
-                name: "offer",
-                says: "first gift, in units",
-                kind: Kind::PerAgent { range: "[0, ∞)", default: 0.5 },
-            },
-            Parameter {
-                name: "initiative",
-                says: "chance per tie and tick to offer where nothing passed last tick",
-                kind: Kind::PerAgent { range: "[0, 1]", default: 1.0 },
-            },
-            Parameter {
-                name: "error",
-                says: "chance per tie and tick that a gift fails",
-                kind: Kind::PerAgent { range: "[0, 1]", default: 0.0 },
-            },
-            Parameter {
-                name: "most",
-                says: "greatest gift, in units",
-                kind: Kind::Number { range: "(0, ∞)", default: 1.0 },
-            },
+            Parameter::per_agent("rate", "[0, ∞)", 1.0, "returned per unit received"),
+            Parameter::per_agent("offer", "[0, ∞)", 0.5, "first gift, in units"),
+            Parameter::per_agent(
+                "initiative",
+                "[0, 1]",
+                1.0,
+                "chance per tie and tick to offer where nothing passed last tick",
+            ),
+            Parameter::per_agent("error", "[0, 1]", 0.0, "chance per tie and tick that a gift fails"),
+            Parameter::number("most", "(0, ∞)", 1.0, "greatest gift, in units"),
         ],
         source: "Trivers (1971), doi 10.1086/406755; Gouldner (1960), doi 10.2307/2092623",
         page: include_str!("../../../docs/rules/direct-reciprocity.md"),

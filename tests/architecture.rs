@@ -1,0 +1,373 @@
+//! Who may know whom. To add a module, add its row; to allow an edge, write it down here, where it will be asked about.
+
+use bandwagon::rules::CATALOGUE;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every module of the library and what it may name. A row names only rows above it, so there are no circles.
+const MODULES: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("random", &["error"]),
+    ("network", &["error", "random"]),
+    ("param", &["error", "random", "network"]),
+    ("rule", &["error", "random", "network", "param"]),
+    // Rules never see an engine; the engine never names a rule.
+    ("rules", &["error", "random", "network", "param", "rule"]),
+    ("engine", &["error", "random", "network", "param", "rule"]),
+    ("record", &["error", "random", "network", "rule", "engine"]),
+    ("experiment", &["error", "random", "network", "param", "rule", "engine", "record"]),
+    ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
+    ("plot", &["error", "network", "record"]),
+    ("lab", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
+    ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
+];
+
+/// What the crate's root hands on, and whose it is.
+const AT_THE_ROOT: &[(&str, &str)] = &[("Error", "error"), ("Result", "error"), ("Param", "param")];
+
+/// What only some may do: what it is, the words that give it away, and the files (or folders, with a slash) that may.
+const EFFECTS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "touches a file",
+        &["std::fs", "fs::", "File::", "OpenOptions", "tempfile"],
+        &["record/", "network/load/", "experiment/checkpoint.rs", "cli/"],
+    ),
+    ("prints", &["print!", "println!", "dbg!", "stdout", "stderr"], &["cli/", "main.rs"]),
+    ("ends the process", &["process::exit", "process::abort", "ExitCode"], &["cli/", "main.rs"]),
+    ("reads a clock", &["SystemTime", "Instant", "now_utc", "now_local"], &["cli/", "record/provenance.rs"]),
+    ("reads the environment", &["env::var", "env::args", "std::env"], &["cli/", "record/provenance.rs"]),
+    ("draws without an address", &["thread_rng", "rand::rng", "OsRng", "SysRng", "StdRng", "SmallRng"], &[]),
+    (
+        "spreads work over threads",
+        &["rayon", "thread::"],
+        &["engine/", "experiment/", "laws/", "network/", "record/provenance.rs", "cli/"],
+    ),
+    ("shares what can be written", &["Mutex", "RwLock", "Atomic"], &[]),
+    ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["network/load/", "cli/"]),
+    ("loses the kind of an error", &["anyhow"], &["cli/"]),
+];
+
+/// The binary's own files: what the compiler lets them see is the public library.
+const BINARY: &[&str] = &["cli/", "main.rs"];
+
+const FORBIDDEN_NAMES: &[&str] = &["utils", "util", "core", "common", "misc", "helpers", "types"];
+/// No file of `src` is longer, in lines.
+const LONGEST: usize = 600;
+/// A longer one says why within its first ten lines, in a comment that begins with `// Long`.
+const LONG: usize = 400;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Rust file below `src`, as a path from there with its text.
+fn sources() -> Vec<(String, String)> {
+    let src = root().join("src");
+    let named = |path: PathBuf| {
+        let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+        (name, fs::read_to_string(&path).unwrap())
+    };
+    files(&src, "rs").into_iter().map(named).collect()
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = vec![];
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|known| known == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn is_one_of(file: &str, places: &[&str]) -> bool {
+    places.iter().any(|place| if place.ends_with('/') { file.starts_with(place) } else { file == *place })
+}
+
+/// The module path of a file: `["network", "load"]` for `network/load/mod.rs`.
+fn module(file: &str) -> Vec<&str> {
+    let path = file.strip_suffix(".rs").unwrap_or(file);
+    path.strip_suffix("/mod").unwrap_or(path).split('/').collect()
+}
+
+/// The code alone: comments and the insides of strings blanked, tests dropped.
+fn code(text: &str) -> String {
+    let mut code = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let skipped = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map_or(rest.len(), |end| end + 2)
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            raw.find("\"#").map_or(rest.len(), |end| end + 5)
+        } else if first == '"' {
+            string_length(rest)
+        } else if first == '\'' {
+            char_length(rest)
+        } else {
+            code.push(first);
+            rest = &rest[first.len_utf8()..];
+            continue;
+        };
+        code.push(' ');
+        rest = &rest[skipped..];
+    }
+    without_tests(&code)
+}
+
+fn string_length(text: &str) -> usize {
+    let mut escaped = false;
+    for (place, letter) in text.char_indices().skip(1) {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return place + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// A character in quotes, or only the quote of a lifetime.
+fn char_length(text: &str) -> usize {
+    let mut letters = text.char_indices().skip(1);
+    match (letters.next(), letters.next()) {
+        (Some((_, '\\')), Some((place, _))) => text[place + 1..].find('\'').map_or(1, |end| place + 2 + end),
+        (_, Some((place, '\''))) => place + 1,
+        _ => 1,
+    }
+}
+
+/// Drops every item behind `#[cfg(test)]`: up to its semicolon, or to the brace that closes it.
+fn without_tests(code: &str) -> String {
+    const MARK: &str = "#[cfg(test)]";
+    let mut kept = String::new();
+    let mut rest = code;
+    while let Some(start) = rest.find(MARK) {
+        kept.push_str(&rest[..start]);
+        rest = &rest[start + MARK.len()..];
+        let (mut depth, mut end) = (0, rest.len());
+        for (place, letter) in rest.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 && matches!(letter, '}' | ';') {
+                end = place + 1;
+                break;
+            }
+        }
+        rest = &rest[end..];
+    }
+    kept + rest
+}
+
+/// Every name that the file takes from the crate's root, by `crate::` or by enough `super::`s.
+fn seen(file: &str, code: &str) -> BTreeSet<String> {
+    let depth = module(file).len();
+    let climb = "super::".repeat(depth);
+    let mut names = BTreeSet::new();
+    for anchor in ["crate::", climb.as_str()] {
+        for (place, _) in code.match_indices(anchor) {
+            let before = code[..place].chars().next_back();
+            if before.is_none_or(|letter| !(letter.is_alphanumeric() || letter == '_' || letter == ':')) {
+                names.extend(heads(&code[place + anchor.len()..]));
+            }
+        }
+    }
+    names
+}
+
+/// The first names of a path, or of every path in a group: `a` and `d` in `{a::{b, c}, d}`.
+fn heads(path: &str) -> Vec<String> {
+    let name = |text: &str| {
+        let text = text.trim_start();
+        let end = text.find(|letter: char| !(letter.is_alphanumeric() || letter == '_')).unwrap_or(text.len());
+        text[..end].to_string()
+    };
+    let Some(group) = path.trim_start().strip_prefix('{') else { return vec![name(path)] };
+    let (mut depth, mut start, mut found) = (0, 0, vec![]);
+    for (place, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' if depth == 0 => {
+                found.push(name(&group[start..place]));
+                start = place + 1;
+                if letter == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    found.retain(|name| !name.is_empty());
+    found
+}
+
+/// What is wrong with whom the file sees.
+fn wrong_edges(file: &str, text: &str) -> Vec<String> {
+    if file == "lib.rs" || is_one_of(file, BINARY) {
+        return vec![];
+    }
+    let own = module(file)[0];
+    let Some((_, may)) = MODULES.iter().find(|(name, _)| *name == own) else {
+        return vec![format!("src/{file}: the module {own} has no row in MODULES")];
+    };
+    let owner = |name: String| {
+        let handed_on = AT_THE_ROOT.iter().find(|(item, _)| *item == name);
+        handed_on.map_or(name, |(_, owner)| owner.to_string())
+    };
+    let others = seen(file, &code(text)).into_iter().map(owner).filter(|name| name != own);
+    let wrong = others.filter(|name| !may.contains(&name.as_str()));
+    wrong.map(|name| format!("src/{file}: {own} must not see {name}")).collect()
+}
+
+/// What the file does that is not its business.
+fn wrong_effects(file: &str, text: &str) -> Vec<String> {
+    let code = code(text);
+    let starts_a_word = |place: usize| {
+        let before = code[..place].chars().next_back();
+        before.is_none_or(|letter| !(letter.is_alphanumeric() || letter == '_'))
+    };
+    let mut wrong = vec![];
+    for (what, words, places) in EFFECTS {
+        let does =
+            |word: &&&str| code.match_indices(**word).any(|(place, _)| starts_a_word(place) || word.ends_with('!'));
+        if let Some(word) = words.iter().find(does)
+            && !is_one_of(file, places)
+        {
+            wrong.push(format!("src/{file}: {what} ({word}), which only {places:?} may"));
+        }
+    }
+    wrong
+}
+
+fn assert_none(wrong: Vec<String>) {
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn no_module_sees_one_above_it() {
+    assert_none(sources().iter().flat_map(|(file, text)| wrong_edges(file, text)).collect());
+}
+
+#[test]
+fn the_table_of_modules_runs_upwards_and_is_complete() {
+    for (place, (name, may)) in MODULES.iter().enumerate() {
+        for seen in *may {
+            assert!(
+                MODULES[..place].iter().any(|(above, _)| above == seen),
+                "{name} sees {seen}, which is not above it"
+            );
+        }
+    }
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let library = code(&library);
+    let names = library.lines().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
+    let declared: BTreeSet<&str> = names.map(|name| name.trim_end_matches(';')).collect();
+    assert_eq!(declared, MODULES.iter().map(|(name, _)| *name).collect());
+}
+
+#[test]
+fn only_the_few_touch_files_print_read_clocks_or_start_threads() {
+    assert_none(sources().iter().flat_map(|(file, text)| wrong_effects(file, text)).collect());
+}
+
+#[test]
+fn files_are_short_and_are_called_by_a_noun() {
+    let mut wrong = vec![];
+    for (file, text) in sources() {
+        let lines = text.lines().count();
+        let excuse = text.lines().take(10).any(|line| line.trim_start().starts_with("// Long"));
+        if lines > LONGEST || (lines > LONG && !excuse) {
+            wrong.push(format!("src/{file} has {lines} lines"));
+        }
+        if let Some(name) = module(&file).iter().find(|name| FORBIDDEN_NAMES.contains(name)) {
+            wrong.push(format!("src/{file}: {name} says nothing"));
+        }
+    }
+    assert_none(wrong);
+}
+
+/// One row, one file, one page.
+#[test]
+fn the_catalogue_is_the_files_and_the_pages() {
+    let stem = |path: &PathBuf| path.file_stem().unwrap().to_str().unwrap().to_string();
+    let rows: BTreeSet<String> = CATALOGUE.iter().map(|entry| entry.name.to_string()).collect();
+    assert_eq!(rows.len(), CATALOGUE.len(), "a name appears twice");
+    let rules = root().join("src/rules");
+    let of_a_family = |path: &PathBuf| path.parent() != Some(&rules) && stem(path) != "mod";
+    let in_files =
+        files(&rules, "rs").iter().filter(|path| of_a_family(path)).map(|path| stem(path).replace('_', "-")).collect();
+    assert_eq!(rows, in_files, "left: rows of CATALOGUE, right: files of src/rules/*/");
+    let pages = files(&root().join("docs/rules"), "md").iter().map(stem).filter(|page| page != "README").collect();
+    assert_eq!(rows, pages, "left: rows of CATALOGUE, right: pages of docs/rules/");
+    for entry in CATALOGUE {
+        let page = fs::read_to_string(root().join(format!("docs/rules/{}.md", entry.name))).unwrap();
+        assert!(entry.page == page, "the row of {} shows another page", entry.name);
+    }
+}
+
+/// These checks can fail: each sees the edge or the effect that is put before it.
+mod the_checks {
+    use super::*;
+
+    #[test]
+    fn see_an_upward_edge_however_it_is_written() {
+        for upward in [
+            "use crate::rule::View;",
+            "use crate::{error::Result, rule::{Rule, View}};",
+            "use crate::{\n    network::{Agent, Network},\n    engine,\n};",
+            "fn f(x: &crate::engine::Simulation) {}",
+            "use super::rule::Rule;",
+            "#[cfg(test)]\nmod tests {\n    fn f() { let _ = '{'; }\n}\nuse crate::rules;",
+            "fn f() { let _ = (\"// no comment\", '\"'); }\npub use crate::experiment::Experiment;",
+            "use crate::plots;",
+        ] {
+            assert_eq!(wrong_edges("network.rs", upward).len(), 1, "{upward}");
+        }
+        assert_eq!(wrong_edges("network/load/mod.rs", "use super::super::rule;").len(), 1);
+        assert_eq!(wrong_edges("engine/dense.rs", "use crate::rules::Threshold;").len(), 1);
+        assert_eq!(wrong_edges("rules/contagion/sir.rs", "use crate::engine::Stop;").len(), 1);
+        assert_eq!(wrong_edges("novelty/mod.rs", "").len(), 1);
+    }
+
+    #[test]
+    fn let_pass_what_is_allowed() {
+        for allowed in [
+            "use crate::{Error, Result, random::{Coin, Key}};",
+            "/// Runs in a [`Simulation`](crate::engine::Simulation).\n//! use crate::rule;",
+            "/* use crate::rule; */ const A: &str = \"crate::rule\";",
+            "#[cfg(test)]\nmod tests {\n    use crate::rule::View;\n}",
+            "pub(crate) fn f<'a>(x: &'a str) {}",
+            "use super::Adjacency;",
+        ] {
+            assert_eq!(wrong_edges("network/frozen.rs", allowed), [""; 0], "{allowed}");
+        }
+    }
+
+    #[test]
+    fn see_an_effect_where_it_does_not_belong() {
+        for (file, effect) in [
+            ("engine/dense.rs", "fn f() { println!(); }"),
+            ("engine/dense.rs", "use std::fs;"),
+            ("record/series.rs", "let now = std::time::Instant::now();"),
+            ("rules/conformity/threshold.rs", "items.into_par_iter(); use rayon::prelude::*;"),
+            ("experiment/replicate.rs", "let x = rand::rng().random();"),
+            ("lab/study.rs", "std::process::exit(1)"),
+            ("network/load/table.rs", "use anyhow::Context;"),
+        ] {
+            assert_eq!(wrong_effects(file, effect).len(), 1, "{file}: {effect}");
+        }
+        assert_eq!(wrong_effects("record/csv.rs", "use std::fs; // println!()"), [""; 0]);
+        assert_eq!(wrong_effects("engine/clock.rs", "fn offs::f() {}"), [""; 0]);
+    }
+}

@@ -1,0 +1,148 @@
+//! What a seed gives, written down. If one of these values changes, so does every result ever recorded with that seed:
+//! the change must be meant, and listed under *Value-breaking* in the changelog.
+//!
+//! These values say that nothing moved, not that it is right. They are recorded only because the oracles in `oracle` and
+//! `rules` agree, and because `stability.py`, which shares no line with the library, gives every one of them, bit by bit. A
+//! new rule prints its row here; write it there too.
+
+use bandwagon::prelude::*;
+use bandwagon::random::Purpose;
+use bandwagon::rule::Board;
+use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
+use std::ops::ControlFlow;
+
+const TICKS: u32 = 8;
+
+/// With default settings on the karate club, seed 1, seeds 0 and 33 if it takes any: the first column from tick 0 on,
+/// until rest or tick 8, and a hash of who is in which state then.
+struct Golden {
+    rule: &'static str,
+    synchronous: (&'static [f64], u64),
+    sequential: (&'static [f64], u64),
+}
+
+const GOLDEN: &[Golden] = &[
+    Golden {
+        rule: "threshold",
+        synchronous: (&[2.0, 14.0, 16.0, 20.0, 24.0, 29.0, 29.0], 0x2e30d559c89a8f78),
+        sequential: (&[2.0, 11.0, 12.0, 16.0, 20.0, 25.0, 28.0, 28.0, 28.0], 0xb2be49041b546805),
+    },
+    Golden {
+        rule: "innovation-imitation",
+        synchronous: (&[2.0, 11.0, 19.0, 21.0, 25.0, 28.0, 31.0, 32.0, 33.0], 0x5690ac63ccd4eab8),
+        sequential: (&[2.0, 9.0, 12.0, 17.0, 19.0, 22.0, 25.0, 27.0, 30.0], 0x39fd4ed8ef72c3c5),
+    },
+    Golden {
+        rule: "herding",
+        synchronous: (&[2.0, 13.0, 10.0, 9.0, 13.0, 9.0, 13.0, 11.0, 15.0], 0x1f08e337fb16d218),
+        sequential: (&[2.0, 9.0, 4.0, 2.0, 1.0, 2.0, 3.0, 2.0, 2.0], 0xefc9219123f80bc5),
+    },
+    Golden {
+        rule: "independent-cascade",
+        synchronous: (&[2.0, 4.0, 4.0], 0x70188a3d31a11885),
+        sequential: (&[2.0, 3.0, 4.0, 4.0], 0x70188a3d31a11885),
+    },
+    Golden {
+        rule: "linear-threshold",
+        synchronous: (&[2.0, 13.0, 20.0, 21.0, 23.0, 23.0], 0x83fc62ae4d99a938),
+        sequential: (&[2.0, 11.0, 18.0, 21.0, 22.0, 22.0, 22.0, 22.0, 22.0], 0x858b29a9b77c67c5),
+    },
+    Golden {
+        rule: "direct-reciprocity",
+        synchronous: (&[0.0, 0.0, 78.0, 78.0], 0x01098286abf95716),
+        sequential: (&[0.0, 10.0, 31.0, 55.0, 61.5, 67.5, 72.0, 74.0, 75.0], 0xfae92acfb885bdaa),
+    },
+];
+
+/// A rule's curve and who it ends with.
+struct Trace(Clock);
+
+impl Visitor for Trace {
+    type Output = (Vec<f64>, u64);
+
+    fn visit<R: Catalogued>(self, rule: R) -> Self::Output {
+        let start = R::SEEDED.map_or(Start::Everyone(R::State::default()), |state| Start::seeds([0, 33], state));
+        let network = Network::karate_club();
+        let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap().clock(self.0);
+        let mut curve = vec![];
+        simulation.run(Until::ticks(TICKS), &mut |now: &Simulation<'_, R>| {
+            curve.push(now.board().sum(0));
+            ControlFlow::Continue(())
+        });
+        let posts = simulation.states().iter().flat_map(|&state| Board::of(&rule, &[state]).sums().collect::<Vec<_>>());
+        (curve, hash(posts))
+    }
+}
+
+/// FNV-1a over the bits.
+fn hash(values: impl Iterator<Item = f64>) -> u64 {
+    let bytes = values.flat_map(|value| value.to_bits().to_le_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+#[test]
+fn every_rule_gives_what_it_gave() {
+    let mut moved = String::new();
+    for entry in CATALOGUE {
+        let trace = |clock| with_rule(entry.name, &Settings::default(), Trace(clock)).unwrap();
+        let (synchronous, sequential) = (trace(Clock::Synchronous), trace(Clock::RandomSequential));
+        let golden = GOLDEN.iter().find(|golden| golden.rule == entry.name);
+        let same = golden.is_some_and(|golden| {
+            let same = |known: (&[f64], u64), now: &(Vec<f64>, u64)| (known.0, known.1) == (&now.0[..], now.1);
+            same(golden.synchronous, &synchronous) && same(golden.sequential, &sequential)
+        });
+        if !same {
+            let row = |(curve, who): &(Vec<f64>, u64)| format!("(&{curve:?}, {who:#018x})");
+            moved += &format!(
+                "    Golden {{\n        rule: {:?},\n        synchronous: {},\n        sequential: {},\n    }},\n",
+                entry.name,
+                row(&synchronous),
+                row(&sequential)
+            );
+        }
+    }
+    assert!(moved.is_empty(), "these rules are new or give other values than they gave:\n{moved}");
+}
+
+#[test]
+fn every_golden_value_belongs_to_a_rule() {
+    for golden in GOLDEN {
+        assert!(CATALOGUE.iter().any(|entry| entry.name == golden.rule), "{} is not in the catalogue", golden.rule);
+    }
+}
+
+/// One coin of every purpose, in the order of their numbers.
+#[test]
+fn every_address_gives_the_coin_it_gave() {
+    let key = Key::new(1).replicate(2);
+    let draw = |purpose| key.coin(purpose, 3, 4, 5).uniform();
+    use Purpose::*;
+    let drawn = [Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct].map(draw);
+    let expected = [
+        0.4880927648385255,
+        0.9075435132902585,
+        0.7867424892379127,
+        0.21499700229208363,
+        0.41818618477754554,
+        0.047746915632671305,
+        0.009725599247733974,
+        0.7307236024443253,
+        0.21929605854745549,
+    ];
+    assert_eq!(drawn, expected);
+}
+
+#[test]
+fn coins_of_arcs_and_agents_and_whole_numbers_are_what_they_were() {
+    let mut coin = Key::new(1).coin(Purpose::Next, 3, 0, 1);
+    let fixed = [coin.on(4, 5).uniform(), coin.on(5, 4).uniform(), coin.of(4).uniform()];
+    let whole = [6, 1_000, u32::MAX].map(|bound| coin.below(bound));
+    assert_eq!((fixed, whole), ([0.8524721649722026, 0.13149369122582022, 0.642582734114698], [4, 876, 3_387_961_135]));
+}
+
+#[test]
+fn random_seeds_are_who_they_were() {
+    let states = Start::random(5, true).states(34, Key::new(1)).unwrap();
+    let seeds: Vec<usize> = (0..34).filter(|&agent| states[agent]).collect();
+    assert_eq!(seeds, [3, 5, 25, 26, 28]);
+}
