@@ -19,8 +19,7 @@ impl<R: Rule> World<'_, R> {
         let received =
             self.pairing.and_then(|pairing| pairing.reverse(arc)).map_or_else(R::Act::default, |a| self.acts[a]);
         let given = if has_acts::<R>() { self.acts[arc] } else { R::Act::default() };
-        let weight = if self.network.is_weighted() { self.network.weight(me, other).unwrap_or(1.0) } else { 1.0 };
-        Tie { other, weight, state: self.states[other as usize], given, received }
+        Tie { other, weight: self.network.weight_of(me, other), state: self.states[other as usize], given, received }
     }
 }
 
