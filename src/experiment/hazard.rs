@@ -249,4 +249,17 @@ mod tests {
         assert!((fit.p.value + fit.q.value).abs() < 1e-9, "{}", fit.q.value);
         assert!((fit.log_likelihood + 12.501_423_095).abs() < 1e-9, "{}", fit.log_likelihood);
     }
+
+    /// Exposures are 0 and one half: 1 adoption in 7 agent-ticks and 2 in 5, two independent rates of binomial variance.
+    #[test]
+    fn errors_are_those_of_two_binomial_rates() {
+        let network =
+            Network::from_arcs(5, [0, 4].into_iter().flat_map(|from| (1..4).map(move |to| (from, to)))).unwrap();
+        let fit = LinearHazard::fit(&network, &[Some(1), Some(2), Some(3), None, None], 3).unwrap();
+        let (low, top): (f64, f64) = (1.0 / 7.0, 2.0 / 5.0);
+        let variances: (f64, f64) = (low * (1.0 - low) / 7.0, top * (1.0 - top) / 5.0);
+        let expected = [low, variances.0.sqrt(), 2.0 * (top - low), 2.0 * (variances.0 + variances.1).sqrt()];
+        let found = [fit.p.value, fit.p.standard_error, fit.q.value, fit.q.standard_error];
+        assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-7), "{found:?}");
+    }
 }
