@@ -15,7 +15,7 @@ pub struct Network {
 }
 
 impl Network {
-    /// Starts a network of `n_agents` agents without arcs.
+    /// Starts a network of `n_agents` agents, at most 2³² − 1, without arcs.
     pub fn builder(n_agents: usize) -> Builder {
         Builder::new(n_agents)
     }

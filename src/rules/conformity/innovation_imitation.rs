@@ -39,7 +39,7 @@ impl Rule for InnovationImitation {
 impl Catalogued for InnovationImitation {
     const ENTRY: Entry = Entry {
         name: "innovation-imitation",
-        says: "adopts, for good, with a chance that grows with the share of those who influence me that have adopted",
+        says: "adopts, for good, with a chance that grows with the share of those who influence it that have adopted",
         parameters: &[
             Parameter::per_agent("p", "[0, 1]", 0.03, "chance per tick to adopt by oneself"),
             Parameter::per_agent("q", "[0, 1]", 0.38, "added chance per tick if all one's influencers have adopted"),

@@ -52,7 +52,7 @@ impl Rule for Threshold {
 impl Catalogued for Threshold {
     const ENTRY: Entry = Entry {
         name: "threshold",
-        says: "adopts, for good, once enough of those who influence me have adopted",
+        says: "adopts, for good, once enough of those who influence it have adopted",
         parameters: &[
             Parameter::per_agent(
                 "theta",
