@@ -246,3 +246,25 @@ fn values_observed_under_the_name_of_an_arm_take_its_colour() {
     // One in the legend, 18 totals, 17 changes; the one dot of ink is the key.
     assert_eq!((blue, dots(&svg).len()), (36, 1));
 }
+
+#[test]
+fn means_of_any_column_take_its_name_and_may_exceed_one_each() {
+    let mut received = summary(10, &[0.0, 40.0, 25.0]);
+    received.column = "received".into();
+    assert!(AdoptionCurve::new("").arm("a", &received).is_err());
+    let picture = AdoptionCurve::new("").measure(Measure::Mean).arm("a", &received).unwrap();
+    let words: Vec<String> = texts(&picture.to_svg().unwrap()).into_iter().map(|(_, _, words)| words).collect();
+    for due in ["Received (mean over agents)", "Change per tick (mean over agents)"] {
+        assert!(words.contains(&due.to_string()), "{due} in {words:?}");
+    }
+    // 40 over 10 agents: the axis ends at 4.
+    assert!(words.contains(&"4".to_string()) && !words.contains(&"40".to_string()), "{words:?}");
+    // Change falls by 15 over 10 agents.
+    assert!(words.iter().any(|word| word.starts_with('−')), "{words:?}");
+    let observed =
+        AdoptionCurve::new("").measure(Measure::Mean).arm("a", &received).unwrap().observed("seen", &[0.0, -90.0]);
+    assert!(observed.unwrap().to_svg().is_ok());
+    received.total[1].mean = f64::INFINITY;
+    let error = AdoptionCurve::new("").measure(Measure::Mean).arm("a", &received).unwrap_err();
+    assert_eq!(error.to_string(), "a at tick 1 must lie in (-∞, ∞), got inf");
+}

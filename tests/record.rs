@@ -143,8 +143,8 @@ fn errors_name_the_rule_and_the_value() {
     let empty = "the record is empty: at least one replicate is due, and of each the row of tick 0";
     assert_eq!(message(record(5, &[]).summary("adopted", 0.9)), empty);
     assert_eq!(message(record(5, &[&[1.0], &[]]).peak("adopted", 0.9)), empty);
-    for (bad, said) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (-1e200, "-1e200")] {
-        let due = format!("adopted at tick 1 of replicate 1 must lie in (-1e150, 1e150), got {said}");
+    for (bad, shown) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (-1e200, "-1e200")] {
+        let due = format!("adopted at tick 1 of replicate 1 must lie in (-1e150, 1e150), got {shown}");
         assert_eq!(message(record(5, &[&[1.0], &[1.0, bad]]).summary("adopted", 0.9)), due);
     }
 }

@@ -57,7 +57,7 @@ impl Rule for Herding {
 impl Catalogued for Herding {
     const ENTRY: Entry = Entry {
         name: "herding",
-        says: "reconsiders now and then, and is the likelier to adopt or drop a behaviour the more of its influencers have adopted",
+        says: "reconsiders now and then, and is the likelier to adopt or drop a behaviour the more influencers do",
         parameters: &[
             Parameter::per_agent(
                 "beta",
