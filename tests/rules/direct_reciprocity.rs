@@ -170,11 +170,11 @@ fn a_fading_exchange_starts_anew_at_half_and_lingers_above() {
     assert!(lingering > 0.0 && lingering < 1e-40);
 }
 
-/// A rate that an f32 cannot hold is as good as the greatest it can: whatever was received returns as the greatest gift,
-/// and nothing as nothing.
+/// At the greatest rate that an f32 holds, whatever was received returns as the greatest gift, and nothing as nothing.
 #[test]
 fn nothing_received_is_never_answered_however_great_the_rate() {
-    let rule = DirectReciprocity::new(1e39, 0.5).unwrap();
+    let rule = DirectReciprocity::new(f64::from(f32::MAX), 0.5).unwrap();
+    assert!(DirectReciprocity::new(1e39, 0.5).is_err());
     let simulation = |acts| {
         let snapshot = Snapshot { tick: 1, states: vec![0.0; 2], acts, at_rest: false };
         let network = pairs(1);

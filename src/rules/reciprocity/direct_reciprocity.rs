@@ -71,8 +71,7 @@ impl Rule for DirectReciprocity {
         let gift = match strangers {
             true if coin.chance(self.initiative.of(me)) => self.offer.of(me) as f32,
             true => 0.0,
-            // A rate beyond what an f32 holds would be infinite, and of nothing received it would make a NaN.
-            false => (self.rate.of(me) as f32).min(f32::MAX) * tie.received,
+            false => self.rate.of(me) as f32 * tie.received,
         };
         if gift == 0.0 || coin.chance(self.error.of(me)) { 0.0 } else { gift.min(self.most) }
     }
