@@ -62,12 +62,14 @@ pub enum Error {
         known: String,
     },
     /// A value of the wrong kind.
-    #[error("{name} must be {wanted}")]
+    #[error("{name} must be {wanted}, got {got}")]
     WrongKind {
         /// The parameter.
         name: String,
         /// What it takes.
         wanted: &'static str,
+        /// What was given.
+        got: String,
     },
     /// Data that say nothing about what is to be estimated.
     #[error("the data hold no information on {on}")]

@@ -31,7 +31,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
     (
         "touches a file",
         &["std::fs", "fs::", "File::", "OpenOptions", "tempfile"],
-        &["record/", "network/load/", "experiment/checkpoint.rs", "cli/"],
+        &["record/", "network/load/", "cli/"],
     ),
     ("prints", &["print!", "println!", "dbg!", "stdout", "stderr"], &["cli/", "main.rs"]),
     ("ends the process", &["process::exit", "process::abort", "ExitCode"], &["cli/", "main.rs"]),

@@ -1,7 +1,7 @@
 //! The loops one would write by hand for one rule on one machine: what the engine is measured against, for ever.
 //!
-//! They know their rule, keep bytes for states and take no observer. Each gives the engine's result to the byte, which
-//! the benches check before they measure.
+//! They know their rule, keep bytes for states and take no observer. Each but the generator gives the engine's result to the
+//! byte, which the benches check before they measure.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Key, Purpose, Stream};

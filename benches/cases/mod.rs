@@ -1,4 +1,5 @@
 //! What is measured: pairs of the engine and the hand-written loop on the same work, checked to give the same result.
+//! The generator alone is not: the loop by hand merges repeated ties where ours draws again.
 
 use crate::baseline;
 use bandwagon::engine::Sweep;

@@ -64,6 +64,7 @@ impl<R: Rule> Simulation<'_, R> {
         let read_board = Cell::new(false);
         (0..self.states.len() as Agent).all(|me| {
             let sight = Sight { world: &world, me, read_board: &read_board };
+            // Whether a coin is drawn at all does not depend on its address.
             let mut coin = next.coin(me, 0, self.tick);
             let state = self.rule.next(sight, &mut coin);
             state == self.states[me as usize]

@@ -21,10 +21,9 @@ impl<R: Rule> World<'_, R> {
             Some(pairing) => (&acts[arcs.clone()], &pairing.reverses()[arcs.clone()]),
             None => (&[][..], &[][..]),
         };
-        let weight = move |other| if network.is_weighted() { network.weight(me, other).unwrap_or(1.0) } else { 1.0 };
         let ties = network.followers(me).iter().zip(given).zip(reverses).map(move |((&other, &given), &reverse)| {
             let received = acts.get(reverse as usize).copied().unwrap_or_default();
-            Tie { other, weight: weight(other), state: states[other as usize], given, received }
+            Tie { other, weight: network.weight_of(me, other), state: states[other as usize], given, received }
         });
         arcs.zip(ties)
     }

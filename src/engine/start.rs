@@ -50,9 +50,11 @@ impl<S: State> Start<S> {
         match self {
             Start::Everyone(state) => Ok(vec![*state; n_agents]),
             Start::Seeds { agents, state } => with(agents, *state),
-            Start::Random { count, .. } if *count > n_agents => {
-                Err(Error::out_of_range("random seeds", "0 to the number of agents", *count as f64))
-            }
+            Start::Random { count, .. } if *count > n_agents => Err(Error::out_of_range(
+                format!("random seeds among {n_agents} agents"),
+                "[0, n_agents]",
+                *count as f64,
+            )),
             Start::Random { count, state } => with(&draw(*count, n_agents, key), *state),
             Start::Each(states) => {
                 Error::check_length("start", states.len(), n_agents)?;

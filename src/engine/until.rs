@@ -39,7 +39,8 @@ impl Until {
         Until::ticks(u32::MAX)
     }
 
-    /// Also as soon as the sum of a column, by its place in `Rule::columns`, is at least `sum`.
+    /// Also as soon as the sum of a column, by its place in `Rule::columns`, is at least `sum`; never for a column that
+    /// the rule does not have.
     pub fn reaching(self, column: usize, sum: f64) -> Until {
         Until { reaching: Some((column, sum)), ..self }
     }

@@ -217,3 +217,51 @@ fn maximise(mut risks: Vec<Risk>) -> Result<LinearHazard> {
         at_edge: [least, most].iter().any(|hazard| *hazard <= 0.0 || *hazard >= 1.0),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LinearHazard;
+    use crate::network::Network;
+
+    /// Agent 0 adopts first, and 1 to 9 see nobody else. With exposures 0 and 1 the hazards are two separate rates:
+    /// 6 adoptions in 65 unexposed agent-ticks, and all of the exposed at once or none.
+    #[test]
+    fn finds_the_maximum_where_all_or_none_of_the_exposed_adopt() {
+        let network = Network::from_arcs(20, (1..10).map(|follower| (0, follower))).unwrap();
+        for (exposed, hazard) in [(None, 0.0), (Some(2), 1.0)] {
+            let mut times = [None; 20];
+            times[0] = Some(1);
+            times[1..10].fill(exposed);
+            times[10..15].fill(Some(3));
+            let fit = LinearHazard::fit(&network, &times, 8).unwrap();
+            assert!((fit.p.value - 6.0 / 65.0).abs() < 1e-9, "{}", fit.p.value);
+            assert!((fit.p.value + fit.q.value - hazard).abs() < 1e-9, "{}", fit.q.value);
+        }
+    }
+
+    /// The hazard at exposure 1 is 0 at the maximum, and that at one half lies between: SciPy's bounded search.
+    #[test]
+    fn finds_the_maximum_along_an_edge() {
+        let arcs = (1..9).map(|follower| (0, follower)).chain((5..9).map(|follower| (9, follower)));
+        let network = Network::from_arcs(12, arcs).unwrap();
+        let mut times = [None; 12];
+        (times[0], times[5], times[10], times[11]) = (Some(1), Some(4), Some(3), Some(3));
+        let fit = LinearHazard::fit(&network, &times, 6).unwrap();
+        assert!((fit.p.value - 0.133_821_906).abs() < 1e-6, "{}", fit.p.value);
+        assert!((fit.p.value + fit.q.value).abs() < 1e-9, "{}", fit.q.value);
+        assert!((fit.log_likelihood + 12.501_423_095).abs() < 1e-9, "{}", fit.log_likelihood);
+    }
+
+    /// Exposures are 0 and one half: 1 adoption in 7 agent-ticks and 2 in 5, two independent rates of binomial variance.
+    #[test]
+    fn errors_are_those_of_two_binomial_rates() {
+        let network =
+            Network::from_arcs(5, [0, 4].into_iter().flat_map(|from| (1..4).map(move |to| (from, to)))).unwrap();
+        let fit = LinearHazard::fit(&network, &[Some(1), Some(2), Some(3), None, None], 3).unwrap();
+        let (low, top): (f64, f64) = (1.0 / 7.0, 2.0 / 5.0);
+        let variances: (f64, f64) = (low * (1.0 - low) / 7.0, top * (1.0 - top) / 5.0);
+        let expected = [low, variances.0.sqrt(), 2.0 * (top - low), 2.0 * (variances.0 + variances.1).sqrt()];
+        let found = [fit.p.value, fit.p.standard_error, fit.q.value, fit.q.standard_error];
+        assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-7), "{found:?}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Pure: a second look through the same view with the same coin sees the same done, and the engine does it too.
 
-use super::runs::Run;
+use super::runs::{Run, first_difference};
 use super::walk::{Walk, act_coin, n_acts, next_coin};
 use super::{Broken, Law, Trial};
 use crate::engine::Sweep;
@@ -50,9 +50,4 @@ fn again<R: Rule>(rule: &R, trial: &Trial<R::State>, walk: &Walk<R>, tick: u32) 
         }
     }
     Ok(())
-}
-
-pub(super) fn first_difference<T: PartialEq>(a: &[T], b: &[T]) -> Option<usize> {
-    let differ = a.iter().zip(b).position(|(a, b)| a != b);
-    differ.or((a.len() != b.len()).then_some(a.len().min(b.len())))
 }

@@ -1,6 +1,5 @@
 //! The laws that compare runs of the engine: frontier equals dense, thread-invariant, resume equals run.
 
-use super::pure::first_difference;
 use super::{Broken, Law, Trial};
 use crate::engine::{Clock, Observer, Simulation, Snapshot, Start, Stop, Sweep, Until};
 use crate::experiment::Experiment;
@@ -58,6 +57,12 @@ impl<R: Rule> Run<R> {
         }
         Ok(())
     }
+}
+
+/// The first place where two slices differ, if only in length.
+pub(super) fn first_difference<T: PartialEq>(a: &[T], b: &[T]) -> Option<usize> {
+    let differ = a.iter().zip(b).position(|(a, b)| a != b);
+    differ.or((a.len() != b.len()).then_some(a.len().min(b.len())))
 }
 
 fn simulation<'a, R: Rule>(rule: &'a R, trial: &'a Trial<R::State>) -> Simulation<'a, R> {

@@ -15,7 +15,7 @@ pub struct Network {
 }
 
 impl Network {
-    /// Starts a network of `n_agents` agents without arcs.
+    /// Starts a network of `n_agents` agents, at most 2³² − 1, without arcs.
     pub fn builder(n_agents: usize) -> Builder {
         Builder::new(n_agents)
     }
@@ -32,11 +32,6 @@ impl Network {
         let mut builder = Network::builder(n_agents);
         ties.into_iter().try_for_each(|(a, b)| builder.tie(a, b))?;
         Ok(builder.build())
-    }
-
-    /// Zachary's karate club (1977, doi 10.1086/jar.33.4.3629752): 34 members, 78 ties, members 0 and 33 its two leaders.
-    pub fn karate_club() -> Network {
-        Network::from_ties(34, KARATE_CLUB).expect("the list names members 0 to 33")
     }
 
     /// From ties listed once, in sorted, unrepeated rows of their higher agents; `weights` are by tie.
@@ -134,7 +129,7 @@ impl Network {
 
     /// The weight of an arc that is there; found without a search where arcs carry none.
     #[inline]
-    pub(super) fn weight_of(&self, from: Agent, to: Agent) -> f32 {
+    pub(crate) fn weight_of(&self, from: Agent, to: Agent) -> f32 {
         if self.is_weighted() { self.weight(from, to).unwrap_or(1.0) } else { 1.0 }
     }
 
@@ -182,90 +177,9 @@ impl Network {
 
     /// The same network with other attributes, one value per agent in every column.
     pub fn with_attributes(self, attributes: Attributes) -> Result<Network> {
-        for (_, column) in attributes.iter() {
-            Error::check_length("attribute", column.len(), self.n_agents())?;
+        for (name, column) in attributes.iter() {
+            Error::check_length(&format!("attribute {name}"), column.len(), self.n_agents())?;
         }
         Ok(Network { attributes, ..self })
     }
 }
-
-const KARATE_CLUB: [(Agent, Agent); 78] = [
-    (0, 1),
-    (0, 2),
-    (0, 3),
-    (0, 4),
-    (0, 5),
-    (0, 6),
-    (0, 7),
-    (0, 8),
-    (0, 10),
-    (0, 11),
-    (0, 12),
-    (0, 13),
-    (0, 17),
-    (0, 19),
-    (0, 21),
-    (0, 31),
-    (1, 2),
-    (1, 3),
-    (1, 7),
-    (1, 13),
-    (1, 17),
-    (1, 19),
-    (1, 21),
-    (1, 30),
-    (2, 3),
-    (2, 7),
-    (2, 8),
-    (2, 9),
-    (2, 13),
-    (2, 27),
-    (2, 28),
-    (2, 32),
-    (3, 7),
-    (3, 12),
-    (3, 13),
-    (4, 6),
-    (4, 10),
-    (5, 6),
-    (5, 10),
-    (5, 16),
-    (6, 16),
-    (8, 30),
-    (8, 32),
-    (8, 33),
-    (9, 33),
-    (13, 33),
-    (14, 32),
-    (14, 33),
-    (15, 32),
-    (15, 33),
-    (18, 32),
-    (18, 33),
-    (19, 33),
-    (20, 32),
-    (20, 33),
-    (22, 32),
-    (22, 33),
-    (23, 25),
-    (23, 27),
-    (23, 29),
-    (23, 32),
-    (23, 33),
-    (24, 25),
-    (24, 27),
-    (24, 31),
-    (25, 31),
-    (26, 29),
-    (26, 33),
-    (27, 33),
-    (28, 31),
-    (28, 33),
-    (29, 32),
-    (29, 33),
-    (30, 32),
-    (30, 33),
-    (31, 32),
-    (31, 33),
-    (32, 33),
-];

@@ -7,6 +7,7 @@ mod builder;
 mod convert;
 mod frozen;
 pub mod generate;
+mod karate;
 pub mod load;
 mod pairing;
 mod visit;

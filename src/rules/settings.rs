@@ -1,6 +1,7 @@
 use super::{Entry, Kind};
 use crate::error::{Error, Result};
 use crate::param::Param;
+use std::fmt;
 
 /// A parameter's value, as a user gave it.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,16 @@ pub enum Setting {
     Each(Vec<f64>),
     /// A word.
     Word(String),
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Setting::Number(value) => write!(to, "{value}"),
+            Setting::Each(values) => write!(to, "{} numbers", values.len()),
+            Setting::Word(word) => write!(to, "{word:?}"),
+        }
+    }
 }
 
 /// What a user set; a rule reads it by name and finds its default where nothing was set.
@@ -59,7 +70,10 @@ impl Settings {
                 (Kind::Word(_), Setting::Word(_))
                 | (Kind::PerAgent { .. }, Setting::Number(_) | Setting::Each(_))
                 | (Kind::Number { .. }, Setting::Number(_)) => {}
-                (kind, _) => return Err(Error::WrongKind { name: name.clone(), wanted: kind.wants() }),
+                (kind, value) => {
+                    let got = value.to_string();
+                    return Err(Error::WrongKind { name: name.clone(), wanted: kind.wants(), got });
+                }
             }
         }
         Ok(())

@@ -48,7 +48,10 @@ fn a_number_belongs_where_a_number_belongs() {
         refuses(&format!("threshold --set theta={got}"), &format!("--set theta={got}: {wanted}"));
     }
     refuses("independent-cascade --set probability=abc", "--set probability=abc: must be a number");
-    refuses("independent-cascade --set probability=uniform:0,1", "probability must be one number for all agents");
+    refuses(
+        "independent-cascade --set probability=uniform:0,1",
+        "probability must be one number for all agents, got 34 numbers",
+    );
     refuses("threshold --set on=shar", "no value of on is called shar (did you mean share?); known: share, count");
     refuses("threshold --set on=3", "no value of on is called 3; known: share, count");
 }
@@ -177,15 +180,15 @@ fn weights_must_suit_the_rule() {
     let run = |file: &str, more: &str| format!("run --network {file} --direction influence {more}");
     desk.refuses(
         &run("big.csv", "--weight w --rule independent-cascade --set model=weights"),
-        "an arc's weight as a probability must lie in [0, 1], got 7",
+        "the weight of ann -> bob as a probability must lie in [0, 1], got 7",
     );
     desk.refuses(
         &run("big.csv", "--weight w --rule linear-threshold"),
-        "an agent's summed weights must lie in [0, 1], got 7",
+        "the summed weights into agent bob must lie in [0, 1], got 7",
     );
     desk.refuses(
         &run("sum.csv", "--weight w --rule linear-threshold"),
-        "an agent's summed weights must lie in [0, 1], got 1.25",
+        "the summed weights into agent cem must lie in [0, 1], got 1.25",
     );
     let none = "has no weights to use; --weight COLUMN reads them from a file";
     desk.refuses(&run("sum.csv", "--rule independent-cascade --set model=weights"), &format!("sum.csv {none}"));

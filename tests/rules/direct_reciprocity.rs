@@ -2,6 +2,7 @@
 
 use crate::networks::{alone, pairs};
 use crate::statistics::{assert_mean, assert_near};
+use bandwagon::engine::Snapshot;
 use bandwagon::prelude::*;
 
 /// What all agents received, tick by tick.
@@ -167,4 +168,19 @@ fn a_fading_exchange_starts_anew_at_half_and_lingers_above() {
     assert_eq!(halved[149..], [0.0, 0.5]);
     let lingering = gifts(0.9, 2_000)[1_999];
     assert!(lingering > 0.0 && lingering < 1e-40);
+}
+
+/// At the greatest rate that an f32 holds, whatever was received returns as the greatest gift, and nothing as nothing.
+#[test]
+fn nothing_received_is_never_answered_however_great_the_rate() {
+    let rule = DirectReciprocity::new(f64::from(f32::MAX), 0.5).unwrap();
+    assert!(DirectReciprocity::new(1e39, 0.5).is_err());
+    let simulation = |acts| {
+        let snapshot = Snapshot { tick: 1, states: vec![0.0; 2], acts, at_rest: false };
+        let network = pairs(1);
+        let mut simulation = Simulation::resume(&network, &rule, snapshot, Key::new(1)).unwrap();
+        simulation.step();
+        simulation.acts().to_vec()
+    };
+    assert_eq!(simulation(vec![0.5, 0.0]), [0.0, 1.0]);
 }

@@ -1,5 +1,5 @@
 //! The engine once more, as plainly as it can be written: maps, no rows, no frontier, no threads, no fixed-point sums
-//! kept up. It shares only the rules and the coins with the library.
+//! kept up. It shares the rules, the coins and what states add up to (`Board::of`) with the library.
 
 use bandwagon::engine::Clock;
 use bandwagon::network::{Agent, Network};

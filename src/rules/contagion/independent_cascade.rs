@@ -49,12 +49,12 @@ impl Rule for IndependentCascade {
 
     fn fits(&self, network: &Network) -> Result<()> {
         let weights = network.weights().unwrap_or_default();
-        match (self, weights.iter().find(|&&weight| weight > 1.0)) {
-            (IndependentCascade::Weights, Some(&weight)) => {
-                Err(Error::out_of_range("an arc's weight as a probability", "[0, 1]", weight.into()))
-            }
-            _ => Ok(()),
+        if !matches!(self, IndependentCascade::Weights) || weights.iter().all(|&weight| weight <= 1.0) {
+            return Ok(());
         }
+        let (from, to, weight) = network.arcs().find(|arc| arc.2 > 1.0).unwrap_or_default();
+        let name = format!("the weight of {} -> {} as a probability", network.label(from), network.label(to));
+        Err(Error::out_of_range(name, "[0, 1]", weight.into()))
     }
 }
 

@@ -47,11 +47,14 @@ impl Rule for LinearThreshold {
 
     fn fits(&self, network: &Network) -> Result<()> {
         let Some(weights) = network.weights() else { return Ok(()) };
-        let sum = |agent: Agent| weights[network.incoming().range(agent)].iter().map(|&w| f64::from(w)).sum::<f64>();
-        match (0..network.n_agents() as Agent).map(sum).find(|&sum| sum > 1.0 + ROUNDING) {
-            Some(sum) => Err(Error::out_of_range("an agent's summed weights", "[0, 1]", sum)),
-            None => Ok(()),
+        for agent in 0..network.n_agents() as Agent {
+            let sum: f64 = weights[network.incoming().range(agent)].iter().map(|&weight| f64::from(weight)).sum();
+            if sum > 1.0 + ROUNDING {
+                let name = format!("the summed weights into agent {}", network.label(agent));
+                return Err(Error::out_of_range(name, "[0, 1]", sum));
+            }
         }
+        Ok(())
     }
 }
 
