@@ -75,7 +75,7 @@ pub fn milestones(
                 let band = format!("{} to {}", trimmed(ticks.low, 1), trimmed(ticks.high, 1));
                 let often = match reached == n_replicates {
                     true => String::new(),
-                    false => format!(", over the {} replicates that got there", of(reached, n_replicates)),
+                    false => format!(", in {} replicates", of(reached, n_replicates)),
                 };
                 format!("{unit} {} on average ({} % band {band}){often}", shown(ticks.mean, 1), percent(level))
             }
