@@ -1,4 +1,6 @@
 //! The same seed gives the same bytes, whatever the threads, the sweep, and however often the run was interrupted.
+//!
+//! Long because each way a run can be cut, spread or swept is a case of its own, and all share the rules made for it.
 
 use bandwagon::engine::{Snapshot, Sweep};
 use bandwagon::network::Network;

@@ -1,5 +1,7 @@
 //! Generated networks against closed forms and exact enumeration.
 //!
+//! Long because every generator has its oracle here, and all share the few statistics.
+//!
 //! Statistical tests use seed 1 (replicates of it where several networks are needed) and alpha = 0.001 each; critical
 //! values are SciPy's.
 

@@ -1,4 +1,6 @@
 //! The conformance kit: every rule of the catalogue passes it, and rules made to break a law are caught.
+//!
+//! Long because for every law there are rules that break it, each a rule of its own.
 
 use bandwagon::laws::{self, Broken, Law, Trial};
 use bandwagon::network::Network;
