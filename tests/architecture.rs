@@ -19,7 +19,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("experiment", &["error", "random", "network", "param", "rule", "engine", "record"]),
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
-    ("lab", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
+    ("lab", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment", "plot"]),
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
 ];
 

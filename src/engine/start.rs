@@ -22,6 +22,13 @@ pub enum Start<S> {
         /// Their state.
         state: S,
     },
+    /// Everybody at a number drawn evenly between two, anew in every replicate; see [`State::from_number`].
+    Even {
+        /// The least number.
+        low: f64,
+        /// The greatest.
+        high: f64,
+    },
     /// One state per agent.
     Each(Vec<S>),
 }
@@ -35,6 +42,16 @@ impl<S: State> Start<S> {
     /// So many agents in a state, drawn anew in every replicate.
     pub fn random(count: usize, state: S) -> Self {
         Start::Random { count, state }
+    }
+
+    /// Everybody at a number drawn evenly from `low` to `high`, anew in every replicate.
+    pub fn even(low: f64, high: f64) -> Self {
+        Start::Even { low, high }
+    }
+
+    /// The states that numbers stand for, one per agent: a column of a table, say.
+    pub fn numbers(numbers: &[f64]) -> Result<Self> {
+        numbers.iter().map(|&number| at(number)).collect::<Result<_>>().map(Start::Each)
     }
 
     /// The states of `n_agents` in the replicate of `key`.
@@ -56,12 +73,22 @@ impl<S: State> Start<S> {
                 *count as f64,
             )),
             Start::Random { count, state } => with(&draw(*count, n_agents, key), *state),
+            Start::Even { low, high } => {
+                let draw = |agent| at(low + (high - low) * key.coin(Purpose::Start, agent, 0, 0).uniform());
+                (0..n_agents as Agent).map(draw).collect()
+            }
             Start::Each(states) => {
                 Error::check_length("start", states.len(), n_agents)?;
                 Ok(states.clone())
             }
         }
     }
+}
+
+/// The state that a number stands for.
+fn at<S: State>(number: f64) -> Result<S> {
+    S::from_number(number)
+        .ok_or_else(|| Error::out_of_range("a start", "the numbers that stand for states of the rule", number))
 }
 
 /// `count` of `n_agents`, each set equally likely: the first steps of a Fisher–Yates shuffle.

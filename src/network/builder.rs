@@ -83,7 +83,7 @@ impl Builder {
         self.push_tie(a, b, None)
     }
 
-    /// `from` influences `to` with a weight, finite and not negative. Arcs without a weight weigh 1.
+    /// `from` influences `to` with a weight, a finite number; below 0 it says distrust, to rules that know of it. Arcs without a weight weigh 1.
     pub fn weighted_arc(&mut self, from: Agent, to: Agent, weight: f32) -> Result<()> {
         self.part_ties();
         self.push(from, to, Some(weight))
@@ -116,9 +116,9 @@ impl Builder {
             }
         }
         if let Some(weight) = weight
-            && !(weight >= 0.0 && weight.is_finite())
+            && !weight.is_finite()
         {
-            return Err(Error::out_of_range("weight", "[0, ∞)", weight.into()));
+            return Err(Error::out_of_range("weight", "(-∞, ∞)", weight.into()));
         }
         if from == to {
             self.self_loops += 1;

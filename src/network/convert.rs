@@ -34,7 +34,7 @@ impl Network {
         collect(graph, |_| None)
     }
 
-    /// Like [`Network::from_petgraph`], each arc with the weight that `weight` gives its edge: finite, not negative.
+    /// Like [`Network::from_petgraph`], each arc with the weight that `weight` gives its edge, a finite number.
     /// The weights of repeated edges add up.
     ///
     /// ```

@@ -33,6 +33,7 @@
 mod adoption;
 mod axis;
 mod canvas;
+mod chart;
 mod font;
 mod legend;
 mod page;
@@ -43,4 +44,5 @@ mod theme;
 mod thin;
 
 pub use adoption::{AdoptionCurve, Measure};
+pub use chart::{Across, Band, Chart};
 pub use theme::{MAX_ARMS, MAX_OBSERVED};

@@ -1,6 +1,6 @@
-use super::{Board, Rule, Tally, Tie, View};
-use crate::{Param, error::Result, network::Agent, network::Network, random::Coin};
-use std::marker::PhantomData;
+use super::seen::Seen;
+use super::{Rule, Tally, Tie, View};
+use crate::{Param, error::Result, network::Network, random::Coin};
 
 /// A mixed population: some agents follow rule `A`, the others rule `B`.
 ///
@@ -50,6 +50,24 @@ impl<A: Rule, B: Rule<State = A::State, Act = A::Act>> Rule for Mix<A, B> {
         }
     }
 
+    #[inline]
+    fn rate(&self, me: impl View<Self>) -> f64 {
+        if self.second.of(me.id()) {
+            self.b.rate(Seen::<Self, _>::through(me))
+        } else {
+            self.a.rate(Seen::<Self, _>::through(me))
+        }
+    }
+
+    #[inline]
+    fn jump(&self, me: impl View<Self>, coin: &mut Coin) -> A::State {
+        if self.second.of(me.id()) {
+            self.b.jump(Seen::<Self, _>::through(me), coin)
+        } else {
+            self.a.jump(Seen::<Self, _>::through(me), coin)
+        }
+    }
+
     fn fits(&self, network: &Network) -> Result<()> {
         self.second.fits("second", network.n_agents())?;
         self.a.fits(network)?;
@@ -63,63 +81,5 @@ impl<A: Rule, B: Rule<State = A::State, Act = A::Act>> Rule for Mix<A, B> {
     #[inline]
     fn post(&self, state: A::State, tally: &mut Tally) {
         self.a.post(state, tally);
-    }
-}
-
-/// A view for rule `Q`, seen through as a view for rule `R` with the same states and acts.
-struct Seen<Q, V> {
-    view: V,
-    rule: PhantomData<Q>,
-}
-
-impl<Q, V> Seen<Q, V> {
-    #[inline]
-    fn through(view: V) -> Self {
-        Seen { view, rule: PhantomData }
-    }
-}
-
-impl<Q, V: Copy> Clone for Seen<Q, V> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Q, V: Copy> Copy for Seen<Q, V> {}
-
-impl<Q: Rule, R: Rule<State = Q::State, Act = Q::Act>, V: View<Q>> View<R> for Seen<Q, V> {
-    #[inline]
-    fn id(&self) -> Agent {
-        self.view.id()
-    }
-
-    #[inline]
-    fn state(&self) -> R::State {
-        self.view.state()
-    }
-
-    #[inline]
-    fn degree(&self) -> usize {
-        self.view.degree()
-    }
-
-    #[inline]
-    fn ties(&self) -> impl Iterator<Item = Tie<R>> {
-        self.view.ties().map(Tie::cast)
-    }
-
-    #[inline]
-    fn board(&self) -> &Board {
-        self.view.board()
-    }
-
-    #[inline]
-    fn count(&self, state: R::State) -> usize {
-        self.view.count(state)
-    }
-
-    #[inline]
-    fn weight(&self, state: R::State) -> f64 {
-        self.view.weight(state)
     }
 }

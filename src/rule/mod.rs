@@ -3,13 +3,16 @@
 
 mod board;
 mod mix;
+mod seen;
 mod state;
+mod stubborn;
 mod tie;
 mod view;
 
 pub use board::{Board, Tally};
 pub use mix::Mix;
 pub use state::State;
+pub use stubborn::Stubborn;
 pub use tie::Tie;
 pub use view::View;
 
@@ -55,6 +58,22 @@ pub trait Rule: Sized + Sync {
     #[inline]
     fn act(&self, _me: impl View<Self>, _tie: Tie<Self>, _coin: &mut Coin) -> Self::Act {
         Self::Act::default()
+    }
+
+    /// How often `me` moves per unit of time under the continuous clock: 0 or more; once on average unless the rule says more.
+    /// A tick is one unit. It must depend on what `me` sees alone, as `next` does.
+    #[inline]
+    fn rate(&self, _me: impl View<Self>) -> f64 {
+        1.0
+    }
+
+    /// Where `me` goes at a moment at which it moves under the continuous clock: as in [`Rule::next`] unless the rule says more.
+    ///
+    /// A rule stated in rates says who moves with [`Rule::rate`] and whereto here, and its `next` is one unit of both:
+    /// `jump` with chance `1 - exp(-rate)`.
+    #[inline]
+    fn jump(&self, me: impl View<Self>, coin: &mut Coin) -> Self::State {
+        self.next(me, coin)
     }
 
     /// Fails if the rule cannot run on this network: a parameter with the wrong number of values, say.

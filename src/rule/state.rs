@@ -26,6 +26,12 @@ pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
 
     /// Adds this state to the columns, by their place in [`State::COLUMNS`].
     fn post(self, tally: &mut Tally);
+
+    /// The state that a number stands for, in a column of a user's file or drawn from a distribution: an opinion is itself, 0
+    /// and 1 are not adopted and adopted. `None` if it stands for none, which is so of every number unless a state says more.
+    fn from_number(_number: f64) -> Option<Self> {
+        None
+    }
 }
 
 impl State for bool {
@@ -37,6 +43,10 @@ impl State for bool {
             tally.count(0);
         }
     }
+
+    fn from_number(number: f64) -> Option<bool> {
+        (number == 0.0 || number == 1.0).then_some(number == 1.0)
+    }
 }
 
 impl State for f64 {
@@ -46,6 +56,10 @@ impl State for f64 {
     fn post(self, tally: &mut Tally) {
         tally.add(0, self);
     }
+
+    fn from_number(number: f64) -> Option<f64> {
+        number.is_finite().then_some(number)
+    }
 }
 
 impl State for f32 {
@@ -54,6 +68,10 @@ impl State for f32 {
     #[inline]
     fn post(self, tally: &mut Tally) {
         tally.add(0, self.into());
+    }
+
+    fn from_number(number: f64) -> Option<f32> {
+        Some(number as f32).filter(|number| number.is_finite())
     }
 }
 

@@ -12,6 +12,10 @@ pub trait Catalogued: Rule {
     /// The state in which seeds start; `None` if the rule starts by itself and takes no seeds.
     const SEEDED: Option<Self::State>;
 
+    /// Between which numbers agents start that nobody chose, each drawn evenly (see `Start::Even`); `None` if they start in the
+    /// default state.
+    const SPREAD: Option<(f64, f64)> = None;
+
     /// The rule with these settings; what is not set takes its default.
     fn from_settings(settings: &Settings) -> Result<Self>;
 }
@@ -25,6 +29,9 @@ pub struct Entry {
     pub says: &'static str,
     /// Its parameters.
     pub parameters: &'static [Parameter],
+    /// The clock under which its source states it, by its name on the command line: `synchronous`, `random-sequential`,
+    /// `random-pairs` or `continuous`.
+    pub clock: &'static str,
     /// Author, year and DOI.
     pub source: &'static str,
     /// Its page, in Markdown.
@@ -106,7 +113,14 @@ macro_rules! catalogue {
     };
 }
 
-catalogue![Threshold, InnovationImitation, Herding, IndependentCascade, LinearThreshold, DirectReciprocity,];
+catalogue! {
+    Threshold,
+    InnovationImitation,
+    Herding,
+    IndependentCascade,
+    LinearThreshold,
+    DirectReciprocity,
+}
 
 /// The row of that name.
 pub fn entry(name: &str) -> Result<&'static Entry> {

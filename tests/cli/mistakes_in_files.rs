@@ -83,16 +83,16 @@ fn columns_are_those_of_the_file() {
 }
 
 #[test]
-fn a_weight_is_a_number_from_0() {
+fn a_weight_is_a_finite_number() {
     let row = |weight: &str| format!("from,to,w\nann,bob,1\nbob,cem,{weight}\n");
-    for (weight, shown) in [("nan", "NaN"), ("inf", "inf"), ("-1", "-1"), ("-inf", "-inf")] {
-        let message = format!("net.csv:3: weight must lie in [0, ∞), got {shown}");
+    for (weight, shown) in [("nan", "NaN"), ("inf", "inf"), ("-inf", "-inf")] {
+        let message = format!("net.csv:3: weight must lie in (-∞, ∞), got {shown}");
         refuses(row(weight), "--weight w", &message);
         refuses(row(weight), "--weight 3", &message);
     }
     refuses(row("much"), "--weight w", "net.csv:3: weight must be a number, got \"much\"");
     refuses(row(""), "--weight w", "net.csv:3: weight must be a number, got \"\"");
-    refuses(row("1e39"), "--weight w", "net.csv:3: weight must lie in [0, 3.4e38], got 1e39");
+    refuses(row("1e39"), "--weight w", "net.csv:3: weight must lie in [-3.4e38, 3.4e38], got 1e39");
 }
 
 #[test]

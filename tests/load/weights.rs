@@ -15,14 +15,19 @@ fn that_are_no_numbers_are_reported() {
 }
 
 #[test]
-fn that_are_not_finite_or_negative_are_reported() {
-    for (field, got) in [("NaN", "NaN"), ("inf", "inf"), ("-inf", "-inf"), ("-0.5", "-0.5")] {
-        let expected = format!("edges.csv:1: weight must lie in [0, ∞), got {got}");
+fn that_are_not_finite_are_reported() {
+    for (field, got) in [("NaN", "NaN"), ("inf", "inf"), ("-inf", "-inf")] {
+        let expected = format!("edges.csv:1: weight must lie in (-∞, ∞), got {got}");
         says(&influence().weight(2), &format!("1,2,{field}\n"), &expected);
     }
 }
 
 #[test]
+fn below_zero_are_kept() {
+    assert_eq!(read(&influence().weight(2), "0,1,-0.5\n").weight(0, 1), Some(-0.5));
+}
+
+#[test]
 fn too_large_for_single_precision_are_reported() {
-    says(&influence().weight(2), "1,2,1e39\n", "edges.csv:1: weight must lie in [0, 3.4e38], got 1e39");
+    says(&influence().weight(2), "1,2,1e39\n", "edges.csv:1: weight must lie in [-3.4e38, 3.4e38], got 1e39");
 }

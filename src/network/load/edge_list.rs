@@ -60,7 +60,7 @@ impl EdgeList {
         self
     }
 
-    /// The column of weights, each finite and not negative. Without this call no column is: not even one named
+    /// The column of weights, each a finite number. Without this call no column is: not even one named
     /// `weight`.
     pub fn weight(mut self, column: impl Into<Pick>) -> Self {
         self.weight = Some(column.into());
@@ -215,11 +215,11 @@ fn weight(field: &str) -> Result<f32, Problem> {
     let Ok(weight) = field.parse::<f64>() else {
         return Err(Problem::NotANumber { name: "weight", got: field.into() });
     };
-    if !(weight >= 0.0 && weight.is_finite()) {
-        return Err(Error::out_of_range("weight", "[0, ∞)", weight).into());
+    if !weight.is_finite() {
+        return Err(Error::out_of_range("weight", "(-∞, ∞)", weight).into());
     }
-    if weight > f32::MAX.into() {
-        return Err(Error::out_of_range("weight", "[0, 3.4e38]", weight).into());
+    if weight.abs() > f32::MAX.into() {
+        return Err(Error::out_of_range("weight", "[-3.4e38, 3.4e38]", weight).into());
     }
     Ok(weight as f32)
 }

@@ -73,6 +73,7 @@ impl Catalogued for Herding {
             ),
             Parameter::per_agent("revision", "[0, 1]", 1.0, "chance per tick to reconsider"),
         ],
+        clock: "synchronous",
         source: "Brock & Durlauf (2001), doi 10.1111/1467-937X.00168",
         page: include_str!("../../../docs/rules/herding.md"),
     };

@@ -44,6 +44,7 @@ impl Catalogued for InnovationImitation {
             Parameter::per_agent("p", "[0, 1]", 0.03, "chance per tick to adopt by oneself"),
             Parameter::per_agent("q", "[0, 1]", 0.38, "added chance per tick if all one's influencers have adopted"),
         ],
+        clock: "synchronous",
         source: "Bass (1969), doi 10.1287/mnsc.15.5.215",
         page: include_str!("../../../docs/rules/innovation-imitation.md"),
     };

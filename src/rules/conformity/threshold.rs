@@ -62,6 +62,7 @@ impl Catalogued for Threshold {
             ),
             Parameter::word("on", &["share", "count"], "what theta is compared with"),
         ],
+        clock: "synchronous",
         source: "Granovetter (1978), doi 10.1086/226707; Watts (2002), doi 10.1073/pnas.082090499",
         page: include_str!("../../../docs/rules/threshold.md"),
     };

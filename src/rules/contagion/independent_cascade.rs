@@ -49,10 +49,10 @@ impl Rule for IndependentCascade {
 
     fn fits(&self, network: &Network) -> Result<()> {
         let weights = network.weights().unwrap_or_default();
-        if !matches!(self, IndependentCascade::Weights) || weights.iter().all(|&weight| weight <= 1.0) {
+        if !matches!(self, IndependentCascade::Weights) || weights.iter().all(|weight| (0.0..=1.0).contains(weight)) {
             return Ok(());
         }
-        let (from, to, weight) = network.arcs().find(|arc| arc.2 > 1.0).unwrap_or_default();
+        let (from, to, weight) = network.arcs().find(|arc| !(0.0..=1.0).contains(&arc.2)).unwrap_or_default();
         let name = format!("the weight of {} -> {} as a probability", network.label(from), network.label(to));
         Err(Error::out_of_range(name, "[0, 1]", weight.into()))
     }
@@ -70,6 +70,7 @@ impl Catalogued for IndependentCascade {
             ),
             Parameter::number("probability", "[0, 1]", 0.1, "chance that an arc is live, in the uniform model"),
         ],
+        clock: "synchronous",
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
         page: include_str!("../../../docs/rules/independent-cascade.md"),
     };

@@ -47,6 +47,10 @@ impl Rule for LinearThreshold {
 
     fn fits(&self, network: &Network) -> Result<()> {
         let Some(weights) = network.weights() else { return Ok(()) };
+        if let Some((from, to, weight)) = network.arcs().find(|arc| arc.2 < 0.0) {
+            let name = format!("the weight of {} -> {}", network.label(from), network.label(to));
+            return Err(Error::out_of_range(name, "[0, 1]", weight.into()));
+        }
         for agent in 0..network.n_agents() as Agent {
             let sum: f64 = weights[network.incoming().range(agent)].iter().map(|&weight| f64::from(weight)).sum();
             if sum > 1.0 + ROUNDING {
@@ -63,6 +67,7 @@ impl Catalogued for LinearThreshold {
         name: "linear-threshold",
         says: "adopts, for good, once the weight of adopted influencers reaches a threshold drawn once, evenly from (0, 1]",
         parameters: &[],
+        clock: "synchronous",
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
         page: include_str!("../../../docs/rules/linear-threshold.md"),
     };

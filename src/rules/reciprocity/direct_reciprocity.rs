@@ -105,6 +105,7 @@ impl Catalogued for DirectReciprocity {
             Parameter::per_agent("error", "[0, 1]", 0.0, "chance per tie and tick that a gift fails"),
             Parameter::number("most", "(0, ∞)", 1.0, "greatest gift, in units"),
         ],
+        clock: "synchronous",
         source: "Trivers (1971), doi 10.1086/406755; Gouldner (1960), doi 10.2307/2092623",
         page: include_str!("../../../docs/rules/direct-reciprocity.md"),
     };
