@@ -127,6 +127,12 @@ pub struct RunArgs {
     /// Who has adopted at the start
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub seeds: String,
+    /// In which states agents start instead: a number for everybody, column:NAME of --nodes or uniform:LOW,HIGH; opinions are numbers, other states are numbered from 0 as in the rule's page
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
+    pub start: Option<String>,
+    /// Who never changes, whatever others do: agents as in --seeds, random ones drawn once
+    #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
+    pub stubborn: String,
     /// Who moves when: synchronous (all at once, seeing the tick before) or random-sequential (one at a time, drawn at random, as many as there are agents in a tick)
     #[arg(long, value_name = "WORD", default_value = "synchronous", hide_possible_values = true)]
     #[arg(help_heading = "Time")]

@@ -40,11 +40,8 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
     if entry.parameters.is_empty() {
         writeln!(out, "    no parameters")?;
     }
-    let seeds = match rules::with_rule(entry.name, &Settings::default(), IsSeeded)? {
-        true => "who has adopted at the start",
-        false => "none; the rule starts by itself",
-    };
-    writeln!(out, "  Seeds: {seeds}\n  Source: {}", entry.source)?;
+    let seeds = rules::with_rule(entry.name, &Settings::default(), Seeding)?;
+    writeln!(out, "  Seeds: {seeds}\n  Clock: {}\n  Source: {}", entry.clock, wrapped(entry.source, 10))?;
     Ok(())
 }
 
@@ -75,13 +72,19 @@ fn either(kind: Kind) -> String {
     }
 }
 
-/// Whether the rule takes seeds.
-struct IsSeeded;
+/// How agents start under a rule.
+struct Seeding;
 
-impl Visitor for IsSeeded {
-    type Output = bool;
+impl Visitor for Seeding {
+    type Output = String;
 
-    fn visit<R: Catalogued>(self, _: R) -> bool {
-        R::SEEDED.is_some()
+    fn visit<R: Catalogued>(self, rule: R) -> String {
+        let first = rule.columns().into_iter().next().unwrap_or_default();
+        match (R::SEEDED, R::SPREAD) {
+            (Some(_), _) if first == "adopted" => "who has adopted at the start".into(),
+            (Some(_), _) => "who starts otherwise than the others".into(),
+            (None, Some((low, high))) => format!("none; agents start evenly spread from {low} to {high}"),
+            (None, None) => "none; the rule starts by itself".into(),
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! anything is written; then it is done ([`run`], [`study`]), files first, and told ([`table`]).
 
 mod args;
+mod beginning;
 mod list;
 mod mistake;
 mod number;

@@ -4,12 +4,13 @@ use super::number::{counted, grouped};
 use super::plan::Plan;
 use super::results::{Results, command};
 use super::seeds::Seeds;
-use super::{progress, table, values};
-use anyhow::{Result, bail, ensure};
-use bandwagon::engine::{Start, Stop};
+use super::{beginning, progress, table, values};
+use anyhow::{Result, ensure};
+use bandwagon::engine::Stop;
 use bandwagon::experiment::Experiment;
 use bandwagon::plot::{AdoptionCurve, Measure};
 use bandwagon::record::{Provenance, Record, Summary, csv};
+use bandwagon::rule::Stubborn;
 use bandwagon::rules::{self, Catalogued, Kind, Visitor};
 use std::io::Write;
 
@@ -33,17 +34,13 @@ impl<W: Write> Visitor for Simulate<'_, W> {
     fn visit<R: Catalogued>(self, rule: R) -> Result<()> {
         let Simulate { plan, out } = self;
         rule.fits(&plan.network).map_err(|error| values::explain(error, &plan.typed))?;
-        let start = match (&plan.seeds, R::SEEDED) {
-            (Seeds::Nobody, _) => Start::Everyone(R::State::default()),
-            (Seeds::Listed(agents), Some(state)) => Start::seeds(agents.as_slice(), state),
-            (Seeds::Random(count), Some(state)) => Start::random(*count, state),
-            (_, None) => bail!("--seeds {}: {} starts by itself, without seeds", plan.seeds_typed, plan.entry.name),
-        };
+        let start = beginning::start::<R>(plan)?;
         ensure!(
             plan.observed.is_empty() || rule.columns().iter().any(|column| column == ADOPTED),
             "--observed is for rules in which agents adopt, which is not so in {}",
             plan.entry.name
         );
+        let rule = Stubborn { rule, who: plan.stubborn.clone().into() };
         Results::within(&plan.out, |results| {
             describe(plan, out)?;
             let provenance = Provenance::begin(command(), plan.seed);
@@ -78,7 +75,14 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if !parameters.is_empty() {
         writeln!(out, "         {}", parameters.join(", "))?;
     }
-    writeln!(out, "Seeds    {}", seeds(plan))?;
+    match &plan.start {
+        Some((typed, _)) => writeln!(out, "Start    {typed}")?,
+        None => writeln!(out, "Seeds    {}", seeds(plan))?,
+    }
+    let stubborn = plan.stubborn.iter().filter(|&&stubborn| stubborn).count();
+    if stubborn > 0 {
+        writeln!(out, "Stubborn {} ({})", plan.stubborn_typed, counted(stubborn, "agent"))?;
+    }
     writeln!(
         out,
         "Run      {} of at most {}, --seed {}",
@@ -172,6 +176,12 @@ fn write(
         [("network", plan.network_name.as_str()), ("rule", plan.entry.name), ("seeds", &plan.seeds_typed)]
     {
         provenance.parameters.insert(name.into(), value.into());
+    }
+    if let Some((typed, _)) = &plan.start {
+        provenance.parameters.insert("start".into(), typed.as_str().into());
+    }
+    if plan.stubborn.contains(&true) {
+        provenance.parameters.insert("stubborn".into(), plan.stubborn_typed.as_str().into());
     }
     provenance.parameters.insert("clock".into(), serde_json::to_value(plan.clock)?);
     provenance.parameters.insert("level".into(), plan.level.into());

@@ -8,7 +8,8 @@ fn the_list_names_every_rule_and_parameter() {
     let list = Desk::new().prints("rules");
     for entry in CATALOGUE {
         assert_eq!(list.lines().filter(|line| *line == entry.name).count(), 1, "{}", entry.name);
-        assert!(list.contains(&format!("\n  Source: {}\n", entry.source)));
+        let flat = list.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&format!("Clock: {} Source: {}", entry.clock, entry.source)));
         for parameter in entry.parameters {
             assert!(
                 list.lines().any(|line| line.starts_with(&format!("    {:<12} ", parameter.name))),
@@ -89,4 +90,35 @@ fn drawn_parameters_do_not_depend_on_the_order_of_the_settings() {
     assert_eq!(series(&format!("{p} {q}")), series(&format!("{q} {p}")));
     assert_ne!(series(p), series(q));
     assert_ne!(series("--set q=normal:0.5,0.05"), series("--set q=0.5"));
+}
+
+#[test]
+fn stubborn_agents_stay_and_say_so() {
+    let desk = Desk::new();
+    let run = "run --network complete:20 --rule threshold --set theta=0 --replicates 1 --ticks 3 --out out";
+    let said = desk.prints(&format!("{run} --stubborn 3,5,7"));
+    assert!(said.contains("\nStubborn 3,5,7 (3 agents)\n"), "{said}");
+    assert!(desk.read("out/replicates.csv").ends_with(",17\n"));
+    assert!(desk.read("out/provenance.json").contains("\"stubborn\": \"3,5,7\""));
+    desk.prints(&format!("{run} --stubborn random:4"));
+    assert!(desk.read("out/replicates.csv").ends_with(",16\n"));
+    desk.refuses(&format!("{run} --stubborn 99"), "--stubborn 99: no agent is called `99`; they are called 0 to 19");
+}
+
+#[test]
+fn agents_start_where_they_are_told() {
+    let desk = Desk::new()
+        .with("ring.csv", "from,to\nann,bob\nbob,cem\n")
+        .with("people.csv", "id,first\nann,1\nbob,0\ncem,1\n");
+    let run = "run --network ring.csv --direction undirected --nodes people.csv --rule threshold --set theta=1 --replicates 1 --out out";
+    let said = desk.prints(&format!("{run} --start column:first"));
+    assert!(said.contains("\nStart    column:first\n"), "{said}");
+    assert!(desk.read("out/replicates.csv").contains("0,0,2\n0,1,3\n"));
+    desk.prints(&format!("{run} --start 1"));
+    assert!(desk.read("out/replicates.csv").contains("0,0,3\n"));
+    let stand = "a start must lie in the numbers that stand for states of the rule, got 0.5";
+    desk.refuses(&format!("{run} --start 0.5"), &format!("--start 0.5: {stand}"));
+    desk.refuses(&format!("{run} --start some"), "--start some: must be a number, column:NAME or uniform:LOW,HIGH");
+    let both = "--start says of everybody how they start: no --seeds beside it";
+    desk.refuses(&format!("{run} --start 1 --seeds ann"), both);
 }
