@@ -11,6 +11,7 @@ mod number;
 mod pipe;
 mod plan;
 mod progress;
+mod report;
 mod results;
 mod run;
 mod seeds;

@@ -1,21 +1,18 @@
 //! `bandwagon run`: a rule on a network, many times.
 
-use super::number::{counted, grouped};
+use super::number::counted;
 use super::plan::Plan;
+use super::report::ADOPTED;
 use super::results::{Results, command};
 use super::seeds::Seeds;
-use super::{beginning, progress, table, values};
+use super::{beginning, progress, report, values};
 use anyhow::{Result, ensure};
-use bandwagon::engine::Stop;
 use bandwagon::experiment::Experiment;
 use bandwagon::plot::{AdoptionCurve, Measure};
 use bandwagon::record::{Provenance, Record, Summary, csv};
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{self, Catalogued, Kind, Visitor};
 use std::io::Write;
-
-/// The column that counts adopters.
-const ADOPTED: &str = "adopted";
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let visited = rules::with_rule(plan.entry.name, &plan.settings, Simulate { plan, out });
@@ -53,7 +50,7 @@ impl<W: Write> Visitor for Simulate<'_, W> {
             let summaries = record.columns().iter().map(|column| record.summary(column, plan.level));
             let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
             write(plan, (&record, &summaries), results, provenance)?;
-            report(plan, (&record, &summaries), out)?;
+            report::report((plan, R::AMOUNTS), (&record, &summaries), out)?;
             Ok(results.say(out)?)
         })
     }
@@ -117,36 +114,6 @@ fn seeds(plan: &Plan) -> String {
             format!("{} ({})", plan.seeds_typed, counted(agents.len(), "agent"))
         }
     }
-}
-
-fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut impl Write) -> Result<()> {
-    for summary in summaries {
-        let column = summary.column.as_str();
-        let agents = grouped(summary.n_agents);
-        if column == ADOPTED {
-            writeln!(out, "\nAgents who have adopted, of {agents}")?;
-            table::curve(out, &plan.unit, summary, &plan.observed)?;
-            table::milestones(out, &plan.unit, record, (column, plan.level), &plan.observed)?;
-            if record.last(column)?.iter().all(|&last| last == 0.0) {
-                writeln!(out, "  Nobody ever adopted. Who starts? Give --seeds.")?;
-            }
-        } else {
-            writeln!(out, "\n{column} per {}, in units, summed over {agents} agents", plan.unit)?;
-            table::curve(out, &plan.unit, summary, &[])?;
-        }
-    }
-    let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
-    let all = record.replicates().len();
-    let ended = match (rested, all) {
-        (1, 1) => "The replicate came to rest".into(),
-        (0, 1) => "The replicate was still moving".into(),
-        _ if rested == all => format!("All {} replicates came to rest", grouped(all)),
-        _ if rested == 0 => format!("All {} replicates were still moving", grouped(all)),
-        _ => format!("{} replicates came to rest, the others were still moving", table::of(rested, all)),
-    };
-    let last = format!(" at {} {}, the last", plan.unit, grouped(plan.until.last_tick() as usize));
-    writeln!(out, "  {ended}{}.", if rested == all { "" } else { last.as_str() })?;
-    Ok(())
 }
 
 fn write(

@@ -16,6 +16,9 @@ pub trait Catalogued: Rule {
     /// default state.
     const SPREAD: Option<(f64, f64)> = None;
 
+    /// Those of its columns that add up amounts (gifts, opinions) instead of counting agents.
+    const AMOUNTS: &'static [&'static str] = &[];
+
     /// The rule with these settings; what is not set takes its default.
     fn from_settings(settings: &Settings) -> Result<Self>;
 }

@@ -71,7 +71,7 @@ fn every_rule_runs_under_both_clocks_with_the_same_files_on_any_number_of_thread
 fn what_counts_no_adopters_is_drawn_and_told_as_what_it_is() {
     let desk = Desk::new();
     let said = desk.prints("run --network karate --rule direct-reciprocity --replicates 3 --ticks 5 --out out");
-    assert!(said.contains("\nreceived per tick, in units, summed over 34 agents\n"), "{said}");
+    assert!(said.contains("\nreceived: mean over 34 agents\n"), "{said}");
     assert!(!said.contains("adopted"), "{said}");
     assert_eq!(desk.names("out"), ["provenance.json", "received.png", "received.svg", "replicates.csv", "series.csv"]);
     let picture = desk.read("out/received.svg");
