@@ -1,5 +1,6 @@
 use super::{
-    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Settings, Threshold,
+    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, QVoter,
+    Settings, Threshold, Voter,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -120,6 +121,10 @@ catalogue! {
     Threshold,
     InnovationImitation,
     Herding,
+    Voter,
+    NoisyVoter,
+    QVoter,
+    Majority,
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,

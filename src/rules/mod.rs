@@ -7,6 +7,10 @@ mod reciprocity;
 mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
+pub use conformity::NoisyVoter;
+pub use conformity::Voter;
+pub use conformity::{Asks, QVoter};
+pub use conformity::{Even, Majority};
 pub use conformity::{Herding, InnovationImitation, Threshold};
 pub use contagion::{IndependentCascade, LinearThreshold};
 pub use reciprocity::DirectReciprocity;

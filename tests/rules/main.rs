@@ -5,6 +5,7 @@
 //! rejected by Pearson's chi-square at alpha = 0.001; where a finite population differs from the limit it is held
 //! against, the test says by how much.
 
+mod crowds;
 mod live_arcs;
 mod networks;
 mod pages;
@@ -15,4 +16,8 @@ mod herding;
 mod independent_cascade;
 mod innovation_imitation;
 mod linear_threshold;
+mod majority;
+mod noisy_voter;
+mod q_voter;
 mod threshold;
+mod voter;

@@ -2,8 +2,16 @@
 
 mod herding;
 mod innovation_imitation;
+mod majority;
+mod noisy_voter;
+mod q_voter;
 mod threshold;
+mod voter;
 
 pub use herding::Herding;
 pub use innovation_imitation::InnovationImitation;
+pub use majority::{Even, Majority};
+pub use noisy_voter::NoisyVoter;
+pub use q_voter::{Asks, QVoter};
 pub use threshold::Threshold;
+pub use voter::Voter;
