@@ -3,11 +3,13 @@
 mod catalogue;
 mod conformity;
 mod contagion;
+mod opinion;
 mod reciprocity;
 mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
 pub use conformity::{Herding, InnovationImitation, Threshold};
 pub use contagion::{IndependentCascade, LinearThreshold};
+pub use opinion::{AlgorithmicBias, Altafini, Anchored, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause, Opinion};
 pub use reciprocity::DirectReciprocity;
 pub use settings::{Setting, Settings};

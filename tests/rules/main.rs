@@ -7,6 +7,7 @@
 
 mod live_arcs;
 mod networks;
+mod opinions;
 mod pages;
 mod statistics;
 
@@ -16,3 +17,6 @@ mod independent_cascade;
 mod innovation_imitation;
 mod linear_threshold;
 mod threshold;
+
+mod degroot;
+mod friedkin_johnsen;
