@@ -18,5 +18,9 @@ mod innovation_imitation;
 mod linear_threshold;
 mod threshold;
 
+mod algorithmic_bias;
+mod altafini;
+mod deffuant;
 mod degroot;
 mod friedkin_johnsen;
+mod hegselmann_krause;

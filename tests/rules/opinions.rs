@@ -82,3 +82,16 @@ pub fn solve(mut matrix: Vec<Vec<f64>>, right: &[f64]) -> Vec<f64> {
     }
     (0..n).map(|i| matrix[i][n] / matrix[i][i]).collect()
 }
+
+/// The mean squared distance of two agents out of `n`, from the sum of opinions and the sum of their squares.
+pub fn squared_distance(sum: f64, squares: f64, n: f64) -> f64 {
+    2.0 * (squares / n - (sum / n).powi(2)) * n / (n - 1.0)
+}
+
+/// By what factor a visit shrinks the mean squared distance Q in a crowd of `n` of whom one goes the share `mu` of the way to
+/// another, both drawn evenly. The distance of the two shrinks by 1 − mu. To each of the others, with a the distance from it and b the
+/// way to the one met, (a + mu b)² has the mean Q − mu Q + mu² Q, since ab has the mean −Q/2.
+pub fn one_sided_shrink(n: f64, mu: f64) -> f64 {
+    let lost = (n - 1.0) - (1.0 - mu).powi(2) - (n - 2.0) * (1.0 - mu + mu * mu);
+    1.0 - 2.0 * lost / (n * (n - 1.0))
+}

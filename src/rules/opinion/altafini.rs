@@ -43,7 +43,12 @@ impl Catalogued for Altafini {
     const ENTRY: Entry = Entry {
         name: "altafini",
         says: "moves its opinion towards those it trusts and towards the opposite of those it distrusts",
-        parameters: &[Parameter::per_agent("step", "[0, 1]", 0.5, "share of the way per tick to the signed mean of influencers")],
+        parameters: &[Parameter::per_agent(
+            "step",
+            "[0, 1]",
+            0.5,
+            "share of the way per tick to the signed mean of influencers",
+        )],
         clock: "synchronous",
         source: "Altafini (2013), doi 10.1109/TAC.2012.2224251",
         page: include_str!("../../../docs/rules/altafini.md"),

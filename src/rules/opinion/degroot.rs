@@ -49,8 +49,17 @@ impl Catalogued for DeGroot {
         name: "degroot",
         says: "moves its opinion to the weighted mean of its own and those of its influencers",
         parameters: &[
-            Parameter::per_agent("self_weight", "[0, 1]", 0.5, "weight of one's own opinion; influencers share the rest"),
-            Parameter::word("sees", &["opinions", "acts"], "what others show: their opinion, or whether it is at least 1/2"),
+            Parameter::per_agent(
+                "self_weight",
+                "[0, 1]",
+                0.5,
+                "weight of one's own opinion; influencers share the rest",
+            ),
+            Parameter::word(
+                "sees",
+                &["opinions", "acts"],
+                "what others show: their opinion, or whether it is at least 1/2",
+            ),
         ],
         clock: "synchronous",
         source: "DeGroot (1974), doi 10.1080/01621459.1974.10480137",

@@ -18,7 +18,8 @@ pub struct HegselmannKrause {
 impl HegselmannKrause {
     /// Bound of confidence `epsilon`, 0 or more.
     pub fn new(epsilon: impl Into<Param<f64>>) -> Result<Self> {
-        let epsilon = epsilon.into().within("epsilon", "[0, ∞)", |epsilon| (0.0..f64::INFINITY).contains(&epsilon))?;
+        let epsilon =
+            epsilon.into().within("epsilon", "[0, ∞)", |epsilon| (0.0..f64::INFINITY).contains(&epsilon))?;
         Ok(HegselmannKrause { epsilon })
     }
 }

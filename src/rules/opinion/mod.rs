@@ -2,15 +2,15 @@
 
 mod algorithmic_bias;
 mod altafini;
-mod degroot;
 mod deffuant;
+mod degroot;
 mod friedkin_johnsen;
 mod hegselmann_krause;
 
 pub use algorithmic_bias::AlgorithmicBias;
 pub use altafini::Altafini;
-pub use degroot::DeGroot;
 pub use deffuant::Deffuant;
+pub use degroot::DeGroot;
 pub use friedkin_johnsen::{Anchored, FriedkinJohnsen};
 pub use hegselmann_krause::HegselmannKrause;
 
@@ -52,12 +52,10 @@ impl Opinion {
     /// none.
     fn mean(weighed: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
         let nothing = (0.0, 0.0, f64::INFINITY, f64::NEG_INFINITY);
-        let (total, sum, low, high) = weighed.filter(|&(weight, _)| weight > 0.0).fold(
-            nothing,
-            |(total, sum, low, high), (weight, position)| {
+        let (total, sum, low, high) =
+            weighed.filter(|&(weight, _)| weight > 0.0).fold(nothing, |(total, sum, low, high), (weight, position)| {
                 (total + weight, sum + weight * position, low.min(position), high.max(position))
-            },
-        );
+            });
         (total > 0.0).then(|| (sum / total).max(low).min(high))
     }
 }
