@@ -1,3 +1,4 @@
+use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause};
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, QVoter,
     Settings, Threshold, Voter,
@@ -128,6 +129,12 @@ catalogue! {
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,
+    DeGroot,
+    FriedkinJohnsen,
+    Deffuant,
+    HegselmannKrause,
+    AlgorithmicBias,
+    Altafini,
 }
 
 /// The row of that name.

@@ -3,6 +3,7 @@
 mod catalogue;
 mod conformity;
 mod contagion;
+mod opinion;
 mod reciprocity;
 mod settings;
 
@@ -13,5 +14,6 @@ pub use conformity::{Asks, QVoter};
 pub use conformity::{Even, Majority};
 pub use conformity::{Herding, InnovationImitation, Threshold};
 pub use contagion::{IndependentCascade, LinearThreshold};
+pub use opinion::{AlgorithmicBias, Altafini, Anchored, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause, Opinion};
 pub use reciprocity::DirectReciprocity;
 pub use settings::{Setting, Settings};

@@ -8,6 +8,7 @@
 mod crowds;
 mod live_arcs;
 mod networks;
+mod opinions;
 mod pages;
 mod statistics;
 
@@ -21,3 +22,10 @@ mod noisy_voter;
 mod q_voter;
 mod threshold;
 mod voter;
+
+mod algorithmic_bias;
+mod altafini;
+mod deffuant;
+mod degroot;
+mod friedkin_johnsen;
+mod hegselmann_krause;
