@@ -1,5 +1,6 @@
 use super::{
-    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Settings, Threshold,
+    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Settings,
+    Threshold,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -120,6 +121,7 @@ catalogue! {
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,
+    InformationCascade,
 }
 
 /// The row of that name.

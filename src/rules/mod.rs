@@ -7,7 +7,7 @@ mod reciprocity;
 mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
-pub use conformity::{Herding, InnovationImitation, Threshold};
+pub use conformity::{Guess, Herding, InformationCascade, InnovationImitation, Threshold};
 pub use contagion::{IndependentCascade, LinearThreshold};
 pub use reciprocity::DirectReciprocity;
 pub use settings::{Setting, Settings};

@@ -13,6 +13,7 @@ mod statistics;
 mod direct_reciprocity;
 mod herding;
 mod independent_cascade;
+mod information_cascade;
 mod innovation_imitation;
 mod linear_threshold;
 mod threshold;
