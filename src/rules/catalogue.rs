@@ -1,6 +1,6 @@
 use super::{
-    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Settings,
-    Threshold,
+    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold,
+    Popularity, RatingHerding, Settings, Threshold,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -122,6 +122,8 @@ catalogue! {
     LinearThreshold,
     DirectReciprocity,
     InformationCascade,
+    Popularity,
+    RatingHerding,
 }
 
 /// The row of that name.

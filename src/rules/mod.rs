@@ -8,6 +8,6 @@ mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
 pub use conformity::{Guess, Herding, InformationCascade, InnovationImitation, Threshold};
-pub use contagion::{IndependentCascade, LinearThreshold};
+pub use contagion::{Counter, IndependentCascade, LinearThreshold, Popularity, RatingHerding, Visit, Vote};
 pub use reciprocity::DirectReciprocity;
 pub use settings::{Setting, Settings};

@@ -16,4 +16,6 @@ mod independent_cascade;
 mod information_cascade;
 mod innovation_imitation;
 mod linear_threshold;
+mod popularity;
+mod rating_herding;
 mod threshold;
