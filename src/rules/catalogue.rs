@@ -2,6 +2,8 @@ use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, Hegse
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, QVoter,
     Settings, Threshold, Voter,
+    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold,
+    Popularity, RatingHerding, Settings, Threshold,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -135,6 +137,9 @@ catalogue! {
     HegselmannKrause,
     AlgorithmicBias,
     Altafini,
+    InformationCascade,
+    Popularity,
+    RatingHerding,
 }
 
 /// The row of that name.

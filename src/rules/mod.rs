@@ -15,5 +15,7 @@ pub use conformity::{Even, Majority};
 pub use conformity::{Herding, InnovationImitation, Threshold};
 pub use contagion::{IndependentCascade, LinearThreshold};
 pub use opinion::{AlgorithmicBias, Altafini, Anchored, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause, Opinion};
+pub use conformity::{Guess, Herding, InformationCascade, InnovationImitation, Threshold};
+pub use contagion::{Counter, IndependentCascade, LinearThreshold, Popularity, RatingHerding, Visit, Vote};
 pub use reciprocity::DirectReciprocity;
 pub use settings::{Setting, Settings};

@@ -15,11 +15,14 @@ mod statistics;
 mod direct_reciprocity;
 mod herding;
 mod independent_cascade;
+mod information_cascade;
 mod innovation_imitation;
 mod linear_threshold;
 mod majority;
 mod noisy_voter;
 mod q_voter;
+mod popularity;
+mod rating_herding;
 mod threshold;
 mod voter;
 

@@ -1,6 +1,7 @@
 //! Agents who follow what others do.
 
 mod herding;
+mod information_cascade;
 mod innovation_imitation;
 mod majority;
 mod noisy_voter;
@@ -9,6 +10,7 @@ mod threshold;
 mod voter;
 
 pub use herding::Herding;
+pub use information_cascade::{Guess, InformationCascade};
 pub use innovation_imitation::InnovationImitation;
 pub use majority::{Even, Majority};
 pub use noisy_voter::NoisyVoter;
