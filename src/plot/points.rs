@@ -245,7 +245,7 @@ mod tests {
     fn zero_is_on_the_vertical_axis_unless_it_is_far_away() {
         let ends = |values: &[f64]| (heights(values).low, heights(values).high);
         assert_eq!(ends(&[3.0, 87.0]), (0.0, 100.0));
-        assert_eq!(ends(&[-3.0, 87.0]).0, -20.0);
+        assert_eq!(ends(&[-3.0, 87.0]).0, -25.0);
         assert_eq!(ends(&[96.2, 99.1]), (96.0, 100.0));
         assert_eq!(ends(&[-99.1, -96.2]), (-100.0, -96.0));
         assert_eq!(ends(&[80.0, 80.0]), (0.0, 80.0));
