@@ -16,14 +16,15 @@ Without a command, replays the Medical Innovation study: 125 doctors, whom they 
 each first prescribed a new drug. Fits how they influenced each other, simulates it, and draws both.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon rules [RULE]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon rules [RULE]\n       bandwagon lab [STUDY] [OPTIONS]",
     after_help = "\
 Examples:
   bandwagon                       the study, drawn in results/medical-innovation
   bandwagon rules                 what agents can do
   bandwagon rules threshold       all about one rule
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
-  bandwagon run --help            networks from your own files, and more"
+  bandwagon run --help            networks from your own files, and more
+  bandwagon lab                   published studies that can be replayed"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -38,6 +39,8 @@ pub enum Command {
     Run(Box<RunArgs>),
     /// List the rules with their parameters, or show all about one
     Rules(RulesArgs),
+    /// Replay published studies and hold what is simulated against what was found
+    Lab(LabArgs),
 }
 
 /// What every simulation takes.
@@ -161,6 +164,33 @@ pub struct RulesArgs {
     /// The rule to show all about
     #[arg(value_name = "RULE")]
     pub name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon lab [STUDY] [OPTIONS]",
+    after_help = "\
+Examples:
+  bandwagon lab                              the studies
+  bandwagon lab granovetter_1978             one of them, drawn in results/lab/granovetter_1978
+  bandwagon lab all --replicates 100         all of them, fewer times; results/lab/index.html shows them"
+)]
+pub struct LabArgs {
+    /// The study to replay, or all of them; without it, they are listed
+    #[arg(value_name = "STUDY|all")]
+    pub name: Option<String>,
+    /// How many times to repeat each simulation, at least 2 [default: as often as the study's verdicts are stated for]
+    #[arg(long, value_name = "N", value_parser = number::repeats, allow_negative_numbers = true, requires = "name")]
+    pub replicates: Option<u32>,
+    /// Seed of all chance: the same seed gives the same files
+    #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
+    pub seed: u64,
+    /// Threads to use, all cores without it; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
+    pub threads: Option<usize>,
+    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/lab, and in it the name of a single study]
+    #[arg(long, value_name = "DIR", requires = "name")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

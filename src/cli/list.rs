@@ -1,6 +1,7 @@
-//! The catalogue of rules, in plain text.
+//! The catalogue of rules and the studies, in plain text.
 
 use anyhow::Result;
+use bandwagon::lab::STUDIES;
 use bandwagon::rules::{self, CATALOGUE, Catalogued, Entry, Kind, Settings, Visitor};
 use std::io::Write;
 
@@ -25,6 +26,26 @@ pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
+/// The studies, with what replays them and where they come from.
+pub fn studies(out: &mut impl Write) -> Result<()> {
+    if STUDIES.is_empty() {
+        writeln!(out, "There are no studies yet.")?;
+        return Ok(());
+    }
+    for study in STUDIES {
+        writeln!(out, "{}\n  {}", study.name, wrapped(study.title, 2))?;
+        let noun = if study.rules.len() == 1 { "Rule" } else { "Rules" };
+        writeln!(
+            out,
+            "  {noun}: {}\n  {}\n",
+            study.rules.join(", "),
+            wrapped(&format!("Source: {}", study.source), 2)
+        )?;
+    }
+    writeln!(out, "bandwagon lab STUDY replays one, bandwagon lab all every one of them.")?;
+    Ok(())
+}
+
 fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n  {}", entry.name, wrapped(&format!("An agent {}.", entry.says), 2))?;
     for parameter in entry.parameters {
@@ -46,7 +67,7 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
 }
 
 /// Words in lines that fit a terminal, all but the first indented.
-fn wrapped(text: &str, indent: usize) -> String {
+pub fn wrapped(text: &str, indent: usize) -> String {
     let (mut lines, mut at) = (String::new(), indent);
     for word in text.split(' ') {
         let width = word.chars().count();

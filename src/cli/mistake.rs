@@ -57,7 +57,12 @@ pub fn typed(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument if is_of_run(name) => format!("{name} is an option of bandwagon run"),
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
-            format!("no command is called {}{near}; known: run, rules", one(error, ContextKind::InvalidSubcommand))
+            format!("no command is called {}{near}; known: run, rules, lab", one(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument
+            if option.starts_with(['[', '<']) || many(error, ContextKind::InvalidArg).starts_with(['[', '<']) =>
+        {
+            "the name of a study is missing; bandwagon lab lists them".into()
         }
         ErrorKind::MissingRequiredArgument => {
             format!("{} missing; see bandwagon run --help", many(error, ContextKind::InvalidArg))

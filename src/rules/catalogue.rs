@@ -1,9 +1,7 @@
 use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause};
 use super::{
-    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, QVoter,
-    Settings, Threshold, Voter,
-    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold,
-    Popularity, RatingHerding, Settings, Threshold,
+    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
+    NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Threshold, Voter,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;

@@ -8,14 +8,8 @@ mod reciprocity;
 mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
-pub use conformity::NoisyVoter;
-pub use conformity::Voter;
-pub use conformity::{Asks, QVoter};
-pub use conformity::{Even, Majority};
-pub use conformity::{Herding, InnovationImitation, Threshold};
-pub use contagion::{IndependentCascade, LinearThreshold};
-pub use opinion::{AlgorithmicBias, Altafini, Anchored, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause, Opinion};
-pub use conformity::{Guess, Herding, InformationCascade, InnovationImitation, Threshold};
-pub use contagion::{Counter, IndependentCascade, LinearThreshold, Popularity, RatingHerding, Visit, Vote};
-pub use reciprocity::DirectReciprocity;
+pub use conformity::*;
+pub use contagion::*;
+pub use opinion::*;
+pub use reciprocity::*;
 pub use settings::{Setting, Settings};
