@@ -35,7 +35,12 @@ pub fn studies(out: &mut impl Write) -> Result<()> {
     for study in STUDIES {
         writeln!(out, "{}\n  {}", study.name, wrapped(study.title, 2))?;
         let noun = if study.rules.len() == 1 { "Rule" } else { "Rules" };
-        writeln!(out, "  {noun}: {}\n  {}\n", study.rules.join(", "), wrapped(&format!("Source: {}", study.source), 2))?;
+        writeln!(
+            out,
+            "  {noun}: {}\n  {}\n",
+            study.rules.join(", "),
+            wrapped(&format!("Source: {}", study.source), 2)
+        )?;
     }
     writeln!(out, "bandwagon lab STUDY replays one, bandwagon lab all every one of them.")?;
     Ok(())

@@ -84,7 +84,11 @@ fn head(full: bool) -> String {
 fn cells(finding: &Finding, full: bool) -> String {
     let [what, published, simulated, distance, basis, verdict] = row(finding).map(|cell| escape(&cell));
     let (distance, criterion) = match full {
-        true => (format!("<td class=\"n\">{distance}</td>"), format!("<td>{}</td>", escape(&criterion(finding)))),
+        true => {
+            let asked = Some(criterion(finding)).filter(|asked| !asked.is_empty());
+            let asked = escape(asked.as_deref().unwrap_or("–"));
+            (format!("<td class=\"n\">{distance}</td>"), format!("<td>{asked}</td>"))
+        }
         false => (String::new(), String::new()),
     };
     let (class, sign) = match finding.agrees() {

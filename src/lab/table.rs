@@ -44,7 +44,7 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// When the two agree, in words.
+/// When the two agree, in words; nothing where nothing is asked.
 pub fn criterion(finding: &Finding) -> String {
     let number = |value: f64| number(value, finding.decimals.max(places(value)));
     match finding.criterion {
@@ -56,7 +56,7 @@ pub fn criterion(finding: &Finding) -> String {
         Criterion::WithinErrors(most) => format!("within {most} standard errors"),
         Criterion::AtLeast(least) => format!("at least {}", number(least)),
         Criterion::AtMost(most) => format!("at most {}", number(most)),
-        Criterion::None => "nothing asked".into(),
+        Criterion::None => String::new(),
     }
 }
 
@@ -122,7 +122,8 @@ pub fn tally(replays: &[Replay]) -> [usize; 3] {
 
 /// A table in Markdown: study, what, published, simulated, basis, verdict; a study is named in its first row.
 pub fn markdown(replays: &[Replay]) -> String {
-    let mut text = String::from("| study | what | published | simulated | basis | verdict |\n|---|---|--:|--:|---|---|\n");
+    let mut text =
+        String::from("| study | what | published | simulated | basis | verdict |\n|---|---|--:|--:|---|---|\n");
     for replay in replays {
         for (place, finding) in replay.outcome.findings.iter().enumerate() {
             let name = if place == 0 { format!("`{}`", replay.study.name) } else { String::new() };
@@ -161,7 +162,8 @@ pub fn csv(replays: &[Replay]) -> String {
                 Published::Range(low, high) => (low, high),
             };
             let Measured { value, standard_error } = finding.simulated;
-            let numbers = [low, high, value, standard_error, finding.distance()].map(|number| (number + 0.0).to_string());
+            let numbers =
+                [low, high, value, standard_error, finding.distance()].map(|number| (number + 0.0).to_string());
             let agrees = finding.agrees().map_or(String::new(), |agrees| agrees.to_string());
             let (what, criterion) = (quoted(&finding.what), quoted(&criterion(finding)));
             let (name, basis) = (replay.study.name, basis(finding.basis));

@@ -42,7 +42,8 @@ impl Picture for Chart {
 
     fn describe(&self) -> String {
         let simulated = self.simulated.iter().map(|series| &series.0);
-        let mut names: Vec<&str> = simulated.chain(self.published.iter().map(|series| &series.0)).map(|n| &**n).collect();
+        let mut names: Vec<&str> =
+            simulated.chain(self.published.iter().map(|series| &series.0)).map(|n| &**n).collect();
         names.dedup();
         let by = if self.across.0.is_empty() { String::new() } else { format!(" by {}", self.across.0) };
         format!("{} {}{by}: {}.", self.subtitle, self.up, names.join(", "))
@@ -227,14 +228,22 @@ fn some(name: &str, points: usize) -> Result<()> {
 
 fn check_value(name: &str, at: f64, value: f64) -> Result<()> {
     // NaN is not at most anything.
-    if value.abs() <= LARGEST { Ok(()) } else { Err(Error::out_of_range(format!("{name} at {at}"), "(-∞, ∞)", value)) }
+    if value.abs() <= LARGEST {
+        Ok(())
+    } else {
+        Err(Error::out_of_range(format!("{name} at {at}"), "(-∞, ∞)", value))
+    }
 }
 
 /// The vertical axis: through zero unless that is far away.
 fn heights(values: &[f64]) -> Axis {
     let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), &v| (low.min(v), high.max(v)));
     let (near, far) = if low > 0.0 { (low, high) } else { (-high, -low) };
-    if near >= FAR * far && far - near > 1e-9 * far { Axis::tight(low, high, 5) } else { Axis::around(low, high, 5, 1.0) }
+    if near >= FAR * far && far - near > 1e-9 * far {
+        Axis::tight(low, high, 5)
+    } else {
+        Axis::around(low, high, 5, 1.0)
+    }
 }
 
 #[cfg(test)]
