@@ -98,20 +98,21 @@ fn run(run: &Run) -> Result<Outcome> {
         let at = |share: f64| shares[((shares.len() - 1) as f64 * share).round() as usize];
         drawn.push(Band { at: spread, mean: at(0.5), low: at(0.05), high: at(0.95) });
     }
-    let uncertain = || drawn.iter().filter(|band| band.low < 50.0 && band.high > 50.0).map(|band| band.at);
-    let (from, to) = (uncertain().fold(f64::MAX, f64::min), uncertain().fold(f64::MIN, f64::max));
-    let notes = vec![
+    let mut notes = vec![
         format!(
             "The equation is for a continuum of people. A hundred whole persons at its quantiles are fewer in the lower tail \
              than it says, and jump only at σ = {:.2}; a thousand do at {:.2}.",
             jumps[1], jumps[0]
         ),
-        format!(
-            "Among hundreds drawn at random chance decides for a while: from σ = {from} to {to}, the middle 90 % of replicates \
-             hold riots of a few and riots of nearly all."
-        ),
         "The published equilibria were computed from the equation; the article reports the jump near σ = 12.2.".into(),
     ];
+    let uncertain: Vec<f64> = drawn.iter().filter(|at| at.low < 50.0 && at.high > 50.0).map(|band| band.at).collect();
+    if let [from, .., to] = uncertain[..] {
+        notes.push(format!(
+            "Among hundreds drawn at random chance decides for a while: from σ = {from} to {to}, the middle 90 % of replicates \
+             hold riots of a few and riots of nearly all."
+        ));
+    }
     Ok(Outcome { findings, figure: figure(drawn, &thousand, quantiles)?, notes })
 }
 

@@ -94,7 +94,7 @@ fn places(value: f64) -> usize {
 }
 
 /// A number with so many decimals, commas between thousands and a true minus.
-fn number(value: f64, decimals: usize) -> String {
+pub(super) fn number(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "not a number".into();
     }
