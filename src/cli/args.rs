@@ -171,9 +171,9 @@ pub struct RulesArgs {
     override_usage = "bandwagon lab [STUDY] [OPTIONS]",
     after_help = "\
 Examples:
-  bandwagon lab                              the studies
-  bandwagon lab granovetter_1978             one of them, drawn in results/lab/granovetter_1978
-  bandwagon lab all --replicates 100         all of them, fewer times; results/lab/index.html shows them"
+  bandwagon lab                      the studies
+  bandwagon lab granovetter_1978     one of them, drawn in results/lab/granovetter_1978
+  bandwagon lab all --replicates 9   all of them, and results/lab/index.html to read"
 )]
 pub struct LabArgs {
     /// The study to replay, or all of them; without it, they are listed
@@ -184,9 +184,11 @@ pub struct LabArgs {
     pub replicates: Option<u32>,
     /// Seed of all chance: the same seed gives the same files
     #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
+    #[arg(requires = "name")]
     pub seed: u64,
     /// Threads to use, all cores without it; results do not depend on it
     #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
+    #[arg(requires = "name")]
     pub threads: Option<usize>,
     /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/lab, and in it the name of a single study]
     #[arg(long, value_name = "DIR", requires = "name")]

@@ -59,16 +59,14 @@ pub fn typed(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("no command is called {}{near}; known: run, rules, lab", one(error, ContextKind::InvalidSubcommand))
         }
-        ErrorKind::MissingRequiredArgument
-            if option.starts_with(['[', '<']) || many(error, ContextKind::InvalidArg).starts_with(['[', '<']) =>
-        {
+        ErrorKind::MissingRequiredArgument if option.starts_with(['[', '<']) => {
             "the name of a study is missing; bandwagon lab lists them".into()
         }
         ErrorKind::MissingRequiredArgument => {
             format!("{} missing; see bandwagon run --help", many(error, ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict if one(error, ContextKind::PriorArg) == option => format!("{name} is given twice"),
-        ErrorKind::ArgumentConflict => "options stand after the command: bandwagon run [OPTIONS]".into(),
+        ErrorKind::ArgumentConflict => "options stand after the command, as in bandwagon run [OPTIONS]".into(),
         ErrorKind::InvalidUtf8 => "an argument is not UTF-8 text".into(),
         _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").into(),
     }

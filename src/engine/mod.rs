@@ -11,6 +11,7 @@ mod sequential;
 mod sight;
 mod simulation;
 mod sparse;
+mod spread;
 mod start;
 mod stirred;
 mod until;

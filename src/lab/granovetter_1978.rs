@@ -56,7 +56,10 @@ const EQUILIBRIA: [(f64, f64); 12] = [
 /// The spread beyond which the figure ends.
 const WIDEST: f64 = 20.0;
 /// Draws of the figure.
-const SPREADS: [f64; 15] = [5.0, 7.0, 8.0, 9.0, 10.0, 11.0, 11.5, 12.0, 12.5, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0];
+const SPREADS: [f64; 21] = [
+    5.0, 7.0, 8.0, 9.0, 10.0, 10.5, 11.0, 11.5, 12.0, 12.5, 13.0, 13.5, 14.0, 14.5, 15.0, 15.5, 16.0, 17.0, 18.0, 19.0,
+    20.0,
+];
 
 fn run(run: &Run) -> Result<Outcome> {
     let (hundred, thousand) = (generate::complete(100)?, generate::complete(1_000)?);
@@ -95,17 +98,21 @@ fn run(run: &Run) -> Result<Outcome> {
         let at = |share: f64| shares[((shares.len() - 1) as f64 * share).round() as usize];
         drawn.push(Band { at: spread, mean: at(0.5), low: at(0.05), high: at(0.95) });
     }
-    let notes = vec![
+    let mut notes = vec![
         format!(
             "The equation is for a continuum of people. A hundred whole persons at its quantiles are fewer in the lower tail \
              than it says, and jump only at σ = {:.2}; a thousand do at {:.2}.",
             jumps[1], jumps[0]
         ),
-        "Among hundreds drawn at random the size of the riot is a matter of chance long before and after the jump: the band in \
-         the figure spans nearly everything from σ = 9 on."
-            .into(),
         "The published equilibria were computed from the equation; the article reports the jump near σ = 12.2.".into(),
     ];
+    let uncertain: Vec<f64> = drawn.iter().filter(|at| at.low < 50.0 && at.high > 50.0).map(|band| band.at).collect();
+    if let [from, .., to] = uncertain[..] {
+        notes.push(format!(
+            "Among hundreds drawn at random chance decides for a while: from σ = {from} to {to}, the middle 90 % of replicates \
+             hold riots of a few and riots of nearly all."
+        ));
+    }
     Ok(Outcome { findings, figure: figure(drawn, &thousand, quantiles)?, notes })
 }
 

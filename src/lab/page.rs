@@ -1,6 +1,6 @@
 //! All replays on one page of HTML that needs nothing else: no scripts, no fonts, no other files.
 
-use super::table::{criterion, row, tally};
+use super::table::{criterion, number, row, tally};
 use super::{Finding, Replay};
 use crate::error::Result;
 
@@ -62,8 +62,8 @@ fn summary(replays: &[Replay]) -> String {
     };
     let bodies: String = replays.iter().map(body).collect();
     format!(
-        "<div class=\"scroll\">\n<table>\n<caption>Every finding: published, and simulated with its Monte Carlo standard \
-         error</caption>\n{}{bodies}</table>\n</div>\n",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All findings\">\n<table>\n\
+         <caption>Every finding: published, and simulated with its Monte Carlo standard error</caption>\n{}{bodies}</table>\n</div>\n",
         head(false)
     )
 }
@@ -84,7 +84,11 @@ fn head(full: bool) -> String {
 fn cells(finding: &Finding, full: bool) -> String {
     let [what, published, simulated, distance, basis, verdict] = row(finding).map(|cell| escape(&cell));
     let (distance, criterion) = match full {
-        true => (format!("<td class=\"n\">{distance}</td>"), format!("<td>{}</td>", escape(&criterion(finding)))),
+        true => {
+            let asked = Some(criterion(finding)).filter(|asked| !asked.is_empty());
+            let asked = escape(asked.as_deref().unwrap_or("–"));
+            (format!("<td class=\"n\">{distance}</td>"), format!("<td>{asked}</td>"))
+        }
         false => (String::new(), String::new()),
     };
     let (class, sign) = match finding.agrees() {
@@ -110,14 +114,15 @@ fn section(replay: &Replay) -> Result<String> {
         "<section id=\"{name}\" aria-labelledby=\"{name}-title\">\n<h2 id=\"{name}-title\">{title}</h2>\n\
          <p><code class=\"soft\">{name}</code></p>\n<p>{says}</p>\n<dl>\n<dt>Fitted</dt><dd>{fitted}</dd>\n\
          <dt>{rule}</dt><dd>{rules}</dd>\n<dt>Replicates</dt><dd>{replicates}, seed {seed}</dd>\n</dl>\n\
-         <figure>\n{figure}</figure>\n<h3>Findings</h3>\n<div class=\"scroll\">\n<table>\n{head}<tbody>\n{rows}</tbody>\n\
+         <figure>\n{figure}</figure>\n<h3>Findings</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" \
+         aria-label=\"Findings of {name}\">\n<table>\n{head}<tbody>\n{rows}</tbody>\n\
          </table>\n</div>\n{notes}<h3>Source</h3>\n<p>{source}</p>\n</section>\n",
         title = escape(study.title),
         says = escape(study.says),
         fitted = escape(study.fitted),
         rule = if rules.len() == 1 { "Rule" } else { "Rules" },
         rules = rules.join(", "),
-        replicates = run.replicates,
+        replicates = number(f64::from(run.replicates), 0),
         seed = run.seed,
         figure = outcome.figure.to_svg()?,
         head = head(true),

@@ -44,7 +44,7 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// When the two agree, in words.
+/// When the two agree, in words; nothing where nothing is asked.
 pub fn criterion(finding: &Finding) -> String {
     let number = |value: f64| number(value, finding.decimals.max(places(value)));
     match finding.criterion {
@@ -56,7 +56,7 @@ pub fn criterion(finding: &Finding) -> String {
         Criterion::WithinErrors(most) => format!("within {most} standard errors"),
         Criterion::AtLeast(least) => format!("at least {}", number(least)),
         Criterion::AtMost(most) => format!("at most {}", number(most)),
-        Criterion::None => "nothing asked".into(),
+        Criterion::None => String::new(),
     }
 }
 
@@ -94,7 +94,7 @@ fn places(value: f64) -> usize {
 }
 
 /// A number with so many decimals, commas between thousands and a true minus.
-fn number(value: f64, decimals: usize) -> String {
+pub(super) fn number(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "not a number".into();
     }

@@ -88,14 +88,26 @@ pub(super) fn threads_do_not_matter<R: Rule>(rule: &R, trial: &Trial<R::State>) 
     let record = record(rule, trial);
     for pool in POOLS.iter() {
         for sweep in [Sweep::Dense, Sweep::Sparse] {
-            let run = pool.install(|| Run::of(rule, trial, sweep, true));
+            let run = inside(pool, || Run::of(rule, trial, sweep, true));
             alone.equals(&run, 0, trial, Law::Threads)?;
         }
-        if pool.install(|| self::record(rule, trial)) != record {
+        if inside(pool, || self::record(rule, trial)) != record {
             return Err(trial.broken(Law::Threads, trial.ticks, None, "records differ"));
         }
     }
     Ok(())
+}
+
+/// The work done on a pool's threads.
+fn inside<T: Send>(pool: &ThreadPool, work: impl FnOnce() -> T + Send) -> T {
+    let (mut work, mut done) = (Some(work), None);
+    on_threads_of(pool, &mut || done = work.take().map(|work| work()));
+    done.expect("the pool does what it is handed")
+}
+
+/// Behind a pointer, so that what hands the work over is compiled once, and not once for every rule.
+fn on_threads_of(pool: &ThreadPool, work: &mut (dyn FnMut() + Send)) {
+    pool.install(work);
 }
 
 /// Three replicates: fewer than some numbers of threads, more than others.

@@ -23,13 +23,13 @@ fn an_unknown_option_has_the_near_one_suggested() {
 fn options_of_run_are_told_from_those_of_the_study() {
     refuses("--seeds 4", "--seeds is an option of bandwagon run");
     refuses("--rule threshold", "--rule is an option of bandwagon run");
-    refuses(&format!("--seed 3 {KARATE}"), "options stand after the command: bandwagon run [OPTIONS]");
+    refuses(&format!("--seed 3 {KARATE}"), "options stand after the command, as in bandwagon run [OPTIONS]");
 }
 
 #[test]
 fn an_unknown_command_has_the_near_one_suggested() {
-    refuses("runn", "no command is called runn (did you mean run?); known: run, rules");
-    refuses("karate", "no command is called karate; known: run, rules");
+    refuses("runn", "no command is called runn (did you mean run?); known: run, rules, lab");
+    refuses("karate", "no command is called karate; known: run, rules, lab");
     refuses("rules threshold herding", "there is no place for the word herding");
 }
 
