@@ -9,6 +9,7 @@ mod lab;
 mod list;
 mod mistake;
 mod number;
+mod pictures;
 mod pipe;
 mod plan;
 mod progress;

@@ -5,10 +5,9 @@ use super::plan::Plan;
 use super::report::ADOPTED;
 use super::results::{Results, command};
 use super::seeds::Seeds;
-use super::{beginning, progress, report, values};
+use super::{beginning, pictures, progress, report, values};
 use anyhow::{Result, ensure};
 use bandwagon::experiment::Experiment;
-use bandwagon::plot::{AdoptionCurve, Measure};
 use bandwagon::record::{Provenance, Record, Summary, csv};
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{self, Catalogued, Kind, Visitor};
@@ -49,7 +48,7 @@ impl<W: Write> Visitor for Simulate<'_, W> {
             let record = record?;
             let summaries = record.columns().iter().map(|column| record.summary(column, plan.level));
             let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
-            write(plan, (&record, &summaries), results, provenance)?;
+            write((plan, R::AMOUNTS), (&record, &summaries), results, provenance)?;
             report::report((plan, R::AMOUNTS), (&record, &summaries), out)?;
             Ok(results.say(out)?)
         })
@@ -117,14 +116,13 @@ fn seeds(plan: &Plan) -> String {
 }
 
 fn write(
-    plan: &Plan,
+    (plan, amounts): (&Plan, &[&str]),
     (record, summaries): (&Record, &[Summary]),
     results: &mut Results,
     mut provenance: Provenance,
 ) -> Result<()> {
-    for summary in summaries {
-        let name = if summary.column == ADOPTED { "adoption" } else { summary.column.as_str() };
-        results.picture(name, &picture(plan, summary)?)?;
+    for (name, picture) in pictures::of((plan, amounts), (record, summaries), &parameters(plan))? {
+        results.picture(&name, &picture)?;
     }
     results.file("series.csv", |file| csv::series(file, summaries))?;
     results.file("replicates.csv", |file| csv::replicates(file, record))?;
@@ -153,23 +151,4 @@ fn write(
     provenance.parameters.insert("clock".into(), serde_json::to_value(plan.clock)?);
     provenance.parameters.insert("level".into(), plan.level.into());
     results.json("provenance.json", &provenance.finish())
-}
-
-fn picture(plan: &Plan, summary: &Summary) -> Result<AdoptionCurve> {
-    let mut said = parameters(plan);
-    said.push(counted(summary.n_agents, "agent"));
-    if !matches!(plan.seeds, Seeds::Nobody) {
-        said.push(format!("seeds {}", plan.seeds_typed));
-    }
-    said.push(counted(summary.n_replicates, "replicate"));
-    let measure = if summary.column == ADOPTED { Measure::Share } else { Measure::Mean };
-    let mut picture = AdoptionCurve::new(format!("{} on {}", plan.entry.name, plan.network_name))
-        .subtitle(said.join("; "))
-        .unit(plan.unit.as_str())
-        .measure(measure)
-        .arm("simulated", summary)?;
-    if !plan.observed.is_empty() {
-        picture = picture.observed("observed", &plan.observed)?;
-    }
-    Ok(picture)
 }

@@ -13,6 +13,8 @@ use super::thin;
 use crate::error::{Error, Result};
 use crate::record::Moment;
 
+/// The column that counts adopters.
+const ADOPTED: &str = "adopted";
 /// Room between the panels.
 const GUTTER: f64 = 36.0;
 /// How many dots of one series a panel shows at most.
@@ -68,6 +70,12 @@ fn keys(picture: &AdoptionCurve) -> Vec<(Key, String)> {
     keys
 }
 
+/// The column that all arms count; `None` if they count different ones.
+fn counted(picture: &AdoptionCurve) -> Option<&str> {
+    let first = picture.arms[0].summary.column.as_str();
+    picture.arms.iter().all(|arm| arm.summary.column == first).then_some(first)
+}
+
 fn banded(arm: &Arm) -> bool {
     arm.summary.n_replicates > 1
 }
@@ -75,11 +83,15 @@ fn banded(arm: &Arm) -> bool {
 fn cumulative(picture: &AdoptionCurve) -> Panel {
     let agents = capital(&picture.agents);
     let first = &picture.arms[0].summary;
+    let agents = match counted(picture) {
+        Some(ADOPTED) => format!("{agents} who adopted"),
+        Some(column) => format!("{agents} {column}"),
+        None => format!("{agents} in each state"),
+    };
     let title = match picture.measure {
-        Measure::Share => format!("{agents} who adopted (%)"),
-        Measure::Count => {
-            format!("{agents} who adopted (of {})", super::axis::thousands(&first.n_agents.to_string(), false))
-        }
+        Measure::Share => format!("{agents} (%)"),
+        Measure::Count => format!("{agents} (of {})", super::axis::thousands(&first.n_agents.to_string(), false)),
+        Measure::Mean if first.n_agents == 1 => capital(&first.column),
         Measure::Mean => format!("{} (mean over {})", capital(&first.column), picture.agents),
     };
     let dots = |series: &Observed| series.values.iter().copied().enumerate().collect();
@@ -87,9 +99,11 @@ fn cumulative(picture: &AdoptionCurve) -> Panel {
 }
 
 fn change(picture: &AdoptionCurve) -> Panel {
+    let new = if counted(picture) == Some(ADOPTED) { "New adopters" } else { "Change" };
     let title = match picture.measure {
-        Measure::Share => format!("New adopters per {} (% of {})", picture.unit, picture.agents),
-        Measure::Count => format!("New adopters per {} ({})", picture.unit, picture.agents),
+        Measure::Share => format!("{new} per {} (% of {})", picture.unit, picture.agents),
+        Measure::Count => format!("{new} per {} ({})", picture.unit, picture.agents),
+        Measure::Mean if picture.arms[0].summary.n_agents == 1 => format!("Change per {}", picture.unit),
         Measure::Mean => format!("Change per {} (mean over {})", picture.unit, picture.agents),
     };
     let dots = |series: &Observed| {

@@ -219,6 +219,7 @@ impl Catalogued for Popularity {
         page: include_str!("../../../docs/rules/popularity.md"),
     };
     const SEEDED: Option<Visit> = None;
+    const AMOUNTS: &'static [&'static str] = &["listens"];
 
     fn from_settings(settings: &Settings) -> Result<Self> {
         let [items, download, position] =

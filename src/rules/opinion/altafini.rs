@@ -4,7 +4,7 @@ use crate::{
     network::Network,
     param::Param,
     random::Coin,
-    rule::{Rule, Tie, View},
+    rule::{Rule, State, Tie, View},
     rules::{Catalogued, Entry, Parameter, Settings},
 };
 
@@ -54,6 +54,7 @@ impl Catalogued for Altafini {
         page: include_str!("../../../docs/rules/altafini.md"),
     };
     const SEEDED: Option<Opinion> = None;
+    const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((-1.0, 1.0));
 
     fn from_settings(settings: &Settings) -> Result<Self> {

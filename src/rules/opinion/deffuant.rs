@@ -4,7 +4,7 @@ use crate::{
     network::Network,
     param::Param,
     random::Coin,
-    rule::{Rule, Tie, View},
+    rule::{Rule, State, Tie, View},
     rules::{Catalogued, Entry, Parameter, Settings},
 };
 
@@ -61,6 +61,7 @@ impl Catalogued for Deffuant {
         page: include_str!("../../../docs/rules/deffuant.md"),
     };
     const SEEDED: Option<Opinion> = None;
+    const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
 
     fn from_settings(settings: &Settings) -> Result<Self> {

@@ -82,6 +82,7 @@ impl Catalogued for FriedkinJohnsen {
         page: include_str!("../../../docs/rules/friedkin-johnsen.md"),
     };
     const SEEDED: Option<Anchored> = None;
+    const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
 
     fn from_settings(settings: &Settings) -> Result<Self> {

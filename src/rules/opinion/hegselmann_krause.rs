@@ -4,7 +4,7 @@ use crate::{
     network::Network,
     param::Param,
     random::Coin,
-    rule::{Rule, View},
+    rule::{Rule, State, View},
     rules::{Catalogued, Entry, Parameter, Settings},
 };
 use std::iter::once;
@@ -57,6 +57,7 @@ impl Catalogued for HegselmannKrause {
         page: include_str!("../../../docs/rules/hegselmann-krause.md"),
     };
     const SEEDED: Option<Opinion> = None;
+    const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
 
     fn from_settings(settings: &Settings) -> Result<Self> {
