@@ -2,11 +2,15 @@
 #![doc = include_str!("README.md")]
 
 mod clock;
+mod continuous;
 mod dense;
+mod encounter;
 mod fresh;
 mod frontier;
 mod marks;
 mod observer;
+mod pairs;
+mod schedule;
 mod sequential;
 mod sight;
 mod simulation;
@@ -14,6 +18,7 @@ mod sparse;
 mod spread;
 mod start;
 mod stirred;
+mod turn;
 mod until;
 
 pub use clock::{Clock, Sweep};
