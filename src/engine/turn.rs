@@ -29,7 +29,12 @@ impl Turn {
 
 impl<R: Rule> Simulation<'_, R> {
     /// `me` goes where `whereto` says, and the board with it.
-    pub(super) fn move_now(&mut self, me: Agent, mut coin: Coin, whereto: impl Fn(Sight<'_, R>, &mut Coin) -> R::State) -> Turn {
+    pub(super) fn move_now(
+        &mut self,
+        me: Agent,
+        mut coin: Coin,
+        whereto: impl Fn(Sight<'_, R>, &mut Coin) -> R::State,
+    ) -> Turn {
         let (world, read_board) = (self.world(), Cell::new(false));
         let state = whereto(Sight { world: &world, me, read_board: &read_board }, &mut coin);
         Turn { changed: self.put(me, state), drew: coin.was_drawn() }
