@@ -54,6 +54,15 @@ const GOLDEN: &[Golden] = &[
     },
 ];
 
+/// Seeds where the rule takes them, otherwise as the rule has it.
+fn start<R: Catalogued>(seeds: impl FnOnce(R::State) -> Start<R::State>) -> Start<R::State> {
+    match (R::SEEDED, R::SPREAD) {
+        (Some(state), _) => seeds(state),
+        (None, Some((low, high))) => Start::even(low, high),
+        (None, None) => Start::Everyone(R::State::default()),
+    }
+}
+
 /// A rule's curve and who it ends with.
 struct Trace(Clock);
 
@@ -61,7 +70,7 @@ impl Visitor for Trace {
     type Output = (Vec<f64>, u64);
 
     fn visit<R: Catalogued>(self, rule: R) -> Self::Output {
-        let start = R::SEEDED.map_or(Start::Everyone(R::State::default()), |state| Start::seeds([0, 33], state));
+        let start = start::<R>(|state| Start::seeds([0, 33], state));
         let network = Network::karate_club();
         let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap().clock(self.0);
         let mut curve = vec![];

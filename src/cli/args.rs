@@ -1,7 +1,9 @@
 //! What can be typed.
 
 use super::number;
+use bandwagon::engine::Clock;
 use bandwagon::network::load::Direction;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -136,10 +138,9 @@ pub struct RunArgs {
     /// Who never changes, whatever others do: agents as in --seeds, random ones drawn once
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub stubborn: String,
-    /// Who moves when: synchronous (all at once, seeing the tick before) or random-sequential (one at a time, drawn at random, as many as there are agents in a tick)
-    #[arg(long, value_name = "WORD", default_value = "synchronous", hide_possible_values = true)]
-    #[arg(help_heading = "Time")]
-    pub clock: ClockArg,
+    /// Who moves when [default: as the rule's source has it]: synchronous (all at once, seeing the tick before), random-sequential (one at a time, drawn at random, as many as there are agents in a tick), random-pairs (two at a time, who see each other alone) or continuous (each at times of its own)
+    #[arg(long, value_name = "WORD", value_parser = clocks(), hide_possible_values = true, help_heading = "Time")]
+    pub clock: Option<Clock>,
     /// Ticks at most; a replicate in which nothing can change any more ends earlier
     #[arg(long, value_name = "N", default_value = "100", value_parser = number::ticks)]
     #[arg(allow_negative_numbers = true, help_heading = "Time")]
@@ -212,8 +213,7 @@ impl From<DirectionArg> for Direction {
     }
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ClockArg {
-    Synchronous,
-    RandomSequential,
+/// The clocks, by their names.
+fn clocks() -> impl TypedValueParser<Value = Clock> {
+    PossibleValuesParser::new(Clock::ALL.map(Clock::name)).try_map(|name| Clock::named(&name))
 }

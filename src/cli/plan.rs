@@ -1,6 +1,6 @@
 //! What was meant by what was typed: everything is looked up and checked before anything runs.
 
-use super::args::{ClockArg, RunArgs};
+use super::args::RunArgs;
 use super::beginning::Beginning;
 use super::number::grouped;
 use super::seeds::Seeds;
@@ -65,10 +65,7 @@ impl Plan {
             entry,
             settings,
             typed,
-            clock: match args.clock {
-                ClockArg::Synchronous => Clock::Synchronous,
-                ClockArg::RandomSequential => Clock::RandomSequential,
-            },
+            clock: args.clock.map_or_else(|| Clock::named(entry.clock), Ok)?,
             until: Until::ticks(args.ticks),
             replicates: args.repeat.replicates,
             seed,

@@ -81,9 +81,10 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     }
     writeln!(
         out,
-        "Run      {} of at most {}, --seed {}",
+        "Run      {} of at most {}, {} clock, --seed {}",
         counted(plan.replicates as usize, "replicate"),
         counted(plan.until.last_tick() as usize, "tick"),
+        plan.clock.name(),
         plan.seed
     )?;
     Ok(())

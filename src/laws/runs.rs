@@ -117,8 +117,8 @@ fn record<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Record {
 }
 
 pub(super) fn resume_equals_run<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
-    for clock in [Clock::Synchronous, Clock::RandomSequential] {
-        if clock == Clock::RandomSequential && trial.network.n_agents() > SEQUENTIAL {
+    for clock in Clock::ALL {
+        if clock != Clock::Synchronous && trial.network.n_agents() > SEQUENTIAL {
             continue;
         }
         let run = Run::on(simulation(rule, trial).clock(clock), trial.ticks);
@@ -135,5 +135,5 @@ pub(super) fn resume_equals_run<R: Rule>(rule: &R, trial: &Trial<R::State>) -> R
     Ok(())
 }
 
-/// The random sequential clock is tried up to this many agents; it knows no chunks and no frontier.
+/// The clocks under which agents move one after the other are tried up to this many agents; they know no chunks and no frontier.
 const SEQUENTIAL: usize = 1_000;

@@ -91,7 +91,7 @@ fn a_run_says_what_it_takes_for_granted() {
             "Rule     threshold: an agent adopts, for good, once enough of those who influence it have adopted",
             "         theta=0.5, on=share",
             "Seeds    0,33 (2 agents)",
-            "Run      5 replicates of at most 100 ticks, --seed 1",
+            "Run      5 replicates of at most 100 ticks, synchronous clock, --seed 1",
         ]
     );
     let nobody = Desk::new().prints("run --network karate --rule threshold --replicates 1");

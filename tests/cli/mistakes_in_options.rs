@@ -75,7 +75,10 @@ fn the_level_lies_between_0_and_1() {
 
 #[test]
 fn words_are_among_those_listed() {
-    refuses_added("--clock sideways", "--clock must be one of synchronous, random-sequential, got sideways");
+    refuses_added(
+        "--clock sideways",
+        "--clock must be one of synchronous, random-sequential, random-pairs, continuous, got sideways",
+    );
     refuses_added("--direction sideways", "--direction must be one of influence, nomination, undirected, got sideways");
 }
 
