@@ -119,7 +119,7 @@ fn the_folder_must_be_one() {
 #[test]
 fn whatever_is_typed_the_mistake_is_one_line() {
     let desk = Desk::new();
-    let known = "threshold, innovation-imitation, herding, independent-cascade, linear-threshold, direct-reciprocity";
+    let known = bandwagon::rules::CATALOGUE.iter().map(|entry| entry.name).collect::<Vec<_>>().join(", ");
     desk.refuses_words(
         ["run", "--network", "karate", "--rule", "a\nb\u{1b}[31m"],
         &format!("no rule is called a\\nb\\u{{1b}}[31m; known: {known}"),
