@@ -1,3 +1,4 @@
+use super::{Asch, CrowdGaze, PublicPrivate, SocialImpact};
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Settings, Threshold,
 };
@@ -117,6 +118,10 @@ catalogue! {
     Threshold,
     InnovationImitation,
     Herding,
+    Asch,
+    CrowdGaze,
+    SocialImpact,
+    PublicPrivate,
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,
