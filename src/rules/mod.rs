@@ -8,10 +8,10 @@ mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
 pub use conformity::Asch;
+pub use conformity::SocialImpact;
 pub use conformity::{CrowdGaze, Gaze};
 pub use conformity::{Herding, InnovationImitation, Threshold};
 pub use conformity::{PublicPrivate, Stance};
-pub use conformity::SocialImpact;
 pub use contagion::{IndependentCascade, LinearThreshold};
 pub use reciprocity::DirectReciprocity;
 pub use settings::{Setting, Settings};

@@ -10,9 +10,13 @@ mod networks;
 mod pages;
 mod statistics;
 
+mod asch;
+mod crowd_gaze;
 mod direct_reciprocity;
 mod herding;
 mod independent_cascade;
 mod innovation_imitation;
 mod linear_threshold;
+mod public_private;
+mod social_impact;
 mod threshold;

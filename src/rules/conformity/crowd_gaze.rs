@@ -80,8 +80,7 @@ impl Rule for CrowdGaze {
             return Gaze::Passing;
         }
         let crowd = crowd as f64;
-        let look = self.ceiling.of(me.id())
-            / (1.0 + (self.half.of(me.id()) / crowd).powf(self.steepness.of(me.id())));
+        let look = self.ceiling.of(me.id()) / (1.0 + (self.half.of(me.id()) / crowd).powf(self.steepness.of(me.id())));
         if !coin.chance(look) {
             return Gaze::Passing;
         }
@@ -105,8 +104,18 @@ impl Catalogued for CrowdGaze {
         parameters: &[
             Parameter::per_agent("ceiling", "[0, 1]", 0.92, "chance per tick to look where a very large crowd looks"),
             Parameter::per_agent("half", "(0, ∞)", 1.2, "crowd in persons at which that chance is half its ceiling"),
-            Parameter::per_agent("steepness", "(0, ∞)", 1.05, "Hill's exponent, without unit: 1 is concave, above it S-shaped"),
-            Parameter::per_agent("stop", "[0, 1]", 0.0336, "chance per tick with which each person of the crowd stops one"),
+            Parameter::per_agent(
+                "steepness",
+                "(0, ∞)",
+                1.05,
+                "Hill's exponent, without unit: 1 is concave, above it S-shaped",
+            ),
+            Parameter::per_agent(
+                "stop",
+                "[0, 1]",
+                0.0336,
+                "chance per tick with which each person of the crowd stops one",
+            ),
         ],
         clock: "synchronous",
         source: "Milgram, Bickman & Berkowitz (1969), doi 10.1037/h0028070; Gallup et al. (2012), doi 10.1073/pnas.1116141109",

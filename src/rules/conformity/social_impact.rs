@@ -58,11 +58,8 @@ impl Rule for SocialImpact {
         let supportive = impact(me.degree() - others, for_me, exponent);
         let excess = persuasive - supportive - self.conviction.of(me.id());
         let temperature = self.temperature.of(me.id());
-        let changes = if temperature == 0.0 {
-            excess > 0.0
-        } else {
-            coin.chance(1.0 / (1.0 + (-excess / temperature).exp()))
-        };
+        let changes =
+            if temperature == 0.0 { excess > 0.0 } else { coin.chance(1.0 / (1.0 + (-excess / temperature).exp())) };
         me.state() != changes
     }
 
@@ -79,7 +76,12 @@ impl Catalogued for SocialImpact {
         says: "changes sides if the impact of those on the other side exceeds that of those on its own and its conviction",
         parameters: &[
             Parameter::per_agent("exponent", "[0, 1]", 0.5, "power of a group's number in its impact, without unit"),
-            Parameter::per_agent("conviction", "(-∞, ∞)", 0.0, "impact of oneself on one's own side, in units of weight"),
+            Parameter::per_agent(
+                "conviction",
+                "(-∞, ∞)",
+                0.0,
+                "impact of oneself on one's own side, in units of weight",
+            ),
             Parameter::per_agent("temperature", "[0, ∞)", 0.0, "scale of noise in units of weight; 0 is certainty"),
         ],
         clock: "synchronous",
