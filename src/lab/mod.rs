@@ -1,8 +1,12 @@
 //! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
 
+mod asch_1955;
+mod asch_1956;
+mod asch_rooms;
 mod finding;
 mod measured;
 mod medical_innovation;
+mod milgram_1969;
 mod study;
 
 pub use finding::{Basis, Criterion, Finding, Published};
@@ -13,7 +17,7 @@ pub use study::{Outcome, Run, Study};
 use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
-pub const STUDIES: &[Study] = &[];
+pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {
