@@ -8,9 +8,10 @@
 //! percentage points and the mean within 0.3 of 12.
 
 use super::asch_rooms::Rooms;
+use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::error::Result;
-use crate::plot::{Across, Band, Chart};
+use crate::plot::{Across, Chart};
 
 pub(super) const STUDY: Study = Study {
     name: "asch_1956",
@@ -79,12 +80,4 @@ fn run(run: &Run) -> Result<Outcome> {
             .into(),
     ];
     Ok(Outcome { findings, figure, notes })
-}
-
-/// The mean and the middle 90 % of one number per replicate.
-fn middle(at: f64, mut numbers: Vec<f64>) -> Band {
-    numbers.sort_by(f64::total_cmp);
-    let quantile = |share: f64| numbers[(share * (numbers.len() - 1) as f64).round() as usize];
-    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
-    Band { at, mean, low: quantile(0.05), high: quantile(0.95) }
 }

@@ -7,12 +7,13 @@
 //! looking at each size against that curve. Passes if both ends of looking and of stopping are within 3 percentage points, and looking
 //! within 4 standard errors of the curve everywhere.
 
+use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::engine::{Simulation, Start};
 use crate::error::Result;
 use crate::network::{Agent, Network};
 use crate::param::Param;
-use crate::plot::{Across, Band, Chart};
+use crate::plot::{Across, Chart};
 use crate::random::Key;
 use crate::rule::Stubborn;
 use crate::rules::{CrowdGaze, Gaze};
@@ -139,9 +140,9 @@ fn run(run: &Run) -> Result<Outcome> {
     let figure = Chart::new("One makes people look, many make them stop", "passers-by (%)")
         .subtitle("Milgram, Bickman & Berkowitz 1969: 1,424 passers-by of crowds that look up")
         .across("crowd (persons)", Across::Linear)
-        .simulated("look up", places().map(|(place, crowd)| middle(crowd, looking(place))).collect())
+        .simulated("look up", places().map(|(place, crowd)| middle(f64::from(crowd), looking(place))).collect())
         .published("look up", PUBLISHED.map(|(crowd, looked, _)| (f64::from(crowd), looked)).into())
-        .simulated("stop", places().map(|(place, crowd)| middle(crowd, stopped(place))).collect())
+        .simulated("stop", places().map(|(place, crowd)| middle(f64::from(crowd), stopped(place))).collect())
         .published("stop", PUBLISHED.map(|(crowd, _, stood)| (f64::from(crowd), stood)).into())
         .caption("Points: Milgram et al. (1969). Lines and bands: simulated mean and middle 90 % of replicates, each of 1,424 passers-by.");
     let notes = vec![
@@ -151,12 +152,4 @@ fn run(run: &Run) -> Result<Outcome> {
         "Passers-by do not see each other: who stops does not add to the crowd of the trial.".into(),
     ];
     Ok(Outcome { findings, figure, notes })
-}
-
-/// The mean and the middle 90 % of one number per replicate.
-fn middle(crowd: u32, mut numbers: Vec<f64>) -> Band {
-    numbers.sort_by(f64::total_cmp);
-    let quantile = |share: f64| numbers[(share * (numbers.len() - 1) as f64).round() as usize];
-    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
-    Band { at: f64::from(crowd), mean, low: quantile(0.05), high: quantile(0.95) }
 }

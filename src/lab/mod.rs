@@ -6,6 +6,7 @@ mod asch_rooms;
 mod finding;
 mod measured;
 mod medical_innovation;
+mod middle;
 mod milgram_1969;
 mod study;
 
