@@ -1,11 +1,16 @@
 //! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
 
+mod asch_1955;
+mod asch_1956;
+mod asch_rooms;
 mod finding;
 mod granovetter_1978;
 mod measured;
 mod medical_innovation;
 pub mod page;
 mod replay;
+mod middle;
+mod milgram_1969;
 mod study;
 pub mod table;
 
@@ -19,6 +24,7 @@ use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
 pub const STUDIES: &[Study] = &[granovetter_1978::STUDY];
+pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

@@ -1,4 +1,5 @@
 use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause};
+use super::{Asch, CrowdGaze, PublicPrivate, SocialImpact};
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
     NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Threshold, Voter,
@@ -126,6 +127,10 @@ catalogue! {
     NoisyVoter,
     QVoter,
     Majority,
+    Asch,
+    CrowdGaze,
+    SocialImpact,
+    PublicPrivate,
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,

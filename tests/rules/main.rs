@@ -12,6 +12,8 @@ mod opinions;
 mod pages;
 mod statistics;
 
+mod asch;
+mod crowd_gaze;
 mod direct_reciprocity;
 mod herding;
 mod independent_cascade;
@@ -23,6 +25,8 @@ mod noisy_voter;
 mod popularity;
 mod q_voter;
 mod rating_herding;
+mod public_private;
+mod social_impact;
 mod threshold;
 mod voter;
 
