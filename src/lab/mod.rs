@@ -1,9 +1,12 @@
 //! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
 
 mod finding;
+mod kirman_1993;
 mod measured;
 mod medical_innovation;
 mod study;
+mod voter_1975;
+mod watts_2002;
 
 pub use finding::{Basis, Criterion, Finding, Published};
 pub use measured::Measured;
@@ -13,7 +16,7 @@ pub use study::{Outcome, Run, Study};
 use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
-pub const STUDIES: &[Study] = &[];
+pub const STUDIES: &[Study] = &[voter_1975::STUDY, kirman_1993::STUDY, watts_2002::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

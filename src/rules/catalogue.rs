@@ -1,6 +1,6 @@
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, QVoter,
-    Settings, Threshold, Voter,
+    Settings, Sznajd, Threshold, Voter,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -122,6 +122,7 @@ catalogue! {
     NoisyVoter,
     QVoter,
     Majority,
+    Sznajd,
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,

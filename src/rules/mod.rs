@@ -8,6 +8,7 @@ mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
 pub use conformity::NoisyVoter;
+pub use conformity::Sznajd;
 pub use conformity::Voter;
 pub use conformity::{Asks, QVoter};
 pub use conformity::{Even, Majority};

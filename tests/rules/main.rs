@@ -19,5 +19,6 @@ mod linear_threshold;
 mod majority;
 mod noisy_voter;
 mod q_voter;
+mod sznajd;
 mod threshold;
 mod voter;

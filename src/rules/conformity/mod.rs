@@ -5,6 +5,7 @@ mod innovation_imitation;
 mod majority;
 mod noisy_voter;
 mod q_voter;
+mod sznajd;
 mod threshold;
 mod voter;
 
@@ -13,5 +14,6 @@ pub use innovation_imitation::InnovationImitation;
 pub use majority::{Even, Majority};
 pub use noisy_voter::NoisyVoter;
 pub use q_voter::{Asks, QVoter};
+pub use sznajd::Sznajd;
 pub use threshold::Threshold;
 pub use voter::Voter;
