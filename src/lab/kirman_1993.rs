@@ -99,7 +99,7 @@ fn figure(share: &dyn Fn(usize, usize) -> Measured) -> Chart {
         let at = |tenth: usize| 10.0 * tenth as f64 + 5.0;
         let bands = (0..10).map(|tenth| {
             let Measured { value: mean, standard_error } = share(setting, tenth).times(100.0);
-            Band { at: at(tenth), mean, low: mean - 2.0 * standard_error, high: mean + 2.0 * standard_error }
+            Band { at: at(tenth), mean, low: (mean - 2.0 * standard_error).max(0.0), high: mean + 2.0 * standard_error }
         });
         let law = law_of_tenths(epsilon);
         let points = (0..10).map(|tenth| (at(tenth), 100.0 * law[tenth]));

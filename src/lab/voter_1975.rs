@@ -133,7 +133,12 @@ fn figure(places: &[Place], won: &[Measured]) -> Chart {
     places.iter().zip(won.chunks(SHARES.len())).fold(chart, |chart, (place, won)| {
         let bands = SHARES.iter().zip(won).map(|(share, won)| {
             let Measured { value: mean, standard_error } = won.times(100.0);
-            Band { at: 100.0 * share, mean, low: mean - 2.0 * standard_error, high: mean + 2.0 * standard_error }
+            Band {
+                at: 100.0 * share,
+                mean,
+                low: (mean - 2.0 * standard_error).max(0.0),
+                high: mean + 2.0 * standard_error,
+            }
         });
         let points = SHARES.map(|share| (100.0 * share, 100.0 * place.weighted_share(share)));
         chart.simulated(place.name, bands.collect()).published(place.name, points.to_vec())

@@ -42,7 +42,7 @@ const RARE: f64 = 0.01;
 /// Where Σ k (k − 1) p(k) over k ≤ 1/φ, with p Poisson, equals the mean degree z.
 const EDGES: [f64; 2] = [1.0208, 5.7646];
 /// Mean degrees with one seed.
-const DEGREES: [f64; 15] = [0.9, 1.0, 1.05, 1.1, 1.2, 1.5, 2.0, 3.0, 4.0, 5.0, 5.5, 5.8, 6.0, 6.25, 6.5];
+const DEGREES: [f64; 16] = [0.9, 1.0, 1.1, 1.2, 1.3, 1.5, 2.0, 3.0, 4.0, 5.0, 5.25, 5.5, 5.75, 6.0, 6.25, 6.5];
 /// Mean degrees with many seeds, and their share.
 const SEEDED: ([f64; 5], f64) = ([1.5, 2.0, 3.0, 4.0, 5.0], 0.005);
 
@@ -84,6 +84,8 @@ fn run(run: &Run) -> Result<Outcome> {
     }
     let notes = vec![
         format!("A cascade is global above {GLOBAL} of the agents; an edge is where {RARE} of single seeds start one."),
+        "The upper edge is blurred among 10,000 agents: beyond it some seeds still find enough whom one convinces."
+            .into(),
         format!("{} replicates for the shares from many seeds.", few.replicates),
     ];
     Ok(Outcome { findings, figure: figure(&frequencies, &global), notes })
@@ -102,8 +104,8 @@ fn sizes(run: &Run, degrees: &[f64], seeds: usize) -> Result<Vec<Vec<f64>>> {
     Ok((0..degrees.len()).map(|place| rows.iter().map(|row| row[place]).collect()).collect())
 }
 
-/// Where the frequency first rises through [`RARE`], coming from outside the window, on the line between two mean degrees.
-/// NaN if it does not.
+/// The mean degree at which the frequency first rises through [`RARE`], coming from outside the window, on the line between
+/// two. NaN if it does not.
 fn edge(across: impl Iterator<Item = (f64, Measured)>) -> Measured {
     let points: Vec<_> = across.collect();
     let crossing = points.windows(2).find(|pair| pair[0].1.value < RARE && pair[1].1.value >= RARE);
@@ -155,14 +157,14 @@ fn density(z: f64, seeds: f64) -> f64 {
         };
         seeds + (1.0 - seeds) * degrees.iter().enumerate().map(one).sum::<f64>()
     };
-    let q = (0..400).fold(seeds, |q, _| whole(q, true));
+    let q = (0..1_000).fold(seeds, |q, _| whole(q, true));
     whole(q, false)
 }
 
 fn figure(frequencies: &[Measured], global: &[Vec<f64>]) -> Chart {
     let band = |at: f64, measured: Measured| {
         let Measured { value: mean, standard_error } = measured.times(100.0);
-        Band { at, mean, low: mean - 2.0 * standard_error, high: mean + 2.0 * standard_error }
+        Band { at, mean, low: (mean - 2.0 * standard_error).max(0.0), high: mean + 2.0 * standard_error }
     };
     let often = DEGREES.into_iter().zip(frequencies).map(|(z, &measured)| band(z, measured)).collect();
     // A mean of a few is none.
