@@ -5,6 +5,7 @@ mod asch_1956;
 mod asch_rooms;
 mod finding;
 mod granovetter_1978;
+mod kirman_1993;
 mod measured;
 mod medical_innovation;
 pub mod page;
@@ -13,6 +14,8 @@ mod middle;
 mod milgram_1969;
 mod study;
 pub mod table;
+mod voter_1975;
+mod watts_2002;
 
 pub use finding::{Basis, Criterion, Finding, Published};
 pub use measured::Measured;
@@ -25,6 +28,7 @@ use crate::error::{Error, Result};
 /// Every study, in the order of the documentation.
 pub const STUDIES: &[Study] = &[granovetter_1978::STUDY];
 pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY];
+pub const STUDIES: &[Study] = &[voter_1975::STUDY, kirman_1993::STUDY, watts_2002::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

@@ -3,6 +3,8 @@ use super::{Asch, CrowdGaze, PublicPrivate, SocialImpact};
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
     NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Threshold, Voter,
+    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, QVoter,
+    Settings, Sznajd, Threshold, Voter,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -131,6 +133,7 @@ catalogue! {
     CrowdGaze,
     SocialImpact,
     PublicPrivate,
+    Sznajd,
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,

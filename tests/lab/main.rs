@@ -4,3 +4,8 @@ mod granovetter_1978;
 mod asch_1955;
 mod asch_1956;
 mod milgram_1969;
+//! The published studies at fewer replicates than their verdicts are stated for.
+
+mod kirman_1993;
+mod voter_1975;
+mod watts_2002;

@@ -27,6 +27,7 @@ mod q_voter;
 mod rating_herding;
 mod public_private;
 mod social_impact;
+mod sznajd;
 mod threshold;
 mod voter;
 

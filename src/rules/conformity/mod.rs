@@ -10,6 +10,7 @@ mod noisy_voter;
 mod q_voter;
 mod public_private;
 mod social_impact;
+mod sznajd;
 mod threshold;
 mod voter;
 
@@ -23,5 +24,6 @@ pub use noisy_voter::NoisyVoter;
 pub use q_voter::{Asks, QVoter};
 pub use public_private::{PublicPrivate, Stance};
 pub use social_impact::SocialImpact;
+pub use sznajd::Sznajd;
 pub use threshold::Threshold;
 pub use voter::Voter;
