@@ -1,6 +1,10 @@
 //! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
 
+mod bass_1969;
+mod deffuant_2000;
+mod degroot_1974;
 mod finding;
+mod friedkin_johnsen_1990;
 mod measured;
 mod medical_innovation;
 mod study;
@@ -13,7 +17,8 @@ pub use study::{Outcome, Run, Study};
 use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
-pub const STUDIES: &[Study] = &[];
+pub const STUDIES: &[Study] =
+    &[bass_1969::STUDY, degroot_1974::STUDY, friedkin_johnsen_1990::STUDY, deffuant_2000::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

@@ -1,0 +1,5 @@
+//! The published studies at fewer replicates than their verdicts are stated for.
+
+mod bass_1969;
+mod degroot_1974;
+mod friedkin_johnsen_1990;
