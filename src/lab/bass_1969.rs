@@ -65,7 +65,7 @@ const PRODUCTS: [Product; 3] = [
 ];
 
 /// Sizes of crowds, and one in how many replicates is run with each: large ones waver less and cost more.
-const CROWDS: [(usize, u32); 4] = [(100, 1), (300, 1), (1_000, 4), (3_000, 20)];
+const CROWDS: [(usize, u32); 4] = [(100, 1), (300, 1), (1_000, 8), (3_000, 40)];
 /// The crowd of the figure.
 const SHOWN: usize = 1_000;
 
@@ -114,8 +114,9 @@ fn run(run: &Run) -> Result<Outcome> {
             .into(),
         "The series of sales are as handed down in later work."
             .into(),
-        "Crowds of 1,000 are run in one of four replicates, of 3,000 in one of twenty. Others are n − 1, not n: the mean share \
-         lies about 1/n off the curve, and the rest of the distance is chance."
+        "Crowds of 1,000 are run in one of eight replicates, of 3,000 in one of forty. A crowd that happens to start late lags \
+         more than one that starts early leads: the mean share lies a few times 1/n below the curve, and the rest of the \
+         distance is chance."
             .into(),
         "Under the synchronous clock p and q would be chances per tick, and the crowd would lag by the order of a tick."
             .into(),

@@ -54,13 +54,15 @@ fn the_fit_is_a_minimum() {
     }
 }
 
-/// At 40 replicates: every crowd's mean share within four standard errors of the curve, and what n − 1 for n does.
+/// At 200 replicates, so 5 of the largest crowd: every mean share within four standard errors of the curve, and the 6/n by which
+/// random delays of the start may hold it back.
 #[test]
 fn crowds_follow_the_curve() {
-    let outcome = replay(40);
+    let outcome = replay(200);
+    assert_eq!(outcome.findings.len(), 21);
     let (sizes, products) = ([100.0, 300.0, 1_000.0, 3_000.0], 3);
     for (place, finding) in outcome.findings[9..].iter().enumerate() {
-        let allowed = 4.0 * finding.simulated.standard_error + 2.0 / sizes[place / products];
+        let allowed = 4.0 * finding.simulated.standard_error + 6.0 / sizes[place / products];
         assert!(finding.simulated.value < allowed, "{finding:?} is beyond {allowed}");
     }
 }
