@@ -65,7 +65,7 @@ const PRODUCTS: [Product; 3] = [
 ];
 
 /// Sizes of crowds, and one in how many replicates is run with each: large ones waver less and cost more.
-const CROWDS: [(usize, u32); 4] = [(100, 1), (300, 1), (1_000, 8), (3_000, 40)];
+const CROWDS: [(usize, u32); 4] = [(100, 1), (300, 1), (1_000, 8), (3_000, 25)];
 /// The crowd of the figure.
 const SHOWN: usize = 1_000;
 
@@ -114,7 +114,7 @@ fn run(run: &Run) -> Result<Outcome> {
             .into(),
         "The series of sales are as handed down in later work."
             .into(),
-        "Crowds of 1,000 are run in one of eight replicates, of 3,000 in one of forty. A crowd that happens to start late lags \
+        "Crowds of 1,000 are run in one of eight replicates, of 3,000 in one of twenty-five. A crowd that happens to start late lags \
          more than one that starts early leads: the mean share lies a few times 1/n below the curve, and the rest of the \
          distance is chance."
             .into(),
