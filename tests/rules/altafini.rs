@@ -13,7 +13,7 @@ fn two_camps(camp: impl Fn(Agent) -> f64) -> Network {
 }
 
 fn camp(agent: Agent) -> f64 {
-    if agent % 3 == 0 { -1.0 } else { 1.0 }
+    if agent.is_multiple_of(3) { -1.0 } else { 1.0 }
 }
 
 fn scattered() -> Vec<f64> {

@@ -52,8 +52,7 @@ impl Catalogued for HegselmannKrause {
             "confidence: how near another opinion must be to count",
         )],
         clock: "synchronous",
-        source: "Hegselmann & Krause (2002), Journal of Artificial Societies and Social Simulation 5(3) 2; \
-                 Blondel, Hendrickx & Tsitsiklis (2009), doi 10.1109/TAC.2009.2031211",
+        source: "Hegselmann & Krause (2002); Blondel et al. (2009), doi 10.1109/TAC.2009.2031211",
         page: include_str!("../../../docs/rules/hegselmann-krause.md"),
     };
     const SEEDED: Option<Opinion> = None;
