@@ -3,20 +3,19 @@
 mod asch_1955;
 mod asch_1956;
 mod asch_rooms;
-mod finding;
-mod granovetter_1978;
-mod kirman_1993;
 mod bass_1969;
 mod deffuant_2000;
 mod degroot_1974;
 mod finding;
 mod friedkin_johnsen_1990;
+mod granovetter_1978;
+mod kirman_1993;
 mod measured;
 mod medical_innovation;
-pub mod page;
-mod replay;
 mod middle;
 mod milgram_1969;
+pub mod page;
+mod replay;
 mod study;
 pub mod table;
 mod voter_1975;
@@ -31,11 +30,19 @@ pub use study::{Outcome, Run, Study};
 use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
-pub const STUDIES: &[Study] = &[granovetter_1978::STUDY];
-pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY];
-pub const STUDIES: &[Study] = &[voter_1975::STUDY, kirman_1993::STUDY, watts_2002::STUDY];
-pub const STUDIES: &[Study] =
-    &[bass_1969::STUDY, degroot_1974::STUDY, friedkin_johnsen_1990::STUDY, deffuant_2000::STUDY];
+pub const STUDIES: &[Study] = &[
+    asch_1955::STUDY,
+    asch_1956::STUDY,
+    milgram_1969::STUDY,
+    granovetter_1978::STUDY,
+    watts_2002::STUDY,
+    voter_1975::STUDY,
+    kirman_1993::STUDY,
+    bass_1969::STUDY,
+    degroot_1974::STUDY,
+    friedkin_johnsen_1990::STUDY,
+    deffuant_2000::STUDY,
+];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

@@ -2,9 +2,7 @@ use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, Hegse
 use super::{Asch, CrowdGaze, PublicPrivate, SocialImpact};
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
-    NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Threshold, Voter,
-    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, QVoter,
-    Settings, Sznajd, Threshold, Voter,
+    NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Sznajd, Threshold, Voter,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
