@@ -4,6 +4,7 @@ mod asch_1955;
 mod asch_1956;
 mod asch_rooms;
 mod finding;
+mod goldstein_2008;
 mod measured;
 mod medical_innovation;
 mod middle;
@@ -18,7 +19,7 @@ pub use study::{Outcome, Run, Study};
 use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
-pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY];
+pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY, goldstein_2008::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

@@ -2,4 +2,5 @@
 
 mod asch_1955;
 mod asch_1956;
+mod goldstein_2008;
 mod milgram_1969;
