@@ -10,6 +10,7 @@ mod finding;
 mod friedkin_johnsen_1990;
 mod granovetter_1978;
 mod kirman_1993;
+mod goldstein_2008;
 mod measured;
 mod medical_innovation;
 mod middle;
@@ -43,6 +44,7 @@ pub const STUDIES: &[Study] = &[
     friedkin_johnsen_1990::STUDY,
     deffuant_2000::STUDY,
 ];
+pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY, goldstein_2008::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

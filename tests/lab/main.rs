@@ -8,6 +8,7 @@ mod degroot_1974;
 mod friedkin_johnsen_1990;
 mod granovetter_1978;
 mod kirman_1993;
+mod goldstein_2008;
 mod milgram_1969;
 mod voter_1975;
 mod watts_2002;

@@ -24,7 +24,7 @@ fn beliefs_relax_geometrically_to_the_share_seen() {
         for (ticks, surveillance) in [(1, 0.0), (5, 1.0), (20, 0.5)] {
             let rule = PublicPrivate::new(rate, surveillance).unwrap();
             let seen = acting as f64 / 10.0;
-            let exact = seen + (first - seen) * (1.0 - rate as f64).powi(ticks);
+            let exact = seen + (first - seen) * (1.0_f64 - rate).powi(ticks);
             let belief = watched(rule, Stance::sincere(first), acting, ticks as u32).belief;
             assert!((belief - exact).abs() < 1e-12, "{belief} {exact}");
         }
