@@ -4,6 +4,7 @@
 mod asch_1955;
 mod asch_1956;
 mod bass_1969;
+mod deffuant_2000;
 mod degroot_1974;
 mod friedkin_johnsen_1990;
 mod granovetter_1978;
