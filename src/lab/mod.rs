@@ -8,9 +8,9 @@ mod deffuant_2000;
 mod degroot_1974;
 mod finding;
 mod friedkin_johnsen_1990;
+mod goldstein_2008;
 mod granovetter_1978;
 mod kirman_1993;
-mod goldstein_2008;
 mod measured;
 mod medical_innovation;
 mod middle;
@@ -43,8 +43,8 @@ pub const STUDIES: &[Study] = &[
     degroot_1974::STUDY,
     friedkin_johnsen_1990::STUDY,
     deffuant_2000::STUDY,
+    goldstein_2008::STUDY,
 ];
-pub const STUDIES: &[Study] = &[asch_1955::STUDY, asch_1956::STUDY, milgram_1969::STUDY, goldstein_2008::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {
