@@ -104,3 +104,23 @@ fn a_synchronous_pair_trades_places() {
     assert_eq!(record.replicates()[0].stop, Stop::Ticks);
     assert!(record.replicates()[0].values.iter().all(|&adopted| adopted == 1.0));
 }
+
+/// Two who meet see each other alone: whoever disagrees takes the other's opinion, and the number of adopters never changes.
+#[test]
+fn who_meets_trades_places() {
+    let experiment = Experiment::from(Start::seeds([0, 5, 33], true)).clock(Clock::RandomPairs).until(Until::ticks(30));
+    let record = experiment.replicates(5).run(&Network::karate_club(), &Voter).unwrap();
+    assert!(record.replicates().iter().all(|one| one.values.iter().all(|&adopted| adopted == 3.0)));
+}
+
+/// Where each moves at the times of a Poisson clock of its own, the order of moves is that of the random sequential clock,
+/// and so is the chance to win.
+#[test]
+fn wins_as_often_in_continuous_time() {
+    let start = Start::seeds([0], true);
+    let experiment = Experiment::from(start).clock(Clock::Continuous).replicates(10_000);
+    let ends = experiment.run(&kite(), &Voter).unwrap().last("adopted").unwrap();
+    let won = ends.iter().filter(|&&adopted| adopted == 5.0).count();
+    assert_eq!(won + ends.iter().filter(|&&adopted| adopted == 0.0).count(), 10_000);
+    assert_near(won as f64 / 10_000.0, 0.3, (0.3 * 0.7 / 10_000.0_f64).sqrt(), 0.0);
+}
