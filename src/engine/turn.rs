@@ -4,7 +4,7 @@ use super::sight::{Sight, World, has_acts};
 use super::simulation::Simulation;
 use crate::network::Agent;
 use crate::random::{Coin, Purpose, Stream};
-use crate::rule::{Rule, Tally, View};
+use crate::rule::{Rule, View};
 use std::cell::Cell;
 
 /// What came of a turn.
@@ -46,9 +46,7 @@ impl<R: Rule> Simulation<'_, R> {
         if state == old {
             return false;
         }
-        let mut tally = Tally::new(self.board.n_columns());
-        tally.replace(self.rule, old, state);
-        self.board.absorb(&tally);
+        self.board.replace(self.rule, old, state);
         self.states[me as usize] = state;
         true
     }

@@ -42,7 +42,7 @@ const RARE: f64 = 0.01;
 /// Where Σ k (k − 1) p(k) over k ≤ 1/φ, with p Poisson, equals the mean degree z.
 const EDGES: [f64; 2] = [1.0208, 5.7646];
 /// Mean degrees with one seed.
-const DEGREES: [f64; 17] = [0.9, 1.0, 1.1, 1.2, 1.3, 1.5, 2.0, 3.0, 4.0, 5.0, 5.25, 5.5, 5.75, 6.0, 6.25, 6.5, 7.0];
+const DEGREES: [f64; 13] = [0.9, 1.0, 1.1, 1.2, 1.5, 2.0, 3.0, 4.0, 5.0, 5.5, 6.0, 6.25, 6.5];
 /// Mean degrees with many seeds, and their share.
 const SEEDED: ([f64; 5], f64) = ([1.5, 2.0, 3.0, 4.0, 5.0], 0.005);
 
