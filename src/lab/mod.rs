@@ -1,15 +1,18 @@
 //! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
 
+mod anderson_holt_1997;
 mod asch_1955;
 mod asch_1956;
 mod asch_rooms;
 mod bass_1969;
+mod bikhchandani_1992;
 mod deffuant_2000;
 mod degroot_1974;
 mod finding;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;
+mod in_turn;
 mod kirman_1993;
 mod measured;
 mod medical_innovation;
@@ -35,6 +38,8 @@ pub const STUDIES: &[Study] = &[
     asch_1955::STUDY,
     asch_1956::STUDY,
     milgram_1969::STUDY,
+    bikhchandani_1992::STUDY,
+    anderson_holt_1997::STUDY,
     granovetter_1978::STUDY,
     watts_2002::STUDY,
     voter_1975::STUDY,
