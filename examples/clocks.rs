@@ -16,6 +16,7 @@ fn main() -> bandwagon::Result<()> {
             folder.write(name, picture.to_svg()?.as_bytes())?;
         }
     }
+    cascades()?;
     voter_on_a_ring()?;
     voter_in_a_crowd()?;
     herding()
@@ -52,6 +53,21 @@ fn threshold() -> bandwagon::Result<AdoptionCurve> {
     let two = ten.clone().clock(Clock::RandomPairs).replicates(1).run(&world, &Threshold::count(2))?;
     assert_eq!(two.last("adopted")?, [10.0]);
     Ok(picture)
+}
+
+/// A cascade that asks tie by tie ends the same under every clock; one that adds ties up does not survive meetings.
+fn cascades() -> bandwagon::Result<()> {
+    let club = Network::karate_club();
+    let leaders = Experiment::from(Start::seeds([0, 33], true)).replicates(500);
+    for clock in Clock::ALL {
+        let leaders = leaders.clone().clock(clock);
+        let one_by_one = leaders.run(&club, &IndependentCascade::uniform(0.2)?)?.last("adopted")?;
+        let added_up = leaders.run(&club, &LinearThreshold::new())?.last("adopted")?;
+        println!("cascades, {}: independent {}, linear {}", clock.name(), mean(&one_by_one), mean(&added_up));
+        let two_meet = clock == Clock::RandomPairs;
+        assert_eq!((mean(&one_by_one), mean(&added_up)), (13.084, if two_meet { 34.0 } else { 22.798 }));
+    }
+    Ok(())
 }
 
 /// 30 people know 20 others, and nobody else: four clocks, four fates.
