@@ -126,7 +126,9 @@ fn every_address_gives_the_coin_it_gave() {
     let key = Key::new(1).replicate(2);
     let draw = |purpose| key.coin(purpose, 3, 4, 5).uniform();
     use Purpose::*;
-    let drawn = [Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct].map(draw);
+    let drawn =
+        [Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct, MeetNext, MeetAct, Wait, Jump, JumpAct]
+            .map(draw);
     let expected = [
         0.4880927648385255,
         0.9075435132902585,
@@ -137,6 +139,11 @@ fn every_address_gives_the_coin_it_gave() {
         0.009725599247733974,
         0.7307236024443253,
         0.21929605854745549,
+        0.0017301877707278646,
+        0.9924472639683822,
+        0.4331554070592081,
+        0.1490227516971867,
+        0.1031606250274314,
     ];
     assert_eq!(drawn, expected);
 }
