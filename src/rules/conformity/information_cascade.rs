@@ -1,5 +1,6 @@
 use crate::{
     error::Result,
+    network::Agent,
     param::Param,
     random::Coin,
     rule::{Rule, State, Tally, View},
@@ -84,14 +85,19 @@ impl InformationCascade {
         Ok(InformationCascade { error, ..self })
     }
 
+    /// Whether the signal of an agent is right: the same for a whole replicate, whose coin this must be.
+    pub fn signal(&self, agent: Agent, coin: &Coin) -> bool {
+        coin.of(agent).chance(self.precision)
+    }
+
     /// The log-odds that one signal is worth.
-    fn signal(&self) -> f64 {
+    fn worth(&self) -> f64 {
         (self.precision / (1.0 - self.precision)).ln()
     }
 
     /// The chance to guess right of one whose signal is `right`, given the log-odds of what others guessed.
     fn chance(&self, log_odds: f64, right: bool) -> f64 {
-        let log_odds = log_odds + if right { self.signal() } else { -self.signal() };
+        let log_odds = log_odds + if right { self.worth() } else { -self.worth() };
         let decided = if log_odds.abs() < TIE {
             if self.ties_to_own { f64::from(right) } else { 0.5 }
         } else if self.noise == 0.0 {
@@ -110,7 +116,7 @@ impl InformationCascade {
         let p = self.precision;
         match (p * with + (1.0 - p) * against, (1.0 - p) * with + p * against) {
             (if_right, if_wrong) if if_right > 0.0 && if_wrong > 0.0 => (if_right / if_wrong).ln(),
-            _ => self.signal(),
+            _ => self.worth(),
         }
     }
 
@@ -140,7 +146,7 @@ impl Rule for InformationCascade {
         }
         let mut guesses: Vec<(u32, bool)> = me.ties().filter_map(|tie| tie.state.made()).collect();
         guesses.sort_unstable();
-        let signal = coin.of(me.id()).chance(self.precision);
+        let signal = self.signal(me.id(), coin);
         let right = coin.chance(self.chance(self.public(&guesses), signal));
         let rank = guesses.len() as u32;
         if right { Guess::Right { rank } } else { Guess::Wrong { rank } }

@@ -120,8 +120,10 @@ impl Popularity {
     fn attention(&self, shown: &[f64], influence: f64) -> [f64; MOST] {
         let mut attention = [0.0; MOST];
         for (item, appeal) in self.appeal.iter().enumerate() {
-            let place = if self.position > 0.0 { place(shown, shown[item]) } else { 1.0 };
-            attention[item] = (appeal + influence * shown[item]) * place.powf(-self.position);
+            attention[item] = appeal + influence * shown[item];
+            if self.position > 0.0 {
+                attention[item] *= place(shown, shown[item]).powf(-self.position);
+            }
         }
         attention
     }
