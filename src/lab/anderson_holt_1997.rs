@@ -10,7 +10,11 @@
 //! by two and somebody's signal after that is for the other; it *forms* if everybody whose signal is for the other follows.
 //! Without errors a cascade is possible in .62 of all periods, which is the published number if there were 90 periods.
 //!
-//! Pass criterion, set beforehand: the predicted share is within two standard errors of the published one, which are binomial
+//! The paper's own words for a cascade that formed were not at hand. The reading above and the constant error were chosen with
+//! the numbers of the alternatives in sight (exact trees, at the same error): .734 of possible cascades form if all must follow,
+//! .838 if the first or the last must, .918 if anybody must; logit noise is shown beside. So the agreement is no blind test.
+//!
+//! Pass criterion, set before that: the predicted share is within two standard errors of the published one, which are binomial
 //! over 56 periods: .118.
 
 use super::in_turn::{Turn, room, turns};
@@ -40,7 +44,7 @@ const CASCADES: (f64, f64) = (41.0, 56.0);
 /// Fitted: at a tie the own signal is followed unless one errs, so the share of `TIES` is matched exactly.
 const ERROR: f64 = 1.0 - TIES.0 / TIES.1;
 /// The logit noise that comes nearest to `TIES`, out of all: exact enumeration over a grid of steps of 0.001.
-const BEST_NOISE: f64 = 0.255;
+const BEST_NOISE: f64 = 0.252;
 
 /// What is counted in a period of six turns.
 #[derive(Clone, Copy, Debug, Default)]
@@ -154,6 +158,9 @@ fn run(run: &Run) -> Result<Outcome> {
         ),
         "A constant error makes the first guesser err as often as anybody, in .162 of periods, where nothing but the own signal speaks; \
          people hardly do."
+            .into(),
+        "The prediction is not blind: who must follow (all: .734; the first: .838; anybody: .918) and the kind of error were chosen \
+         with these shares in sight."
             .into(),
         "That there were 90 periods, and what exactly the share of .68 counts, is not established.".into(),
     ];
