@@ -1,9 +1,4 @@
-use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause};
-use super::{Asch, CrowdGaze, PublicPrivate, SocialImpact};
-use super::{
-    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
-    NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Sznajd, Threshold, Voter,
-};
+use super::{Settings, conformity::*, contagion::*, opinion::*, reciprocity::*};
 use crate::error::{Error, Result};
 use crate::rule::Rule;
 
@@ -132,6 +127,7 @@ catalogue! {
     SocialImpact,
     PublicPrivate,
     Sznajd,
+    ComplexContagion,
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,

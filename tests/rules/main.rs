@@ -33,6 +33,7 @@ mod voter;
 
 mod algorithmic_bias;
 mod altafini;
+mod complex_contagion;
 mod deffuant;
 mod degroot;
 mod friedkin_johnsen;

@@ -1,10 +1,12 @@
 //! Behaviour that passes along arcs.
 
+mod complex_contagion;
 mod independent_cascade;
 mod linear_threshold;
 mod popularity;
 mod rating_herding;
 
+pub use complex_contagion::ComplexContagion;
 pub use independent_cascade::IndependentCascade;
 pub use linear_threshold::LinearThreshold;
 pub use popularity::{Counter, Popularity, Visit};

@@ -1,0 +1,112 @@
+//! Complex contagion on bridges, in numbers of signals, and as an exact chain.
+
+use crate::networks::{alone, complete};
+use crate::statistics::{assert_fits, assert_mean};
+use bandwagon::network::generate;
+use bandwagon::prelude::*;
+use bandwagon::rules::ComplexContagion;
+
+fn adopted(network: &Network, rule: &ComplexContagion, seeds: &[u32]) -> Vec<f64> {
+    Experiment::from(Start::seeds(seeds, true)).run(network, rule).unwrap().replicates()[0].values.clone()
+}
+
+/// On a ring with ties to the two nearest on either side, the next agent on each side has two adopters beside it at every tick.
+#[test]
+fn spreads_over_a_ring_whose_ties_overlap_and_over_no_other() {
+    let rule = ComplexContagion::count(2).unwrap();
+    let curve = adopted(&generate::ring_lattice(12, 4).unwrap(), &rule, &[0, 1]);
+    assert_eq!(curve, [2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 12.0]);
+    assert_eq!(adopted(&generate::ring_lattice(12, 2).unwrap(), &rule, &[0, 1]), [2.0, 2.0]);
+}
+
+/// Two crowds of five; so many of the first are tied to agents 5, 6, ... of the second. A bridge for a threshold of `a` is `a`
+/// ties from adopters to one agent, to a second who sees the first beside `a - 1` adopters, and so on.
+#[test]
+fn crosses_a_bridge_as_wide_as_its_threshold() {
+    let crowds = (0..2u32).flat_map(|c| (0..5).flat_map(move |a| (0..a).map(move |b| (5 * c + b, 5 * c + a))));
+    let crowds: Vec<(u32, u32)> = crowds.collect();
+    let bridge: Vec<(u32, u32)> = vec![(0, 5), (1, 5), (1, 6), (2, 6)];
+    let with = |ties: &[(u32, u32)]| Network::from_ties(10, crowds.iter().chain(ties).copied()).unwrap();
+    let rule = ComplexContagion::count(2).unwrap();
+    let first: Vec<u32> = (0..5).collect();
+    let ends = |network: &Network| *adopted(network, &rule, &first).last().unwrap();
+    assert_eq!(ends(&with(&bridge)), 10.0);
+    assert_eq!(ends(&with(&bridge[..1])), 5.0, "a single tie carries nothing");
+    assert_eq!(ends(&with(&[(0, 5), (1, 6), (2, 7)])), 5.0, "nor do three to three");
+    assert_eq!(ends(&with(&bridge[..2])), 6.0, "one agent has two signals, the next but one");
+}
+
+#[test]
+fn is_the_threshold_rule_at_its_defaults() {
+    let club = Network::karate_club();
+    for theta in 1..4 {
+        let threshold = Experiment::from(Start::seeds([0, 33], true)).run(&club, &Threshold::count(theta)).unwrap();
+        let curve = adopted(&club, &ComplexContagion::count(theta).unwrap(), &[0, 33]);
+        assert_eq!(curve, threshold.replicates()[0].values);
+    }
+    let threshold = Experiment::from(Start::seeds([0, 33], true)).run(&club, &Threshold::share(0.3).unwrap()).unwrap();
+    let curve = adopted(&club, &ComplexContagion::share(0.3).unwrap(), &[0, 33]);
+    assert_eq!(curve, threshold.replicates()[0].values);
+}
+
+/// So many adopters and one who sees them all; how often it adopts in a tick.
+#[test]
+fn reinforces_as_the_product_says() {
+    let rule = ComplexContagion::count(2).unwrap().chances(0.1, 0.04).unwrap().reinforced(0.67, 0.5).unwrap();
+    let chances = [0.0, 0.04, 0.1, 0.1 * 1.67, 0.1 * 1.67 * 1.335, 0.1 * 1.67 * 1.335 * 1.1675];
+    for (signals, chance) in (0..).zip(chances) {
+        let star = Network::from_arcs(7, (1..7).map(|leaf| (leaf, 0))).unwrap();
+        let start = Start::seeds((1..=signals).collect::<Vec<_>>(), true);
+        let experiment = Experiment::from(start).until(Until::ticks(1)).replicates(20_000);
+        let last = experiment.run(&star, &rule).unwrap().last("adopted").unwrap();
+        let adopts: Vec<f64> = last.iter().map(|adopted| adopted - f64::from(signals)).collect();
+        assert_mean(&adopts, chance, 0.0);
+    }
+}
+
+/// One seed among three who all see each other, θ = 2: with one signal the chance is b, with two p. After three ticks.
+#[test]
+fn a_triangle_follows_its_transition_matrix() {
+    let (b, p): (f64, f64) = (0.2, 0.6);
+    let mut law = [1.0, 0.0, 0.0];
+    for _ in 0..3 {
+        let [one, two, three] = law;
+        law = [one * (1.0 - b).powi(2), one * 2.0 * b * (1.0 - b) + two * (1.0 - p), one * b * b + two * p + three];
+    }
+    let rule = ComplexContagion::count(2).unwrap().chances(p, b).unwrap();
+    let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(3)).replicates(20_000);
+    let last = experiment.run(&complete(3), &rule).unwrap().last("adopted").unwrap();
+    let mut counts = [0; 3];
+    last.iter().for_each(|&adopted| counts[adopted as usize - 1] += 1);
+    assert_fits(&counts, &law);
+}
+
+#[test]
+fn drops_out_after_geometric_times() {
+    let rule = ComplexContagion::count(1).unwrap().drop(0.3).unwrap();
+    let experiment = Experiment::from(Start::Everyone(true)).until(Until::ticks(4));
+    let last = experiment.run(&alone(20_000), &rule).unwrap().last("adopted").unwrap()[0];
+    let stays = 0.7_f64.powi(4);
+    let error = (stays * (1.0 - stays) / 20_000.0).sqrt();
+    assert!((last / 20_000.0 - stays).abs() < 4.0 * error, "{last}");
+}
+
+/// A third of three is one of three, and of four two.
+#[test]
+fn meets_a_share_exactly() {
+    let rule = ComplexContagion::share(1.0 / 3.0).unwrap();
+    for (leaves, signals, due) in [(3, 1, true), (4, 1, false), (4, 2, true), (0, 0, false)] {
+        let star = Network::from_arcs(5, (1..=leaves).map(|leaf| (leaf, 0))).unwrap();
+        let curve = adopted(&star, &rule, &(1..=signals).collect::<Vec<_>>());
+        assert_eq!(curve.last().unwrap() - f64::from(signals), f64::from(due), "{signals} of {leaves}");
+    }
+}
+
+#[test]
+fn refuses_a_threshold_of_nothing() {
+    let refused = |rule: Result<ComplexContagion, bandwagon::Error>| rule.unwrap_err().to_string();
+    assert_eq!(refused(ComplexContagion::count(0)), "theta must lie in the whole numbers from 1, got 0");
+    assert_eq!(refused(ComplexContagion::share(0.0)), "theta must lie in (0, 1], got 0");
+    assert!(ComplexContagion::count(1).unwrap().chances(1.1, 0.0).is_err());
+    assert!(ComplexContagion::count(1).unwrap().reinforced(-0.1, 1.0).is_err());
+}
