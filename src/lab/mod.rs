@@ -6,6 +6,7 @@ mod asch_1956;
 mod asch_rooms;
 mod bass_1969;
 mod bikhchandani_1992;
+mod centola_2010;
 mod deffuant_2000;
 mod degroot_1974;
 mod finding;
@@ -40,6 +41,7 @@ pub const STUDIES: &[Study] = &[
     milgram_1969::STUDY,
     bikhchandani_1992::STUDY,
     anderson_holt_1997::STUDY,
+    centola_2010::STUDY,
     granovetter_1978::STUDY,
     watts_2002::STUDY,
     voter_1975::STUDY,
