@@ -43,11 +43,11 @@ const CLUSTERED: f64 = 54.0;
 /// How long a trial lasts.
 const TICKS: u32 = 60;
 /// Chances per tick after one signal and after two: fitted by a grid in steps of .0001 and .001 to the least summed squared
-/// distance from both shares, 400 replicates a point.
-const CHANCES: (f64, f64) = (0.0096, 0.107);
+/// distance from both shares, 400 replicates of each pair a point.
+const CHANCES: (f64, f64) = (0.0093, 0.104);
 /// The chance after one signal at which random networks reach their share if a second signal multiplies it by 1.67 and a
 /// third by 1.32 more; fitted alike.
-const WEAK: f64 = 0.0195;
+const WEAK: f64 = 0.0163;
 /// Width and height of the lattices, and whether diagonals run both ways: eight neighbours instead of six.
 const DESIGNS: [(usize, usize, bool); 6] =
     [(14, 7, false), (14, 7, false), (16, 8, false), (16, 8, false), (12, 12, true), (12, 12, true)];
