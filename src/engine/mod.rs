@@ -2,17 +2,22 @@
 #![doc = include_str!("README.md")]
 
 mod clock;
+mod continuous;
 mod dense;
+mod encounter;
 mod fresh;
 mod frontier;
 mod marks;
 mod observer;
+mod pairs;
+mod schedule;
 mod sequential;
 mod sight;
 mod simulation;
 mod sparse;
 mod start;
 mod stirred;
+mod turn;
 mod until;
 
 pub use clock::{Clock, Sweep};

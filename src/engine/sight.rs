@@ -29,6 +29,22 @@ impl<R: Rule> World<'_, R> {
     }
 }
 
+impl<R: Rule> World<'_, R> {
+    /// The tie of `me` to one of those who influence it; `None` if the other does not.
+    pub fn tie(&self, me: Agent, other: Agent) -> Option<Tie<R>> {
+        let World { network, pairing, states, acts, .. } = *self;
+        let place = network.incoming().find(me, other)?;
+        let act = |arc: Option<usize>| arc.and_then(|arc| acts.get(arc)).copied().unwrap_or_default();
+        Some(Tie {
+            other,
+            weight: network.weights().map_or(1.0, |weights| weights[place]),
+            state: states[other as usize],
+            given: act(pairing.and_then(|pairing| pairing.answering(place))),
+            received: act(pairing.map(|pairing| pairing.arriving(place))),
+        })
+    }
+}
+
 /// Whether acts carry anything; known when the rule is compiled.
 #[inline]
 pub(super) const fn has_acts<R: Rule>() -> bool {

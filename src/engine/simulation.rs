@@ -1,6 +1,7 @@
 use super::dense::Half;
 use super::fresh::touched;
 use super::frontier::Frontier;
+use super::schedule::Schedule;
 use super::sight::{World, has_acts};
 use super::stirred::Stirred;
 use super::{Clock, Observer, Start, Stop, Sweep, Until};
@@ -35,6 +36,7 @@ pub struct Simulation<'a, R: Rule> {
     pub(super) spare_acts: Vec<R::Act>,
     pub(super) board: Board,
     pub(super) at_rest: bool,
+    pub(super) schedule: Schedule,
     spare_states: Vec<R::State>,
     clock: Clock,
     frontier: Frontier,
@@ -82,6 +84,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
             states,
             acts,
             at_rest,
+            schedule: Schedule::default(),
             clock: Clock::default(),
             frontier: Frontier::everybody(Sweep::Auto),
             parallel: true,
@@ -133,6 +136,8 @@ impl<'a, R: Rule> Simulation<'a, R> {
         match self.clock {
             Clock::Synchronous => self.tick_synchronous(),
             Clock::RandomSequential => self.tick_sequential(),
+            Clock::RandomPairs => self.tick_pairs(),
+            Clock::Continuous => self.tick_continuous(),
         }
     }
 

@@ -24,6 +24,18 @@ pub enum Purpose {
     VisitNext = 8,
     /// The coins of `Rule::act` in random sequential order, addressed by visit.
     VisitAct = 9,
+    /// The coins of `Rule::next` in a meeting of two, addressed by meeting and agent.
+    MeetNext = 10,
+    /// The coins of `Rule::act` in a meeting of two, addressed by twice the meeting (one more for the second of the two) and
+    /// whom the act is on.
+    MeetAct = 11,
+    /// Waiting times in continuous time, addressed by agent and how many it drew before in the tick.
+    Wait = 12,
+    /// The coins of `Rule::jump`, addressed by agent and how often it moved before in the tick.
+    Jump = 13,
+    /// The coins of `Rule::act` in continuous time, addressed by how many moves there were before in the tick and whom the act
+    /// is on.
+    JumpAct = 14,
 }
 
 /// The first half of an address: (seed, replicate).
