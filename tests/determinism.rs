@@ -18,6 +18,16 @@ fn pool(threads: usize) -> ThreadPool {
     ThreadPoolBuilder::new().num_threads(threads).build().unwrap()
 }
 
+/// The work done on a pool's threads. What hands it over is behind a pointer, to be compiled once and not for every rule.
+fn inside<T: Send>(pool: &ThreadPool, work: impl FnOnce() -> T + Send) -> T {
+    fn on_threads_of(pool: &ThreadPool, work: &mut (dyn FnMut() + Send)) {
+        pool.install(work);
+    }
+    let (mut work, mut done) = (Some(work), None);
+    on_threads_of(pool, &mut || done = work.take().map(|work| work()));
+    done.unwrap()
+}
+
 /// `n` agents on a ring, each also followed by `arcs` others drawn by coin, the first one by every seventh agent.
 fn network(n: u32, arcs: u32, tied: bool) -> Network {
     let mut builder = Network::builder(n as usize);
@@ -75,14 +85,23 @@ fn equal_under_everything<R: Rule>(name: &str, rule: &R, network: &Network, star
         let pool = pool(threads);
         for sweep in SWEEPS {
             let place = format!("{name}, {threads} threads, {sweep:?}");
-            let run = pool.install(|| Shown::of(fresh().sweep(sweep), TICKS));
+            let run = inside(&pool, || Shown::of(fresh().sweep(sweep), TICKS));
             one.assert_continued_by(&run, 0, &place);
             for from in [1, one.worlds.len() / 2, one.worlds.len() - 1] {
                 let resumed = Simulation::resume(network, rule, one.worlds[from].clone(), key).unwrap().sweep(sweep);
-                let run = pool.install(|| Shown::of(resumed, TICKS));
+                let run = inside(&pool, || Shown::of(resumed, TICKS));
                 one.assert_continued_by(&run, from, &format!("{place}, resumed at tick {from}"));
             }
         }
+    }
+}
+
+/// Seeds where the rule takes them, otherwise as the rule has it.
+fn start<R: Catalogued>(seeds: impl FnOnce(R::State) -> Start<R::State>) -> Start<R::State> {
+    match (R::SEEDED, R::SPREAD) {
+        (Some(state), _) => seeds(state),
+        (None, Some((low, high))) => Start::even(low, high),
+        (None, None) => Start::Everyone(R::State::default()),
     }
 }
 
@@ -92,7 +111,7 @@ impl Visitor for OnMidSize<'_> {
     type Output = ();
 
     fn visit<R: Catalogued>(self, rule: R) {
-        let start = R::SEEDED.map_or(Start::Everyone(R::State::default()), |state| Start::random(40, state));
+        let start = start::<R>(|state| Start::random(40, state));
         equal_under_everything(R::ENTRY.name, &rule, self.0, &start);
     }
 }
@@ -134,14 +153,14 @@ impl Visitor for Records<'_> {
     type Output = ();
 
     fn visit<R: Catalogued>(self, rule: R) {
-        let start = R::SEEDED.map_or(Start::Everyone(R::State::default()), |state| Start::random(40, state));
-        for clock in [Clock::Synchronous, Clock::RandomSequential] {
+        let start = start::<R>(|state| Start::random(40, state));
+        for clock in Clock::ALL {
             let experiment = Experiment::from(start.clone()).until(Until::ticks(5)).seed(3).clock(clock);
             let longest = experiment.clone().replicates(9).run(self.0, &rule).unwrap();
             for threads in [1, 2, 8] {
                 for replicates in [1, 3, 9] {
                     let experiment = experiment.clone().replicates(replicates);
-                    let record = pool(threads).install(|| experiment.run(self.0, &rule).unwrap());
+                    let record = inside(&pool(threads), || experiment.run(self.0, &rule).unwrap());
                     let same = &longest.replicates()[..replicates as usize];
                     let place = format!("{}, {clock:?}, {threads} threads, {replicates} replicates", R::ENTRY.name);
                     assert_eq!(record.replicates(), same, "{place}");
@@ -431,7 +450,7 @@ mod ends {
     #[test]
     fn nobody_rests_after_one_tick() {
         let nobody = Network::from_arcs(0, []).unwrap();
-        for clock in [Clock::Synchronous, Clock::RandomSequential] {
+        for clock in Clock::ALL {
             assert_eq!(run(&nobody, Start::Everyone(true), clock, Until::rest()), (Stop::Rest, 1, vec![]));
         }
         let record = Experiment::from(Start::random(0, true)).replicates(3).run(&nobody, &Threshold::count(1)).unwrap();

@@ -5,10 +5,13 @@
 use bandwagon::laws::{self, Broken, Law, Trial};
 use bandwagon::network::Network;
 use bandwagon::prelude::*;
-use bandwagon::rule::Mix;
+use bandwagon::rule::{Mix, Stubborn};
 use bandwagon::rules::{CATALOGUE, Catalogued, Entry, Kind, Setting, Settings, Visitor, with_rule};
 
-/// Runs the kit on a rule, from its seeded state, in trials of at most so many agents.
+/// Numbers some of which stand for states of any rule: opinions, places in a list of states.
+const NUMBERS: [f64; 6] = [0.25, 0.8, 1.0, 2.0, 3.0, -0.6];
+
+/// Runs the kit on a rule, from its seeded state and from those that numbers stand for, in trials of at most so many agents.
 struct Kit {
     n_agents: usize,
 }
@@ -17,7 +20,8 @@ impl Visitor for Kit {
     type Output = Result<(), Broken>;
 
     fn visit<R: Catalogued>(self, rule: R) -> Self::Output {
-        let states: Vec<R::State> = R::SEEDED.into_iter().collect();
+        let states = NUMBERS.iter().filter_map(|&number| R::State::from_number(number));
+        let states: Vec<R::State> = R::SEEDED.into_iter().chain(states).collect();
         let mut trials = Trial::family(&states);
         trials.retain(|trial| trial.network.n_agents() <= self.n_agents);
         laws::check(&rule, &trials)
@@ -82,6 +86,15 @@ fn one_parameter_value_per_agent_passes_on_a_network_of_that_size() {
     laws::hold_on(&rule, &network, &[true]);
     let refused = laws::check(&rule, &Trial::on("a pair", &Network::from_ties(2, [(0, 1)]).unwrap(), &[true]));
     assert!(refused.unwrap_err().how.contains("fits no network"));
+}
+
+#[test]
+fn a_population_with_stubborn_agents_passes() {
+    let who = Param::from((0..34).map(|agent| agent % 4 == 1).collect::<Vec<_>>());
+    let herding = Herding::new(2.0, -1.0).unwrap();
+    laws::hold_on(&Stubborn { rule: herding, who: who.clone() }, &Network::karate_club(), &[true]);
+    let gifts = DirectReciprocity::new(0.9, 0.5).unwrap();
+    laws::hold_on(&Stubborn { rule: gifts, who }, &Network::karate_club(), &[2.0]);
 }
 
 #[test]

@@ -39,6 +39,8 @@ fn agrees<R: Rule>(network: &Network, rule: &R, start: Vec<R::State>, seed: u64)
         (Clock::Synchronous, Sweep::Dense, false),
         (Clock::Synchronous, Sweep::Sparse, true),
         (Clock::RandomSequential, Sweep::Auto, false),
+        (Clock::RandomPairs, Sweep::Auto, false),
+        (Clock::Continuous, Sweep::Auto, false),
     ] {
         let states = start.states(network.n_agents(), key).unwrap();
         let mut twin = Twin::new(network, rule, states, key);
@@ -58,6 +60,26 @@ fn agrees<R: Rule>(network: &Network, rule: &R, start: Vec<R::State>, seed: u64)
                 assert!(engine.states() == twin.states, "not at rest: {place}");
             }
         }
+    }
+}
+
+/// Falls ill at a rate that grows with the weight of the ill it sees, recovers the slower the more are ill in all.
+struct Fever;
+
+impl Rule for Fever {
+    type State = bool;
+    type Act = ();
+
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+        me.state() != coin.chance(1.0 - (-self.rate(me)).exp())
+    }
+
+    fn rate(&self, me: impl View<Self>) -> f64 {
+        if me.state() { 1.0 - me.board().share(0) } else { 8.0 * me.weight(true) - 0.1 }
+    }
+
+    fn jump(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+        !me.state()
     }
 }
 
@@ -151,6 +173,7 @@ proptest! {
     ) {
         let n = network.n_agents();
         agrees(&network, &Bestseller, adopted.clone(), seed);
+        agrees(&network, &Fever, adopted.clone(), seed);
         let happy = adopted.iter().map(|&happy| Mood { happy, got: u8::from(happy) }).collect();
         agrees(&network, &Everything, happy, seed);
         let second = (0..n).map(|i| i % 2 == 0).collect::<Vec<_>>();

@@ -10,6 +10,7 @@ import networkx
 
 MASK = 2**32 - 1
 NEXT, ACT, FIXED, ORDER, START, NETWORK, PARAM, VISIT_NEXT, VISIT_ACT = range(1, 10)
+MEET_NEXT, MEET_ACT, WAIT, JUMP, JUMP_ACT = range(10, 15)
 CLUB = networkx.karate_club_graph()
 AGENTS, TICKS, SEEDS = range(34), range(1, 9), (0, 33)
 
@@ -163,7 +164,7 @@ for rule, draws in [
 ]:
     print(rule.__name__, golden(synchronous(rule, draws)), golden(sequential(rule, not draws)), sep="\n    ")
 print("direct_reciprocity", golden(synchronous_gifts()), golden(sequential_gifts()), sep="\n    ")
-print("coins", [uniform(words(purpose, (3, 4, 5), replicate=2)) for purpose in range(1, 10)])
+print("coins", [uniform(words(purpose, (3, 4, 5), replicate=2)) for purpose in range(NEXT, JUMP_ACT + 1)])
 print("fixed", [uniform(words(FIXED, address)) for address in [(4, 5, 1), (5, 4, 1), (4, 0, 0)]])
 whole = words(NEXT, (3, 0, 1))
 print("whole", [below(whole, bound) for bound in (6, 1_000, MASK)])

@@ -54,6 +54,15 @@ const GOLDEN: &[Golden] = &[
     },
 ];
 
+/// Seeds where the rule takes them, otherwise as the rule has it.
+fn start<R: Catalogued>(seeds: impl FnOnce(R::State) -> Start<R::State>) -> Start<R::State> {
+    match (R::SEEDED, R::SPREAD) {
+        (Some(state), _) => seeds(state),
+        (None, Some((low, high))) => Start::even(low, high),
+        (None, None) => Start::Everyone(R::State::default()),
+    }
+}
+
 /// A rule's curve and who it ends with.
 struct Trace(Clock);
 
@@ -61,7 +70,7 @@ impl Visitor for Trace {
     type Output = (Vec<f64>, u64);
 
     fn visit<R: Catalogued>(self, rule: R) -> Self::Output {
-        let start = R::SEEDED.map_or(Start::Everyone(R::State::default()), |state| Start::seeds([0, 33], state));
+        let start = start::<R>(|state| Start::seeds([0, 33], state));
         let network = Network::karate_club();
         let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap().clock(self.0);
         let mut curve = vec![];
@@ -117,7 +126,9 @@ fn every_address_gives_the_coin_it_gave() {
     let key = Key::new(1).replicate(2);
     let draw = |purpose| key.coin(purpose, 3, 4, 5).uniform();
     use Purpose::*;
-    let drawn = [Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct].map(draw);
+    let drawn =
+        [Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct, MeetNext, MeetAct, Wait, Jump, JumpAct]
+            .map(draw);
     let expected = [
         0.4880927648385255,
         0.9075435132902585,
@@ -128,6 +139,11 @@ fn every_address_gives_the_coin_it_gave() {
         0.009725599247733974,
         0.7307236024443253,
         0.21929605854745549,
+        0.0017301877707278646,
+        0.9924472639683822,
+        0.4331554070592081,
+        0.1490227516971867,
+        0.1031606250274314,
     ];
     assert_eq!(drawn, expected);
 }

@@ -1,7 +1,9 @@
 //! What can be typed.
 
 use super::number;
+use bandwagon::engine::Clock;
 use bandwagon::network::load::Direction;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -16,14 +18,15 @@ Without a command, replays the Medical Innovation study: 125 doctors, whom they 
 each first prescribed a new drug. Fits how they influenced each other, simulates it, and draws both.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon rules [RULE]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon rules [RULE]\n       bandwagon lab [STUDY] [OPTIONS]",
     after_help = "\
 Examples:
   bandwagon                       the study, drawn in results/medical-innovation
   bandwagon rules                 what agents can do
   bandwagon rules threshold       all about one rule
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
-  bandwagon run --help            networks from your own files, and more"
+  bandwagon run --help            networks from your own files, and more
+  bandwagon lab                   published studies that can be replayed"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -38,6 +41,8 @@ pub enum Command {
     Run(Box<RunArgs>),
     /// List the rules with their parameters, or show all about one
     Rules(RulesArgs),
+    /// Replay published studies and hold what is simulated against what was found
+    Lab(LabArgs),
 }
 
 /// What every simulation takes.
@@ -127,10 +132,15 @@ pub struct RunArgs {
     /// Who has adopted at the start
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub seeds: String,
-    /// Who moves when: synchronous (all at once, seeing the tick before) or random-sequential (one at a time, drawn at random, as many as there are agents in a tick)
-    #[arg(long, value_name = "WORD", default_value = "synchronous", hide_possible_values = true)]
-    #[arg(help_heading = "Time")]
-    pub clock: ClockArg,
+    /// In which states agents start instead: a number for everybody, column:NAME of --nodes or uniform:LOW,HIGH; opinions are numbers, other states are numbered from 0 as in the rule's page
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
+    pub start: Option<String>,
+    /// Who never changes, whatever others do: agents as in --seeds, random ones drawn once
+    #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
+    pub stubborn: String,
+    /// Who moves when [default: as the rule's source has it]: synchronous (all at once, seeing the tick before), random-sequential (one at a time, drawn at random, as many as there are agents in a tick), random-pairs (two at a time, who see each other alone) or continuous (each at times of its own)
+    #[arg(long, value_name = "WORD", value_parser = clocks(), hide_possible_values = true, help_heading = "Time")]
+    pub clock: Option<Clock>,
     /// Ticks at most; a replicate in which nothing can change any more ends earlier
     #[arg(long, value_name = "N", default_value = "100", value_parser = number::ticks)]
     #[arg(allow_negative_numbers = true, help_heading = "Time")]
@@ -157,6 +167,35 @@ pub struct RulesArgs {
     pub name: Option<String>,
 }
 
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon lab [STUDY] [OPTIONS]",
+    after_help = "\
+Examples:
+  bandwagon lab                      the studies
+  bandwagon lab granovetter_1978     one of them, drawn in results/lab/granovetter_1978
+  bandwagon lab all --replicates 9   all of them, and results/lab/index.html to read"
+)]
+pub struct LabArgs {
+    /// The study to replay, or all of them; without it, they are listed
+    #[arg(value_name = "STUDY|all")]
+    pub name: Option<String>,
+    /// How many times to repeat each simulation, at least 2 [default: as often as the study's verdicts are stated for]
+    #[arg(long, value_name = "N", value_parser = number::repeats, allow_negative_numbers = true, requires = "name")]
+    pub replicates: Option<u32>,
+    /// Seed of all chance: the same seed gives the same files
+    #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
+    #[arg(requires = "name")]
+    pub seed: u64,
+    /// Threads to use, all cores without it; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
+    #[arg(requires = "name")]
+    pub threads: Option<usize>,
+    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/lab, and in it the name of a single study]
+    #[arg(long, value_name = "DIR", requires = "name")]
+    pub out: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum DirectionArg {
     Influence,
@@ -174,8 +213,7 @@ impl From<DirectionArg> for Direction {
     }
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ClockArg {
-    Synchronous,
-    RandomSequential,
+/// The clocks, by their names.
+fn clocks() -> impl TypedValueParser<Value = Clock> {
+    PossibleValuesParser::new(Clock::ALL.map(Clock::name)).try_map(|name| Clock::named(&name))
 }

@@ -1,6 +1,7 @@
-//! The catalogue of rules, in plain text.
+//! The catalogue of rules and the studies, in plain text.
 
 use anyhow::Result;
+use bandwagon::lab::STUDIES;
 use bandwagon::rules::{self, CATALOGUE, Catalogued, Entry, Kind, Settings, Visitor};
 use std::io::Write;
 
@@ -25,6 +26,26 @@ pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
+/// The studies, with what replays them and where they come from.
+pub fn studies(out: &mut impl Write) -> Result<()> {
+    if STUDIES.is_empty() {
+        writeln!(out, "There are no studies yet.")?;
+        return Ok(());
+    }
+    for study in STUDIES {
+        writeln!(out, "{}\n  {}", study.name, wrapped(study.title, 2))?;
+        let noun = if study.rules.len() == 1 { "Rule" } else { "Rules" };
+        writeln!(
+            out,
+            "  {noun}: {}\n  {}\n",
+            study.rules.join(", "),
+            wrapped(&format!("Source: {}", study.source), 2)
+        )?;
+    }
+    writeln!(out, "bandwagon lab STUDY replays one, bandwagon lab all every one of them.")?;
+    Ok(())
+}
+
 fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n  {}", entry.name, wrapped(&format!("An agent {}.", entry.says), 2))?;
     for parameter in entry.parameters {
@@ -40,16 +61,13 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
     if entry.parameters.is_empty() {
         writeln!(out, "    no parameters")?;
     }
-    let seeds = match rules::with_rule(entry.name, &Settings::default(), IsSeeded)? {
-        true => "who has adopted at the start",
-        false => "none; the rule starts by itself",
-    };
-    writeln!(out, "  Seeds: {seeds}\n  Source: {}", entry.source)?;
+    let seeds = rules::with_rule(entry.name, &Settings::default(), Seeding)?;
+    writeln!(out, "  Seeds: {seeds}\n  Clock: {}\n  Source: {}", entry.clock, wrapped(entry.source, 10))?;
     Ok(())
 }
 
 /// Words in lines that fit a terminal, all but the first indented.
-fn wrapped(text: &str, indent: usize) -> String {
+pub fn wrapped(text: &str, indent: usize) -> String {
     let (mut lines, mut at) = (String::new(), indent);
     for word in text.split(' ') {
         let width = word.chars().count();
@@ -75,13 +93,19 @@ fn either(kind: Kind) -> String {
     }
 }
 
-/// Whether the rule takes seeds.
-struct IsSeeded;
+/// How agents start under a rule.
+struct Seeding;
 
-impl Visitor for IsSeeded {
-    type Output = bool;
+impl Visitor for Seeding {
+    type Output = String;
 
-    fn visit<R: Catalogued>(self, _: R) -> bool {
-        R::SEEDED.is_some()
+    fn visit<R: Catalogued>(self, rule: R) -> String {
+        let first = rule.columns().into_iter().next().unwrap_or_default();
+        match (R::SEEDED, R::SPREAD) {
+            (Some(_), _) if first == "adopted" => "who has adopted at the start".into(),
+            (Some(_), _) => "who starts otherwise than the others".into(),
+            (None, Some((low, high))) => format!("none; agents start evenly spread from {low} to {high}"),
+            (None, None) => "none; the rule starts by itself".into(),
+        }
     }
 }

@@ -57,13 +57,16 @@ pub fn typed(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument if is_of_run(name) => format!("{name} is an option of bandwagon run"),
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
-            format!("no command is called {}{near}; known: run, rules", one(error, ContextKind::InvalidSubcommand))
+            format!("no command is called {}{near}; known: run, rules, lab", one(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument if option.starts_with(['[', '<']) => {
+            "the name of a study is missing; bandwagon lab lists them".into()
         }
         ErrorKind::MissingRequiredArgument => {
             format!("{} missing; see bandwagon run --help", many(error, ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict if one(error, ContextKind::PriorArg) == option => format!("{name} is given twice"),
-        ErrorKind::ArgumentConflict => "options stand after the command: bandwagon run [OPTIONS]".into(),
+        ErrorKind::ArgumentConflict => "options stand after the command, as in bandwagon run [OPTIONS]".into(),
         ErrorKind::InvalidUtf8 => "an argument is not UTF-8 text".into(),
         _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").into(),
     }

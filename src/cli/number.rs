@@ -12,6 +12,11 @@ pub fn replicates(text: &str) -> Result<u32, String> {
     whole(text, 1, u32::MAX)
 }
 
+/// Replicates of a study, whose standard errors need two; the results of each are kept.
+pub fn repeats(text: &str) -> Result<u32, String> {
+    whole(text, 2, 1_000_000)
+}
+
 pub fn ticks(text: &str) -> Result<u32, String> {
     whole(text, 0, u32::MAX)
 }

@@ -1,6 +1,7 @@
 //! What was meant by what was typed: everything is looked up and checked before anything runs.
 
-use super::args::{ClockArg, RunArgs};
+use super::args::RunArgs;
+use super::beginning::Beginning;
 use super::number::grouped;
 use super::seeds::Seeds;
 use super::source;
@@ -24,6 +25,9 @@ pub struct Plan {
     pub typed: Vec<Typed>,
     pub seeds: Seeds,
     pub seeds_typed: String,
+    pub start: Option<(String, Beginning)>,
+    pub stubborn: Vec<bool>,
+    pub stubborn_typed: String,
     pub clock: Clock,
     pub until: Until,
     pub replicates: u32,
@@ -48,6 +52,12 @@ impl Plan {
         Ok(Plan {
             seeds: Seeds::from_typed(&args.seeds, &network)?,
             seeds_typed: args.seeds.clone(),
+            start: match &args.start {
+                Some(typed) => Some((typed.clone(), Beginning::from_typed(typed, &network)?)),
+                None => None,
+            },
+            stubborn: Seeds::from_option("--stubborn", &args.stubborn, &network)?.marked(&network, Key::new(seed))?,
+            stubborn_typed: args.stubborn.clone(),
             observed: observed(args, &network)?,
             network,
             network_name: args.network.clone(),
@@ -55,10 +65,7 @@ impl Plan {
             entry,
             settings,
             typed,
-            clock: match args.clock {
-                ClockArg::Synchronous => Clock::Synchronous,
-                ClockArg::RandomSequential => Clock::RandomSequential,
-            },
+            clock: args.clock.map_or_else(|| Clock::named(entry.clock), Ok)?,
             until: Until::ticks(args.ticks),
             replicates: args.repeat.replicates,
             seed,

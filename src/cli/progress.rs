@@ -1,7 +1,22 @@
 //! A progress bar, where somebody is looking.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
+use std::time::Instant;
+
+/// Says on standard error how long something took, if that is a terminal.
+pub fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    if !std::io::stderr().is_terminal() {
+        return work();
+    }
+    let spinner = ProgressBar::new_spinner().with_message(what.to_string());
+    spinner.enable_steady_tick(std::time::Duration::from_millis(120));
+    let start = Instant::now();
+    let done = work();
+    spinner.finish_and_clear();
+    let _ = writeln!(std::io::stderr(), "{what}: {:.1} s", start.elapsed().as_secs_f64());
+    done
+}
 
 /// Counts replicates on standard error; nothing is drawn if that is not a terminal.
 pub fn bar(replicates: u32) -> ProgressBar {

@@ -1,20 +1,17 @@
 //! `bandwagon run`: a rule on a network, many times.
 
-use super::number::{counted, grouped};
+use super::number::counted;
 use super::plan::Plan;
+use super::report::ADOPTED;
 use super::results::{Results, command};
 use super::seeds::Seeds;
-use super::{progress, table, values};
-use anyhow::{Result, bail, ensure};
-use bandwagon::engine::{Start, Stop};
+use super::{beginning, pictures, progress, report, values};
+use anyhow::{Result, ensure};
 use bandwagon::experiment::Experiment;
-use bandwagon::plot::{AdoptionCurve, Measure};
 use bandwagon::record::{Provenance, Record, Summary, csv};
+use bandwagon::rule::Stubborn;
 use bandwagon::rules::{self, Catalogued, Kind, Visitor};
 use std::io::Write;
-
-/// The column that counts adopters.
-const ADOPTED: &str = "adopted";
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let visited = rules::with_rule(plan.entry.name, &plan.settings, Simulate { plan, out });
@@ -33,17 +30,13 @@ impl<W: Write> Visitor for Simulate<'_, W> {
     fn visit<R: Catalogued>(self, rule: R) -> Result<()> {
         let Simulate { plan, out } = self;
         rule.fits(&plan.network).map_err(|error| values::explain(error, &plan.typed))?;
-        let start = match (&plan.seeds, R::SEEDED) {
-            (Seeds::Nobody, _) => Start::Everyone(R::State::default()),
-            (Seeds::Listed(agents), Some(state)) => Start::seeds(agents.as_slice(), state),
-            (Seeds::Random(count), Some(state)) => Start::random(*count, state),
-            (_, None) => bail!("--seeds {}: {} starts by itself, without seeds", plan.seeds_typed, plan.entry.name),
-        };
+        let start = beginning::start::<R>(plan)?;
         ensure!(
             plan.observed.is_empty() || rule.columns().iter().any(|column| column == ADOPTED),
             "--observed is for rules in which agents adopt, which is not so in {}",
             plan.entry.name
         );
+        let rule = Stubborn { rule, who: plan.stubborn.clone().into() };
         Results::within(&plan.out, |results| {
             describe(plan, out)?;
             let provenance = Provenance::begin(command(), plan.seed);
@@ -55,8 +48,8 @@ impl<W: Write> Visitor for Simulate<'_, W> {
             let record = record?;
             let summaries = record.columns().iter().map(|column| record.summary(column, plan.level));
             let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
-            write(plan, (&record, &summaries), results, provenance)?;
-            report(plan, (&record, &summaries), out)?;
+            write((plan, R::AMOUNTS), (&record, &summaries), results, provenance)?;
+            report::report((plan, R::AMOUNTS), (&record, &summaries), out)?;
             Ok(results.say(out)?)
         })
     }
@@ -78,12 +71,20 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if !parameters.is_empty() {
         writeln!(out, "         {}", parameters.join(", "))?;
     }
-    writeln!(out, "Seeds    {}", seeds(plan))?;
+    match &plan.start {
+        Some((typed, _)) => writeln!(out, "Start    {typed}")?,
+        None => writeln!(out, "Seeds    {}", seeds(plan))?,
+    }
+    let stubborn = plan.stubborn.iter().filter(|&&stubborn| stubborn).count();
+    if stubborn > 0 {
+        writeln!(out, "Stubborn {} ({})", plan.stubborn_typed, counted(stubborn, "agent"))?;
+    }
     writeln!(
         out,
-        "Run      {} of at most {}, --seed {}",
+        "Run      {} of at most {}, {} clock, --seed {}",
         counted(plan.replicates as usize, "replicate"),
         counted(plan.until.last_tick() as usize, "tick"),
+        plan.clock.name(),
         plan.seed
     )?;
     Ok(())
@@ -115,45 +116,14 @@ fn seeds(plan: &Plan) -> String {
     }
 }
 
-fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut impl Write) -> Result<()> {
-    for summary in summaries {
-        let column = summary.column.as_str();
-        let agents = grouped(summary.n_agents);
-        if column == ADOPTED {
-            writeln!(out, "\nAgents who have adopted, of {agents}")?;
-            table::curve(out, &plan.unit, summary, &plan.observed)?;
-            table::milestones(out, &plan.unit, record, (column, plan.level), &plan.observed)?;
-            if record.last(column)?.iter().all(|&last| last == 0.0) {
-                writeln!(out, "  Nobody ever adopted. Who starts? Give --seeds.")?;
-            }
-        } else {
-            writeln!(out, "\n{column} per {}, in units, summed over {agents} agents", plan.unit)?;
-            table::curve(out, &plan.unit, summary, &[])?;
-        }
-    }
-    let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
-    let all = record.replicates().len();
-    let ended = match (rested, all) {
-        (1, 1) => "The replicate came to rest".into(),
-        (0, 1) => "The replicate was still moving".into(),
-        _ if rested == all => format!("All {} replicates came to rest", grouped(all)),
-        _ if rested == 0 => format!("All {} replicates were still moving", grouped(all)),
-        _ => format!("{} replicates came to rest, the others were still moving", table::of(rested, all)),
-    };
-    let last = format!(" at {} {}, the last", plan.unit, grouped(plan.until.last_tick() as usize));
-    writeln!(out, "  {ended}{}.", if rested == all { "" } else { last.as_str() })?;
-    Ok(())
-}
-
 fn write(
-    plan: &Plan,
+    (plan, amounts): (&Plan, &[&str]),
     (record, summaries): (&Record, &[Summary]),
     results: &mut Results,
     mut provenance: Provenance,
 ) -> Result<()> {
-    for summary in summaries {
-        let name = if summary.column == ADOPTED { "adoption" } else { summary.column.as_str() };
-        results.picture(name, &picture(plan, summary)?)?;
+    for (name, picture) in pictures::of((plan, amounts), (record, summaries), &parameters(plan))? {
+        results.picture(&name, &picture)?;
     }
     results.file("series.csv", |file| csv::series(file, summaries))?;
     results.file("replicates.csv", |file| csv::replicates(file, record))?;
@@ -173,26 +143,13 @@ fn write(
     {
         provenance.parameters.insert(name.into(), value.into());
     }
+    if let Some((typed, _)) = &plan.start {
+        provenance.parameters.insert("start".into(), typed.as_str().into());
+    }
+    if plan.stubborn.contains(&true) {
+        provenance.parameters.insert("stubborn".into(), plan.stubborn_typed.as_str().into());
+    }
     provenance.parameters.insert("clock".into(), serde_json::to_value(plan.clock)?);
     provenance.parameters.insert("level".into(), plan.level.into());
     results.json("provenance.json", &provenance.finish())
-}
-
-fn picture(plan: &Plan, summary: &Summary) -> Result<AdoptionCurve> {
-    let mut said = parameters(plan);
-    said.push(counted(summary.n_agents, "agent"));
-    if !matches!(plan.seeds, Seeds::Nobody) {
-        said.push(format!("seeds {}", plan.seeds_typed));
-    }
-    said.push(counted(summary.n_replicates, "replicate"));
-    let measure = if summary.column == ADOPTED { Measure::Share } else { Measure::Mean };
-    let mut picture = AdoptionCurve::new(format!("{} on {}", plan.entry.name, plan.network_name))
-        .subtitle(said.join("; "))
-        .unit(plan.unit.as_str())
-        .measure(measure)
-        .arm("simulated", summary)?;
-    if !plan.observed.is_empty() {
-        picture = picture.observed("observed", &plan.observed)?;
-    }
-    Ok(picture)
 }

@@ -2,7 +2,9 @@
 
 use super::number::{counted, grouped};
 use anyhow::{Context, Result, bail, ensure};
+use bandwagon::engine::Start;
 use bandwagon::network::{Agent, Network};
+use bandwagon::random::Key;
 use std::collections::HashMap;
 
 #[derive(Debug)]
@@ -14,7 +16,12 @@ pub enum Seeds {
 
 impl Seeds {
     pub fn from_typed(text: &str, network: &Network) -> Result<Seeds> {
-        let place = || format!("--seeds {text}");
+        Seeds::from_option("--seeds", text, network)
+    }
+
+    /// What was typed after an option that names agents.
+    pub fn from_option(option: &str, text: &str, network: &Network) -> Result<Seeds> {
+        let place = || format!("{option} {text}");
         let listed = |agents: Vec<Agent>| if agents.is_empty() { Seeds::Nobody } else { Seeds::Listed(agents) };
         match text.split_once(':') {
             Some(("random", k)) => count(k, network).map(|k| if k == 0 { Seeds::Nobody } else { Seeds::Random(k) }),
@@ -27,6 +34,16 @@ impl Seeds {
             }
         }
         .with_context(place)
+    }
+
+    /// Whether each agent is among them; random ones are drawn by `key`.
+    pub fn marked(&self, network: &Network, key: Key) -> bandwagon::Result<Vec<bool>> {
+        let who = match self {
+            Seeds::Nobody => Start::Everyone(false),
+            Seeds::Listed(agents) => Start::seeds(agents.as_slice(), true),
+            Seeds::Random(count) => Start::random(*count, true),
+        };
+        who.states(network.n_agents(), key)
     }
 }
 

@@ -18,14 +18,19 @@ fn ticks(first: usize, last: usize) -> Vec<usize> {
     ticks
 }
 
-/// Columns flush right, as wide as what is in them.
-fn aligned(out: &mut impl Write, rows: &[Vec<String>]) -> Result<()> {
+/// Columns flush right but for those listed, as wide as what is in them.
+pub fn aligned(out: &mut impl Write, rows: &[Vec<String>], flush_left: &[usize]) -> Result<()> {
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.chars().count()).max();
     for row in rows {
+        let mut line = String::new();
         for (column, text) in row.iter().enumerate() {
-            write!(out, "  {text:>width$}", width = width(column).unwrap_or(0).max(5))?;
+            let width = width(column).unwrap_or(0).max(5);
+            line += &match flush_left.contains(&column) {
+                true => format!("  {text:<width$}"),
+                false => format!("  {text:>width$}"),
+            };
         }
-        writeln!(out)?;
+        writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
 }
@@ -54,7 +59,7 @@ pub fn curve(out: &mut impl Write, unit: &str, summary: &Summary, observed: &[f6
         row.extend(banded.then(|| format!("{} to {}", trimmed(moment.low, places), trimmed(moment.high, places))));
         rows.push(row);
     }
-    aligned(out, &rows)
+    aligned(out, &rows, &[])
 }
 
 /// When 10, 50 and 90 % of the agents had adopted: observed, if anything was, and simulated.

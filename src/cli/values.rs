@@ -85,7 +85,7 @@ fn setting(parameter: &Parameter, text: &str, network: &Network, (key, lane): (K
 }
 
 /// A column of numbers without gaps.
-fn numbers(name: &str, network: &Network) -> Result<Vec<f64>> {
+pub fn numbers(name: &str, network: &Network) -> Result<Vec<f64>> {
     let values = column(name, network)?;
     match values.iter().position(|value| value.is_nan()) {
         None => Ok(values),
@@ -115,7 +115,7 @@ pub fn column(name: &str, network: &Network) -> Result<Vec<f64>> {
     }
 }
 
-fn pair(text: &str) -> Result<(f64, f64)> {
+pub fn pair(text: &str) -> Result<(f64, f64)> {
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     match text.split_once(',').map(|(a, b)| (number(a), number(b))) {
         Some((Some(a), Some(b))) => Ok((a, b)),

@@ -42,7 +42,7 @@ impl Clock {
     /// ```
     pub fn named(name: &str) -> Result<Clock> {
         let known = Clock::ALL.iter().find(|clock| clock.name() == name);
-        known.copied().ok_or_else(|| Error::unknown("clock", name, Clock::ALL.iter().map(|clock| clock.name())))
+        known.copied().ok_or_else(|| Error::unknown("clock", name, Clock::ALL.map(Clock::name).into_iter()))
     }
 }
 

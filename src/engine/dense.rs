@@ -1,11 +1,11 @@
 //! One half of a tick for everybody.
 
 use super::sight::{Sight, World};
+use super::spread::{Job, carry_out};
 use super::stirred::Stirred;
 use crate::network::Agent;
 use crate::random::Stream;
 use crate::rule::Rule;
-use rayon::prelude::*;
 use std::cell::Cell;
 
 /// Agents per chunk: enough to make a task worth its handing over, few enough to share out hubs.
@@ -24,9 +24,9 @@ pub(super) struct Half<'a, R> {
 impl<R: Rule> Half<'_, R> {
     /// Everybody's next state, into `next`.
     pub fn next_all(&self, world: &World<'_, R>, next: &mut [R::State]) -> Stirred {
-        let chunks = next.chunks_mut(CHUNK).zip((0..).step_by(CHUNK)).collect();
-        let parts = self.each(chunks, |(next, first)| self.next_chunk(world, next, first));
-        Stirred::collect(parts, world.board.n_columns())
+        let chunks = next.chunks_mut(CHUNK).zip((0..).step_by(CHUNK));
+        let job = |(next, first)| -> Job<'_> { Box::new(move || self.next_chunk(world, next, first)) };
+        self.collect(chunks.map(job), world)
     }
 
     fn next_chunk(&self, world: &World<'_, R>, next: &mut [R::State], first: Agent) -> Stirred {
@@ -46,16 +46,15 @@ impl<R: Rule> Half<'_, R> {
         let rows = world.network.outgoing();
         let n_agents = rows.n_agents();
         let mut rest = acts;
-        let mut chunks = Vec::with_capacity(n_agents.div_ceil(CHUNK));
+        let mut jobs: Vec<Job<'_>> = Vec::with_capacity(n_agents.div_ceil(CHUNK));
         for first in (0..n_agents).step_by(CHUNK) {
             let last = (first + CHUNK).min(n_agents);
             let arcs = (rows.starts()[last] - rows.starts()[first]) as usize;
             let (chunk, tail) = rest.split_at_mut(arcs);
-            chunks.push((chunk, first as Agent..last as Agent));
+            jobs.push(Box::new(move || self.act_chunk(world, chunk, first as Agent..last as Agent)));
             rest = tail;
         }
-        let parts = self.each(chunks, |(acts, agents)| self.act_chunk(world, acts, agents));
-        Stirred::collect(parts, world.board.n_columns())
+        self.collect(jobs, world)
     }
 
     fn act_chunk(&self, world: &World<'_, R>, acts: &mut [R::Act], agents: std::ops::Range<Agent>) -> Stirred {
@@ -102,12 +101,8 @@ impl<R: Rule> Half<'_, R> {
         read_board.get()
     }
 
-    /// `work` on every chunk, in parallel if that is wanted; the results are in the order of the chunks.
-    pub fn each<T: Send>(&self, chunks: Vec<T>, work: impl Fn(T) -> Stirred + Send + Sync) -> Vec<Stirred> {
-        if self.parallel && chunks.len() > 1 {
-            chunks.into_par_iter().map(work).collect()
-        } else {
-            chunks.into_iter().map(work).collect()
-        }
+    /// Every job done, and what came of them put together in their order.
+    pub fn collect<'j>(&self, jobs: impl IntoIterator<Item = Job<'j>>, world: &World<'_, R>) -> Stirred {
+        Stirred::collect(carry_out(jobs.into_iter().collect(), self.parallel), world.board.n_columns())
     }
 }

@@ -18,7 +18,16 @@ impl<'a, R: Rule> Encounter<'a, R> {
     /// The same, with no ties if `me` sees neither.
     pub fn seen_or_not(world: &'a World<'a, R>, me: Agent, [one, other]: [Agent; 2]) -> Self {
         let pair = [one.min(other), one.max(other)];
-        Encounter { world, me, ties: pair.map(|other| world.tie(me, other)) }
+        // Without acts only the two themselves look. Where every arc has its reverse and none a weight, there is nothing to
+        // look up: they are tied, and their arcs carry nothing.
+        let network = world.network;
+        let plain = world.pairing.is_none() && network.is_symmetric() && network.weights().is_none();
+        let tie = |other| match other == me {
+            true => None,
+            false if plain => Some(world.plain_tie(other)),
+            false => world.tie(me, other),
+        };
+        Encounter { world, me, ties: pair.map(tie) }
     }
 }
 

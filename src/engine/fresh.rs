@@ -3,6 +3,7 @@
 use super::dense::{CHUNK, Half};
 use super::marks::Marks;
 use super::sight::{Sight, World};
+use super::spread::Job;
 use super::stirred::Stirred;
 use crate::network::{Agent, Network};
 use crate::rule::{Board, Rule, Tie, View};
@@ -13,24 +14,26 @@ impl<R: Rule> Half<'_, R> {
     ///
     /// The rule is asked for everybody, but for most no state has to be fetched.
     pub fn next_fresh(&self, world: &World<'_, R>, touched: &Marks, next: &mut [R::State]) -> Stirred {
-        let chunks = next.chunks_mut(CHUNK).zip((0..).step_by(CHUNK)).collect();
-        let parts = self.each(chunks, |(next, first)| {
-            let mut stirred = Stirred::none(world.board.n_columns());
-            let read_board = Cell::new(false);
-            for (slot, me) in next.iter_mut().zip(first..) {
-                let mut coin = self.stream.coin(me, 0, self.tick);
-                let sight = Sight { world, me, read_board: &read_board };
-                let state = if touched.has(me) {
-                    self.rule.next(sight, &mut coin)
-                } else {
-                    self.rule.next(Blank(sight), &mut coin)
-                };
-                *slot = stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
-            }
-            stirred.read_board = read_board.get();
-            stirred
-        });
-        Stirred::collect(parts, world.board.n_columns())
+        let chunks = next.chunks_mut(CHUNK).zip((0..).step_by(CHUNK));
+        let job = |(next, first)| -> Job<'_> { Box::new(move || self.fresh_chunk(world, touched, next, first)) };
+        self.collect(chunks.map(job), world)
+    }
+
+    fn fresh_chunk(&self, world: &World<'_, R>, touched: &Marks, next: &mut [R::State], first: Agent) -> Stirred {
+        let mut stirred = Stirred::none(world.board.n_columns());
+        let read_board = Cell::new(false);
+        for (slot, me) in next.iter_mut().zip(first..) {
+            let mut coin = self.stream.coin(me, 0, self.tick);
+            let sight = Sight { world, me, read_board: &read_board };
+            let state = if touched.has(me) {
+                self.rule.next(sight, &mut coin)
+            } else {
+                self.rule.next(Blank(sight), &mut coin)
+            };
+            *slot = stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
+        }
+        stirred.read_board = read_board.get();
+        stirred
     }
 }
 

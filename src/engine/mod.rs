@@ -15,6 +15,7 @@ mod sequential;
 mod sight;
 mod simulation;
 mod sparse;
+mod spread;
 mod start;
 mod stirred;
 mod turn;

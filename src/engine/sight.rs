@@ -30,6 +30,12 @@ impl<R: Rule> World<'_, R> {
 }
 
 impl<R: Rule> World<'_, R> {
+    /// A tie to another by an arc that carries neither weight nor acts.
+    pub fn plain_tie(&self, other: Agent) -> Tie<R> {
+        let nothing = R::Act::default();
+        Tie { other, weight: 1.0, state: self.states[other as usize], given: nothing, received: nothing }
+    }
+
     /// The tie of `me` to one of those who influence it; `None` if the other does not.
     pub fn tie(&self, me: Agent, other: Agent) -> Option<Tie<R>> {
         let World { network, pairing, states, acts, .. } = *self;

@@ -2,10 +2,10 @@
 
 use super::dense::Half;
 use super::sight::{Sight, World};
+use super::spread::Job;
 use super::stirred::Stirred;
 use crate::network::Agent;
 use crate::rule::Rule;
-use rayon::prelude::*;
 use std::cell::Cell;
 
 /// Awake agents per chunk.
@@ -45,17 +45,17 @@ impl<R: Rule> Half<'_, R> {
         awake: &[Agent],
         work: impl Fn(&[Agent], &mut Stirred, &mut Vec<T>) + Send + Sync,
     ) -> (Stirred, Vec<T>) {
-        let n_columns = world.board.n_columns();
-        let one = |agents: &[Agent]| {
-            let (mut stirred, mut moves) = (Stirred::none(n_columns), vec![]);
-            work(agents, &mut stirred, &mut moves);
-            (stirred, moves)
-        };
-        let (parts, moves): (Vec<Stirred>, Vec<Vec<T>>) = if self.parallel && awake.len() > CHUNK {
-            awake.par_chunks(CHUNK).map(one).unzip()
-        } else {
-            awake.chunks(CHUNK).map(one).unzip()
-        };
-        (Stirred::collect(parts, n_columns), moves.into_iter().flatten().collect())
+        let (n_columns, work) = (world.board.n_columns(), &work);
+        let mut moves: Vec<Vec<T>> = vec![];
+        moves.resize_with(awake.len().div_ceil(CHUNK), Vec::new);
+        let jobs = awake.chunks(CHUNK).zip(&mut moves).map(|(agents, moves)| -> Job<'_> {
+            Box::new(move || {
+                let mut stirred = Stirred::none(n_columns);
+                work(agents, &mut stirred, moves);
+                stirred
+            })
+        });
+        let stirred = self.collect(jobs, world);
+        (stirred, moves.into_iter().flatten().collect())
     }
 }

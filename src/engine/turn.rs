@@ -4,7 +4,7 @@ use super::sight::{Sight, World, has_acts};
 use super::simulation::Simulation;
 use crate::network::Agent;
 use crate::random::{Coin, Purpose, Stream};
-use crate::rule::{Rule, Tally, View};
+use crate::rule::{Rule, View};
 use std::cell::Cell;
 
 /// What came of a turn.
@@ -29,7 +29,12 @@ impl Turn {
 
 impl<R: Rule> Simulation<'_, R> {
     /// `me` goes where `whereto` says, and the board with it.
-    pub(super) fn move_now(&mut self, me: Agent, mut coin: Coin, whereto: impl Fn(Sight<'_, R>, &mut Coin) -> R::State) -> Turn {
+    pub(super) fn move_now(
+        &mut self,
+        me: Agent,
+        mut coin: Coin,
+        whereto: impl Fn(Sight<'_, R>, &mut Coin) -> R::State,
+    ) -> Turn {
         let (world, read_board) = (self.world(), Cell::new(false));
         let state = whereto(Sight { world: &world, me, read_board: &read_board }, &mut coin);
         Turn { changed: self.put(me, state), drew: coin.was_drawn() }
@@ -41,9 +46,7 @@ impl<R: Rule> Simulation<'_, R> {
         if state == old {
             return false;
         }
-        let mut tally = Tally::new(self.board.n_columns());
-        tally.replace(self.rule, old, state);
-        self.board.absorb(&tally);
+        self.board.replace(self.rule, old, state);
         self.states[me as usize] = state;
         true
     }

@@ -85,12 +85,7 @@ impl<S: State> Experiment<S> {
             done();
             series
         };
-        let replicates: Result<Vec<Series>> = if spread {
-            (0..self.replicates).map(one).collect()
-        } else {
-            (0..self.replicates).into_par_iter().map(one).collect()
-        };
-        Ok(Record::new(network.n_agents(), rule.columns(), replicates?))
+        Ok(Record::new(network.n_agents(), rule.columns(), all(self.replicates, !spread, &one)?))
     }
 
     fn replicate<R: Rule<State = S>>(
@@ -106,6 +101,12 @@ impl<S: State> Experiment<S> {
         let stop = simulation.clock(self.clock).parallel(parallel).run(self.until, &mut curve);
         Ok(Series { replicate, stop, values: curve.0 })
     }
+}
+
+/// Every replicate, in parallel if that is wanted, in their order. The work is behind a pointer so that what spreads it is
+/// compiled once, and not once for every rule.
+fn all(replicates: u32, parallel: bool, one: &(dyn Fn(u32) -> Result<Series> + Sync)) -> Result<Vec<Series>> {
+    if parallel { (0..replicates).into_par_iter().map(one).collect() } else { (0..replicates).map(one).collect() }
 }
 
 /// Writes down the board after every tick.

@@ -56,8 +56,12 @@ pub struct Finding {
 
 impl Finding {
     /// How far the simulated number lies from the published one, or from the nearer end of its range; 0 within it.
+    /// NaN if what was simulated is no number.
     pub fn distance(&self) -> f64 {
         let value = self.simulated.value;
+        if value.is_nan() {
+            return value;
+        }
         match self.published {
             Published::Value(published) => (value - published).abs(),
             Published::Range(low, high) => (low - value).max(value - high).max(0.0),
@@ -100,6 +104,7 @@ mod tests {
             assert_eq!(finding(published, agreeing, criterion).agrees(), Some(true), "{criterion:?}");
             assert_eq!(finding(published, apart, criterion).agrees(), Some(false), "{criterion:?}");
         }
+        assert_eq!(finding(range, f64::NAN, Criterion::Within(9.0)).agrees(), Some(false));
         assert_eq!(finding(range, 100.0, Criterion::None).agrees(), None);
         assert!((finding(range, 11.0, Criterion::None).distance() - 2.0).abs() < 1e-12);
     }

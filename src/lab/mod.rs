@@ -1,19 +1,55 @@
 //! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
 
+mod anderson_holt_1997;
+mod asch_1955;
+mod asch_1956;
+mod asch_rooms;
+mod bass_1969;
+mod bikhchandani_1992;
+mod deffuant_2000;
+mod degroot_1974;
 mod finding;
+mod friedkin_johnsen_1990;
+mod goldstein_2008;
+mod granovetter_1978;
+mod in_turn;
+mod kirman_1993;
 mod measured;
 mod medical_innovation;
+mod middle;
+mod milgram_1969;
+pub mod page;
+mod replay;
 mod study;
+pub mod table;
+mod voter_1975;
+mod watts_2002;
 
 pub use finding::{Basis, Criterion, Finding, Published};
 pub use measured::Measured;
 pub use medical_innovation::MedicalInnovation;
+pub use replay::Replay;
 pub use study::{Outcome, Run, Study};
 
 use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
-pub const STUDIES: &[Study] = &[];
+pub const STUDIES: &[Study] = &[
+    asch_1955::STUDY,
+    asch_1956::STUDY,
+    milgram_1969::STUDY,
+    bikhchandani_1992::STUDY,
+    anderson_holt_1997::STUDY,
+    granovetter_1978::STUDY,
+    watts_2002::STUDY,
+    voter_1975::STUDY,
+    kirman_1993::STUDY,
+    bass_1969::STUDY,
+    degroot_1974::STUDY,
+    friedkin_johnsen_1990::STUDY,
+    deffuant_2000::STUDY,
+    goldstein_2008::STUDY,
+];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

@@ -88,14 +88,26 @@ pub(super) fn threads_do_not_matter<R: Rule>(rule: &R, trial: &Trial<R::State>) 
     let record = record(rule, trial);
     for pool in POOLS.iter() {
         for sweep in [Sweep::Dense, Sweep::Sparse] {
-            let run = pool.install(|| Run::of(rule, trial, sweep, true));
+            let run = inside(pool, || Run::of(rule, trial, sweep, true));
             alone.equals(&run, 0, trial, Law::Threads)?;
         }
-        if pool.install(|| self::record(rule, trial)) != record {
+        if inside(pool, || self::record(rule, trial)) != record {
             return Err(trial.broken(Law::Threads, trial.ticks, None, "records differ"));
         }
     }
     Ok(())
+}
+
+/// The work done on a pool's threads.
+fn inside<T: Send>(pool: &ThreadPool, work: impl FnOnce() -> T + Send) -> T {
+    let (mut work, mut done) = (Some(work), None);
+    on_threads_of(pool, &mut || done = work.take().map(|work| work()));
+    done.expect("the pool does what it is handed")
+}
+
+/// Behind a pointer, so that what hands the work over is compiled once, and not once for every rule.
+fn on_threads_of(pool: &ThreadPool, work: &mut (dyn FnMut() + Send)) {
+    pool.install(work);
 }
 
 /// Three replicates: fewer than some numbers of threads, more than others.
@@ -105,8 +117,8 @@ fn record<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Record {
 }
 
 pub(super) fn resume_equals_run<R: Rule>(rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
-    for clock in [Clock::Synchronous, Clock::RandomSequential] {
-        if clock == Clock::RandomSequential && trial.network.n_agents() > SEQUENTIAL {
+    for clock in Clock::ALL {
+        if clock != Clock::Synchronous && trial.network.n_agents() > SEQUENTIAL {
             continue;
         }
         let run = Run::on(simulation(rule, trial).clock(clock), trial.ticks);
@@ -123,5 +135,5 @@ pub(super) fn resume_equals_run<R: Rule>(rule: &R, trial: &Trial<R::State>) -> R
     Ok(())
 }
 
-/// The random sequential clock is tried up to this many agents; it knows no chunks and no frontier.
+/// The clocks under which agents move one after the other are tried up to this many agents; they know no chunks and no frontier.
 const SEQUENTIAL: usize = 1_000;

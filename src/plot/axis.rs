@@ -25,6 +25,19 @@ impl Axis {
         Axis { low: from * step, high: to * step, step }
     }
 
+    /// Round numbers as `around`, but without zero: for points and lines that lie far from it.
+    pub fn tight(low: f64, high: f64, most: usize) -> Axis {
+        let step = rounds(high - low).find(|&step| ceil(high / step) - floor(low / step) <= most as f64);
+        let step = step.unwrap_or(high - low);
+        Axis { low: floor(low / step) * step, high: ceil(high / step) * step, step }
+    }
+
+    /// An axis that starts and ends with the data, with at most `most` steps between round numbers.
+    pub fn between(low: f64, high: f64, most: usize) -> Axis {
+        let step = rounds(high - low).find(|step| (high - low) / step <= most as f64).unwrap_or(high - low);
+        Axis { low, high, step }
+    }
+
     /// Whole ticks from 0 to `last`, at most `most` steps; the axis ends with the data, not at a round number.
     pub fn ticks(last: usize, most: usize) -> Axis {
         let last = last.max(1) as f64;
@@ -120,6 +133,13 @@ mod tests {
         assert_eq!(written(Axis::ticks(0, 9)), ["0", "1"]);
         assert_eq!(Axis::ticks(5_000, 9).step, 1_000.0);
         assert_eq!(Axis::ticks(17, 9).high, 17.0);
+    }
+
+    #[test]
+    fn tight_axes_are_round_and_leave_zero_out() {
+        assert_eq!(written(Axis::tight(96.2, 99.1, 5)), ["96", "97", "98", "99", "100"]);
+        assert_eq!(written(Axis::tight(-0.31, -0.28, 5)), ["−0.31", "−0.30", "−0.29", "−0.28"]);
+        assert_eq!(written(Axis::between(5.0, 29.0, 6)), ["5", "10", "15", "20", "25"]);
     }
 
     #[test]

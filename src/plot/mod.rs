@@ -1,4 +1,4 @@
-//! Pictures of what happened: adoption curves with their bands, as SVG text or PNG bytes.
+//! Pictures of what happened: adoption curves, and published points on simulated bands, as SVG text or PNG bytes.
 //!
 //! A picture is a value: say what it shows, then ask for its bytes. Nothing here touches a file.
 //!
@@ -25,7 +25,7 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! Invariants: the vertical axes contain zero; the same input gives the same bytes, since the one font is part of the
+//! Invariants: the vertical axes contain zero, but for charts whose values all lie far from it; the same input gives the same bytes, since the one font is part of the
 //! crate; colours stay apart for colour-blind readers, and dashes keep the arms apart in grey.
 //!
 //! Cost: a picture of thousands of ticks draws what its pixels can show, not every tick.
@@ -34,11 +34,14 @@ mod adoption;
 mod axis;
 mod canvas;
 mod chart;
+mod curves;
 mod font;
 mod legend;
 mod page;
 mod panel;
 mod png;
+mod points;
+mod scale;
 mod svg;
 mod theme;
 mod thin;

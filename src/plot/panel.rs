@@ -1,4 +1,4 @@
-//! One panel: curves, bands and dots over ticks, between light gridlines.
+//! One panel: curves, bands, intervals and dots between light gridlines.
 
 use plotters::prelude::RGBColor;
 use plotters::style::text_anchor::HPos;
@@ -6,27 +6,40 @@ use plotters::style::text_anchor::HPos;
 use super::axis::Axis;
 use super::canvas::{Canvas, Surface};
 use super::font;
+use super::scale::Scale;
 use super::theme::{self, Look, Marker};
 use super::thin::{self, Point};
 use crate::error::Result;
 
-/// How many dots of one series a panel shows at most.
-const MOST_DOTS: usize = 60;
+/// The height of a line of a name below the plot.
+const NAME: f64 = 14.0;
 
 /// A curve with its band, in the unit of the vertical axis.
 pub(super) struct Curve {
     pub look: Look,
-    /// Tick and mean.
+    /// Place and mean.
     pub mean: Vec<Point>,
-    /// Tick, low, high; empty where there is no band.
+    /// Place, low, high; empty where there is no band.
     pub band: Vec<(f64, f64, f64)>,
+}
+
+/// A mark on its interval, in the unit of the vertical axis.
+pub(super) struct Interval {
+    pub look: Look,
+    /// The left and the right end, as shares of the width of the plot.
+    pub across: (f64, f64),
+    pub mean: f64,
+    pub low: f64,
+    pub high: f64,
 }
 
 /// A series of observed values, in the unit of the vertical axis.
 pub(super) struct Dots {
     pub marker: Marker,
     pub colour: RGBColor,
-    /// Tick and value.
+    /// Only dots at multiples of this are drawn.
+    pub stride: usize,
+    /// Place and value.
     pub values: Vec<Point>,
 }
 
@@ -42,10 +55,12 @@ pub(super) struct Frame {
 /// What a panel shows.
 pub(super) struct Panel {
     pub title: String,
-    pub time: String,
-    pub ticks: Axis,
+    /// What the horizontal axis shows.
+    pub name: String,
+    pub across: Scale,
     pub values: Axis,
     pub curves: Vec<Curve>,
+    pub intervals: Vec<Interval>,
     pub dots: Vec<Dots>,
 }
 
@@ -56,42 +71,54 @@ struct Placed<'a> {
     right: f64,
     top: f64,
     bottom: f64,
+    /// What the names below take beyond one line.
+    more: f64,
 }
 
 impl Panel {
     /// Draws the panel. The labels of the vertical axis stand to the left of the plot, flush with the title.
     pub fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
-        let widths = self.values.marks().into_iter().map(|mark| font::width(&self.values.write(mark), theme::TICK));
-        let labels = widths.fold(0.0, f64::max);
-        let last = self.ticks.write(self.ticks.high);
-        // The last label of the time axis is centred on the end of the plot: half of it may reach this far into the margin.
+        let labels = self.margin();
+        let last = self.across.last();
+        // The last label of the horizontal axis is centred on the end of the plot: half of it may reach this far into the margin.
         let spill = (font::width(&last, theme::TICK) / 2.0 - theme::MARGIN / 2.0).max(0.0);
-        let placed = Placed {
-            panel: self,
-            left: frame.left + labels + 8.0,
-            right: frame.right - theme::DOT - spill,
-            top: frame.title + 18.0,
-            bottom: frame.bottom,
-        };
+        let (left, right) = (frame.left + labels, frame.right - theme::DOT - spill);
+        let lines = self.across.labels(right - left).iter().map(|label| label.1.len()).max();
+        let more = lines.unwrap_or(1).saturating_sub(1) as f64 * NAME;
+        let placed = Placed { panel: self, left, right, top: frame.title + 18.0, bottom: frame.bottom - more, more };
         let title = font::fit(&self.title, theme::LABEL, frame.right - frame.left);
         canvas.text(&title, (frame.left, frame.title), (theme::LABEL, theme::INK), HPos::Left)?;
         placed.grid(canvas)?;
-        placed.time(canvas)?;
+        placed.across(canvas)?;
         placed.bands(canvas)?;
+        placed.intervals(canvas)?;
         placed.lines(canvas)?;
         placed.dots(canvas)
+    }
+
+    /// Room for the labels of the vertical axis.
+    pub fn margin(&self) -> f64 {
+        let widths = self.values.marks().into_iter().map(|mark| font::width(&self.values.write(mark), theme::TICK));
+        widths.fold(0.0, f64::max) + 8.0
     }
 }
 
 impl Placed<'_> {
-    fn at(&self, tick: f64, value: f64) -> Point {
-        let x = self.left + self.panel.ticks.place(tick) * (self.right - self.left);
-        (x, self.bottom - self.panel.values.place(value) * (self.bottom - self.top))
+    fn x(&self, share: f64) -> f64 {
+        self.left + share * (self.right - self.left)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        self.bottom - self.panel.values.place(value) * (self.bottom - self.top)
+    }
+
+    fn at(&self, place: f64, value: f64) -> Point {
+        (self.x(self.panel.across.place(place)), self.y(value))
     }
 
     fn grid<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
         for mark in self.panel.values.marks() {
-            let (_, y) = self.at(0.0, mark);
+            let y = self.y(mark);
             let half = 0.5;
             let colour = if mark == 0.0 { theme::BASELINE } else { theme::GRID };
             canvas.slab((self.left, y - half), (self.right + theme::DOT, y + half), (colour, 1.0))?;
@@ -101,25 +128,42 @@ impl Placed<'_> {
         Ok(())
     }
 
-    fn time<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
-        for mark in self.panel.ticks.marks() {
-            let (x, _) = self.at(mark, 0.0);
-            canvas.slab((x - 0.5, self.bottom), (x + 0.5, self.bottom + 4.5), (theme::BASELINE, 1.0))?;
-            let label = self.panel.ticks.write(mark);
-            canvas.text(&label, (x, self.bottom + 17.0), (theme::TICK, theme::SOFT), HPos::Center)?;
+    fn across<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
+        let across = &self.panel.across;
+        for (share, lines) in across.labels(self.right - self.left) {
+            let x = self.x(share);
+            if across.is_ticked() {
+                canvas.slab((x - 0.5, self.bottom), (x + 0.5, self.bottom + 4.5), (theme::BASELINE, 1.0))?;
+            }
+            for (line, label) in lines.iter().enumerate() {
+                let y = self.bottom + 17.0 + line as f64 * NAME;
+                canvas.text(label, (x, y), (theme::TICK, theme::SOFT), HPos::Center)?;
+            }
         }
         let middle = f64::midpoint(self.left, self.right);
-        let time = font::fit(&self.panel.time, theme::LABEL, self.right - self.left);
-        canvas.text(&time, (middle, self.bottom + 36.0), (theme::LABEL, theme::INK), HPos::Center)
+        let name = font::fit(&self.panel.name, theme::LABEL, self.right - self.left);
+        canvas.text(&name, (middle, self.bottom + 36.0 + self.more), (theme::LABEL, theme::INK), HPos::Center)
+    }
+
+    fn intervals<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
+        for Interval { look, across, mean, low, high } in &self.panel.intervals {
+            let (left, right) = (self.x(across.0), self.x(across.1));
+            if high > low {
+                canvas.slab((left, self.y(*high)), (right, self.y(*low)), (look.colour, look.veil))?;
+            }
+            let y = self.y(*mean);
+            canvas.line(&[(left, y), (right, y)], (look.colour, theme::STROKE), look.dashes)?;
+        }
+        Ok(())
     }
 
     fn bands<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
         for Curve { look, band, .. } in &self.panel.curves {
-            let edge = |&(tick, low, high): &(f64, f64, f64)| (self.at(tick, low), self.at(tick, high));
+            let edge = |&(place, low, high): &(f64, f64, f64)| (self.at(place, low), self.at(place, high));
             let edges: Vec<_> = band.iter().map(edge).map(|((x, low), (_, high))| (x, low, high)).collect();
             match edges[..] {
                 [] => {}
-                // A single tick has no width: its band is a bar.
+                // A single place has no width: its band is a bar.
                 [(x, low, high)] => canvas.slab((x - 3.0, high), (x + 3.0, low), (look.colour, look.veil))?,
                 _ => canvas.veil(&thin::band(&edges), look.colour, look.veil)?,
             }
@@ -130,7 +174,7 @@ impl Placed<'_> {
     fn lines<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
         // The first arm is drawn last: it is the one the picture is about.
         for Curve { look, mean, .. } in self.panel.curves.iter().rev() {
-            let points: Vec<Point> = mean.iter().map(|&(tick, mean)| self.at(tick, mean)).collect();
+            let points: Vec<Point> = mean.iter().map(|&(place, mean)| self.at(place, mean)).collect();
             match points[..] {
                 [only] => canvas.disc(only, theme::DOT, look.colour)?,
                 _ => {
@@ -144,10 +188,9 @@ impl Placed<'_> {
     }
 
     fn dots<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
-        for Dots { marker, colour, values } in &self.panel.dots {
-            let stride = thin::stride(values.len(), MOST_DOTS);
-            for &(tick, value) in values.iter().filter(|(tick, _)| (*tick as usize).is_multiple_of(stride)) {
-                canvas.mark(self.at(tick, value), *marker, *colour)?;
+        for Dots { marker, colour, stride, values } in &self.panel.dots {
+            for &(place, value) in values.iter().filter(|(place, _)| (*place as usize).is_multiple_of(*stride)) {
+                canvas.mark(self.at(place, value), *marker, *colour)?;
             }
         }
         Ok(())

@@ -5,8 +5,8 @@ use image::{ColorType, ImageEncoder};
 use plotters::prelude::{BitMapBackend, Color, DrawingBackend, ShapeStyle};
 use plotters::style::text_anchor::HPos;
 
-use super::adoption::AdoptionCurve;
 use super::canvas::{Canvas, Spot, Surface, Type, failed};
+use super::page::Picture;
 use super::theme::{PAGE, SCALE};
 use super::{font, page};
 use crate::error::Result;
@@ -50,7 +50,7 @@ const DENSITY: u32 = 2;
 /// Units drawn to a pixel of the file, each way: plotters does not smooth the edges of polygons, their mean does.
 const FINE: usize = (SCALE / DENSITY) as usize;
 
-pub(super) fn encode(picture: &AdoptionCurve) -> Result<Vec<u8>> {
+pub(super) fn encode(picture: &impl Picture) -> Result<Vec<u8>> {
     let (width, height) = (PAGE.0 * SCALE, PAGE.1 * SCALE);
     let mut drawn = vec![0; 3 * width as usize * height as usize];
     let mut canvas = Canvas::new(BitMapBackend::with_buffer(&mut drawn, (width, height)));

@@ -4,8 +4,8 @@ use plotters::prelude::{Color, DrawingBackend, SVGBackend, ShapeStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
 
-use super::adoption::AdoptionCurve;
 use super::canvas::{Canvas, Spot, Surface, Type, failed};
+use super::page::Picture;
 use super::theme::{PAGE, SCALE};
 use super::{font, page};
 use crate::error::Result;
@@ -23,7 +23,7 @@ impl Surface for SVGBackend<'_> {
     }
 }
 
-pub(super) fn write(picture: &AdoptionCurve) -> Result<String> {
+pub(super) fn write(picture: &impl Picture) -> Result<String> {
     let mut drawn = String::new();
     let mut canvas = Canvas::new(SVGBackend::with_string(&mut drawn, (PAGE.0 * SCALE, PAGE.1 * SCALE)));
     page::draw(picture, &mut canvas)?;
@@ -33,18 +33,15 @@ pub(super) fn write(picture: &AdoptionCurve) -> Result<String> {
     Ok(head(picture) + body)
 }
 
-fn head(picture: &AdoptionCurve) -> String {
+fn head(picture: &impl Picture) -> String {
     let (width, height) = PAGE;
     let (fine_width, fine_height) = (width * SCALE, height * SCALE);
-    let names = picture.arms.iter().map(|arm| &arm.name).chain(picture.observed.iter().map(|series| &series.name));
-    let names: Vec<&str> = names.map(String::as_str).collect();
-    let description = format!("{} Adoption over time: {}.", picture.subtitle, names.join(", "));
     format!(
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {fine_width} {fine_height}\" \
          xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" stroke-linejoin=\"round\">\n\
          <title>{}</title>\n<desc>{}</desc>\n",
-        escape(&picture.title),
-        escape(description.trim()),
+        escape(picture.heading().title),
+        escape(picture.describe().trim()),
     )
 }
 

@@ -40,6 +40,7 @@
 //! **Cost.** A summary sorts the replicates at every tick; all else reads the record once.
 
 pub mod csv;
+mod deviation;
 mod json;
 mod output;
 mod peak;

@@ -83,4 +83,10 @@ impl Board {
     pub(crate) fn absorb(&mut self, change: &Tally) {
         self.tally.absorb(change);
     }
+
+    /// Takes one state away and adds another.
+    #[inline]
+    pub(crate) fn replace<R: Rule>(&mut self, rule: &R, old: R::State, new: R::State) {
+        self.tally.replace(rule, old, new);
+    }
 }

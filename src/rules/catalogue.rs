@@ -1,5 +1,8 @@
+use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause};
+use super::{Asch, CrowdGaze, PublicPrivate, SocialImpact};
 use super::{
-    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Settings, Threshold,
+    DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
+    NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Sznajd, Threshold, Voter,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -15,6 +18,9 @@ pub trait Catalogued: Rule {
     /// Between which numbers agents start that nobody chose, each drawn evenly (see `Start::Even`); `None` if they start in the
     /// default state.
     const SPREAD: Option<(f64, f64)> = None;
+
+    /// Those of its columns that add up amounts (gifts, opinions) instead of counting agents.
+    const AMOUNTS: &'static [&'static str] = &[];
 
     /// The rule with these settings; what is not set takes its default.
     fn from_settings(settings: &Settings) -> Result<Self>;
@@ -117,9 +123,27 @@ catalogue! {
     Threshold,
     InnovationImitation,
     Herding,
+    Voter,
+    NoisyVoter,
+    QVoter,
+    Majority,
+    Asch,
+    CrowdGaze,
+    SocialImpact,
+    PublicPrivate,
+    Sznajd,
     IndependentCascade,
     LinearThreshold,
     DirectReciprocity,
+    DeGroot,
+    FriedkinJohnsen,
+    Deffuant,
+    HegselmannKrause,
+    AlgorithmicBias,
+    Altafini,
+    InformationCascade,
+    Popularity,
+    RatingHerding,
 }
 
 /// The row of that name.

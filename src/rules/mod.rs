@@ -3,11 +3,13 @@
 mod catalogue;
 mod conformity;
 mod contagion;
+mod opinion;
 mod reciprocity;
 mod settings;
 
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
-pub use conformity::{Herding, InnovationImitation, Threshold};
-pub use contagion::{IndependentCascade, LinearThreshold};
-pub use reciprocity::DirectReciprocity;
+pub use conformity::*;
+pub use contagion::*;
+pub use opinion::*;
+pub use reciprocity::*;
 pub use settings::{Setting, Settings};

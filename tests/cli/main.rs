@@ -2,6 +2,7 @@
 
 mod files;
 mod help;
+mod lab;
 mod mistakes_in_files;
 mod mistakes_in_networks;
 mod mistakes_in_options;

@@ -23,13 +23,13 @@ fn an_unknown_option_has_the_near_one_suggested() {
 fn options_of_run_are_told_from_those_of_the_study() {
     refuses("--seeds 4", "--seeds is an option of bandwagon run");
     refuses("--rule threshold", "--rule is an option of bandwagon run");
-    refuses(&format!("--seed 3 {KARATE}"), "options stand after the command: bandwagon run [OPTIONS]");
+    refuses(&format!("--seed 3 {KARATE}"), "options stand after the command, as in bandwagon run [OPTIONS]");
 }
 
 #[test]
 fn an_unknown_command_has_the_near_one_suggested() {
-    refuses("runn", "no command is called runn (did you mean run?); known: run, rules");
-    refuses("karate", "no command is called karate; known: run, rules");
+    refuses("runn", "no command is called runn (did you mean run?); known: run, rules, lab");
+    refuses("karate", "no command is called karate; known: run, rules, lab");
     refuses("rules threshold herding", "there is no place for the word herding");
 }
 
@@ -75,7 +75,10 @@ fn the_level_lies_between_0_and_1() {
 
 #[test]
 fn words_are_among_those_listed() {
-    refuses_added("--clock sideways", "--clock must be one of synchronous, random-sequential, got sideways");
+    refuses_added(
+        "--clock sideways",
+        "--clock must be one of synchronous, random-sequential, random-pairs, continuous, got sideways",
+    );
     refuses_added("--direction sideways", "--direction must be one of influence, nomination, undirected, got sideways");
 }
 
@@ -116,7 +119,7 @@ fn the_folder_must_be_one() {
 #[test]
 fn whatever_is_typed_the_mistake_is_one_line() {
     let desk = Desk::new();
-    let known = "threshold, innovation-imitation, herding, independent-cascade, linear-threshold, direct-reciprocity";
+    let known = bandwagon::rules::CATALOGUE.iter().map(|entry| entry.name).collect::<Vec<_>>().join(", ");
     desk.refuses_words(
         ["run", "--network", "karate", "--rule", "a\nb\u{1b}[31m"],
         &format!("no rule is called a\\nb\\u{{1b}}[31m; known: {known}"),

@@ -70,7 +70,7 @@ fn provenance_holds_all_it_takes_to_run_again() {
 fn one_replicate_has_no_band() {
     let desk = Desk::new();
     let said = desk.prints("run --network karate --rule threshold --seeds 0,33 --replicates 1");
-    assert!(said.contains("\nRun      1 replicate of at most 100 ticks, --seed 1\n"), "{said}");
+    assert!(said.contains("\nRun      1 replicate of at most 100 ticks, synchronous clock, --seed 1\n"), "{said}");
     assert!(said.contains("\n   tick  simulated\n      0          2\n      1         14\n"), "{said}");
     assert!(said.contains("\n  50 % adopted: tick 3\n  90 % adopted: never\n"), "{said}");
 }

@@ -100,6 +100,8 @@ fn refuses_weights_that_are_no_probabilities() {
     let network = weighted(2, &[(0, 1, 1.5)]);
     let error = IndependentCascade::Weights.fits(&network).unwrap_err().to_string();
     assert_eq!(error, "the weight of 0 -> 1 as a probability must lie in [0, 1], got 1.5");
+    let distrust = IndependentCascade::Weights.fits(&weighted(2, &[(0, 1, -0.5)])).unwrap_err().to_string();
+    assert_eq!(distrust, "the weight of 0 -> 1 as a probability must lie in [0, 1], got -0.5");
     assert!(IndependentCascade::WeightedCascade.fits(&network).is_ok());
     assert!(IndependentCascade::uniform(1.5).is_err() && IndependentCascade::uniform(f64::NAN).is_err());
 }

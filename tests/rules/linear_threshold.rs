@@ -79,10 +79,12 @@ fn ends_the_same_under_either_clock() {
 }
 
 #[test]
-fn refuses_weights_that_add_up_to_more_than_one() {
+fn refuses_weights_below_zero_or_more_than_one_in_all() {
     let rule = LinearThreshold::new();
     let error = rule.fits(&weighted(3, &[(0, 2, 0.75), (1, 2, 0.5)])).unwrap_err().to_string();
     assert_eq!(error, "the summed weights into agent 2 must lie in [0, 1], got 1.25");
+    let distrust = LinearThreshold::new().fits(&weighted(3, &[(0, 2, 0.5), (1, 2, -0.25)])).unwrap_err().to_string();
+    assert_eq!(distrust, "the weight of 1 -> 2 must lie in [0, 1], got -0.25");
     let tenths: Vec<Arc> = (0..10).map(|from| (from, 10, 0.1)).collect();
     assert!(rule.fits(&weighted(11, &tenths)).is_ok(), "f32 tenths add up to a hair more than 1");
     assert!(rule.fits(&Network::karate_club()).is_ok());

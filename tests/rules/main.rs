@@ -5,14 +5,35 @@
 //! rejected by Pearson's chi-square at alpha = 0.001; where a finite population differs from the limit it is held
 //! against, the test says by how much.
 
+mod crowds;
 mod live_arcs;
 mod networks;
+mod opinions;
 mod pages;
 mod statistics;
 
+mod asch;
+mod crowd_gaze;
 mod direct_reciprocity;
 mod herding;
 mod independent_cascade;
+mod information_cascade;
 mod innovation_imitation;
 mod linear_threshold;
+mod majority;
+mod noisy_voter;
+mod popularity;
+mod public_private;
+mod q_voter;
+mod rating_herding;
+mod social_impact;
+mod sznajd;
 mod threshold;
+mod voter;
+
+mod algorithmic_bias;
+mod altafini;
+mod deffuant;
+mod degroot;
+mod friedkin_johnsen;
+mod hegselmann_krause;

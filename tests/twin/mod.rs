@@ -20,6 +20,8 @@ struct Eye<'a, R: Rule> {
     twin: &'a Twin<'a, R>,
     board: &'a Board,
     me: Agent,
+    /// In a meeting, the two who meet: ties to others are not seen.
+    only: Option<[Agent; 2]>,
 }
 
 impl<R: Rule> Clone for Eye<'_, R> {
@@ -44,13 +46,16 @@ impl<R: Rule> View<R> for Eye<'_, R> {
     }
 
     fn ties(&self) -> impl Iterator<Item = Tie<R>> {
-        let Eye { twin, me, .. } = *self;
-        twin.arcs.iter().filter(move |&(&(_, to), _)| to == me).map(move |(&(other, _), &weight)| Tie {
-            other,
-            weight,
-            state: twin.states[other as usize],
-            given: twin.act(me, other),
-            received: twin.act(other, me),
+        let Eye { twin, me, only, .. } = *self;
+        let seen = move |other| only.is_none_or(|two| two.contains(&other));
+        twin.arcs.iter().filter(move |&(&(other, to), _)| to == me && seen(other)).map(move |(&(other, _), &weight)| {
+            Tie {
+                other,
+                weight,
+                state: twin.states[other as usize],
+                given: twin.act(me, other),
+                received: twin.act(other, me),
+            }
         })
     }
 
@@ -70,6 +75,8 @@ impl<'a, R: Rule> Twin<'a, R> {
         match clock {
             Clock::Synchronous => self.synchronous(),
             Clock::RandomSequential => self.sequential(),
+            Clock::RandomPairs => self.pairs(),
+            Clock::Continuous => self.continuous(),
         }
     }
 
@@ -81,14 +88,21 @@ impl<'a, R: Rule> Twin<'a, R> {
         0..self.states.len() as Agent
     }
 
-    fn next(&self, me: Agent, coin: Coin) -> R::State {
+    fn look<T>(&self, me: Agent, only: Option<[Agent; 2]>, through: impl FnOnce(Eye<'_, R>) -> T) -> T {
         let board = Board::of(self.rule, &self.states);
-        self.rule.next(Eye { twin: self, board: &board, me }, &mut coin.clone())
+        through(Eye { twin: self, board: &board, me, only })
+    }
+
+    fn next(&self, me: Agent, mut coin: Coin) -> R::State {
+        self.look(me, None, |eye| self.rule.next(eye, &mut coin))
     }
 
     fn acts_of(&self, me: Agent, coin: impl Fn(Agent) -> Coin) -> Vec<((Agent, Agent), R::Act)> {
-        let board = Board::of(self.rule, &self.states);
-        let eye = Eye { twin: self, board: &board, me };
+        self.look(me, None, |eye| self.acts_seeing(eye, coin))
+    }
+
+    fn acts_seeing(&self, eye: Eye<'_, R>, coin: impl Fn(Agent) -> Coin) -> Vec<((Agent, Agent), R::Act)> {
+        let me = eye.me;
         let mine = self.arcs.iter().filter(|&(&(from, _), _)| from == me);
         mine.map(|(&(_, to), &weight)| {
             let (given, received) = (self.act(me, to), self.act(to, me));
@@ -113,6 +127,76 @@ impl<'a, R: Rule> Twin<'a, R> {
             self.states[me as usize] = self.next(me, self.key.coin(Purpose::VisitNext, visit, 0, self.tick));
             let acts = self.acts_of(me, |to| self.key.coin(Purpose::VisitAct, visit, to, self.tick));
             self.acts.extend(acts);
+        }
+    }
+
+    fn pairs(&mut self) {
+        let arcs: Vec<(Agent, Agent)> = self.arcs.keys().copied().collect();
+        let meetings = if arcs.is_empty() { 0 } else { self.states.len().div_ceil(2) as u32 };
+        for meeting in 0..meetings {
+            let drawn = self.key.coin(Purpose::Order, meeting, 0, self.tick).below(arcs.len() as u32);
+            let (from, to) = arcs[drawn as usize];
+            self.meet([from, to], meeting);
+        }
+    }
+
+    /// Both move, seeing each other alone; both act; whoever received something from them moves, and then it is over.
+    fn meet(&mut self, two: [Agent; 2], meeting: u32) {
+        self.move_at_once(two.to_vec(), two, meeting);
+        let acts: Vec<_> = (0..2)
+            .flat_map(|end: u32| {
+                let coin = |other| self.key.coin(Purpose::MeetAct, 2 * meeting + end, other, self.tick);
+                self.look(two[end as usize], Some(two), |eye| self.acts_seeing(eye, coin))
+            })
+            .collect();
+        let passing: Vec<_> = acts.iter().map(|act| act.0).filter(|(_, to)| !two.contains(to)).collect();
+        let told = |act: &&((Agent, Agent), R::Act)| !two.contains(&act.0.1) && act.1 != R::Act::default();
+        let told: Vec<Agent> = acts.iter().filter(told).map(|act| act.0.1).collect();
+        self.acts.extend(acts);
+        self.move_at_once(told, two, meeting);
+        self.acts.extend(passing.into_iter().map(|arc| (arc, R::Act::default())));
+    }
+
+    fn move_at_once(&mut self, who: Vec<Agent>, two: [Agent; 2], meeting: u32) {
+        let state = |&me: &Agent| {
+            let mut coin = self.key.coin(Purpose::MeetNext, meeting, me, self.tick);
+            let next = self.look(me, Some(two), |eye| (eye.degree() > 0).then(|| self.rule.next(eye, &mut coin)));
+            next.unwrap_or(self.states[me as usize])
+        };
+        let states: Vec<R::State> = who.iter().map(state).collect();
+        who.into_iter().zip(states).for_each(|(me, state)| self.states[me as usize] = state);
+    }
+
+    /// One unit of time: whoever is due first jumps; then every rate is asked for again, and where it is another one than
+    /// before, or its agent has jumped, the agent waits anew.
+    fn continuous(&mut self) {
+        let n = self.states.len();
+        let (mut rates, mut due, mut waits, mut jumps) = (vec![0.0; n], vec![f64::INFINITY; n], vec![0; n], vec![0; n]);
+        let (mut now, mut jumped, mut turns) = (0.0, None, 0);
+        loop {
+            for me in self.agents() {
+                let rate = self.look(me, None, |eye| self.rule.rate(eye));
+                let rate = if rate > 0.0 { rate.min(1e6) } else { 0.0 };
+                let i = me as usize;
+                if rate != rates[i] || jumped == Some(me) {
+                    (rates[i], due[i]) = (rate, f64::INFINITY);
+                    if rate > 0.0 {
+                        let drawn = self.key.coin(Purpose::Wait, me, waits[i], self.tick).uniform();
+                        waits[i] += 1;
+                        due[i] = now - (1.0 - drawn).ln() / rate;
+                    }
+                }
+            }
+            let first = self.agents().min_by(|&a, &b| due[a as usize].total_cmp(&due[b as usize]));
+            let Some(me) = first.filter(|&me| due[me as usize] < 1.0) else { return };
+            let i = me as usize;
+            (now, jumped) = (due[i], Some(me));
+            let mut coin = self.key.coin(Purpose::Jump, me, jumps[i], self.tick);
+            jumps[i] += 1;
+            self.states[i] = self.look(me, None, |eye| self.rule.jump(eye, &mut coin));
+            let acts = self.acts_of(me, |to| self.key.coin(Purpose::JumpAct, turns, to, self.tick));
+            self.acts.extend(acts);
+            turns += 1;
         }
     }
 }

@@ -110,6 +110,7 @@ impl Catalogued for DirectReciprocity {
         page: include_str!("../../../docs/rules/direct-reciprocity.md"),
     };
     const SEEDED: Option<f32> = None;
+    const AMOUNTS: &'static [&'static str] = &["received"];
 
     fn from_settings(settings: &Settings) -> Result<Self> {
         let [rate, offer, initiative, error] =

@@ -1,0 +1,60 @@
+//! In which states agents start.
+
+use super::plan::Plan;
+use super::seeds::Seeds;
+use super::values::{numbers, pair};
+use anyhow::{Context, Result, bail, ensure};
+use bandwagon::engine::Start;
+use bandwagon::network::Network;
+use bandwagon::rule::State;
+use bandwagon::rules::Catalogued;
+
+/// Numbers that stand for states.
+#[derive(Debug)]
+pub enum Beginning {
+    Each(Vec<f64>),
+    Even(f64, f64),
+    Same(f64),
+}
+
+impl Beginning {
+    pub fn from_typed(text: &str, network: &Network) -> Result<Beginning> {
+        let read = || match text.split_once(':') {
+            Some(("column", column)) => Ok(Beginning::Each(numbers(column, network)?)),
+            Some(("uniform", bounds)) => {
+                let (low, high) = pair(bounds)?;
+                ensure!(low < high, "the first bound must be below the second");
+                Ok(Beginning::Even(low, high))
+            }
+            _ => match text.trim().parse::<f64>() {
+                Ok(number) => Ok(Beginning::Same(number)),
+                Err(_) => bail!("must be a number, column:NAME or uniform:LOW,HIGH"),
+            },
+        };
+        read().with_context(|| format!("--start {text}"))
+    }
+
+    fn start<S: State>(&self, n_agents: usize) -> bandwagon::Result<Start<S>> {
+        match self {
+            Beginning::Each(numbers) => Start::numbers(numbers),
+            Beginning::Even(low, high) => Ok(Start::even(*low, *high)),
+            Beginning::Same(number) => Start::numbers(&vec![*number; n_agents]),
+        }
+    }
+}
+
+/// How agents start under a rule: as typed, or as the rule says of those that nobody chose.
+pub fn start<R: Catalogued>(plan: &Plan) -> Result<Start<R::State>> {
+    match (&plan.start, &plan.seeds, R::SEEDED) {
+        (Some((typed, beginning)), Seeds::Nobody, _) => {
+            beginning.start(plan.network.n_agents()).with_context(|| format!("--start {typed}"))
+        }
+        (Some(_), _, _) => bail!("--start says of everybody how they start: no --seeds beside it"),
+        (None, Seeds::Nobody, _) => {
+            Ok(R::SPREAD.map_or(Start::Everyone(R::State::default()), |(low, high)| Start::even(low, high)))
+        }
+        (None, Seeds::Listed(agents), Some(state)) => Ok(Start::seeds(agents.as_slice(), state)),
+        (None, Seeds::Random(count), Some(state)) => Ok(Start::random(*count, state)),
+        (None, _, None) => bail!("--seeds {}: {} starts by itself, without seeds", plan.seeds_typed, plan.entry.name),
+    }
+}

@@ -1,0 +1,128 @@
+//! `bandwagon lab`: published studies, replayed.
+
+use super::args::LabArgs;
+use super::list::{self, wrapped};
+use super::number::{counted, grouped};
+use super::results::{Results, command};
+use super::{plan, progress, table};
+use anyhow::Result;
+use bandwagon::lab::table::{HEADER, csv, markdown, row, tally};
+use bandwagon::lab::{Replay, STUDIES, Study, page, study};
+use bandwagon::record::Provenance;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The word for every study.
+const ALL: &str = "all";
+
+/// What is to be replayed, and where its results go.
+struct Plan {
+    studies: Vec<&'static Study>,
+    /// The folder of each study, and before them, if all are replayed, the one around them.
+    folders: Vec<PathBuf>,
+    is_all: bool,
+    replicates: Option<u32>,
+    seed: u64,
+}
+
+impl Plan {
+    fn from_args(name: &str, args: &LabArgs) -> Result<Plan> {
+        plan::use_threads(args.threads)?;
+        let is_all = name == ALL;
+        let studies = if is_all { STUDIES.iter().collect() } else { vec![study(name)?] };
+        let around = args.out.clone();
+        let folders = if is_all {
+            let around = around.unwrap_or_else(|| "results/lab".into());
+            let each: Vec<PathBuf> = studies.iter().map(|study: &&Study| around.join(study.name)).collect();
+            std::iter::once(around).chain(each).collect()
+        } else {
+            vec![around.unwrap_or_else(|| PathBuf::from("results/lab").join(name))]
+        };
+        Ok(Plan { studies, folders, is_all, replicates: args.replicates, seed: args.seed })
+    }
+}
+
+pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
+    let Some(name) = &args.name else { return list::studies(out) };
+    let plan = Plan::from_args(name, args)?;
+    Results::within_each(&plan.folders, |folders| {
+        let mut done = vec![];
+        for study in &plan.studies {
+            let provenance = Provenance::begin(command(), plan.seed);
+            let replay = progress::timed(study.name, || Replay::of(study, plan.replicates, plan.seed))?;
+            done.push((replay, provenance.finish()));
+        }
+        let each = if plan.is_all { 1 } else { 0 };
+        for ((replay, provenance), results) in done.iter().zip(&mut folders[each..]) {
+            write(replay, provenance.clone(), results)?;
+        }
+        let replays: Vec<Replay> = done.into_iter().map(|(replay, _)| replay).collect();
+        if plan.is_all {
+            write_all(&replays, &mut folders[0])?;
+            tell_all(&replays, out)?;
+        } else {
+            replays.iter().try_for_each(|replay| tell(replay, out))?;
+        }
+        folders[0].say(out)?;
+        if plan.is_all && !replays.is_empty() {
+            writeln!(out, "and each study in a folder of its own; index.html shows them all")?;
+        }
+        Ok(())
+    })
+}
+
+/// The files of one study.
+fn write(replay: &Replay, mut provenance: Provenance, results: &mut Results) -> Result<()> {
+    provenance.replicates = replay.run.replicates;
+    provenance.parameters.insert("study".into(), replay.study.name.into());
+    provenance.parameters.insert("rules".into(), replay.study.rules.into());
+    results.chart("figure", &replay.outcome.figure)?;
+    results.text("findings.csv", &csv(std::slice::from_ref(replay)))?;
+    results.json("provenance.json", &provenance)
+}
+
+/// The files about all of them.
+fn write_all(replays: &[Replay], results: &mut Results) -> Result<()> {
+    let page = page::html(replays)?;
+    results.text("findings.md", &markdown(replays))?;
+    results.text("findings.csv", &csv(replays))?;
+    results.text("index.html", &page)
+}
+
+fn tell(replay: &Replay, out: &mut impl Write) -> Result<()> {
+    let Replay { study, run, outcome } = replay;
+    writeln!(out, "{}\n", wrapped(study.title, 0))?;
+    for (label, text) in [("Study", study.says), ("Fitted", study.fitted), ("Source", study.source)] {
+        writeln!(out, "{label:<9}{}", wrapped(text, 9))?;
+    }
+    writeln!(out, "{:<9}{}", if study.rules.len() == 1 { "Rule" } else { "Rules" }, study.rules.join(", "))?;
+    writeln!(out, "{:<9}{}, --seed {}\n", "Run", counted(run.replicates as usize, "replicate"), run.seed)?;
+    let header = HEADER.map(String::from).to_vec();
+    let rows = outcome.findings.iter().map(|finding| row(finding).to_vec());
+    table::aligned(out, &std::iter::once(header).chain(rows).collect::<Vec<_>>(), &[0, 4, 5])?;
+    if !outcome.notes.is_empty() {
+        writeln!(out)?;
+    }
+    outcome.notes.iter().try_for_each(|note| Ok(writeln!(out, "  {}", wrapped(note, 2))?))
+}
+
+fn tell_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
+    let mut rows = vec![];
+    let mut header = HEADER.map(String::from).to_vec();
+    header.insert(0, "study".into());
+    rows.push(header);
+    for replay in replays {
+        for (place, finding) in replay.outcome.findings.iter().enumerate() {
+            let name = if place == 0 { replay.study.name } else { "" };
+            rows.push(std::iter::once(name.to_string()).chain(row(finding)).collect());
+        }
+    }
+    table::aligned(out, &rows, &[0, 1, 5, 6])?;
+    let [agree, short, open] = tally(replays).map(grouped);
+    let studies = match replays.len() {
+        1 => "1 study".into(),
+        n => format!("{} studies", grouped(n)),
+    };
+    writeln!(out, "\n{studies}: {agree} findings agree, {short} fall short, of {open} nothing is asked.")?;
+    Ok(())
+}

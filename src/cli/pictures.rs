@@ -1,0 +1,59 @@
+//! The pictures of a run: adopters, agents by state, and the means of what adds up.
+
+use super::number::counted;
+use super::plan::Plan;
+use super::report::{ADOPTED, SQUARED};
+use super::seeds::Seeds;
+use anyhow::Result;
+use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
+use bandwagon::record::{Record, Summary};
+
+/// The pictures, each with the name of its file.
+pub fn of(
+    (plan, amounts): (&Plan, &[&str]),
+    (record, summaries): (&Record, &[Summary]),
+    parameters: &[String],
+) -> Result<Vec<(String, AdoptionCurve)>> {
+    let page = |summary: &Summary, measure| empty(plan, summary, parameters).measure(measure);
+    let (added, counts): (Vec<&Summary>, Vec<_>) =
+        summaries.iter().partition(|summary| amounts.contains(&summary.column.as_str()));
+    let (adopters, states): (Vec<&Summary>, Vec<_>) = counts.into_iter().partition(|summary| summary.column == ADOPTED);
+    let mut pictures = vec![];
+    for summary in adopters {
+        let picture = page(summary, Measure::Share).arm("simulated", summary)?;
+        let observed = &plan.observed;
+        let picture = if observed.is_empty() { picture } else { picture.observed("observed", observed)? };
+        pictures.push(("adoption".into(), picture));
+    }
+    if let Some(first) = states.first() {
+        let mut arms = states.iter().take(MAX_ARMS);
+        let picture = arms.try_fold(page(first, Measure::Share), |page, state| page.arm(&state.column, state))?;
+        pictures.push(("agents".into(), picture));
+    }
+    for summary in added {
+        let (name, summary) = match summary.column.strip_suffix(SQUARED) {
+            None => (summary.column.clone(), summary.clone()),
+            Some(value) => {
+                let spread = record.spread(value, &summary.column)?;
+                let name = &spread.columns()[0];
+                (name.clone(), spread.summary(name, plan.level)?)
+            }
+        };
+        let picture = page(&summary, Measure::Mean).arm("simulated", &summary)?;
+        pictures.push((name.replace(' ', "-"), picture));
+    }
+    Ok(pictures)
+}
+
+/// A page with its heading.
+fn empty(plan: &Plan, summary: &Summary, parameters: &[String]) -> AdoptionCurve {
+    let mut said = parameters.to_vec();
+    said.push(counted(plan.network.n_agents(), "agent"));
+    if !matches!(plan.seeds, Seeds::Nobody) {
+        said.push(format!("seeds {}", plan.seeds_typed));
+    }
+    said.push(counted(summary.n_replicates, "replicate"));
+    AdoptionCurve::new(format!("{} on {}", plan.entry.name, plan.network_name))
+        .subtitle(said.join("; "))
+        .unit(plan.unit.as_str())
+}

@@ -1,0 +1,82 @@
+//! What a record comes to, in tables.
+
+use super::number::{counted, grouped};
+use super::plan::Plan;
+use super::table;
+use anyhow::Result;
+use bandwagon::engine::Stop;
+use bandwagon::record::{Moment, Record, Summary};
+use std::io::Write;
+
+/// The column that counts adopters.
+pub const ADOPTED: &str = "adopted";
+
+/// The most columns that get a table; all are in the files.
+const MOST_TABLES: usize = 6;
+
+/// A table per column: agents counted, or amounts as their mean over agents and how far agents lie apart.
+pub fn report(
+    (plan, amounts): (&Plan, &[&str]),
+    (record, summaries): (&Record, &[Summary]),
+    out: &mut impl Write,
+) -> Result<()> {
+    for summary in summaries.iter().take(MOST_TABLES) {
+        let column = summary.column.as_str();
+        let agents = grouped(summary.n_agents);
+        if column == ADOPTED {
+            writeln!(out, "\nAgents who have adopted, of {agents}")?;
+            table::curve(out, &plan.unit, summary, &plan.observed)?;
+            table::milestones(out, &plan.unit, record, (column, plan.level), &plan.observed)?;
+            if record.last(column)?.iter().all(|&last| last == 0.0) {
+                writeln!(out, "  Nobody ever adopted. Who starts? Give --seeds.")?;
+            }
+        } else if !amounts.contains(&column) {
+            writeln!(out, "\nAgents {column}, of {agents}")?;
+            table::curve(out, &plan.unit, summary, &[])?;
+        } else if let Some(value) = column.strip_suffix(SQUARED) {
+            let spread = record.spread(value, column)?;
+            writeln!(out, "\nspread of {value}: standard deviation over {agents} agents")?;
+            table::curve(out, &plan.unit, &spread.summary(&spread.columns()[0], plan.level)?, &[])?;
+        } else {
+            writeln!(out, "\n{column}: mean over {agents} agents")?;
+            table::curve(out, &plan.unit, &per_agent(summary), &[])?;
+        }
+    }
+    if summaries.len() > MOST_TABLES {
+        let more = counted(summaries.len() - MOST_TABLES, "more column");
+        writeln!(out, "\n{more} in series.csv and replicates.csv")?;
+    }
+    ended(plan, record, out)
+}
+
+/// What the column that adds up squares is called after the value's own.
+pub const SQUARED: &str = " squared";
+
+/// A sum over agents as their mean.
+fn per_agent(summary: &Summary) -> Summary {
+    let n = summary.n_agents.max(1) as f64;
+    let scaled = |moments: &[Moment]| {
+        let scaled = |&Moment { tick, mean, median, low, high, mean_low, mean_high }: &Moment| {
+            let [mean, median, low, high, mean_low, mean_high] =
+                [mean, median, low, high, mean_low, mean_high].map(|value| value / n);
+            Moment { tick, mean, median, low, high, mean_low, mean_high }
+        };
+        moments.iter().map(scaled).collect()
+    };
+    Summary { total: scaled(&summary.total), change: scaled(&summary.change), ..summary.clone() }
+}
+
+fn ended(plan: &Plan, record: &Record, out: &mut impl Write) -> Result<()> {
+    let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
+    let all = record.replicates().len();
+    let ended = match (rested, all) {
+        (1, 1) => "The replicate came to rest".into(),
+        (0, 1) => "The replicate was still moving".into(),
+        _ if rested == all => format!("All {} replicates came to rest", grouped(all)),
+        _ if rested == 0 => format!("All {} replicates were still moving", grouped(all)),
+        _ => format!("{} replicates came to rest, the others were still moving", table::of(rested, all)),
+    };
+    let last = format!(" at {} {}, the last", plan.unit, grouped(plan.until.last_tick() as usize));
+    writeln!(out, "  {ended}{}.", if rested == all { "" } else { last.as_str() })?;
+    Ok(())
+}

@@ -1,0 +1,224 @@
+//! Findings as words, rows, Markdown and CSV.
+
+use super::{Basis, Criterion, Finding, Measured, Published, Replay};
+
+/// What stands above the columns of [`row`].
+pub const HEADER: [&str; 6] = ["what", "published", "simulated", "distance", "basis", "verdict"];
+
+/// A finding in words: what, published, simulated with its standard error, distance, basis, verdict.
+pub fn row(finding: &Finding) -> [String; 6] {
+    [
+        finding.what.clone(),
+        published(finding),
+        simulated(finding),
+        number(finding.distance(), finding.decimals),
+        basis(finding.basis).into(),
+        verdict(finding),
+    ]
+}
+
+/// `12.5`, or `5.0 to 9.0`.
+pub fn published(finding: &Finding) -> String {
+    match finding.published {
+        Published::Value(value) => number(value, finding.decimals),
+        Published::Range(low, high) => {
+            format!("{} to {}", number(low, finding.decimals), number(high, finding.decimals))
+        }
+    }
+}
+
+/// `12.4 ± 0.3`; only the number if it is not drawn.
+pub fn simulated(finding: &Finding) -> String {
+    let Measured { value, standard_error } = finding.simulated;
+    let value = number(value, finding.decimals);
+    if standard_error > 0.0 { format!("{value} ± {}", apart(standard_error, finding.decimals)) } else { value }
+}
+
+/// How the simulated number came about, in a word.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Calibrated => "calibrated",
+        Basis::Predicted => "predicted",
+        Basis::Exact => "exact",
+        Basis::Illustrative => "illustrative",
+    }
+}
+
+/// When the two agree, in words; nothing where nothing is asked.
+pub fn criterion(finding: &Finding) -> String {
+    let number = |value: f64| number(value, finding.decimals.max(places(value)));
+    match finding.criterion {
+        Criterion::Within(0.0) => match finding.published {
+            Published::Value(_) => "equal".into(),
+            Published::Range(..) => "in the range".into(),
+        },
+        Criterion::Within(most) => format!("within {}", number(most)),
+        Criterion::WithinErrors(most) => format!("within {most} standard errors"),
+        Criterion::AtLeast(least) => format!("at least {}", number(least)),
+        Criterion::AtMost(most) => format!("at most {}", number(most)),
+        Criterion::None => String::new(),
+    }
+}
+
+/// `agrees`, by how much it falls short of its criterion, or a dash where nothing is asked.
+pub fn verdict(finding: &Finding) -> String {
+    match finding.agrees() {
+        None => "–".into(),
+        Some(true) => "agrees".into(),
+        Some(false) if finding.distance().is_nan() => "falls short: not a number".into(),
+        Some(false) => format!("falls short by {}", apart(shortfall(finding), finding.decimals)),
+    }
+}
+
+/// How far it is from meeting its criterion.
+fn shortfall(finding: &Finding) -> f64 {
+    let Measured { value, standard_error } = finding.simulated;
+    match finding.criterion {
+        Criterion::Within(most) => finding.distance() - most,
+        Criterion::WithinErrors(most) => finding.distance() - most * standard_error,
+        Criterion::AtLeast(least) => least - value,
+        Criterion::AtMost(most) => value - most,
+        Criterion::None => 0.0,
+    }
+}
+
+/// With as many decimals, or more if there would be nothing but zeros.
+fn apart(value: f64, decimals: usize) -> String {
+    let needed = if value > 0.0 { (-value.log10().floor()).clamp(0.0, 12.0) as usize } else { 0 };
+    number(value, decimals.max(needed))
+}
+
+/// The decimals it takes to write a round number, 6 at most.
+fn places(value: f64) -> usize {
+    (0..6).find(|&places| (value * 10f64.powi(places)).fract().abs() < 1e-9).unwrap_or(6) as usize
+}
+
+/// A number with so many decimals, commas between thousands and a true minus.
+pub(super) fn number(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return "not a number".into();
+    }
+    let digits = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let is_zero = digits.chars().all(|digit| matches!(digit, '0' | '.'));
+    let mut text = String::from(if value < 0.0 && !is_zero { "−" } else { "" });
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
+/// How many findings agree, fall short, and are asked nothing.
+pub fn tally(replays: &[Replay]) -> [usize; 3] {
+    let verdicts = replays.iter().flat_map(|replay| &replay.outcome.findings).map(Finding::agrees);
+    verdicts.fold([0; 3], |mut tally, verdict| {
+        tally[verdict.map_or(2, |agrees| usize::from(!agrees))] += 1;
+        tally
+    })
+}
+
+/// A table in Markdown: study, what, published, simulated, basis, verdict; a study is named in its first row.
+pub fn markdown(replays: &[Replay]) -> String {
+    let mut text =
+        String::from("| study | what | published | simulated | basis | verdict |\n|---|---|--:|--:|---|---|\n");
+    for replay in replays {
+        for (place, finding) in replay.outcome.findings.iter().enumerate() {
+            let name = if place == 0 { format!("`{}`", replay.study.name) } else { String::new() };
+            let [what, published, simulated, _, basis, verdict] = row(finding).map(|cell| plain(&cell));
+            text += &format!("| {name} | {what} | {published} | {simulated} | {basis} | {verdict} |\n");
+        }
+    }
+    text
+}
+
+/// Text that Markdown leaves as it is, on one line.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => out.extend(['\\', letter]),
+            letter if letter.is_control() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A table of numbers as they are, for further work: one row per finding.
+///
+/// The header is `study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees`; both
+/// ends of a published number are the same, and `agrees` is empty where nothing is asked.
+pub fn csv(replays: &[Replay]) -> String {
+    let mut text = String::from(
+        "study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees\n",
+    );
+    for replay in replays {
+        for finding in &replay.outcome.findings {
+            let (low, high) = match finding.published {
+                Published::Value(value) => (value, value),
+                Published::Range(low, high) => (low, high),
+            };
+            let Measured { value, standard_error } = finding.simulated;
+            let numbers =
+                [low, high, value, standard_error, finding.distance()].map(|number| (number + 0.0).to_string());
+            let agrees = finding.agrees().map_or(String::new(), |agrees| agrees.to_string());
+            let (what, criterion) = (quoted(&finding.what), quoted(&criterion(finding)));
+            let (name, basis) = (replay.study.name, basis(finding.basis));
+            text += &format!("{name},{what},{},{basis},{criterion},{agrees}\n", numbers.join(","));
+        }
+    }
+    text
+}
+
+/// A field of CSV, in quotes where it must be.
+fn quoted(field: &str) -> String {
+    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(published: Published, (value, standard_error): (f64, f64), criterion: Criterion) -> Finding {
+        let simulated = Measured { value, standard_error };
+        Finding { what: "a|b, c".into(), published, simulated, basis: Basis::Predicted, criterion, decimals: 1 }
+    }
+
+    #[test]
+    fn a_finding_is_said_with_its_decimals_and_its_error() {
+        let said = row(&finding(Published::Range(5.0, 9.0), (1234.56, 0.04), Criterion::None));
+        assert_eq!(said, ["a|b, c", "5.0 to 9.0", "1,234.6 ± 0.04", "1,225.6", "predicted", "–"]);
+        let said = row(&finding(Published::Value(-5.0), (-0.01, 0.0), Criterion::Within(5.0)));
+        assert_eq!(said, ["a|b, c", "−5.0", "0.0", "5.0", "predicted", "agrees"]);
+    }
+
+    #[test]
+    fn what_falls_short_says_by_how_much() {
+        for (criterion, value, due) in [
+            (Criterion::Within(2.0), 6.5, "falls short by 1.5"),
+            (Criterion::Within(2.0), 5.001, "falls short by 0.001"),
+            (Criterion::WithinErrors(4.0), 6.5, "falls short by 1.5"),
+            (Criterion::AtLeast(8.0), 6.5, "falls short by 1.5"),
+            (Criterion::AtMost(5.0), 6.5, "falls short by 1.5"),
+            (Criterion::AtMost(5.0), f64::NAN, "falls short: not a number"),
+        ] {
+            assert_eq!(verdict(&finding(Published::Value(3.0), (value, 0.5), criterion)), due, "{criterion:?}");
+        }
+    }
+
+    #[test]
+    fn criteria_are_said_in_words() {
+        let said = |criterion| super::criterion(&finding(Published::Value(3.0), (3.0, 0.0), criterion));
+        let words = [Criterion::Within(0.0), Criterion::Within(0.25), Criterion::AtMost(10.0)].map(said);
+        assert_eq!(words, ["equal", "within 0.25", "at most 10.0"]);
+    }
+
+    #[test]
+    fn markup_stays_text_in_each_kind_of_table() {
+        assert_eq!(plain("a|b_c*\n"), "a\\|b\\_c\\* ");
+        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
+    }
+}

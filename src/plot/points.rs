@@ -1,0 +1,263 @@
+//! The one panel of a chart: published points on simulated bands.
+
+use super::axis::Axis;
+use super::canvas::{Canvas, Surface};
+use super::chart::{Across, Band, Chart};
+use super::legend::Key;
+use super::page::{Heading, Picture};
+use super::panel::{Curve, Dots, Frame, Interval, Panel};
+use super::scale::Scale;
+use super::theme::{self, Look, MARKERS, MAX_ARMS, MAX_OBSERVED, Marker};
+use super::thin::Point;
+use crate::error::{Error, Result};
+
+/// No number is larger: differences stay finite.
+const LARGEST: f64 = 1e300;
+/// Where the least value is at least this share of the greatest, zero is far away.
+const FAR: f64 = 0.75;
+/// The widest interval beside a name, in logical pixels.
+const WIDEST: f64 = 56.0;
+/// Markers of one name stand this far apart, in logical pixels.
+const APART: f64 = 12.0;
+
+impl Picture for Chart {
+    fn check(&self) -> Result<()> {
+        if self.simulated.is_empty() && self.published.is_empty() {
+            return Err(Error::NothingToDraw { what: "no series was added".into() });
+        }
+        if self.simulated.len() > MAX_ARMS {
+            return Err(Error::TooLarge { what: "simulated series in one picture", limit: MAX_ARMS as u64 });
+        }
+        if self.alone().count() > MAX_OBSERVED {
+            let what = "published series with names of their own in one picture";
+            return Err(Error::TooLarge { what, limit: MAX_OBSERVED as u64 });
+        }
+        self.simulated.iter().try_for_each(|(name, bands)| self.check_bands(name, bands))?;
+        self.published.iter().try_for_each(|(name, points)| self.check_points(name, points))
+    }
+
+    fn heading(&self) -> Heading<'_> {
+        Heading { title: &self.title, subtitle: &self.subtitle, caption: &self.caption }
+    }
+
+    fn describe(&self) -> String {
+        let simulated = self.simulated.iter().map(|series| &series.0);
+        let mut names: Vec<&str> =
+            simulated.chain(self.published.iter().map(|series| &series.0)).map(|n| &**n).collect();
+        names.dedup();
+        let by = if self.across.0.is_empty() { String::new() } else { format!(" by {}", self.across.0) };
+        format!("{} {}{by}: {}.", self.subtitle, self.up, names.join(", "))
+    }
+
+    fn keys(&self) -> Vec<(Key, String)> {
+        let n = self.simulated.len();
+        let marker = |i: usize, name: &String| {
+            let is_published = self.published.iter().any(|series| series.0 == *name);
+            is_published.then(|| MARKERS[i % MAX_OBSERVED])
+        };
+        let arm = |(i, (name, bands)): (usize, &(String, Vec<Band>))| {
+            let banded = bands.iter().any(|band| band.high > band.low);
+            (Key::Arm { look: Look::of(i, n), banded, marker: marker(i, name) }, name.clone())
+        };
+        let mut keys: Vec<_> = self.simulated.iter().enumerate().map(arm).collect();
+        let shared = self.simulated.iter().enumerate().find_map(|(i, (name, _))| marker(i, name));
+        keys.extend(shared.map(|marker| (Key::Dot { marker, colour: theme::INK }, "published".into())));
+        let alone = self.alone().zip(MARKERS);
+        keys.extend(alone.map(|(series, marker)| (Key::Dot { marker, colour: theme::INK }, series.0.clone())));
+        keys.extend(self.legend_note().map(|note| (Key::Note, note)));
+        keys
+    }
+
+    fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
+        let mut panel = Panel {
+            title: self.up.clone(),
+            name: self.across.0.clone(),
+            across: Scale::Names(vec![]),
+            values: heights(&self.values()),
+            curves: vec![],
+            intervals: vec![],
+            dots: vec![],
+        };
+        let room = frame.right - frame.left - panel.margin() - theme::DOT;
+        let places = || {
+            let simulated = self.simulated.iter().flat_map(|(_, bands)| bands.iter().map(|band| band.at));
+            simulated.chain(self.published.iter().flat_map(|(_, points)| points.iter().map(|point| point.0)))
+        };
+        panel.across = match &self.across.1 {
+            Across::Linear => Scale::even(&places().collect::<Vec<_>>(), room),
+            Across::Log => Scale::decades(&places().collect::<Vec<_>>(), room),
+            Across::Names(names) => Scale::Names(names.clone()),
+        };
+        match &self.across.1 {
+            Across::Names(names) => self.beside_names(&mut panel, names.len() as f64, room),
+            _ => self.along_numbers(&mut panel),
+        }
+        panel.draw(canvas, frame)
+    }
+}
+
+impl Chart {
+    /// Published series that share no name with a simulated one.
+    fn alone(&self) -> impl Iterator<Item = &(String, Vec<Point>)> {
+        self.published.iter().filter(|series| self.arm(&series.0).is_none())
+    }
+
+    /// Which simulated series has this name.
+    fn arm(&self, name: &str) -> Option<usize> {
+        self.simulated.iter().position(|series| series.0 == name)
+    }
+
+    /// What is said of lines and bands, if anything must be.
+    fn legend_note(&self) -> Option<String> {
+        if !self.note.is_empty() {
+            return Some(self.note.clone());
+        }
+        let caption = self.caption.to_lowercase();
+        let said = ["band", "interval", "line:"].iter().any(|word| caption.contains(word));
+        let banded = self.simulated.iter().flat_map(|series| &series.1).any(|band| band.high > band.low);
+        let note = match self.across.1 {
+            Across::Names(_) => "Bar: mean, in its interval.",
+            _ => "Line: mean, in its band.",
+        };
+        (banded && !said).then(|| note.into())
+    }
+
+    /// The colour and the marker of every published series.
+    fn marked(&self) -> Vec<(Option<usize>, Marker, plotters::style::RGBColor)> {
+        let mut own = MARKERS.iter().cycle();
+        let look = |series: &(String, Vec<Point>)| match self.arm(&series.0) {
+            Some(arm) => (Some(arm), MARKERS[arm % MAX_OBSERVED], Look::of(arm, self.simulated.len()).colour),
+            None => (None, *own.next().unwrap_or(&MARKERS[0]), theme::INK),
+        };
+        self.published.iter().map(look).collect()
+    }
+
+    fn along_numbers(&self, panel: &mut Panel) {
+        for (i, (_, bands)) in self.simulated.iter().enumerate() {
+            let mut bands = bands.clone();
+            bands.sort_by(|a, b| a.at.total_cmp(&b.at));
+            let banded = bands.iter().any(|band| band.high > band.low);
+            let edges = bands.iter().map(|band| (band.at, band.low, band.high));
+            panel.curves.push(Curve {
+                look: Look::of(i, self.simulated.len()),
+                mean: bands.iter().map(|band| (band.at, band.mean)).collect(),
+                band: if banded { edges.collect() } else { vec![] },
+            });
+        }
+        for ((_, points), (_, marker, colour)) in self.published.iter().zip(self.marked()) {
+            panel.dots.push(Dots { marker, colour, stride: 1, values: points.clone() });
+        }
+    }
+
+    /// Each simulated series has a lane beside every name; so has, if there are several, each published series with a name of its
+    /// own. Of one simulated series, all that was published stands on its interval.
+    fn beside_names(&self, panel: &mut Panel, n_names: f64, room: f64) {
+        let pixel = n_names / room;
+        let n_own = if self.simulated.len() > 1 { self.alone().count() } else { 0 };
+        let n_lanes = (n_own + self.simulated.len()).max(1) as f64;
+        let lane = (0.84 / n_lanes).min(1.2 * WIDEST * pixel);
+        let middle = |place: usize| (place as f64 - (n_lanes - 1.0) / 2.0) * lane;
+        for (i, (_, bands)) in self.simulated.iter().enumerate() {
+            let look = Look::of(i, self.simulated.len());
+            for &Band { at, mean, low, high } in bands {
+                let share = |shift: f64| (at + 0.5 + middle(n_own + i) + shift) / n_names;
+                let across = (share(-lane / 2.4), share(lane / 2.4));
+                panel.intervals.push(Interval { look, across, mean, low, high });
+            }
+        }
+        let marked = self.marked();
+        let mut own = 0;
+        for (s, (_, points)) in self.published.iter().enumerate() {
+            let (arm, marker, colour) = marked[s];
+            let shift = match arm {
+                Some(arm) => middle(n_own + arm),
+                None if n_own > 0 => middle(own),
+                None => {
+                    let beside = self.alone().count() as f64;
+                    (own as f64 - (beside - 1.0) / 2.0) * (APART * pixel).min(0.84 / beside)
+                }
+            };
+            own += usize::from(arm.is_none());
+            let values = points.iter().map(|&(at, value)| (at + shift, value)).collect();
+            panel.dots.push(Dots { marker, colour, stride: 1, values });
+        }
+    }
+
+    /// Every value drawn.
+    fn values(&self) -> Vec<f64> {
+        let bands = self.simulated.iter().flat_map(|series| &series.1);
+        let points = self.published.iter().flat_map(|series| &series.1);
+        bands.flat_map(|band| [band.mean, band.low, band.high]).chain(points.map(|point| point.1)).collect()
+    }
+
+    fn check_bands(&self, name: &str, bands: &[Band]) -> Result<()> {
+        some(name, bands.len())?;
+        for &Band { at, mean, low, high } in bands {
+            self.check_place(name, at)?;
+            [mean, low, high].into_iter().try_for_each(|value| check_value(name, at, value))?;
+            if low > high {
+                return Err(Error::out_of_range(format!("the low end of {name} at {at}"), "(-∞, high end]", low));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_points(&self, name: &str, points: &[Point]) -> Result<()> {
+        some(name, points.len())?;
+        points.iter().try_for_each(|&(at, value)| {
+            self.check_place(name, at)?;
+            check_value(name, at, value)
+        })
+    }
+
+    fn check_place(&self, name: &str, at: f64) -> Result<()> {
+        let (allowed, holds) = match &self.across.1 {
+            Across::Linear => ("(-∞, ∞)", at.abs() <= LARGEST),
+            Across::Log => ("(0, ∞)", at > 1.0 / LARGEST && at <= LARGEST),
+            Across::Names(names) => {
+                ("the places of the names, from 0", at.fract() == 0.0 && (0.0..names.len() as f64).contains(&at))
+            }
+        };
+        if holds { Ok(()) } else { Err(Error::out_of_range(format!("the place of {name}"), allowed, at)) }
+    }
+}
+
+fn some(name: &str, points: usize) -> Result<()> {
+    if points > 0 { Ok(()) } else { Err(Error::NothingToDraw { what: format!("{name} has no points") }) }
+}
+
+fn check_value(name: &str, at: f64, value: f64) -> Result<()> {
+    // NaN is not at most anything.
+    if value.abs() <= LARGEST {
+        Ok(())
+    } else {
+        Err(Error::out_of_range(format!("{name} at {at}"), "(-∞, ∞)", value))
+    }
+}
+
+/// The vertical axis: through zero unless that is far away.
+fn heights(values: &[f64]) -> Axis {
+    let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), &v| (low.min(v), high.max(v)));
+    let (near, far) = if low > 0.0 { (low, high) } else { (-high, -low) };
+    if near >= FAR * far && far - near > 1e-9 * far {
+        Axis::tight(low, high, 5)
+    } else {
+        Axis::around(low, high, 5, 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_is_on_the_vertical_axis_unless_it_is_far_away() {
+        let ends = |values: &[f64]| (heights(values).low, heights(values).high);
+        assert_eq!(ends(&[3.0, 87.0]), (0.0, 100.0));
+        assert_eq!(ends(&[-3.0, 87.0]).0, -25.0);
+        assert_eq!(ends(&[96.2, 99.1]), (96.0, 100.0));
+        assert_eq!(ends(&[-99.1, -96.2]), (-100.0, -96.0));
+        assert_eq!(ends(&[80.0, 80.0]), (0.0, 80.0));
+        assert_eq!(ends(&[0.0]), (0.0, 1.0));
+    }
+}

@@ -1,0 +1,182 @@
+use crate::{
+    error::Result,
+    network::Agent,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+/// Log-odds nearer to 0 than this are a tie: sums of the same evidence in another order differ by less.
+const TIE: f64 = 1e-9;
+
+#[doc = include_str!("../../../docs/rules/information-cascade.md")]
+#[derive(Clone, Copy, Debug)]
+pub struct InformationCascade {
+    precision: f64,
+    noise: f64,
+    error: f64,
+    ties_to_own: bool,
+}
+
+/// What an agent has guessed, and how many of those it sees had guessed before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Guess {
+    /// Its turn has not come.
+    #[default]
+    Undecided,
+    /// It guessed how the world is.
+    Right {
+        /// How many it saw guess before it.
+        rank: u32,
+    },
+    /// It guessed how the world is not.
+    Wrong {
+        /// How many it saw guess before it.
+        rank: u32,
+    },
+}
+
+impl Guess {
+    /// How many it saw guess before it, and whether it guessed right; `None` if it has not guessed.
+    pub fn made(self) -> Option<(u32, bool)> {
+        match self {
+            Guess::Undecided => None,
+            Guess::Right { rank } => Some((rank, true)),
+            Guess::Wrong { rank } => Some((rank, false)),
+        }
+    }
+}
+
+impl State for Guess {
+    const COLUMNS: &'static [&'static str] = &["right", "wrong"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        match self {
+            Guess::Undecided => {}
+            Guess::Right { .. } => tally.count(0),
+            Guess::Wrong { .. } => tally.count(1),
+        }
+    }
+}
+
+impl InformationCascade {
+    /// Everybody's signal is right with probability `precision`, in [0.5, 1). Nobody errs, and a coin breaks ties.
+    pub fn new(precision: f64) -> Result<Self> {
+        let precision = number("precision", precision, "[0.5, 1)", |p| (0.5..1.0).contains(&p))?;
+        Ok(InformationCascade { precision, noise: 0.0, error: 0.0, ties_to_own: false })
+    }
+
+    /// With ties broken by one's own signal.
+    pub fn ties_to_own(self) -> Self {
+        InformationCascade { ties_to_own: true, ..self }
+    }
+
+    /// With logit noise, 0 or more: the expected gain that multiplies the odds of the better guess by e.
+    pub fn noise(self, noise: f64) -> Result<Self> {
+        let noise = number("noise", noise, "[0, ∞)", |noise| noise >= 0.0 && noise.is_finite())?;
+        Ok(InformationCascade { noise, ..self })
+    }
+
+    /// With a constant chance, in [0, 0.5], to make the other guess than the one decided on.
+    pub fn error(self, error: f64) -> Result<Self> {
+        let error = number("error", error, "[0, 0.5]", |error| (0.0..=0.5).contains(&error))?;
+        Ok(InformationCascade { error, ..self })
+    }
+
+    /// Whether the signal of an agent is right: the same for a whole replicate, whose coin this must be.
+    pub fn signal(&self, agent: Agent, coin: &Coin) -> bool {
+        coin.of(agent).chance(self.precision)
+    }
+
+    /// The log-odds that one signal is worth.
+    fn worth(&self) -> f64 {
+        (self.precision / (1.0 - self.precision)).ln()
+    }
+
+    /// The chance to guess right of one whose signal is `right`, given the log-odds of what others guessed.
+    fn chance(&self, log_odds: f64, right: bool) -> f64 {
+        let log_odds = log_odds + if right { self.worth() } else { -self.worth() };
+        let decided = if log_odds.abs() < TIE {
+            if self.ties_to_own { f64::from(right) } else { 0.5 }
+        } else if self.noise == 0.0 {
+            f64::from(log_odds > 0.0)
+        } else {
+            // A right guess pays 1, a wrong one 0: the expected gain is P(right) - P(wrong).
+            1.0 / (1.0 + (-(log_odds / 2.0).tanh() / self.noise).exp())
+        };
+        self.error + (1.0 - 2.0 * self.error) * decided
+    }
+
+    /// What a right guess tells, in log-odds, if it was made at these public log-odds. One that nobody would have made
+    /// tells of a signal for it.
+    fn evidence(&self, log_odds: f64) -> f64 {
+        let [with, against] = [true, false].map(|signal| self.chance(log_odds, signal));
+        let p = self.precision;
+        match (p * with + (1.0 - p) * against, (1.0 - p) * with + p * against) {
+            (if_right, if_wrong) if if_right > 0.0 && if_wrong > 0.0 => (if_right / if_wrong).ln(),
+            _ => self.worth(),
+        }
+    }
+
+    /// The public log-odds that the world is as those say who guessed right, from guesses in the order of their rank.
+    fn public(&self, guesses: &[(u32, bool)]) -> f64 {
+        guesses.chunk_by(|one, next| one.0 == next.0).fold(0.0, |log_odds, peers| {
+            let n_right = peers.iter().filter(|guess| guess.1).count();
+            let n_wrong = peers.len() - n_right;
+            // By symmetry a wrong guess is a right one in the mirror.
+            log_odds + n_right as f64 * self.evidence(log_odds) - n_wrong as f64 * self.evidence(-log_odds)
+        })
+    }
+}
+
+/// The number, if it lies in the range.
+fn number(name: &str, number: f64, range: &'static str, holds: impl Fn(f64) -> bool) -> Result<f64> {
+    Ok(Param::Same(number).within(name, range, holds)?.of(0))
+}
+
+impl Rule for InformationCascade {
+    type State = Guess;
+    type Act = ();
+
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Guess {
+        if me.state() != Guess::Undecided {
+            return me.state();
+        }
+        let mut guesses: Vec<(u32, bool)> = me.ties().filter_map(|tie| tie.state.made()).collect();
+        guesses.sort_unstable();
+        let signal = self.signal(me.id(), coin);
+        let right = coin.chance(self.chance(self.public(&guesses), signal));
+        let rank = guesses.len() as u32;
+        if right { Guess::Right { rank } } else { Guess::Wrong { rank } }
+    }
+}
+
+impl Catalogued for InformationCascade {
+    const ENTRY: Entry = Entry {
+        name: "information-cascade",
+        says: "guesses once, by its own signal and by what the guesses before its own tell of the signals behind them",
+        parameters: &[
+            Parameter::number("precision", "[0.5, 1)", 0.7, "chance that a signal is right"),
+            Parameter::number(
+                "noise",
+                "[0, ∞)",
+                0.0,
+                "expected gain, in chances to be right, that multiplies the odds of the better guess by e; 0 is rational",
+            ),
+            Parameter::number("error", "[0, 0.5]", 0.0, "chance to make the other guess than the one decided on"),
+            Parameter::word("ties", &["coin", "own"], "what decides when both guesses are equally likely right"),
+        ],
+        clock: "random-sequential",
+        source: "Bikhchandani, Hirshleifer & Welch (1992), doi 10.1086/261849",
+        page: include_str!("../../../docs/rules/information-cascade.md"),
+    };
+    const SEEDED: Option<Guess> = Some(Guess::Wrong { rank: 0 });
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let [precision, noise, error] = ["precision", "noise", "error"].map(|name| settings.number(&Self::ENTRY, name));
+        let rule = InformationCascade::new(precision)?.noise(noise)?.error(error)?;
+        Ok(if settings.word(&Self::ENTRY, "ties") == "own" { rule.ties_to_own() } else { rule })
+    }
+}

@@ -1,0 +1,37 @@
+use crate::{
+    error::Result,
+    random::Coin,
+    rule::{Rule, View},
+    rules::{Catalogued, Entry, Settings},
+};
+
+#[doc = include_str!("../../../docs/rules/voter.md")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Voter;
+
+impl Rule for Voter {
+    type State = bool;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+        // The one drawn thinks otherwise with this share as its probability; where all agree, nothing is drawn.
+        me.state() != coin.chance(me.share(!me.state()))
+    }
+}
+
+impl Catalogued for Voter {
+    const ENTRY: Entry = Entry {
+        name: "voter",
+        says: "takes the opinion of one influencer drawn at random",
+        parameters: &[],
+        clock: "random-sequential",
+        source: "Clifford & Sudbury (1973), doi 10.1093/biomet/60.3.581; Holley & Liggett (1975), doi 10.1214/aop/1176996306",
+        page: include_str!("../../../docs/rules/voter.md"),
+    };
+    const SEEDED: Option<bool> = Some(true);
+
+    fn from_settings(_: &Settings) -> Result<Self> {
+        Ok(Voter)
+    }
+}

@@ -1,0 +1,246 @@
+use crate::{
+    error::{Error, Result},
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+/// The most items that fit one visitor's memory.
+const MOST: usize = 64;
+
+#[doc = include_str!("../../../docs/rules/popularity.md")]
+#[derive(Clone, Debug)]
+pub struct Popularity {
+    appeal: Box<[f64]>,
+    quality: Box<[f64]>,
+    listens: Param<f64>,
+    influence: Param<f64>,
+    position: f64,
+    counter: Counter,
+}
+
+/// Whose downloads a visitor of the market sees counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// Nobody's.
+    None,
+    /// Everybody's.
+    Global,
+    /// Those of the visitor's influencers.
+    Local,
+}
+
+/// What a visitor of the market did there. One bit per item, the first item in the lowest bit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// Whether it has been there.
+    pub arrived: bool,
+    /// What it listened to.
+    pub heard: u64,
+    /// What it downloaded, out of what it listened to.
+    pub downloaded: u64,
+}
+
+/// The columns are the rule's, see [`Popularity`]: how many there are depends on the items.
+impl State for Visit {
+    const COLUMNS: &'static [&'static str] = &["arrived", "listens"];
+
+    fn post(self, tally: &mut Tally) {
+        if self.arrived {
+            tally.count(0);
+        }
+        tally.add(1, self.heard.count_ones().into());
+    }
+}
+
+/// The columns before those of the items.
+const BEFORE: usize = Visit::COLUMNS.len();
+
+impl Popularity {
+    /// A market of up to 64 items with an appeal (0 or more) and a quality (a probability) each. Everybody listens to one
+    /// item; nobody is influenced; the counters are everybody's.
+    pub fn new(appeal: Vec<f64>, quality: Vec<f64>) -> Result<Self> {
+        if !(1..=MOST).contains(&appeal.len()) {
+            return Err(Error::out_of_range("items", "1 to 64", appeal.len() as f64));
+        }
+        Error::check_length("quality", quality.len(), appeal.len())?;
+        let _: Param<f64> = Param::from(appeal.clone()).within("appeal", "[0, ∞)", amount)?;
+        let _: Param<f64> = Param::from(quality.clone()).probability("quality")?;
+        let (appeal, quality) = (appeal.into(), quality.into());
+        let (listens, influence) = (Param::Same(1.0), Param::Same(0.0));
+        Ok(Popularity { appeal, quality, listens, influence, position: 0.0, counter: Counter::Global })
+    }
+
+    /// With another mean number of items that a visitor listens to, 0 or more; never more than there are.
+    pub fn listens(self, listens: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Popularity { listens: listens.into().within("listens", "[0, ∞)", amount)?, ..self })
+    }
+
+    /// With an influence of the counters, 0 or more: the appeal that one download adds.
+    pub fn influence(self, influence: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Popularity { influence: influence.into().within("influence", "[0, ∞)", amount)?, ..self })
+    }
+
+    /// With items listed by their counters, and an effect of the place in the list, 0 or more: the item at place r draws
+    /// attention in proportion to r to the power of minus this.
+    pub fn position(self, position: f64) -> Result<Self> {
+        let position = Param::Same(position).within("position", "[0, ∞)", amount)?.of(0);
+        Ok(Popularity { position, ..self })
+    }
+
+    /// With other counters.
+    pub fn counter(self, counter: Counter) -> Self {
+        Popularity { counter, ..self }
+    }
+
+    /// How many items there are.
+    pub fn n_items(&self) -> usize {
+        self.appeal.len()
+    }
+
+    /// How many downloads of each item `me` sees.
+    fn shown(&self, me: impl View<Self>) -> [f64; MOST] {
+        let mut shown = [0.0; MOST];
+        match self.counter {
+            Counter::None => {}
+            Counter::Global => {
+                let board = me.board();
+                (0..self.n_items()).for_each(|item| shown[item] = board.sum(BEFORE + item));
+            }
+            Counter::Local => me.ties().for_each(|tie| {
+                bits(tie.state.downloaded & self.known()).for_each(|item| shown[item] += 1.0);
+            }),
+        }
+        shown
+    }
+
+    /// How much attention each item draws from a visitor, in proportion.
+    fn attention(&self, shown: &[f64], influence: f64) -> [f64; MOST] {
+        let mut attention = [0.0; MOST];
+        for (item, appeal) in self.appeal.iter().enumerate() {
+            attention[item] = appeal + influence * shown[item];
+            if self.position > 0.0 {
+                attention[item] *= place(shown, shown[item]).powf(-self.position);
+            }
+        }
+        attention
+    }
+
+    /// One bit for every item.
+    fn known(&self) -> u64 {
+        u64::MAX >> (MOST - self.n_items())
+    }
+}
+
+fn amount(number: f64) -> bool {
+    (0.0..f64::INFINITY).contains(&number)
+}
+
+/// The places of the bits that are set.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(place)
+    })
+}
+
+/// The place in a list by counts, the greatest first; items with equal counts share the mean of their places.
+fn place(shown: &[f64], count: f64) -> f64 {
+    let above = shown.iter().filter(|&&other| other > count).count() as f64;
+    let equal = shown.iter().filter(|&&other| other == count).count() as f64;
+    above + (equal + 1.0) / 2.0
+}
+
+/// An item drawn in proportion to attention; `None` if nothing draws any.
+fn draw(attention: &[f64], coin: &mut Coin) -> Option<usize> {
+    let total: f64 = attention.iter().sum();
+    let last = attention.iter().rposition(|&weight| weight > 0.0)?;
+    let mut left = total * coin.uniform();
+    let passed = attention.iter().position(|&weight| {
+        left -= weight;
+        left < 0.0
+    });
+    // Rounding may leave a crumb behind the last item.
+    Some(passed.map_or(last, |item| item.min(last)))
+}
+
+impl Rule for Popularity {
+    type State = Visit;
+    type Act = ();
+
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Visit {
+        if me.state().arrived {
+            return me.state();
+        }
+        let listens = self.listens.of(me.id());
+        let more = coin.chance(listens.fract());
+        let mut attention = self.attention(&self.shown(me)[..self.n_items()], self.influence.of(me.id()));
+        let mut visit = Visit { arrived: true, ..Visit::default() };
+        for _ in 0..(listens as usize + usize::from(more)).min(self.n_items()) {
+            let Some(item) = draw(&attention[..self.n_items()], coin) else { break };
+            attention[item] = 0.0;
+            visit.heard |= 1 << item;
+            visit.downloaded |= u64::from(coin.chance(self.quality[item])) << item;
+        }
+        visit
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        self.listens.fits("listens", network.n_agents())?;
+        self.influence.fits("influence", network.n_agents())
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let items = (1..=self.n_items()).map(|item| format!("item_{item}"));
+        Visit::COLUMNS.iter().map(|&name| name.into()).chain(items).collect()
+    }
+
+    fn post(&self, visit: Visit, tally: &mut Tally) {
+        visit.post(tally);
+        bits(visit.downloaded & self.known()).for_each(|item| tally.count(BEFORE + item));
+    }
+}
+
+impl Catalogued for Popularity {
+    const ENTRY: Entry = Entry {
+        name: "popularity",
+        says: "visits a market once, listens first of all to what is popular there, and downloads what is good",
+        parameters: &[
+            Parameter::number("items", "1 to 64", 48.0, "how many items there are"),
+            Parameter::number("download", "[0, 0.5]", 0.3, "mean chance to download what one listens to"),
+            Parameter::per_agent("listens", "[0, ∞)", 3.8, "mean number of items that one listens to"),
+            Parameter::per_agent("influence", "[0, ∞)", 0.1, "appeal that one download adds; by itself an item has 1"),
+            Parameter::number("position", "[0, ∞)", 0.0, "attention falls with the place in the list to this power"),
+            Parameter::word("counter", &["global", "local", "none"], "whose downloads are counted and shown"),
+        ],
+        clock: "random-sequential",
+        source: "Salganik, Dodds & Watts (2006), doi 10.1126/science.1121066",
+        page: include_str!("../../../docs/rules/popularity.md"),
+    };
+    const SEEDED: Option<Visit> = None;
+    const AMOUNTS: &'static [&'static str] = &["listens"];
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let [items, download, position] =
+            ["items", "download", "position"].map(|name| settings.number(&Self::ENTRY, name));
+        if !(1.0..=MOST as f64).contains(&items) || items.fract() != 0.0 {
+            return Err(Error::out_of_range("items", "1 to 64", items));
+        }
+        if !(0.0..=0.5).contains(&download) {
+            return Err(Error::out_of_range("download", "[0, 0.5]", download));
+        }
+        // Evenly spread from about 0 to about twice the mean.
+        let quality = (0..items as usize).map(|item| download * (2 * item + 1) as f64 / items).collect();
+        let rule = Popularity::new(vec![1.0; items as usize], quality)?.position(position)?;
+        let rule = rule.listens(settings.param(&Self::ENTRY, "listens"))?;
+        let rule = rule.influence(settings.param(&Self::ENTRY, "influence"))?;
+        Ok(rule.counter(match settings.word(&Self::ENTRY, "counter") {
+            "local" => Counter::Local,
+            "none" => Counter::None,
+            _ => Counter::Global,
+        }))
+    }
+}

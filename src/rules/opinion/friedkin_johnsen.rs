@@ -1,0 +1,91 @@
+use super::Opinion;
+use crate::{
+    error::Result,
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+#[doc = include_str!("../../../docs/rules/friedkin-johnsen.md")]
+#[derive(Clone, Debug)]
+pub struct FriedkinJohnsen {
+    lambda: Param<f64>,
+}
+
+impl FriedkinJohnsen {
+    /// Susceptibility to influence `lambda`, in [0, 1]; the rest is attachment to one's first opinion.
+    pub fn new(lambda: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(FriedkinJohnsen { lambda: lambda.into().probability("lambda")? })
+    }
+}
+
+/// An opinion and where it is anchored. Only the opinion is seen by others and counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Anchored {
+    /// The opinion held at first.
+    pub anchor: Opinion,
+    /// The opinion held now.
+    pub now: Opinion,
+}
+
+impl From<f64> for Anchored {
+    fn from(position: f64) -> Anchored {
+        Anchored { anchor: Opinion(position), now: Opinion(position) }
+    }
+}
+
+impl State for Anchored {
+    const COLUMNS: &'static [&'static str] = Opinion::COLUMNS;
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        self.now.post(tally);
+    }
+
+    /// Any finite number, as the opinion and its anchor.
+    fn from_number(number: f64) -> Option<Anchored> {
+        Opinion::from_number(number).map(|now| Anchored { anchor: now, now })
+    }
+}
+
+impl Rule for FriedkinJohnsen {
+    type State = Anchored;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> Anchored {
+        let own = me.state();
+        let Some(mean) = Opinion::mean(me.ties().map(|tie| (tie.weight.into(), tie.state.now.0))) else { return own };
+        let aim = own.anchor.towards(mean, self.lambda.of(me.id()));
+        Anchored { now: own.now.towards(aim.0, 1.0), ..own }
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        self.lambda.fits("lambda", network.n_agents())
+    }
+}
+
+impl Catalogued for FriedkinJohnsen {
+    const ENTRY: Entry = Entry {
+        name: "friedkin-johnsen",
+        says: "moves its opinion to a mix of its influencers' mean and the opinion it held at first",
+        parameters: &[Parameter::per_agent(
+            "lambda",
+            "[0, 1]",
+            0.5,
+            "susceptibility: weight of influencers; the opinion held at first has the rest",
+        )],
+        clock: "synchronous",
+        source: "Friedkin & Johnsen (1990), doi 10.1080/0022250X.1990.9990069",
+        page: include_str!("../../../docs/rules/friedkin-johnsen.md"),
+    };
+    const SEEDED: Option<Anchored> = None;
+    const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
+    const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        FriedkinJohnsen::new(settings.param(&Self::ENTRY, "lambda"))
+    }
+}

@@ -1,0 +1,65 @@
+use super::Opinion;
+use crate::{
+    error::Result,
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+use std::iter::once;
+
+#[doc = include_str!("../../../docs/rules/hegselmann-krause.md")]
+#[derive(Clone, Debug)]
+pub struct HegselmannKrause {
+    epsilon: Param<f64>,
+}
+
+impl HegselmannKrause {
+    /// Bound of confidence `epsilon`, 0 or more.
+    pub fn new(epsilon: impl Into<Param<f64>>) -> Result<Self> {
+        let epsilon =
+            epsilon.into().within("epsilon", "[0, ∞)", |epsilon| (0.0..f64::INFINITY).contains(&epsilon))?;
+        Ok(HegselmannKrause { epsilon })
+    }
+}
+
+impl Rule for HegselmannKrause {
+    type State = Opinion;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> Opinion {
+        let (own, epsilon) = (me.state(), self.epsilon.of(me.id()));
+        let near = me.ties().map(|tie| tie.state.0).filter(|other| (other - own.0).abs() <= epsilon);
+        let mean = Opinion::mean(near.chain(once(own.0)).map(|opinion| (1.0, opinion)));
+        mean.map_or(own, |mean| own.towards(mean, 1.0))
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        self.epsilon.fits("epsilon", network.n_agents())
+    }
+}
+
+impl Catalogued for HegselmannKrause {
+    const ENTRY: Entry = Entry {
+        name: "hegselmann-krause",
+        says: "moves its opinion to the mean of all opinions near enough to its own",
+        parameters: &[Parameter::per_agent(
+            "epsilon",
+            "[0, ∞)",
+            0.2,
+            "confidence: how near another opinion must be to count",
+        )],
+        clock: "synchronous",
+        source: "Hegselmann & Krause (2002); Blondel et al. (2009), doi 10.1109/TAC.2009.2031211",
+        page: include_str!("../../../docs/rules/hegselmann-krause.md"),
+    };
+    const SEEDED: Option<Opinion> = None;
+    const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
+    const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        HegselmannKrause::new(settings.param(&Self::ENTRY, "epsilon"))
+    }
+}

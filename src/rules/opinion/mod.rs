@@ -1,0 +1,82 @@
+//! Agents who hold an opinion, a number, and move it towards or away from those of others.
+
+mod algorithmic_bias;
+mod altafini;
+mod deffuant;
+mod degroot;
+mod friedkin_johnsen;
+mod hegselmann_krause;
+
+pub use algorithmic_bias::AlgorithmicBias;
+pub use altafini::Altafini;
+pub use deffuant::Deffuant;
+pub use degroot::DeGroot;
+pub use friedkin_johnsen::{Anchored, FriedkinJohnsen};
+pub use hegselmann_krause::HegselmannKrause;
+
+use crate::rule::{State, Tally};
+
+/// A position on a line, finite.
+///
+/// Its columns are the sum of opinions and the sum of their squares, so a record tells their mean and their variance: with n
+/// agents, `opinion squared / n − (opinion / n)²`.
+///
+/// ```
+/// use bandwagon::prelude::*;
+/// use bandwagon::rules::{DeGroot, Opinion};
+///
+/// let start = Start::Each([0.0, 0.5, 1.0].map(Opinion).into());
+/// let line = Network::from_ties(3, [(0, 1), (1, 2)])?;
+/// let record = Experiment::from(start).run(&line, &DeGroot::new(0.5)?)?;
+/// let mean = record.last("opinion")?[0] / 3.0;
+/// let variance = record.last("opinion squared")?[0] / 3.0 - mean * mean;
+/// assert!((mean - 0.5).abs() < 1e-9 && variance.abs() < 1e-9);
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Opinion(pub f64);
+
+/// A move shorter than this (times the opinion, if that is beyond ±1) is not made. Floats would creep for ever, and a run
+/// never rest.
+const STILL: f64 = 1e-12;
+
+impl Opinion {
+    /// After the share, in [0, 1], of the way to a position; never beyond either end, and not at all for a move that is nearly none.
+    fn towards(self, position: f64, share: f64) -> Opinion {
+        let Opinion(own) = self;
+        let moved = ((1.0 - share) * own + share * position).max(own.min(position)).min(own.max(position));
+        if (moved - own).abs() < STILL * own.abs().max(1.0) { self } else { Opinion(moved) }
+    }
+
+    /// The mean of (weight, position), within the range of the positions; `None` if they weigh nothing. A weight below 0 is
+    /// none.
+    fn mean(weighed: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+        let nothing = (0.0, 0.0, f64::INFINITY, f64::NEG_INFINITY);
+        let (total, sum, low, high) =
+            weighed.filter(|&(weight, _)| weight > 0.0).fold(nothing, |(total, sum, low, high), (weight, position)| {
+                (total + weight, sum + weight * position, low.min(position), high.max(position))
+            });
+        (total > 0.0).then(|| (sum / total).max(low).min(high))
+    }
+}
+
+impl From<f64> for Opinion {
+    fn from(position: f64) -> Opinion {
+        Opinion(position)
+    }
+}
+
+impl State for Opinion {
+    const COLUMNS: &'static [&'static str] = &["opinion", "opinion squared"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        tally.add(0, self.0);
+        tally.add(1, self.0 * self.0);
+    }
+
+    /// Any finite number; -0 is 0.
+    fn from_number(number: f64) -> Option<Opinion> {
+        number.is_finite().then_some(Opinion(number + 0.0))
+    }
+}

@@ -1,0 +1,17 @@
+//! Studies: that they agree where they say so, at fewer replicates than their verdicts are stated for, and that what is called
+//! calibrated is the optimum it is said to be.
+
+mod anderson_holt_1997;
+mod asch_1955;
+mod asch_1956;
+mod bass_1969;
+mod bikhchandani_1992;
+mod deffuant_2000;
+mod degroot_1974;
+mod friedkin_johnsen_1990;
+mod goldstein_2008;
+mod granovetter_1978;
+mod kirman_1993;
+mod milgram_1969;
+mod voter_1975;
+mod watts_2002;

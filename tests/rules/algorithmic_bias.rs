@@ -1,0 +1,88 @@
+//! The biased choice of partners against its exact law.
+
+use crate::networks::{alone, complete, pairs};
+use crate::opinions::{POSITIONS, assert_close, one_sided_shrink, settled, squared_distance, start};
+use crate::statistics::{assert_fits, assert_mean};
+use bandwagon::experiment::ensemble;
+use bandwagon::laws;
+use bandwagon::prelude::*;
+use bandwagon::rules::{AlgorithmicBias, Opinion};
+
+/// How often agent 0, who sees the others, has gone half of the way to each of them after a tick; last, how often it stayed.
+fn choices(opinions: &[f64], rule: &AlgorithmicBias) -> Vec<usize> {
+    let n = opinions.len();
+    let network = Network::from_arcs(n, (1..n as Agent).map(|other| (other, 0))).unwrap();
+    let moved = ensemble(20_000, 1, |key| {
+        let mut simulation = Simulation::new(&network, rule, &start(opinions), key)?;
+        simulation.step();
+        Ok(simulation.states()[0].0)
+    });
+    let mut counts = vec![0; n];
+    for opinion in moved.unwrap() {
+        let met = (1..n).find(|&other| (opinion - (opinions[0] + opinions[other]) / 2.0).abs() < 1e-12);
+        assert!(met.is_some() || opinion == opinions[0]);
+        counts[met.unwrap_or(n) - 1] += 1;
+    }
+    counts
+}
+
+/// Chances proportional to distance to the power of −gamma; the farthest is shown as often as it should be, but is out of reach.
+#[test]
+fn shows_others_by_a_power_of_their_distance() {
+    for gamma in [0.0, 0.5, 1.0, 2.0] {
+        let rule = AlgorithmicBias::new(0.5, gamma).unwrap();
+        let weights = [0.1, 0.2, 0.4, 0.8].map(|distance: f64| distance.powf(-gamma));
+        let total: f64 = weights.iter().sum();
+        let law = weights.map(|weight| weight / total);
+        let counts = choices(&[0.0, 0.1, -0.2, 0.4, 0.8], &rule);
+        assert_eq!(counts[3], 0);
+        assert_fits(&[counts[0], counts[1], counts[2], counts[4]], &law);
+    }
+}
+
+/// Below 1e-5 distances no longer matter: at 1e-7 and 9e-6 alike, at 2e-5 an eighth with gamma 3.
+#[test]
+fn shows_the_very_near_no_oftener_than_the_near() {
+    let rule = AlgorithmicBias::new(0.5, 3.0).unwrap();
+    let law = [1.0, 1.0, 0.125].map(|weight| weight / 2.125);
+    let counts = choices(&[0.0, 1e-7, 9e-6, 2e-5], &rule);
+    assert_fits(&counts[..3], &law);
+    assert_eq!(counts[3], 0);
+}
+
+/// Whatever the power, chances are relative to the nearest and do not overflow.
+#[test]
+fn an_extreme_bias_shows_the_nearest_alone() {
+    let rule = AlgorithmicBias::new(1.0, 1e6).unwrap();
+    assert_eq!(choices(&[0.0, 0.3, 0.1, 0.2], &rule), [0, 20_000, 0, 0]);
+}
+
+/// Without bias it is Deffuant's rule one-sided, whose crowd in reach shrinks by an exact factor per visit.
+#[test]
+fn without_bias_a_crowd_shrinks_by_deffuants_factor() {
+    let n = 12;
+    let opinions: Vec<f64> = (0..n).map(|agent| (f64::from(agent) * 0.37).fract()).collect();
+    let before = squared_distance(opinions.iter().sum(), opinions.iter().map(|x| x * x).sum(), n.into());
+    let rule = AlgorithmicBias::new(2.0, 0.0).unwrap().mu(0.3).unwrap();
+    let experiment = Experiment::from(start(&opinions)).clock(Clock::RandomSequential).until(Until::ticks(2));
+    let record = experiment.replicates(4_000).run(&complete(n), &rule).unwrap();
+    let (sums, squares) = (record.last("opinion").unwrap(), record.last("opinion squared").unwrap());
+    let sample: Vec<f64> = sums.iter().zip(&squares).map(|(s, q)| squared_distance(*s, *q, n.into())).collect();
+    assert_mean(&sample, before * one_sided_shrink(n.into(), 0.3).powi(2 * n as i32), 0.0);
+}
+
+#[test]
+fn rests_when_nobody_in_reach_differs() {
+    let rule = AlgorithmicBias::new(0.25, 1.0).unwrap();
+    assert_eq!(settled(&pairs(1), &rule, &[0.25, 0.5]), (vec![0.25, 0.5], 1));
+    assert_eq!(settled(&complete(4), &rule, &[0.0, 0.0, 0.25, 0.9]), (vec![0.0, 0.0, 0.25, 0.9], 1));
+    assert_eq!(settled(&alone(1), &rule, &[0.25]), (vec![0.25], 1));
+    assert_close(&settled(&pairs(1), &rule, &[0.2, 0.4]).0, &[0.3, 0.3], 1e-15);
+    assert!(AlgorithmicBias::new(-0.1, 1.0).is_err() && AlgorithmicBias::new(0.1, f64::INFINITY).is_err());
+    assert!(AlgorithmicBias::new(0.1, 1.0).unwrap().mu(0.7).is_err());
+}
+
+#[test]
+fn obeys_the_laws_wherever_opinions_start() {
+    laws::hold_for(&AlgorithmicBias::new(0.6, 1.5).unwrap(), &POSITIONS.map(Opinion));
+}
