@@ -163,6 +163,68 @@ fn rates_that_depend_on_others_follow_the_exact_chain() {
     }
 }
 
+/// Gillespie's direct method in the plainest form, on coins of its own (SplitMix64): how many have recovered at each tick.
+fn gillespie(ties: &[Vec<u32>], seed: u64, ticks: usize) -> Vec<f64> {
+    let mut state = seed;
+    let mut uniform = || {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    };
+    let mut stages = vec![0; ties.len()];
+    stages[0] = 1;
+    let (mut time, mut recovered) = (0.0, vec![]);
+    while recovered.len() < ticks {
+        let ill = |agent: usize| ties[agent].iter().filter(|&&other| stages[other as usize] == 1).count();
+        let rate = |agent: usize| [RATES.0 * ill(agent) as f64, RATES.1, 0.0][stages[agent]];
+        let rates: Vec<f64> = (0..ties.len()).map(rate).collect();
+        let all: f64 = rates.iter().sum();
+        time = if all > 0.0 { time - (1.0 - uniform()).ln() / all } else { f64::INFINITY };
+        while recovered.len() < ticks && (recovered.len() + 1) as f64 <= time {
+            recovered.push(stages.iter().filter(|&&stage| stage == 2).count() as f64);
+        }
+        let mut left = uniform() * all;
+        let first = rates.iter().position(|rate| {
+            left -= rate;
+            left < 0.0
+        });
+        if let Some(first) = first {
+            stages[first] += 1;
+        }
+    }
+    recovered
+}
+
+#[test]
+fn an_epidemic_takes_the_course_that_gillespies_direct_method_gives_it() {
+    const TICKS: usize = 8;
+    let network = bandwagon::network::generate::barabasi_albert(40, 2, Key::new(1)).unwrap();
+    let ties: Vec<Vec<u32>> = (0..40).map(|agent| network.influencers(agent).to_vec()).collect();
+    let recovered = |replicate| {
+        let (key, start) = (Key::new(1).replicate(replicate), Start::seeds([0], Stage(1)));
+        let mut simulation = Simulation::new(&network, &Contagion, &start, key).unwrap().clock(Clock::Continuous);
+        (0..TICKS)
+            .map(|_| {
+                simulation.step();
+                simulation.states().iter().filter(|stage| stage.0 == 2).count() as f64
+            })
+            .collect::<Vec<_>>()
+    };
+    let ours: Vec<_> = (0..2_000).map(recovered).collect();
+    let theirs: Vec<_> = (0..2_000).map(|seed| gillespie(&ties, seed << 32, TICKS)).collect();
+    for tick in 0..TICKS {
+        let moments = |runs: &[Vec<f64>]| {
+            let n = runs.len() as f64;
+            let mean = runs.iter().map(|run| run[tick]).sum::<f64>() / n;
+            (mean, runs.iter().map(|run| (run[tick] - mean).powi(2)).sum::<f64>() / (n - 1.0) / n)
+        };
+        let ((ours, a), (theirs, b)) = (moments(&ours), moments(&theirs));
+        let errors = (ours - theirs) / (a + b).sqrt();
+        assert!(errors.abs() < 4.0, "tick {}: {ours} and {theirs}, {errors} standard errors apart", tick + 1);
+    }
+}
+
 #[test]
 fn time_ends_when_every_rate_is_zero() {
     let path = Network::from_ties(4, [(0, 1), (1, 2), (2, 3)]).unwrap();

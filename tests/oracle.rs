@@ -58,6 +58,10 @@ fn agrees<R: Rule>(network: &Network, rule: &R, start: Vec<R::State>, seed: u64)
             if engine.is_at_rest() {
                 (0..3).for_each(|_| twin.step(clock));
                 assert!(engine.states() == twin.states, "not at rest: {place}");
+                for (arc, act) in engine.acts().iter().enumerate() {
+                    let still = twin.acts.get(&network.arc(arc)).copied().unwrap_or_default() == *act;
+                    assert!(still, "acts not at rest: {place}");
+                }
             }
         }
     }
@@ -80,6 +84,32 @@ impl Rule for Fever {
 
     fn jump(&self, me: impl View<Self>, _: &mut Coin) -> bool {
         !me.state()
+    }
+}
+
+/// In haste by what it got and gave, now and then also by what is going on in all; rates that are no rates among them.
+struct Haste;
+
+impl Rule for Haste {
+    type State = bool;
+    type Act = u8;
+
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
+        me.state() != coin.chance(0.3 + me.share(true) / 2.0)
+    }
+
+    fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> u8 {
+        if me.state() { (tie.received + 1) % 4 } else { tie.given.saturating_sub(u8::from(coin.chance(0.6))) }
+    }
+
+    fn rate(&self, me: impl View<Self>) -> f64 {
+        let (got, gave) =
+            me.ties().fold((0.0, 0.0), |(got, gave), tie| (got + f64::from(tie.received), gave + f64::from(tie.given)));
+        match me.degree() {
+            0 => f64::NAN,
+            _ if got > 3.0 => me.board().sum(0),
+            _ => (if me.state() { 0.5 } else { 0.2 }) + got - gave / 2.0,
+        }
     }
 }
 
@@ -174,6 +204,7 @@ proptest! {
         let n = network.n_agents();
         agrees(&network, &Bestseller, adopted.clone(), seed);
         agrees(&network, &Fever, adopted.clone(), seed);
+        agrees(&network, &Haste, adopted.clone(), seed);
         let happy = adopted.iter().map(|&happy| Mood { happy, got: u8::from(happy) }).collect();
         agrees(&network, &Everything, happy, seed);
         let second = (0..n).map(|i| i % 2 == 0).collect::<Vec<_>>();
