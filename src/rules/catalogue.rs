@@ -1,7 +1,7 @@
 use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause};
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
-    NoisyVoter, Popularity, QVoter, RatingHerding, Settings, Threshold, Voter,
+    NoisyVoter, Popularity, QVoter, RatingHerding, Seir, Settings, Sir, Sis, Threshold, Voter,
 };
 use crate::error::{Error, Result};
 use crate::rule::Rule;
@@ -138,6 +138,9 @@ catalogue! {
     InformationCascade,
     Popularity,
     RatingHerding,
+    Sir,
+    Sis,
+    Seir,
 }
 
 /// The row of that name.

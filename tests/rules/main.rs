@@ -23,6 +23,9 @@ mod noisy_voter;
 mod popularity;
 mod q_voter;
 mod rating_herding;
+mod seir;
+mod sir;
+mod sis;
 mod threshold;
 mod voter;
 

@@ -4,8 +4,14 @@ mod independent_cascade;
 mod linear_threshold;
 mod popularity;
 mod rating_herding;
+mod seir;
+mod sir;
+mod sis;
 
 pub use independent_cascade::IndependentCascade;
 pub use linear_threshold::LinearThreshold;
 pub use popularity::{Counter, Popularity, Visit};
 pub use rating_herding::{RatingHerding, Vote};
+pub use seir::{Seir, SeirState};
+pub use sir::{Sir, SirState};
+pub use sis::{Sis, SisState};
