@@ -1,5 +1,7 @@
 //! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
 
+mod centola_2010;
+mod centola_2018;
 mod finding;
 mod granovetter_1978;
 mod measured;
@@ -18,7 +20,7 @@ pub use study::{Outcome, Run, Study};
 use crate::error::{Error, Result};
 
 /// Every study, in the order of the documentation.
-pub const STUDIES: &[Study] = &[granovetter_1978::STUDY];
+pub const STUDIES: &[Study] = &[granovetter_1978::STUDY, centola_2010::STUDY, centola_2018::STUDY];
 
 /// The study of that name.
 pub fn study(name: &str) -> Result<&'static Study> {

@@ -1,4 +1,7 @@
-use super::{AlgorithmicBias, Altafini, DeGroot, Deffuant, FriedkinJohnsen, HegselmannKrause};
+use super::{
+    AlgorithmicBias, Altafini, CommittedMinority, Competition, ComplexContagion, DeGroot, Deffuant, FriedkinJohnsen,
+    HegselmannKrause,
+};
 use super::{
     DirectReciprocity, Herding, IndependentCascade, InformationCascade, InnovationImitation, LinearThreshold, Majority,
     NoisyVoter, Popularity, QVoter, RatingHerding, Seir, Settings, Sir, Sis, Threshold, Voter,
@@ -141,6 +144,9 @@ catalogue! {
     Sir,
     Sis,
     Seir,
+    CommittedMinority,
+    ComplexContagion,
+    Competition,
 }
 
 /// The row of that name.

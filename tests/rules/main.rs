@@ -12,6 +12,9 @@ mod opinions;
 mod pages;
 mod statistics;
 
+mod committed_minority;
+mod competition;
+mod complex_contagion;
 mod direct_reciprocity;
 mod herding;
 mod independent_cascade;

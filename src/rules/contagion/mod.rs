@@ -1,5 +1,8 @@
 //! Behaviour that passes along arcs.
 
+mod committed_minority;
+mod competition;
+mod complex_contagion;
 mod independent_cascade;
 mod linear_threshold;
 mod popularity;
@@ -8,6 +11,9 @@ mod seir;
 mod sir;
 mod sis;
 
+pub use committed_minority::{CommittedMinority, Convention};
+pub use competition::{Competition, Side};
+pub use complex_contagion::{ComplexContagion, Exposure};
 pub use independent_cascade::IndependentCascade;
 pub use linear_threshold::LinearThreshold;
 pub use popularity::{Counter, Popularity, Visit};
