@@ -7,6 +7,7 @@ mod asch_rooms;
 mod bass_1969;
 mod bikhchandani_1992;
 mod centola_2010;
+mod centola_2018;
 mod deffuant_2000;
 mod degroot_1974;
 mod finding;
@@ -51,6 +52,7 @@ pub const STUDIES: &[Study] = &[
     friedkin_johnsen_1990::STUDY,
     deffuant_2000::STUDY,
     goldstein_2008::STUDY,
+    centola_2018::STUDY,
 ];
 
 /// The study of that name.

@@ -7,6 +7,7 @@ mod asch_1956;
 mod bass_1969;
 mod bikhchandani_1992;
 mod centola_2010;
+mod centola_2018;
 mod deffuant_2000;
 mod degroot_1974;
 mod friedkin_johnsen_1990;

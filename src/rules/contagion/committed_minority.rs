@@ -1,0 +1,100 @@
+use crate::{
+    error::Result,
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+#[doc = include_str!("../../../docs/rules/committed-minority.md")]
+#[derive(Clone, Debug)]
+pub struct CommittedMinority {
+    memory: Param<u32>,
+}
+
+/// What an agent of [`CommittedMinority`] says and remembers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Convention {
+    /// Whether it says the new word.
+    pub says: bool,
+    /// The words it heard, the last one in the lowest bit: 1 the new word, 0 the old one.
+    pub heard: u32,
+}
+
+impl Convention {
+    /// Says the new word and remembers nothing else.
+    pub const NEW: Convention = Convention { says: true, heard: u32::MAX };
+}
+
+impl State for Convention {
+    const COLUMNS: &'static [&'static str] = &["adopted"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        if self.says {
+            tally.count(0);
+        }
+    }
+
+    fn from_number(number: f64) -> Option<Self> {
+        bool::from_number(number).map(|new| if new { Convention::NEW } else { Convention::default() })
+    }
+}
+
+impl CommittedMinority {
+    /// A `memory` of so many of the words heard last, from 1 to 32.
+    pub fn new(memory: impl Into<Param<u32>>) -> Result<Self> {
+        let memory = memory.into();
+        memory.clone().map(f64::from).within("memory", LENGTHS, |length| (1.0..=32.0).contains(&length))?;
+        Ok(CommittedMinority { memory })
+    }
+}
+
+impl Rule for CommittedMinority {
+    type State = Convention;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Convention {
+        if me.degree() == 0 {
+            return me.state();
+        }
+        // Hearing one influencer drawn at random; where all say the same, nothing is drawn.
+        let new = me.ties().filter(|tie| tie.state.says).count();
+        let word = coin.chance(new as f64 / me.degree() as f64);
+        let length = self.memory.of(me.id());
+        let heard = (me.state().heard << 1 | u32::from(word)) & (u32::MAX >> (32 - length));
+        let twice = 2 * heard.count_ones();
+        Convention { says: twice > length || (twice == length && coin.chance(0.5)), heard }
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        self.memory.fits("memory", network.n_agents())
+    }
+}
+
+const LENGTHS: &str = "the whole numbers from 1 to 32";
+
+impl Catalogued for CommittedMinority {
+    const ENTRY: Entry = Entry {
+        name: "committed-minority",
+        says: "meets one influencer at a time, and says the word that it heard more often of late",
+        parameters: &[Parameter::per_agent(
+            "memory",
+            "the whole numbers from 1 to 32",
+            12.0,
+            "how many of the words heard last it remembers",
+        )],
+        clock: "random-pairs",
+        source: "Centola, Becker, Brackbill & Baronchelli (2018), doi 10.1126/science.aas8827",
+        page: include_str!("../../../docs/rules/committed-minority.md"),
+    };
+    const SEEDED: Option<Convention> = Some(Convention::NEW);
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let whole = |length: f64| length.fract() == 0.0 && (1.0..=32.0).contains(&length);
+        let memory = settings.param(&Self::ENTRY, "memory").within("memory", LENGTHS, whole)?;
+        CommittedMinority::new(memory.map(|length| length as u32))
+    }
+}

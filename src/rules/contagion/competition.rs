@@ -1,0 +1,125 @@
+use crate::{
+    error::Result,
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+#[doc = include_str!("../../../docs/rules/competition.md")]
+#[derive(Clone, Debug)]
+pub struct Competition {
+    theta_a: Param<f64>,
+    theta_b: Param<f64>,
+    switch: Param<f64>,
+    drop: Param<f64>,
+}
+
+/// Which of two behaviours an agent of [`Competition`] has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Neither.
+    #[default]
+    Neither,
+    /// The first.
+    A,
+    /// The second.
+    B,
+}
+
+impl State for Side {
+    const COLUMNS: &'static [&'static str] = &["a", "b"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        match self {
+            Side::Neither => {}
+            Side::A => tally.count(0),
+            Side::B => tally.count(1),
+        }
+    }
+
+    fn from_number(number: f64) -> Option<Self> {
+        [Side::Neither, Side::A, Side::B].into_iter().find(|&side| f64::from(side as u8) == number)
+    }
+}
+
+impl Competition {
+    /// Thresholds on the share of one's influencers that have A and that have B, each in [0, 1]. Nobody switches and nobody
+    /// drops out, until told otherwise.
+    pub fn new(theta_a: impl Into<Param<f64>>, theta_b: impl Into<Param<f64>>) -> Result<Self> {
+        let (theta_a, theta_b) = (theta_a.into().probability("theta_a")?, theta_b.into().probability("theta_b")?);
+        Ok(Competition { theta_a, theta_b, switch: Param::Same(0.0), drop: Param::Same(0.0) })
+    }
+
+    /// With a probability per tick to switch to the other behaviour where it leads, in [0, 1].
+    pub fn switch(self, switch: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Competition { switch: switch.into().probability("switch")?, ..self })
+    }
+
+    /// With a probability per tick to drop what one has, in [0, 1].
+    pub fn drop(self, drop: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Competition { drop: drop.into().probability("drop")?, ..self })
+    }
+}
+
+impl Rule for Competition {
+    type State = Side;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Side {
+        let (a, b) = (me.share(Side::A), me.share(Side::B));
+        let (to_a, to_b) = (a >= self.theta_a.of(me.id()), b >= self.theta_b.of(me.id()));
+        let keeps = |other, leads: bool, coin: &mut Coin| {
+            if leads && coin.chance(self.switch.of(me.id())) {
+                other
+            } else if coin.chance(self.drop.of(me.id())) {
+                Side::Neither
+            } else {
+                me.state()
+            }
+        };
+        match me.state() {
+            Side::A => keeps(Side::B, to_b && b > a, coin),
+            Side::B => keeps(Side::A, to_a && a > b, coin),
+            Side::Neither => match (to_a, to_b) {
+                (false, false) => Side::Neither,
+                (true, false) => Side::A,
+                (false, true) => Side::B,
+                (true, true) if a > b || (a == b && coin.chance(0.5)) => Side::A,
+                (true, true) => Side::B,
+            },
+        }
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        self.theta_a.fits("theta_a", network.n_agents())?;
+        self.theta_b.fits("theta_b", network.n_agents())?;
+        self.switch.fits("switch", network.n_agents())?;
+        self.drop.fits("drop", network.n_agents())
+    }
+}
+
+impl Catalogued for Competition {
+    const ENTRY: Entry = Entry {
+        name: "competition",
+        says: "adopts one of two behaviours once enough of those who influence it have that one, the stronger first",
+        parameters: &[
+            Parameter::per_agent("theta_a", "[0, 1]", 0.3, "the share of influencers with A that is enough for A"),
+            Parameter::per_agent("theta_b", "[0, 1]", 0.3, "the share of influencers with B that is enough for B"),
+            Parameter::per_agent("switch", "[0, 1]", 0.0, "chance per tick to switch to the other where it leads"),
+            Parameter::per_agent("drop", "[0, 1]", 0.0, "chance per tick to drop what one has"),
+        ],
+        clock: "synchronous",
+        source: "Borodin, Filmus & Oren (2010), doi 10.1007/978-3-642-17572-5_48",
+        page: include_str!("../../../docs/rules/competition.md"),
+    };
+    const SEEDED: Option<Side> = Some(Side::A);
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let get = |name| settings.param(&Self::ENTRY, name);
+        Competition::new(get("theta_a"), get("theta_b"))?.switch(get("switch"))?.drop(get("drop"))
+    }
+}

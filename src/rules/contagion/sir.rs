@@ -1,0 +1,121 @@
+use crate::{
+    error::{Error, Result},
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+#[doc = include_str!("../../../docs/rules/sir.md")]
+#[derive(Clone, Debug)]
+pub struct Sir {
+    beta: Param<f64>,
+    gamma: Param<f64>,
+}
+
+/// Where an agent of [`Sir`] stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SirState {
+    /// Can be infected.
+    #[default]
+    Susceptible,
+    /// Infects others.
+    Infected,
+    /// Immune.
+    Recovered,
+}
+
+impl State for SirState {
+    const COLUMNS: &'static [&'static str] = &["susceptible", "infected", "recovered"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        tally.count(self as usize);
+    }
+
+    fn from_number(number: f64) -> Option<Self> {
+        let all = [SirState::Susceptible, SirState::Infected, SirState::Recovered];
+        all.into_iter().find(|&state| f64::from(state as u8) == number)
+    }
+}
+
+impl Sir {
+    /// Rates of infection `beta` per infected contact and of recovery `gamma`, per unit of time, each finite and not negative.
+    pub fn new(beta: impl Into<Param<f64>>, gamma: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Sir { beta: rate(beta, "beta")?, gamma: rate(gamma, "gamma")? })
+    }
+}
+
+impl Rule for Sir {
+    type State = SirState;
+    type Act = ();
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> SirState {
+        if moves(self.rate(me), coin) { self.jump(me, coin) } else { me.state() }
+    }
+
+    #[inline]
+    fn rate(&self, me: impl View<Self>) -> f64 {
+        match me.state() {
+            SirState::Susceptible => self.beta.of(me.id()) * me.weight(SirState::Infected),
+            SirState::Infected => self.gamma.of(me.id()),
+            SirState::Recovered => 0.0,
+        }
+    }
+
+    #[inline]
+    fn jump(&self, me: impl View<Self>, _: &mut Coin) -> SirState {
+        match me.state() {
+            SirState::Susceptible => SirState::Infected,
+            SirState::Infected | SirState::Recovered => SirState::Recovered,
+        }
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        self.beta.fits("beta", network.n_agents())?;
+        self.gamma.fits("gamma", network.n_agents())?;
+        infects(network)
+    }
+}
+
+impl Catalogued for Sir {
+    const ENTRY: Entry = Entry {
+        name: "sir",
+        says: "is infected at a rate per infected contact, recovers at another, and is immune from then on",
+        parameters: &[
+            Parameter::per_agent("beta", "[0, ∞)", 0.2, "rate of infection per infected contact and unit of time"),
+            Parameter::per_agent("gamma", "[0, ∞)", 0.5, "rate of recovery per unit of time"),
+        ],
+        clock: "continuous",
+        source: "Kermack & McKendrick (1927), doi 10.1098/rspa.1927.0118; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
+        page: include_str!("../../../docs/rules/sir.md"),
+    };
+    const SEEDED: Option<SirState> = Some(SirState::Infected);
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        Sir::new(settings.param(&Self::ENTRY, "beta"), settings.param(&Self::ENTRY, "gamma"))
+    }
+}
+
+/// A parameter that is a rate.
+pub(super) fn rate(values: impl Into<Param<f64>>, name: &str) -> Result<Param<f64>> {
+    values.into().within(name, "[0, ∞)", |rate| rate >= 0.0 && rate.is_finite())
+}
+
+/// Whether what happens at `rate` happens within a unit of time.
+#[inline]
+pub(super) fn moves(rate: f64, coin: &mut Coin) -> bool {
+    coin.chance(-(-rate).exp_m1())
+}
+
+/// Fails unless every weight can multiply a rate of infection.
+pub(super) fn infects(network: &Network) -> Result<()> {
+    if network.weights().unwrap_or_default().iter().all(|&weight| weight >= 0.0) {
+        return Ok(());
+    }
+    let (from, to, weight) = network.arcs().find(|arc| arc.2 < 0.0).unwrap_or_default();
+    let name = format!("the weight of {} -> {} as a contact", network.label(from), network.label(to));
+    Err(Error::out_of_range(name, "[0, ∞)", weight.into()))
+}

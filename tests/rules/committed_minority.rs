@@ -1,0 +1,84 @@
+//! Best responses to a memory against binomials and an exact chain.
+
+use crate::networks::{alone, pairs};
+use crate::statistics::assert_fits;
+use bandwagon::prelude::*;
+use bandwagon::rule::Stubborn;
+use bandwagon::rules::{Catalogued, CommittedMinority, Convention, Setting, Settings};
+
+/// 20,000 listeners hear ten speakers, `new` of whom say the new word for ever, `ticks` times.
+fn saying_new(memory: u32, new: usize, ticks: u32) -> [usize; 2] {
+    let (n, speakers) = (20_000, 10);
+    let arcs = (0..n).flat_map(|to| (0..speakers).map(move |from| (from as Agent, (speakers + to) as Agent)));
+    let network = Network::from_arcs(n + speakers, arcs).unwrap();
+    let who = Param::from((0..n + speakers).map(|agent| agent < speakers).collect::<Vec<_>>());
+    let rule = Stubborn { rule: CommittedMinority::new(memory).unwrap(), who };
+    let start = Start::seeds((0..new as Agent).collect::<Vec<_>>(), Convention::NEW);
+    let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
+    (0..ticks).for_each(|_| simulation.step());
+    let says = simulation.states()[speakers..].iter().filter(|word| word.says).count();
+    [says, n - says]
+}
+
+/// The chance that of so many words, of a memory of `memory`, more than half are new; half of it if half are.
+fn best_response(words: u32, memory: u32, q: f64) -> f64 {
+    let mut choose = 1.0;
+    let mut chance = 0.0;
+    for k in 0..=words {
+        let weight: f64 = choose * q.powi(k as i32) * (1.0 - q).powi((words - k) as i32);
+        chance += match (2 * k).cmp(&memory) {
+            std::cmp::Ordering::Less => 0.0,
+            std::cmp::Ordering::Equal => weight / 2.0,
+            std::cmp::Ordering::Greater => weight,
+        };
+        choose = choose * f64::from(words - k) / f64::from(k + 1);
+    }
+    chance
+}
+
+/// Once all that was there at the start is forgotten; odd, even, and the greatest memory.
+#[test]
+fn says_the_new_word_as_often_as_the_binomial_has_it() {
+    for (memory, new) in [(1, 3), (5, 3), (12, 4), (32, 5)] {
+        let exact = best_response(memory, memory, new as f64 / 10.0);
+        assert_fits(&saying_new(memory, new, memory + 2), &[exact, 1.0 - exact]);
+    }
+}
+
+/// Before that: after t words a memory of 4 holds 4 - t old ones.
+#[test]
+fn memory_follows_its_exact_chain() {
+    for ticks in 2..=4 {
+        let exact = best_response(ticks, 4, 0.6);
+        assert_fits(&saying_new(4, 6, ticks), &[exact, 1.0 - exact]);
+    }
+    assert_eq!(saying_new(4, 6, 1)[0], 0);
+}
+
+/// With a memory of 1 two who meet trade words at once; with a longer one a pair keeps its two words.
+#[test]
+fn two_who_meet_trade_words() {
+    let (network, start) = (pairs(1), Start::seeds([0], Convention::NEW));
+    let says = |memory| {
+        let rule = CommittedMinority::new(memory).unwrap();
+        let simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
+        let mut simulation = simulation.clock(Clock::RandomPairs);
+        simulation.step();
+        [simulation.states()[0].says, simulation.states()[1].says]
+    };
+    assert_eq!(says(1), [false, true]);
+    assert_eq!(says(5), [true, false]);
+    let (one, rule) = (alone(1), CommittedMinority::new(3).unwrap());
+    let mut simulation = Simulation::new(&one, &rule, &start, Key::new(1)).unwrap();
+    assert_eq!(simulation.run(Until::rest(), &mut ()), Stop::Rest);
+    assert!(simulation.states()[0].says);
+}
+
+#[test]
+fn refuses_a_memory_of_nothing_or_of_parts() {
+    assert!(CommittedMinority::new(0).is_err());
+    assert!(CommittedMinority::new(33).is_err());
+    let mut settings = Settings::default();
+    settings.set("memory", Setting::Number(2.5));
+    assert!(CommittedMinority::from_settings(&settings).is_err());
+}
