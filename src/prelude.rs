@@ -8,5 +8,8 @@ pub use crate::random::{Coin, Key};
 pub use crate::record::Record;
 pub use crate::rule::{Rule, State, Tally, Tie, View};
 pub use crate::rules::{
-    DirectReciprocity, Herding, IndependentCascade, InnovationImitation, LinearThreshold, Threshold,
+    AlgorithmicBias, Altafini, Asch, CommittedMinority, Competition, ComplexContagion, CrowdGaze, DeGroot, Deffuant,
+    DirectReciprocity, FriedkinJohnsen, HegselmannKrause, Herding, IndependentCascade, InformationCascade,
+    InnovationImitation, LinearThreshold, Majority, NoisyVoter, Popularity, PublicPrivate, QVoter, RatingHerding, Seir,
+    Sir, Sis, SocialImpact, Sznajd, Threshold, Voter,
 };
