@@ -6,7 +6,7 @@ use super::number::{counted, grouped};
 use super::results::{Results, command};
 use super::{plan, progress, table};
 use anyhow::Result;
-use bandwagon::lab::table::{HEADER, csv, markdown, row, tally};
+use bandwagon::lab::table::{HEADER, csv, markdown, row, summary, tally};
 use bandwagon::lab::{Replay, STUDIES, Study, page, study};
 use bandwagon::record::Provenance;
 use std::io::Write;
@@ -85,6 +85,7 @@ fn write(replay: &Replay, mut provenance: Provenance, results: &mut Results) -> 
 fn write_all(replays: &[Replay], results: &mut Results) -> Result<()> {
     let page = page::html(replays)?;
     results.text("findings.md", &markdown(replays))?;
+    results.text("summary.md", &summary(replays))?;
     results.text("findings.csv", &csv(replays))?;
     results.text("index.html", &page)
 }

@@ -122,16 +122,45 @@ pub fn tally(replays: &[Replay]) -> [usize; 3] {
 
 /// A table in Markdown: study, what, published, simulated, basis, verdict; a study is named in its first row.
 pub fn markdown(replays: &[Replay]) -> String {
-    let mut text =
-        String::from("| study | what | published | simulated | basis | verdict |\n|---|---|--:|--:|---|---|\n");
+    let mut text = String::from(HEAD);
     for replay in replays {
         for (place, finding) in replay.outcome.findings.iter().enumerate() {
-            let name = if place == 0 { format!("`{}`", replay.study.name) } else { String::new() };
-            let [what, published, simulated, _, basis, verdict] = row(finding).map(|cell| plain(&cell));
-            text += &format!("| {name} | {what} | {published} | {simulated} | {basis} | {verdict} |\n");
+            text += &line(if place == 0 { replay.study.name } else { "" }, finding);
         }
     }
     text
+}
+
+/// The most findings of a study in a [`summary`].
+const MOST: usize = 4;
+
+/// The same in short: of each study the first findings that ask for something, and how the others fare.
+pub fn summary(replays: &[Replay]) -> String {
+    let mut text = String::from(HEAD);
+    for replay in replays {
+        let asked: Vec<&Finding> =
+            replay.outcome.findings.iter().filter(|finding| finding.agrees().is_some()).collect();
+        for (place, finding) in asked.iter().take(MOST).enumerate() {
+            text += &line(if place == 0 { replay.study.name } else { "" }, finding);
+        }
+        let rest = &asked[asked.len().min(MOST)..];
+        let short = rest.iter().filter(|finding| finding.agrees() == Some(false)).count();
+        match (rest.len(), short) {
+            (0, _) => {}
+            (more, 0) => text += &format!("| | and {more} more | | | | agree |\n"),
+            (more, short) => text += &format!("| | and {more} more | | | | {short} fall short |\n"),
+        }
+    }
+    text
+}
+
+const HEAD: &str = "| study | what | published | simulated | basis | verdict |\n|---|---|--:|--:|---|---|\n";
+
+/// A row in Markdown.
+fn line(study: &str, finding: &Finding) -> String {
+    let study = if study.is_empty() { String::new() } else { format!("`{study}`") };
+    let [what, published, simulated, _, basis, verdict] = row(finding).map(|cell| plain(&cell));
+    format!("| {study} | {what} | {published} | {simulated} | {basis} | {verdict} |\n")
 }
 
 /// Text that Markdown leaves as it is, on one line.
