@@ -22,6 +22,7 @@ mod middle;
 mod milgram_1969;
 pub mod page;
 mod replay;
+mod salganik_2006;
 mod study;
 pub mod table;
 mod voter_1975;
@@ -42,6 +43,8 @@ pub const STUDIES: &[Study] = &[
     milgram_1969::STUDY,
     bikhchandani_1992::STUDY,
     anderson_holt_1997::STUDY,
+    salganik_2006::STUDY,
+    salganik_2006::RANKED,
     centola_2010::STUDY,
     granovetter_1978::STUDY,
     watts_2002::STUDY,

@@ -15,5 +15,6 @@ mod goldstein_2008;
 mod granovetter_1978;
 mod kirman_1993;
 mod milgram_1969;
+mod salganik_2006;
 mod voter_1975;
 mod watts_2002;
