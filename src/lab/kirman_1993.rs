@@ -19,7 +19,7 @@ use crate::rules::NoisyVoter;
 
 pub(super) const STUDY: Study = Study {
     name: "kirman_1993",
-    title: "ants between two equal sources",
+    title: "Ants between two equal sources",
     says: "Ants recruit each other to one of two equal sources and rarely change alone. Below a threshold of that the \
            swarm is on one side nearly always, above it half and half.",
     fitted: "Nothing: the law has no free parameters.",

@@ -19,7 +19,7 @@ use crate::rules::Voter;
 
 pub(super) const STUDY: Study = Study {
     name: "voter_1975",
-    title: "which opinion wins where all copy",
+    title: "Which opinion wins where all copy",
     says: "Agents copy a random neighbour until all agree. An opinion wins with the share of the ends of ties that its \
            first holders have: a few hubs beat many leaves.",
     fitted: "Nothing: a theorem without parameters.",

@@ -22,7 +22,7 @@ use crate::rules::Threshold;
 
 pub(super) const STUDY: Study = Study {
     name: "watts_2002",
-    title: "the window of global cascades",
+    title: "The window of global cascades",
     says: "One adopter starts in a random network where everybody joins once 18 % of their neighbours have. Global cascades \
            happen between a mean degree of about 1 and one of about 5.8, rarely and hugely near the upper edge.",
     fitted: "Nothing: the edges and sizes follow from the threshold and the mean degree.",

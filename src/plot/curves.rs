@@ -177,7 +177,8 @@ fn time(picture: &AdoptionCurve) -> String {
     if picture.since.is_empty() { unit } else { format!("{unit} since {}", picture.since) }
 }
 
-fn capital(word: &str) -> String {
+/// With a capital letter first.
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

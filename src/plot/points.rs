@@ -3,6 +3,7 @@
 use super::axis::Axis;
 use super::canvas::{Canvas, Surface};
 use super::chart::{Across, Band, Chart};
+use super::curves::capital;
 use super::legend::Key;
 use super::page::{Heading, Picture};
 use super::panel::{Curve, Dots, Frame, Interval, Panel};
@@ -70,8 +71,8 @@ impl Picture for Chart {
 
     fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
         let mut panel = Panel {
-            title: self.up.clone(),
-            name: self.across.0.clone(),
+            title: capital(&self.up),
+            name: capital(&self.across.0),
             across: Scale::Names(vec![]),
             values: heights(&self.values()),
             curves: vec![],
