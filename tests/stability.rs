@@ -2,8 +2,10 @@
 //! the change must be meant, and listed under *Value-breaking* in the changelog.
 //!
 //! These values say that nothing moved, not that it is right. They are recorded only because the oracles in `oracle` and
-//! `rules` agree, and because `stability.py`, which shares no line with the library, gives every one of them, bit by bit. A
-//! new rule prints its row here; write it there too.
+//! `rules` agree. `stability.py`, which shares no line with the library, gives the coins and the rows of six rules again, bit by
+//! bit. A new rule prints its row here.
+//!
+//! Long because every rule of the catalogue has a row.
 
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
