@@ -70,6 +70,42 @@ def linear_threshold(i, state, _):
     return state[i] or share(i, state) >= 1 - uniform(words(FIXED, (i, 0, 0)))
 
 
+def chance(coin, probability):
+    """What is certain draws nothing."""
+    return probability >= 1 or (probability > 0 and uniform(coin) < probability)
+
+
+def asch(i, state, coin):
+    wrong = sum(state[j] for j in CLUB[i])
+    impact = min(wrong, 3.1) / (1 + CLUB.degree(i) - wrong)
+    return chance(coin, 1 / (1 + math.exp(-1.15 * (impact - 3.65))))
+
+
+def majority(i, state, coin):
+    adopted = sum(state[j] for j in CLUB[i])
+    if 2 * adopted == CLUB.degree(i):
+        return chance(coin, 0.5)
+    return (2 * adopted > CLUB.degree(i)) != chance(coin, 0.05)
+
+
+def other_side(i, state):
+    return sum(state[j] != state[i] for j in CLUB[i]) / CLUB.degree(i)
+
+
+def voter(i, state, coin):
+    return state[i] != chance(coin, other_side(i, state))
+
+
+def noisy_voter(i, state, coin):
+    return state[i] != chance(coin, 0.01 + 0.99 * other_side(i, state))
+
+
+def social_impact(i, state, _):
+    """Each side weighs the root of its number: all weights are 1, oneself weighs nothing."""
+    against = sum(state[j] != state[i] for j in CLUB[i])
+    return state[i] != (against**0.5 > (CLUB.degree(i) - against) ** 0.5)
+
+
 def gift(i, j, acts):
     """Offers 0.5 to strangers, otherwise returns what was received, at most 1."""
     given, received = acts.get((i, j), 0.0), acts.get((j, i), 0.0)
@@ -160,6 +196,11 @@ for rule, draws in [
     (herding, True),
     (independent_cascade, False),
     (linear_threshold, False),
+    (asch, True),
+    (majority, True),
+    (voter, True),
+    (noisy_voter, True),
+    (social_impact, False),
 ]:
     print(rule.__name__, golden(synchronous(rule, draws)), golden(sequential(rule, not draws)), sep="\n    ")
 print("direct_reciprocity", golden(synchronous_gifts()), golden(sequential_gifts()), sep="\n    ")
