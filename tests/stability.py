@@ -71,6 +71,91 @@ def linear_threshold(i, state, _):
     return state[i] or share(i, state) >= 1 - uniform(words(FIXED, (i, 0, 0)))
 
 
+def chance(coin, probability):
+    """What is certain draws nothing."""
+    return probability >= 1 or (probability > 0 and uniform(coin) < probability)
+
+
+def asch(i, state, coin):
+    wrong = sum(state[j] for j in CLUB[i])
+    impact = min(wrong, 3.1) / (1 + CLUB.degree(i) - wrong)
+    return chance(coin, 1 / (1 + math.exp(-1.15 * (impact - 3.65))))
+
+
+def majority(i, state, coin):
+    adopted = sum(state[j] for j in CLUB[i])
+    if 2 * adopted == CLUB.degree(i):
+        return chance(coin, 0.5)
+    return (2 * adopted > CLUB.degree(i)) != chance(coin, 0.05)
+
+
+def other_side(i, state):
+    return sum(state[j] != state[i] for j in CLUB[i]) / CLUB.degree(i)
+
+
+def voter(i, state, coin):
+    return state[i] != chance(coin, other_side(i, state))
+
+
+def noisy_voter(i, state, coin):
+    return state[i] != chance(coin, 0.01 + 0.99 * other_side(i, state))
+
+
+def social_impact(i, state, _):
+    """Each side weighs the root of its number: all weights are 1, oneself weighs nothing."""
+    against = sum(state[j] != state[i] for j in CLUB[i])
+    return state[i] != (against**0.5 > (CLUB.degree(i) - against) ** 0.5)
+
+
+def towards(own, position, part):
+    moved = min(max((1 - part) * own + part * position, min(own, position)), max(own, position))
+    return own if abs(moved - own) < 1e-12 * max(abs(own), 1) else moved
+
+
+def mean(values):
+    """Summed in this order, and never beyond the values."""
+    total = 0.0
+    for value in values:
+        total += value
+    return min(max(total / len(values), min(values)), max(values))
+
+
+def degroot(i, state, _):
+    return towards(state[i], mean([state[j] for j in sorted(CLUB[i])]), 0.5)
+
+
+def altafini(i, state, _):
+    """All ties of the club are friendly."""
+    return towards(state[i], mean([state[j] for j in sorted(CLUB[i])]), 0.5)
+
+
+def hegselmann_krause(i, state, _):
+    near = [state[j] for j in sorted(CLUB[i]) if abs(state[j] - state[i]) <= 0.2]
+    return towards(state[i], mean([*near, state[i]]), 1)
+
+
+def even(low, high):
+    return [low + (high - low) * uniform(words(START, (i, 0, 0))) for i in AGENTS]
+
+
+def fixed_point(number):
+    return round(number * 2**32)
+
+
+def opinions(rule, low, high, in_turn):
+    """Columns are sums of opinions and of their squares, each rounded to steps of 2^-32."""
+    state = even(low, high)
+    curve = [sum(map(fixed_point, state)) / 2**32]
+    for tick in TICKS:
+        if in_turn:
+            for _, i in visits(tick):
+                state[i] = rule(i, state, None)
+        else:
+            state = [rule(i, state, None) for i in AGENTS]
+        curve.append(sum(map(fixed_point, state)) / 2**32)
+    return curve, [fixed_point(post) / 2**32 for x in state for post in (x, x * x)]
+
+
 def gift(i, j, acts):
     """Offers 0.5 to strangers, otherwise returns what was received, at most 1."""
     given, received = acts.get((i, j), 0.0), acts.get((j, i), 0.0)
@@ -142,7 +227,7 @@ def golden(outcome):
     """The curve, and FNV-1a over the bits of the states."""
     curve, state = outcome
     who = 0xCBF29CE484222325
-    for byte in struct.pack("<34d", *map(float, state)):
+    for byte in struct.pack(f"<{len(state)}d", *map(float, state)):
         who = (who ^ byte) * 0x100000001B3 % 2**64
     return list(map(float, curve)), f"{who:#018x}"
 
@@ -161,8 +246,15 @@ for rule, draws in [
     (herding, True),
     (independent_cascade, False),
     (linear_threshold, False),
+    (asch, True),
+    (majority, True),
+    (voter, True),
+    (noisy_voter, True),
+    (social_impact, False),
 ]:
     print(rule.__name__, golden(synchronous(rule, draws)), golden(sequential(rule, not draws)), sep="\n    ")
+for rule, low, high in [(degroot, 0, 1), (altafini, -1, 1), (hegselmann_krause, 0, 1)]:
+    print(rule.__name__, *(golden(opinions(rule, low, high, in_turn)) for in_turn in (False, True)), sep="\n    ")
 print("direct_reciprocity", golden(synchronous_gifts()), golden(sequential_gifts()), sep="\n    ")
 print("coins", [uniform(words(purpose, (3, 4, 5), replicate=2)) for purpose in range(NEXT, JUMP_ACT + 1)])
 print("fixed", [uniform(words(FIXED, address)) for address in [(4, 5, 1), (5, 4, 1), (4, 0, 0)]])
