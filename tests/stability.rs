@@ -2,7 +2,7 @@
 //! the change must be meant, and listed under *Value-breaking* in the changelog.
 //!
 //! These values say that nothing moved, not that it is right. They are recorded only because the oracles in `oracle` and
-//! `rules` agree. `stability.py`, which shares no line with the library, gives the coins and the rows of six rules again, bit by
+//! `rules` agree. `stability.py`, which shares no line with the library, gives the coins and the rows of thirteen rules again, bit by
 //! bit. A new rule prints its row here.
 //!
 //! Long because every rule of the catalogue has a row.
