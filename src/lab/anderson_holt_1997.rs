@@ -177,7 +177,7 @@ fn figure(errs: &Counted, logit: &Counted, ties: f64, cascades: f64) -> Chart {
             low: value - 2.0 * standard_error,
             high: value + 2.0 * standard_error,
         };
-        places.map(band).collect()
+        places.filter(|(_, measured)| measured.value.is_finite()).map(band).collect()
     };
     Chart::new("Cascades of six guesses", "Share")
         .across("", Across::Names(names.map(String::from).into()))

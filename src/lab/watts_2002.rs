@@ -169,17 +169,17 @@ fn figure(frequencies: &[Measured], global: &[Vec<f64>]) -> Chart {
     let often = DEGREES.into_iter().zip(frequencies).map(|(z, &measured)| band(z, measured)).collect();
     // A mean of a few is none.
     let told = DEGREES.into_iter().zip(global).filter(|(_, sizes)| sizes.len() > 2);
-    let large = told.map(|(z, sizes)| band(z, Measured::mean(sizes))).collect();
+    let large: Vec<Band> = told.map(|(z, sizes)| band(z, Measured::mean(sizes))).collect();
     let within = || DEGREES.into_iter().filter(|z| (EDGES[0]..EDGES[1]).contains(z));
     let outside = DEGREES.into_iter().filter(|z| !(EDGES[0]..EDGES[1]).contains(z)).map(|z| (z, 0.0));
     let mut chances: Vec<(f64, f64)> = within().map(|z| (z, 100.0 * trigger(z))).chain(outside).collect();
     chances.sort_by(|a, b| a.0.total_cmp(&b.0));
-    Chart::new("The window of global cascades", "replicates, or agents (%)")
+    let chart = Chart::new("The window of global cascades", "replicates, or agents (%)")
         .subtitle("Threshold 0.18 in Poisson random networks of 10,000 agents, one seed")
         .caption("Lines: simulated, with two standard errors. Points: theory for infinite networks (Watts 2002; Gleeson & Cahalane 2007).")
         .across("mean degree", Across::Linear)
         .simulated("frequency of global cascades", often)
-        .published("frequency of global cascades", chances)
-        .simulated("adopters in a global cascade", large)
-        .published("adopters in a global cascade", within().map(|z| (z, 100.0 * density(z, 1e-9))).collect())
+        .published("frequency of global cascades", chances);
+    let chart = if large.is_empty() { chart } else { chart.simulated("adopters in a global cascade", large) };
+    chart.published("adopters in a global cascade", within().map(|z| (z, 100.0 * density(z, 1e-9))).collect())
 }
