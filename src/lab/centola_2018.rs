@@ -4,9 +4,12 @@
 //! Once all say the same, a committed minority says a new word for ever. Groups were of 20 to 30; here of 24 (unverified),
 //! with 2 to 9 committed, under the clock of random pairs, in which everybody meets one other a round on average.
 //!
-//! **Calibrated**: the horizon. The program that the authors published runs with a memory of 12 words, taken as it is, and for 50 or
-//! 100 rounds per person; of these two, 100 comes nearer to the conversions published above the critical mass. How long the
-//! experiment's groups played is not verified. **Predicted**: conversion at 21 %, and the place of the tipping point.
+//! **Calibrated**: the horizon. A program of one of the authors has a memory of 12 words, taken as it is, and checks after 50 and 100
+//! rounds per person; of these two, 100 was chosen because it comes nearer to the conversions published above the critical mass.
+//! The tipping point moves with it, so it counts as calibrated too. **Predicted**: conversion at 21 %.
+//!
+//! A table of the experiment's groups that others published (not the authors' own release) has them play 27 to 56 rounds after the
+//! minority came in: by that, 50 rounds are the fairer horizon, and after 50 rounds the rule tips above 25 %.
 //!
 //! **Pass criterion**: at 25 % committed the mean conversion of the others between 72 and 100 %; at 21 % within 5 percentage points
 //! of 6 %; half of the groups tip at a share between 21 and 25 %.
@@ -26,8 +29,8 @@ pub(super) const STUDY: Study = Study {
     says: "Groups of 20 to 30 agreed on names for faces by meeting in pairs; then a committed minority said another name for \
            ever. At 21 % the others kept to theirs, from 25 % on they came round. Here 24 agents meet at random, remember the \
            last 12 words they heard, and say the more frequent one.",
-    fitted: "Nothing but how long groups play: 100 rounds, the longer of the two horizons in the authors' program. Its memory \
-             of 12 is taken as it is.",
+    fitted: "Nothing but how long groups play: 100 rounds, chosen out of 50 and 100. The memory of 12 is taken as it is from a \
+             program of the authors.",
     rules: &["committed-minority"],
     source: "Centola, Becker, Brackbill & Baronchelli (2018), Experimental evidence for tipping points in social convention, \
              Science 360, 1116–1119, doi 10.1126/science.aas8827",
@@ -91,7 +94,7 @@ fn run(run: &Run) -> Result<Outcome> {
             "committed share at which half of the groups tip (%)",
             mass,
             tipping_point(&tipped(1)),
-            predicted,
+            Basis::Calibrated,
             Criterion::Within(0.0),
         ),
         finding("the same after 50 rounds (%)", mass, tipping_point(&tipped(0)), Basis::Illustrative, Criterion::None),
@@ -100,17 +103,19 @@ fn run(run: &Run) -> Result<Outcome> {
     let notes = vec![
         format!(
             "The transition is gradual in single groups: at 21 % committed {:.0} % of the groups tip within 100 rounds, at 25 % \
-             {:.0} % do. In the experiment all groups from 25 % on did.",
+             {:.0} % do.",
             percent(tipped(1)[3]),
             percent(tipped(1)[4])
         ),
         format!(
             "It moves with time: after 50 rounds {:.0} % and {:.0} % are converted on average at 21 and 25 %, and with no end \
-             every minority succeeds at last. The number of rounds and the size of 24 are unverified.",
+             every minority succeeds at last. The size of 24 is unverified.",
             Measured::mean(&at(5, 0)).value,
             Measured::mean(&at(6, 0)).value
         ),
-        "The greatest failing and the least succeeding share are known from reports of the study, not from its data."
+        "The greatest failing and the least succeeding share are known from reports of the study, not from its data. A table of its ten \
+         groups published by others contradicts them: minorities of .25 and .26 fail there, and the least that succeeds is .29. \
+         Its groups play 27 to 56 rounds with the minority, so that 50 rounds are fairer than the 100 chosen here."
             .into(),
     ];
     let bands = COMMITTED.iter().map(|&committed| {
