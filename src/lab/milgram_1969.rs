@@ -23,7 +23,7 @@ pub(super) const STUDY: Study = Study {
     title: "The drawing power of crowds",
     says: "1,424 passers-by in 30 trials, each seeing a crowd of 1 to 15 confederates who stand and look up.",
     fitted: "The curve of looking is that of Gallup et al. (2012), who fitted it to these crowds; the chance with which each of a crowd stops \
-             a passer-by is fitted to the two published shares. Nothing is predicted but the shape in between.",
+             a passer-by is fitted to the two published shares. Nothing is predicted.",
     rules: &["crowd-gaze"],
     source: "Milgram, Bickman & Berkowitz (1969), Note on the drawing power of crowds of different size, doi 10.1037/h0028070",
     replicates: 2_000,

@@ -87,6 +87,8 @@ fn run(run: &Run) -> Result<Outcome> {
         "The upper edge is blurred among 10,000 agents: beyond it some seeds still find enough whom one convinces."
             .into(),
         format!("{} replicates for the shares from many seeds.", few.replicates),
+        "Both formulas, of the window and of the shares, were worked out here; neither was checked against its paper."
+            .into(),
     ];
     Ok(Outcome { findings, figure: figure(&frequencies, &global), notes })
 }

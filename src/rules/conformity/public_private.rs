@@ -73,7 +73,8 @@ impl Rule for PublicPrivate {
         let Some(seen) = me.mean(|tie| f64::from(tie.state.act)) else {
             return Stance { act: decide(belief, act), belief };
         };
-        let belief = (belief + self.informational.of(me.id()) * (seen - belief)).clamp(0.0, 1.0);
+        let moved = (belief + self.informational.of(me.id()) * (seen - belief)).clamp(0.0, 1.0);
+        let belief = if (moved - belief).abs() < STILL { belief } else { moved };
         let surveillance = self.surveillance.of(me.id());
         Stance { act: decide((1.0 - surveillance) * belief + surveillance * seen, act), belief }
     }
@@ -83,6 +84,9 @@ impl Rule for PublicPrivate {
         self.surveillance.fits("surveillance", network.n_agents())
     }
 }
+
+/// A belief that would move by less stays: it would creep on for ever, the longer the nearer to 0.
+const STILL: f64 = 1e-12;
 
 /// At exactly one half everybody does what it did.
 #[inline]
