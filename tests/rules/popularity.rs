@@ -170,3 +170,15 @@ fn refuses_markets_that_are_none() {
     assert!(market().listens(-1.0).is_err() && market().influence(f64::INFINITY).is_err());
     assert!(market().position(f64::NAN).is_err());
 }
+
+/// Two items alike draw alike, however great their appeal, the influence or the effect of the place.
+#[test]
+fn the_greatest_numbers_favour_no_item() {
+    let alike = || Popularity::new(vec![1e308; 2], vec![1.0; 2]).unwrap();
+    for rule in [alike(), alike().influence(1e308).unwrap(), alike().position(1e6).unwrap()] {
+        let downloads = run(&rule, &alone(1), 4_000).last("item_1").unwrap();
+        assert_mean(&downloads, 0.5, 0.0);
+    }
+    let rule = alike().listens(2.0).unwrap().position(1e6).unwrap();
+    assert_eq!(run(&rule, &alone(1), 1).last("listens").unwrap(), [2.0]);
+}

@@ -116,16 +116,31 @@ impl Popularity {
         shown
     }
 
-    /// How much attention each item draws from a visitor, in proportion.
+    /// How much attention each item draws from a visitor by itself and its counter, in proportion. Scaled by the greatest, so that no
+    /// sum is infinite.
     fn attention(&self, shown: &[f64], influence: f64) -> [f64; MOST] {
+        let scale = self.appeal.iter().copied().fold(influence, f64::max);
         let mut attention = [0.0; MOST];
-        for (item, appeal) in self.appeal.iter().enumerate() {
-            attention[item] = appeal + influence * shown[item];
-            if self.position > 0.0 {
-                attention[item] *= place(shown, shown[item]).powf(-self.position);
+        if scale > 0.0 {
+            for (item, appeal) in self.appeal.iter().enumerate() {
+                attention[item] = appeal / scale + influence / scale * shown[item];
             }
         }
         attention
+    }
+
+    /// The same by the places in the list, relative to the first of the items that still draw any: what is far down fades, and
+    /// not all at once.
+    fn listed(&self, attention: &[f64; MOST], places: &[f64; MOST]) -> [f64; MOST] {
+        let mut listed = *attention;
+        if self.position > 0.0 {
+            let draws = |item: &usize| attention[*item] > 0.0;
+            let first = (0..self.n_items()).filter(draws).map(|item| places[item]).fold(f64::INFINITY, f64::min);
+            for item in (0..self.n_items()).filter(draws) {
+                listed[item] *= (first / places[item]).powf(self.position);
+            }
+        }
+        listed
     }
 
     /// One bit for every item.
@@ -177,10 +192,16 @@ impl Rule for Popularity {
         }
         let listens = self.listens.of(me.id());
         let more = coin.chance(listens.fract());
-        let mut attention = self.attention(&self.shown(me)[..self.n_items()], self.influence.of(me.id()));
+        let shown = self.shown(me);
+        let shown = &shown[..self.n_items()];
+        let mut attention = self.attention(shown, self.influence.of(me.id()));
+        let mut places = [1.0; MOST];
+        if self.position > 0.0 {
+            (0..self.n_items()).for_each(|item| places[item] = place(shown, shown[item]));
+        }
         let mut visit = Visit { arrived: true, ..Visit::default() };
         for _ in 0..(listens as usize + usize::from(more)).min(self.n_items()) {
-            let Some(item) = draw(&attention[..self.n_items()], coin) else { break };
+            let Some(item) = draw(&self.listed(&attention, &places)[..self.n_items()], coin) else { break };
             attention[item] = 0.0;
             visit.heard |= 1 << item;
             visit.downloaded |= u64::from(coin.chance(self.quality[item])) << item;
