@@ -28,7 +28,7 @@ impl<R: Rule> Simulation<'_, R> {
                 turn = turn.and(self.act_now(me, events, act));
             }
             all = all.and(turn);
-            events += 1;
+            events = u32::wrapping_add(events, 1);
             schedule.set(me, self.rate(me, &read_board), (now, true), (waits, tick));
             let mut again = |other| schedule.set(other, self.rate(other, &read_board), (now, false), (waits, tick));
             if moved.changed && read_board.get() {

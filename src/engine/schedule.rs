@@ -71,7 +71,7 @@ impl Schedule {
         slot.due = f64::INFINITY;
         if rate > 0.0 {
             let drawn = waits.coin(agent, slot.waits, tick).uniform();
-            slot.waits += 1;
+            slot.waits = slot.waits.wrapping_add(1);
             slot.due = now - (1.0 - drawn).ln() / rate;
             if slot.due < 1.0 {
                 self.queue.push(Reverse((slot.due.to_bits(), agent)));

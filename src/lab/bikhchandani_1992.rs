@@ -136,9 +136,9 @@ fn run(run: &Run) -> Result<Outcome> {
 fn cells(run: &Run) -> Result<Vec<Cell>> {
     let room = room(GUESSES[6] as u32)?;
     let mut cells = vec![];
-    for (seed, p) in (run.seed..).zip(PRECISIONS) {
+    for (case, p) in (0..).zip(PRECISIONS) {
         let rule = InformationCascade::new(p)?;
-        let begun: Vec<Begun> = Run { seed, ..*run }.each(|key| {
+        let begun: Vec<Begun> = run.case(case).each(|key| {
             let turns = turns(&room, &rule, key)?;
             let mut pairs = turns.chunks_exact(2).zip(1..);
             Ok(pairs.find(|(two, _)| two[0].guess == two[1].guess).map(|(two, pair)| (2 * pair, two[0].guess)))

@@ -113,16 +113,15 @@ fn run(run: &Run) -> Result<Outcome> {
 
 /// The shares that adopt, clustered and random, by design and replicate.
 fn pairs(run: &Run, rule: &ComplexContagion) -> Result<Vec<Vec<[f64; 2]>>> {
-    let seeds = run.seed..;
-    let design = |(seed, (width, height, crossed)): (u64, (usize, usize, bool))| {
+    let design = |(case, (width, height, crossed)): (u32, (usize, usize, bool))| {
         let lattice = lattice(width, height, crossed)?;
         let degrees = vec![if crossed { 8 } else { 6 }; width * height];
-        Run { seed, ..*run }.each(|key| {
+        run.case(case).each(|key| {
             let random = configuration_model(&degrees, key)?;
             Ok([adopters(&lattice, rule, key)?, adopters(&random, rule, key)?])
         })
     };
-    seeds.zip(DESIGNS).map(design).collect()
+    (0..).zip(DESIGNS).map(design).collect()
 }
 
 fn adopters(network: &Network, rule: &ComplexContagion, key: Key) -> Result<f64> {

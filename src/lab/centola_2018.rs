@@ -14,12 +14,13 @@
 //! **Pass criterion**: at 25 % committed the mean conversion of the others between 72 and 100 %; at 21 % within 5 percentage points
 //! of 6 %; half of the groups tip at a share between 21 and 25 %.
 
+use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::engine::{Clock, Simulation, Start};
 use crate::error::Result;
 use crate::network::generate;
 use crate::param::Param;
-use crate::plot::{Across, Band, Chart};
+use crate::plot::{Across, Chart};
 use crate::rule::Stubborn;
 use crate::rules::{CommittedMinority, Convention};
 
@@ -118,12 +119,7 @@ fn run(run: &Run) -> Result<Outcome> {
          Its groups play 27 to 56 rounds with the minority, so that 50 rounds are fairer than the 100 chosen here."
             .into(),
     ];
-    let bands = COMMITTED.iter().map(|&committed| {
-        let mut percent = at(committed, 1);
-        percent.sort_by(f64::total_cmp);
-        let quantile = |share: f64| percent[((percent.len() - 1) as f64 * share).round() as usize];
-        Band { at: share(committed), mean: Measured::mean(&percent).value, low: quantile(0.05), high: quantile(0.95) }
-    });
+    let bands = COMMITTED.iter().map(|&committed| middle(share(committed), at(committed, 1)));
     let figure = Chart::new("A committed minority tips a convention", "Others converted (%)")
         .subtitle("Groups of 24 after 100 rounds, by the share that never gives in")
         .across("Committed (% of the group)", Across::Linear)

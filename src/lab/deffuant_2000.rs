@@ -12,6 +12,7 @@
 //!
 //! **Pass criterion**: that number is the whole part of 1/(2ε) for every ε.
 
+use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::engine::{Clock, Simulation, Start, Until};
 use crate::error::Result;
@@ -66,10 +67,7 @@ fn run(run: &Run) -> Result<Outcome> {
             decimals: 0,
         });
         shares.push(format!("{:.0} % at ε = {epsilon:.3}", 100.0 * share.value));
-        let mut sorted = counts;
-        sorted.sort_by(f64::total_cmp);
-        let at = |share: f64| sorted[((sorted.len() - 1) as f64 * share).round() as usize];
-        bands.push(Band { at: half, mean: Measured::mean(&sorted).value, low: at(0.05), high: at(0.95) });
+        bands.push(middle(half, counts));
         strict.push(format!("{} at ε = {epsilon:.3}", mode(&count(LARGE_CAMP))));
     }
     let notes = vec![

@@ -10,12 +10,13 @@
 //! **Pass criterion**: no member of any replicate ends farther than 10⁻⁹ from the solution, neither with Λ = ½ for all nor with
 //! susceptibilities from 1/68 to 67/68.
 
+use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::engine::{Simulation, Start, Until};
 use crate::error::Result;
 use crate::network::{Agent, Network};
 use crate::param::Param;
-use crate::plot::{Across, Band, Chart};
+use crate::plot::{Across, Chart};
 use crate::random::Key;
 use crate::rules::{Anchored, FriedkinJohnsen};
 
@@ -128,10 +129,7 @@ fn figure(club: &Network, run: &Run) -> Result<Chart> {
     for lambda in SUSCEPTIBILITIES {
         let lambdas = Param::Same(lambda);
         let ends = ends(club, &lambdas, run, arranged)?;
-        let mut gaps: Vec<f64> = ends.iter().map(|(ended, _)| ended[one] - ended[other]).collect();
-        gaps.sort_by(f64::total_cmp);
-        let at = |share: f64| gaps[((gaps.len() - 1) as f64 * share).round() as usize];
-        simulated.push(Band { at: lambda, mean: Measured::mean(&gaps).value, low: at(0.05), high: at(0.95) });
+        simulated.push(middle(lambda, ends.iter().map(|(ended, _)| ended[one] - ended[other]).collect()));
         let rows = equilibrium(club, &lambdas);
         let half = arranged(vec![0.5; club.n_agents()]);
         let end = |member: usize| rows[member].iter().zip(&half).map(|(weight, opinion)| weight * opinion).sum::<f64>();

@@ -113,7 +113,7 @@ fn sets(run: &Run, market: &Market) -> Result<Vec<Set>> {
     let most = Error::TooLarge { what: "replicates", limit: u64::from(u32::MAX) / WORLDS as u64 };
     let replicates = run.replicates.checked_mul(WORLDS as u32).ok_or(most)?;
     let worlds = Run { replicates, ..*run }.each(|key| downloads(&one, &swayed, key))?;
-    let independent = Run { seed: run.seed.wrapping_add(1), ..*run }.each(|key| {
+    let independent = run.case(1).each(|key| {
         let counts = downloads(&all, &alone, key)?;
         let halves = halves(&counts, key);
         Ok((counts, unpredictability(&halves)))

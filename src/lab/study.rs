@@ -53,6 +53,12 @@ impl Study {
 }
 
 impl Run {
+    /// The same on other coins: a study of several cases gives each its own. Case 0 is the run itself.
+    pub(super) fn case(&self, number: u32) -> Run {
+        // Far apart, so that the run of the next seed shares no coin.
+        Run { seed: self.seed.wrapping_add(u64::from(number) << 32), ..*self }
+    }
+
     /// One result per replicate, worked out in parallel, in the order of the replicates.
     pub fn each<T: Send>(&self, work: impl Fn(Key) -> Result<T> + Sync) -> Result<Vec<T>> {
         if self.replicates < 2 {

@@ -41,7 +41,12 @@ impl<R: Rule> Rule for Stubborn<R> {
 
     #[inline]
     fn rate(&self, me: impl View<Self>) -> f64 {
-        self.rule.rate(Seen::<Self, _>::through(me))
+        // Who never changes and does nothing need not be asked.
+        if size_of::<R::Act>() == 0 && self.who.of(me.id()) {
+            0.0
+        } else {
+            self.rule.rate(Seen::<Self, _>::through(me))
+        }
     }
 
     #[inline]
