@@ -154,6 +154,17 @@ pub enum Error {
         /// Its column, from 0.
         column: usize,
     },
+    /// Groups in which some would meet twice.
+    #[error("{n_groups} groups of {size}: some would meet twice; no number from 2 to {most} may divide the number of groups", most = size - 1)]
+    MeetTwice {
+        /// The number of groups.
+        n_groups: usize,
+        /// The size of each.
+        size: usize,
+    },
+    /// A run that would never end.
+    #[error("groups that are put together anew never rest: say after how many ticks the run ends")]
+    NeverRests,
     /// A picture without anything in it.
     #[error("nothing to draw: {what}")]
     NothingToDraw {

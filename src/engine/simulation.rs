@@ -4,11 +4,12 @@ use super::frontier::Frontier;
 use super::schedule::Schedule;
 use super::sight::{World, has_acts};
 use super::stirred::Stirred;
-use super::{Clock, Observer, Start, Stop, Sweep, Until};
+use super::{Clock, Observer, Society, Start, Stop, Sweep, Until};
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::random::{Key, Purpose};
 use crate::rule::{Board, Rule};
+use std::borrow::Cow;
 
 /// One replicate of a rule on a network, under way.
 ///
@@ -27,7 +28,7 @@ use crate::rule::{Board, Rule};
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 pub struct Simulation<'a, R: Rule> {
-    pub(super) network: &'a Network,
+    pub(super) network: Cow<'a, Network>,
     pub(super) rule: &'a R,
     pub(super) key: Key,
     pub(super) tick: u32,
@@ -38,6 +39,7 @@ pub struct Simulation<'a, R: Rule> {
     pub(super) at_rest: bool,
     pub(super) schedule: Schedule,
     spare_states: Vec<R::State>,
+    society: Society<'a>,
     clock: Clock,
     frontier: Frontier,
     parallel: bool,
@@ -57,24 +59,44 @@ pub struct Snapshot<S, A> {
 }
 
 impl<'a, R: Rule> Simulation<'a, R> {
-    /// The replicate of `key`, at tick 0. Fails if rule or start do not fit the network.
-    pub fn new(network: &'a Network, rule: &'a R, start: &Start<R::State>, key: Key) -> Result<Self> {
+    /// The replicate of `key`, at tick 0: on a network, or in a society that is put together anew at every tick. Fails if rule or
+    /// start do not fit.
+    pub fn new(society: impl Into<Society<'a>>, rule: &'a R, start: &Start<R::State>, key: Key) -> Result<Self> {
+        let society = society.into();
+        let network = society.network(0, key);
         let states = start.states(network.n_agents(), key)?;
         let n_acts = if has_acts::<R>() { network.n_arcs() } else { 0 };
         let acts = vec![R::Act::default(); n_acts];
-        Simulation::resume(network, rule, Snapshot { tick: 0, states, acts, at_rest: false }, key)
+        Simulation::on(network, society, rule, Snapshot { tick: 0, states, acts, at_rest: false }, key)
     }
 
     /// The replicate of `key`, going on from a snapshot: the bytes are those of a run that was never interrupted.
-    pub fn resume(network: &'a Network, rule: &'a R, snapshot: Snapshot<R::State, R::Act>, key: Key) -> Result<Self> {
+    pub fn resume(
+        society: impl Into<Society<'a>>,
+        rule: &'a R,
+        snapshot: Snapshot<R::State, R::Act>,
+        key: Key,
+    ) -> Result<Self> {
+        let society = society.into();
+        Simulation::on(society.network(snapshot.tick, key), society, rule, snapshot, key)
+    }
+
+    fn on(
+        network: Cow<'a, Network>,
+        society: Society<'a>,
+        rule: &'a R,
+        snapshot: Snapshot<R::State, R::Act>,
+        key: Key,
+    ) -> Result<Self> {
         let Snapshot { tick, states, acts, at_rest } = snapshot;
-        rule.fits(network)?;
+        rule.fits(&network)?;
         Error::check_length("states", states.len(), network.n_agents())?;
         if has_acts::<R>() && acts.len() != network.n_arcs() {
             return Err(Error::WrongActs { got: acts.len(), n_arcs: network.n_arcs() });
         }
         Ok(Simulation {
             network,
+            society,
             rule,
             key,
             tick,
@@ -133,20 +155,36 @@ impl<'a, R: Rule> Simulation<'a, R> {
     /// At tick 4294967295: going round would flip the coins of the start again. [`Simulation::run`] stops there.
     pub fn step(&mut self) {
         self.tick = self.tick.checked_add(1).expect("tick 4294967295 is the last");
+        if self.clock != Clock::Synchronous {
+            self.meet_anew();
+        }
         match self.clock {
             Clock::Synchronous => self.tick_synchronous(),
             Clock::RandomSequential => self.tick_sequential(),
             Clock::RandomPairs => self.tick_pairs(),
             Clock::Continuous => self.tick_continuous(),
         }
+        self.at_rest &= matches!(self.society, Society::Fixed(_));
+    }
+
+    /// Puts the groups of this tick together, if the society has such; nothing has passed in them yet.
+    fn meet_anew(&mut self) {
+        if let Society::Matched(matching) = self.society {
+            self.network = Cow::Owned(matching.network(self.tick, self.key));
+            self.acts.fill(R::Act::default());
+            self.frontier = Frontier::everybody(self.frontier.sweep());
+        }
     }
 
     fn tick_synchronous(&mut self) {
         let next = self.half_next();
         self.board.absorb(&next.tally);
+        self.meet_anew();
         let acts = has_acts::<R>().then(|| self.half_act(&next));
         self.at_rest = next.is_still() && acts.as_ref().is_none_or(Stirred::is_still);
-        self.frontier.settle(self.network, &next, acts.as_ref());
+        if let Society::Fixed(network) = self.society {
+            self.frontier.settle(network, &next, acts.as_ref());
+        }
     }
 
     fn half_next(&mut self) -> Stirred {
@@ -160,7 +198,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
         let is_first = next.is_empty();
         next.resize(self.states.len(), R::State::default());
         let spares = is_first && !has_acts::<R>() && self.frontier.may_spare();
-        let stirred = match spares.then(|| touched::<R>(self.network, &self.states)).flatten() {
+        let stirred = match spares.then(|| touched::<R>(&self.network, &self.states)).flatten() {
             Some(touched) => half.next_fresh(&self.world(), &touched, &mut next),
             None => half.next_all(&self.world(), &mut next),
         };
@@ -170,7 +208,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
 
     fn half_act(&mut self, next: &Stirred) -> Stirred {
         let half = self.half(Purpose::Act);
-        if let Some(awake) = self.frontier.for_acts(self.network, next) {
+        if let Some(awake) = self.frontier.for_acts(&self.network, next) {
             let (stirred, moves) = half.act_some(&self.world(), &awake);
             moves.into_iter().for_each(|(arc, act)| self.acts[arc] = act);
             return stirred;
@@ -183,13 +221,13 @@ impl<'a, R: Rule> Simulation<'a, R> {
 
     fn half(&self, purpose: Purpose) -> Half<'a, R> {
         let Simulation { rule, tick, parallel, .. } = *self;
-        let list = self.frontier.worth_listing(self.network);
+        let list = self.frontier.worth_listing(&self.network);
         Half { rule, stream: self.key.stream(purpose), tick, parallel, list }
     }
 
     pub(super) fn world(&self) -> World<'_, R> {
         World {
-            network: self.network,
+            network: &self.network,
             pairing: has_acts::<R>().then(|| self.network.pairing()),
             states: &self.states,
             acts: &self.acts,
@@ -217,9 +255,9 @@ impl<'a, R: Rule> Simulation<'a, R> {
         &self.board
     }
 
-    /// The network it runs on.
-    pub fn network(&self) -> &'a Network {
-        self.network
+    /// The network it runs on; in a society that meets anew, that of the tick run last.
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
     /// Whether nothing can change any more.

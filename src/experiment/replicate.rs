@@ -1,6 +1,5 @@
-use crate::engine::{Clock, Observer, Simulation, Start, Until};
+use crate::engine::{Clock, Observer, Simulation, Society, Start, Until};
 use crate::error::{Error, Result};
-use crate::network::Network;
 use crate::random::Key;
 use crate::record::{Record, Series};
 use crate::rule::{Rule, State};
@@ -64,39 +63,43 @@ impl<S: State> Experiment<S> {
         Experiment { seed, ..self }
     }
 
-    /// Runs every replicate of `rule` on `network`.
-    pub fn run<R: Rule<State = S>>(&self, network: &Network, rule: &R) -> Result<Record> {
-        self.run_watched(network, rule, &|| ())
+    /// Runs every replicate of `rule`: on a network, or in a society that meets anew at every tick.
+    pub fn run<'a, R: Rule<State = S>>(&self, society: impl Into<Society<'a>>, rule: &R) -> Result<Record> {
+        self.run_watched(society, rule, &|| ())
     }
 
     /// The same, calling `done` after each replicate, from whichever thread ran it.
-    pub fn run_watched<R: Rule<State = S>>(
+    pub fn run_watched<'a, R: Rule<State = S>>(
         &self,
-        network: &Network,
+        society: impl Into<Society<'a>>,
         rule: &R,
         done: &(dyn Fn() + Sync),
     ) -> Result<Record> {
         if self.replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
+        let society = society.into();
+        if matches!(society, Society::Matched(_)) && self.until == Until::rest() {
+            return Err(Error::NeverRests);
+        }
         let spread = (self.replicates as usize) < rayon::current_num_threads();
         let one = |replicate| {
-            let series = self.replicate(network, rule, replicate, spread);
+            let series = self.replicate(society, rule, replicate, spread);
             done();
             series
         };
-        Ok(Record::new(network.n_agents(), rule.columns(), all(self.replicates, !spread, &one)?))
+        Ok(Record::new(society.n_agents(), rule.columns(), all(self.replicates, !spread, &one)?))
     }
 
     fn replicate<R: Rule<State = S>>(
         &self,
-        network: &Network,
+        society: Society<'_>,
         rule: &R,
         replicate: u32,
         parallel: bool,
     ) -> Result<Series> {
         let key = Key::new(self.seed).replicate(replicate);
-        let simulation = Simulation::new(network, rule, &self.start, key)?;
+        let simulation = Simulation::new(society, rule, &self.start, key)?;
         let mut curve = Curve::default();
         let stop = simulation.clock(self.clock).parallel(parallel).run(self.until, &mut curve);
         Ok(Series { replicate, stop, values: curve.0 })

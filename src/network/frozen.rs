@@ -51,6 +51,24 @@ impl Network {
         Network::with_rows(incoming, outgoing, weights, dropped)
     }
 
+    /// Groups of `size`, above 0, one after the other in `members`, which names everybody once. Within a group everybody is
+    /// tied to everybody.
+    pub(crate) fn of_groups(members: &[Agent], size: usize) -> Network {
+        let others = size - 1;
+        let starts: Box<[u32]> = (0..=members.len()).map(|agent| (agent * others) as u32).collect();
+        let mut agents = vec![0; members.len() * others].into_boxed_slice();
+        for group in members.chunks(size) {
+            let mut group = group.to_vec();
+            group.sort_unstable();
+            for &me in &group {
+                let row = &mut agents[me as usize * others..][..others];
+                row.iter_mut().zip(group.iter().filter(|&&other| other != me)).for_each(|(slot, &other)| *slot = other);
+            }
+        }
+        let rows = Arc::new(Adjacency::new(starts, agents));
+        Network::with_rows(Arc::clone(&rows), rows, None, Dropped::default())
+    }
+
     fn with_rows(
         incoming: Arc<Adjacency>,
         outgoing: Arc<Adjacency>,

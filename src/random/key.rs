@@ -36,6 +36,8 @@ pub enum Purpose {
     /// The coins of `Rule::act` in continuous time, addressed by how many moves there were before in the tick and whom the act
     /// is on.
     JumpAct = 14,
+    /// Who is put into which group, addressed by tick.
+    Match = 15,
 }
 
 /// The first half of an address: (seed, replicate).

@@ -1,6 +1,6 @@
 use super::rows::{self, check_size};
 use crate::error::{Error, Result};
-use crate::network::Network;
+use crate::network::{Agent, Network};
 
 /// Everyone is tied to everyone: `n (n - 1)` arcs.
 ///
@@ -43,5 +43,5 @@ pub fn groups(n_groups: usize, size: usize) -> Result<Network> {
     }
     let n_agents = n_groups.saturating_mul(size);
     check_size(n_agents, n_agents as f64 * (size - 1) as f64)?;
-    rows::undirected(n_agents, |agent, row| row.extend(agent - agent % size as u32..agent))
+    Ok(Network::of_groups(&(0..n_agents as Agent).collect::<Vec<_>>(), size))
 }
