@@ -155,12 +155,14 @@ pub enum Error {
         column: usize,
     },
     /// Groups in which some would meet twice.
-    #[error("{n_groups} groups of {size}: some would meet twice; no number from 2 to {most} may divide the number of groups", most = size - 1)]
+    #[error("{n_groups} groups of {size}: some would meet twice; the next number of groups that will do is {next}")]
     MeetTwice {
         /// The number of groups.
         n_groups: usize,
         /// The size of each.
         size: usize,
+        /// The least number of groups above it in which nobody would.
+        next: usize,
     },
     /// A run that would never end.
     #[error("groups that are put together anew never rest: say after how many ticks the run ends")]

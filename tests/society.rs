@@ -55,11 +55,10 @@ fn perfect_strangers_never_meet_twice_in_as_many_ticks_as_there_are_groups() {
             .collect();
         assert_eq!(met.iter().collect::<BTreeSet<_>>().len(), met.len(), "{n_groups} groups of {size}");
     }
-    for (n_groups, size) in [(6, 4), (9, 4), (25, 6)] {
+    for (n_groups, size, next) in [(6, 4, 7), (8, 4, 11), (9, 4, 11), (25, 6, 29), (0, 3, 1)] {
         let error = Society::perfect_strangers(n_groups, size).unwrap_err().to_string();
-        let most = size - 1;
-        let says = "some would meet twice; no number from 2 to";
-        assert_eq!(error, format!("{n_groups} groups of {size}: {says} {most} may divide the number of groups"));
+        let says = "some would meet twice; the next number of groups that will do is";
+        assert_eq!(error, format!("{n_groups} groups of {size}: {says} {next}"));
     }
 }
 

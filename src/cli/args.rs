@@ -78,6 +78,7 @@ Networks:
   karate              Zachary's karate club: 34 members and their 78 ties
   medical-innovation  125 doctors and whom they named; with columns: city, toa, ...
   complete:N          everybody tied to everybody
+  groups:N,SIZE       N groups, in each of which everybody is tied to everybody
   ring:N,K            a ring, everybody tied to the K nearest
   lattice:ROWS,COLS   a grid wrapped around at its edges, everybody tied to 4
   er:N,P              Erdős–Rényi: each tie there with probability P
@@ -120,6 +121,9 @@ pub struct RunArgs {
     /// Column of the arcs' weights, by name or place from 1; without it all arcs weigh 1
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
+    /// In --network groups:N,SIZE: partners (the same groups for ever; the default), strangers (groups drawn anew at every tick) or perfect-strangers (nobody meets anybody twice in N ticks)
+    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
+    pub matching: Option<MatchingArg>,
     /// Table of agents with a header, ids in its first column; other columns serve --set and --observed
     #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub nodes: Option<PathBuf>,
@@ -201,6 +205,25 @@ pub enum DirectionArg {
     Influence,
     Nomination,
     Undirected,
+}
+
+/// Who meets whom in groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MatchingArg {
+    Partners,
+    Strangers,
+    PerfectStrangers,
+}
+
+impl MatchingArg {
+    /// What it is called on the command line and in provenance.
+    pub fn name(self) -> &'static str {
+        match self {
+            MatchingArg::Partners => "partners",
+            MatchingArg::Strangers => "strangers",
+            MatchingArg::PerfectStrangers => "perfect-strangers",
+        }
+    }
 }
 
 impl From<DirectionArg> for Direction {

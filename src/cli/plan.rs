@@ -1,13 +1,13 @@
 //! What was meant by what was typed: everything is looked up and checked before anything runs.
 
-use super::args::RunArgs;
+use super::args::{MatchingArg, RunArgs};
 use super::beginning::Beginning;
 use super::number::grouped;
 use super::seeds::Seeds;
 use super::source;
 use super::values::{self, Typed};
 use anyhow::{Context, Result, bail, ensure};
-use bandwagon::engine::{Clock, Until};
+use bandwagon::engine::{Clock, Society, Until};
 use bandwagon::network::Network;
 use bandwagon::random::Key;
 use bandwagon::record::Input;
@@ -19,6 +19,8 @@ use std::path::PathBuf;
 pub struct Plan {
     pub network: Network,
     pub network_name: String,
+    /// Groups put together anew at every tick, in place of the network.
+    pub matching: Option<(MatchingArg, Society<'static>)>,
     pub inputs: Vec<Input>,
     pub entry: &'static Entry,
     pub settings: Settings,
@@ -61,6 +63,7 @@ impl Plan {
             observed: observed(args, &network)?,
             network,
             network_name: args.network.clone(),
+            matching: source::matching(args)?,
             inputs,
             entry,
             settings,
@@ -73,6 +76,13 @@ impl Plan {
             unit: args.unit.clone(),
             out: args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results").join(entry.name)),
         })
+    }
+}
+
+impl Plan {
+    /// Who meets whom.
+    pub fn society(&self) -> Society<'_> {
+        self.matching.map_or(Society::Fixed(&self.network), |(_, society)| society)
     }
 }
 

@@ -43,7 +43,7 @@ impl<W: Write> Visitor for Simulate<'_, W> {
             let bar = progress::bar(plan.replicates);
             let experiment = Experiment::from(start).clock(plan.clock).until(plan.until);
             let experiment = experiment.replicates(plan.replicates).seed(plan.seed);
-            let record = experiment.run_watched(&plan.network, &rule, &|| bar.inc(1));
+            let record = experiment.run_watched(plan.society(), &rule, &|| bar.inc(1));
             bar.finish_and_clear();
             let record = record?;
             let summaries = record.columns().iter().map(|column| record.summary(column, plan.level));
@@ -63,6 +63,9 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     };
     let weighted = if network.is_weighted() { ", weighted" } else { "" };
     writeln!(out, "Network  {}: {}, {count}{weighted}", plan.network_name, counted(network.n_agents(), "agent"))?;
+    if let Some((word, _)) = plan.matching {
+        writeln!(out, "         {}: put together anew at every tick", word.name())?;
+    }
     if !dropped.is_nothing() {
         writeln!(out, "         {dropped}")?;
     }
@@ -148,6 +151,9 @@ fn write(
     }
     if plan.stubborn.contains(&true) {
         provenance.parameters.insert("stubborn".into(), plan.stubborn_typed.as_str().into());
+    }
+    if let Some((word, _)) = plan.matching {
+        provenance.parameters.insert("matching".into(), word.name().into());
     }
     provenance.parameters.insert("clock".into(), serde_json::to_value(plan.clock)?);
     provenance.parameters.insert("level".into(), plan.level.into());

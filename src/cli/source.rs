@@ -1,8 +1,9 @@
 //! The network a run is on: from a file, built in, or made anew.
 
-use super::args::RunArgs;
+use super::args::{MatchingArg, RunArgs};
 use super::number::grouped;
 use anyhow::{Context, Result, bail, ensure};
+use bandwagon::engine::Society;
 use bandwagon::lab::MedicalInnovation;
 use bandwagon::network::Network;
 use bandwagon::network::generate::{self, Border, Neighbourhood};
@@ -32,6 +33,22 @@ pub fn network(args: &RunArgs, key: Key) -> Result<(Network, Vec<Input>)> {
     };
     ensure!(network.n_agents() > 0, "--network {name}: there are no agents in it");
     Ok((network, inputs))
+}
+
+/// The groups that `--matching` puts together anew at every tick, if it does.
+pub fn matching(args: &RunArgs) -> Result<Option<(MatchingArg, Society<'static>)>> {
+    let Some(word) = args.matching else { return Ok(None) };
+    let numbers = args.network.strip_prefix("groups:").and_then(|numbers| numbers.split_once(','));
+    let numbers = numbers.and_then(|(n, size)| Some((n.trim().parse().ok()?, size.trim().parse().ok()?)));
+    let Some((n_groups, size)) = numbers else {
+        bail!("--matching is for --network groups:N,SIZE, not for {}", args.network)
+    };
+    let society = match word {
+        MatchingArg::Partners => return Ok(None),
+        MatchingArg::Strangers => Society::strangers(n_groups, size),
+        MatchingArg::PerfectStrangers => Society::perfect_strangers(n_groups, size),
+    };
+    Ok(Some((word, society.with_context(|| format!("--matching {}", word.name()))?)))
 }
 
 const STUDY: &str = "medical-innovation";
@@ -96,7 +113,8 @@ fn pick(option: &str, text: &str) -> Result<Pick> {
     })
 }
 
-const SHAPES: [&str; 6] = ["complete:N", "ring:N,K", "lattice:ROWS,COLS", "er:N,P", "ba:N,M", "ws:N,K,BETA"];
+const SHAPES: [&str; 7] =
+    ["complete:N", "groups:N,SIZE", "ring:N,K", "lattice:ROWS,COLS", "er:N,P", "ba:N,M", "ws:N,K,BETA"];
 
 /// The most agents and arcs of a network made anew: 5 GB or so. More than a laptop holds should be said, not tried.
 const MOST: f64 = 250e6;
@@ -119,6 +137,7 @@ fn generated(shape: &str, text: &str, key: Key) -> Result<Network> {
         "er:N,P" => (n, n * (n - 1.0) * second.clamp(0.0, 1.0)),
         "ba:N,M" => (n, 2.0 * n * second),
         "lattice:ROWS,COLS" => (n * second, 4.0 * n * second),
+        "groups:N,SIZE" => (n * second, n * second * (second - 1.0)),
         _ => (n, n * second),
     };
     for (count, what) in [(agents, "agents"), (arcs, "arcs, two to a tie")] {
@@ -127,6 +146,7 @@ fn generated(shape: &str, text: &str, key: Key) -> Result<Network> {
     }
     Ok(match shape {
         "complete:N" => generate::complete(a),
+        "groups:N,SIZE" => generate::groups(a, b),
         "ring:N,K" => generate::ring_lattice(a, b),
         "lattice:ROWS,COLS" => generate::square_lattice(b, a, Neighbourhood::VonNeumann, Border::Torus),
         "er:N,P" => generate::erdos_renyi(a, second, key),

@@ -50,12 +50,14 @@ impl<'a> Society<'a> {
     /// per tick.
     ///
     /// # Errors
-    /// As for [`generate::groups`], and if a prime number below `size` divides `n_groups`: some would meet twice.
+    /// As for [`generate::groups`], and if a number from 2 to `size - 1` divides `n_groups`: some would meet twice.
     pub fn perfect_strangers(n_groups: usize, size: usize) -> Result<Self> {
         generate::groups(n_groups, size)?;
-        match (2..size).find(|&step| n_groups.is_multiple_of(step)) {
-            Some(_) => Err(Error::MeetTwice { n_groups, size }),
-            None => Ok(Society::Matched(Matching { n_groups, size, never_twice: true })),
+        // Two who sit k places apart meet again if k steps per tick lead back too early.
+        let will_do = |n_groups: usize| (2..size).all(|step| !n_groups.is_multiple_of(step));
+        match (n_groups..).find(|&n_groups| will_do(n_groups)) {
+            Some(next) if next > n_groups => Err(Error::MeetTwice { n_groups, size, next }),
+            _ => Ok(Society::Matched(Matching { n_groups, size, never_twice: true })),
         }
     }
 

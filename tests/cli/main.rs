@@ -3,6 +3,7 @@
 mod files;
 mod help;
 mod lab;
+mod matching;
 mod mistakes_in_files;
 mod mistakes_in_networks;
 mod mistakes_in_options;

@@ -1,0 +1,45 @@
+//! Groups that are put together anew at every tick.
+
+use crate::Desk;
+
+/// A third of a group of four is one adopter. Partners stop at their own group; strangers carry it on.
+#[test]
+fn strangers_spread_what_partners_keep() {
+    let run = |matching: &str| {
+        let desk = Desk::new();
+        let words = "run --network groups:7,4 --rule threshold --set theta=0.3 --seeds 0 --ticks 30 --replicates 20";
+        let said = desk.prints(&format!("{words} {matching} --out o"));
+        let series = desk.read("o/series.csv");
+        let last = series.lines().rfind(|line| line.starts_with("adopted,total,")).unwrap().to_string();
+        (said, last, desk.read("o/provenance.json"))
+    };
+    let (said, last, provenance) = run("--matching partners");
+    assert!(!said.contains("put together anew") && last.ends_with(",4,4,4,4,4,4"), "{last}");
+    assert!(!provenance.contains("\"matching\":"));
+    for matching in ["strangers", "perfect-strangers"] {
+        let (said, last, provenance) = run(&format!("--matching {matching}"));
+        assert!(said.contains(&format!("         {matching}: put together anew at every tick\n")), "{said}");
+        assert!(last.starts_with("adopted,total,30,28,28,28,28,"), "{last}");
+        assert!(provenance.contains(&format!("\"matching\": \"{matching}\"")), "{provenance}");
+    }
+}
+
+#[test]
+fn matching_is_for_groups() {
+    for (words, message) in [
+        ("karate --matching strangers", "--matching is for --network groups:N,SIZE, not for karate"),
+        ("ba:20,2 --matching partners", "--matching is for --network groups:N,SIZE, not for ba:20,2"),
+        ("groups:7 --matching strangers", "--network groups:7: groups:N,SIZE takes 2 numbers, got `7`"),
+        ("groups:7,0 --matching strangers", "--network groups:7,0: size must lie in [1, ∞), got 0"),
+        (
+            "groups:7,4 --matching friends",
+            "--matching must be one of partners, strangers, perfect-strangers, got friends",
+        ),
+        (
+            "groups:6,4 --matching perfect-strangers",
+            "--matching perfect-strangers: 6 groups of 4: some would meet twice; the next number of groups that will do is 7",
+        ),
+    ] {
+        Desk::new().refuses(&format!("run --rule threshold --network {words}"), message);
+    }
+}
