@@ -147,8 +147,8 @@ fn run(run: &Run) -> Result<Outcome> {
     let notes = vec![
         "The noise of choices is 0.1010 of the pie, in offers and answers alike. The mean offer of 40 % needs it: without noise it is 43.7 %, and 3 % are rejected."
             .into(),
-        "Offers under 20 % are rejected too often by some 25 points. Of these people 70 % have α of 1/2 or more and reject all below a quarter; no \
-         noise turns that into one half. That distribution was not checked against the paper."
+        "Offers under 20 % are rejected too often by some 25 points. Of these people 70 % have α of 1/2 or more and reject all below a quarter; noise \
+         that gives the mean offer does not turn that into one half. That distribution was not checked against the paper."
             .into(),
         "That offers under 20 % are rejected about half of the time, and offers from 40 % rarely, is from Camerer (2003), as quoted elsewhere.".into(),
     ];
