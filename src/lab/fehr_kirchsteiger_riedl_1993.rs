@@ -16,7 +16,7 @@ use crate::network::{Agent, Network};
 use crate::param::Param;
 use crate::plot::{Across, Chart};
 use crate::random::Key;
-use crate::rules::{GiftExchange, Labour};
+use crate::rules::{Contract, GiftExchange, Labour};
 use rand_distr::StandardUniform;
 
 pub(super) const STUDY: Study = Study {
@@ -108,7 +108,7 @@ impl Market {
 }
 
 /// Tenths as numbers of their own: an act's effort is an `f32`.
-fn effort(acts: &[crate::rules::Contract], firm: usize) -> f64 {
+fn effort(acts: &[Contract], firm: usize) -> f64 {
     (10.0 * f64::from(acts[firm].effort)).round() / 10.0
 }
 

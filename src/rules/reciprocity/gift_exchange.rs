@@ -1,6 +1,6 @@
 use crate::{
     error::{Error, Result},
-    network::Network,
+    network::{Agent, Network},
     param::Param,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
@@ -123,7 +123,7 @@ impl GiftExchange {
     }
 
     /// The effort for a wage above 0, in tenths: 1 to 10.
-    fn tenths(&self, me: crate::network::Agent, wage: f32, coin: &mut Coin) -> u8 {
+    fn tenths(&self, me: Agent, wage: f32, coin: &mut Coin) -> u8 {
         let reference = self.reference.of(me);
         let apart = (f64::from(wage) - reference) / reference;
         let rho = if apart < 0.0 { self.rho_minus.of(me) } else { self.rho_plus.of(me) };
