@@ -5,11 +5,13 @@ mod asch_1955;
 mod asch_1956;
 mod asch_rooms;
 mod bass_1969;
+mod berg_1995;
 mod bikhchandani_1992;
 mod centola_2010;
 mod centola_2018;
 mod deffuant_2000;
 mod degroot_1974;
+mod fehr_kirchsteiger_riedl_1993;
 mod finding;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
@@ -20,6 +22,7 @@ mod measured;
 mod medical_innovation;
 mod middle;
 mod milgram_1969;
+mod oosterbeek_2004;
 pub mod page;
 mod replay;
 mod salganik_2006;
@@ -56,6 +59,9 @@ pub const STUDIES: &[Study] = &[
     deffuant_2000::STUDY,
     goldstein_2008::STUDY,
     centola_2018::STUDY,
+    fehr_kirchsteiger_riedl_1993::STUDY,
+    berg_1995::STUDY,
+    oosterbeek_2004::STUDY,
 ];
 
 /// The study of that name.

@@ -145,6 +145,9 @@ catalogue! {
     FriedkinJohnsen,
     HegselmannKrause,
     DirectReciprocity,
+    GiftExchange,
+    TrustGame,
+    Ultimatum,
 }
 
 /// The row of that name.
