@@ -145,6 +145,10 @@ catalogue! {
     FriedkinJohnsen,
     HegselmannKrause,
     DirectReciprocity,
+    IndirectReciprocity,
+    Retaliation,
+    TitForTat,
+    UpstreamReciprocity,
 }
 
 /// The row of that name.
