@@ -148,6 +148,10 @@ catalogue! {
     GiftExchange,
     TrustGame,
     Ultimatum,
+    IndirectReciprocity,
+    Retaliation,
+    TitForTat,
+    UpstreamReciprocity,
 }
 
 /// The row of that name.

@@ -1,0 +1,139 @@
+use crate::{
+    error::Result,
+    network::{Agent, Network},
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, Tie, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+#[doc = include_str!("../../../docs/rules/upstream-reciprocity.md")]
+#[derive(Clone, Debug)]
+pub struct UpstreamReciprocity {
+    pass_on: Param<f64>,
+    spontaneous: Param<f64>,
+}
+
+/// What an agent owes to the world, and what it got.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Gratitude {
+    /// Helps that are still to be passed on.
+    pub owed: u32,
+    /// Helps received last tick.
+    pub received: u32,
+    /// The numbers that say who is helped this tick; `None` if nobody is.
+    aim: Option<Aim>,
+}
+
+/// Every tie has a lot; the one that has this lot is helped.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Aim {
+    draw: u64,
+    lot: u64,
+}
+
+impl Gratitude {
+    /// Owes so many helps, and has received none.
+    pub fn owing(owed: u32) -> Gratitude {
+        Gratitude { owed, ..Gratitude::default() }
+    }
+
+    /// Whether it helps somebody this tick.
+    pub fn helps(self) -> bool {
+        self.aim.is_some()
+    }
+}
+
+impl State for Gratitude {
+    const COLUMNS: &'static [&'static str] = &["helping", "received", "owed"];
+
+    #[inline]
+    fn post(self, tally: &mut Tally) {
+        if self.helps() {
+            tally.count(0);
+        }
+        tally.add(1, self.received.into());
+        tally.add(2, self.owed.into());
+    }
+
+    /// So many helps to pass on.
+    fn from_number(number: f64) -> Option<Gratitude> {
+        let whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
+        whole.then(|| Gratitude::owing(number as u32))
+    }
+}
+
+impl UpstreamReciprocity {
+    /// Passes a help received on with a chance, and helps spontaneously with a chance per tick; both in [0, 1].
+    pub fn new(pass_on: impl Into<Param<f64>>, spontaneous: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(UpstreamReciprocity {
+            pass_on: pass_on.into().probability("pass_on")?,
+            spontaneous: spontaneous.into().probability("spontaneous")?,
+        })
+    }
+}
+
+impl Rule for UpstreamReciprocity {
+    type State = Gratitude;
+    /// Whether one helps.
+    type Act = bool;
+
+    #[inline]
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Gratitude {
+        let id = me.id();
+        let received = me.ties().filter(|tie| tie.received).count() as u32;
+        if me.degree() == 0 {
+            return Gratitude { received, ..me.state() };
+        }
+        let passed_on = (0..received).filter(|_| coin.chance(self.pass_on.of(id))).count() as u32;
+        let owed = me.state().owed.saturating_add(passed_on);
+        if owed == 0 && !coin.chance(self.spontaneous.of(id)) {
+            return Gratitude { received, ..Gratitude::default() };
+        }
+        // With one tie there is nothing to choose.
+        let draw = if me.degree() == 1 { 0 } else { coin.uniform().to_bits() };
+        let aim = me.ties().map(|tie| lot(coin, id, tie.other, draw)).min().map(|lot| Aim { draw, lot });
+        Gratitude { owed: owed.saturating_sub(1), received, aim }
+    }
+
+    #[inline]
+    fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> bool {
+        me.state().aim.is_some_and(|aim| lot(coin, me.id(), tie.other, aim.draw) == aim.lot)
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        self.pass_on.fits("pass_on", network.n_agents())?;
+        self.spontaneous.fits("spontaneous", network.n_agents())
+    }
+}
+
+/// The lot of a tie: the arc's own number, which is the same for a whole replicate, shuffled by this tick's draw (the last steps
+/// of SplitMix64). `next` and `act` work it out alike, so nobody need be remembered.
+#[inline]
+fn lot(coin: &Coin, me: Agent, other: Agent, draw: u64) -> u64 {
+    let mixed = coin.on(me, other).uniform().to_bits() ^ draw.rotate_left(11);
+    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+impl Catalogued for UpstreamReciprocity {
+    const ENTRY: Entry = Entry {
+        name: "upstream-reciprocity",
+        says: "passes on to a random neighbour the help that it received from another",
+        parameters: &[
+            Parameter::per_agent("pass_on", "[0, 1]", 0.5, "chance that a help received is passed on"),
+            Parameter::per_agent("spontaneous", "[0, 1]", 0.01, "chance per tick to help where none is owed"),
+        ],
+        clock: "synchronous",
+        source: "Nowak & Roch (2007), doi 10.1098/rspb.2006.0125",
+        page: include_str!("../../../docs/rules/upstream-reciprocity.md"),
+    };
+    const SEEDED: Option<Gratitude> = Some(Gratitude { owed: 1, received: 0, aim: None });
+    const AMOUNTS: &'static [&'static str] = &["received", "owed"];
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let [pass_on, spontaneous] = ["pass_on", "spontaneous"].map(|name| settings.param(&Self::ENTRY, name));
+        UpstreamReciprocity::new(pass_on, spontaneous)
+    }
+}

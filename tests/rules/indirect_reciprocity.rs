@@ -1,0 +1,132 @@
+//! Indirect reciprocity against the exact chain of two discriminators, and sums by hand.
+
+use crate::networks::{alone, pairs};
+use crate::statistics::{assert_fits, assert_mean};
+use bandwagon::prelude::*;
+use bandwagon::rules::{Deed, IndirectReciprocity, Standing};
+
+fn images(simulation: &Simulation<'_, IndirectReciprocity>) -> Vec<f32> {
+    simulation.states().iter().map(|standing| standing.image).collect()
+}
+
+/// Binary images, last deed counts: of two discriminators each gives if the other is good, else with chance 1 - q. How many of
+/// 2,000 pairs are both good, one or none, tick by tick, from pairs of one good and one bad.
+#[test]
+fn two_discriminators_are_the_exact_chain() {
+    const PAIRS: usize = 2_000;
+    let network = pairs(PAIRS as u32);
+    for observation in [0.3, 0.8] {
+        let rule = IndirectReciprocity::new(0.0, observation).unwrap().memory(0.0).unwrap().most(1.0).unwrap();
+        let start = Start::Each([Standing::with_image(1.0), Standing::with_image(-1.0)].repeat(PAIRS));
+        let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
+        simulation.step();
+        let mut chances = [0.0, 1.0, 0.0];
+        for _ in 0..6 {
+            simulation.step();
+            let to_bad = 1.0 - observation;
+            let [none, one, both] = chances;
+            chances = [
+                none * observation * observation,
+                none * 2.0 * to_bad * observation + one * observation,
+                none * to_bad * to_bad + one * to_bad + both,
+            ];
+            let mut counts = [0; 3];
+            images(&simulation).chunks_exact(2).for_each(|pair| {
+                counts[pair.iter().filter(|&&image| image > 0.0).count()] += 1;
+            });
+            assert_fits(&counts, &chances);
+        }
+    }
+}
+
+/// Who helps all gains a point per neighbour and tick, who helps nobody loses one, up to the bounds.
+#[test]
+fn images_add_up_to_the_bounds() {
+    let club = Network::karate_club();
+    for (threshold, sign) in [(-9.0, 1.0), (9.0, -1.0)] {
+        let rule = IndirectReciprocity::new(threshold, 0.5).unwrap().most(12.0).unwrap();
+        let mut simulation = Simulation::new(&club, &rule, &Start::Everyone(Standing::default()), Key::new(1)).unwrap();
+        simulation.step();
+        for tick in 1..=4 {
+            simulation.step();
+            for agent in 0..34 {
+                let degree = club.influencers(agent).len() as f32;
+                assert_eq!(images(&simulation)[agent as usize], sign * (tick as f32 * degree).min(12.0));
+            }
+        }
+    }
+}
+
+/// An old image counts by its memory: 1, then 1/2 + 1, then 3/4 + 1, and the limit is 2.
+#[test]
+fn an_old_image_fades_by_its_memory() {
+    let network = pairs(1);
+    let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().memory(0.5).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Standing::default()), Key::new(1)).unwrap();
+    let mut seen = vec![];
+    for _ in 0..5 {
+        simulation.step();
+        seen.push(images(&simulation)[0]);
+    }
+    assert_eq!(seen, [0.0, 1.0, 1.5, 1.75, 1.875]);
+    assert_eq!(simulation.run(Until::ticks(200), &mut ()), Stop::Rest);
+    assert_eq!(images(&simulation), [2.0, 2.0]);
+}
+
+/// A cooperator pays the cost and a defector takes the benefit.
+#[test]
+fn help_costs_the_giver_and_serves_the_receiver() {
+    let network = pairs(1);
+    let rule = IndirectReciprocity::new(vec![-9.0, 9.0], 1.0).unwrap().stakes(0.25, 2.0).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Standing::default()), Key::new(1)).unwrap();
+    simulation.step();
+    assert_eq!(simulation.acts(), [Deed::Gave, Deed::Refused]);
+    simulation.step();
+    assert_eq!(simulation.states(), [
+        Standing { image: 1.0, payoff: -0.25, gifts: 1, refusals: 0 },
+        Standing { image: -1.0, payoff: 2.0, gifts: 0, refusals: 1 },
+    ]);
+}
+
+/// A threshold above 0 trusts no stranger, whether it looks or not: nobody helps. At 0 strangers are helped.
+#[test]
+fn strangers_are_helped_by_whoever_asks_for_no_more_than_nothing() {
+    for (threshold, gifts) in [(1.0, 0.0), (0.0, 156.0), (-3.0, 156.0)] {
+        for observation in [0.0, 0.5, 1.0] {
+            let rule = IndirectReciprocity::new(threshold, observation).unwrap();
+            let experiment = Experiment::from(Start::Everyone(Standing::default())).until(Until::ticks(300));
+            let record = experiment.run(&Network::karate_club(), &rule).unwrap();
+            // All do the same, so nothing is drawn, and images stop at their bounds.
+            assert_eq!(record.replicates()[0].stop, Stop::Rest);
+            assert_eq!(record.last("gifts").unwrap(), [gifts]);
+            assert_eq!(record.last("refusals").unwrap(), [156.0 - gifts]);
+        }
+    }
+}
+
+/// Each tie meets with its chance, in each direction: so many gifts of cooperators per tick.
+#[test]
+fn meets_by_chance() {
+    let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().meeting(0.2).unwrap();
+    let experiment = Experiment::from(Start::Everyone(Standing::default())).until(Until::ticks(4)).replicates(300);
+    let record = experiment.run(&Network::karate_club(), &rule).unwrap();
+    for tick in 2..=4 {
+        let gifts: Vec<f64> = record.replicates().iter().map(|series| record.value(series, 2, tick)).collect();
+        assert_mean(&gifts, 0.2 * 156.0, 0.0);
+    }
+}
+
+/// Along an arc without a reverse help arrives, but its giver keeps no account of it.
+#[test]
+fn loners_and_arcs_without_a_reverse() {
+    let arc = Network::from_arcs(2, [(0, 1)]).unwrap();
+    let rule = IndirectReciprocity::new(0.0, 1.0).unwrap();
+    let last = |network: &Network| {
+        let start = Start::Everyone(Standing::default());
+        let mut simulation = Simulation::new(network, &rule, &start, Key::new(1)).unwrap();
+        assert_eq!(simulation.run(Until::ticks(99), &mut ()), Stop::Rest);
+        simulation.states().to_vec()
+    };
+    assert_eq!(last(&arc), [Standing::default(), Standing { payoff: 1.0, ..Standing::default() }]);
+    assert_eq!(last(&alone(2)), [Standing::default(); 2]);
+}
