@@ -145,6 +145,7 @@ catalogue! {
     FriedkinJohnsen,
     HegselmannKrause,
     DirectReciprocity,
+    PublicGoods,
 }
 
 /// The row of that name.
