@@ -11,11 +11,13 @@ mod centola_2018;
 mod deffuant_2000;
 mod degroot_1974;
 mod finding;
+mod fischbacher_gachter_2010;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;
 mod in_turn;
 mod kirman_1993;
+mod least_squares;
 mod measured;
 mod medical_innovation;
 mod middle;
@@ -23,6 +25,7 @@ mod milgram_1969;
 pub mod page;
 mod replay;
 mod salganik_2006;
+mod session;
 mod study;
 pub mod table;
 mod voter_1975;
@@ -56,6 +59,7 @@ pub const STUDIES: &[Study] = &[
     deffuant_2000::STUDY,
     goldstein_2008::STUDY,
     centola_2018::STUDY,
+    fischbacher_gachter_2010::STUDY,
 ];
 
 /// The study of that name.

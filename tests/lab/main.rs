@@ -10,6 +10,7 @@ mod centola_2010;
 mod centola_2018;
 mod deffuant_2000;
 mod degroot_1974;
+mod fischbacher_gachter_2010;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;
