@@ -10,11 +10,14 @@ mod centola_2010;
 mod centola_2018;
 mod deffuant_2000;
 mod degroot_1974;
+mod fehr_gachter_2000;
+mod fehr_gachter_2002;
 mod finding;
 mod fischbacher_gachter_2010;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;
+mod herrmann_2008;
 mod in_turn;
 mod kirman_1993;
 mod least_squares;
@@ -60,6 +63,9 @@ pub const STUDIES: &[Study] = &[
     goldstein_2008::STUDY,
     centola_2018::STUDY,
     fischbacher_gachter_2010::STUDY,
+    herrmann_2008::STUDY,
+    fehr_gachter_2000::STUDY,
+    fehr_gachter_2002::STUDY,
 ];
 
 /// The study of that name.

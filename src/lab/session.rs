@@ -3,8 +3,9 @@
 use super::least_squares::LeastSquares;
 use crate::engine::{Simulation, Society, Start};
 use crate::error::Result;
-use crate::random::Key;
-use crate::rules::{Member, PublicGoods};
+use crate::network::Agent;
+use crate::random::{Key, Purpose};
+use crate::rules::{Disposition, Member, PublicGoods};
 
 /// What everybody did in a period.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,6 +39,10 @@ impl Period {
         }
     }
 
+    pub(super) fn n_persons(&self) -> usize {
+        self.contribution.len()
+    }
+
     /// Mean contribution, in tokens.
     pub(super) fn mean(&self) -> f64 {
         mean(&self.contribution)
@@ -47,6 +52,18 @@ impl Period {
     pub(super) fn nothing(&self) -> f64 {
         100.0 * self.contribution.iter().filter(|&&given| given == 0.0).count() as f64 / self.contribution.len() as f64
     }
+}
+
+/// Persons drawn as types were found: 77 conditional cooperators, 32 free riders, 17 triangles and 14 others of 140 (Fischbacher &
+/// Gächter 2010).
+pub(super) fn types(n: usize, key: Key) -> Vec<Disposition> {
+    let drawn = |person| match key.coin(Purpose::Param, person, 0, 0).below(140) {
+        0..77 => Disposition::Conditional,
+        77..109 => Disposition::FreeRider,
+        109..126 => Disposition::Triangle,
+        _ => Disposition::Other,
+    };
+    (0..n as Agent).map(drawn).collect()
 }
 
 pub(super) fn mean(numbers: &[f64]) -> f64 {

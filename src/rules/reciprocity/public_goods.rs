@@ -77,8 +77,8 @@ impl State for Member {
 }
 
 impl PublicGoods {
-    /// A game with an endowment of so many tokens, 1 to 1000: conditional cooperators who follow the equations of Fischbacher &
-    /// Gächter (2010) without noise; nobody punishes. A token in the project pays 0.4 to each of the group.
+    /// A game with an endowment of so many tokens, 1 to 1000, and everything else as fitted to experiments: conditional cooperators,
+    /// who punish as partners do and respond to it. A token in the project pays 0.4 to each of the group.
     pub fn new(endowment: f64) -> Result<Self> {
         Ok(PublicGoods {
             endowment: whole("endowment", endowment)?,
@@ -87,19 +87,19 @@ impl PublicGoods {
             constant: Param::Same(-0.473),
             on_schedule: 0.242,
             on_belief: 0.666,
-            noise: Param::Same(0.0),
+            noise: Param::Same(0.33),
             belief_constant: 0.118,
             belief_lag: 0.569,
             belief_others: 0.415,
-            doubt: Param::Same(0.0),
-            severity: Param::Same(0.0),
+            doubt: Param::Same(0.01),
+            severity: Param::Same(0.139),
             readiness: Param::Same(1.0),
             antisocial: Param::Same(0.0),
             most: 10.0,
             technology: Technology::Linear,
-            response: Param::Same(0.0),
-            resentment: Param::Same(0.0),
-            memory: 0.0,
+            response: Param::Same(2.55),
+            resentment: Param::Same(2.55),
+            memory: 0.76,
         })
     }
 
