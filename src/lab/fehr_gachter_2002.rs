@@ -49,7 +49,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let of =
         |measure: &dyn Fn(&[Period]) -> f64| experiments.iter().map(|periods| measure(periods)).collect::<Vec<f64>>();
     let band = |period: usize| middle(period as f64 + 1.0, of(&|periods| periods[period].mean()));
-    let figure = Chart::new("Giving falls, and rises once it can be punished", "mean contribution (tokens of 20)")
+    let figure = Chart::new("Giving falls, and rises once free riders can be punished", "mean contribution (tokens of 20)")
         .subtitle("Fehr & Gächter 2002: strangers who never meet twice; punishment from period 7 on")
         .across("period", Across::Linear)
         .simulated("six periods without, six with punishment", (0..2 * PERIODS).map(band).collect())
@@ -133,8 +133,12 @@ fn findings(of: &dyn Fn(&dyn Fn(&[Period]) -> f64) -> Vec<f64>) -> Vec<Finding> 
 fn notes() -> Vec<String> {
     vec![
         format!("Severity a third of {PER_TOKEN}; first belief {BELIEF} tokens."),
-        "The published coefficient is of a Tobit regression, which says how many points would be given if they could be less than none; the simulated \
-         one is of least squares. Where points are due they are rarely none, so the two are near."
+        "The published coefficient is of a Tobit regression, the simulated one of least squares. The two are not the same: a Tobit coefficient says \
+         how many points would be given if they could be less than none, and is mostly greater. It is put in as if it were a slope, so punishment \
+         here is harsh."
+            .into(),
+        "More give much at the end than are said to have, so simulated persons respond too well: their response is fitted to partners, of whom some \
+         punish the generous."
             .into(),
         "Persons do not foresee punishment: in the first period with it they give as they did before, and learn from the points."
             .into(),

@@ -153,8 +153,13 @@ fn by_period(of: &dyn Fn(&dyn Fn(&Measures) -> f64) -> Vec<f64>) -> Vec<Finding>
     let nothing = PUBLISHED.map(|(_, _, nothing)| nothing);
     let all = of(&|one| mean(&one.means.iter().map(|means| means[2]).collect::<Vec<_>>()));
     push("give nothing, all periods (%)".into(), mean(&nothing), all, Basis::Calibrated, Criterion::Within(1.0), 1);
-    let rise = nothing[PERIODS as usize - 1] - nothing[0];
-    let rises = of(&|one| one.means[PERIODS as usize - 1][2] - one.means[0][2]);
+    let last = PERIODS as usize - 1;
+    for period in [0, last] {
+        let what = format!("give nothing in period {} (%)", period + 1);
+        push(what, nothing[period], of(&|one| one.means[period][2]), Basis::Predicted, Criterion::None, 1);
+    }
+    let rise = nothing[last] - nothing[0];
+    let rises = of(&|one| one.means[last][2] - one.means[0][2]);
     push(
         "give nothing, period 10 less period 1 (%)".into(),
         rise,
@@ -206,8 +211,9 @@ fn notes() -> Vec<String> {
         "Periods 2 and 3: persons gave more than the equations say at the beliefs that they stated, by about half a token, and believed more than \
          the equations say; so the simulated decay starts a period early. Contributions of period 2 miss 1 token by a quarter."
             .into(),
-        "Nothing is given by too few at first and by too many at last: some persons give nothing from the start whatever they believe, which \
-         types do not tell."
+        "The share giving nothing rises by more than it did, which the criterion lets pass: too few give nothing at first. Some persons give nothing \
+         from the start whatever they believe, which types do not tell. Fitted to period 1 alone, the noise would be 0.49, and 68 % would give \
+         nothing at last."
             .into(),
         "Simulated persons of one type have one schedule and one first belief, so there is less to explain than among real ones, and R² is lower."
             .into(),

@@ -79,7 +79,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let bands =
         |curves: &[Vec<f64>]| (0..PERIODS).map(|period| middle(period as f64 + 1.0, at(curves, period))).collect();
     let points = |what: fn(&(f64, f64)) -> f64| (1..).map(f64::from).zip(PUBLISHED.iter().map(what)).collect();
-    let figure = Chart::new("Punishment keeps giving up, in the mean of sixteen cities", "mean contribution (tokens of 20)")
+    let figure = Chart::new("Punishment sustains giving, in the mean of sixteen cities", "mean contribution (tokens of 20)")
         .subtitle("Herrmann, Thöni & Gächter 2008: groups of four partners")
         .across("period", Across::Linear)
         .simulated("with punishment", bands(&with))
@@ -153,6 +153,9 @@ fn antisocial(sweep: &[Vec<Vec<f64>>], without: &[Vec<f64>]) -> Vec<Finding> {
 fn notes() -> Vec<String> {
     vec![
         format!("First belief {BELIEF} tokens, constant {CONSTANT}, {ANTISOCIAL} antisocial points per token, {RESPONSE} tokens per point, memory {MEMORY}; severity {SEVERITY}."),
+        "The weight of the best city among what is fitted is a choice: ten instead of three brings the mean without antisocial punishment to 17.6 \
+         tokens, and the curve with punishment to 0.99 off."
+            .into(),
         "Five numbers are fitted to 21. Cities differ in all of them; here they differ in nothing.".into(),
         "Persons do not foresee the end: simulated giving falls in a nearly straight line, where real giving holds for three periods and drops in \
          the last. So the curve without punishment starts more than a token high, and ends more than one high."
