@@ -5,11 +5,15 @@ use super::spread::{Job, carry_out};
 use super::stirred::Stirred;
 use crate::network::Agent;
 use crate::random::Stream;
-use crate::rule::Rule;
+use crate::rule::{Rule, Tie};
 use std::cell::Cell;
+use std::ops::Range;
 
 /// Agents per chunk: enough to make a task worth its handing over, few enough to share out hubs.
 pub(super) const CHUNK: usize = 4096;
+
+/// Agents whose ties are fetched together before they act.
+const FETCH: usize = 64;
 
 /// How one half of a tick is carried out.
 pub(super) struct Half<'a, R> {
@@ -57,16 +61,27 @@ impl<R: Rule> Half<'_, R> {
         self.collect(jobs, world)
     }
 
-    fn act_chunk(&self, world: &World<'_, R>, acts: &mut [R::Act], agents: std::ops::Range<Agent>) -> Stirred {
+    fn act_chunk(&self, world: &World<'_, R>, acts: &mut [R::Act], agents: Range<Agent>) -> Stirred {
         let mut stirred = Stirred::none(world.board.n_columns());
-        let mut slots = acts.iter_mut();
-        for me in agents {
-            let read = self.act_row(world, me, &mut stirred, |_, act| {
-                if let Some(slot) = slots.next() {
-                    *slot = act;
-                }
-            });
-            stirred.read_board |= read;
+        let rows = world.network.outgoing();
+        let (mut slots, mut received) = (acts.iter_mut(), vec![]);
+        for first in agents.clone().step_by(FETCH) {
+            let some = first..agents.end.min(first + FETCH as Agent);
+            // Fetched together, so that memory is waited for once and not row by row.
+            received.clear();
+            received.extend(world.received(rows.ranges(some.clone())));
+            let mut rest = received.as_slice();
+            for me in some {
+                let (row, tail) = rest.split_at(rows.range(me).len().min(rest.len()));
+                rest = tail;
+                let ties = world.answering_ties(me, row.iter().copied());
+                let read = self.act_row(world, (me, ties), &mut stirred, |_, act| {
+                    if let Some(slot) = slots.next() {
+                        *slot = act;
+                    }
+                });
+                stirred.read_board |= read;
+            }
         }
         stirred
     }
@@ -76,14 +91,14 @@ impl<R: Rule> Half<'_, R> {
     pub fn act_row(
         &self,
         world: &World<'_, R>,
-        me: Agent,
+        (me, ties): (Agent, impl Iterator<Item = (usize, Tie<R>)>),
         stirred: &mut Stirred,
         mut done: impl FnMut(usize, R::Act),
     ) -> bool {
         let read_board = Cell::new(false);
         let mut coin = self.stream.coin(me, 0, self.tick);
         let mut changed = false;
-        for (arc, tie) in world.outgoing_ties(me) {
+        for (arc, tie) in ties {
             coin.change_lane(tie.other);
             let act = self.rule.act(Sight { world, me, read_board: &read_board }, tie, &mut coin);
             if act != tie.given {

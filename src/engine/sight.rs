@@ -1,6 +1,7 @@
 use crate::network::{Agent, Network, Pairing};
 use crate::rule::{Board, Rule, Tie, View};
 use std::cell::Cell;
+use std::ops::Range;
 
 /// Everything that can be seen at one moment.
 pub(super) struct World<'a, R: Rule> {
@@ -15,17 +16,33 @@ impl<R: Rule> World<'_, R> {
     /// The outgoing arcs of `me` with their ties, as `me` acts on them; none if acts carry nothing.
     #[inline]
     pub fn outgoing_ties(&self, me: Agent) -> impl Iterator<Item = (usize, Tie<R>)> {
-        let World { network, pairing, states, acts, .. } = *self;
+        self.answering_ties(me, self.received(self.network.outgoing().range(me)))
+    }
+
+    /// The same, where what was received is at hand.
+    #[inline]
+    pub fn answering_ties(
+        &self,
+        me: Agent,
+        received: impl Iterator<Item = R::Act>,
+    ) -> impl Iterator<Item = (usize, Tie<R>)> {
+        let World { network, states, acts, .. } = *self;
         let arcs = network.outgoing().range(me);
-        let (given, reverses) = match pairing {
-            Some(pairing) => (&acts[arcs.clone()], &pairing.reverses()[arcs.clone()]),
-            None => (&[][..], &[][..]),
-        };
-        let ties = network.followers(me).iter().zip(given).zip(reverses).map(move |((&other, &given), &reverse)| {
-            let received = acts.get(reverse as usize).copied().unwrap_or_default();
-            Tie { other, weight: network.weight_of(me, other), state: states[other as usize], given, received }
+        let given = acts.get(arcs.clone()).unwrap_or_default();
+        let ties = network.followers(me).iter().zip(given).zip(received).map(move |((&other, &given), received)| {
+            // A rule that does not look at the state of the other does not pay for fetching it.
+            let state = states.get(other as usize).copied().unwrap_or_default();
+            Tie { other, weight: network.weight_of(me, other), state, given, received }
         });
         arcs.zip(ties)
+    }
+
+    /// What came back along arcs that follow each other; nothing if acts carry nothing.
+    #[inline]
+    pub fn received(&self, arcs: Range<usize>) -> impl Iterator<Item = R::Act> {
+        let World { pairing, acts, .. } = *self;
+        let reverses = pairing.map_or(&[][..], |pairing| &pairing.reverses()[arcs]);
+        reverses.iter().map(move |&reverse| acts.get(reverse as usize).copied().unwrap_or_default())
     }
 }
 

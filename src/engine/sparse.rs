@@ -33,7 +33,8 @@ impl<R: Rule> Half<'_, R> {
     pub fn act_some(&self, world: &World<'_, R>, awake: &[Agent]) -> (Stirred, Vec<(usize, R::Act)>) {
         self.gather(world, awake, |agents, stirred, moves| {
             for &me in agents {
-                let read = self.act_row(world, me, stirred, |arc, act| moves.push((arc, act)));
+                let ties = world.outgoing_ties(me);
+                let read = self.act_row(world, (me, ties), stirred, |arc, act| moves.push((arc, act)));
                 stirred.read_board |= read;
             }
         })

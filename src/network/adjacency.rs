@@ -38,7 +38,13 @@ impl Adjacency {
         self.starts[agent] as usize..self.starts[agent + 1] as usize
     }
 
-    /// The rows of consecutive agents, for a sweep.
+    /// Where the rows of consecutive agents lie among all entries.
+    #[inline]
+    pub(crate) fn ranges(&self, agents: std::ops::Range<Agent>) -> std::ops::Range<usize> {
+        self.starts[agents.start as usize] as usize..self.starts[agents.end as usize] as usize
+    }
+
+    /// Where each row starts, for a sweep.
     #[inline]
     pub(crate) fn starts(&self) -> &[u32] {
         &self.starts

@@ -89,9 +89,7 @@ impl Coin {
     #[inline]
     fn bits(&mut self) -> u64 {
         if self.left == 1 {
-            // Across two blocks.
-            let low = u64::from(self.word());
-            return low | u64::from(self.word()) << 32;
+            return self.bits_of_two_blocks();
         }
         if self.left == 0 {
             self.refill();
@@ -99,6 +97,14 @@ impl Coin {
         let first = usize::from(4 - self.left).min(2);
         self.left -= 2;
         u64::from(self.words[first]) | u64::from(self.words[first + 1]) << 32
+    }
+
+    /// Out of the way of the common case, which is short enough to be inlined.
+    #[cold]
+    #[inline(never)]
+    fn bits_of_two_blocks(&mut self) -> u64 {
+        let low = u64::from(self.word());
+        low | u64::from(self.word()) << 32
     }
 
     #[inline]
