@@ -10,7 +10,7 @@
 
 use super::least_squares::LeastSquares;
 use super::middle::middle;
-use super::session::{Period, mean, session};
+use super::session::{Period, each, mean, session};
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::engine::Society;
 use crate::error::Result;
@@ -113,11 +113,10 @@ fn run(run: &Run) -> Result<Outcome> {
     let experiment =
         |key: Key| session(society, &[&rule], &beliefs, (PERIODS, key)).map(|periods| Measures::of(&periods));
     let experiments = run.each(experiment)?;
-    let of = |measure: &dyn Fn(&Measures) -> f64| experiments.iter().map(measure).collect::<Vec<f64>>();
-    let mut findings = by_period(&of);
-    findings.extend(regressions(&of));
+    let mut findings = by_period(&experiments);
+    findings.extend(regressions(&experiments));
     let bands = |what: usize| {
-        let band = |period: usize| middle(period as f64 + 1.0, of(&|one| one.means[period][what]));
+        let band = |period: usize| middle(period as f64 + 1.0, each(&experiments, |one| one.means[period][what]));
         (0..PERIODS as usize).map(band).collect()
     };
     let points = |what: fn(&(f64, f64, f64)) -> f64| {
@@ -134,7 +133,7 @@ fn run(run: &Run) -> Result<Outcome> {
     Ok(Outcome { findings, figure, notes: notes() })
 }
 
-fn by_period(of: &dyn Fn(&dyn Fn(&Measures) -> f64) -> Vec<f64>) -> Vec<Finding> {
+fn by_period(experiments: &[Measures]) -> Vec<Finding> {
     let mut findings = vec![];
     let mut push = |what: String, published: f64, numbers: Vec<f64>, basis, criterion, decimals| {
         let (published, simulated) = (Published::Value(published), Measured::mean(&numbers));
@@ -143,23 +142,37 @@ fn by_period(of: &dyn Fn(&dyn Fn(&Measures) -> f64) -> Vec<f64>) -> Vec<Finding>
     for (period, (contribution, belief, _)) in PUBLISHED.into_iter().enumerate() {
         let within = Criterion::Within(if period + 1 == PERIODS as usize { 0.6 } else { 1.0 });
         let what = format!("contribution in period {} (tokens)", period + 1);
-        push(what, contribution, of(&|one| one.means[period][0]), Basis::Predicted, within, 2);
+        push(what, contribution, each(experiments, |one| one.means[period][0]), Basis::Predicted, within, 2);
         // First beliefs are put in.
         if period > 0 {
             let what = format!("belief in period {} (tokens)", period + 1);
-            push(what, belief, of(&|one| one.means[period][1]), Basis::Predicted, Criterion::Within(1.0), 2);
+            push(
+                what,
+                belief,
+                each(experiments, |one| one.means[period][1]),
+                Basis::Predicted,
+                Criterion::Within(1.0),
+                2,
+            );
         }
     }
     let nothing = PUBLISHED.map(|(_, _, nothing)| nothing);
-    let all = of(&|one| mean(&one.means.iter().map(|means| means[2]).collect::<Vec<_>>()));
+    let all = each(experiments, |one| mean(&one.means.iter().map(|means| means[2]).collect::<Vec<_>>()));
     push("give nothing, all periods (%)".into(), mean(&nothing), all, Basis::Calibrated, Criterion::Within(1.0), 1);
     let last = PERIODS as usize - 1;
     for period in [0, last] {
         let what = format!("give nothing in period {} (%)", period + 1);
-        push(what, nothing[period], of(&|one| one.means[period][2]), Basis::Predicted, Criterion::None, 1);
+        push(
+            what,
+            nothing[period],
+            each(experiments, |one| one.means[period][2]),
+            Basis::Predicted,
+            Criterion::None,
+            1,
+        );
     }
     let rise = nothing[last] - nothing[0];
-    let rises = of(&|one| one.means[last][2] - one.means[0][2]);
+    let rises = each(experiments, |one| one.means[last][2] - one.means[0][2]);
     push(
         "give nothing, period 10 less period 1 (%)".into(),
         rise,
@@ -171,12 +184,12 @@ fn by_period(of: &dyn Fn(&dyn Fn(&Measures) -> f64) -> Vec<f64>) -> Vec<Finding>
     findings
 }
 
-fn regressions(of: &dyn Fn(&dyn Fn(&Measures) -> f64) -> Vec<f64>) -> Vec<Finding> {
+fn regressions(experiments: &[Measures]) -> Vec<Finding> {
     let mut findings = vec![];
     for place in 0..3 {
         let rows: [(&str, _, Vec<f64>); 2] = [
-            ("belief", BELIEF[place], of(&|one| one.belief[place])),
-            ("contribution", CONTRIBUTION[place], of(&|one| one.contribution[place])),
+            ("belief", BELIEF[place], each(experiments, |one| one.belief[place])),
+            ("contribution", CONTRIBUTION[place], each(experiments, |one| one.contribution[place])),
         ];
         for (equation, (term, coefficient, standard_error), numbers) in rows {
             findings.push(Finding {
@@ -193,7 +206,7 @@ fn regressions(of: &dyn Fn(&dyn Fn(&Measures) -> f64) -> Vec<f64>) -> Vec<Findin
         findings.push(Finding {
             what: format!("R² of {equation}"),
             published: Published::Value(r_squared),
-            simulated: Measured::mean(&of(&|one| one.r_squared[place])),
+            simulated: Measured::mean(&each(experiments, |one| one.r_squared[place])),
             basis: Basis::Illustrative,
             criterion: Criterion::None,
             decimals: 3,

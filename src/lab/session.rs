@@ -66,6 +66,11 @@ pub(super) fn types(n: usize, key: Key) -> Vec<Disposition> {
     (0..n as Agent).map(drawn).collect()
 }
 
+/// One number per experiment.
+pub(super) fn each<T>(experiments: &[T], measure: impl Fn(&T) -> f64) -> Vec<f64> {
+    experiments.iter().map(measure).collect()
+}
+
 pub(super) fn mean(numbers: &[f64]) -> f64 {
     numbers.iter().sum::<f64>() / numbers.len() as f64
 }

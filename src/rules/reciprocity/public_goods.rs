@@ -97,9 +97,9 @@ impl PublicGoods {
             antisocial: Param::Same(0.0),
             most: 10.0,
             technology: Technology::Linear,
-            response: Param::Same(2.55),
-            resentment: Param::Same(2.55),
-            memory: 0.76,
+            response: Param::Same(1.79),
+            resentment: Param::Same(1.79),
+            memory: 0.836,
         })
     }
 

@@ -36,9 +36,9 @@ impl Catalogued for PublicGoods {
             Parameter::per_agent("antisocial", "[0, 1e6]", 0.0, "points per token above the punisher"),
             Parameter::number("most", "1 to 1000", 10.0, "most points from one to another, a whole number"),
             Parameter::word("technology", &["linear", "convex"], "what points cost and take; payoffs only"),
-            Parameter::per_agent("response", "[0, 1e6]", 2.55, "tokens more per point, of those below the others"),
-            Parameter::per_agent("resentment", "[0, 1e6]", 2.55, "tokens less per point, of those not below"),
-            Parameter::number("memory", "[0, 1]", 0.76, "part of a response that is left a tick later"),
+            Parameter::per_agent("response", "[0, 1e6]", 1.79, "tokens more per point, of those below the others"),
+            Parameter::per_agent("resentment", "[0, 1e6]", 1.79, "tokens less per point, of those not below"),
+            Parameter::number("memory", "[0, 1]", 0.836, "part of a response that is left a tick later"),
         ],
         clock: "synchronous",
         source: "Fischbacher & Gächter (2010), doi 10.1257/aer.100.1.541; Fehr & Gächter (2000), doi 10.1257/aer.90.4.980; Fehr & Gächter \
