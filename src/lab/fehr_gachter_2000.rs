@@ -133,7 +133,7 @@ fn punishment(who: &str, per_token: f64, with: &Sessions) -> Vec<Finding> {
             format!("points of {who} per token above the others"),
             0.0,
             coefficient(2),
-            Basis::Predicted,
+            Basis::Calibrated,
             Criterion::Within(0.1 * per_token),
             3,
         ),

@@ -12,9 +12,10 @@ fn groups(n_groups: Agent, size: Agent) -> Network {
     Network::from_ties((n_groups * size) as usize, (0..n_groups).flat_map(of_one)).unwrap()
 }
 
-/// Nothing is left to chance and nobody punishes.
+/// Nothing is left to chance, and nobody punishes or responds to it.
 fn plain() -> PublicGoods {
-    PublicGoods::new(20.0).unwrap().noise(0.0, 0.0).unwrap().punishes(0.0, 0.0).unwrap()
+    let rule = PublicGoods::new(20.0).unwrap().noise(0.0, 0.0).unwrap();
+    rule.punishes(0.0, 0.0).unwrap().responds(0.0, 0.0, 0.0).unwrap()
 }
 
 /// Everybody gives a number of tokens of its own, whatever it believes.
