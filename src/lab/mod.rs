@@ -12,12 +12,17 @@ mod centola_2018;
 mod deffuant_2000;
 mod degroot_1974;
 mod fehr_kirchsteiger_riedl_1993;
+mod fehr_gachter_2000;
+mod fehr_gachter_2002;
 mod finding;
+mod fischbacher_gachter_2010;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;
+mod herrmann_2008;
 mod in_turn;
 mod kirman_1993;
+mod least_squares;
 mod measured;
 mod medical_innovation;
 mod middle;
@@ -26,6 +31,7 @@ mod oosterbeek_2004;
 pub mod page;
 mod replay;
 mod salganik_2006;
+mod session;
 mod study;
 pub mod table;
 mod voter_1975;
@@ -62,6 +68,10 @@ pub const STUDIES: &[Study] = &[
     fehr_kirchsteiger_riedl_1993::STUDY,
     berg_1995::STUDY,
     oosterbeek_2004::STUDY,
+    fischbacher_gachter_2010::STUDY,
+    herrmann_2008::STUDY,
+    fehr_gachter_2000::STUDY,
+    fehr_gachter_2002::STUDY,
 ];
 
 /// The study of that name.

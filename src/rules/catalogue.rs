@@ -152,6 +152,7 @@ catalogue! {
     Retaliation,
     TitForTat,
     UpstreamReciprocity,
+    PublicGoods,
 }
 
 /// The row of that name.

@@ -34,6 +34,7 @@ mod majority;
 mod noisy_voter;
 mod opinions;
 mod popularity;
+mod public_goods;
 mod public_private;
 mod q_voter;
 mod rating_herding;

@@ -19,3 +19,7 @@ pub use indirect_reciprocity::{Deed, IndirectReciprocity, Standing};
 pub use retaliation::{Blow, Retaliation};
 pub use tit_for_tat::{Payoffs, Play, Score, TitForTat};
 pub use upstream_reciprocity::{Gratitude, UpstreamReciprocity};
+mod public_goods;
+
+pub use direct_reciprocity::DirectReciprocity;
+pub use public_goods::{Disposition, Member, PublicGoods, Technology};

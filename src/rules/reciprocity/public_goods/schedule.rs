@@ -1,0 +1,61 @@
+use crate::error::{Error, Result};
+
+/// What somebody would give if the others gave 0, 1, .. 20 tokens of 20 on average.
+type Schedule = [f64; 21];
+
+// Mean schedules of the four types of Fischbacher & Gächter (2010), in tokens of 20; of 77, 32, 17 and 14 persons.
+const CONDITIONAL: Schedule = [
+    0.1039, 0.7922, 1.3377, 2.039, 2.6104, 3.4545, 4.1688, 5.0, 5.6104, 6.2208, 6.9091, 7.9481, 8.6494, 9.2857,
+    10.1558, 10.8961, 11.7403, 12.0649, 13.4416, 13.9221, 14.9221,
+];
+const FREE_RIDER: Schedule =
+    [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+const TRIANGLE: Schedule = [
+    0.0, 0.4118, 1.0588, 1.5882, 2.2941, 2.8235, 3.2353, 4.2941, 4.4706, 5.0, 4.7647, 4.8235, 4.8824, 4.8235, 4.5294,
+    4.1765, 3.9412, 2.9412, 1.7647, 0.9412, 0.0,
+];
+const OTHER: Schedule = [
+    7.7857, 6.7143, 7.0, 7.5714, 8.5714, 7.8571, 9.4286, 10.3571, 9.7857, 9.5714, 9.4286, 8.2857, 8.7143, 8.7143,
+    8.2143, 7.2143, 9.4286, 9.6429, 8.1429, 10.3571, 11.4286,
+];
+
+/// How somebody answers what the others give, by type (Fischbacher & Gächter 2010).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Disposition {
+    /// Gives more, the more the others give.
+    #[default]
+    Conditional,
+    /// Gives nothing whatever the others give.
+    FreeRider,
+    /// Gives most when the others give about half.
+    Triangle,
+    /// None of these: about half, whatever the others give.
+    Other,
+}
+
+impl Disposition {
+    /// All of them, by their numbers from 0.
+    pub const ALL: [Disposition; 4] =
+        [Disposition::Conditional, Disposition::FreeRider, Disposition::Triangle, Disposition::Other];
+
+    /// The disposition of that number: 0 conditional, 1 free rider, 2 triangle, 3 other.
+    pub(super) fn of(number: f64) -> Result<Self> {
+        let known = Disposition::ALL.into_iter().enumerate().find(|(place, _)| *place as f64 == number);
+        known.map(|(_, disposition)| disposition).ok_or_else(|| Error::out_of_range("kind", "0, 1, 2 or 3", number))
+    }
+
+    /// What the mean person of this type says to give if the others give `others` on average, both in tokens of 20: straight
+    /// lines between whole tokens.
+    pub fn schedule(self, others: f64) -> f64 {
+        let schedule = match self {
+            Disposition::Conditional => &CONDITIONAL,
+            Disposition::FreeRider => &FREE_RIDER,
+            Disposition::Triangle => &TRIANGLE,
+            Disposition::Other => &OTHER,
+        };
+        let others = others.clamp(0.0, 20.0);
+        let place = (others as usize).min(19);
+        let part = others - place as f64;
+        (1.0 - part) * schedule[place] + part * schedule[place + 1]
+    }
+}

@@ -1,0 +1,52 @@
+use super::PublicGoods;
+
+/// What points of punishment cost, and what they take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Technology {
+    /// A point costs one token and takes three (Fehr & Gächter 2002).
+    #[default]
+    Linear,
+    /// Points to one target cost 0, 1, 2, 4, 6, 9, 12, 16, 20, 25, 30 tokens, and each takes 10 % of what the target earned in
+    /// the first stage, at most all of it (Fehr & Gächter 2000).
+    Convex,
+}
+
+impl Technology {
+    /// What it costs to give so many points to one target, in tokens.
+    pub fn cost(self, points: u16) -> f64 {
+        let points = u64::from(points);
+        match self {
+            Technology::Linear => points as f64,
+            // The published list up to ten, and how it goes on.
+            Technology::Convex => ((points + 1).pow(2) / 4) as f64,
+        }
+    }
+
+    /// What is left of the earnings of the first stage after so many points, costs of one's own points aside.
+    pub fn left(self, earned: f64, points: f64) -> f64 {
+        match self {
+            Technology::Linear => earned - 3.0 * points,
+            Technology::Convex => earned * (1.0 - (points / 10.0).min(1.0)),
+        }
+    }
+}
+
+impl PublicGoods {
+    /// What a period pays, in tokens: to somebody who gave `contribution` while the group gave `project` in all, itself included,
+    /// who received `received` points and gave the points `given`, one number per target.
+    ///
+    /// ```
+    /// use bandwagon::rules::PublicGoods;
+    ///
+    /// let rule = PublicGoods::new(20.0)?;
+    /// // A free rider among three who give all, whom each of the three gives two points.
+    /// assert_eq!(rule.payoff(0.0, 60.0, 6.0, &[]), 20.0 + 0.4 * 60.0 - 3.0 * 6.0);
+    /// assert_eq!(rule.payoff(20.0, 60.0, 0.0, &[2]), 0.4 * 60.0 - 2.0);
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    pub fn payoff(&self, contribution: f64, project: f64, received: f64, given: &[u16]) -> f64 {
+        let earned = self.endowment - contribution + self.mpcr * project;
+        let costs: f64 = given.iter().map(|&points| self.technology.cost(points)).sum();
+        self.technology.left(earned, received) - costs
+    }
+}
