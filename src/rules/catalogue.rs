@@ -146,13 +146,13 @@ catalogue! {
     HegselmannKrause,
     DirectReciprocity,
     GiftExchange,
-    TrustGame,
-    Ultimatum,
     IndirectReciprocity,
+    PublicGoods,
     Retaliation,
     TitForTat,
+    TrustGame,
+    Ultimatum,
     UpstreamReciprocity,
-    PublicGoods,
 }
 
 /// The row of that name.

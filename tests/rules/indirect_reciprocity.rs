@@ -82,10 +82,13 @@ fn help_costs_the_giver_and_serves_the_receiver() {
     simulation.step();
     assert_eq!(simulation.acts(), [Deed::Gave, Deed::Refused]);
     simulation.step();
-    assert_eq!(simulation.states(), [
-        Standing { image: 1.0, payoff: -0.25, gifts: 1, refusals: 0 },
-        Standing { image: -1.0, payoff: 2.0, gifts: 0, refusals: 1 },
-    ]);
+    assert_eq!(
+        simulation.states(),
+        [
+            Standing { image: 1.0, payoff: -0.25, gifts: 1, refusals: 0 },
+            Standing { image: -1.0, payoff: 2.0, gifts: 0, refusals: 1 },
+        ]
+    );
 }
 
 /// A threshold above 0 trusts no stranger, whether it looks or not: nobody helps. At 0 strangers are helped.

@@ -62,8 +62,7 @@ fn plays_as_the_exact_chain_of_two_strategies_with_errors() {
         (MIXED, GENEROUS, 0.0),
     ] {
         let rule = rule(even, odd, error, PAIRS);
-        let mut simulation =
-            Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
+        let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
         let mut exact = None;
         for _ in 1..=6 {
             simulation.step();
@@ -81,8 +80,7 @@ fn earns_what_the_stationary_distribution_says() {
     let network = pairs(PAIRS as u32);
     for (even, odd, error) in [(TIT_FOR_TAT, TIT_FOR_TAT, 0.1), (GENEROUS, MIXED, 0.05), (WIN_STAY, DEFECT, 0.1)] {
         let rule = rule(even, odd, error, PAIRS);
-        let mut simulation =
-            Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
+        let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
         (0..61).for_each(|_| simulation.step());
         let stationary = (0..2_000).fold(round(even, odd, error, None), |now, _| round(even, odd, error, Some(now)));
         for (place, payoffs) in [[3.0, 0.0, 5.0, 1.0], [3.0, 5.0, 0.0, 1.0]].into_iter().enumerate() {
@@ -102,8 +100,7 @@ fn who_react_to_the_other_alone_reach_the_closed_form() {
     let network = pairs(PAIRS as u32);
     for [(p, q), (v, w)] in [[(0.9, 0.3), (0.7, 0.1)], [(0.99, 0.33), (0.99, 0.33)], [(0.2, 0.8), (0.9, 0.1)]] {
         let rule = rule([1.0, p, q, p, q], [0.0, v, w, v, w], 0.0, PAIRS);
-        let mut simulation =
-            Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
+        let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
         (0..60).for_each(|_| simulation.step());
         let exact = (q + (p - q) * w) / (1.0 - (p - q) * (v - w));
         let cooperates = |&play: &Play| f64::from(play == Play::Cooperate);
@@ -133,8 +130,7 @@ fn exploiters_gain_nothing_at_the_bounds_of_generosity() {
     let alternates: Strategy = [0.0, 0.0, 0.0, 1.0, 1.0];
     for (exploits, generosity) in [(DEFECT, 0.5), (alternates, 1.0 / 3.0)] {
         let rule = rule(exploits, TIT_FOR_TAT, 0.0, PAIRS).generosity([0.0, generosity].repeat(PAIRS)).unwrap();
-        let mut simulation =
-            Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
+        let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
         (0..10).for_each(|_| simulation.step());
         let mut earned = vec![0.0; PAIRS];
         for _ in 0..2 {

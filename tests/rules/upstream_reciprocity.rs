@@ -76,7 +76,8 @@ fn spontaneous_help_is_multiplied() {
     let network = complete(20);
     for (p, s) in [(0.5, 0.1), (0.8, 0.05)] {
         let rule = UpstreamReciprocity::new(p, s).unwrap();
-        let experiment = Experiment::from(Start::Everyone(Gratitude::default())).until(Until::ticks(80)).replicates(400);
+        let experiment =
+            Experiment::from(Start::Everyone(Gratitude::default())).until(Until::ticks(80)).replicates(400);
         let record = experiment.run(&network, &rule).unwrap();
         let helping: Vec<f64> = record.replicates().iter().map(|series| record.value(series, 0, 80)).collect();
         assert_mean(&helping, 20.0 * s / (1.0 - p + s * p), 1e-4);
