@@ -45,7 +45,7 @@ const QUOTED: [(&str, [(f64, f64); 2]); 2] =
 /// The mean first belief of Fischbacher & Gächter (2010), in tokens.
 const BELIEF: f64 = 9.8;
 /// Tokens per point, the same up and down, and what is left of them a period later. The response is fitted with NumPy: the share that
-/// strangers give with punishment, 58 %, over simulated panels of 15,000 groups. Memory: see `herrmann_2008`, fitted with this response.
+/// strangers give with punishment, 58 %, over simulated panels of 60,000 groups. Memory: see `herrmann_2008`, fitted with this response.
 const RESPONSE: f64 = 1.79;
 const MEMORY: f64 = 0.836;
 

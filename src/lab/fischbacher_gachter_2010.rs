@@ -59,7 +59,7 @@ const CONTRIBUTION: [(&str, f64, f64); 3] =
     [("constant", -0.473, 0.2423), ("own schedule", 0.242, 0.028), ("belief", 0.666, 0.0347)];
 const R_SQUARED: [(&str, f64); 2] = [("beliefs", 0.638), ("contributions", 0.337)];
 
-/// Fitted with NumPy: the mean share giving nothing over ten periods, 36.86 %, by bisection over simulated panels.
+/// Fitted with NumPy: the mean share giving nothing over ten periods, 36.86 %, on a grid of simulated panels.
 const NOISE: f64 = 0.33;
 /// Small: beliefs are whole tokens and no wilder than that makes them.
 const DOUBT: f64 = 0.01;

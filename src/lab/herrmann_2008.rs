@@ -164,7 +164,7 @@ fn notes() -> Vec<String> {
          the curve with punishment farther off."
             .into(),
         "Persons do not foresee the end: simulated giving falls in a nearly straight line, where real giving holds for three periods and drops in \
-         the last. So the curve without punishment starts more than a token high, and ends more than one high."
+         the last. So the curve without punishment starts one and a half tokens high, and ends two high."
             .into(),
         "The sweep moves antisocial punishment alone. Its last row must be below the simulated mean without punishment.".into(),
     ]

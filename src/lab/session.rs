@@ -75,7 +75,7 @@ pub(super) fn mean(numbers: &[f64]) -> f64 {
     numbers.iter().sum::<f64>() / numbers.len() as f64
 }
 
-/// So many periods of a game, from first beliefs; where the second rule takes over after as many more.
+/// A game from first beliefs: so many periods under each of the rules, one after the other.
 pub(super) fn session(
     society: Society<'_>,
     rules: &[&PublicGoods],
