@@ -136,7 +136,7 @@ pub struct RunArgs {
     /// Who has adopted at the start
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub seeds: String,
-    /// In which states agents start instead: a number for everybody, column:NAME of --nodes or uniform:LOW,HIGH; opinions are numbers, other states are numbered from 0 as in the rule's page
+    /// In which states agents start instead: a number for everybody, column:NAME of --nodes or uniform:LOW,HIGH; opinions are numbers from -10000 to 10000, other states are numbered from 0 where the rule's page says so
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
     pub start: Option<String>,
     /// Who never changes, whatever others do: agents as in --seeds, random ones drawn once

@@ -12,7 +12,7 @@ use bandwagon::network::Network;
 use bandwagon::random::Key;
 use bandwagon::record::Input;
 use bandwagon::rules::{self, Entry, Settings};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A run that can begin.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ impl Plan {
         if typed.iter().any(|typed| typed.value == "weights") && !network.is_weighted() && args.weight.is_none() {
             bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.network);
         }
+        let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results").join(entry.name));
+        keep_inputs(&inputs, &out)?;
         Ok(Plan {
             seeds: Seeds::from_typed(&args.seeds, &network)?,
             seeds_typed: args.seeds.clone(),
@@ -74,7 +76,7 @@ impl Plan {
             seed,
             level: args.level,
             unit: args.unit.clone(),
-            out: args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results").join(entry.name)),
+            out,
         })
     }
 }
@@ -84,6 +86,22 @@ impl Plan {
     pub fn society(&self) -> Society<'_> {
         self.matching.map_or(Society::Fixed(&self.network), |(_, society)| society)
     }
+}
+
+/// Refuses to write where a result would replace a file that was read.
+fn keep_inputs(inputs: &[Input], out: &Path) -> Result<()> {
+    let Ok(out) = out.canonicalize() else { return Ok(()) };
+    for input in inputs {
+        let Ok(path) = Path::new(&input.name).canonicalize() else { continue };
+        let result = path.extension().is_some_and(|end| ["csv", "json", "svg", "png"].iter().any(|known| end == *known));
+        ensure!(
+            !result || path.parent() != Some(&out),
+            "--out {}: {} lies there, is read, and might be replaced; name another folder",
+            out.display(),
+            input.name
+        );
+    }
+    Ok(())
 }
 
 /// Sets the number of threads, once per process.

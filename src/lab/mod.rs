@@ -4,13 +4,16 @@ mod anderson_holt_1997;
 mod asch_1955;
 mod asch_1956;
 mod asch_rooms;
+mod askers;
 mod bass_1969;
 mod berg_1995;
 mod bikhchandani_1992;
 mod centola_2010;
 mod centola_2018;
+mod cialdini_1975;
 mod deffuant_2000;
 mod degroot_1974;
+mod falk_2007;
 mod fehr_gachter_2000;
 mod fehr_gachter_2002;
 mod fehr_kirchsteiger_riedl_1993;
@@ -29,6 +32,7 @@ mod middle;
 mod milgram_1969;
 mod oosterbeek_2004;
 pub mod page;
+mod regan_1971;
 mod replay;
 mod salganik_2006;
 mod session;
@@ -72,6 +76,9 @@ pub const STUDIES: &[Study] = &[
     herrmann_2008::STUDY,
     fehr_gachter_2000::STUDY,
     fehr_gachter_2002::STUDY,
+    falk_2007::STUDY,
+    regan_1971::STUDY,
+    cialdini_1975::STUDY,
 ];
 
 /// The study of that name.

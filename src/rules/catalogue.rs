@@ -147,6 +147,7 @@ catalogue! {
     DirectReciprocity,
     GiftExchange,
     IndirectReciprocity,
+    Obligation,
     PublicGoods,
     Retaliation,
     TitForTat,

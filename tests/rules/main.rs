@@ -32,6 +32,7 @@ mod innovation_imitation;
 mod linear_threshold;
 mod majority;
 mod noisy_voter;
+mod obligation;
 mod opinions;
 mod popularity;
 mod public_goods;

@@ -19,7 +19,8 @@ use crate::rule::{State, Tally};
 /// A position on a line, finite.
 ///
 /// Its columns are the sum of opinions and the sum of their squares, so a record tells their mean and their variance: with n
-/// agents, `opinion squared / n − (opinion / n)²`.
+/// agents, `opinion squared / n − (opinion / n)²`. Sums are kept in steps of 2⁻³² ([`Tally`]): squares of opinions beyond ±46,340
+/// are cut off, and opinions that lie closer together than about 10⁻⁵ cannot be told apart in the variance.
 ///
 /// ```
 /// use bandwagon::prelude::*;
@@ -75,8 +76,8 @@ impl State for Opinion {
         tally.add(1, self.0 * self.0);
     }
 
-    /// Any finite number; -0 is 0.
+    /// Any number from -10,000 to 10,000, so that squares can be added up; -0 is 0.
     fn from_number(number: f64) -> Option<Opinion> {
-        number.is_finite().then_some(Opinion(number + 0.0))
+        (number.abs() <= 1e4).then_some(Opinion(number + 0.0))
     }
 }

@@ -42,12 +42,12 @@ impl DirectReciprocity {
         Ok(DirectReciprocity { error: error.into().probability("error")?, ..self })
     }
 
-    /// With another greatest gift, above 0.
+    /// With another greatest gift, a normal number above 0.
     pub fn most(self, most: f32) -> Result<Self> {
-        if most > 0.0 && most.is_finite() {
+        if most > 0.0 && most.is_normal() {
             Ok(DirectReciprocity { most, ..self })
         } else {
-            Err(Error::out_of_range("most", "(0, ∞)", most.into()))
+            Err(Error::out_of_range("most", "[1.2e-38, 3.4e38]", most.into()))
         }
     }
 }
@@ -94,8 +94,8 @@ impl Catalogued for DirectReciprocity {
         name: "direct-reciprocity",
         says: "gives to each neighbour in proportion to what that neighbour gave, after a first offer",
         parameters: &[
-            Parameter::per_agent("rate", "[0, ∞)", 1.0, "returned per unit received"),
-            Parameter::per_agent("offer", "[0, ∞)", 0.5, "first gift, in units"),
+            Parameter::per_agent("rate", "[0, 3.4e38]", 1.0, "returned per unit received"),
+            Parameter::per_agent("offer", "[0, 3.4e38]", 0.5, "first gift, in units"),
             Parameter::per_agent(
                 "initiative",
                 "[0, 1]",
@@ -103,7 +103,7 @@ impl Catalogued for DirectReciprocity {
                 "chance per tie and tick to offer where nothing passed last tick",
             ),
             Parameter::per_agent("error", "[0, 1]", 0.0, "chance per tie and tick that a gift fails"),
-            Parameter::number("most", "(0, ∞)", 1.0, "greatest gift, in units"),
+            Parameter::number("most", "[1.2e-38, 3.4e38]", 1.0, "greatest gift, in units"),
         ],
         clock: "synchronous",
         source: "Trivers (1971), doi 10.1086/406755; Gouldner (1960), doi 10.2307/2092623",
@@ -118,6 +118,12 @@ impl Catalogued for DirectReciprocity {
         DirectReciprocity::new(rate, offer)?
             .initiative(initiative)?
             .error(error)?
-            .most(settings.number(&Self::ENTRY, "most") as f32)
+            .most(within_f32("most", settings.number(&Self::ENTRY, "most"))?)
     }
+}
+
+/// A number as typed that is a normal one in single precision too; otherwise an error that shows what was typed.
+fn within_f32(name: &str, number: f64) -> Result<f32> {
+    let narrow = number as f32;
+    if narrow > 0.0 && narrow.is_normal() { Ok(narrow) } else { Err(Error::out_of_range(name, "[1.2e-38, 3.4e38]", number)) }
 }

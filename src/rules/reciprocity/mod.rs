@@ -3,6 +3,7 @@
 mod direct_reciprocity;
 mod gift_exchange;
 mod indirect_reciprocity;
+mod obligation;
 mod public_goods;
 mod retaliation;
 mod tit_for_tat;
@@ -13,6 +14,7 @@ mod upstream_reciprocity;
 pub use direct_reciprocity::DirectReciprocity;
 pub use gift_exchange::{Contract, GiftExchange, Labour};
 pub use indirect_reciprocity::{Deed, IndirectReciprocity, Standing};
+pub use obligation::{Dealing, Favours, Obligation, Reply};
 pub use public_goods::{Disposition, Member, PublicGoods, Technology};
 pub use retaliation::{Blow, Retaliation};
 pub use tit_for_tat::{Payoffs, Play, Score, TitForTat};
