@@ -16,6 +16,7 @@ mod fehr_gachter_2002;
 mod fehr_kirchsteiger_riedl_1993;
 mod finding;
 mod fischbacher_gachter_2010;
+mod freedman_fraser_1966;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;
@@ -72,6 +73,7 @@ pub const STUDIES: &[Study] = &[
     herrmann_2008::STUDY,
     fehr_gachter_2000::STUDY,
     fehr_gachter_2002::STUDY,
+    freedman_fraser_1966::STUDY,
 ];
 
 /// The study of that name.
