@@ -19,6 +19,7 @@ mod fehr_gachter_2002;
 mod fehr_kirchsteiger_riedl_1993;
 mod finding;
 mod fischbacher_gachter_2010;
+mod freedman_fraser_1966;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;
@@ -79,6 +80,7 @@ pub const STUDIES: &[Study] = &[
     falk_2007::STUDY,
     regan_1971::STUDY,
     cialdini_1975::STUDY,
+    freedman_fraser_1966::STUDY,
 ];
 
 /// The study of that name.

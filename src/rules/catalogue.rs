@@ -144,6 +144,7 @@ catalogue! {
     DeGroot,
     FriedkinJohnsen,
     HegselmannKrause,
+    Commitment,
     DirectReciprocity,
     GiftExchange,
     IndirectReciprocity,

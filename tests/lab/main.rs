@@ -17,6 +17,7 @@ mod fehr_gachter_2000;
 mod fehr_gachter_2002;
 mod fehr_kirchsteiger_riedl_1993;
 mod fischbacher_gachter_2010;
+mod freedman_fraser_1966;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
 mod granovetter_1978;

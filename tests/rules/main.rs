@@ -14,6 +14,7 @@ mod statistics;
 mod algorithmic_bias;
 mod altafini;
 mod asch;
+mod commitment;
 mod committed_minority;
 mod competition;
 mod complex_contagion;

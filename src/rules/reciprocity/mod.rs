@@ -1,5 +1,6 @@
 //! Agents who give back what they were given.
 
+mod commitment;
 mod direct_reciprocity;
 mod gift_exchange;
 mod indirect_reciprocity;
@@ -11,6 +12,7 @@ mod trust_game;
 mod ultimatum;
 mod upstream_reciprocity;
 
+pub use commitment::{Commitment, Compliance, Request};
 pub use direct_reciprocity::DirectReciprocity;
 pub use gift_exchange::{Contract, GiftExchange, Labour};
 pub use indirect_reciprocity::{Deed, IndirectReciprocity, Standing};

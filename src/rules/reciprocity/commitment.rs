@@ -1,0 +1,150 @@
+use crate::{
+    error::Result,
+    network::Network,
+    param::Param,
+    random::Coin,
+    rule::{Rule, State, Tally, Tie, View},
+    rules::{Catalogued, Entry, Parameter, Settings},
+};
+
+#[doc = include_str!("../../../docs/rules/commitment.md")]
+#[derive(Clone, Debug)]
+pub struct Commitment {
+    baseline: Param<f64>,
+    raise: Param<f64>,
+    keep: Param<f64>,
+    asks: Param<f64>,
+    size: Param<f64>,
+}
+
+/// What passes across a tie: a favour I ask, and my answer to the other's last request. The default is neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Request {
+    /// The size of the favour I ask of the other, in log-odds; `None` if I ask for none.
+    pub size: Option<f32>,
+    /// Whether I grant the favour that the other asked last tick; `None` if it asked for none.
+    pub granted: Option<bool>,
+}
+
+/// How far an agent is committed, and what it did with the favours it was asked. The default is not at all, and nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Compliance {
+    /// How much the favours granted so far raise the log-odds of granting the next, from 0 to 1e9.
+    pub commitment: f32,
+    /// Favours granted last tick.
+    pub granted: u32,
+    /// Favours refused last tick.
+    pub refused: u32,
+}
+
+impl State for Compliance {
+    const COLUMNS: &'static [&'static str] = &["granted", "refused", "commitment"];
+
+    fn post(self, tally: &mut Tally) {
+        tally.add(0, self.granted.into());
+        tally.add(1, self.refused.into());
+        tally.add(2, self.commitment.into());
+    }
+
+    /// A commitment, from 0 to 1e9.
+    fn from_number(number: f64) -> Option<Compliance> {
+        let allowed = (0.0..=MOST).contains(&number);
+        allowed.then(|| Compliance { commitment: faded(number), ..Compliance::default() })
+    }
+}
+
+impl Commitment {
+    /// Grants a favour of size 0 with chance `baseline`, in [0, 1], as long as it is not committed; each favour granted raises the
+    /// log-odds of granting the next by `raise`, in [0, 1e9], for good. Nobody asks: see [`Commitment::asks`].
+    pub fn new(baseline: impl Into<Param<f64>>, raise: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Commitment {
+            baseline: baseline.into().probability("baseline")?,
+            raise: amount(raise, "raise")?,
+            keep: Param::Same(1.0),
+            asks: Param::Same(0.0),
+            size: Param::Same(0.0),
+        })
+    }
+
+    /// With a share of its commitment that an agent keeps per tick, in [0, 1].
+    pub fn keep(self, keep: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Commitment { keep: keep.into().probability("keep")?, ..self })
+    }
+
+    /// With agents who ask, per tie and tick with a chance in [0, 1], for favours of a size in [0, 1e9], in log-odds.
+    pub fn asks(self, asks: impl Into<Param<f64>>, size: impl Into<Param<f64>>) -> Result<Self> {
+        Ok(Commitment { asks: asks.into().probability("asks")?, size: amount(size, "size")?, ..self })
+    }
+}
+
+/// The greatest log-odds: sums over any number of ties stay finite.
+const MOST: f64 = 1e9;
+
+/// Commitment of less than this is none, so that it fades to nothing.
+const LEAST: f64 = 1e-6;
+
+fn amount(value: impl Into<Param<f64>>, name: &str) -> Result<Param<f64>> {
+    value.into().within(name, "[0, 1e9]", |amount| (0.0..=MOST).contains(&amount))
+}
+
+fn faded(commitment: f64) -> f32 {
+    if commitment < LEAST { 0.0 } else { commitment.min(MOST) as f32 }
+}
+
+impl Rule for Commitment {
+    type State = Compliance;
+    type Act = Request;
+
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> Compliance {
+        let answered = |answer| me.ties().filter(|tie| tie.given.granted == Some(answer)).count() as u32;
+        let (granted, refused) = (answered(true), answered(false));
+        let kept = self.keep.of(me.id()) * f64::from(me.state().commitment);
+        let commitment = faded(kept + self.raise.of(me.id()) * f64::from(granted));
+        Compliance { commitment, granted, refused }
+    }
+
+    fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> Request {
+        let own = me.id();
+        let size = coin.chance(self.asks.of(own)).then(|| self.size.of(own) as f32);
+        let granted = tie.received.size.map(|size| {
+            // The log-odds of 0 and 1 are infinite, and so certain whatever is added.
+            let baseline = self.baseline.of(own);
+            let log_odds = (baseline / (1.0 - baseline)).ln() + f64::from(me.state().commitment) - f64::from(size);
+            coin.chance(1.0 / (1.0 + (-log_odds).exp()))
+        });
+        Request { size, granted }
+    }
+
+    fn fits(&self, network: &Network) -> Result<()> {
+        let n_agents = network.n_agents();
+        self.baseline.fits("baseline", n_agents)?;
+        self.raise.fits("raise", n_agents)?;
+        self.keep.fits("keep", n_agents)?;
+        self.asks.fits("asks", n_agents)?;
+        self.size.fits("size", n_agents)
+    }
+}
+
+impl Catalogued for Commitment {
+    const ENTRY: Entry = Entry {
+        name: "commitment",
+        says: "grants favours that neighbours ask, the likelier the more it granted before",
+        parameters: &[
+            Parameter::per_agent("baseline", "[0, 1]", 0.5, "chance to grant a favour of size 0 without commitment"),
+            Parameter::per_agent("raise", "[0, 1e9]", 0.5, "rise of the log-odds of granting, per favour granted"),
+            Parameter::per_agent("keep", "[0, 1]", 0.9, "share of commitment kept per tick"),
+            Parameter::per_agent("asks", "[0, 1]", 0.1, "chance per tie and tick to ask for a favour"),
+            Parameter::per_agent("size", "[0, 1e9]", 1.0, "size of the favours it asks, in log-odds of granting lost"),
+        ],
+        clock: "synchronous",
+        source: "Freedman & Fraser (1966), doi 10.1037/h0023552",
+        page: include_str!("../../../docs/rules/commitment.md"),
+    };
+    const SEEDED: Option<Compliance> = None;
+    const AMOUNTS: &'static [&'static str] = &["granted", "refused", "commitment"];
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let param = |name| settings.param(&Self::ENTRY, name);
+        Commitment::new(param("baseline"), param("raise"))?.keep(param("keep"))?.asks(param("asks"), param("size"))
+    }
+}
