@@ -48,7 +48,8 @@ pub fn start<R: Catalogued>(plan: &Plan) -> Result<Start<R::State>> {
     match (&plan.start, &plan.seeds, R::SEEDED) {
         (Some((typed, beginning)), Seeds::Nobody, _) => {
             if let Beginning::Even(low, high) = beginning {
-                let stands = [*low, low + 0.382 * (high - low), *high].map(|number| R::State::from_number(number).is_some());
+                let stands =
+                    [*low, low + 0.382 * (high - low), *high].map(|number| R::State::from_number(number).is_some());
                 let rule = plan.entry.name;
                 ensure!(stands == [true; 3], "--start {typed}: not every number between stands for a state of {rule}");
             }

@@ -46,10 +46,16 @@ impl Plan {
         check_size(args.repeat.replicates, args.ticks)?;
         let entry = rules::entry(&args.rule)?;
         let seed = args.repeat.seed;
-        let (network, inputs) = source::network(args, Key::new(seed))?;
+        let (network, mut inputs) = source::network(args, Key::new(seed))?;
         let (settings, typed) = values::settings(&args.settings, entry, (&network, Key::new(seed)))?;
         if typed.iter().any(|typed| typed.value == "weights") && !network.is_weighted() && args.weight.is_none() {
             bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.network);
+        }
+        for named in [&args.seeds, &args.stubborn] {
+            // Read a second time, which was well the first: what is not there is said there.
+            if let Some(bytes) = named.strip_prefix("file:").and_then(|path| std::fs::read(path).ok()) {
+                inputs.push(Input::hash(named.trim_start_matches("file:"), &bytes));
+            }
         }
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results").join(entry.name));
         keep_inputs(&inputs, &out)?;
@@ -93,7 +99,8 @@ fn keep_inputs(inputs: &[Input], out: &Path) -> Result<()> {
     let Ok(out) = out.canonicalize() else { return Ok(()) };
     for input in inputs {
         let Ok(path) = Path::new(&input.name).canonicalize() else { continue };
-        let result = path.extension().is_some_and(|end| ["csv", "json", "svg", "png"].iter().any(|known| end == *known));
+        let result =
+            path.extension().is_some_and(|end| ["csv", "json", "svg", "png"].iter().any(|known| end == *known));
         ensure!(
             !result || path.parent() != Some(&out),
             "--out {}: {} lies there, is read, and might be replaced; name another folder",

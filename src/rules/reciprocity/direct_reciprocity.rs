@@ -1,5 +1,5 @@
 use crate::{
-    error::{Error, Result},
+    error::Result,
     network::Network,
     param::Param,
     random::Coin,
@@ -42,13 +42,10 @@ impl DirectReciprocity {
         Ok(DirectReciprocity { error: error.into().probability("error")?, ..self })
     }
 
-    /// With another greatest gift, a normal number above 0.
-    pub fn most(self, most: f32) -> Result<Self> {
-        if most > 0.0 && most.is_normal() {
-            Ok(DirectReciprocity { most, ..self })
-        } else {
-            Err(Error::out_of_range("most", "[1.2e-38, 3.4e38]", most.into()))
-        }
+    /// With another greatest gift, 10⁻⁶ to 10⁶.
+    pub fn most(self, most: f64) -> Result<Self> {
+        let most = Param::Same(most).within("most", "[1e-6, 1e6]", |most| (1e-6..=1e6).contains(&most))?.of(0);
+        Ok(DirectReciprocity { most: most as f32, ..self })
     }
 }
 
@@ -103,7 +100,7 @@ impl Catalogued for DirectReciprocity {
                 "chance per tie and tick to offer where nothing passed last tick",
             ),
             Parameter::per_agent("error", "[0, 1]", 0.0, "chance per tie and tick that a gift fails"),
-            Parameter::number("most", "[1.2e-38, 3.4e38]", 1.0, "greatest gift, in units"),
+            Parameter::number("most", "[1e-6, 1e6]", 1.0, "greatest gift, in units"),
         ],
         clock: "synchronous",
         source: "Trivers (1971), doi 10.1086/406755; Gouldner (1960), doi 10.2307/2092623",
@@ -118,12 +115,6 @@ impl Catalogued for DirectReciprocity {
         DirectReciprocity::new(rate, offer)?
             .initiative(initiative)?
             .error(error)?
-            .most(within_f32("most", settings.number(&Self::ENTRY, "most"))?)
+            .most(settings.number(&Self::ENTRY, "most"))
     }
-}
-
-/// A number as typed that is a normal one in single precision too; otherwise an error that shows what was typed.
-fn within_f32(name: &str, number: f64) -> Result<f32> {
-    let narrow = number as f32;
-    if narrow > 0.0 && narrow.is_normal() { Ok(narrow) } else { Err(Error::out_of_range(name, "[1.2e-38, 3.4e38]", number)) }
 }

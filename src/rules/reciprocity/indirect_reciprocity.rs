@@ -90,12 +90,12 @@ impl IndirectReciprocity {
         Ok(IndirectReciprocity { meeting: meeting.into().probability("meeting")?, ..self })
     }
 
-    /// With another cost and benefit of help, each from 0 to 1e28.
+    /// With another cost and benefit of help, each from 0 to 10⁶.
     pub fn stakes(self, cost: impl Into<Param<f64>>, benefit: f64) -> Result<Self> {
         // A sum over the ties of a hub still fits an f32.
-        let allowed = |stake: f64| (0.0..=1e28).contains(&stake);
-        let cost = cost.into().within("cost", "[0, 1e28]", allowed)?;
-        let benefit = Param::Same(benefit).within("benefit", "[0, 1e28]", allowed)?.of(0);
+        let allowed = |stake: f64| (0.0..=1e6).contains(&stake);
+        let cost = cost.into().within("cost", "[0, 1e6]", allowed)?;
+        let benefit = Param::Same(benefit).within("benefit", "[0, 1e6]", allowed)?.of(0);
         Ok(IndirectReciprocity { cost, benefit, ..self })
     }
 
@@ -165,8 +165,8 @@ impl Catalogued for IndirectReciprocity {
             Parameter::per_agent("threshold", "(-∞, ∞)", 0.0, "image from which on one helps, in points"),
             Parameter::per_agent("observation", "[0, 1]", 1.0, "chance per encounter to know the other's image"),
             Parameter::per_agent("meeting", "[0, 1]", 1.0, "chance per tie and tick to be asked for help"),
-            Parameter::per_agent("cost", "[0, ∞)", 0.1, "what a help costs who gives it"),
-            Parameter::number("benefit", "[0, ∞)", 1.0, "what a help is worth to who receives it"),
+            Parameter::per_agent("cost", "[0, 1e6]", 0.1, "what a help costs who gives it"),
+            Parameter::number("benefit", "[0, 1e6]", 1.0, "what a help is worth to who receives it"),
             Parameter::number("memory", "[0, 1]", 1.0, "share of the old image that is kept when one acts"),
             Parameter::number("most", "(0, ∞)", 5.0, "greatest image, in points; the least is its negative"),
         ],

@@ -1,5 +1,5 @@
 use crate::{
-    error::{Error, Result},
+    error::Result,
     network::Network,
     param::Param,
     random::Coin,
@@ -55,23 +55,20 @@ impl Retaliation {
 
     /// With a grudge, 0 or more, up to which one does not care.
     pub fn indifference(self, indifference: impl Into<Param<f64>>) -> Result<Self> {
-        let indifference = indifference.into().within("indifference", "[0, ∞)", |least| least >= 0.0)?;
+        let indifference = indifference.into().within("indifference", "[0, 1e30]", |least| (0.0..=1e30).contains(&least))?;
         Ok(Retaliation { indifference, ..self })
     }
 
     /// With another unprovoked harm, 0 or more.
     pub fn offence(self, offence: f64) -> Result<Self> {
-        let offence = Param::Same(offence).within("offence", "[0, ∞)", |offence| offence >= 0.0)?.of(0);
+        let offence = Param::Same(offence).within("offence", "[0, 1e30]", |offence| (0.0..=1e30).contains(&offence))?.of(0);
         Ok(Retaliation { offence, ..self })
     }
 
-    /// With another greatest harm, above 0.
-    pub fn most(self, most: f32) -> Result<Self> {
-        if most > 0.0 && most.is_finite() {
-            Ok(Retaliation { most: most.into(), ..self })
-        } else {
-            Err(Error::out_of_range("most", "(0, ∞)", most.into()))
-        }
+    /// With another greatest harm, 10⁻⁶ to 10⁶.
+    pub fn most(self, most: f64) -> Result<Self> {
+        let most = Param::Same(most).within("most", "[1e-6, 1e6]", |most| (1e-6..=1e6).contains(&most))?.of(0);
+        Ok(Retaliation { most, ..self })
     }
 }
 
@@ -131,13 +128,13 @@ impl Catalogued for Retaliation {
         name: "retaliation",
         says: "pays harm back to whoever did it, now or later, until it forgives",
         parameters: &[
-            Parameter::per_agent("rate", "[0, ∞)", 1.0, "harm done per unit of harm suffered"),
+            Parameter::per_agent("rate", "[0, 1e30]", 1.0, "harm done per unit of harm suffered"),
             Parameter::per_agent("provocation", "[0, 1]", 0.01, "chance per tie and tick of harm without a grudge"),
             Parameter::per_agent("forgiveness", "[0, 1]", 0.1, "chance per tick that a grudge is let go"),
             Parameter::per_agent("readiness", "[0, 1]", 1.0, "chance per tick that a grudge not forgiven is avenged"),
-            Parameter::per_agent("indifference", "[0, ∞)", 0.01, "grudge up to which one does not care, in units"),
-            Parameter::number("offence", "[0, ∞)", 0.5, "harm without a grudge, in units"),
-            Parameter::number("most", "(0, ∞)", 1.0, "greatest harm across a tie in a tick, in units"),
+            Parameter::per_agent("indifference", "[0, 1e30]", 0.01, "grudge up to which one does not care, in units"),
+            Parameter::number("offence", "[0, 1e30]", 0.5, "harm without a grudge, in units"),
+            Parameter::number("most", "[1e-6, 1e6]", 1.0, "greatest harm across a tie in a tick, in units"),
         ],
         clock: "synchronous",
         source: "Gouldner (1960), doi 10.2307/2092623; Shergill et al. (2003), doi 10.1126/science.1085327",
@@ -155,6 +152,6 @@ impl Catalogued for Retaliation {
             .readiness(readiness)?
             .indifference(indifference)?
             .offence(settings.number(&Self::ENTRY, "offence"))?
-            .most(settings.number(&Self::ENTRY, "most") as f32)
+            .most(settings.number(&Self::ENTRY, "most"))
     }
 }

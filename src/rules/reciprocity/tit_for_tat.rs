@@ -144,14 +144,14 @@ impl TitForTat {
         Ok(TitForTat { error: error.into().probability("error")?, ..self })
     }
 
-    /// With other payoffs, each from -1e30 to 1e30.
+    /// With other payoffs, each from -10⁶ to 10⁶.
     pub fn payoffs(self, payoffs: Payoffs) -> Result<Self> {
         let Payoffs { temptation, reward, punishment, sucker } = payoffs;
         // A sum over the ties of a hub still fits an f32.
         for (name, value) in
             [("temptation", temptation), ("reward", reward), ("punishment", punishment), ("sucker", sucker)]
         {
-            Param::Same(value).within(name, "[-1e30, 1e30]", |value| value.abs() <= 1e30)?;
+            Param::Same(value).within(name, "[-1e6, 1e6]", |value| value.abs() <= 1e6)?;
         }
         Ok(TitForTat { payoffs, ..self })
     }
@@ -234,10 +234,10 @@ impl Catalogued for TitForTat {
                 "chance to cooperate after all, when the other defected and one would defect",
             ),
             Parameter::per_agent("error", "[0, 1]", 0.0, "chance per move to do the opposite of what was meant"),
-            Parameter::number("temptation", "(-∞, ∞)", 5.0, "payoff of who defects against a cooperator"),
-            Parameter::number("reward", "(-∞, ∞)", 3.0, "payoff of both if both cooperate"),
-            Parameter::number("punishment", "(-∞, ∞)", 1.0, "payoff of both if both defect"),
-            Parameter::number("sucker", "(-∞, ∞)", 0.0, "payoff of who cooperates with a defector"),
+            Parameter::number("temptation", "[-1e6, 1e6]", 5.0, "payoff of who defects against a cooperator"),
+            Parameter::number("reward", "[-1e6, 1e6]", 3.0, "payoff of both if both cooperate"),
+            Parameter::number("punishment", "[-1e6, 1e6]", 1.0, "payoff of both if both defect"),
+            Parameter::number("sucker", "[-1e6, 1e6]", 0.0, "payoff of who cooperates with a defector"),
         ],
         clock: "synchronous",
         source: "Axelrod & Hamilton (1981), doi 10.1126/science.7466396; Molander (1985), doi 10.1177/0022002785029004004; \
