@@ -9,6 +9,7 @@ mod berg_1995;
 mod bikhchandani_1992;
 mod centola_2010;
 mod centola_2018;
+mod crossing;
 mod deffuant_2000;
 mod degroot_1974;
 mod fehr_gachter_2000;
@@ -27,6 +28,7 @@ mod measured;
 mod medical_innovation;
 mod middle;
 mod milgram_1969;
+mod nowak_sigmund_1998;
 mod oosterbeek_2004;
 pub mod page;
 mod replay;
@@ -72,6 +74,7 @@ pub const STUDIES: &[Study] = &[
     herrmann_2008::STUDY,
     fehr_gachter_2000::STUDY,
     fehr_gachter_2002::STUDY,
+    nowak_sigmund_1998::STUDY,
 ];
 
 /// The study of that name.
