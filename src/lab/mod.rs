@@ -28,6 +28,7 @@ mod measured;
 mod medical_innovation;
 mod middle;
 mod milgram_1969;
+mod nowak_sigmund_1992;
 mod nowak_sigmund_1998;
 mod oosterbeek_2004;
 pub mod page;
@@ -74,6 +75,7 @@ pub const STUDIES: &[Study] = &[
     herrmann_2008::STUDY,
     fehr_gachter_2000::STUDY,
     fehr_gachter_2002::STUDY,
+    nowak_sigmund_1992::STUDY,
     nowak_sigmund_1998::STUDY,
 ];
 

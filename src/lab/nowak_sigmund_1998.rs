@@ -21,8 +21,10 @@
 //! g (b q x - c) - b (1 - q)/(n - 1)     with g = (1 - q)/(1 - q x)
 //! ```
 //!
-//! Pass criterion: the measured difference lies within 4 Monte Carlo standard errors of the exact one; so does the place where it
-//! changes sign against the first defector. With five defectors the difference is curved, so that place must lie within 0.02.
+//! Divided by g, as by 1 against the first defector, that is a straight line in q: so the place where it changes sign is measured on it.
+//!
+//! Pass criterion: the measured difference, and the place where it changes sign, lie within 4 Monte Carlo standard errors of the
+//! exact ones.
 
 use super::crossing::crossing;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -152,31 +154,32 @@ fn run(run: &Run) -> Result<Outcome> {
 }
 
 fn findings(curves: &[Curve], gave: &[f64]) -> Vec<Finding> {
-    let row = |what: String, published, simulated, criterion| Finding {
+    let row = |what: String, published, simulated| Finding {
         what,
         published: Published::Value(published),
         simulated,
         basis: Basis::Exact,
-        criterion,
+        criterion: Criterion::WithinErrors(4.0),
         decimals: 3,
     };
-    let errors = Criterion::WithinErrors(4.0);
     let mut findings = vec![];
     // One row of every second chance.
     for curve in [&curves[1], &curves[3]] {
         for place in (0..KNOWN.len()).step_by(2) {
             let what = format!("advantage over {}, q = {}", curve.name, KNOWN[place]);
-            findings.push(row(what, curve.exact[place], curve.at(place), errors));
+            findings.push(row(what, curve.exact[place], curve.at(place)));
         }
     }
     for (curve, cost) in curves.iter().zip(COSTS) {
         let what = format!("q from which on it pays, {}", curve.name);
-        findings.push(row(what, cost, crossing(&KNOWN, &curve.rows), errors));
+        findings.push(row(what, cost, crossing(&KNOWN, &curve.rows)));
     }
+    let straight = |row: &Vec<f64>| row.iter().zip(KNOWN).map(|(advantage, known)| advantage / good(known)).collect();
+    let straight: Vec<Vec<f64>> = curves[3].rows.iter().map(straight).collect();
     let what = format!("q from which on it pays, {}", curves[3].name);
-    findings.push(row(what, zero_among(), crossing(&KNOWN, &curves[3].rows), Criterion::Within(0.02)));
+    findings.push(row(what, zero_among(), crossing(&KNOWN, &straight)));
     let what = format!("share of requests discriminators grant, {}, q = {}", curves[3].name, KNOWN[6]);
-    findings.push(row(what, good(KNOWN[6]), Measured::mean(gave), errors));
+    findings.push(row(what, good(KNOWN[6]), Measured::mean(gave)));
     findings
 }
 
@@ -186,22 +189,23 @@ fn notes() -> Vec<String> {
         format!(
             "Published is q > c/b. That is exact against the first defector in a population of any size. Among several the form is \
              another, since to refuse the bad costs one's own good name: with {} of {N} it pays from q = {:.3} on, and in a large \
-             population with as many in a hundred from c/(b x) = {:.3} on.",
+             population with the same share of defectors from c/(b x) = {:.3} on.",
             AMONG.1,
             zero_among(),
             AMONG.0 / (1.0 - AMONG.1 as f64 / N as f64)
         ),
-        "The place of the change of sign is drawn straight between neighbouring chances; among several defectors the curve makes \
-         that about 0.001 too great."
-            .into(),
     ]
 }
 
 fn figure(curves: &[Curve]) -> Chart {
-    let chart = Chart::new("Help that looks at names pays if names are known", "advantage of discriminators (payoff per round, b = 1)")
-        .subtitle("Image scoring: what a discriminator earns more than a defector, by the chance to know an image")
-        .caption("Lines: simulated, with two standard errors. Points: closed forms; b q − c against the first (Nowak & Sigmund 1998).")
-        .across("chance to know the other's image, q", Across::Linear);
+    let chart = Chart::new(
+        "Help that looks at names pays if names are known",
+        "advantage of discriminators (payoff per round, b = 1)",
+    )
+    .subtitle("Image scoring: what a discriminator earns more than a defector, by the chance to know an image")
+    .note("Line: mean. Band: two standard errors.")
+    .caption("Points: closed forms; against the first defector b q − c (Nowak & Sigmund 1998).")
+    .across("chance to know the other's image, q", Across::Linear);
     curves.iter().fold(chart, |chart, curve| {
         let band = |place: usize| {
             let Measured { value: mean, standard_error } = curve.at(place);

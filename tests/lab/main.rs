@@ -21,6 +21,7 @@ mod granovetter_1978;
 mod herrmann_2008;
 mod kirman_1993;
 mod milgram_1969;
+mod nowak_sigmund_1992;
 mod nowak_sigmund_1998;
 mod oosterbeek_2004;
 mod salganik_2006;
