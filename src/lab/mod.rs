@@ -11,6 +11,7 @@ mod bikhchandani_1992;
 mod centola_2010;
 mod centola_2018;
 mod cialdini_1975;
+mod crossing;
 mod deffuant_2000;
 mod degroot_1974;
 mod falk_2007;
@@ -31,6 +32,8 @@ mod measured;
 mod medical_innovation;
 mod middle;
 mod milgram_1969;
+mod nowak_sigmund_1992;
+mod nowak_sigmund_1998;
 mod oosterbeek_2004;
 pub mod page;
 mod regan_1971;
@@ -81,6 +84,8 @@ pub const STUDIES: &[Study] = &[
     regan_1971::STUDY,
     cialdini_1975::STUDY,
     freedman_fraser_1966::STUDY,
+    nowak_sigmund_1992::STUDY,
+    nowak_sigmund_1998::STUDY,
 ];
 
 /// The study of that name.

@@ -24,6 +24,8 @@ mod granovetter_1978;
 mod herrmann_2008;
 mod kirman_1993;
 mod milgram_1969;
+mod nowak_sigmund_1992;
+mod nowak_sigmund_1998;
 mod oosterbeek_2004;
 mod regan_1971;
 mod salganik_2006;
