@@ -23,7 +23,7 @@ const MOST_NUMBERS: usize = 12;
 const LABEL: f64 = 104.0;
 const LEGEND: f64 = 196.0;
 /// The largest cell.
-const CELL: f64 = 72.0;
+const CELL: f64 = 96.0;
 /// The least type that can be read.
 const SMALLEST: f64 = 7.5;
 
@@ -141,12 +141,12 @@ impl DebtMap {
         canvas.text("Giver", (left - 8.0, top - 5.0), heading, HPos::Right)?;
         let em = |room: f64| room.clamp(SMALLEST, theme::TICK);
         let widest = names.iter().map(|name| font::width(name, 1.0)).fold(0.0, f64::max);
-        let (row, column) = (em(0.85 * cell), em((cell - 1.0) / widest.max(1e-9)));
+        let (row, column) = (em(0.85 * cell), em((cell - 1.5) / widest.max(1e-9)));
         for (i, name) in names.iter().enumerate() {
             let middle = (i as f64 + 0.5) * cell;
             let beside = font::fit(name, row, LABEL - 10.0);
             canvas.text(&beside, (left - 8.0, top + middle + 0.36 * row), (row, theme::SOFT), HPos::Right)?;
-            let above = font::fit(name, column, cell - 1.0);
+            let above = font::fit(name, column, cell);
             canvas.text(&above, (left + middle, top - 5.0), (column, theme::SOFT), HPos::Center)?;
         }
         Ok(())
@@ -157,6 +157,9 @@ impl DebtMap {
         let (n, table) = (self.gifts.n_agents, self.gifts.table());
         let pairs = || (0..n).flat_map(|row| (0..n).map(move |column| (row, column)));
         let most = most(pairs().map(|(row, column)| table.owed(row, column)));
+        let numbers = pairs().filter(|&(row, column)| table.is_tie(row, column));
+        let widest = numbers.map(|(row, column)| font::width(&short(table.owed(row, column)), 1.0)).fold(0.0, f64::max);
+        let em = ((cell - 6.0) / widest).min(theme::LABEL);
         let gap = if cell > 24.0 { 1.0 } else { 0.5 };
         canvas.slab((left, top), (left + n as f64 * cell, top + n as f64 * cell), (theme::GRID, 1.0))?;
         for (row, column) in pairs().filter(|(row, column)| row != column) {
@@ -167,7 +170,6 @@ impl DebtMap {
             canvas.slab((at.0 + gap, at.1 + gap), (at.0 + cell - gap, at.1 + cell - gap), (ground, 1.0))?;
             if is_tie && n <= MOST_NUMBERS {
                 let number = short(owed);
-                let em = ((cell - 6.0) / font::width(&number, 1.0)).min(theme::LABEL);
                 let middle = (at.0 + cell / 2.0, at.1 + cell / 2.0 + 0.36 * em);
                 canvas.text(&number, middle, (em, diverging::ink_on(ground)), HPos::Center)?;
             }

@@ -24,9 +24,13 @@ const LABEL: f64 = 96.0;
 const LEGEND: f64 = 178.0;
 /// The widest arrow, and the least that can be seen.
 const WIDEST: f64 = 8.0;
+/// With more arrows all are finer, and fainter.
+const FEW_ARROWS: f64 = 40.0;
 const FINEST: f64 = 0.4;
 /// How far an arrow bends to its right, as a share of its length: two that cross stay apart.
-const BEND: f64 = 0.11;
+const BEND: f64 = 0.06;
+/// How far it bends to the centre, as a share of the way: it passes no agent on the rim.
+const SAG: f64 = 0.15;
 const VEIL: f64 = 0.62;
 
 /// Who gave whom during a run: agents evenly on a circle in the order of their numbers, an arrow from giver to receiver as wide as
@@ -140,10 +144,9 @@ impl Picture for GivingNetwork {
             dot: (0.3 * TAU * radius / self.gifts.n_agents as f64).clamp(3.5, 11.0),
         };
         let arrows = table.arrows();
-        let greatest = most(arrows.iter().map(|arrow| arrow.2));
+        let ink = Ink::of(&arrows);
         for &(from, to, amount) in &arrows {
-            let width = (WIDEST * amount / greatest).max(FINEST);
-            canvas.veil(&circle.arrow(from, to, width), theme::BASELINE, VEIL)?;
+            canvas.veil(&circle.arrow(from, to, ink.width(amount)), theme::BASELINE, ink.veil)?;
         }
         let even = most((0..self.gifts.n_agents).filter_map(|agent| table.balance(agent)));
         for agent in 0..self.gifts.n_agents {
@@ -153,7 +156,7 @@ impl Picture for GivingNetwork {
             canvas.disc(at, circle.dot, balance.unwrap_or(theme::PAPER))?;
             circle.label(canvas, agent, &self.gifts.name(agent))?;
         }
-        self.legend(canvas, (frame.right - LEGEND + 8.0, top + 30.0), (&table, greatest, even))
+        self.legend(canvas, (frame.right - LEGEND + 8.0, top + 30.0), (&table, ink, even))
     }
 }
 
@@ -162,7 +165,7 @@ impl GivingNetwork {
         &self,
         canvas: &mut Canvas<S>,
         (x, mut y): Point,
-        (table, greatest, even): (&Table, f64, f64),
+        (table, ink, even): (&Table, Ink, f64),
     ) -> Result<()> {
         let title = |canvas: &mut Canvas<S>, words: String, y| {
             let words = font::fit(&words, theme::LABEL, LEGEND);
@@ -170,10 +173,10 @@ impl GivingNetwork {
         };
         title(canvas, self.gifts.named("Given in all"), y)?;
         for share in [1.0, 0.5, 0.2] {
-            let amount = share * round_below(greatest);
+            let amount = share * round_below(ink.greatest);
             y += 22.0;
-            let width = (WIDEST * amount / greatest).max(FINEST);
-            canvas.veil(&pointed(&[(x, y), (x + 44.0, y)], width), theme::BASELINE, VEIL)?;
+            let outline = pointed(&[(x, y), (x + 44.0, y)], ink.width(amount));
+            canvas.veil(&outline, theme::BASELINE, ink.veil)?;
             canvas.text(&short(amount), (x + 54.0, y + 4.2), (theme::TICK, theme::SOFT), HPos::Left)?;
         }
         y += 44.0;
@@ -186,6 +189,28 @@ impl GivingNetwork {
             canvas.text("neither", (x + 22.0, y + 4.2), (theme::TICK, theme::SOFT), HPos::Left)?;
         }
         Ok(())
+    }
+}
+
+/// How arrows are drawn.
+#[derive(Clone, Copy)]
+struct Ink {
+    /// The greatest amount.
+    greatest: f64,
+    /// The width of its arrow.
+    widest: f64,
+    veil: f64,
+}
+
+impl Ink {
+    fn of(arrows: &[(usize, usize, f64)]) -> Ink {
+        let crowd = (FEW_ARROWS / arrows.len() as f64).sqrt().min(1.0);
+        let greatest = most(arrows.iter().map(|arrow| arrow.2));
+        Ink { greatest, widest: (WIDEST * crowd).max(1.5), veil: (VEIL * crowd).max(0.4) }
+    }
+
+    fn width(self, amount: f64) -> f64 {
+        (self.widest * amount / self.greatest).max(FINEST)
     }
 }
 
@@ -213,8 +238,9 @@ impl Circle {
         let (start, end) = (self.place(from), self.place(to));
         let (dx, dy) = (end.0 - start.0, end.1 - start.1);
         let length = dx.hypot(dy);
-        let control =
-            (f64::midpoint(start.0, end.0) - 2.0 * BEND * dy, f64::midpoint(start.1, end.1) + 2.0 * BEND * dx);
+        let (x, y) = (f64::midpoint(start.0, end.0), f64::midpoint(start.1, end.1));
+        let inward = (self.centre.0 - x, self.centre.1 - y);
+        let control = (x + 2.0 * (SAG * inward.0 - BEND * dy), y + 2.0 * (SAG * inward.1 + BEND * dx));
         let gap = ((self.dot + 2.0) / length).min(0.3);
         let steps = 20;
         let point = |step: i32| {
@@ -232,7 +258,7 @@ impl Circle {
         let next = |step: usize| self.at((agent + step) % self.n_agents, far);
         let touches = |other: Point| (other.1 - at.1).abs() < theme::TICK && other != at;
         let near = [next(1), next(self.n_agents - 1)].into_iter().filter(|&other| touches(other));
-        let room = near.map(|other| (other.0 - at.0).abs() - 5.0).fold(LABEL - 10.0, f64::min);
+        let room = near.map(|other| (other.0 - at.0).abs() - 5.0).fold(LABEL - 16.0, f64::min);
         let side = (at.0 - self.centre.0) / far;
         let anchor = if side > 0.1 {
             HPos::Left
@@ -250,7 +276,7 @@ impl Circle {
 
 /// The outline of a line of some width that ends in a point.
 fn pointed(path: &[Point], width: f64) -> Vec<Point> {
-    let (half, head) = (width / 2.0, 5.0 + 0.9 * width);
+    let (half, head) = (width / 2.0, 4.0 + 1.1 * width);
     let Some(&tip) = path.last() else { return vec![] };
     let away = |point: Point| (tip.0 - point.0).hypot(tip.1 - point.1);
     let mut shaft: Vec<Point> = path.iter().copied().filter(|&point| away(point) > head).collect();
