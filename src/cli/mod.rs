@@ -5,6 +5,7 @@
 
 mod args;
 mod beginning;
+mod giving;
 mod lab;
 mod list;
 mod mistake;

@@ -1,7 +1,7 @@
 //! The files a command leaves.
 
 use anyhow::Result;
-use bandwagon::plot::{AdoptionCurve, Chart};
+use bandwagon::plot::{AdoptionCurve, Chart, GivingNetwork};
 use bandwagon::record::Output;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -43,6 +43,11 @@ impl Results {
     /// The chart, as text and as pixels.
     pub fn chart(&mut self, name: &str, chart: &Chart) -> Result<()> {
         self.drawn(name, &chart.to_svg()?, &chart.to_png()?)
+    }
+
+    /// Who gave whom, as text and as pixels.
+    pub fn giving(&mut self, name: &str, giving: &GivingNetwork) -> Result<()> {
+        self.drawn(name, &giving.to_svg()?, &giving.to_png()?)
     }
 
     fn drawn(&mut self, name: &str, svg: &str, png: &[u8]) -> Result<()> {

@@ -5,7 +5,7 @@ use super::plan::Plan;
 use super::report::ADOPTED;
 use super::results::{Results, command};
 use super::seeds::Seeds;
-use super::{beginning, pictures, progress, report, values};
+use super::{beginning, giving, pictures, progress, report, values};
 use anyhow::{Result, ensure};
 use bandwagon::experiment::Experiment;
 use bandwagon::record::{Provenance, Record, Summary, csv};
@@ -50,6 +50,11 @@ impl<W: Write> Visitor for Simulate<'_, W> {
             let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
             write((plan, R::AMOUNTS), (&record, &summaries), results, provenance)?;
             report::report((plan, R::AMOUNTS), (&record, &summaries), out)?;
+            if giving::is_worth_watching::<R>(plan) {
+                let watched = giving::watch::<R>(plan, &rule, &experiment.start)?;
+                giving::write(plan, &watched, &parameters(plan), results)?;
+                giving::report(&watched, out)?;
+            }
             Ok(results.say(out)?)
         })
     }

@@ -1,4 +1,5 @@
-//! Pictures of what happened: adoption curves, and published points on simulated bands, as SVG text or PNG bytes.
+//! Pictures of what happened: adoption curves, published points on simulated bands, and who gave what to whom, as SVG text or PNG
+//! bytes.
 //!
 //! A picture is a value: say what it shows, then ask for its bytes. Nothing here touches a file.
 //!
@@ -35,7 +36,11 @@ mod axis;
 mod canvas;
 mod chart;
 mod curves;
+mod debt;
+mod diverging;
 mod font;
+mod gifts;
+mod giving;
 mod legend;
 mod page;
 mod panel;
@@ -48,4 +53,6 @@ mod thin;
 
 pub use adoption::{AdoptionCurve, Measure};
 pub use chart::{Across, Band, Chart};
+pub use debt::{DebtMap, MAX_IN_MAP};
+pub use giving::{GivingNetwork, MAX_ON_CIRCLE};
 pub use theme::{MAX_ARMS, MAX_OBSERVED};

@@ -26,6 +26,11 @@ pub(super) trait Picture {
 
     fn heading(&self) -> Heading<'_>;
 
+    /// Its width and height.
+    fn size(&self) -> (u32, u32) {
+        theme::PAGE
+    }
+
     /// What a screen reader says after the title.
     fn describe(&self) -> String;
 
@@ -39,7 +44,7 @@ pub(super) trait Picture {
 /// Draws the page.
 pub(super) fn draw<S: Surface>(picture: &impl Picture, canvas: &mut Canvas<S>) -> Result<()> {
     picture.check()?;
-    let (width, height) = (f64::from(theme::PAGE.0), f64::from(theme::PAGE.1));
+    let (width, height) = (f64::from(picture.size().0), f64::from(picture.size().1));
     let room = width - 2.0 * MARGIN;
     canvas.slab((0.0, 0.0), (width, height), (theme::PAPER, 1.0))?;
 

@@ -6,9 +6,9 @@ use plotters::prelude::{BitMapBackend, Color, DrawingBackend, ShapeStyle};
 use plotters::style::text_anchor::HPos;
 
 use super::canvas::{Canvas, Spot, Surface, Type, failed};
+use super::font;
 use super::page::Picture;
-use super::theme::{PAGE, SCALE};
-use super::{font, page};
+use super::theme::SCALE;
 use crate::error::Result;
 
 impl Surface for BitMapBackend<'_> {
@@ -51,15 +51,16 @@ const DENSITY: u32 = 2;
 const FINE: usize = (SCALE / DENSITY) as usize;
 
 pub(super) fn encode(picture: &impl Picture) -> Result<Vec<u8>> {
-    let (width, height) = (PAGE.0 * SCALE, PAGE.1 * SCALE);
+    let page = picture.size();
+    let (width, height) = (page.0 * SCALE, page.1 * SCALE);
     let mut drawn = vec![0; 3 * width as usize * height as usize];
     let mut canvas = Canvas::new(BitMapBackend::with_buffer(&mut drawn, (width, height)));
-    page::draw(picture, &mut canvas)?;
+    super::page::draw(picture, &mut canvas)?;
     canvas.finish()?;
     let pixels = shrink(&drawn, width as usize);
     let mut bytes = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
-    encoder.write_image(&pixels, PAGE.0 * DENSITY, PAGE.1 * DENSITY, ColorType::Rgb8).map_err(failed)?;
+    encoder.write_image(&pixels, page.0 * DENSITY, page.1 * DENSITY, ColorType::Rgb8).map_err(failed)?;
     Ok(bytes)
 }
 

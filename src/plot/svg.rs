@@ -6,7 +6,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
 
 use super::canvas::{Canvas, Spot, Surface, Type, failed};
 use super::page::Picture;
-use super::theme::{PAGE, SCALE};
+use super::theme::SCALE;
 use super::{font, page};
 use crate::error::Result;
 
@@ -25,7 +25,8 @@ impl Surface for SVGBackend<'_> {
 
 pub(super) fn write(picture: &impl Picture) -> Result<String> {
     let mut drawn = String::new();
-    let mut canvas = Canvas::new(SVGBackend::with_string(&mut drawn, (PAGE.0 * SCALE, PAGE.1 * SCALE)));
+    let (width, height) = picture.size();
+    let mut canvas = Canvas::new(SVGBackend::with_string(&mut drawn, (width * SCALE, height * SCALE)));
     page::draw(picture, &mut canvas)?;
     canvas.finish()?;
     // The first line is the opening tag, whose size is that of the fine grid.
@@ -34,7 +35,7 @@ pub(super) fn write(picture: &impl Picture) -> Result<String> {
 }
 
 fn head(picture: &impl Picture) -> String {
-    let (width, height) = PAGE;
+    let (width, height) = picture.size();
     let (fine_width, fine_height) = (width * SCALE, height * SCALE);
     format!(
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {fine_width} {fine_height}\" \

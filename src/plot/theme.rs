@@ -11,6 +11,8 @@ pub const MAX_OBSERVED: usize = 3;
 pub(super) const PAGE: (u32, u32) = (900, 500);
 /// Back ends draw in whole units, this many to a logical pixel.
 pub(super) const SCALE: u32 = 4;
+/// Width and height of a picture that is square at heart.
+pub(super) const TALL_PAGE: (u32, u32) = (900, 620);
 /// Room around everything.
 pub(super) const MARGIN: f64 = 28.0;
 
@@ -67,6 +69,15 @@ impl Look {
     }
 }
 
+/// Relative luminance after the sRGB standard, IEC 61966-2-1.
+pub(super) fn luminance(RGBColor(r, g, b): RGBColor) -> f64 {
+    let linear = |byte: u8| {
+        let v = f64::from(byte) / 255.0;
+        if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
 /// How one series of observed values is marked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Marker {
@@ -81,15 +92,6 @@ pub(super) const MARKERS: [Marker; MAX_OBSERVED] = [Marker::Disc, Marker::Ring, 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance after the sRGB standard, IEC 61966-2-1.
-    fn luminance(RGBColor(r, g, b): RGBColor) -> f64 {
-        let linear = |byte: u8| {
-            let v = f64::from(byte) / 255.0;
-            if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-    }
 
     #[test]
     fn arms_grow_lighter_whatever_their_number() {

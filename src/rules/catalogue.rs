@@ -17,6 +17,12 @@ pub trait Catalogued: Rule {
     /// Those of its columns that add up amounts (gifts, opinions) instead of counting agents.
     const AMOUNTS: &'static [&'static str] = &[];
 
+    /// What an act gives to the one it is done to, 0 or more; `None` if nothing that could be given back passes by the acts of this
+    /// rule.
+    fn amount(_: Self::Act) -> Option<f64> {
+        None
+    }
+
     /// The rule with these settings; what is not set takes its default.
     fn from_settings(settings: &Settings) -> Result<Self>;
 }

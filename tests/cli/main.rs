@@ -1,6 +1,7 @@
 //! The command line: what it says, what it leaves, and what it makes of mistakes.
 
 mod files;
+mod giving;
 mod help;
 mod lab;
 mod matching;

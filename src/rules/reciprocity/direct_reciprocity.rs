@@ -109,6 +109,10 @@ impl Catalogued for DirectReciprocity {
     const SEEDED: Option<f32> = None;
     const AMOUNTS: &'static [&'static str] = &["received"];
 
+    fn amount(gift: f32) -> Option<f64> {
+        Some(gift.into())
+    }
+
     fn from_settings(settings: &Settings) -> Result<Self> {
         let [rate, offer, initiative, error] =
             ["rate", "offer", "initiative", "error"].map(|name| settings.param(&Self::ENTRY, name));

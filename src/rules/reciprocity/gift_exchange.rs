@@ -214,6 +214,11 @@ impl Catalogued for GiftExchange {
     const SEEDED: Option<Labour> = None;
     const AMOUNTS: &'static [&'static str] = &["contracts", "wages", "effort", "earnings", "profit"];
 
+    /// The wage: effort is not in money.
+    fn amount(contract: Contract) -> Option<f64> {
+        Some(contract.wage.into())
+    }
+
     fn from_settings(settings: &Settings) -> Result<Self> {
         let param = |name| settings.param(&Self::ENTRY, name);
         GiftExchange::new(param("wage"), param("reference"))?

@@ -173,6 +173,11 @@ impl Catalogued for TrustGame {
     const SEEDED: Option<Account> = None;
     const AMOUNTS: &'static [&'static str] = &["sent", "returned", "gain"];
 
+    /// What I part with: what I send and what I return.
+    fn amount(investment: Investment) -> Option<f64> {
+        Some(f64::from(investment.sent) + f64::from(investment.returned))
+    }
+
     fn from_settings(settings: &Settings) -> Result<Self> {
         let param = |name| settings.param(&Self::ENTRY, name);
         TrustGame::new(param("trust"), param("returns"))?

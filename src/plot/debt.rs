@@ -1,0 +1,191 @@
+//! Who owes whom: a map of pairs.
+
+use plotters::style::text_anchor::HPos;
+
+use super::canvas::{Canvas, Surface};
+use super::diverging::{self, short};
+use super::font;
+use super::gifts::{Gifts, most, part};
+use super::legend::Key;
+use super::page::{Heading, Picture};
+use super::panel::Frame;
+use super::theme;
+use super::thin::Point;
+use crate::error::Result;
+use crate::network::Agent;
+
+/// How many agents one map can tell apart.
+pub const MAX_IN_MAP: usize = 40;
+
+/// With more agents, cells have no numbers.
+const MOST_NUMBERS: usize = 12;
+/// Room for the name of a row, and for the legend.
+const LABEL: f64 = 104.0;
+const LEGEND: f64 = 196.0;
+/// The largest cell.
+const CELL: f64 = 96.0;
+/// The least type that can be read.
+const SMALLEST: f64 = 7.5;
+
+/// Who owes whom after a run: a row for each giver, a column for each receiver, at 900 by 620 logical pixels, 1800 by 1240 as a PNG.
+///
+/// The colour of a cell is what the row gave to the column less what it received from it: light orange where the column owes the
+/// row, dark blue where the row owes the column, grey where they are even, white where nothing passed. Of 12 agents or fewer, cells
+/// say it in numbers too.
+///
+/// ```
+/// use bandwagon::plot::DebtMap;
+///
+/// let svg = DebtMap::new("Who owes whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.25)]).to_svg()?;
+/// assert!(svg.contains("−0.5") && svg.contains("0.25"));
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct DebtMap {
+    gifts: Gifts,
+}
+
+impl DebtMap {
+    /// A map of gifts (from, to, amount of 0 or more) between agents `0..n_agents`. Several from one to the same other add up;
+    /// what one gives oneself is left out.
+    pub fn new(
+        title: impl Into<String>,
+        n_agents: usize,
+        gifts: impl IntoIterator<Item = (Agent, Agent, f64)>,
+    ) -> DebtMap {
+        DebtMap { gifts: Gifts::new(title.into(), n_agents, gifts.into_iter().collect()) }
+    }
+
+    /// What the picture is about, below the title.
+    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
+        self.gifts.subtitle = subtitle.into();
+        self
+    }
+
+    /// A line at the foot.
+    pub fn caption(mut self, caption: impl Into<String>) -> Self {
+        self.gifts.caption = caption.into();
+        self
+    }
+
+    /// The unit of the amounts.
+    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+        self.gifts.unit = unit.into();
+        self
+    }
+
+    /// What agents are called; without, by their numbers.
+    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.gifts.names = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The picture as an SVG document: real text, a view box, a title for screen readers.
+    ///
+    /// # Errors
+    ///
+    /// As [`GivingNetwork::to_svg`](super::GivingNetwork::to_svg), beyond [`MAX_IN_MAP`] agents.
+    pub fn to_svg(&self) -> Result<String> {
+        super::svg::write(self)
+    }
+
+    /// The picture as the bytes of a PNG file, at two pixels to each logical pixel.
+    ///
+    /// # Errors
+    ///
+    /// As [`DebtMap::to_svg`].
+    pub fn to_png(&self) -> Result<Vec<u8>> {
+        super::png::encode(self)
+    }
+}
+
+impl Picture for DebtMap {
+    fn check(&self) -> Result<()> {
+        self.gifts.check("agents in one map", MAX_IN_MAP)
+    }
+
+    fn heading(&self) -> Heading<'_> {
+        self.gifts.heading()
+    }
+
+    fn size(&self) -> (u32, u32) {
+        theme::TALL_PAGE
+    }
+
+    fn describe(&self) -> String {
+        format!("{} Who owes whom: {} agents.", self.gifts.subtitle, self.gifts.n_agents)
+    }
+
+    fn keys(&self) -> Vec<(Key, String)> {
+        vec![]
+    }
+
+    fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
+        let n = self.gifts.n_agents;
+        let names: Vec<String> = (0..n).map(|agent| self.gifts.name(agent)).collect();
+        let widest = names.iter().map(|name| font::width(name, theme::TICK)).fold(0.0, f64::max);
+        let left = frame.left + (widest + 10.0).clamp(font::width("Giver", theme::LABEL) + 10.0, LABEL);
+        let (top, bottom) = (frame.title + 14.0, frame.bottom + 36.0);
+        let cell = ((bottom - top).min(frame.right - LEGEND - left - 28.0) / n as f64).min(CELL);
+        self.label(canvas, &names, (left, top), cell)?;
+        let most = self.cells(canvas, (left, top), cell)?;
+        self.legend(canvas, (left + n as f64 * cell + 28.0, top), most)
+    }
+}
+
+impl DebtMap {
+    /// Beside the rows and above the columns.
+    fn label<S: Surface>(&self, canvas: &mut Canvas<S>, names: &[String], (left, top): Point, cell: f64) -> Result<()> {
+        let heading = (theme::LABEL, theme::INK);
+        canvas.text("Receiver", (left, top - 22.0), heading, HPos::Left)?;
+        canvas.text("Giver", (left - 8.0, top - 5.0), heading, HPos::Right)?;
+        let em = |room: f64| room.clamp(SMALLEST, theme::TICK);
+        let widest = names.iter().map(|name| font::width(name, 1.0)).fold(0.0, f64::max);
+        let (row, column) = (em(0.85 * cell), em((cell - 1.5) / widest.max(1e-9)));
+        for (i, name) in names.iter().enumerate() {
+            let middle = (i as f64 + 0.5) * cell;
+            let beside = font::fit(name, row, LABEL - 10.0);
+            canvas.text(&beside, (left - 8.0, top + middle + 0.36 * row), (row, theme::SOFT), HPos::Right)?;
+            let above = font::fit(name, column, cell);
+            canvas.text(&above, (left + middle, top - 5.0), (column, theme::SOFT), HPos::Center)?;
+        }
+        Ok(())
+    }
+
+    /// The cells; returns the greatest debt.
+    fn cells<S: Surface>(&self, canvas: &mut Canvas<S>, (left, top): Point, cell: f64) -> Result<f64> {
+        let (n, table) = (self.gifts.n_agents, self.gifts.table());
+        let pairs = || (0..n).flat_map(|row| (0..n).map(move |column| (row, column)));
+        let most = most(pairs().map(|(row, column)| table.owed(row, column)));
+        let numbers = pairs().filter(|&(row, column)| table.is_tie(row, column));
+        let widest = numbers.map(|(row, column)| font::width(&short(table.owed(row, column)), 1.0)).fold(0.0, f64::max);
+        let em = ((cell - 6.0) / widest).min(theme::LABEL);
+        let gap = if cell > 24.0 { 1.0 } else { 0.5 };
+        canvas.slab((left, top), (left + n as f64 * cell, top + n as f64 * cell), (theme::GRID, 1.0))?;
+        for (row, column) in pairs().filter(|(row, column)| row != column) {
+            let at = (left + column as f64 * cell, top + row as f64 * cell);
+            let is_tie = table.is_tie(row, column);
+            let owed = table.owed(row, column);
+            let ground = if is_tie { diverging::colour(part(owed, most)) } else { theme::PAPER };
+            canvas.slab((at.0 + gap, at.1 + gap), (at.0 + cell - gap, at.1 + cell - gap), (ground, 1.0))?;
+            if is_tie && n <= MOST_NUMBERS {
+                let number = short(owed);
+                let middle = (at.0 + cell / 2.0, at.1 + cell / 2.0 + 0.36 * em);
+                canvas.text(&number, middle, (em, diverging::ink_on(ground)), HPos::Center)?;
+            }
+        }
+        Ok(most)
+    }
+
+    fn legend<S: Surface>(&self, canvas: &mut Canvas<S>, (x, y): Point, most: f64) -> Result<()> {
+        let title = font::fit(&self.gifts.named("Given less received"), theme::LABEL, LEGEND);
+        canvas.text(&title, (x, y + 9.0), (theme::LABEL, theme::INK), HPos::Left)?;
+        let ends = ["receiver owes giver", "giver owes receiver"];
+        let bottom = diverging::bar(canvas, (x, y + 21.0), most, ends)?;
+        let (from, to) = ((x, bottom + 14.0), (x + 14.0, bottom + 28.0));
+        canvas.slab(from, to, (theme::BASELINE, 1.0))?;
+        canvas.slab((from.0 + 1.0, from.1 + 1.0), (to.0 - 1.0, to.1 - 1.0), (theme::PAPER, 1.0))?;
+        let words = "nothing passed";
+        canvas.text(words, (x + 22.0, bottom + 25.2), (theme::TICK, theme::SOFT), HPos::Left)
+    }
+}
