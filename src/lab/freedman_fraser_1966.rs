@@ -158,31 +158,30 @@ fn run(run: &Run) -> Result<Outcome> {
         decimals: 1,
     };
     let findings = GROUPS.iter().enumerate().map(finding).collect();
-    let names = ["one contact", "familiar", "promised", "done", "one contact", "another", "same"];
-    let drawn = |favour| GROUPS[..DRAWN].iter().enumerate().filter(move |(_, group)| group.favour == favour);
-    let bands = |favour| drawn(favour).map(|(place, _)| middle(place as f64, column(place))).collect();
-    let points = |favour| drawn(favour).map(|(place, group)| (place as f64, group.published)).collect();
+    let names =
+        ["1, one contact", "1, familiar", "1, promised", "1, done", "2, one contact", "2, different", "2, alike"];
+    let drawn = || GROUPS.iter().enumerate().take(DRAWN);
     let figure = Chart::new("A small favour opens the door to a large one", "persons who grant the large favour (%)")
-        .subtitle("Freedman & Fraser 1966: first request promised or done; for another issue or task, or for the same")
-        .across("first request", Across::Names(names.map(String::from).into()))
-        .simulated("experiment 1", bands(0))
-        .simulated("experiment 2", bands(1))
-        .published("experiment 1", points(0))
-        .published("experiment 2", points(1))
-        .caption("Points: Freedman & Fraser (1966). Marks: simulated mean and middle 90 % of replicates, each of 36, or 24, 63 and 25 persons per group.");
+        .subtitle("Freedman & Fraser 1966: a first favour promised or done; of a different issue or task, or alike")
+        .across("experiment, first request", Across::Names(names.map(String::from).into()))
+        .simulated("persons", drawn().map(|(place, _)| middle(place as f64, column(place))).collect())
+        .published("persons", drawn().map(|(place, group)| (place as f64, group.published)).collect())
+        .caption("Points: Freedman & Fraser (1966). Marks: simulated mean and middle 90 % of replicates, each of 36 (1) or 24, 63 and 25 (2) persons.");
     let notes = vec![
         "Log-odds of granting: a first favour adds 0.585 if promised, 1.430 if done, 2.939 if done for the same issue with the same task. Five fitted \
          numbers stand against five published; two are predicted."
             .into(),
-        "Persons made familiar are predicted as those asked once, 5.6 points too low: 2 of 36 persons, which is within chance, but not within the criterion."
+        "Persons made familiar are predicted as those asked once, more than 5 points too low: 2 of 36 persons, which is within chance, \
+         but not within the criterion."
             .into(),
         "The favour done in experiment 1 was for the same requester and much the same matter, in experiment 2 for another person: that both add as \
          much is assumed."
             .into(),
         "The prediction for another issue or task hangs on who grants the first favour, assumed 95 % in both experiments. Had two thirds granted it \
-         in experiment 1, as may have been, a favour done would add 2.012 there, and the prediction would be some 11 points too high."
+         in experiment 1, which could not be checked, a favour done would add 2.012, and the prediction would be 11 points too high."
             .into(),
-        "All persons are alike here. Where they differ, those who grant the first favour are those who would have granted the second anyway.".into(),
+        "All persons are alike here. Where they differ, those who grant the first favour are more of those who would have granted the \
+         second anyway, and less is left for commitment.".into(),
         "The low ball takes what a promise adds in experiment 1, and falls 20 points short of 56 %; with what a favour done adds it would be 55 %. \
          Sources conflict on these figures, and 36 persons per group are assumed."
             .into(),
