@@ -233,7 +233,9 @@ impl<R: Rule, F: Fn(R::Act) -> f64> Observer<R> for Giving<F> {
             if acts.len() == self.arcs.len() && self.knows(network) {
                 self.ticks += 1;
                 self.now.clear();
-                self.now.extend(acts.iter().map(|&act| (self.amount)(act).max(0.0).min(MOST)));
+                // What is no amount, a NaN say, is nothing.
+                let amount = |&act: &R::Act| Some((self.amount)(act)).filter(|&amount| amount > 0.0);
+                self.now.extend(acts.iter().map(|act| amount(act).map_or(0.0, |amount| amount.min(MOST))));
                 self.count();
             } else {
                 self.missed += 1;

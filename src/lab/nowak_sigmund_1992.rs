@@ -214,7 +214,8 @@ fn figure(among: &[Measured], [defectors, alternating]: &[Exploited; 2]) -> Char
     let of = |rows: &Exploited| -> Vec<Measured> {
         (0..GENEROSITY.len()).map(|place| measured(rows.iter().map(|row| row[place]))).collect()
     };
-    let curves: [(&str, Vec<Measured>, &dyn Fn(f64) -> f64); 3] = [
+    type Curve<'a> = (&'a str, Vec<Measured>, &'a dyn Fn(f64) -> f64);
+    let curves: [Curve<'_>; 3] = [
         ("generous tit for tat among its own, 2 % errors", among.to_vec(), &itself),
         ("who defects every other time", of(alternating), &alternates),
         ("defectors", of(defectors), &defects),

@@ -17,7 +17,7 @@ fn compounds_until_the_greatest_gift() {
     let club = Network::karate_club();
     for (rate, offer, most) in [(1.0, 0.5, 1.0), (0.5, 0.75, 1.0), (2.0, 0.125, 3.0), (1.5, 0.25, 1.0), (0.5, 4.0, 1.0)]
     {
-        let rule = DirectReciprocity::new(rate, offer).unwrap().most(most as f32).unwrap();
+        let rule = DirectReciprocity::new(rate, offer).unwrap().most(most).unwrap();
         let gift = |tick: i32| (rate.powi(tick - 1) * offer.min(most)).min(most);
         let exact: Vec<f64> = (2..=9).map(|tick| 156.0 * gift(tick - 1)).collect();
         let curve = received(&club, &rule, 9);

@@ -55,13 +55,15 @@ impl Retaliation {
 
     /// With a grudge, 0 or more, up to which one does not care.
     pub fn indifference(self, indifference: impl Into<Param<f64>>) -> Result<Self> {
-        let indifference = indifference.into().within("indifference", "[0, 1e30]", |least| (0.0..=1e30).contains(&least))?;
+        let indifference =
+            indifference.into().within("indifference", "[0, 1e30]", |least| (0.0..=1e30).contains(&least))?;
         Ok(Retaliation { indifference, ..self })
     }
 
     /// With another unprovoked harm, 0 or more.
     pub fn offence(self, offence: f64) -> Result<Self> {
-        let offence = Param::Same(offence).within("offence", "[0, 1e30]", |offence| (0.0..=1e30).contains(&offence))?.of(0);
+        let offence =
+            Param::Same(offence).within("offence", "[0, 1e30]", |offence| (0.0..=1e30).contains(&offence))?.of(0);
         Ok(Retaliation { offence, ..self })
     }
 
