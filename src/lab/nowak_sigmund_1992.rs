@@ -54,7 +54,7 @@ const THIRD: f64 = 1.0 / 3.0;
 /// A dilemma in which defectors set the bound.
 const MILD: Payoffs = Payoffs { temptation: 5.0, reward: 4.0, punishment: 3.0, sucker: 0.0 };
 
-/// Chances to cooperate at first and after CC, CD, DC and DD, and generosity.
+/// Chances to cooperate at first and after CC, CD, DC and DD, to forgive, and to err.
 #[derive(Clone, Copy)]
 struct Player {
     first: f64,
@@ -156,7 +156,8 @@ fn run(run: &Run) -> Result<Outcome> {
     let alike = |pair: usize| measured(rows.iter().map(|row| 0.5 * (row[pair][0] + row[pair][1])));
     let among: Vec<Measured> = (0..selves.len()).map(|place| alike(meetings.len() + place)).collect();
 
-    let mut findings = vec![finding("tit for tat: payoff against itself".into(), 2.25, among[0])];
+    let mut findings =
+        vec![finding("tit for tat: payoff against itself".into(), exact(selves[0][0], selves[0][1]), among[0])];
     for (pair, (name, players)) in meetings.iter().enumerate() {
         let [one, other] = *players;
         let Some((first, second)) = name.split_once(" and ") else {
@@ -214,11 +215,10 @@ fn figure(among: &[Measured], [defectors, alternating]: &[Exploited; 2]) -> Char
     let of = |rows: &Exploited| -> Vec<Measured> {
         (0..GENEROSITY.len()).map(|place| measured(rows.iter().map(|row| row[place]))).collect()
     };
-    type Curve<'a> = (&'a str, Vec<Measured>, &'a dyn Fn(f64) -> f64);
-    let curves: [Curve<'_>; 3] = [
-        ("generous tit for tat among its own, 2 % errors", among.to_vec(), &itself),
-        ("who defects every other time", of(alternating), &alternates),
-        ("defectors", of(defectors), &defects),
+    let curves = [
+        ("generous tit for tat among its own, 2 % errors", among.to_vec(), GENEROSITY.map(itself)),
+        ("who defects every other time", of(alternating), GENEROSITY.map(alternates)),
+        ("defectors", of(defectors), GENEROSITY.map(defects)),
     ];
     let chart = Chart::new("Some generosity mends errors, more is exploited", "payoff per round")
         .subtitle("Iterated dilemma 5, 3, 1, 0: who earns what from generosity. Exploiters gain where they earn more than 3")
@@ -232,6 +232,6 @@ fn figure(among: &[Measured], [defectors, alternating]: &[Exploited; 2]) -> Char
             low: mean - 2.0 * standard_error,
             high: mean + 2.0 * standard_error,
         });
-        chart.simulated(name, bands.collect()).published(name, GENEROSITY.map(|at| (at, exact(at))).to_vec())
+        chart.simulated(name, bands.collect()).published(name, GENEROSITY.into_iter().zip(exact).collect())
     })
 }
