@@ -56,7 +56,7 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
             Kind::Word([]) => String::new(),
         };
         writeln!(out, "    {:<12} {}", parameter.name, wrapped(parameter.says, INDENT))?;
-        writeln!(out, "{:INDENT$}{takes}", "")?;
+        writeln!(out, "{:INDENT$}{}", "", wrapped(&takes, INDENT))?;
     }
     if entry.parameters.is_empty() {
         writeln!(out, "    no parameters")?;

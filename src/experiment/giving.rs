@@ -217,6 +217,11 @@ impl<F> Giving<F> {
     }
 }
 
+/// An amount that counts: NaN is not above 0.
+fn within(amount: f64) -> f64 {
+    if amount > 0.0 { amount.min(MOST) } else { 0.0 }
+}
+
 /// A part of a whole; `None` if there is no whole.
 fn share(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
@@ -233,9 +238,7 @@ impl<R: Rule, F: Fn(R::Act) -> f64> Observer<R> for Giving<F> {
             if acts.len() == self.arcs.len() && self.knows(network) {
                 self.ticks += 1;
                 self.now.clear();
-                // What is no amount, a NaN say, is nothing.
-                let amount = |&act: &R::Act| Some((self.amount)(act)).filter(|&amount| amount > 0.0);
-                self.now.extend(acts.iter().map(|act| amount(act).map_or(0.0, |amount| amount.min(MOST))));
+                self.now.extend(acts.iter().map(|&act| within((self.amount)(act))));
                 self.count();
             } else {
                 self.missed += 1;

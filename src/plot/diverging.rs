@@ -30,8 +30,8 @@ pub(super) fn colour(value: f64) -> RGBColor {
 
 /// The colour in which to write on another.
 pub(super) fn ink_on(ground: RGBColor) -> RGBColor {
-    // Contrast to white and to ink is the same near here.
-    if theme::luminance(ground) < 0.18 { PAPER } else { INK }
+    // Contrast to paper and to ink is the same there.
+    if theme::luminance(ground) < 0.2016 { PAPER } else { INK }
 }
 
 /// A bar from the greatest value, at the top, to its opposite, with what the ends mean; returns its lower end.

@@ -15,7 +15,7 @@ fn desk() -> Desk {
 #[test]
 fn two_who_take_turns_answer_a_tick_later() {
     let desk = desk();
-    let said = desk.prints(&format!("{RUN} --out out"));
+    let said = desk.prints(&format!("{RUN} --direction undirected --out out"));
     let due = "\nGiving in replicate 0: mutual ties 100 %, returned per unit given 1.00, mean lag 1.0 ticks\n";
     assert!(said.contains(due), "{said}");
     assert_eq!(desk.read("out/giving.csv"), "from,to,given,returned\nann,ben,2.5,2.5\nben,ann,2.5,2.5\n");
