@@ -330,6 +330,56 @@ const GOLDEN: &[Golden] = &[
         synchronous: (&[2.0, 13.0, 7.0, 9.0, 4.0, 3.0, 1.0, 2.0, 2.0], 0x21a8914116908ae5),
         sequential: (&[2.0, 9.0, 7.0, 2.0, 1.0, 0.0, 0.0], 0xb20a3b9d2c8df865),
     },
+    Golden {
+        rule: "commitment",
+        synchronous: (&[0.0, 0.0, 0.0, 3.0, 1.0, 5.0, 2.0, 4.0, 5.0], 0x07d219dc68aaed86),
+        sequential: (&[0.0, 0.0, 0.0, 4.0, 5.0, 7.0, 5.0, 4.0, 6.0], 0x391cd61d0b0be64a),
+    },
+    Golden {
+        rule: "gift-exchange",
+        synchronous: (&[0.0, 0.0, 0.0, 156.0, 156.0], 0x7d05d93e693a70a0),
+        sequential: (&[0.0, 1.0, 17.0, 92.0, 128.0, 140.0, 146.0, 147.0, 150.0], 0xa26d67950e1399e4),
+    },
+    Golden {
+        rule: "indirect-reciprocity",
+        synchronous: (&[0.0, 0.0, 115.0, 156.0, 168.0, 169.0, 170.0, 170.0], 0x4bc712de77ec2226),
+        sequential: (&[0.0, 26.0, 82.0, 131.0, 151.0, 157.0, 164.0, 164.0, 165.0], 0x5a3ea8fb2fffd33b),
+    },
+    Golden {
+        rule: "obligation",
+        synchronous: (&[0.0, 0.0, 17.0, 19.0, 20.0, 12.0, 12.0, 13.0, 14.0], 0xaf6379c867fec153),
+        sequential: (&[0.0, 2.0, 8.0, 12.0, 21.0, 13.0, 11.0, 12.0, 13.0], 0xaaecc58cfb6d13c1),
+    },
+    Golden {
+        rule: "public-goods",
+        synchronous: (&[0.0, 327.0, 312.0, 383.0, 570.0, 589.0, 655.0, 651.0, 677.0], 0x7b2641c51af96792),
+        sequential: (&[0.0, 172.0, 296.0, 315.0, 385.0, 436.0, 403.0, 503.0, 548.0], 0xd2ed7e969e20df9c),
+    },
+    Golden {
+        rule: "retaliation",
+        synchronous: (&[0.0, 0.0, 1.5, 2.5, 2.0, 1.5, 2.0, 2.5, 3.0], 0x92b1af8911602485),
+        sequential: (&[0.0, 0.5, 0.5, 1.0, 4.0, 4.5, 5.0, 5.5, 6.0], 0x62561ef31782df65),
+    },
+    Golden {
+        rule: "tit-for-tat",
+        synchronous: (&[0.0, 0.0, 468.0, 468.0], 0x2570225f06f17aef),
+        sequential: (&[0.0, 9.0, 114.0, 354.0, 438.0, 450.0, 450.0, 450.0, 450.0], 0x4e9379476ecf116c),
+    },
+    Golden {
+        rule: "trust-game",
+        synchronous: (&[0.0, 0.0, 0.0, 780.0, 780.0], 0x71a33d95f79ecf4d),
+        sequential: (&[0.0, 10.0, 155.0, 470.0, 635.0, 705.0, 750.0, 750.0, 750.0], 0x7e732434581f0b23),
+    },
+    Golden {
+        rule: "ultimatum",
+        synchronous: (&[0.0, 0.0, 0.0, 156.0, 156.0], 0x894c6240fd7869ea),
+        sequential: (&[0.0, 1.0, 17.0, 92.0, 128.0, 140.0, 146.0, 147.0, 150.0], 0x71c8499c96192b90),
+    },
+    Golden {
+        rule: "upstream-reciprocity",
+        synchronous: (&[0.0, 2.0, 3.0, 2.0, 2.0, 1.0, 1.0, 2.0, 1.0], 0xa828d9545aaa5ad8),
+        sequential: (&[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], 0xb7adcd5caf5292e5),
+    },
 ];
 
 /// Seeds where the rule takes them, otherwise as the rule has it.
@@ -404,9 +454,11 @@ fn every_address_gives_the_coin_it_gave() {
     let key = Key::new(1).replicate(2);
     let draw = |purpose| key.coin(purpose, 3, 4, 5).uniform();
     use Purpose::*;
-    let drawn =
-        [Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct, MeetNext, MeetAct, Wait, Jump, JumpAct]
-            .map(draw);
+    let drawn = [
+        Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct, MeetNext, MeetAct, Wait, Jump, JumpAct,
+        Match,
+    ]
+    .map(draw);
     let expected = [
         0.4880927648385255,
         0.9075435132902585,
@@ -422,6 +474,7 @@ fn every_address_gives_the_coin_it_gave() {
         0.4331554070592081,
         0.1490227516971867,
         0.1031606250274314,
+        0.48349836514478395,
     ];
     assert_eq!(drawn, expected);
 }

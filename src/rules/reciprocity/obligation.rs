@@ -289,6 +289,11 @@ impl Catalogued for Obligation {
     const SEEDED: Option<Favours> = None;
     const AMOUNTS: &'static [&'static str] = &["received", "asked", "complied", "owed"];
 
+    /// A favour; harm is none.
+    fn amount(act: Dealing) -> Option<f64> {
+        Some(f64::from(act.favour).max(0.0))
+    }
+
     fn from_settings(settings: &Settings) -> Result<Self> {
         let param = |name| settings.param(&Self::ENTRY, name);
         let number = |name| settings.number(&Self::ENTRY, name);
