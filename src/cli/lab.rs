@@ -63,6 +63,11 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
         } else {
             replays.iter().try_for_each(|replay| tell(replay, out))?;
         }
+        if replays.iter().any(|replay| replay.run.replicates < replay.study.replicates) {
+            let few =
+                "Verdicts are stated for more replicates than these: what falls short here may do so by chance alone.";
+            writeln!(out, "\n{}", wrapped(few, 0))?;
+        }
         folders[0].say(out)?;
         if plan.is_all && !replays.is_empty() {
             writeln!(out, "and each study in a folder of its own; index.html shows them all")?;
