@@ -52,9 +52,9 @@ impl Plan {
             bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.network);
         }
         for named in [&args.seeds, &args.stubborn] {
-            // Read a second time, which was well the first: what is not there is said there.
-            if let Some(bytes) = named.strip_prefix("file:").and_then(|path| std::fs::read(path).ok()) {
-                inputs.push(Input::hash(named.trim_start_matches("file:"), &bytes));
+            // What cannot be read is said where agents are looked up; a pipe is left to them, for it can be read but once.
+            if let Some(path) = named.strip_prefix("file:").filter(|path| Path::new(path).is_file()) {
+                inputs.extend(std::fs::read(path).map(|bytes| Input::hash(path, &bytes)));
             }
         }
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results").join(entry.name));
