@@ -14,6 +14,7 @@
 //! **Pass criterion**: at 25 % committed the mean conversion of the others between 72 and 100 %; at 21 % within 5 percentage points
 //! of 6 %; half of the groups tip at a share between 21 and 25 %.
 
+use super::crossing::reaches;
 use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::engine::{Clock, Simulation, Start};
@@ -76,6 +77,8 @@ fn run(run: &Run) -> Result<Outcome> {
     let (few, many) = (Measured::mean(&at(5, 1)), Measured::mean(&at(6, 1)));
     let above = range(ABOVE.0, ABOVE.1);
     let mass = range(MASS.0, MASS.1);
+    let tipping_point =
+        |horizon| reaches(0.5, COMMITTED.iter().map(|&committed| share(committed)).zip(tipped(horizon)));
     let findings = vec![
         finding(
             "converted at 21 % committed (% of the others)",
@@ -94,11 +97,11 @@ fn run(run: &Run) -> Result<Outcome> {
         finding(
             "committed share at which half of the groups tip (%)",
             mass,
-            tipping_point(&tipped(1)),
+            tipping_point(1),
             Basis::Calibrated,
             Criterion::Within(0.0),
         ),
-        finding("the same after 50 rounds (%)", mass, tipping_point(&tipped(0)), Basis::Illustrative, Criterion::None),
+        finding("the same after 50 rounds (%)", mass, tipping_point(0), Basis::Illustrative, Criterion::None),
     ];
     let percent = |share: Measured| 100.0 * share.value;
     let notes = vec![
@@ -149,20 +152,4 @@ fn conversions(committed: usize, key: crate::random::Key) -> Result<[f64; 2]> {
         100.0 * (group.board().sum(0) - committed as f64) / (GROUP - committed) as f64
     };
     Ok(ROUNDS.map(&mut after))
-}
-
-/// Where the share of groups that tip, joined by straight lines, first passes a half; in percent committed.
-fn tipping_point(tipped: &[Measured]) -> Measured {
-    for (place, pair) in tipped.windows(2).enumerate() {
-        let (below, above) = (pair[0], pair[1]);
-        if below.value < 0.5 && above.value >= 0.5 {
-            let rise = above.value - below.value;
-            let part = (0.5 - below.value) / rise;
-            let step = share(COMMITTED[place + 1]) - share(COMMITTED[place]);
-            let error = (1.0 - part) * below.standard_error;
-            let error = error.hypot(part * above.standard_error);
-            return Measured { value: share(COMMITTED[place]) + part * step, standard_error: step * error / rise };
-        }
-    }
-    Measured::exact(f64::NAN)
 }

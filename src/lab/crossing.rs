@@ -15,9 +15,22 @@ pub(super) fn crossing(at: &[f64], replicates: &[Vec<f64>]) -> Measured {
     Measured::mean(&replicates.iter().map(|row| middle + moves(row)).collect::<Vec<_>>())
 }
 
+/// Where measured points, each independent of the others, first rise from below a level to it, drawn straight between two. NaN if
+/// they do not.
+pub(super) fn reaches(level: f64, points: impl Iterator<Item = (f64, Measured)>) -> Measured {
+    let points: Vec<_> = points.collect();
+    let rises = points.windows(2).find(|pair| pair[0].1.value < level && pair[1].1.value >= level);
+    let Some(&[(from, low), (to, high)]) = rises else { return Measured::exact(f64::NAN) };
+    let rise = high.value - low.value;
+    let part = (level - low.value) / rise;
+    let error = ((1.0 - part) * low.standard_error).hypot(part * high.standard_error);
+    Measured { value: from + part * (to - from), standard_error: error * (to - from).abs() / rise }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::crossing;
+    use super::{crossing, reaches};
+    use crate::lab::Measured;
 
     /// From -1 at 1 to 3 at 3: zero at 1.5. If only the lower end moves, by ±d, then zero by ±(3 · 2/16) d.
     #[test]
@@ -27,5 +40,16 @@ mod tests {
         assert!((found.value - 1.5).abs() < 1e-12, "{found:?}");
         assert!((found.standard_error - 0.1 * 3.0 * 2.0 / 16.0).abs() < 1e-12, "{found:?}");
         assert!(crossing(&[0.0, 1.0], &[vec![1.0, 2.0]]).value.is_nan());
+    }
+
+    /// From 0.4 ± 0.04 at 1 to 0.8 ± 0.08 at 2: 0.5 a quarter of the way, ± hypot(3/4 · 0.04, 1/4 · 0.08)/0.4.
+    #[test]
+    fn reaches_a_level_on_the_line_between_two_points() {
+        let points = [(0.0, 0.2, 0.01), (1.0, 0.4, 0.04), (2.0, 0.8, 0.08), (3.0, 0.3, 0.01)];
+        let points = || points.map(|(at, value, standard_error)| (at, Measured { value, standard_error })).into_iter();
+        let found = reaches(0.5, points());
+        assert!((found.value - 1.25).abs() < 1e-12, "{found:?}");
+        assert!((found.standard_error - 0.03_f64.hypot(0.02) / 0.4).abs() < 1e-12, "{found:?}");
+        assert!(reaches(0.9, points()).value.is_nan());
     }
 }
