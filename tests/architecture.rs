@@ -20,6 +20,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
     ("lab", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment", "plot"]),
+    ("campaign", &["error", "random", "network", "rule", "rules", "engine"]),
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
 ];
 
@@ -41,7 +42,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
     (
         "spreads work over threads",
         &["rayon", "thread::"],
-        &["engine/", "experiment/", "laws/", "network/", "record/provenance.rs", "cli/"],
+        &["campaign/", "engine/", "experiment/", "laws/", "network/", "record/provenance.rs", "cli/"],
     ),
     ("shares what can be written", &["Mutex", "RwLock", "Atomic"], &[]),
     ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["network/load/", "cli/"]),

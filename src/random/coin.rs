@@ -107,8 +107,9 @@ impl Coin {
         low | u64::from(self.word()) << 32
     }
 
+    /// The next 32 bits.
     #[inline]
-    fn word(&mut self) -> u32 {
+    pub(crate) fn word(&mut self) -> u32 {
         if self.left == 0 {
             self.refill();
         }

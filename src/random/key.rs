@@ -38,6 +38,8 @@ pub enum Purpose {
     JumpAct = 14,
     /// Who is put into which group, addressed by tick.
     Match = 15,
+    /// Reverse-reachable sets, addressed by the set's number and which of the two collections it is in.
+    Reverse = 16,
 }
 
 /// The first half of an address: (seed, replicate).

@@ -1,0 +1,3 @@
+//! Whom to win over first, so that many follow.
+
+pub mod influence;
