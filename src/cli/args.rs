@@ -18,7 +18,7 @@ Without a command, replays the Medical Innovation study: 125 doctors, whom they 
 each first prescribed a new drug. Fits how they influenced each other, simulates it, and draws both.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon rules [RULE]\n       bandwagon lab [STUDY] [OPTIONS]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon rules [RULE]\n       bandwagon lab [STUDY] [OPTIONS]",
     after_help = "\
 Examples:
   bandwagon                       the study, drawn in results/medical-innovation
@@ -26,6 +26,7 @@ Examples:
   bandwagon rules threshold       all about one rule
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
   bandwagon run --help            networks from your own files, and more
+  bandwagon seeds --network karate --k 3   whom to win over first
   bandwagon lab                   published studies that can be replayed"
 )]
 pub struct Args {
@@ -39,6 +40,8 @@ pub struct Args {
 pub enum Command {
     /// Run a rule on a network, many times, and write curves and tables
     Run(Box<RunArgs>),
+    /// Choose whom to win over first, so that many follow
+    Seeds(Box<SeedsArgs>),
     /// List the rules with their parameters, or show all about one
     Rules(RulesArgs),
     /// Replay published studies and hold what is simulated against what was found
@@ -59,7 +62,7 @@ pub struct RepeatArgs {
     /// Threads to use, all cores without it; results do not depend on it
     #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
     pub threads: Option<usize>,
-    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/ and the name of study or rule]
+    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/ and the name of study, rule or command]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -68,6 +71,26 @@ pub struct RepeatArgs {
 pub struct StudyArgs {
     #[command(flatten)]
     pub repeat: RepeatArgs,
+}
+
+/// Who sees whom.
+#[derive(Debug, clap::Args)]
+pub struct NetworkArgs {
+    /// Who sees whom: one of the networks below, or a file
+    #[arg(long, help_heading = "Network")]
+    pub network: String,
+    /// Needed for a file, to say how a line `a,b` reads: influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
+    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
+    pub direction: Option<DirectionArg>,
+    /// Columns of the two ids, by name or place from 1 [default: 1,2]
+    #[arg(long, value_name = "A,B", allow_negative_numbers = true, help_heading = "Network")]
+    pub ids: Option<String>,
+    /// Column of the arcs' weights, by name or place from 1; without it all arcs weigh 1
+    #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
+    pub weight: Option<String>,
+    /// Table of agents with a header, ids in its first column; other columns serve options that take a COLUMN
+    #[arg(long, value_name = "FILE", help_heading = "Network")]
+    pub nodes: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -109,24 +132,11 @@ Examples:
       --rule threshold --set theta=column:doubt --seeds ann,bob --out results/ann-bob"
 )]
 pub struct RunArgs {
-    /// Who sees whom: one of the networks below, or a file
-    #[arg(long, help_heading = "Network")]
-    pub network: String,
-    /// Needed for a file, to say how a line `a,b` reads: influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
-    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
-    pub direction: Option<DirectionArg>,
-    /// Columns of the two ids, by name or place from 1 [default: 1,2]
-    #[arg(long, value_name = "A,B", allow_negative_numbers = true, help_heading = "Network")]
-    pub ids: Option<String>,
-    /// Column of the arcs' weights, by name or place from 1; without it all arcs weigh 1
-    #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
-    pub weight: Option<String>,
+    #[command(flatten)]
+    pub source: NetworkArgs,
     /// In --network groups:N,SIZE: partners (the same groups for ever; the default), strangers (groups drawn anew at every tick) or perfect-strangers (nobody meets anybody twice in N ticks)
     #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
     pub matching: Option<MatchingArg>,
-    /// Table of agents with a header, ids in its first column; other columns serve --set and --observed
-    #[arg(long, value_name = "FILE", help_heading = "Network")]
-    pub nodes: Option<PathBuf>,
     /// What agents do: a name from `bandwagon rules`
     #[arg(long, help_heading = "Rule")]
     pub rule: String,
@@ -159,6 +169,61 @@ pub struct RunArgs {
     #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Repetition and results")]
     pub level: f64,
+    #[command(flatten)]
+    pub repeat: RepeatArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon seeds --network NETWORK (--k K | --budget B --prices COLUMN) [OPTIONS]",
+    after_help = "\
+Methods:
+  opim  reverse-reachable sets, with a certificate of how far from the best choice it can be
+  celf  greedy choice by simulation, each gain worked out only when it may be the greatest
+
+Models:
+  wc       an arc into an agent with d influencers is live with probability 1/d
+  uniform  every arc is live with the probability --probability
+  weights  an arc is live with the probability it weighs
+  lt       linear thresholds: at most one arc into an agent is live, with the
+           probability it weighs, or 1/d without weights
+
+Networks are named as in bandwagon run; see bandwagon run --help.
+
+Examples:
+  bandwagon seeds --network karate --k 3
+  bandwagon seeds --network karate --k 3 --method celf --model uniform --probability 0.2
+  bandwagon seeds --network trust.csv --direction nomination --nodes people.csv \\
+      --budget 1 --prices doubt --out results/afforded"
+)]
+pub struct SeedsArgs {
+    #[command(flatten)]
+    pub source: NetworkArgs,
+    /// How many agents to choose
+    #[arg(long, value_name = "K", value_parser = number::seeds, allow_negative_numbers = true, help_heading = "Choice")]
+    pub k: Option<usize>,
+    /// Choose for so much money instead, at the prices of --prices
+    #[arg(long, value_name = "B", allow_negative_numbers = true, help_heading = "Choice")]
+    pub budget: Option<f64>,
+    /// Column of --nodes with what each agent costs, above 0
+    #[arg(long, value_name = "COLUMN", help_heading = "Choice")]
+    pub prices: Option<String>,
+    /// Column of --nodes with what reaching each agent pays, from 0; 1 for each without it
+    #[arg(long, value_name = "COLUMN", help_heading = "Choice")]
+    pub payoffs: Option<String>,
+    /// How to choose: one of the methods below
+    #[arg(long, value_name = "WORD", default_value = "opim", help_heading = "Choice")]
+    pub method: String,
+    /// How influence spreads: one of the models below
+    #[arg(long, value_name = "WORD", default_value = "wc", help_heading = "Choice")]
+    pub model: ModelArg,
+    /// Chance that an arc is live, in the uniform model [default: 0.1]
+    #[arg(long, value_name = "P", allow_negative_numbers = true, help_heading = "Choice")]
+    pub probability: Option<f64>,
+    /// By how much what opim certifies may fall short of what greedy choice guarantees
+    #[arg(long, value_name = "SHARE", default_value = "0.01", value_parser = number::level)]
+    #[arg(allow_negative_numbers = true, help_heading = "Choice")]
+    pub epsilon: f64,
     #[command(flatten)]
     pub repeat: RepeatArgs,
 }
@@ -205,6 +270,15 @@ pub enum DirectionArg {
     Influence,
     Nomination,
     Undirected,
+}
+
+/// How influence spreads from seeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ModelArg {
+    Wc,
+    Uniform,
+    Weights,
+    Lt,
 }
 
 /// Who meets whom in groups.

@@ -57,13 +57,17 @@ pub fn typed(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument if is_of_run(name) => format!("{name} is an option of bandwagon run"),
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
-            format!("no command is called {}{near}; known: run, rules, lab", one(error, ContextKind::InvalidSubcommand))
+            format!(
+                "no command is called {}{near}; known: run, seeds, rules, lab",
+                one(error, ContextKind::InvalidSubcommand)
+            )
         }
         ErrorKind::MissingRequiredArgument if option.starts_with(['[', '<']) => {
             "the name of a study is missing; bandwagon lab lists them".into()
         }
         ErrorKind::MissingRequiredArgument => {
-            format!("{} missing; see bandwagon run --help", many(error, ContextKind::InvalidArg))
+            let command = if usage(error).contains("bandwagon seeds") { "seeds" } else { "run" };
+            format!("{} missing; see bandwagon {command} --help", many(error, ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict if one(error, ContextKind::PriorArg) == option => format!("{name} is given twice"),
         ErrorKind::ArgumentConflict => "options stand after the command, as in bandwagon run [OPTIONS]".into(),
@@ -78,6 +82,14 @@ fn is_of_run(option: &str) -> bool {
     let known = |name: &str| run.is_some_and(|run| run.get_arguments().any(|arg| arg.get_long() == Some(name)));
     !args.get_arguments().any(|arg| arg.get_long() == option.strip_prefix("--"))
         && option.strip_prefix("--").is_some_and(known)
+}
+
+/// How the command at fault is used.
+fn usage(error: &clap::Error) -> String {
+    match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    }
 }
 
 fn one(error: &clap::Error, kind: ContextKind) -> String {

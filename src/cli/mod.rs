@@ -1,10 +1,11 @@
 //! The command line. Only this module prints, and only [`main`] decides the exit code.
 //!
 //! What was typed ([`args`]) becomes what is meant ([`plan`], [`source`], [`seeds`], [`values`]), with every mistake found before
-//! anything is written; then it is done ([`run`], [`study`], [`lab`]), files first, and told ([`table`]).
+//! anything is written; then it is done ([`run`], [`choose`], [`study`], [`lab`]), files first, and told ([`table`]).
 
 mod args;
 mod beginning;
+mod choose;
 mod giving;
 mod lab;
 mod list;
@@ -54,6 +55,7 @@ fn carry_out(args: Args) -> Result<()> {
     match args.command {
         None => study::run(&args.study, &mut out)?,
         Some(Command::Run(args)) => run::run(&plan::Plan::from_args(&args)?, &mut out)?,
+        Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, &mut out)?,
         Some(Command::Lab(args)) => lab::run(&args, &mut out)?,
         Some(Command::Rules(args)) => list::rules(args.name.as_deref(), &mut out)?,
     }

@@ -17,6 +17,11 @@ pub fn repeats(text: &str) -> Result<u32, String> {
     whole(text, 2, 1_000_000)
 }
 
+/// How many agents to choose; whether there are so many is seen when there is a network.
+pub fn seeds(text: &str) -> Result<usize, String> {
+    whole(text, 1, u32::MAX as usize)
+}
+
 pub fn ticks(text: &str) -> Result<u32, String> {
     whole(text, 0, u32::MAX)
 }

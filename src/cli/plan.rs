@@ -46,10 +46,11 @@ impl Plan {
         check_size(args.repeat.replicates, args.ticks)?;
         let entry = rules::entry(&args.rule)?;
         let seed = args.repeat.seed;
-        let (network, mut inputs) = source::network(args, Key::new(seed))?;
+        let (network, mut inputs) = source::network(&args.source, Key::new(seed))?;
         let (settings, typed) = values::settings(&args.settings, entry, (&network, Key::new(seed)))?;
-        if typed.iter().any(|typed| typed.value == "weights") && !network.is_weighted() && args.weight.is_none() {
-            bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.network);
+        if typed.iter().any(|typed| typed.value == "weights") && !network.is_weighted() && args.source.weight.is_none()
+        {
+            bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.source.network);
         }
         for named in [&args.seeds, &args.stubborn] {
             // What cannot be read is said where agents are looked up; a pipe is left to them, for it can be read but once.
@@ -70,8 +71,8 @@ impl Plan {
             stubborn_typed: args.stubborn.clone(),
             observed: observed(args, &network)?,
             network,
-            network_name: args.network.clone(),
-            matching: source::matching(args)?,
+            network_name: args.source.network.clone(),
+            matching: source::matching(args.matching, &args.source.network)?,
             inputs,
             entry,
             settings,
@@ -95,7 +96,7 @@ impl Plan {
 }
 
 /// Refuses to write where a result would replace a file that was read.
-fn keep_inputs(inputs: &[Input], out: &Path) -> Result<()> {
+pub fn keep_inputs(inputs: &[Input], out: &Path) -> Result<()> {
     let Ok(out) = out.canonicalize() else { return Ok(()) };
     for input in inputs {
         let Ok(path) = Path::new(&input.name).canonicalize() else { continue };

@@ -20,9 +20,14 @@ pub fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
 
 /// Counts replicates on standard error; nothing is drawn if that is not a terminal.
 pub fn bar(replicates: u32) -> ProgressBar {
+    counting(replicates.into(), "replicates")
+}
+
+/// Counts up to `steps`, whatever they are.
+pub fn counting(steps: u64, what: &str) -> ProgressBar {
     let target =
         if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(Some(replicates.into()), target);
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} replicates, {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(steps), target);
+    let style = ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {what}, {{eta}} left"));
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }

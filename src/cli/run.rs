@@ -8,6 +8,7 @@ use super::seeds::Seeds;
 use super::{beginning, giving, pictures, progress, report, values};
 use anyhow::{Result, ensure};
 use bandwagon::experiment::Experiment;
+use bandwagon::network::Network;
 use bandwagon::record::{Provenance, Record, Summary, csv};
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{self, Catalogued, Kind, Visitor};
@@ -60,19 +61,25 @@ impl<W: Write> Visitor for Simulate<'_, W> {
     }
 }
 
-fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
-    let (network, dropped) = (&plan.network, plan.network.dropped());
+/// Who sees whom, and what was cleaned away.
+pub fn describe_network(name: &str, network: &Network, out: &mut impl Write) -> Result<()> {
+    let dropped = network.dropped();
     let count = match network.is_symmetric() {
         true => counted(network.n_arcs() / 2, "tie"),
         false => counted(network.n_arcs(), "arc"),
     };
     let weighted = if network.is_weighted() { ", weighted" } else { "" };
-    writeln!(out, "Network  {}: {}, {count}{weighted}", plan.network_name, counted(network.n_agents(), "agent"))?;
-    if let Some((word, _)) = plan.matching {
-        writeln!(out, "         {}: put together anew at every tick", word.name())?;
-    }
+    writeln!(out, "Network  {name}: {}, {count}{weighted}", counted(network.n_agents(), "agent"))?;
     if !dropped.is_nothing() {
         writeln!(out, "         {dropped}")?;
+    }
+    Ok(())
+}
+
+fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
+    describe_network(&plan.network_name, &plan.network, out)?;
+    if let Some((word, _)) = plan.matching {
+        writeln!(out, "         {}: put together anew at every tick", word.name())?;
     }
     writeln!(out, "Rule     {}: an agent {}", plan.entry.name, plan.entry.says)?;
     let parameters = parameters(plan);

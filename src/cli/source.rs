@@ -1,6 +1,6 @@
 //! The network a run is on: from a file, built in, or made anew.
 
-use super::args::{MatchingArg, RunArgs};
+use super::args::{MatchingArg, NetworkArgs};
 use super::number::grouped;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::engine::Society;
@@ -13,7 +13,7 @@ use bandwagon::record::Input;
 use std::path::Path;
 
 /// The network, and the files it came from. A built-in name goes before a file of that name, which is still there as `./name`.
-pub fn network(args: &RunArgs, key: Key) -> Result<(Network, Vec<Input>)> {
+pub fn network(args: &NetworkArgs, key: Key) -> Result<(Network, Vec<Input>)> {
     let name = args.network.as_str();
     let (network, inputs) = match built_in(name, key)? {
         None => from_file(args)?,
@@ -36,13 +36,11 @@ pub fn network(args: &RunArgs, key: Key) -> Result<(Network, Vec<Input>)> {
 }
 
 /// The groups that `--matching` puts together anew at every tick, if it does.
-pub fn matching(args: &RunArgs) -> Result<Option<(MatchingArg, Society<'static>)>> {
-    let Some(word) = args.matching else { return Ok(None) };
-    let numbers = args.network.strip_prefix("groups:").and_then(|numbers| numbers.split_once(','));
+pub fn matching(word: Option<MatchingArg>, network: &str) -> Result<Option<(MatchingArg, Society<'static>)>> {
+    let Some(word) = word else { return Ok(None) };
+    let numbers = network.strip_prefix("groups:").and_then(|numbers| numbers.split_once(','));
     let numbers = numbers.and_then(|(n, size)| Some((n.trim().parse().ok()?, size.trim().parse().ok()?)));
-    let Some((n_groups, size)) = numbers else {
-        bail!("--matching is for --network groups:N,SIZE, not for {}", args.network)
-    };
+    let Some((n_groups, size)) = numbers else { bail!("--matching is for --network groups:N,SIZE, not for {network}") };
     let society = match word {
         MatchingArg::Partners => return Ok(None),
         MatchingArg::Strangers => Society::strangers(n_groups, size),
@@ -65,7 +63,7 @@ fn built_in(name: &str, key: Key) -> Result<Option<Network>> {
     })
 }
 
-fn from_file(args: &RunArgs) -> Result<(Network, Vec<Input>)> {
+fn from_file(args: &NetworkArgs) -> Result<(Network, Vec<Input>)> {
     let (path, name) = (Path::new(&args.network), args.network.as_str());
     if !path.exists() {
         bail!("--network {name}: no such file, and no network is called so; bandwagon run --help lists them");

@@ -1,0 +1,123 @@
+//! The ways to choose. A new one is a row of [`METHODS`].
+
+use super::Plan;
+use crate::cli::number::{counted, shown};
+use crate::cli::progress;
+use anyhow::{Result, bail};
+use bandwagon::campaign::influence::{Celf, Limit, Model, Opim};
+use bandwagon::network::Agent;
+use bandwagon::rules::{IndependentCascade, LinearThreshold};
+use serde_json::{Value, json};
+
+/// A way to choose seeds.
+pub struct Method {
+    pub name: &'static str,
+    pub says: &'static str,
+    /// Whether it simulates replicates.
+    pub simulates: bool,
+    pub choose: fn(&Plan) -> Result<Chosen>,
+}
+
+pub const METHODS: &[Method] = &[
+    Method {
+        name: "opim",
+        says: "reverse-reachable sets, chosen from until the ratio is certified",
+        simulates: false,
+        choose: opim,
+    },
+    Method { name: "celf", says: "greedy choice by simulation", simulates: true, choose: celf },
+];
+
+/// What a method found; what it does not know is nothing.
+pub struct Chosen {
+    /// The first chosen first.
+    pub seeds: Vec<Agent>,
+    pub reach: Option<Reach>,
+    pub certified: Option<Certified>,
+    /// All figures, for found.json.
+    pub found: Value,
+}
+
+/// What the seeds reach on average.
+pub struct Reach {
+    pub mean: f64,
+    pub low: f64,
+    pub high: f64,
+    pub says: &'static str,
+}
+
+/// What is known of the best choice.
+pub struct Certified {
+    pub ratio: f64,
+    pub how: String,
+    /// Whether it is the ratio that was asked for.
+    pub is_met: bool,
+}
+
+impl Reach {
+    pub fn between(&self) -> String {
+        format!("{}{} to {}", self.says, shown(self.low, 1), shown(self.high, 1))
+    }
+}
+
+/// The method of that name.
+pub fn method(name: &str) -> Result<&'static Method> {
+    match METHODS.iter().find(|method| method.name == name) {
+        Some(method) => Ok(method),
+        None => {
+            let known: Vec<&str> = METHODS.iter().map(|method| method.name).collect();
+            bail!("--method must be one of {}, got {name}", known.join(", "))
+        }
+    }
+}
+
+fn opim(plan: &Plan) -> Result<Chosen> {
+    let mut opim = Opim::new(plan.model).epsilon(plan.epsilon).seed(plan.seed);
+    if let Some(payoffs) = &plan.payoffs {
+        opim = opim.payoffs(payoffs.clone());
+    }
+    let found = progress::timed("reverse-reachable sets", || opim.choose(&plan.network, &plan.limit))?;
+    Ok(Chosen {
+        reach: Some(Reach { mean: found.spread, low: found.low, high: found.high, says: "" }),
+        certified: Some(Certified {
+            ratio: found.ratio,
+            how: format!("by twice {}", counted(found.n_sets, "set")),
+            is_met: found.is_certified,
+        }),
+        found: json!({
+            "spread": found.spread, "low": found.low, "high": found.high, "optimum_at_most": found.optimum,
+            "ratio": found.ratio, "certified": found.is_certified, "sets": found.n_sets, "members": found.n_members,
+        }),
+        seeds: found.seeds,
+    })
+}
+
+fn celf(plan: &Plan) -> Result<Chosen> {
+    let (network, limit, celf) = (&plan.network, &plan.limit, Celf::new(plan.replicates).seed(plan.seed));
+    // Everybody is tried alone at first; of what comes after, most is spared.
+    let steps = network.n_agents() + if let Limit::Count(count) = limit { 2 * count } else { 0 };
+    let bar = progress::counting(steps as u64, "choices tried");
+    let watch = || bar.inc(1);
+    let found = match plan.model {
+        Model::Uniform(probability) => {
+            celf.choose_watched(network, &IndependentCascade::uniform(probability)?, true, limit, &watch)
+        }
+        Model::Weights => celf.choose_watched(network, &IndependentCascade::Weights, true, limit, &watch),
+        Model::WeightedCascade => {
+            celf.choose_watched(network, &IndependentCascade::WeightedCascade, true, limit, &watch)
+        }
+        Model::LinearThreshold => celf.choose_watched(network, &LinearThreshold::new(), true, limit, &watch),
+    };
+    bar.finish_and_clear();
+    let found = found?;
+    let (low, high) = (found.spread - 1.96 * found.error, found.spread + 1.96 * found.error);
+    Ok(Chosen {
+        reach: Some(Reach { mean: found.spread, low, high, says: "95 % interval " }),
+        certified: None,
+        found: json!({
+            "spread": found.spread, "low": low, "high": high, "standard_error": found.error,
+            "choices_tried": found.n_evaluations,
+        }),
+        seeds: found.seeds,
+    })
+}

@@ -1,0 +1,69 @@
+//! `bandwagon seeds`: whom to win over first.
+
+mod method;
+mod plan;
+
+use super::list::wrapped;
+use super::number::{percent, shown};
+use super::results::{Results, command};
+use super::run::describe_network;
+use anyhow::Result;
+use bandwagon::record::Provenance;
+use method::Chosen;
+pub use plan::Plan;
+use std::io::Write;
+
+pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
+    Results::within(&plan.out, |results| {
+        let provenance = Provenance::begin(command(), plan.seed);
+        let chosen = (plan.method.choose)(plan)?;
+        let provenance = provenance.finish();
+        let seconds = provenance.elapsed_seconds;
+        write(plan, &chosen, results, provenance)?;
+        describe_network(&plan.network_name, &plan.network, out)?;
+        writeln!(out, "Model    {}", plan.says_model())?;
+        writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.says, plan.seed)?;
+        tell(plan, &chosen, out)?;
+        writeln!(out, "Time     {} s", shown(seconds, 2))?;
+        Ok(results.say(out)?)
+    })
+}
+
+fn tell(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
+    let labels: Vec<String> = chosen.seeds.iter().map(|&seed| plan.network.label(seed)).collect();
+    // Blanks are where lines may break; commas alone are how --seeds takes them.
+    writeln!(out, "Seeds    {}", wrapped(&labels.join(", "), 9))?;
+    if let Some(spent) = plan.spent(&chosen.seeds) {
+        writeln!(out, "Price    {} of {}", shown(spent, 2), shown(plan.budget.unwrap_or_default(), 2))?;
+    }
+    let what = if plan.payoffs.is_some() { "payoff" } else { "agents" };
+    if let Some(reach) = &chosen.reach {
+        writeln!(out, "Reach    {} {what} on average ({})", shown(reach.mean, 1), reach.between())?;
+    }
+    if let Some(certified) = &chosen.certified {
+        let at_least = percent((certified.ratio * 1e4).floor() / 1e4);
+        writeln!(out, "         at least {at_least} % of what any choice reaches, {}", certified.how)?;
+        if !certified.is_met {
+            let short = "less than what greedy choice guarantees: memory for more sets would exceed the most allowed";
+            writeln!(out, "         {short}")?;
+        }
+    }
+    Ok(())
+}
+
+fn write(plan: &Plan, chosen: &Chosen, results: &mut Results, mut provenance: Provenance) -> Result<()> {
+    let priced = plan.prices.as_ref();
+    let mut table = csv::Writer::from_writer(vec![]);
+    table.write_record(["place", "agent"].into_iter().chain(priced.map(|_| "price")))?;
+    for (place, &seed) in chosen.seeds.iter().enumerate() {
+        let row = [(place + 1).to_string(), plan.network.label(seed)];
+        table.write_record(row.into_iter().chain(priced.map(|prices| prices[seed as usize].to_string())))?;
+    }
+    let table = table.into_inner()?;
+    results.file("seeds.csv", |file| file.write_all(&table))?;
+    results.json("found.json", &chosen.found)?;
+    provenance.replicates = if plan.method.simulates { plan.replicates } else { 0 };
+    provenance.inputs.clone_from(&plan.inputs);
+    provenance.parameters = plan.parameters();
+    results.json("provenance.json", &provenance)
+}
