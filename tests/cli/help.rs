@@ -15,7 +15,7 @@ fn help_is_the_same_however_it_is_asked_for() {
 #[test]
 fn help_fits_a_terminal() {
     let desk = Desk::new();
-    for words in ["--help", "run --help", "rules --help", "rules", "lab --help", "lab"] {
+    for words in ["--help", "run --help", "seeds --help", "rules --help", "rules", "lab --help", "lab"] {
         let help = desk.prints(words);
         let widest = help.lines().max_by_key(|line| line.chars().count()).unwrap();
         assert!(widest.chars().count() <= 100, "{words}: {widest}");
@@ -68,7 +68,7 @@ fn the_examples_of_the_help_run() {
     let desk =
         Desk::new().with("trust.csv", "ann,bob\nbob,cem\n").with("people.csv", "id,doubt\nann,0.5\nbob,0.1\ncem,1\n");
     let mut examples = 0;
-    for page in ["--help", "run --help", "lab --help"] {
+    for page in ["--help", "run --help", "seeds --help", "lab --help"] {
         let help = desk.prints(page).replace("\\\n      ", "");
         for line in help.lines().skip_while(|line| *line != "Examples:").filter(|line| line.contains("bandwagon")) {
             // What is said of a command stands far to the right of it.
@@ -77,7 +77,7 @@ fn the_examples_of_the_help_run() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 11);
+    assert_eq!(examples, 15);
 }
 
 #[test]

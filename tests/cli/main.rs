@@ -11,6 +11,7 @@ mod mistakes_in_options;
 mod mistakes_in_rules;
 mod results;
 mod rules;
+mod seeds;
 mod terminal;
 
 use std::ffi::OsStr;

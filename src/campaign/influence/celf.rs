@@ -104,7 +104,8 @@ impl Celf {
         let mut n_evaluations = alone.len() + 1;
         let entry =
             |gain: f64, agent, round: usize| Entry { rate: gain / limit.price(agent), agent: Reverse(agent), round };
-        let best = alone.iter().zip(&affordable).map(|(&sum, &agent)| entry(sum * limit.price(agent), agent, 0)).max();
+        let best =
+            alone.iter().zip(&affordable).map(|(&rate, &agent)| Entry { rate, agent: Reverse(agent), round: 0 }).max();
         let mut heap: BinaryHeap<Entry> =
             alone.iter().zip(&affordable).map(|(sum, &agent)| entry(sum - nobody.0, agent, 0)).collect();
         let (mut seeds, mut reached) = (vec![], nobody);

@@ -14,8 +14,6 @@ pub(super) struct Counts {
 /// Agents who together meet many sets.
 pub(super) struct Cover {
     pub(super) seeds: Vec<Agent>,
-    /// How many sets they meet.
-    pub(super) covered: u64,
     /// No choice meets more.
     pub(super) most: f64,
 }
@@ -98,8 +96,8 @@ impl Counts {
         }
         most = most.min(bound(&gains, covered));
         match best.filter(|best| matches!(limit, Limit::Budget { .. }) && u64::from(best.0) > covered) {
-            Some((alone, Reverse(agent))) => Cover { seeds: vec![agent], covered: alone.into(), most },
-            None => Cover { seeds, covered, most },
+            Some((_, Reverse(agent))) => Cover { seeds: vec![agent], most },
+            None => Cover { seeds, most },
         }
     }
 }

@@ -41,16 +41,12 @@ pub enum Limit {
 impl Limit {
     /// Fails if nobody, or not so many, may be chosen.
     pub(super) fn fits(&self, n_agents: usize, candidates: &[Agent]) -> Result<()> {
-        let whole = |name, count: usize, most: usize| match count <= most {
+        let whole = |name, count: usize, (least, most): (usize, usize)| match (least..=most).contains(&count) {
             true => Ok(()),
             false => Err(Error::out_of_range(name, "[1, number of candidates]", count as f64)),
         };
         match self {
-            Limit::Count(count) => whole("the number of seeds", *count, if *count == 0 { 0 } else { candidates.len() })
-                .and_then(|()| match count {
-                    0 => Err(Error::out_of_range("the number of seeds", "[1, number of candidates]", 0.0)),
-                    _ => Ok(()),
-                }),
+            Limit::Count(count) => whole("the number of seeds", *count, (1, candidates.len())),
             Limit::Budget { prices, budget } => {
                 Error::check_length("prices", prices.len(), n_agents)?;
                 if let Some(&wrong) = prices.iter().find(|price| !price.is_finite() || **price <= 0.0) {
@@ -67,11 +63,11 @@ impl Limit {
                 if let Some(&wrong) = groups.iter().find(|group| **group as usize >= quotas.len()) {
                     return Err(Error::out_of_range("a group", "[0, number of quotas)", wrong.into()));
                 }
-                if quotas.iter().all(|&quota| quota == 0) {
-                    return Err(Error::out_of_range("the number of seeds", "[1, number of candidates]", 0.0));
-                }
-                let sizes = self.sizes(candidates);
-                quotas.iter().zip(sizes).try_for_each(|(&quota, size)| whole("a quota", quota, size))
+                whole("the number of seeds", quotas.iter().sum(), (1, usize::MAX))?;
+                quotas
+                    .iter()
+                    .zip(self.sizes(candidates))
+                    .try_for_each(|(&quota, size)| whole("a quota", quota, (0, size)))
             }
         }
     }

@@ -56,7 +56,12 @@ pub struct Certified {
 
 impl Reach {
     pub fn between(&self) -> String {
-        format!("{}{} to {}", self.says, shown(self.low, 1), shown(self.high, 1))
+        format!("{}{} to {}", self.says, self.shown(self.low), self.shown(self.high))
+    }
+
+    /// A figure of this size, with the decimals it deserves.
+    pub fn shown(&self, figure: f64) -> String {
+        shown(figure, if self.mean < 10.0 { 2 } else { 1 })
     }
 }
 

@@ -38,7 +38,7 @@ fn tell(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     }
     let what = if plan.payoffs.is_some() { "payoff" } else { "agents" };
     if let Some(reach) = &chosen.reach {
-        writeln!(out, "Reach    {} {what} on average ({})", shown(reach.mean, 1), reach.between())?;
+        writeln!(out, "Reach    {} {what} on average ({})", reach.shown(reach.mean), reach.between())?;
     }
     if let Some(certified) = &chosen.certified {
         let at_least = percent((certified.ratio * 1e4).floor() / 1e4);

@@ -52,7 +52,7 @@ impl Plan {
             METHODS.iter().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
             method.name
         );
-        let limit = limit(args, prices.as_deref(), network.n_agents())?;
+        let limit = limit(args, prices.as_deref(), &network)?;
         model.fits(&network).with_context(|| format!("--model {}", name(args.model)))?;
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
         keep_inputs(&inputs, &out)?;
@@ -144,7 +144,8 @@ fn model(args: &SeedsArgs) -> Result<Model> {
     })
 }
 
-fn limit(args: &SeedsArgs, prices: Option<&[f64]>, n_agents: usize) -> Result<Limit> {
+fn limit(args: &SeedsArgs, prices: Option<&[f64]>, network: &Network) -> Result<Limit> {
+    let n_agents = network.n_agents();
     match (args.k, args.budget, prices) {
         (Some(k), None, None) => {
             ensure!(k <= n_agents, "--k {k}: there are only {n_agents} agents");
@@ -152,7 +153,8 @@ fn limit(args: &SeedsArgs, prices: Option<&[f64]>, n_agents: usize) -> Result<Li
         }
         (None, Some(budget), Some(prices)) => {
             if let Some((agent, price)) = prices.iter().enumerate().find(|(_, price)| **price <= 0.0) {
-                bail!("--prices: a price must lie above 0, agent {agent} has {price}");
+                let (column, label) = (args.prices.as_deref().unwrap_or_default(), network.label(agent as Agent));
+                bail!("--prices {column}: agent {label} has {price}, but a price must lie above 0");
             }
             let least = prices.iter().copied().fold(f64::INFINITY, f64::min);
             ensure!(budget.is_finite() && budget >= least, "--budget {budget}: nobody costs less than {least}");

@@ -1,0 +1,165 @@
+//! `bandwagon seeds`: what it says, what it leaves, and what it makes of mistakes.
+
+use crate::{Desk, PEOPLE, RING};
+
+const KARATE: &str = "seeds --network karate --k 2";
+
+/// What follows a label at the start of a line.
+fn said<'t>(text: &'t str, label: &str) -> &'t str {
+    let line = text.lines().find(|line| line.starts_with(label));
+    line.unwrap_or_else(|| panic!("no {label} in\n{text}"))[label.len()..].trim()
+}
+
+/// What it says but for the time it took.
+fn timeless(text: &str) -> String {
+    text.lines().filter(|line| !line.starts_with("Time")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn seeds_are_shown_with_their_reach_and_certificate() {
+    let desk = Desk::new();
+    let text = desk.prints(&format!("{KARATE} --epsilon 0.1"));
+    assert_eq!(said(&text, "Network"), "karate: 34 agents, 78 ties");
+    assert_eq!(said(&text, "Model"), "wc: an arc into an agent with d influencers is live with probability 1/d");
+    assert_eq!(said(&text, "Seeds"), "33, 0");
+    assert!(said(&text, "Reach").contains(" agents on average ("), "{text}");
+    let certified = text.lines().find(|line| line.contains("% of what any choice reaches, by twice")).unwrap();
+    let percent: f64 = certified.trim().trim_start_matches("at least ").split(' ').next().unwrap().parse().unwrap();
+    assert!((53.2..=100.0).contains(&percent), "{certified}");
+    assert!(said(&text, "Time").ends_with(" s"));
+    assert_eq!(desk.names("results/seeds"), ["found.json", "provenance.json", "seeds.csv"]);
+    assert_eq!(desk.read("results/seeds/seeds.csv"), "place,agent\n1,33\n2,0\n");
+}
+
+#[test]
+fn the_provenance_says_how_to_do_it_again() {
+    let desk = Desk::new();
+    desk.prints(&format!("{KARATE} --model uniform --probability 0.2 --epsilon 0.2 --seed 7 --out here"));
+    let provenance: serde_json::Value = serde_json::from_str(&desk.read("here/provenance.json")).unwrap();
+    assert_eq!((&provenance["seed"], &provenance["program"]), (&7.into(), &"bandwagon".into()));
+    let wanted = serde_json::json!({
+        "epsilon": 0.2, "k": 2, "method": "opim", "model": "uniform", "network": "karate", "probability": 0.2
+    });
+    assert_eq!(provenance["parameters"], wanted);
+    let found: serde_json::Value = serde_json::from_str(&desk.read("here/found.json")).unwrap();
+    assert_eq!(found["certified"], true);
+    assert!(found["ratio"].as_f64().unwrap() > 0.43);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_on_any_number_of_threads() {
+    let desk = Desk::new();
+    let text = |threads| timeless(&desk.prints(&format!("{KARATE} --threads {threads} --out there")));
+    let one = text(1);
+    let files = (desk.read("there/seeds.csv"), desk.read("there/found.json"));
+    assert_eq!([text(2), text(8)], [one.clone(), one]);
+    assert_eq!((desk.read("there/seeds.csv"), desk.read("there/found.json")), files);
+}
+
+#[test]
+fn agents_keep_their_names_and_may_have_prices_and_payoffs() {
+    let desk = Desk::new().with("ring.csv", RING).with("people.csv", PEOPLE);
+    let file = "seeds --network ring.csv --direction influence --weight weight --nodes people.csv --out here";
+    for model in ["wc", "weights", "lt"] {
+        let text = desk.prints(&format!("{file} --model {model} --k 1"));
+        assert!(["ann", "bob", "cem"].contains(&said(&text, "Seeds")), "{text}");
+    }
+    // In a ring in which every arc is live, the cheapest reaches all.
+    let text = desk.prints(&format!("{file} --budget 0.25 --prices doubt"));
+    assert_eq!((said(&text, "Seeds"), said(&text, "Price")), ("ann", "0.20 of 0.25"));
+    assert_eq!(desk.read("here/seeds.csv"), "place,agent,price\n1,ann,0.2\n");
+    assert!(said(&text, "Reach").starts_with("3.00 agents"));
+    let paid = desk.prints(&format!("{file} --model uniform --probability 0 --k 1 --payoffs doubt"));
+    assert_eq!(said(&paid, "Seeds"), "cem");
+    assert!(said(&paid, "Reach").contains(" payoff on average ("), "{paid}");
+    let found: serde_json::Value = serde_json::from_str(&desk.read("here/found.json")).unwrap();
+    // 0.6 of 1.1 in truth, by at least 1,024 sets: within 4 standard errors.
+    assert!((found["spread"].as_f64().unwrap() - 0.6).abs() < 0.069, "{found}");
+}
+
+#[test]
+fn celf_simulates() {
+    let desk = Desk::new();
+    for model in ["wc", "uniform", "lt"] {
+        let text = desk.prints(&format!("{KARATE} --method celf --model {model} --replicates 30 --out here"));
+        assert!(said(&text, "Reach").contains("95 % interval"), "{text}");
+        assert_eq!(desk.read("here/seeds.csv").lines().count(), 3);
+    }
+    let provenance: serde_json::Value = serde_json::from_str(&desk.read("here/provenance.json")).unwrap();
+    assert_eq!(provenance["replicates"], 30);
+}
+
+fn refuses(words: &str, message: &str) {
+    Desk::new().refuses(words, message);
+}
+
+#[test]
+fn what_a_choice_needs_is_asked_for() {
+    refuses("seeds", "--network is missing; see bandwagon seeds --help");
+    refuses("seeds --network karate", "--k or --budget is missing; see bandwagon seeds --help");
+    refuses("seeds --network karate --budget 3", "--budget needs --prices, the column with what each agent costs");
+    refuses(&format!("{KARATE} --budget 3"), "--k and --budget exclude each other: how many, or for how much?");
+}
+
+#[test]
+fn numbers_have_their_ranges() {
+    refuses("seeds --network karate --k 35", "--k 35: there are only 34 agents");
+    refuses("seeds --network karate --k 0", "--k must be a whole number from 1 to 4294967295, got 0");
+    for got in ["0", "1", "-1", "nan"] {
+        let message = format!("--epsilon must be a number above 0 and below 1, got {got}");
+        refuses(&format!("{KARATE} --epsilon {got}"), &message);
+    }
+    let uniform = format!("{KARATE} --model uniform");
+    refuses(&format!("{uniform} --probability 1.5"), "--probability: probability must lie in [0, 1], got 1.5");
+    refuses(&format!("{KARATE} --probability 0.5"), "--probability is for --model uniform, not for wc");
+}
+
+#[test]
+fn words_are_among_those_known() {
+    refuses(&format!("{KARATE} --method magic"), "--method must be one of opim, celf, got magic");
+    refuses(&format!("{KARATE} --model ic"), "--model must be one of wc, uniform, weights, lt, got ic");
+    refuses(
+        &format!("{KARATE} --model weights"),
+        "karate has no weights to use; --weight COLUMN reads them from a file",
+    );
+}
+
+#[test]
+fn weights_are_probabilities() {
+    let heavy = "a,b,w\nann,bob,1.5\n";
+    let file = "seeds --network heavy.csv --direction influence --weight w --k 1";
+    let desk = Desk::new().with("heavy.csv", heavy);
+    desk.refuses(
+        &format!("{file} --model weights"),
+        "--model weights: the weight of ann -> bob as a probability must lie in [0, 1], got 1.5",
+    );
+    desk.refuses(
+        &format!("{file} --model lt"),
+        "--model lt: the summed weights into agent bob must lie in [0, 1], got 1.5",
+    );
+}
+
+#[test]
+fn columns_are_there_and_prices_above_0() {
+    let desk = Desk::new()
+        .with("ring.csv", RING)
+        .with("people.csv", PEOPLE)
+        .with("free.csv", "id,cost\nann,0\nbob,1\ncem,2\n");
+    let file = "seeds --network ring.csv --direction influence";
+    desk.refuses(
+        &format!("{file} --budget 1 --prices cost"),
+        "--prices cost: there is no table of agents; give one with --nodes",
+    );
+    desk.refuses(
+        &format!("{file} --nodes people.csv --budget 1 --prices cost"),
+        "--prices cost: there is no such column; the columns are doubt, town, adopted",
+    );
+    desk.refuses(
+        &format!("{file} --nodes people.csv --budget 0.1 --prices doubt"),
+        "--budget 0.1: nobody costs less than 0.2",
+    );
+    desk.refuses(
+        &format!("{file} --nodes free.csv --budget 1 --prices cost"),
+        "--prices cost: agent ann has 0, but a price must lie above 0",
+    );
+}
