@@ -456,7 +456,7 @@ fn every_address_gives_the_coin_it_gave() {
     use Purpose::*;
     let drawn = [
         Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct, MeetNext, MeetAct, Wait, Jump, JumpAct,
-        Match,
+        Match, Reverse,
     ]
     .map(draw);
     let expected = [
@@ -475,6 +475,7 @@ fn every_address_gives_the_coin_it_gave() {
         0.1490227516971867,
         0.1031606250274314,
         0.48349836514478395,
+        0.6999496109058336,
     ];
     assert_eq!(drawn, expected);
 }

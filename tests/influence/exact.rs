@@ -3,6 +3,9 @@
 use bandwagon::campaign::influence::Model;
 use bandwagon::network::{Agent, Network};
 
+/// With which probability which arc, if any, is live.
+type Outcome = (f64, Option<(Agent, Agent)>);
+
 /// Worlds with their probabilities; of each, whom every agent reaches, as bits.
 pub struct Worlds(Vec<(f64, Vec<u32>)>);
 
@@ -12,7 +15,7 @@ impl Worlds {
         let weight = |from, to| f64::from(network.weight(from, to).unwrap());
         let degree = |to| network.influencers(to).len() as f64;
         // Per choice to be made: its outcomes, each with its probability and the arcs it makes live.
-        let mut choices: Vec<Vec<(f64, Option<(Agent, Agent)>)>> = vec![];
+        let mut choices: Vec<Vec<Outcome>> = vec![];
         for to in 0..n as Agent {
             let row = network.influencers(to);
             if model == Model::LinearThreshold {
@@ -33,7 +36,7 @@ impl Worlds {
         }
         let mut worlds = vec![(1.0, vec![])];
         for outcomes in choices {
-            let with = |(p, arcs): &(f64, Vec<(Agent, Agent)>), &(q, arc): &(f64, Option<(Agent, Agent)>)| {
+            let with = |(p, arcs): &(f64, Vec<(Agent, Agent)>), &(q, arc): &Outcome| {
                 (p * q, arcs.iter().copied().chain(arc).collect::<Vec<_>>())
             };
             let each = worlds.iter().flat_map(|world| outcomes.iter().map(move |outcome| with(world, outcome)));

@@ -63,8 +63,8 @@ impl Counts {
         let mut met = Marks::none(sets.len());
         let (mut seeds, mut covered, mut most) = (vec![], 0u64, f64::INFINITY);
         let bound = |gains: &[u32], covered: u64| {
-            let left = candidates.iter().map(|&agent| (f64::from(gains[agent as usize]), agent));
-            covered as f64 + limit.bound(left.filter(|gain| gain.0 > 0.0).collect())
+            let left = candidates.iter().map(|&agent| (gains[agent as usize], agent)).filter(|gain| gain.0 > 0);
+            covered as f64 + limit.most_gained(left)
         };
         while let Some(mut top) = heap.peek_mut() {
             let (stale, Reverse(agent)) = *top;

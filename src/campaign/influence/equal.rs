@@ -12,7 +12,7 @@ const LONGEST: usize = 1024;
 ///
 /// Short rows: how many are live is drawn at once, from the binomial law of the row's length by a table, and then which. So a row costs
 /// one random number and one more per live arc, whatever its length. Long rows, and those with many live arcs, are
-/// gone through by geometric skips at the same price, and a logarithm for each.
+/// gone through by geometric skips at the same price, and a logarithm for each; or arc by arc where skips would be short.
 pub(super) struct Equal<'n> {
     rows: &'n Adjacency,
     /// For all rows; without it, 1/length.
@@ -92,10 +92,14 @@ impl Equal<'_> {
         if probability <= 0.0 {
             return;
         }
-        let log_failure = (-probability).ln_1p();
+        if probability > OFTEN {
+            let up_to = (probability * 2f64.powi(32)) as u32;
+            return row.iter().filter(|_| coin.word() < up_to).copied().for_each(reach);
+        }
+        let log_failure = log_failure(probability);
         let mut next = 0;
         loop {
-            let failures = (-coin.uniform()).ln_1p() / log_failure;
+            let failures = skipped(coin, log_failure);
             if failures >= (row.len() - next) as f64 {
                 return;
             }
@@ -104,4 +108,20 @@ impl Equal<'_> {
             next += 1;
         }
     }
+}
+
+/// A logarithm takes as long as so many trials fail one by one.
+pub(super) const OFTEN: f64 = 0.2;
+
+/// The logarithm of the probability of a failure.
+#[inline]
+pub(super) fn log_failure(probability: f64) -> f64 {
+    // Where the difference keeps nearly all digits, the plain logarithm is twice as fast.
+    if probability > 1e-4 { (1.0 - probability).ln() } else { (-probability).ln_1p() }
+}
+
+/// How many trials fail before the next succeeds, rounded down where it is used.
+#[inline]
+pub(super) fn skipped(coin: &mut Coin, log_failure: f64) -> f64 {
+    (1.0 - coin.uniform()).ln() / log_failure
 }

@@ -152,6 +152,18 @@ impl Limit {
         }
     }
 
+    /// The same of counts, without looking at agents where they are alike.
+    pub(super) fn most_gained(&self, gains: impl Iterator<Item = (u32, Agent)>) -> f64 {
+        let Limit::Count(count) = *self else {
+            return self.bound(gains.map(|(gain, agent)| (gain.into(), agent)).collect());
+        };
+        let mut gains: Vec<u32> = gains.map(|gain| gain.0).collect();
+        if count < gains.len() {
+            gains.select_nth_unstable_by(count, |a, b| b.cmp(a));
+        }
+        gains.iter().take(count).map(|&gain| f64::from(gain)).sum()
+    }
+
     /// As many as the budget pays for, the cheapest first.
     fn cheapest(&self, candidates: &[Agent]) -> Vec<Agent> {
         let mut agents = candidates.to_vec();

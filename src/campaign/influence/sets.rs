@@ -6,7 +6,7 @@ use crate::random::{Key, Purpose, Stream};
 use rayon::prelude::*;
 
 /// So many sets are drawn in one go and lie in one piece of memory.
-pub(super) const CHUNK: usize = 1024;
+pub(super) const CHUNK: usize = 256;
 
 /// Reverse-reachable sets: of each, a target drawn at random and everybody who would have reached it.
 ///
@@ -45,7 +45,7 @@ impl Chunk {
 }
 
 impl ReverseSets {
-    /// At least `n_sets` sets, a whole number of chunks of 1024.
+    /// At least `n_sets` sets, a whole number of chunks of 256.
     pub fn drawn(network: &Network, model: Model, sampler: Sampler, n_sets: usize, key: Key) -> Result<ReverseSets> {
         model.fits(network)?;
         if network.n_agents() == 0 {
@@ -109,7 +109,6 @@ impl ReverseSets {
         let (sets, new) = (&*self, from..n_chunks.max(from));
         let drawn: Vec<Chunk> = new
             .into_par_iter()
-            .with_min_len(4)
             .map_init(|| Marks::none(sets.n_agents), |met, chunk| sets.chunk(chunk, guess, (law, targets), met))
             .collect();
         self.chunks.extend(drawn);

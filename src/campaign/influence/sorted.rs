@@ -1,3 +1,4 @@
+use super::equal::{OFTEN, log_failure, skipped};
 use super::law::Law;
 use crate::network::{Adjacency, Agent};
 use crate::random::Coin;
@@ -6,7 +7,7 @@ use crate::random::Coin;
 ///
 /// The arc at hand bounds all after it. So skip as if all were as likely, and let the arc that is met be live with the ratio of its
 /// probability to the bound: each arc is live with its own, independently, and the cost follows the live arcs and how
-/// unlike probabilities are, not the row's length.
+/// unlike probabilities are, not the row's length. Likely arcs are tried one by one.
 pub(super) struct Sorted {
     starts: Box<[usize]>,
     agents: Box<[Agent]>,
@@ -38,9 +39,11 @@ impl Law for Sorted {
         let (row, probabilities) = (&self.agents[range.clone()], &self.probabilities[range]);
         let mut next = 0;
         while next < row.len() {
-            let bound = f64::from(probabilities[next]);
-            if bound < 1.0 {
-                let failures = (-coin.uniform()).ln_1p() / (-bound).ln_1p();
+            let mut bound = f64::from(probabilities[next]);
+            if bound > OFTEN {
+                bound = 1.0;
+            } else {
+                let failures = skipped(coin, log_failure(bound));
                 if failures >= (row.len() - next) as f64 {
                     return;
                 }
