@@ -7,6 +7,7 @@
 //!
 //! Long because every rule of the catalogue has a row.
 
+use bandwagon::campaign::influence::{Limit, Model, Opim};
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
 use bandwagon::rule::Board;
@@ -493,4 +494,17 @@ fn random_seeds_are_who_they_were() {
     let states = Start::random(5, true).states(34, Key::new(1)).unwrap();
     let seeds: Vec<usize> = (0..34).filter(|&agent| states[agent]).collect();
     assert_eq!(seeds, [3, 5, 25, 26, 28]);
+}
+
+/// Seeds and how they were certified: sets, members and how many of the second collection are met.
+#[test]
+fn seeds_are_chosen_as_they_were() {
+    let club = Network::karate_club();
+    let chosen = |model| {
+        let found = Opim::new(model).choose(&club, &Limit::Count(3)).unwrap();
+        (found.seeds, found.n_sets, found.n_members, (found.spread * found.n_sets as f64 / 34.0).round())
+    };
+    assert_eq!(chosen(Model::WeightedCascade), (vec![33, 0, 32], 2_048, 15_165, 1_229.0));
+    assert_eq!(chosen(Model::Uniform(0.3)), (vec![2, 33, 5], 1_024, 23_617, 643.0));
+    assert_eq!(chosen(Model::LinearThreshold), (vec![33, 0, 32], 1_024, 8_963, 771.0));
 }

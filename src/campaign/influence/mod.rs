@@ -29,7 +29,8 @@
 //!
 //! **Sources.** Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769: the models, greedy choice. Tang, Tang, Xiao &
 //! Yuan (2018), doi 10.1145/3183713.3183749: OPIM-C. Guo, Wang, Wei & Chen (2020), doi 10.1145/3318464.3389740: SUBSIM.
-//! Leskovec et al. (2007), doi 10.1145/1281192.1281239: CELF.
+//! Leskovec et al. (2007), doi 10.1145/1281192.1281239: CELF. Khuller, Moss & Naor (1999), doi
+//! 10.1016/S0020-0190(99)00031-9: budgets.
 
 mod bound;
 mod celf;
