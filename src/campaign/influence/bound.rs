@@ -27,8 +27,8 @@ impl Sizes {
         Sizes { first, last: first / (epsilon * epsilon * share) }
     }
 
-    /// How often the first can be doubled before the last is passed.
-    pub(super) fn doublings(&self) -> u32 {
-        (self.last / self.first).log2().ceil().clamp(1.0, 64.0) as u32
+    /// How many sizes there can be, each twice the one before, until the last is reached.
+    pub(super) fn rounds(&self) -> f64 {
+        (self.last / self.first).log2().ceil().clamp(0.0, 64.0) + 1.0
     }
 }

@@ -60,7 +60,8 @@ pub struct Influence {
     pub optimum: f64,
     /// `low / optimum`: the share of the optimum that is certified with probability 1 − δ.
     pub ratio: f64,
-    /// Whether `ratio` is what was asked for; otherwise memory for more sets was not allowed.
+    /// Whether what was asked for is certified, by `ratio` or by as many sets as are enough whatever they say; otherwise memory for
+    /// more was not allowed.
     pub is_certified: bool,
     /// How many reverse-reachable sets there were in each of the two collections.
     pub n_sets: usize,
@@ -135,7 +136,7 @@ impl Opim {
         let guarantee = limit.guarantee();
         let share = worth / targets.total();
         let sizes = Sizes::new(guarantee, limit.ln_choices(&candidates), share, (self.epsilon, delta));
-        let eta = (3.0 * f64::from(sizes.doublings()) / delta).ln();
+        let eta = (3.0 * sizes.rounds() / delta).ln();
         let key = Key::new(self.seed);
         let laws = Laws::new(network, self.model, self.sampler, key);
         let [mut seen, mut unseen] =
