@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use super::number;
+use super::{choose, number};
 use bandwagon::engine::Clock;
 use bandwagon::network::load::Direction;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -76,7 +76,7 @@ pub struct StudyArgs {
 /// Who sees whom.
 #[derive(Debug, clap::Args)]
 pub struct NetworkArgs {
-    /// Who sees whom: one of the networks below, or a file
+    /// Who sees whom: one of those that bandwagon run --help lists, or a file
     #[arg(long, help_heading = "Network")]
     pub network: String,
     /// Needed for a file, to say how a line `a,b` reads: influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
@@ -176,25 +176,7 @@ pub struct RunArgs {
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "bandwagon seeds --network NETWORK (--k K | --budget B --prices COLUMN) [OPTIONS]",
-    after_help = "\
-Methods:
-  opim  reverse-reachable sets, with a certificate of how far from the best choice it can be
-  celf  greedy choice by simulation, each gain worked out only when it may be the greatest
-
-Models:
-  wc       an arc into an agent with d influencers is live with probability 1/d
-  uniform  every arc is live with the probability --probability
-  weights  an arc is live with the probability it weighs
-  lt       linear thresholds: at most one arc into an agent is live, with the
-           probability it weighs, or 1/d without weights
-
-Networks are named as in bandwagon run; see bandwagon run --help.
-
-Examples:
-  bandwagon seeds --network karate --k 3
-  bandwagon seeds --network karate --k 3 --method celf --model uniform --probability 0.2
-  bandwagon seeds --network trust.csv --direction nomination --nodes people.csv \\
-      --budget 1 --prices doubt --out results/afforded"
+    after_help = choose::help()
 )]
 pub struct SeedsArgs {
     #[command(flatten)]
@@ -215,7 +197,7 @@ pub struct SeedsArgs {
     #[arg(long, value_name = "WORD", default_value = "opim", help_heading = "Choice")]
     pub method: String,
     /// How influence spreads: one of the models below
-    #[arg(long, value_name = "WORD", default_value = "wc", help_heading = "Choice")]
+    #[arg(long, value_name = "WORD", default_value = "wc", hide_possible_values = true, help_heading = "Choice")]
     pub model: ModelArg,
     /// Chance that an arc is live, in the uniform model [default: 0.1]
     #[arg(long, value_name = "P", allow_negative_numbers = true, help_heading = "Choice")]

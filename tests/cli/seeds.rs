@@ -1,6 +1,6 @@
 //! `bandwagon seeds`: what it says, what it leaves, and what it makes of mistakes.
 
-use crate::{Desk, PEOPLE, RING};
+use crate::{Desk, PEOPLE, RING, text};
 
 const KARATE: &str = "seeds --network karate --k 2";
 
@@ -49,10 +49,10 @@ fn the_provenance_says_how_to_do_it_again() {
 #[test]
 fn the_same_seed_gives_the_same_on_any_number_of_threads() {
     let desk = Desk::new();
-    let text = |threads| timeless(&desk.prints(&format!("{KARATE} --threads {threads} --out there")));
-    let one = text(1);
+    let said_by = |threads| timeless(&desk.prints(&format!("{KARATE} --threads {threads} --out there")));
+    let one = said_by(1);
     let files = (desk.read("there/seeds.csv"), desk.read("there/found.json"));
-    assert_eq!([text(2), text(8)], [one.clone(), one]);
+    assert_eq!([said_by(2), said_by(8)], [one.clone(), one]);
     assert_eq!((desk.read("there/seeds.csv"), desk.read("there/found.json")), files);
 }
 
@@ -162,4 +162,15 @@ fn columns_are_there_and_prices_above_0() {
         &format!("{file} --nodes free.csv --budget 1 --prices cost"),
         "--prices cost: agent ann has 0, but a price must lie above 0",
     );
+}
+
+#[test]
+fn the_help_lists_every_method() {
+    let desk = Desk::new();
+    let help = desk.prints("seeds --help");
+    let known = text(&desk.run(&format!("{KARATE} --method magic")).stderr);
+    let known = known.split("one of ").nth(1).unwrap().split(", got").next().unwrap().to_string();
+    for method in known.split(", ") {
+        assert!(help.contains(&format!("\n  {method:<7}")), "{method}");
+    }
 }

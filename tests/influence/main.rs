@@ -1,6 +1,7 @@
 //! Choosing seeds: reverse-reachable sets against forward runs and against all worlds there are, choices against all choices.
 
 mod celf;
+mod cover;
 mod exact;
 mod opim;
 mod refused;

@@ -69,7 +69,7 @@ pub struct Influence {
     pub n_members: usize,
 }
 
-/// The most members of each collection, 4 bytes each.
+/// Members of both collections, 4 bytes each, after which nothing is doubled.
 const MOST_MEMBERS: usize = 1 << 29;
 
 impl Opim {
@@ -117,8 +117,8 @@ impl Opim {
         Opim { candidates: Some(candidates), ..self }
     }
 
-    /// The most members that each collection may have, in 4 bytes each; 2²⁹ without it. If that is too few, the ratio reached is
-    /// returned.
+    /// How many sets, and members of both collections, may be passed once, at 4 bytes each; 2²⁹ without it. Then the ratio
+    /// reached is returned.
     pub fn most_members(self, most_members: usize) -> Opim {
         Opim { most_members, ..self }
     }
@@ -159,7 +159,7 @@ impl Opim {
             let is_last = n_chunks as f64 >= last;
             let is_certified = is_last || ratio >= guarantee - self.epsilon;
             let n_members = seen.n_members() + unseen.n_members();
-            if is_last || (is_certified && was_certified) || n_members > self.most_members {
+            if is_last || (is_certified && was_certified) || n_members.max(unseen.len()) > self.most_members {
                 return Ok(Influence {
                     seeds,
                     spread: per_set * covered,

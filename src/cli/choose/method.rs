@@ -21,11 +21,16 @@ pub struct Method {
 pub const METHODS: &[Method] = &[
     Method {
         name: "opim",
-        says: "reverse-reachable sets, chosen from until the ratio is certified",
+        says: "reverse-reachable sets, so many that it is certified how good the seeds are",
         simulates: false,
         choose: opim,
     },
-    Method { name: "celf", says: "greedy choice by simulation", simulates: true, choose: celf },
+    Method {
+        name: "celf",
+        says: "greedy choice by simulation, each gain worked out only when it may be the greatest",
+        simulates: true,
+        choose: celf,
+    },
 ];
 
 /// What a method found; what it does not know is nothing.

@@ -9,9 +9,32 @@ use super::results::{Results, command};
 use super::run::describe_network;
 use anyhow::Result;
 use bandwagon::record::Provenance;
-use method::Chosen;
+use method::{Chosen, METHODS};
 pub use plan::Plan;
 use std::io::Write;
+
+/// What stands below the options.
+pub fn help() -> String {
+    let methods: String =
+        METHODS.iter().map(|method| format!("  {:<7}{}\n", method.name, wrapped(method.says, 9))).collect();
+    format!(
+        "\
+Methods:
+{methods}
+Models:
+  wc       an arc into an agent with d influencers is live with probability 1/d
+  uniform  every arc is live with the probability --probability
+  weights  an arc is live with the probability it weighs
+  lt       linear thresholds: at most one arc into an agent is live, with the
+           probability it weighs, or 1/d without weights
+
+Examples:
+  bandwagon seeds --network karate --k 3
+  bandwagon seeds --network karate --k 3 --method celf --model uniform --probability 0.2
+  bandwagon seeds --network trust.csv --direction nomination --nodes people.csv \\
+      --budget 1 --prices doubt --out results/afforded"
+    )
+}
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     Results::within(&plan.out, |results| {
