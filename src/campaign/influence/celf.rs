@@ -98,36 +98,35 @@ impl Celf {
         let worth = |seeds: &[Agent]| self.worth(network, rule, &Start::seeds(seeds, state), watch);
         let mut purse = Purse::new(limit);
         let affordable: Vec<Agent> = candidates.into_iter().filter(|&agent| purse.affords(agent)).collect();
-        let alone: Vec<f64> =
-            affordable.par_iter().map(|&agent| worth(&[agent]).map(|(sum, _)| sum)).collect::<Result<_>>()?;
+        let alone: Vec<(f64, f64)> = affordable.par_iter().map(|&agent| worth(&[agent])).collect::<Result<_>>()?;
         let nobody = worth(&[])?;
         let mut n_evaluations = alone.len() + 1;
-        let entry =
-            |gain: f64, agent, round: usize| Entry { rate: gain / limit.price(agent), agent: Reverse(agent), round };
-        let best =
-            alone.iter().zip(&affordable).map(|(&rate, &agent)| Entry { rate, agent: Reverse(agent), round: 0 }).max();
+        let best = alone.iter().zip(&affordable).max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(b.1.cmp(a.1)));
+        let entry = |reaches: (f64, f64), before: f64, agent, round| {
+            let rate = (reaches.0 - before) / limit.price(agent);
+            Entry { rate, agent: Reverse(agent), round, reaches }
+        };
         let mut heap: BinaryHeap<Entry> =
-            alone.iter().zip(&affordable).map(|(sum, &agent)| entry(sum - nobody.0, agent, 0)).collect();
+            alone.iter().zip(&affordable).map(|(&reaches, &agent)| entry(reaches, nobody.0, agent, 0)).collect();
         let (mut seeds, mut reached) = (vec![], nobody);
-        while let Some(Entry { agent: Reverse(agent), round, .. }) = heap.pop() {
+        while let Some(Entry { agent: Reverse(agent), round, reaches, .. }) = heap.pop() {
             if !purse.affords(agent) {
                 continue;
             }
-            let with: Vec<Agent> = seeds.iter().copied().chain([agent]).collect();
             if round == seeds.len() {
                 purse.pay(agent);
-                seeds = with;
-                reached = worth(&seeds)?;
-                n_evaluations += 1;
+                seeds.push(agent);
+                reached = reaches;
             } else {
-                let (sum, _) = worth(&with)?;
+                let with: Vec<Agent> = seeds.iter().copied().chain([agent]).collect();
+                heap.push(entry(worth(&with)?, reached.0, agent, seeds.len()));
                 n_evaluations += 1;
-                heap.push(entry(sum - reached.0, agent, seeds.len()));
             }
         }
-        if let Some(best) = best.filter(|best| matches!(limit, Limit::Budget { .. }) && best.rate > reached.0) {
-            seeds = vec![best.agent.0];
-            reached = worth(&seeds)?;
+        if let Some((&reaches, &agent)) =
+            best.filter(|best| matches!(limit, Limit::Budget { .. }) && best.0.0 > reached.0)
+        {
+            (seeds, reached) = (vec![agent], reaches);
         }
         Ok(Gained { seeds, spread: reached.0, error: reached.1, n_evaluations })
     }
@@ -179,6 +178,8 @@ struct Entry {
     agent: Reverse<Agent>,
     /// How many were chosen when the gain was found.
     round: usize,
+    /// What those chosen then and the agent reach together, and its standard error.
+    reaches: (f64, f64),
 }
 
 impl Ord for Entry {

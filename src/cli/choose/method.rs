@@ -105,7 +105,7 @@ fn opim(plan: &Plan) -> Result<Chosen> {
 fn celf(plan: &Plan) -> Result<Chosen> {
     let (network, limit, celf) = (&plan.network, &plan.limit, Celf::new(plan.replicates).seed(plan.seed));
     // Everybody is tried alone at first; of what comes after, most is spared.
-    let steps = network.n_agents() + if let Limit::Count(count) = limit { 2 * count } else { 0 };
+    let steps = network.n_agents() + if let Limit::Count(count) = limit { *count } else { 0 };
     let bar = progress::counting(steps as u64, "choices tried");
     let watch = || bar.inc(1);
     let found = match plan.model {
