@@ -38,6 +38,8 @@ pub enum Purpose {
     JumpAct = 14,
     /// Who is put into which group, addressed by tick.
     Match = 15,
+    /// Whom a campaign starts with, and the measures that its choice rests on, each of which has a lane.
+    Seeding = 17,
 }
 
 /// The first half of an address: (seed, replicate).
