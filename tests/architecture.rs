@@ -11,6 +11,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("random", &["error"]),
     ("network", &["error", "random"]),
     ("param", &["error", "random", "network"]),
+    // Whom to start with is a matter of the network: no strategy knows a rule.
+    ("campaign", &["error", "random", "network", "param"]),
     ("rule", &["error", "random", "network", "param"]),
     // Rules never see an engine; the engine never names a rule.
     ("rules", &["error", "random", "network", "param", "rule"]),

@@ -1,0 +1,3 @@
+//! Campaigns: whom to start with, so that what is started goes far.
+
+pub mod seeding;
