@@ -11,6 +11,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("random", &["error"]),
     ("network", &["error", "random"]),
     ("param", &["error", "random", "network"]),
+    // Whom to start with is a matter of the network: no strategy knows a rule.
     ("rule", &["error", "random", "network", "param"]),
     // Rules never see an engine; the engine never names a rule.
     ("rules", &["error", "random", "network", "param", "rule"]),
@@ -20,7 +21,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
     ("lab", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment", "plot"]),
-    ("campaign", &["error", "random", "network", "rule", "rules", "engine"]),
+    ("campaign", &["error", "random", "network", "param", "rule", "rules", "engine"]),
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
 ];
 

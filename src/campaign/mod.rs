@@ -1,3 +1,4 @@
-//! Whom to win over first, so that many follow.
+//! Campaigns: whom to start with, so that what is started goes far.
 
 pub mod influence;
+pub mod seeding;

@@ -9,6 +9,7 @@ mod frozen;
 pub mod generate;
 mod karate;
 pub mod load;
+pub mod measure;
 mod pairing;
 mod visit;
 

@@ -40,6 +40,8 @@ pub enum Purpose {
     Match = 15,
     /// Reverse-reachable sets, addressed by the set's number and which of the two collections it is in.
     Reverse = 16,
+    /// Whom a campaign starts with, and the measures that its choice rests on, each of which has a lane.
+    Seeding = 17,
 }
 
 /// The first half of an address: (seed, replicate).

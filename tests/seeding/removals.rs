@@ -1,0 +1,25 @@
+use super::networks::{chosen, greedy, small};
+use bandwagon::campaign::seeding::Strategy::CollectiveInfluence;
+use bandwagon::network::{Agent, Network, measure};
+use proptest::prelude::*;
+
+/// Collective influence by `all_pairs_shortest_path_length`, worked out anew after every `remove_node`, in Python.
+#[test]
+fn the_club_is_taken_apart_as_elsewhere() {
+    assert_eq!(chosen(CollectiveInfluence, &Network::karate_club(), 10), [33, 32, 2, 1, 0, 23, 4, 3, 5, 6]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    /// The measure, of the network without the chosen.
+    #[test]
+    fn influence_is_worked_out_anew(network in small(16)) {
+        let n = network.n_agents();
+        let score = |agent: Agent, chosen: &[Agent]| {
+            let arcs = network.arcs().map(|(from, to, _)| (from, to));
+            let left = arcs.filter(|(from, to)| !chosen.contains(from) && !chosen.contains(to));
+            measure::collective_influence(&Network::from_arcs(n, left).unwrap(), 2)[agent as usize] as f64
+        };
+        prop_assert_eq!(chosen(CollectiveInfluence, &network, n), greedy(n, score));
+    }
+}
