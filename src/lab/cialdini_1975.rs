@@ -19,7 +19,7 @@ use crate::rules::{Favours, Obligation};
 pub(super) const STUDY: Study = Study {
     name: "cialdini_1975",
     title: "Door in the face: a large request before a small one",
-    says: "Persons are asked for an afternoon, at once or after they denied two years of Sundays.",
+    says: "Persons are asked for an afternoon, at once or after they denied two hours a week for two years.",
     fitted: "The chance to comply and the concession are fitted to the two shares; nothing is predicted.",
     rules: &["obligation"],
     source: "Cialdini et al. (1975), Reciprocal concessions procedure for inducing compliance, doi 10.1037/h0076284",

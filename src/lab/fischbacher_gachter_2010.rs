@@ -221,8 +221,8 @@ fn notes() -> Vec<String> {
         "Where an equation asks for less than nothing it is cut to 0: that happens to some free riders late in the game, and moves the constant of \
          the regression a little towards 0."
             .into(),
-        "Periods 2 and 3: persons gave more than the equations say at the beliefs that they stated, by about half a token, and believed more than \
-         the equations say; so the simulated decay starts a period early. Contributions of period 2 miss 1 token by a quarter."
+        "Periods 1 and 2: persons gave more than the equation says at the beliefs that they stated, by about half a token, and in period 2 they \
+         believed more than theirs says, by as much; so the simulated decay starts a period early. Contributions of period 2 miss 1 token by a quarter."
             .into(),
         "The share giving nothing rises by more than it did, which the criterion lets pass: too few give nothing at first. Some persons give nothing \
          from the start whatever they believe, which types do not tell. Fitted to period 1 alone, the noise would be 0.49, and 68 % would give \
