@@ -2,7 +2,7 @@
 
 use super::number;
 use bandwagon::engine::Clock;
-use bandwagon::network::load::Direction;
+use bandwagon::network::load::{Direction, Header};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -121,6 +121,9 @@ pub struct RunArgs {
     /// Column of the arcs' weights, by name or place from 1; without it all arcs weigh 1
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
+    /// Whether the first line of a file names its columns: yes, no or auto (it does if its words are usual names like from,to or if nothing but numbers is below them; the report says when it was taken for one, or may be one) [default: auto]
+    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
+    pub header: Option<HeaderArg>,
     /// In --network groups:N,SIZE: partners (the same groups for ever; the default), strangers (groups drawn anew at every tick) or perfect-strangers (nobody meets anybody twice in N ticks)
     #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
     pub matching: Option<MatchingArg>,
@@ -207,6 +210,14 @@ pub enum DirectionArg {
     Undirected,
 }
 
+/// Whether the first line names the columns.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum HeaderArg {
+    Yes,
+    No,
+    Auto,
+}
+
 /// Who meets whom in groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MatchingArg {
@@ -232,6 +243,16 @@ impl From<DirectionArg> for Direction {
             DirectionArg::Influence => Direction::Influence,
             DirectionArg::Nomination => Direction::Nomination,
             DirectionArg::Undirected => Direction::Undirected,
+        }
+    }
+}
+
+impl From<HeaderArg> for Header {
+    fn from(header: HeaderArg) -> Self {
+        match header {
+            HeaderArg::Yes => Header::Present,
+            HeaderArg::No => Header::Absent,
+            HeaderArg::Auto => Header::Detect,
         }
     }
 }

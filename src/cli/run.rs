@@ -8,6 +8,7 @@ use super::seeds::Seeds;
 use super::{beginning, giving, pictures, progress, report, values};
 use anyhow::{Result, ensure};
 use bandwagon::experiment::Experiment;
+use bandwagon::network::load::FirstRow;
 use bandwagon::record::{Provenance, Record, Summary, csv};
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{self, Catalogued, Kind, Visitor};
@@ -74,6 +75,9 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if !dropped.is_nothing() {
         writeln!(out, "         {dropped}")?;
     }
+    if let Some(said) = plan.first.as_ref().and_then(first_line) {
+        writeln!(out, "         {said}")?;
+    }
     writeln!(out, "Rule     {}: an agent {}", plan.entry.name, plan.entry.says)?;
     let parameters = parameters(plan);
     if !parameters.is_empty() {
@@ -96,6 +100,18 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         plan.seed
     )?;
     Ok(())
+}
+
+/// What the first line of a file was taken for, where it may surprise.
+fn first_line(first: &FirstRow) -> Option<String> {
+    let [a, b] = &first.ids;
+    match (first.is_header, first.is_in_doubt) {
+        (true, _) => Some(format!("the first line, {a} and {b}, names the columns")),
+        (_, true) => {
+            Some(format!("the first line, {a} and {b}, is read as agents; --header yes if it names the columns"))
+        }
+        _ => None,
+    }
 }
 
 /// Every parameter with its value, as typed or by default.
