@@ -108,5 +108,8 @@ fn a_header_is_there_or_not_or_found_out() {
     let desk = Desk::new().with("net.csv", "from,to\nann,bob\n");
     let with = |more: &str| format!("run --network net.csv --direction influence --rule threshold {more}");
     desk.refuses(&with("--header maybe"), "--header must be one of yes, no, auto, got maybe");
-    desk.refuses(&with("--header no --ids from,to"), "net.csv: there is no header, so no column is called \"from\"");
+    desk.refuses(
+        &with("--header no --ids from,to"),
+        "net.csv: column \"from\" is named, but the input is read without a header",
+    );
 }
