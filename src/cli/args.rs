@@ -2,7 +2,7 @@
 
 use super::{choose, number};
 use bandwagon::engine::Clock;
-use bandwagon::network::load::Direction;
+use bandwagon::network::load::{Direction, Header};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -88,6 +88,9 @@ pub struct NetworkArgs {
     /// Column of the arcs' weights, by name or place from 1; without it all arcs weigh 1
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
+    /// Whether the first line of a file names its columns: yes, no or auto (it does if its words are usual names like from,to or if nothing but numbers is below them; the report says when it was taken for one, or may be one) [default: auto]
+    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
+    pub header: Option<HeaderArg>,
     /// Table of agents with a header, ids in its first column; other columns serve options that take a COLUMN
     #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub nodes: Option<PathBuf>,
@@ -263,6 +266,14 @@ pub enum ModelArg {
     Lt,
 }
 
+/// Whether the first line names the columns.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum HeaderArg {
+    Yes,
+    No,
+    Auto,
+}
+
 /// Who meets whom in groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MatchingArg {
@@ -288,6 +299,16 @@ impl From<DirectionArg> for Direction {
             DirectionArg::Influence => Direction::Influence,
             DirectionArg::Nomination => Direction::Nomination,
             DirectionArg::Undirected => Direction::Undirected,
+        }
+    }
+}
+
+impl From<HeaderArg> for Header {
+    fn from(header: HeaderArg) -> Self {
+        match header {
+            HeaderArg::Yes => Header::Present,
+            HeaderArg::No => Header::Absent,
+            HeaderArg::Auto => Header::Detect,
         }
     }
 }

@@ -46,12 +46,19 @@ impl Beginning {
 /// How agents start under a rule: as typed, or as the rule says of those that nobody chose.
 pub fn start<R: Catalogued>(plan: &Plan) -> Result<Start<R::State>> {
     match (&plan.start, &plan.seeds, R::SEEDED) {
+        (Some((typed, _)), Seeds::Nobody, _) if R::State::NUMBERS.is_empty() => {
+            bail!("--start {typed}: no number stands for a state of {}", plan.entry.name)
+        }
         (Some((typed, beginning)), Seeds::Nobody, _) => {
             if let Beginning::Even(low, high) = beginning {
                 let stands =
                     [*low, low + 0.382 * (high - low), *high].map(|number| R::State::from_number(number).is_some());
                 let rule = plan.entry.name;
-                ensure!(stands == [true; 3], "--start {typed}: not every number between stands for a state of {rule}");
+                ensure!(
+                    stands == [true; 3],
+                    "--start {typed}: not every number between stands for a state of {rule}, only {}",
+                    R::State::NUMBERS
+                );
             }
             beginning.start(plan.network.n_agents()).with_context(|| format!("--start {typed}"))
         }

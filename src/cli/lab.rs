@@ -124,11 +124,12 @@ fn tell_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
         }
     }
     table::aligned(out, &rows, &[0, 1, 5, 6])?;
-    let [agree, short, open] = tally(replays).map(grouped);
+    let [agree, short, open, few] = tally(replays).map(grouped);
+    let few = if few == "0" { String::new() } else { format!(", {few} had not enough replicates") };
     let studies = match replays.len() {
         1 => "1 study".into(),
         n => format!("{} studies", grouped(n)),
     };
-    writeln!(out, "\n{studies}: {agree} findings agree, {short} fall short, of {open} nothing is asked.")?;
+    writeln!(out, "\n{studies}: {agree} findings agree, {short} fall short{few}, of {open} nothing is asked.")?;
     Ok(())
 }

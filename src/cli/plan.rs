@@ -4,11 +4,11 @@ use super::args::{MatchingArg, RunArgs};
 use super::beginning::Beginning;
 use super::number::grouped;
 use super::seeds::Seeds;
-use super::source;
+use super::source::{self, Found};
 use super::values::{self, Typed};
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::engine::{Clock, Society, Until};
-use bandwagon::network::Network;
+use bandwagon::network::{Network, load::FirstRow};
 use bandwagon::random::Key;
 use bandwagon::record::Input;
 use bandwagon::rules::{self, Entry, Settings};
@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 pub struct Plan {
     pub network: Network,
     pub network_name: String,
+    /// What the first line of a file was taken for, if that had to be found out.
+    pub first: Option<FirstRow>,
     /// Groups put together anew at every tick, in place of the network.
     pub matching: Option<(MatchingArg, Society<'static>)>,
     pub inputs: Vec<Input>,
@@ -46,7 +48,7 @@ impl Plan {
         check_size(args.repeat.replicates, args.ticks)?;
         let entry = rules::entry(&args.rule)?;
         let seed = args.repeat.seed;
-        let (network, mut inputs) = source::network(&args.source, Key::new(seed))?;
+        let Found { network, mut inputs, first } = source::network(&args.source, Key::new(seed))?;
         let (settings, typed) = values::settings(&args.settings, entry, (&network, Key::new(seed)))?;
         if typed.iter().any(|typed| typed.value == "weights") && !network.is_weighted() && args.source.weight.is_none()
         {
@@ -72,6 +74,7 @@ impl Plan {
             observed: observed(args, &network)?,
             network,
             network_name: args.source.network.clone(),
+            first,
             matching: source::matching(args.matching, &args.source.network)?,
             inputs,
             entry,

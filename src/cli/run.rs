@@ -9,6 +9,7 @@ use super::{beginning, giving, pictures, progress, report, values};
 use anyhow::{Result, ensure};
 use bandwagon::experiment::Experiment;
 use bandwagon::network::Network;
+use bandwagon::network::load::FirstRow;
 use bandwagon::record::{Provenance, Record, Summary, csv};
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{self, Catalogued, Kind, Visitor};
@@ -62,7 +63,7 @@ impl<W: Write> Visitor for Simulate<'_, W> {
 }
 
 /// Who sees whom, and what was cleaned away.
-pub fn describe_network(name: &str, network: &Network, out: &mut impl Write) -> Result<()> {
+pub fn describe_network(name: &str, network: &Network, first: Option<&FirstRow>, out: &mut impl Write) -> Result<()> {
     let dropped = network.dropped();
     let count = match network.is_symmetric() {
         true => counted(network.n_arcs() / 2, "tie"),
@@ -73,11 +74,14 @@ pub fn describe_network(name: &str, network: &Network, out: &mut impl Write) -> 
     if !dropped.is_nothing() {
         writeln!(out, "         {dropped}")?;
     }
+    if let Some(said) = first.and_then(first_line) {
+        writeln!(out, "         {said}")?;
+    }
     Ok(())
 }
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
-    describe_network(&plan.network_name, &plan.network, out)?;
+    describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
     if let Some((word, _)) = plan.matching {
         writeln!(out, "         {}: put together anew at every tick", word.name())?;
     }
@@ -103,6 +107,18 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         plan.seed
     )?;
     Ok(())
+}
+
+/// What the first line of a file was taken for, where it may surprise.
+fn first_line(first: &FirstRow) -> Option<String> {
+    let [a, b] = &first.ids;
+    match (first.is_header, first.is_in_doubt) {
+        (true, _) => Some(format!("the first line, {a} and {b}, names the columns")),
+        (_, true) => {
+            Some(format!("the first line, {a} and {b}, is read as agents; --header yes if it names the columns"))
+        }
+        _ => None,
+    }
 }
 
 /// Every parameter with its value, as typed or by default.

@@ -7,15 +7,22 @@ use bandwagon::engine::Society;
 use bandwagon::lab::MedicalInnovation;
 use bandwagon::network::Network;
 use bandwagon::network::generate::{self, Border, Neighbourhood};
-use bandwagon::network::load::{EdgeList, NodeList, Pick};
+use bandwagon::network::load::{EdgeList, FirstRow, NodeList, Pick};
 use bandwagon::random::Key;
 use bandwagon::record::Input;
 use std::path::Path;
 
-/// The network, and the files it came from. A built-in name goes before a file of that name, which is still there as `./name`.
-pub fn network(args: &NetworkArgs, key: Key) -> Result<(Network, Vec<Input>)> {
+/// A network, the files it came from, and what the first line of its own was taken for, if that had to be found out.
+pub struct Found {
+    pub network: Network,
+    pub inputs: Vec<Input>,
+    pub first: Option<FirstRow>,
+}
+
+/// The network. A built-in name goes before a file of that name, which is still there as `./name`.
+pub fn network(args: &NetworkArgs, key: Key) -> Result<Found> {
     let name = args.network.as_str();
-    let (network, inputs) = match built_in(name, key)? {
+    let found = match built_in(name, key)? {
         None => from_file(args)?,
         Some(network) => {
             let for_files = [
@@ -23,16 +30,17 @@ pub fn network(args: &NetworkArgs, key: Key) -> Result<(Network, Vec<Input>)> {
                 ("--ids", args.ids.is_some()),
                 ("--weight", args.weight.is_some()),
                 ("--nodes", args.nodes.is_some()),
+                ("--header", args.header.is_some()),
             ];
             if let Some((option, _)) = for_files.into_iter().find(|(_, given)| *given) {
                 bail!("{option} is for a network from a file, not for {name} (a file of that name is ./{name})");
             }
             let inputs = if name == STUDY { MedicalInnovation::inputs() } else { vec![] };
-            (network, inputs)
+            Found { network, inputs, first: None }
         }
     };
-    ensure!(network.n_agents() > 0, "--network {name}: there are no agents in it");
-    Ok((network, inputs))
+    ensure!(found.network.n_agents() > 0, "--network {name}: there are no agents in it");
+    Ok(found)
 }
 
 /// The groups that `--matching` puts together anew at every tick, if it does.
@@ -63,7 +71,7 @@ fn built_in(name: &str, key: Key) -> Result<Option<Network>> {
     })
 }
 
-fn from_file(args: &NetworkArgs) -> Result<(Network, Vec<Input>)> {
+fn from_file(args: &NetworkArgs) -> Result<Found> {
     let (path, name) = (Path::new(&args.network), args.network.as_str());
     if !path.exists() {
         bail!("--network {name}: no such file, and no network is called so; bandwagon run --help lists them");
@@ -91,7 +99,11 @@ fn from_file(args: &NetworkArgs) -> Result<(Network, Vec<Input>)> {
         inputs.push(input);
         edges = edges.nodes(NodeList::new().read(&bytes[..], &nodes.display().to_string())?);
     }
-    Ok((edges.read(&bytes[..], name)?, inputs))
+    if let Some(header) = args.header {
+        edges = edges.header(header.into());
+    }
+    let (network, first) = edges.read_with_first(&bytes[..], name)?;
+    Ok(Found { network, inputs, first })
 }
 
 /// The bytes of a file, read once: what is hashed is what is used, and a pipe will do.

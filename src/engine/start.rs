@@ -87,8 +87,8 @@ impl<S: State> Start<S> {
 
 /// The state that a number stands for.
 fn at<S: State>(number: f64) -> Result<S> {
-    S::from_number(number)
-        .ok_or_else(|| Error::out_of_range("a start", "the numbers that stand for states of the rule", number))
+    let said = if S::NUMBERS.is_empty() { "the numbers that stand for states of the rule" } else { S::NUMBERS };
+    S::from_number(number).ok_or_else(|| Error::out_of_range("a start", said, number))
 }
 
 /// `count` of `n_agents`, each set equally likely: the first steps of a Fisher–Yates shuffle.

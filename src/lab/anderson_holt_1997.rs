@@ -143,19 +143,23 @@ fn run(run: &Run) -> Result<Outcome> {
         shown("with logit noise: ties broken by the own signal (share)", ties, logit.to_own),
         shown("with logit noise: possible cascades that form (share)", cascades, logit.formed),
     ];
+    // Of a few periods none may have had a tie, or been one in which a cascade was possible.
+    let away = match findings[1].distance() {
+        distance if distance.is_nan() => String::new(),
+        distance => format!(" and is {distance:.3} away"),
+    };
+    let at_best = match logit.to_own.value {
+        share if share.is_nan() => String::new(),
+        share => {
+            format!(": at its best, {BEST_NOISE}, ties go by the own signal in {share:.3} of cases, not {ties:.3}")
+        }
+    };
     let notes = vec![
         format!(
-            "A cascade forms if all follow whose signals are against a lead of two; {:.3} away from the published share, whose own \
-             standard error is {:.3}.",
-            findings[1].distance(),
+            "A cascade forms if all follow whose signals are against a lead of two. The published share has a standard error of {:.3}{away}.",
             spread / 2.0
         ),
-        format!(
-            "Logit noise, by which people err the less the more is at stake, cannot be fitted: at its best, {BEST_NOISE}, ties go by the \
-             own signal in {:.3} of cases, {:.3} short.",
-            logit.to_own.value,
-            ties - logit.to_own.value
-        ),
+        format!("Logit noise, by which people err the less the more is at stake, cannot be fitted{at_best}."),
         "A constant error makes the first guesser err as often as anybody, in .162 of periods, where nothing but the own signal speaks; \
          people hardly do."
             .into(),
@@ -177,13 +181,16 @@ fn figure(errs: &Counted, logit: &Counted, ties: f64, cascades: f64) -> Chart {
             low: value - 2.0 * standard_error,
             high: value + 2.0 * standard_error,
         };
-        places.filter(|(_, measured)| measured.value.is_finite()).map(band).collect()
+        places.filter(|(_, measured)| measured.value.is_finite()).map(band).collect::<Vec<Band>>()
     };
-    Chart::new("Cascades of six guesses", "Share")
+    let chart = Chart::new("Cascades of six guesses", "Share")
         .across("", Across::Names(names.map(String::from).into()))
         .subtitle("Errors of a constant chance fitted to the first; logit noise at its best")
         .caption("Points: Anderson & Holt (1997), 57 of 68 and 41 of 56. Intervals: simulated, ± 2 standard errors.")
-        .simulated("constant error", bands(errs))
-        .simulated("logit noise", bands(logit))
-        .published("subjects", vec![(0.0, ties), (1.0, cascades)])
+        .published("subjects", vec![(0.0, ties), (1.0, cascades)]);
+    // Of a few periods none may have had what is drawn.
+    let drawn = [("constant error", bands(errs)), ("logit noise", bands(logit))]
+        .into_iter()
+        .filter(|(_, bands)| !bands.is_empty());
+    drawn.fold(chart, |chart, (name, bands)| chart.simulated(name, bands))
 }

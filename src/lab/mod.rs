@@ -40,6 +40,7 @@ mod regan_1971;
 mod replay;
 mod salganik_2006;
 mod session;
+mod strohmetz_2002;
 mod study;
 pub mod table;
 mod voter_1975;
@@ -83,6 +84,7 @@ pub const STUDIES: &[Study] = &[
     falk_2007::STUDY,
     regan_1971::STUDY,
     cialdini_1975::STUDY,
+    strohmetz_2002::STUDY,
     freedman_fraser_1966::STUDY,
     nowak_sigmund_1992::STUDY,
     nowak_sigmund_1998::STUDY,

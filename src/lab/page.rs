@@ -33,15 +33,16 @@ fn counts(replays: &[Replay]) -> String {
     if replays.is_empty() {
         return "<p>There are no studies yet.</p>\n".into();
     }
-    let [agree, short, open] = tally(replays);
+    let [agree, short, open, few] = tally(replays);
     let item = |number: usize, what: &str| format!("<li><b>{number}</b>{what}</li>\n");
     let plural = |number: usize, one: &str, many: &str| if number == 1 { one.to_string() } else { many.to_string() };
     format!(
-        "<ul class=\"tally\">\n{}{}{}{}</ul>\n",
+        "<ul class=\"tally\">\n{}{}{}{}{}</ul>\n",
         item(replays.len(), &plural(replays.len(), "study", "studies")),
         item(agree, &plural(agree, "finding agrees", "findings agree")),
         item(short, &plural(short, "falls short", "fall short")),
         item(open, "for comparison alone"),
+        if few > 0 { item(few, "without enough replicates") } else { String::new() },
     )
 }
 
@@ -91,7 +92,7 @@ fn cells(finding: &Finding, full: bool) -> String {
         }
         false => (String::new(), String::new()),
     };
-    let (class, sign) = match finding.agrees() {
+    let (class, sign) = match finding.agrees().filter(|_| !finding.simulated.value.is_nan()) {
         Some(true) => ("agrees", "✓ "),
         Some(false) => ("short", "✗ "),
         None => ("open", ""),

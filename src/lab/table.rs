@@ -7,15 +7,19 @@ pub const HEADER: [&str; 6] = ["what", "published", "simulated", "distance", "ba
 
 /// A finding in words: what, published, simulated with its standard error, distance, basis, verdict.
 pub fn row(finding: &Finding) -> [String; 6] {
+    let distance = finding.distance();
     [
         finding.what.clone(),
         published(finding),
         simulated(finding),
-        number(finding.distance(), finding.decimals),
+        if distance.is_nan() { NOTHING.into() } else { number(distance, finding.decimals) },
         basis(finding.basis).into(),
         verdict(finding),
     ]
 }
+
+/// Stands where there is nothing to say.
+const NOTHING: &str = "–";
 
 /// `12.5`, or `5.0 to 9.0`.
 pub fn published(finding: &Finding) -> String {
@@ -27,9 +31,12 @@ pub fn published(finding: &Finding) -> String {
     }
 }
 
-/// `12.4 ± 0.3`; only the number if it is not drawn.
+/// `12.4 ± 0.3`; only the number if it is not drawn, and a dash if there is none.
 pub fn simulated(finding: &Finding) -> String {
     let Measured { value, standard_error } = finding.simulated;
+    if value.is_nan() {
+        return NOTHING.into();
+    }
     let value = number(value, finding.decimals);
     if standard_error > 0.0 { format!("{value} ± {}", apart(standard_error, finding.decimals)) } else { value }
 }
@@ -60,12 +67,13 @@ pub fn criterion(finding: &Finding) -> String {
     }
 }
 
-/// `agrees`, by how much it falls short of its criterion, or a dash where nothing is asked.
+/// `agrees`, by how much it falls short of its criterion, or a dash where nothing is asked; that replicates were too few
+/// where none had what was to be measured.
 pub fn verdict(finding: &Finding) -> String {
     match finding.agrees() {
-        None => "–".into(),
+        _ if finding.simulated.value.is_nan() => "not enough replicates".into(),
+        None => NOTHING.into(),
         Some(true) => "agrees".into(),
-        Some(false) if finding.distance().is_nan() => "falls short: not a number".into(),
         Some(false) => format!("falls short by {}", apart(shortfall(finding), finding.decimals)),
     }
 }
@@ -111,13 +119,18 @@ pub(super) fn number(value: f64, decimals: usize) -> String {
     text + rest
 }
 
-/// How many findings agree, fall short, and are asked nothing.
-pub fn tally(replays: &[Replay]) -> [usize; 3] {
-    let verdicts = replays.iter().flat_map(|replay| &replay.outcome.findings).map(Finding::agrees);
-    verdicts.fold([0; 3], |mut tally, verdict| {
-        tally[verdict.map_or(2, |agrees| usize::from(!agrees))] += 1;
-        tally
-    })
+/// How many findings agree, fall short, are asked nothing, and are asked something that no replicate had.
+pub fn tally(replays: &[Replay]) -> [usize; 4] {
+    let mut tally = [0; 4];
+    for finding in replays.iter().flat_map(|replay| &replay.outcome.findings) {
+        let place = match finding.agrees() {
+            None => 2,
+            Some(_) if finding.simulated.value.is_nan() => 3,
+            Some(agrees) => usize::from(!agrees),
+        };
+        tally[place] += 1;
+    }
+    tally
 }
 
 /// A table in Markdown: study, what, published, simulated, basis, verdict; a study is named in its first row.
@@ -179,7 +192,7 @@ fn plain(text: &str) -> String {
 /// A table of numbers as they are, for further work: one row per finding.
 ///
 /// The header is `study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees`; both
-/// ends of a published number are the same, and `agrees` is empty where nothing is asked.
+/// ends of a published number are the same, `agrees` is empty where nothing is asked, and so is what no replicate had.
 pub fn csv(replays: &[Replay]) -> String {
     let mut text = String::from(
         "study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees\n",
@@ -191,9 +204,11 @@ pub fn csv(replays: &[Replay]) -> String {
                 Published::Range(low, high) => (low, high),
             };
             let Measured { value, standard_error } = finding.simulated;
+            let measured = !value.is_nan();
+            let numbers = [low, high, value, standard_error, finding.distance()];
             let numbers =
-                [low, high, value, standard_error, finding.distance()].map(|number| (number + 0.0).to_string());
-            let agrees = finding.agrees().map_or(String::new(), |agrees| agrees.to_string());
+                numbers.map(|number| if number.is_nan() { String::new() } else { (number + 0.0).to_string() });
+            let agrees = finding.agrees().filter(|_| measured).map_or(String::new(), |agrees| agrees.to_string());
             let (what, criterion) = (quoted(&finding.what), quoted(&criterion(finding)));
             let (name, basis) = (replay.study.name, basis(finding.basis));
             text += &format!("{name},{what},{},{basis},{criterion},{agrees}\n", numbers.join(","));
@@ -232,7 +247,8 @@ mod tests {
             (Criterion::WithinErrors(4.0), 6.5, "falls short by 1.5"),
             (Criterion::AtLeast(8.0), 6.5, "falls short by 1.5"),
             (Criterion::AtMost(5.0), 6.5, "falls short by 1.5"),
-            (Criterion::AtMost(5.0), f64::NAN, "falls short: not a number"),
+            (Criterion::AtMost(5.0), f64::NAN, "not enough replicates"),
+            (Criterion::None, f64::NAN, "not enough replicates"),
         ] {
             assert_eq!(verdict(&finding(Published::Value(3.0), (value, 0.5), criterion)), due, "{criterion:?}");
         }

@@ -27,6 +27,10 @@ pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
     /// Adds this state to the columns, by their place in [`State::COLUMNS`].
     fn post(self, tally: &mut Tally);
 
+    /// The numbers that stand for states, in words that end `a start must lie in ...`: an interval, or a list that says what
+    /// each stands for. Empty if none does, or if they are not said. See [`State::from_number`].
+    const NUMBERS: &'static str = "";
+
     /// The state that a number stands for, in a column of a user's file or drawn from a distribution: an opinion is itself, 0
     /// and 1 are not adopted and adopted. `None` if it stands for none, which is so of every number unless a state says more.
     fn from_number(_number: f64) -> Option<Self> {
@@ -36,6 +40,7 @@ pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
 
 impl State for bool {
     const COLUMNS: &'static [&'static str] = &["adopted"];
+    const NUMBERS: &'static str = "the numbers 0 (not adopted) and 1 (adopted)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -51,6 +56,7 @@ impl State for bool {
 
 impl State for f64 {
     const COLUMNS: &'static [&'static str] = &["sum"];
+    const NUMBERS: &'static str = "(-∞, ∞)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -64,6 +70,7 @@ impl State for f64 {
 
 impl State for f32 {
     const COLUMNS: &'static [&'static str] = &["sum"];
+    const NUMBERS: &'static str = "[-3.4e38, 3.4e38]";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

@@ -31,6 +31,7 @@ fn every_option_and_network_in_the_help_is_there() {
         "--direction",
         "--ids",
         "--weight",
+        "--header",
         "--nodes",
         "--rule",
         "--set",

@@ -76,6 +76,24 @@ fn all_of_them_leave_the_same_files_on_any_number_of_threads() {
     }
 }
 
+/// With two replicates there are seeds without a tie, without a cascade and without an edge.
+#[test]
+fn what_no_replicate_had_is_no_number_and_no_verdict() {
+    let desk = Desk::new();
+    let mut told = 0;
+    for seed in [1, 2, 3, 12] {
+        for study in ["anderson_holt_1997", "watts_2002"] {
+            let said = desk.prints(&format!("lab {study} --replicates 2 --seed {seed} --out out"));
+            let files = ["findings.csv", "figure.svg"].map(|name| desk.read(&format!("out/{name}")));
+            for text in files.iter().chain([&said]) {
+                assert!(!text.contains("NaN") && !text.contains("not a number"), "{text}");
+            }
+            told += said.matches("not enough replicates").count();
+        }
+    }
+    assert!(told > 0);
+}
+
 /// Every tag is closed by its own, in order, and no `<` or `&` is left to guess at.
 fn assert_balanced(page: &str) {
     let mut open: Vec<&str> = vec![];

@@ -69,10 +69,47 @@ fn a_network_must_fit_in_memory() {
 
 #[test]
 fn options_for_files_are_not_for_built_in_networks() {
-    for (option, value) in [("--direction", "influence"), ("--ids", "1,2"), ("--weight", "3"), ("--nodes", "x.csv")] {
+    for (option, value) in
+        [("--direction", "influence"), ("--ids", "1,2"), ("--weight", "3"), ("--nodes", "x.csv"), ("--header", "yes")]
+    {
         Desk::new().refuses(
             &format!("run --network karate --rule threshold {option} {value}"),
             &format!("{option} is for a network from a file, not for karate (a file of that name is ./karate)"),
         );
     }
+}
+
+#[test]
+fn a_first_line_of_words_is_told_of() {
+    let desk = Desk::new()
+        .with("usual.csv", "from,to\nann,bob\nbob,cem\n")
+        .with("own.csv", "person,friend\nann,bob\nbob,cem\n")
+        .with("none.csv", "ann,bob\nbob,cem\n");
+    let run = |file: &str, more: &str| {
+        let said = desk.prints(&format!(
+            "run --network {file} --direction influence --rule threshold --replicates 2 --out out {more}"
+        ));
+        said.split_once(": ").unwrap().1.split_once("\nRule ").unwrap().0.to_string()
+    };
+    let names = "3 agents, 2 arcs\n         the first line, from and to, names the columns";
+    assert_eq!(run("usual.csv", ""), names);
+    assert_eq!(run("usual.csv", "--header auto"), names);
+    assert_eq!(run("usual.csv", "--header yes"), "3 agents, 2 arcs");
+    assert_eq!(run("usual.csv", "--header no"), "5 agents, 3 arcs");
+    let doubt = "the first line, person and friend, is read as agents; --header yes if it names the columns";
+    assert_eq!(run("own.csv", ""), format!("5 agents, 3 arcs\n         {doubt}"));
+    assert_eq!(run("own.csv", "--header yes"), "3 agents, 2 arcs");
+    assert_eq!(run("own.csv", "--header no"), "5 agents, 3 arcs");
+    assert_eq!(run("none.csv", ""), "3 agents, 2 arcs");
+}
+
+#[test]
+fn a_header_is_there_or_not_or_found_out() {
+    let desk = Desk::new().with("net.csv", "from,to\nann,bob\n");
+    let with = |more: &str| format!("run --network net.csv --direction influence --rule threshold {more}");
+    desk.refuses(&with("--header maybe"), "--header must be one of yes, no, auto, got maybe");
+    desk.refuses(
+        &with("--header no --ids from,to"),
+        "net.csv: column \"from\" is named, but the input is read without a header",
+    );
 }

@@ -70,6 +70,18 @@ fn a_number_lies_in_its_range() {
     }
     refuses("threshold --set on=count --set theta=2.5", "theta must lie in the whole numbers from 0, got 2.5");
     refuses("herding --set beta=inf", "beta must lie in (-∞, ∞), got inf");
+    for q in ["0", "1.5", "4294967296", "nan", "inf"] {
+        let shown = if q == "nan" { "NaN" } else { q };
+        let due = format!("q must lie in the whole numbers from 1 to 4294967295, got {shown}");
+        refuses(&format!("q-voter --set q={q}"), &due);
+    }
+    for most in ["0", "inf", "nan", "1e7"] {
+        let shown = if most == "nan" { "NaN" } else { &most.replace("1e7", "10000000") };
+        refuses(
+            &format!("indirect-reciprocity --set most={most}"),
+            &format!("most must lie in [1e-6, 1e6], got {shown}"),
+        );
+    }
     refuses("direct-reciprocity --set rate=-1", "rate must lie in [0, 3.4e38], got -1");
     refuses("direct-reciprocity --set offer=1e300", "offer must lie in [0, 3.4e38], got 1e300");
 }

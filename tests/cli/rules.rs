@@ -142,8 +142,15 @@ fn agents_start_where_they_are_told() {
     assert!(desk.read("out/replicates.csv").contains("0,0,2\n0,1,3\n"));
     desk.prints(&format!("{run} --start 1"));
     assert!(desk.read("out/replicates.csv").contains("0,0,3\n"));
-    let stand = "a start must lie in the numbers that stand for states of the rule, got 0.5";
+    let stand = "a start must lie in the numbers 0 (not adopted) and 1 (adopted), got 0.5";
     desk.refuses(&format!("{run} --start 0.5"), &format!("--start 0.5: {stand}"));
+    let between =
+        "not every number between stands for a state of threshold, only the numbers 0 (not adopted) and 1 (adopted)";
+    desk.refuses(&format!("{run} --start uniform:0,1"), &format!("--start uniform:0,1: {between}"));
+    desk.refuses(
+        "run --network karate --rule obligation --start 1",
+        "--start 1: no number stands for a state of obligation",
+    );
     desk.refuses(&format!("{run} --start some"), "--start some: must be a number, column:NAME or uniform:LOW,HIGH");
     let both = "--start says of everybody how they start: no --seeds beside it";
     desk.refuses(&format!("{run} --start 1 --seeds ann"), both);

@@ -29,5 +29,6 @@ mod nowak_sigmund_1998;
 mod oosterbeek_2004;
 mod regan_1971;
 mod salganik_2006;
+mod strohmetz_2002;
 mod voter_1975;
 mod watts_2002;

@@ -43,7 +43,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
         let provenance = provenance.finish();
         let seconds = provenance.elapsed_seconds;
         write(plan, &chosen, results, provenance)?;
-        describe_network(&plan.network_name, &plan.network, out)?;
+        describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
         writeln!(out, "Model    {}", plan.says_model())?;
         writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.says, plan.seed)?;
         tell(plan, &chosen, out)?;

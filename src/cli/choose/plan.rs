@@ -3,9 +3,11 @@
 use super::method::{METHODS, Method, method};
 use crate::cli::args::{ModelArg, SeedsArgs};
 use crate::cli::plan::{keep_inputs, use_threads};
-use crate::cli::{source, values};
+use crate::cli::source::{self, Found};
+use crate::cli::values;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::campaign::influence::{Limit, Model};
+use bandwagon::network::load::FirstRow;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
 use bandwagon::record::Input;
@@ -17,6 +19,7 @@ use std::path::PathBuf;
 pub struct Plan {
     pub network: Network,
     pub network_name: String,
+    pub first: Option<FirstRow>,
     pub inputs: Vec<Input>,
     pub method: &'static Method,
     pub model: Model,
@@ -37,7 +40,7 @@ impl Plan {
         use_threads(args.repeat.threads)?;
         let method = method(&args.method)?;
         let model = model(args)?;
-        let (network, inputs) = source::network(&args.source, Key::new(args.repeat.seed))?;
+        let Found { network, inputs, first } = source::network(&args.source, Key::new(args.repeat.seed))?;
         if model == Model::Weights && !network.is_weighted() {
             bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.source.network);
         }
@@ -59,6 +62,7 @@ impl Plan {
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs)];
         Ok(Plan {
             network_name: args.source.network.clone(),
+            first,
             network,
             inputs,
             method,

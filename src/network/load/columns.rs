@@ -3,9 +3,17 @@ use crate::error::Problem;
 /// Whether the first row of an edge list names the columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Header {
-    /// It does if columns were chosen by name; if both its ids are usual names of id columns (`from`, `to`, `source`,
-    /// `target`, `ego`, `alter`, ...); if its ids are words while those of the next rows are all integers; or if its
-    /// ids are words and its weight is one too while a weight in the next rows is a number.
+    /// It does if columns were chosen by name; if its ids are words while those of the next rows are all integers; or if
+    /// none of the next rows has its ids again, and
+    /// - both its ids are usual names of id columns, in any case: `from`, `to`, `source`, `target`, `src`, `dst`, `ego`,
+    ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or a pair of them stands in other columns;
+    /// - or its ids are words, and in another column it has a word while the next rows all have numbers there; in the
+    ///   column of weights one number will do.
+    ///
+    /// The next rows are nine. Where no row says, as in words above words, it is data: [`EdgeList::read_with_first`]
+    /// tells when that is in doubt.
+    ///
+    /// [`EdgeList::read_with_first`]: super::EdgeList::read_with_first
     #[default]
     Detect,
     /// It does.
@@ -62,40 +70,73 @@ impl Columns {
         1 + self.first.max(self.second).max(self.weight.unwrap_or(0))
     }
 
+    /// The ids of a row, if it has them.
+    pub(super) fn ids(self, row: &[String]) -> Option<[&str; 2]> {
+        Some([row.get(self.first)?, row.get(self.second)?])
+    }
+
     /// Whether the first of these rows is a header; see [`Header::Detect`].
     pub(super) fn see_header(self, rows: &[Vec<String>]) -> bool {
         let Some((first, rest)) = rows.split_first() else { return false };
-        let id = |row: &[String], known: fn(&str) -> bool| {
-            [self.first, self.second].iter().all(|&place| row.get(place).is_some_and(|field| known(field)))
-        };
-        let weight = |row: &[String]| self.weight.and_then(|place| row.get(place)?.parse::<f64>().ok()).is_some();
-        let weight_word = self.weight.and_then(|place| first.get(place)).is_some_and(|field| !field.is_empty());
-        if id(first, |name| is_first(name) || is_second(name)) {
-            return true;
+        let Some(names) = self.ids(first) else { return false };
+        let ids = || rest.iter().filter_map(|row| self.ids(row));
+        if !names.into_iter().all(is_word) || ids().flatten().any(|id| names.contains(&id)) {
+            return false;
         }
-        id(first, |field| !field.is_empty() && !is_integer(field))
-            && ((!rest.is_empty() && rest.iter().all(|row| id(row, is_integer)))
-                || (weight_word && !weight(first) && rest.iter().any(|row| weight(row))))
+        let usual =
+            names.into_iter().all(|name| is_first(name) || is_second(name)) || is_short(names) || has_pair(first);
+        let above_integers =
+            !rest.is_empty() && rest.iter().all(|row| self.ids(row).is_some_and(|ids| ids.into_iter().all(is_integer)));
+        usual || above_integers || (0..first.len()).any(|place| self.is_above_numbers(place, first, rest))
+    }
+
+    /// Whether a column begins with a word and goes on with numbers.
+    fn is_above_numbers(self, place: usize, first: &[String], rest: &[Vec<String>]) -> bool {
+        let number = |row: &Vec<String>| row.get(place).is_some_and(|field| field.parse::<f64>().is_ok());
+        let is_word =
+            first.get(place).is_some_and(|field| is_word(field) && field.parse::<f64>().is_err() && !is_missing(field));
+        let few = self.weight == Some(place) && rest.iter().any(number);
+        is_word && ![self.first, self.second].contains(&place) && (few || (!rest.is_empty() && rest.iter().all(number)))
     }
 }
 
 /// Refuses to take the first two columns for the ids where their names say otherwise.
 pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
-    let [first, second, ..] = header else { return Ok(()) };
-    if is_second(first) || is_first(second) || is_weight(first) || is_weight(second) {
+    let [first, second, others @ ..] = header else { return Ok(()) };
+    let elsewhere = has_pair(others) && !(is_first(first) && is_second(second));
+    if elsewhere || is_second(first) || is_first(second) || is_weight(first) || is_weight(second) {
         return Err(Problem::IdColumns { first: first.clone(), second: second.clone() });
     }
     Ok(())
+}
+
+pub(super) fn is_word(field: &str) -> bool {
+    !field.is_empty() && !is_integer(field)
+}
+
+/// What stands for no value.
+fn is_missing(field: &str) -> bool {
+    !field.contains(char::is_alphanumeric) || ["na", "n/a", "none", "null"].contains(&field.to_lowercase().as_str())
 }
 
 fn is_integer(field: &str) -> bool {
     field.parse::<i128>().is_ok()
 }
 
-const FIRST: [&str; 10] =
-    ["from", "source", "src", "ego", "sender", "fromnodeid", "fromid", "sourceid", "egoid", "follower"];
-const SECOND: [&str; 10] =
-    ["to", "target", "dst", "alter", "receiver", "tonodeid", "toid", "targetid", "alterid", "followee"];
+const FIRST: [&str; 11] =
+    ["from", "source", "src", "ego", "sender", "fromnodeid", "fromid", "sourceid", "egoid", "follower", "nominator"];
+const SECOND: [&str; 11] =
+    ["to", "target", "dst", "alter", "receiver", "tonodeid", "toid", "targetid", "alterid", "followee", "nominee"];
+
+/// Whether one of these names one end of an arc and another the other end.
+fn has_pair(names: &[String]) -> bool {
+    names.iter().any(|name| is_first(name)) && names.iter().any(|name| is_second(name))
+}
+
+/// The ends of an arc as mathematicians call them.
+fn is_short([first, second]: [&str; 2]) -> bool {
+    plain(first) == "u" && plain(second) == "v"
+}
 
 fn is_first(name: &str) -> bool {
     FIRST.contains(&plain(name).as_str())

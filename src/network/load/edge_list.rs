@@ -1,5 +1,5 @@
 use super::{
-    Direction, Header, NodeTable, Pick, Separator,
+    Direction, FirstRow, Header, NodeTable, Pick, Separator,
     columns::{Columns, check_order},
     numbering::{Labels, Numbering},
     source::Source,
@@ -104,7 +104,7 @@ impl EdgeList {
     /// [`Error::Io`] if it cannot be read, [`Error::Input`] at the first line that is malformed or names an agent that
     /// is not there, [`Error::TooLarge`] if [`EdgeList::numbered`] was given more agents than fit.
     pub fn read_path(&self, path: impl AsRef<Path>) -> Result<Network> {
-        self.load(&Source::open(path.as_ref())?)
+        Ok(self.load(&Source::open(path.as_ref())?)?.0)
     }
 
     /// Reads bytes, packed with gzip or not; errors call them `name`.
@@ -112,12 +112,20 @@ impl EdgeList {
     /// # Errors
     /// As [`EdgeList::read_path`].
     pub fn read(&self, reader: impl Read, name: &str) -> Result<Network> {
+        Ok(self.load(&Source::read(reader, name)?)?.0)
+    }
+
+    /// As [`EdgeList::read`], and what its first row was taken for if that had to be detected.
+    ///
+    /// # Errors
+    /// As [`EdgeList::read_path`].
+    pub fn read_with_first(&self, reader: impl Read, name: &str) -> Result<(Network, Option<FirstRow>)> {
         self.load(&Source::read(reader, name)?)
     }
 
-    fn load(&self, source: &Source) -> Result<Network> {
+    fn load(&self, source: &Source) -> Result<(Network, Option<FirstRow>)> {
         let mut table = Table::new(source, self.separator, self.skip);
-        let columns = self.columns(&mut table)?;
+        let (columns, mut first) = self.columns(&mut table)?;
         let mut numbering = match &self.agents {
             Agents::Sorted => Numbering::Sorted(Labels::new(Agent::MAX)),
             Agents::Numbered(n_agents) if *n_agents > Agent::MAX as usize => {
@@ -127,26 +135,40 @@ impl EdgeList {
             Agents::Listed(nodes) => Numbering::listed(nodes),
         };
         let edges = read_edges(&mut table, columns, &mut numbering)?;
+        if let Some(first) = &mut first {
+            first.is_in_doubt &= edges.is_first_apart();
+        }
+        let network = self.number(numbering, &edges)?;
+        Ok((network, first))
+    }
+
+    fn number(&self, numbering: Numbering<'_>, edges: &Edges) -> Result<Network> {
         match numbering {
-            Numbering::Numbered(n_agents) => self.freeze(n_agents, &edges, |agent| agent),
+            Numbering::Numbered(n_agents) => self.freeze(n_agents, edges, |agent| agent),
             Numbering::Listed { nodes, .. } => self
-                .freeze(nodes.labels().len(), &edges, |agent| agent)?
+                .freeze(nodes.labels().len(), edges, |agent| agent)?
                 .with_labels(nodes.labels().to_vec())?
                 .with_attributes(nodes.attributes().clone()),
             Numbering::Sorted(labels) => {
                 let (labels, places) = labels.sort();
-                self.freeze(labels.len(), &edges, |agent| places[agent as usize])?.with_labels(labels)
+                self.freeze(labels.len(), edges, |agent| places[agent as usize])?.with_labels(labels)
             }
         }
     }
 
-    /// Reads the header, if there is one, and finds the columns.
-    fn columns(&self, table: &mut Table<'_>) -> Result<Columns> {
+    /// Reads the header, if there is one, and finds the columns. What the first row is taken for is in doubt for now if it is data.
+    fn columns(&self, table: &mut Table<'_>) -> Result<(Columns, Option<FirstRow>)> {
+        let mut first = None;
         let present = match self.header {
             Header::Present => true,
             Header::Absent => false,
             Header::Detect if self.names_columns() => true,
-            Header::Detect => self.places(table)?.see_header(&table.sample()?),
+            Header::Detect => {
+                let (columns, sample) = (self.places(table)?, table.sample()?);
+                let is_header = columns.see_header(&sample);
+                first = sample.first().and_then(|row| columns.ids(row)).map(|ids| FirstRow::new(ids, is_header));
+                is_header
+            }
         };
         if present {
             let order = check_order(table.read_header()?);
@@ -154,7 +176,7 @@ impl EdgeList {
                 order.map_err(|problem| table.wrong(problem))?;
             }
         }
-        self.places(table)
+        Ok((self.places(table)?, first))
     }
 
     fn names_columns(&self) -> bool {
@@ -193,6 +215,14 @@ impl EdgeList {
 struct Edges {
     ends: Vec<[Agent; 2]>,
     weights: Vec<f32>,
+}
+
+impl Edges {
+    /// Whether no other row has an agent of the first; not so if there is no other.
+    fn is_first_apart(&self) -> bool {
+        let Some(([a, b], others)) = self.ends.split_first() else { return false };
+        !others.is_empty() && !others.iter().flatten().any(|agent| agent == a || agent == b)
+    }
 }
 
 fn read_edges(table: &mut Table<'_>, columns: Columns, numbering: &mut Numbering<'_>) -> Result<Edges> {

@@ -34,6 +34,7 @@
 mod columns;
 mod direction;
 mod edge_list;
+mod first_row;
 mod node_list;
 mod numbering;
 mod quoted;
@@ -45,5 +46,6 @@ mod table;
 pub use columns::{Header, Pick};
 pub use direction::Direction;
 pub use edge_list::EdgeList;
+pub use first_row::FirstRow;
 pub use node_list::{NodeList, NodeTable};
 pub use separator::Separator;

@@ -30,6 +30,7 @@ pub enum Gaze {
 
 impl State for Gaze {
     const COLUMNS: &'static [&'static str] = &["looking", "stopped"];
+    const NUMBERS: &'static str = "the numbers 0 (passing), 1 (looking) and 2 (stopped)";
 
     /// Who stops looks too, so counts in both columns.
     #[inline]

@@ -32,6 +32,7 @@ impl Stance {
 
 impl State for Stance {
     const COLUMNS: &'static [&'static str] = &["acting", "belief", "against"];
+    const NUMBERS: &'static str = "[0, 1]";
 
     /// `against` counts who acts without believing, or believes without acting.
     #[inline]

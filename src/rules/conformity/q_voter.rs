@@ -26,10 +26,10 @@ pub enum Asks {
 }
 
 impl QVoter {
-    /// Asks `q` influencers (1 or more, with repetition) and changes, if they disagree, with probability `epsilon`, in [0, 1].
+    /// Asks `q` influencers (1 to 4294967295, with repetition) and changes, if they disagree, with probability `epsilon`, in [0, 1].
     pub fn new(q: u32, epsilon: impl Into<Param<f64>>) -> Result<Self> {
         if q == 0 {
-            return Err(Error::out_of_range("q", "the whole numbers from 1", 0.0));
+            return Err(Error::out_of_range("q", "the whole numbers from 1 to 4294967295", 0.0));
         }
         let epsilon = epsilon.into().probability("epsilon")?;
         Ok(QVoter { q, epsilon, independence: Param::Same(0.0), asks: Asks::WithRepetition })
@@ -87,7 +87,7 @@ impl Catalogued for QVoter {
         name: "q-voter",
         says: "asks several influencers drawn at random and takes their opinion if they agree",
         parameters: &[
-            Parameter::number("q", "the whole numbers from 1", 2.0, "how many influencers are asked"),
+            Parameter::number("q", "the whole numbers from 1 to 4294967295", 2.0, "how many influencers are asked"),
             Parameter::per_agent("epsilon", "[0, 1]", 0.0, "chance per move to change if those asked disagree"),
             Parameter::per_agent("independence", "[0, 1]", 0.0, "chance per move to ask nobody and toss a fair coin"),
             Parameter::word("asks", &["with-repetition", "without-repetition"], "whether one may be asked twice"),
@@ -101,7 +101,7 @@ impl Catalogued for QVoter {
     fn from_settings(settings: &Settings) -> Result<Self> {
         let q = settings.number(&Self::ENTRY, "q");
         if q.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(&q) {
-            return Err(Error::out_of_range("q", "the whole numbers from 1", q));
+            return Err(Error::out_of_range("q", "the whole numbers from 1 to 4294967295", q));
         }
         let [epsilon, independence] = ["epsilon", "independence"].map(|name| settings.param(&Self::ENTRY, name));
         let asks = match settings.word(&Self::ENTRY, "asks") {

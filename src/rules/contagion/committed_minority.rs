@@ -29,6 +29,7 @@ impl Convention {
 
 impl State for Convention {
     const COLUMNS: &'static [&'static str] = &["adopted"];
+    const NUMBERS: &'static str = "the numbers 0 (the old word) and 1 (the new)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

@@ -30,6 +30,7 @@ pub enum Side {
 
 impl State for Side {
     const COLUMNS: &'static [&'static str] = &["a", "b"];
+    const NUMBERS: &'static str = "the numbers 0 (neither), 1 (A) and 2 (B)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

@@ -32,6 +32,7 @@ pub enum SeirState {
 
 impl State for SeirState {
     const COLUMNS: &'static [&'static str] = &["susceptible", "exposed", "infected", "recovered"];
+    const NUMBERS: &'static str = "the numbers 0 (susceptible), 1 (exposed), 2 (infected) and 3 (recovered)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

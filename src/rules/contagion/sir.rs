@@ -28,6 +28,7 @@ pub enum SirState {
 
 impl State for SirState {
     const COLUMNS: &'static [&'static str] = &["susceptible", "infected", "recovered"];
+    const NUMBERS: &'static str = "the numbers 0 (susceptible), 1 (infected) and 2 (recovered)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

@@ -27,6 +27,7 @@ pub enum SisState {
 
 impl State for SisState {
     const COLUMNS: &'static [&'static str] = &["susceptible", "infected"];
+    const NUMBERS: &'static str = "the numbers 0 (susceptible) and 1 (infected)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

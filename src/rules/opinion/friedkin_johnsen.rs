@@ -38,6 +38,7 @@ impl From<f64> for Anchored {
 
 impl State for Anchored {
     const COLUMNS: &'static [&'static str] = Opinion::COLUMNS;
+    const NUMBERS: &'static str = Opinion::NUMBERS;
 
     #[inline]
     fn post(self, tally: &mut Tally) {

@@ -69,6 +69,7 @@ impl From<f64> for Opinion {
 
 impl State for Opinion {
     const COLUMNS: &'static [&'static str] = &["opinion", "opinion squared"];
+    const NUMBERS: &'static str = "[-1e4, 1e4]";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

@@ -39,6 +39,7 @@ pub struct Compliance {
 
 impl State for Compliance {
     const COLUMNS: &'static [&'static str] = &["granted", "refused", "commitment"];
+    const NUMBERS: &'static str = "[0, 1e9]";
 
     fn post(self, tally: &mut Tally) {
         tally.add(0, self.granted.into());

@@ -54,6 +54,7 @@ impl Standing {
 
 impl State for Standing {
     const COLUMNS: &'static [&'static str] = &["image", "payoff", "gifts", "refusals"];
+    const NUMBERS: &'static str = "[-3.4e38, 3.4e38]";
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -104,12 +105,12 @@ impl IndirectReciprocity {
         Ok(IndirectReciprocity { memory: Param::Same(memory).probability("memory")?.of(0), ..self })
     }
 
-    /// With another greatest image, above 0; the least is its negative.
+    /// With another greatest image, 10⁻⁶ to 10⁶ points; the least is its negative.
     pub fn most(self, most: f32) -> Result<Self> {
-        if most > 0.0 && most.is_finite() {
+        if (1e-6..=1e6).contains(&most) {
             Ok(IndirectReciprocity { most: most.into(), ..self })
         } else {
-            Err(Error::out_of_range("most", "(0, ∞)", most.into()))
+            Err(Error::out_of_range("most", "[1e-6, 1e6]", most.into()))
         }
     }
 }
@@ -168,7 +169,7 @@ impl Catalogued for IndirectReciprocity {
             Parameter::per_agent("cost", "[0, 1e6]", 0.1, "what a help costs who gives it"),
             Parameter::number("benefit", "[0, 1e6]", 1.0, "what a help is worth to who receives it"),
             Parameter::number("memory", "[0, 1]", 1.0, "share of the old image that is kept when one acts"),
-            Parameter::number("most", "(0, ∞)", 5.0, "greatest image, in points; the least is its negative"),
+            Parameter::number("most", "[1e-6, 1e6]", 5.0, "greatest image, in points; the least is its negative"),
         ],
         clock: "synchronous",
         source: "Nowak & Sigmund (1998), doi 10.1038/31225",

@@ -59,6 +59,7 @@ pub struct Member {
 
 impl State for Member {
     const COLUMNS: &'static [&'static str] = &["contribution", "belief", "zero", "received"];
+    const NUMBERS: &'static str = "[0, 1e3]";
 
     #[inline]
     fn post(self, tally: &mut Tally) {

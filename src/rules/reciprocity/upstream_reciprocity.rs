@@ -46,6 +46,7 @@ impl Gratitude {
 
 impl State for Gratitude {
     const COLUMNS: &'static [&'static str] = &["helping", "received", "owed"];
+    const NUMBERS: &'static str = "the whole numbers from 0 to 4294967295";
 
     #[inline]
     fn post(self, tally: &mut Tally) {
