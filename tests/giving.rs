@@ -50,7 +50,7 @@ fn three_agents_by_hand() {
     assert_eq!((giving.lag(), giving.unanswered()), (Some(2.0), Some(0.75)));
     // Gini of 3, 1, 4: mean difference over ordered pairs (2 + 1 + 3) × 2 / 9, over twice the mean of 8/3.
     let gini = (12.0 / 9.0) / (2.0 * 8.0 / 3.0);
-    assert!((giving.concentration().unwrap() - gini).abs() < 1e-12);
+    assert!((giving.gini_given().unwrap() - gini).abs() < 1e-12);
 }
 
 #[test]
@@ -99,13 +99,13 @@ fn one_answer_answers_all_that_waits_and_gifts_that_cross_do_not_answer() {
 }
 
 #[test]
-fn concentration_is_the_gini_coefficient() {
+fn inequality_of_giving_is_the_gini_coefficient() {
     // On a ring each gives to the next.
     let gini = |amounts: &[f32]| {
         let n = amounts.len() as Agent;
         let ring = Network::from_arcs(n as usize, (0..n).map(|i| (i, (i + 1) % n))).unwrap();
         let gifts: Vec<_> = amounts.iter().zip(0..).map(|(&amount, i)| (i, (i + 1) % n, amount)).collect();
-        seen(&ring, &[&gifts]).concentration().unwrap()
+        seen(&ring, &[&gifts]).gini_given().unwrap()
     };
     let near = |got: f64, due: f64| assert!((got - due).abs() < 1e-12, "{got}, not {due}");
     near(gini(&[0.7; 12]), 0.0);
@@ -138,14 +138,14 @@ fn harm_and_what_is_no_number_count_as_nothing_and_the_boundless_stays_finite() 
     assert_eq!((giving.totals(), giving.ticks()), (&[0.0; 6][..], 1));
     let measures = [giving.returned(0), giving.returned_by_all(), giving.mutual(), giving.weighted_reciprocity()];
     assert_eq!(measures, [None; 4]);
-    assert_eq!([giving.lag(), giving.unanswered(), giving.concentration()], [None; 3]);
+    assert_eq!([giving.lag(), giving.unanswered(), giving.gini_given()], [None; 3]);
 
     let mut boundless = Giving::new((|gift: f32| f64::from(gift) / 0.0) as fn(f32) -> f64);
     let passing: &[(Agent, Agent, f32)] = &[(0, 1, 1.0), (1, 0, 1.0), (0, 2, 1.0)];
     show(&mut boundless, &network, &[passing; 3]);
     assert!(boundless.totals().iter().all(|total| total.is_finite()));
     assert!((boundless.weighted_reciprocity().unwrap() - 2.0 / 3.0).abs() < 1e-12);
-    assert!((boundless.concentration().unwrap() - 4.0 / 9.0).abs() < 1e-12);
+    assert!((boundless.gini_given().unwrap() - 4.0 / 9.0).abs() < 1e-12);
 }
 
 #[test]
