@@ -206,7 +206,10 @@ fn all_measures_on_the_karate_club_equal_those_of_networkx() {
     let balances: Vec<_> = giving.balances().map(|(.., balance)| balance).collect();
     assert_eq!((balances.len(), balances.iter().sum::<f64>()), (75, -7.0));
     assert_eq!(balances.iter().map(|balance| balance.abs()).sum::<f64>(), 111.0);
-    assert_eq!([giving.given()[0], giving.given()[33], giving.received()[0], giving.received()[33]], [30.0, 36.0, 35.0, 39.0]);
+    assert_eq!(
+        [giving.given()[0], giving.given()[33], giving.received()[0], giving.received()[33]],
+        [30.0, 36.0, 35.0, 39.0]
+    );
 }
 
 #[test]
@@ -316,7 +319,8 @@ fn under(
 ) -> Giving<fn(f32) -> f64> {
     let network = Network::from_arcs(*n, arcs.iter().map(|&(from, to)| names(from, to))).unwrap();
     let passing = |amounts: &Vec<u8>| -> Vec<(Agent, Agent, f32)> {
-        let gift = |(&(from, to), &amount): (&(Agent, Agent), &u8)| (names(from, to).0, names(from, to).1, f32::from(amount));
+        let gift =
+            |(&(from, to), &amount): (&(Agent, Agent), &u8)| (names(from, to).0, names(from, to).1, f32::from(amount));
         arcs.iter().zip(amounts).map(gift).collect()
     };
     let gifts: Vec<_> = ticks.iter().map(passing).collect();

@@ -108,7 +108,8 @@ impl<F> Giving<F> {
         let (tick, pairing) = (u64::from(self.tick), network.pairing());
         // Answers first: what passes at the same tick in both directions is no answer yet.
         for arc in 0..self.totals.len() {
-            if let Some(reverse) = pairing.reverse(arc).filter(|&reverse| self.open[reverse] > 0 && passing(arc) > 0.0) {
+            if let Some(reverse) = pairing.reverse(arc).filter(|&reverse| self.open[reverse] > 0 && passing(arc) > 0.0)
+            {
                 let gifts = u64::from(std::mem::take(&mut self.open[reverse]));
                 self.answered += gifts;
                 self.waited += gifts * tick - std::mem::take(&mut self.since[reverse]);
@@ -204,7 +205,8 @@ impl<F> Giving<F> {
         self.arcs().filter_map(|(arc, from, to)| {
             let (given, back) = (self.totals[arc], self.back(arc));
             let is_first = from < to || self.reverse(arc).is_none();
-            (is_first && given + back > 0.0).then(|| if from < to { (from, to, given - back) } else { (to, from, -given) })
+            (is_first && given + back > 0.0)
+                .then(|| if from < to { (from, to, given - back) } else { (to, from, -given) })
         })
     }
 

@@ -14,7 +14,6 @@ use super::panel::Frame;
 use super::theme;
 use super::thin::Point;
 use crate::error::Result;
-use crate::network::Agent;
 
 /// How many agents one circle can tell apart.
 pub const MAX_ON_CIRCLE: usize = 60;
@@ -40,12 +39,10 @@ const VEIL: f64 = 0.62;
 /// (gave more); a ring is an agent who did neither.
 ///
 /// ```
-/// use bandwagon::plot::GivingNetwork;
+/// use bandwagon::plot::{Gifts, GivingNetwork};
 ///
-/// let svg = GivingNetwork::new("Who gave whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.5)])
-///     .unit("hours")
-///     .names(["Ann", "Ben", "Cem"])
-///     .to_svg()?;
+/// let gifts = Gifts::new("Who gave whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.5)]);
+/// let svg = GivingNetwork::new(gifts.unit("hours").names(["Ann", "Ben", "Cem"])).to_svg()?;
 /// assert!(svg.contains("Given in all (hours)"));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
@@ -55,38 +52,9 @@ pub struct GivingNetwork {
 }
 
 impl GivingNetwork {
-    /// A picture of gifts (from, to, amount of 0 or more) between agents `0..n_agents`. Several from one to the same other add up;
-    /// what one gives oneself is left out.
-    pub fn new(
-        title: impl Into<String>,
-        n_agents: usize,
-        gifts: impl IntoIterator<Item = (Agent, Agent, f64)>,
-    ) -> GivingNetwork {
-        GivingNetwork { gifts: Gifts::new(title.into(), n_agents, gifts.into_iter().collect()) }
-    }
-
-    /// What the picture is about, below the title.
-    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
-        self.gifts.subtitle = subtitle.into();
-        self
-    }
-
-    /// A line at the foot.
-    pub fn caption(mut self, caption: impl Into<String>) -> Self {
-        self.gifts.caption = caption.into();
-        self
-    }
-
-    /// The unit of the amounts.
-    pub fn unit(mut self, unit: impl Into<String>) -> Self {
-        self.gifts.unit = unit.into();
-        self
-    }
-
-    /// What agents are called; without, by their numbers.
-    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.gifts.names = names.into_iter().map(Into::into).collect();
-        self
+    /// A picture of gifts.
+    pub fn new(gifts: Gifts) -> GivingNetwork {
+        GivingNetwork { gifts }
     }
 
     /// The picture as an SVG document: real text, a view box, a title for screen readers.
