@@ -58,8 +58,8 @@ pub fn write<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], result
     over_time(plan, watched, parameters, results)
 }
 
-fn title(plan: &Plan) -> String {
-    format!("{} on {}", plan.entry.name, plan.network_name)
+fn title(what: &str, plan: &Plan) -> String {
+    format!("{what}: {} on {}", plan.entry.name, plan.network_name)
 }
 
 /// Who gave whom and who owes whom.
@@ -68,18 +68,24 @@ fn draw<F>(plan: &Plan, giving: &Giving<F>, parameters: &[String], results: &mut
     if n_agents > MAX_ON_CIRCLE || giving.gifts().next().is_none() {
         return Ok(());
     }
-    let gifts = Gifts::new(title(plan), n_agents, giving.gifts())
-        .subtitle([parameters, &[counted(n_agents, "agent")]].concat().join("; "))
-        .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.unit)))
-        .names(plan.network.labels().unwrap_or_default());
-    let network = GivingNetwork::new(gifts.clone());
+    let gifts = |what: &str| {
+        Gifts::new(title(what, plan), n_agents, giving.gifts())
+            .subtitle([parameters, &[counted(n_agents, "agent")]].concat().join("; "))
+            .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.unit)))
+            .names(plan.network.labels().unwrap_or_default())
+    };
+    let network = GivingNetwork::new(gifts("Who gave whom"));
     results.drawn("giving", &network.to_svg()?, &network.to_png()?)?;
     if n_agents > MAX_IN_MAP {
         return Ok(());
     }
-    let map = DebtMap::new(gifts);
+    let map = DebtMap::new(gifts("Who owes whom"));
     results.drawn("debts", &map.to_svg()?, &map.to_png()?)
 }
+
+/// Beside the picture over time.
+const LINES: &str = "Replicate 0. Ties: of those along which anything was given. Amounts: of all that was given; what is matched is the weighted \
+                     reciprocity. Where lines meet, the first in the legend is on top.";
 
 /// How much had come back by each tick.
 fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], results: &mut Results) -> Result<()> {
@@ -94,13 +100,13 @@ fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], result
     // A single point is no curve.
     if line(|moment| moment.mutual).len() > 1 {
         let agents = counted(watched.curve.giving().n_agents(), "agent");
-        let chart = Chart::new(title(plan), "Share of all that was given up to then (%)")
+        let chart = Chart::new(title("Reciprocity over time", plan), "Share up to then (%)")
             .across(plan.unit.as_str(), Across::Linear)
             .subtitle([parameters, &[agents]].concat().join("; "))
-            .caption("Replicate 0. Mutual ties: share of the ties along which anything was given.")
-            .simulated("mutual ties", line(|moment| moment.mutual))
-            .simulated("given between mutual ties", line(|moment| moment.returned))
-            .simulated("matched in amount (weighted reciprocity)", line(|moment| moment.weighted));
+            .caption(LINES)
+            .simulated("ties that are mutual", line(|moment| moment.mutual))
+            .simulated("amount given along mutual ties", line(|moment| moment.returned))
+            .simulated("amount matched by the other side", line(|moment| moment.weighted));
         results.chart("reciprocity", &chart)?;
     }
     results.file("reciprocity.csv", |file| {
@@ -135,18 +141,11 @@ pub fn report<F>(plan: &Plan, watched: &Watched<F>, out: &mut impl Write) -> Res
             plan.unit, plan.unit
         )?;
     }
-    let n_agents = giving.n_agents();
-    if n_agents > MAX_IN_MAP {
-        let circle = if n_agents > MAX_ON_CIRCLE {
-            format!(", nor of who gave whom above {MAX_ON_CIRCLE}")
-        } else {
-            String::new()
-        };
-        writeln!(
-            out,
-            "  No picture of who owes whom: {} are more than {MAX_IN_MAP}{circle}",
-            counted(n_agents, "agent")
-        )?;
-    }
+    let few = match giving.n_agents() {
+        0..=MAX_IN_MAP => return Ok(()),
+        ..=MAX_ON_CIRCLE => format!("who owes whom: at most {MAX_IN_MAP}"),
+        _ => format!("who gave whom (at most {MAX_ON_CIRCLE}) and who owes whom (at most {MAX_IN_MAP})"),
+    };
+    writeln!(out, "  {} are too many for a picture of {few}", counted(giving.n_agents(), "agent"))?;
     Ok(())
 }
