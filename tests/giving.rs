@@ -220,7 +220,7 @@ fn balances_say_who_owes_whom_along_ties_and_one_way_arcs() {
     assert_eq!(giving.balances().collect::<Vec<_>>(), [(0, 1, 2.0), (0, 2, -0.5)]);
 }
 
-/// A run of n who all offer at first and return everything: at rest from tick 2 on, with gifts of 0.5 both ways at every tick.
+/// A run of 34 who all offer at first and return everything: at rest from tick 2 on, with gifts of 0.5 both ways at every tick.
 fn counted_to(last: u32, stop: u32) -> Giving<fn(f32) -> f64> {
     let (network, rule) = (Network::karate_club(), DirectReciprocity::new(1.0, 0.5).unwrap());
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
@@ -303,8 +303,11 @@ fn a_curve_goes_on_at_rest_however_long() {
     }
 }
 
+/// Agents, arcs, and what passes along them, tick by tick.
+type World = (usize, Vec<(Agent, Agent)>, Vec<Vec<u8>>);
+
 /// Up to nine agents, arcs between some, and a few ticks of small whole amounts along them.
-fn worlds() -> impl Strategy<Value = (usize, Vec<(Agent, Agent)>, Vec<Vec<u8>>)> {
+fn worlds() -> impl Strategy<Value = World> {
     let world = |n: usize| {
         let pair = (0..n as Agent, 0..n as Agent).prop_filter("no loops", |(from, to)| from != to);
         (Just(n), prop::collection::vec(pair, 1..25), prop::collection::vec(prop::collection::vec(0..4_u8, 25), 1..6))
@@ -313,10 +316,7 @@ fn worlds() -> impl Strategy<Value = (usize, Vec<(Agent, Agent)>, Vec<Vec<u8>>)>
 }
 
 /// What is seen of a world under other names, whichever way its arcs point.
-fn under(
-    (n, arcs, ticks): &(usize, Vec<(Agent, Agent)>, Vec<Vec<u8>>),
-    names: impl Fn(Agent, Agent) -> (Agent, Agent),
-) -> Giving<fn(f32) -> f64> {
+fn under((n, arcs, ticks): &World, names: impl Fn(Agent, Agent) -> (Agent, Agent)) -> Giving<fn(f32) -> f64> {
     let network = Network::from_arcs(*n, arcs.iter().map(|&(from, to)| names(from, to))).unwrap();
     let passing = |amounts: &Vec<u8>| -> Vec<(Agent, Agent, f32)> {
         let gift =

@@ -141,11 +141,14 @@ pub fn report<F>(plan: &Plan, watched: &Watched<F>, out: &mut impl Write) -> Res
             plan.unit, plan.unit
         )?;
     }
-    let few = match giving.n_agents() {
-        0..=MAX_IN_MAP => return Ok(()),
-        ..=MAX_ON_CIRCLE => format!("who owes whom: at most {MAX_IN_MAP}"),
-        _ => format!("who gave whom (at most {MAX_ON_CIRCLE}) and who owes whom (at most {MAX_IN_MAP})"),
+    let n_agents = giving.n_agents();
+    if n_agents <= MAX_IN_MAP {
+        return Ok(());
+    }
+    let few = match n_agents <= MAX_ON_CIRCLE {
+        true => format!("who owes whom: at most {MAX_IN_MAP}"),
+        false => format!("who gave whom (at most {MAX_ON_CIRCLE}) and who owes whom (at most {MAX_IN_MAP})"),
     };
-    writeln!(out, "  {} are too many for a picture of {few}", counted(giving.n_agents(), "agent"))?;
+    writeln!(out, "  {} are too many for a picture of {few}", counted(n_agents, "agent"))?;
     Ok(())
 }
