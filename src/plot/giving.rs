@@ -30,6 +30,8 @@ const FINEST: f64 = 0.4;
 const BEND: f64 = 0.06;
 /// How far it bends to the centre, as a share of the way: it passes no agent on the rim.
 const SAG: f64 = 0.15;
+/// And no more than this share of its length: one between neighbours stays with them.
+const DEEPEST: f64 = 0.22;
 const VEIL: f64 = 0.62;
 
 /// Who gave whom during a run: agents evenly on a circle in the order of their numbers, an arrow from giver to receiver as wide as
@@ -109,7 +111,7 @@ impl Picture for GivingNetwork {
             n_agents: self.gifts.n_agents,
             centre: (frame.left + LABEL + radius, f64::midpoint(top, bottom)),
             radius,
-            dot: (0.3 * TAU * radius / self.gifts.n_agents as f64).clamp(3.5, 11.0),
+            dot: (0.22 * TAU * radius / self.gifts.n_agents as f64).clamp(3.5, 11.0),
         };
         let arrows = table.arrows();
         let ink = Ink::of(&arrows);
@@ -208,7 +210,8 @@ impl Circle {
         let length = dx.hypot(dy);
         let (x, y) = (f64::midpoint(start.0, end.0), f64::midpoint(start.1, end.1));
         let inward = (self.centre.0 - x, self.centre.1 - y);
-        let control = (x + 2.0 * (SAG * inward.0 - BEND * dy), y + 2.0 * (SAG * inward.1 + BEND * dx));
+        let sag = SAG.min(DEEPEST * length / inward.0.hypot(inward.1).max(1e-9));
+        let control = (x + 2.0 * (sag * inward.0 - BEND * dy), y + 2.0 * (sag * inward.1 + BEND * dx));
         let gap = ((self.dot + 2.0) / length).min(0.3);
         let steps = 20;
         let point = |step: i32| {
