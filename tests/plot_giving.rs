@@ -2,7 +2,7 @@
 
 use bandwagon::Error;
 use bandwagon::network::Agent;
-use bandwagon::plot::{DebtMap, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};
+use bandwagon::plot::{DebtMap, Gifts, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};
 
 type Gift = (Agent, Agent, f64);
 
@@ -41,16 +41,21 @@ fn area(tag: &str) -> f64 {
     points.iter().zip(next).map(|(a, b)| a.0 * b.1 - a.1 * b.0).sum::<f64>().abs() / 2.0
 }
 
+/// Gifts without words.
+fn bare(n_agents: usize, gifts: impl IntoIterator<Item = Gift>) -> Gifts {
+    Gifts::new("", n_agents, gifts)
+}
+
+fn said(title: &str) -> Gifts {
+    Gifts::new(title, 4, GIFTS).subtitle("tick 20").caption("One replicate").unit("hours").names(NAMES)
+}
+
 fn circle() -> GivingNetwork {
-    GivingNetwork::new("Who gave whom", 4, GIFTS)
-        .subtitle("tick 20")
-        .caption("One replicate")
-        .unit("hours")
-        .names(NAMES)
+    GivingNetwork::new(said("Who gave whom"))
 }
 
 fn map() -> DebtMap {
-    DebtMap::new("Who owes whom", 4, GIFTS).subtitle("tick 20").caption("One replicate").unit("hours").names(NAMES)
+    DebtMap::new(said("Who owes whom"))
 }
 
 #[test]
@@ -73,7 +78,7 @@ fn both_say_what_they_show() {
 #[test]
 fn arrows_are_as_wide_as_what_passed() {
     // Six on a hexagon: neighbours give 1, 2 and 4, all equally far.
-    let svg = GivingNetwork::new("", 6, [(0, 1, 1.0), (2, 3, 2.0), (4, 5, 4.0)]).to_svg().unwrap();
+    let svg = GivingNetwork::new(bare(6, [(0, 1, 1.0), (2, 3, 2.0), (4, 5, 4.0)])).to_svg().unwrap();
     let areas: Vec<f64> = tags(&svg, "polygon").iter().take(3).map(|tag| area(tag)).collect();
     // From the greatest to the least; heads grow too.
     assert!(areas[0] > 1.6 * areas[1] && areas[1] > 1.4 * areas[2], "{areas:?}");
@@ -90,7 +95,7 @@ fn colours_say_who_gave_more() {
     assert_eq!(fills.len(), 5);
     assert_eq!((fills[0], fills[3], fills[4]), (LIGHT, PAPER, PAPER));
     assert!(fills[1] != fills[2] && ![LIGHT, DARK, GREY, PAPER].contains(&fills[1]), "{fills:?}");
-    let even = GivingNetwork::new("", 2, [(0, 1, 2.0), (1, 0, 2.0)]).to_svg().unwrap();
+    let even = GivingNetwork::new(bare(2, [(0, 1, 2.0), (1, 0, 2.0)])).to_svg().unwrap();
     assert!(tags(&even, "circle").iter().skip(1).step_by(2).all(|tag| attribute(tag, "fill") == GREY));
     assert!(!words(&even).iter().any(|word| word.contains("gave more")), "{even}");
 }
@@ -109,7 +114,7 @@ fn cells_say_who_owes_whom() {
     assert_eq!((cells(&svg, LIGHT), cells(&svg, DARK)), (1, 1));
     // The page, and four pairs of cells in which nothing passed.
     assert_eq!(cells(&svg, PAPER), 1 + 8);
-    let even = DebtMap::new("", 2, [(0, 1, 2.0), (1, 0, 2.0)]).to_svg().unwrap();
+    let even = DebtMap::new(bare(2, [(0, 1, 2.0), (1, 0, 2.0)])).to_svg().unwrap();
     assert_eq!(cells(&even, GREY), 2);
     assert!(even.contains("even"));
 }
@@ -121,7 +126,7 @@ fn ring(n_agents: usize) -> Vec<Gift> {
 
 #[test]
 fn numbers_stand_in_few_cells_alone() {
-    let n_words = |n_agents| words(&DebtMap::new("", n_agents, ring(n_agents)).to_svg().unwrap()).len();
+    let n_words = |n_agents| words(&DebtMap::new(bare(n_agents, ring(n_agents))).to_svg().unwrap()).len();
     // Two names per agent, two numbers per pair; one more agent adds names alone.
     assert_eq!(n_words(12) - n_words(11), 2 + 2);
     assert_eq!(n_words(12) - n_words(13), 2 * 12 - 2);
@@ -129,11 +134,11 @@ fn numbers_stand_in_few_cells_alone() {
 
 #[test]
 fn there_is_a_limit_to_what_can_be_told_apart() {
-    assert!(GivingNetwork::new("", MAX_ON_CIRCLE, ring(MAX_ON_CIRCLE)).to_svg().is_ok());
-    assert!(DebtMap::new("", MAX_IN_MAP, ring(MAX_IN_MAP)).to_svg().is_ok());
-    let error = GivingNetwork::new("", MAX_ON_CIRCLE + 1, ring(61)).to_svg().unwrap_err();
+    assert!(GivingNetwork::new(bare(MAX_ON_CIRCLE, ring(MAX_ON_CIRCLE))).to_svg().is_ok());
+    assert!(DebtMap::new(bare(MAX_IN_MAP, ring(MAX_IN_MAP))).to_svg().is_ok());
+    let error = GivingNetwork::new(bare(MAX_ON_CIRCLE + 1, ring(61))).to_svg().unwrap_err();
     assert_eq!(error.to_string(), "too many agents on one circle: at most 60 fit");
-    let error = DebtMap::new("", MAX_IN_MAP + 1, ring(41)).to_png().unwrap_err();
+    let error = DebtMap::new(bare(MAX_IN_MAP + 1, ring(41))).to_png().unwrap_err();
     assert_eq!(error.to_string(), "too many agents in one map: at most 40 fit");
 }
 
@@ -141,27 +146,30 @@ fn there_is_a_limit_to_what_can_be_told_apart() {
 fn what_cannot_be_is_refused() {
     let nothing: [&[Gift]; 3] = [&[], &[(0, 1, 0.0)], &[(1, 1, 5.0)]];
     for gifts in nothing {
-        let circle = GivingNetwork::new("", 3, gifts.to_vec()).to_svg();
-        let map = DebtMap::new("", 3, gifts.to_vec()).to_svg();
+        let circle = GivingNetwork::new(bare(3, gifts.to_vec())).to_svg();
+        let map = DebtMap::new(bare(3, gifts.to_vec())).to_svg();
         for error in [circle.unwrap_err(), map.unwrap_err()] {
             assert!(matches!(error, Error::NothingToDraw { .. }), "{error}");
         }
     }
-    assert!(matches!(GivingNetwork::new("", 0, []).to_svg(), Err(Error::NothingToDraw { .. })));
-    assert!(matches!(DebtMap::new("", 2, [(0, 2, 1.0)]).to_svg(), Err(Error::UnknownAgent { agent: 2, n_agents: 2 })));
+    assert!(matches!(GivingNetwork::new(bare(0, [])).to_svg(), Err(Error::NothingToDraw { .. })));
+    assert!(matches!(
+        DebtMap::new(bare(2, [(0, 2, 1.0)])).to_svg(),
+        Err(Error::UnknownAgent { agent: 2, n_agents: 2 })
+    ));
     for amount in [-1.0, f64::NAN, f64::INFINITY, 1e300] {
-        let refused = GivingNetwork::new("", 2, [(0, 1, amount)]).to_svg();
+        let refused = GivingNetwork::new(bare(2, [(0, 1, amount)])).to_svg();
         assert!(matches!(refused, Err(Error::OutOfRange { .. })), "{amount}");
     }
-    let refused = DebtMap::new("", 2, [(0, 1, 1.0)]).names(["Ann"]).to_svg();
+    let refused = DebtMap::new(bare(2, [(0, 1, 1.0)]).names(["Ann"])).to_svg();
     assert!(matches!(refused, Err(Error::WrongLength { got: 1, n_agents: 2, .. })));
 }
 
 #[test]
 fn the_order_of_gifts_and_their_parts_do_not_matter() {
     let parts = [(1, 2, 2.0), (0, 1, 1.5), (1, 0, 1.0), (0, 1, 2.5), (2, 2, 7.0)];
-    let again = GivingNetwork::new("Who gave whom", 4, parts).subtitle("tick 20").caption("One replicate");
-    let again = again.unit("hours").names(NAMES);
+    let again = Gifts::new("Who gave whom", 4, parts).subtitle("tick 20").caption("One replicate");
+    let again = GivingNetwork::new(again.unit("hours").names(NAMES));
     assert_eq!(again.to_svg().unwrap(), circle().to_svg().unwrap());
 }
 

@@ -1,12 +1,12 @@
 //! Who gave what to whom, in rules by whose acts something passes: replicate 0 is run once more and watched.
 
-use super::number::counted;
+use super::number::{counted, grouped};
 use super::plan::Plan;
 use super::results::Results;
 use anyhow::Result;
 use bandwagon::engine::{Simulation, Start};
-use bandwagon::experiment::Giving;
-use bandwagon::plot::{GivingNetwork, MAX_ON_CIRCLE};
+use bandwagon::experiment::{Giving, GivingCurve, Reciprocity};
+use bandwagon::plot::{Across, Band, Chart, DebtMap, Gifts, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};
 use bandwagon::random::Key;
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::Catalogued;
@@ -15,33 +15,35 @@ use std::io::Write;
 /// What passes by an act.
 type Amount<R> = fn(<R as bandwagon::rule::Rule>::Act) -> f64;
 
+/// What was seen of replicate 0.
+pub struct Watched<F> {
+    curve: GivingCurve<F>,
+    /// The tick at which it came to rest, if it did.
+    rest: Option<u32>,
+}
+
 /// Whether anything passes by acts that could come back: not from somebody whom one never meets again.
 pub fn is_worth_watching<R: Catalogued>(plan: &Plan) -> bool {
     plan.matching.is_none() && R::amount(R::Act::default()).is_some()
 }
 
-/// Replicate 0, with the coins it had.
-pub fn watch<R: Catalogued>(plan: &Plan, rule: &Stubborn<R>, start: &Start<R::State>) -> Result<Giving<Amount<R>>> {
+/// Replicate 0, with the coins it had. At rest it goes on giving to the last tick.
+pub fn watch<R: Catalogued>(plan: &Plan, rule: &Stubborn<R>, start: &Start<R::State>) -> Result<Watched<Amount<R>>> {
     let amount: Amount<R> = |act| R::amount(act).unwrap_or(0.0);
-    let mut giving = Giving::new(amount);
+    let mut curve = GivingCurve::new(amount);
     let simulation = Simulation::new(plan.society(), rule, start, Key::new(plan.seed).replicate(0))?;
-    simulation.clock(plan.clock).run(plan.until, &mut giving);
-    Ok(giving)
+    let mut simulation = simulation.clock(plan.clock);
+    simulation.run(plan.until, &mut curve);
+    curve.rest_until(&simulation, plan.until.last_tick());
+    Ok(Watched { curve, rest: simulation.is_at_rest().then(|| simulation.tick()) })
 }
 
-/// The table and, if it can be read, the picture.
-pub fn write<F>(plan: &Plan, giving: &Giving<F>, parameters: &[String], results: &mut Results) -> Result<()> {
-    let (network, n_agents) = (&plan.network, giving.n_agents());
-    if n_agents <= MAX_ON_CIRCLE && giving.gifts().next().is_some() {
-        let said = [parameters, &[counted(n_agents, "agent")]].concat().join("; ");
-        let picture =
-            GivingNetwork::new(format!("{} on {}", plan.entry.name, plan.network_name), n_agents, giving.gifts())
-                .subtitle(said)
-                .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.unit)))
-                .names(network.labels().unwrap_or_default());
-        results.giving("giving", &picture)?;
-    }
-    let (totals, pairing) = (giving.totals(), network.pairing());
+/// The tables and, as far as they can be read, the pictures.
+pub fn write<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], results: &mut Results) -> Result<()> {
+    let giving = watched.curve.giving();
+    draw(plan, giving, parameters, results)?;
+    let totals = giving.totals();
+    let (network, pairing) = (&plan.network, plan.network.pairing());
     results.file("giving.csv", |file| {
         let mut table = ::csv::Writer::from_writer(file);
         table.write_record(["from", "to", "given", "returned"])?;
@@ -52,17 +54,101 @@ pub fn write<F>(plan: &Plan, giving: &Giving<F>, parameters: &[String], results:
             table.write_record(names.into_iter().chain([given, returned].map(|amount| amount.to_string())))?;
         }
         table.flush()
+    })?;
+    over_time(plan, watched, parameters, results)
+}
+
+fn title(what: &str, plan: &Plan) -> String {
+    format!("{what}: {} on {}", plan.entry.name, plan.network_name)
+}
+
+/// Who gave whom and who owes whom.
+fn draw<F>(plan: &Plan, giving: &Giving<F>, parameters: &[String], results: &mut Results) -> Result<()> {
+    let n_agents = giving.n_agents();
+    if n_agents > MAX_ON_CIRCLE || giving.gifts().next().is_none() {
+        return Ok(());
+    }
+    let gifts = |what: &str| {
+        Gifts::new(title(what, plan), n_agents, giving.gifts())
+            .subtitle([parameters, &[counted(n_agents, "agent")]].concat().join("; "))
+            .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.unit)))
+            .names(plan.network.labels().unwrap_or_default())
+    };
+    let network = GivingNetwork::new(gifts("Who gave whom"));
+    results.drawn("giving", &network.to_svg()?, &network.to_png()?)?;
+    if n_agents > MAX_IN_MAP {
+        return Ok(());
+    }
+    let map = DebtMap::new(gifts("Who owes whom"));
+    results.drawn("debts", &map.to_svg()?, &map.to_png()?)
+}
+
+/// Beside the picture over time.
+const LINES: &str = "Replicate 0. Ties: of those along which anything was given. Amounts: of all that was given; what is matched is the weighted \
+                     reciprocity. Where lines meet, the first in the legend is on top.";
+
+/// How much had come back by each tick.
+fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], results: &mut Results) -> Result<()> {
+    let moments: Vec<Reciprocity> = watched.curve.moments().collect();
+    let line = |share: fn(&Reciprocity) -> Option<f64>| {
+        let bands = moments.iter().filter_map(|moment| {
+            let mean = 100.0 * share(moment)?;
+            Some(Band { at: moment.tick.into(), mean, low: mean, high: mean })
+        });
+        bands.collect::<Vec<_>>()
+    };
+    // A single point is no curve.
+    if line(|moment| moment.mutual).len() > 1 {
+        let agents = counted(watched.curve.giving().n_agents(), "agent");
+        let chart = Chart::new(title("Reciprocity over time", plan), "Share up to then (%)")
+            .across(plan.unit.as_str(), Across::Linear)
+            .subtitle([parameters, &[agents]].concat().join("; "))
+            .caption(LINES)
+            .simulated("ties that are mutual", line(|moment| moment.mutual))
+            .simulated("amount given along mutual ties", line(|moment| moment.returned))
+            .simulated("amount matched by the other side", line(|moment| moment.weighted));
+        results.chart("reciprocity", &chart)?;
+    }
+    results.file("reciprocity.csv", |file| {
+        let mut table = ::csv::Writer::from_writer(file);
+        table.write_record(["tick", "given", "mutual", "returned", "weighted"])?;
+        for Reciprocity { tick, given, mutual, returned, weighted } in &moments {
+            let shares =
+                [mutual, returned, weighted].map(|share| share.map_or(String::new(), |share| share.to_string()));
+            table.write_record([tick.to_string(), given.to_string()].into_iter().chain(shares))?;
+        }
+        table.flush()
     })
 }
 
-/// What it comes to, in one line.
-pub fn report<F>(giving: &Giving<F>, out: &mut impl Write) -> Result<()> {
-    let said = match (giving.mutual(), giving.returned_by_all()) {
-        (Some(mutual), Some(returned)) => {
-            let lag = giving.lag().map_or("nothing answered".into(), |lag| format!("mean lag {lag:.1} ticks"));
-            format!("mutual ties {:.0} %, returned per unit given {returned:.2}, {lag}", 100.0 * mutual)
-        }
-        _ => "nothing passed".into(),
+/// What it comes to, in a few lines.
+pub fn report<F>(plan: &Plan, watched: &Watched<F>, out: &mut impl Write) -> Result<()> {
+    let giving = watched.curve.giving();
+    let Reciprocity { mutual: Some(mutual), returned: Some(returned), .. } = giving.reciprocity() else {
+        return Ok(writeln!(out, "\nGiving in replicate 0: nothing passed")?);
     };
-    Ok(writeln!(out, "\nGiving in replicate 0: {said}")?)
+    let lag = giving.lag().map_or("nothing answered".into(), |lag| format!("mean lag {lag:.1} {}s", plan.unit));
+    let mutual = format!("mutual ties {:.0} %", 100.0 * mutual);
+    writeln!(out, "\nGiving in replicate 0: {mutual}, returned per unit given {returned:.2}, {lag}")?;
+    if let (Some(given), Some(received)) = (giving.gini_given(), giving.gini_received()) {
+        writeln!(out, "  Gini coefficient of what agents gave {given:.2}, of what they received {received:.2}")?;
+    }
+    if let Some(rest) = watched.rest.filter(|&rest| rest < giving.tick()) {
+        let [rest, last] = [rest, giving.tick()].map(|tick| grouped(tick as usize));
+        writeln!(
+            out,
+            "  At rest from {} {rest}; the same gifts are counted at every {} to {last}",
+            plan.unit, plan.unit
+        )?;
+    }
+    let n_agents = giving.n_agents();
+    if n_agents <= MAX_IN_MAP {
+        return Ok(());
+    }
+    let few = match n_agents <= MAX_ON_CIRCLE {
+        true => format!("who owes whom: at most {MAX_IN_MAP}"),
+        false => format!("who gave whom (at most {MAX_ON_CIRCLE}) and who owes whom (at most {MAX_IN_MAP})"),
+    };
+    writeln!(out, "  {} are too many for a picture of {few}", counted(n_agents, "agent"))?;
+    Ok(())
 }

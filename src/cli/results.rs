@@ -1,7 +1,7 @@
 //! The files a command leaves.
 
 use anyhow::Result;
-use bandwagon::plot::{AdoptionCurve, Chart, GivingNetwork};
+use bandwagon::plot::{AdoptionCurve, Chart};
 use bandwagon::record::Output;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -45,12 +45,8 @@ impl Results {
         self.drawn(name, &chart.to_svg()?, &chart.to_png()?)
     }
 
-    /// Who gave whom, as text and as pixels.
-    pub fn giving(&mut self, name: &str, giving: &GivingNetwork) -> Result<()> {
-        self.drawn(name, &giving.to_svg()?, &giving.to_png()?)
-    }
-
-    fn drawn(&mut self, name: &str, svg: &str, png: &[u8]) -> Result<()> {
+    /// Any picture, drawn as text and as pixels.
+    pub fn drawn(&mut self, name: &str, svg: &str, png: &[u8]) -> Result<()> {
         self.file(&format!("{name}.svg"), |file| file.write_all(svg.as_bytes()))?;
         self.file(&format!("{name}.png"), |file| file.write_all(png))
     }

@@ -55,7 +55,7 @@ impl<W: Write> Visitor for Simulate<'_, W> {
             if giving::is_worth_watching::<R>(plan) {
                 let watched = giving::watch::<R>(plan, &rule, &experiment.start)?;
                 giving::write(plan, &watched, &parameters(plan), results)?;
-                giving::report(&watched, out)?;
+                giving::report(plan, &watched, out)?;
             }
             Ok(results.say(out)?)
         })

@@ -16,6 +16,11 @@ const MOST: f64 = 1e250;
 /// ([`Society::Matched`](crate::engine::Society::Matched)) next to nothing is counted. Under a clock by which not everybody acts
 /// at every tick, an act that stands is counted at every tick at which it stands.
 ///
+/// A run that comes to rest ends before its last tick, though gifts may flow on: at rest, the same acts are done at every tick.
+/// [`Giving::rest_until`] counts these ticks too; without it, totals depend on when the run was found to be at rest.
+///
+/// Memory: 20 bytes per arc, and a handle on the network, which costs 4 bytes per arc more if it is weighted.
+///
 /// ```
 /// use bandwagon::experiment::Giving;
 /// use bandwagon::prelude::*;
@@ -33,21 +38,34 @@ const MOST: f64 = 1e250;
 #[derive(Clone, Debug)]
 pub struct Giving<F> {
     amount: F,
+    network: Option<Network>,
     /// The tick counted last.
     tick: u32,
     ticks: u32,
     missed: u32,
-    n_agents: usize,
-    arcs: Vec<(Agent, Agent)>,
-    reverse: Vec<Option<usize>>,
     totals: Vec<f64>,
-    /// What passes at this tick, by arc.
-    now: Vec<f64>,
-    /// Gifts that wait for an answer, by arc: how many, and the sum of their ticks.
-    open: Vec<(u64, u64)>,
+    /// Gifts that wait for an answer, by arc: how many.
+    open: Vec<u32>,
+    /// The sum of their ticks.
+    since: Vec<u64>,
     gifts: u64,
     answered: u64,
     waited: u64,
+}
+
+/// How much of what was given came back, up to a tick.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reciprocity {
+    /// The tick counted last.
+    pub tick: u32,
+    /// What was given in all by then, in [0, ∞).
+    pub given: f64,
+    /// As [`Giving::returned_by_all`].
+    pub returned: Option<f64>,
+    /// As [`Giving::mutual`].
+    pub mutual: Option<f64>,
+    /// As [`Giving::weighted_reciprocity`].
+    pub weighted: Option<f64>,
 }
 
 impl<F> Giving<F> {
@@ -55,15 +73,13 @@ impl<F> Giving<F> {
     pub fn new(amount: F) -> Self {
         Giving {
             amount,
+            network: None,
             tick: 0,
             ticks: 0,
             missed: 0,
-            n_agents: 0,
-            arcs: vec![],
-            reverse: vec![],
             totals: vec![],
-            now: vec![],
             open: vec![],
+            since: vec![],
             gifts: 0,
             answered: 0,
             waited: 0,
@@ -71,34 +87,79 @@ impl<F> Giving<F> {
     }
 
     fn meet(&mut self, network: &Network) {
-        let pairing = network.pairing();
-        self.n_agents = network.n_agents();
-        self.arcs = network.arcs().map(|(from, to, _)| (from, to)).collect();
-        self.reverse = (0..self.arcs.len()).map(|arc| pairing.reverse(arc)).collect();
-        self.totals = vec![0.0; self.arcs.len()];
-        self.open = vec![(0, 0); self.arcs.len()];
+        self.network = Some(network.clone());
+        self.totals = vec![0.0; network.n_arcs()];
+        self.open = vec![0; network.n_arcs()];
+        self.since = vec![0; network.n_arcs()];
     }
 
     fn knows(&self, network: &Network) -> bool {
-        let arcs = network.arcs().map(|(from, to, _)| (from, to));
-        (self.n_agents, self.arcs.len()) == (network.n_agents(), network.n_arcs()) && arcs.eq(self.arcs.iter().copied())
+        let same = |known: &Network| {
+            let (known, seen) = (known.outgoing(), network.outgoing());
+            std::ptr::eq(known, seen) || known == seen
+        };
+        self.network.as_ref().is_some_and(same)
     }
 
-    /// Counts what passes now.
-    fn count(&mut self) {
-        let tick = u64::from(self.tick);
-        let passing = || self.now.iter().enumerate().filter(|&(_, &amount)| amount > 0.0);
+    /// Counts a tick at which `passing` passes along arcs.
+    fn count(&mut self, network: &Network, passing: impl Fn(usize) -> f64) {
+        self.tick += 1;
+        self.ticks += 1;
+        let (tick, pairing) = (u64::from(self.tick), network.pairing());
         // Answers first: what passes at the same tick in both directions is no answer yet.
-        for reverse in passing().filter_map(|(arc, _)| self.reverse[arc]) {
-            let (gifts, ticks) = std::mem::take(&mut self.open[reverse]);
-            self.answered += gifts;
-            self.waited += gifts * tick - ticks;
+        for arc in 0..self.totals.len() {
+            if let Some(reverse) = pairing.reverse(arc).filter(|&reverse| self.open[reverse] > 0 && passing(arc) > 0.0)
+            {
+                let gifts = u64::from(std::mem::take(&mut self.open[reverse]));
+                self.answered += gifts;
+                self.waited += gifts * tick - std::mem::take(&mut self.since[reverse]);
+            }
         }
-        for (arc, &amount) in passing() {
-            self.totals[arc] += amount;
-            self.gifts += 1;
-            self.open[arc].0 += 1;
-            self.open[arc].1 += tick;
+        for arc in 0..self.totals.len() {
+            let amount = passing(arc);
+            if amount > 0.0 {
+                self.totals[arc] += amount;
+                self.gifts += 1;
+                self.open[arc] += 1;
+                self.since[arc] += tick;
+            }
+        }
+    }
+
+    /// Counts `more` ticks, at each of which the same passes.
+    fn repeat(&mut self, network: &Network, passing: impl Fn(usize) -> f64, more: u32) {
+        self.count(network, &passing);
+        // From here on, the gift of each tick answers the one of the tick before.
+        let (first, again) = (u64::from(self.tick) + 1, u64::from(more - 1));
+        self.tick += more - 1;
+        self.ticks += more - 1;
+        let last = u64::from(self.tick);
+        for arc in 0..self.totals.len() {
+            let amount = passing(arc);
+            if amount > 0.0 {
+                self.totals[arc] += amount * again as f64;
+                self.gifts += again;
+                if network.pairing().reverse(arc).is_some_and(|reverse| passing(reverse) > 0.0) {
+                    self.answered += again;
+                    self.waited += again;
+                    self.since[arc] = last;
+                } else {
+                    self.open[arc] += more - 1;
+                    self.since[arc] += again * (first + last) / 2;
+                }
+            }
+        }
+    }
+
+    /// Counts the ticks up to `tick` at which a simulation at rest would do the same acts again. Does nothing if it is not at rest.
+    pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<'_, R>, tick: u32)
+    where
+        F: Fn(R::Act) -> f64 + Copy,
+    {
+        let _ = self.look(simulation);
+        let (network, acts, amount) = (simulation.network(), simulation.acts(), self.amount);
+        if simulation.is_at_rest() && tick > self.tick && acts.len() == self.totals.len() && self.knows(network) {
+            self.repeat(network, |arc| within(amount(acts[arc])), tick - self.tick);
         }
     }
 
@@ -112,9 +173,14 @@ impl<F> Giving<F> {
         self.missed
     }
 
+    /// The tick counted last; 0 before.
+    pub fn tick(&self) -> u32 {
+        self.tick
+    }
+
     /// How many agents there are; 0 before the first look.
     pub fn n_agents(&self) -> usize {
-        self.n_agents
+        self.network.as_ref().map_or(0, Network::n_agents)
     }
 
     /// What passed along each arc in all, in [0, ∞), in the order of arc ids.
@@ -122,75 +188,105 @@ impl<F> Giving<F> {
         &self.totals
     }
 
+    /// Every arc with its id and its ends.
+    fn arcs(&self) -> impl Iterator<Item = (usize, Agent, Agent)> + '_ {
+        let arcs = self.network.iter().flat_map(Network::arcs);
+        arcs.enumerate().map(|(arc, (from, to, _))| (arc, from, to))
+    }
+
     /// Who gave to whom how much in all: every arc along which anything passed, in the order of arc ids.
     pub fn gifts(&self) -> impl Iterator<Item = (Agent, Agent, f64)> + '_ {
-        let all = self.arcs.iter().zip(&self.totals).map(|(&(from, to), &total)| (from, to, total));
-        all.filter(|&(_, _, total)| total > 0.0)
+        self.arcs().map(|(arc, from, to)| (from, to, self.totals[arc])).filter(|&(_, _, total)| total > 0.0)
+    }
+
+    /// The balance of every pair between whom anything passed, once each: the lower agent, the higher, and what the lower gave to the
+    /// higher less what it received from it. Above 0 the higher owes the lower, below 0 the lower the higher, at 0 they are even.
+    pub fn balances(&self) -> impl Iterator<Item = (Agent, Agent, f64)> + '_ {
+        self.arcs().filter_map(|(arc, from, to)| {
+            let (given, back) = (self.totals[arc], self.back(arc));
+            let is_first = from < to || self.reverse(arc).is_none();
+            (is_first && given + back > 0.0)
+                .then(|| if from < to { (from, to, given - back) } else { (to, from, -given) })
+        })
     }
 
     /// What each agent gave in all, in [0, ∞).
     pub fn given(&self) -> Vec<f64> {
-        self.by_agent(|(from, _)| from)
+        self.by_agent(|from, _| from)
     }
 
     /// What each agent received in all, in [0, ∞).
     pub fn received(&self) -> Vec<f64> {
-        self.by_agent(|(_, to)| to)
+        self.by_agent(|_, to| to)
     }
 
-    fn by_agent(&self, agent: impl Fn((Agent, Agent)) -> Agent) -> Vec<f64> {
-        let mut sums = vec![0.0; self.n_agents];
-        for (&arc, &total) in self.arcs.iter().zip(&self.totals) {
-            sums[agent(arc) as usize] += total;
+    fn by_agent(&self, agent: impl Fn(Agent, Agent) -> Agent) -> Vec<f64> {
+        let mut sums = vec![0.0; self.n_agents()];
+        for (arc, from, to) in self.arcs() {
+            sums[agent(from, to) as usize] += self.totals[arc];
         }
         sums
     }
 
-    /// What passed the other way, by arc; 0 if there is no such way.
-    fn back(&self, arc: usize) -> f64 {
-        self.reverse[arc].map_or(0.0, |reverse| self.totals[reverse])
+    fn reverse(&self, arc: usize) -> Option<usize> {
+        self.network.as_ref().and_then(|network| network.pairing().reverse(arc))
     }
 
-    /// What passed along arcs, and another amount of each, both added up over the arcs of `who` along which anything passed.
-    fn sums(&self, who: impl Fn(Agent) -> bool, of: impl Fn(f64, f64) -> f64) -> (f64, f64) {
-        let arcs = self.totals.iter().enumerate().filter(|&(arc, &total)| total > 0.0 && who(self.arcs[arc].0));
-        arcs.fold((0.0, 0.0), |(given, other), (arc, &total)| (given + total, other + of(total, self.back(arc))))
+    /// What passed the other way, by arc; 0 if there is no such way.
+    fn back(&self, arc: usize) -> f64 {
+        self.reverse(arc).map_or(0.0, |reverse| self.totals[reverse])
     }
 
     /// What an agent received from those it gave to, per unit it gave, in [0, ∞): 1 if it got back what it gave. `None` if it gave
     /// nothing.
     pub fn returned(&self, agent: Agent) -> Option<f64> {
-        let (given, back) = self.sums(|from| from == agent, |_, back| back);
+        let arcs = self.network.as_ref().map_or(0..0, |network| network.outgoing().range(agent));
+        let giving = arcs.filter(|&arc| self.totals[arc] > 0.0);
+        let sums = |(given, back): (f64, f64), arc: usize| (given + self.totals[arc], back + self.back(arc));
+        let (given, back) = giving.fold((0.0, 0.0), sums);
         share(back, given)
     }
 
-    /// The same over all agents, in [0, 1]: the share of what was given that passed between two who gave to each other. `None` if
-    /// nothing was given.
+    /// The measures over all agents, found in one pass.
+    pub fn reciprocity(&self) -> Reciprocity {
+        let (mut given, mut back, mut both) = (0.0, 0.0, 0.0);
+        let (mut arcs, mut answered) = (0_u64, 0_u64);
+        for (arc, &total) in self.totals.iter().enumerate().filter(|(_, total)| **total > 0.0) {
+            let returned = self.back(arc);
+            given += total;
+            back += returned;
+            both += returned.min(total);
+            arcs += 1;
+            answered += u64::from(returned > 0.0);
+        }
+        Reciprocity {
+            tick: self.tick,
+            given,
+            returned: share(back.min(given), given),
+            // A mutual tie has two arcs.
+            mutual: share((answered / 2) as f64, (arcs - answered / 2) as f64),
+            weighted: share(both, given),
+        }
+    }
+
+    /// What an agent received from those it gave to, per unit it gave, over all agents, in [0, 1]: the share of what was given that
+    /// passed between two who gave to each other. `None` if nothing was given.
     pub fn returned_by_all(&self) -> Option<f64> {
-        let (given, back) = self.sums(|_| true, |_, back| back);
-        share(back.min(given), given)
+        self.reciprocity().returned
     }
 
     /// The share of giving ties that are mutual, in [0, 1]: of the pairs between whom anything passed, those in which each gave to
     /// the other. `None` if nothing was given.
     pub fn mutual(&self) -> Option<f64> {
-        let giving = (0..self.totals.len()).filter(|&arc| self.totals[arc] > 0.0);
-        let (mut arcs, mut answered) = (0_u64, 0_u64);
-        for arc in giving {
-            arcs += 1;
-            answered += u64::from(self.back(arc) > 0.0);
-        }
-        // A mutual tie has two arcs.
-        share((answered / 2) as f64, (arcs - answered / 2) as f64)
+        self.reciprocity().mutual
     }
 
     /// Weighted reciprocity, in [0, 1]: the sum over arcs of the lesser of what passed and what passed the other way, as a share of
     /// all that passed; 1 if every pair is even, 0 if nobody gave to anybody who gave to them. `None` if nothing was given.
     ///
-    /// Squartini, Picciuto, Ruzzenenti & Garlaschelli (2013), *Reciprocity of weighted networks*, doi 10.1038/srep02729.
+    /// Squartini, Picciolo, Ruzzenenti & Garlaschelli (2013), *Reciprocity of weighted networks*, doi 10.1038/srep02729.
     pub fn weighted_reciprocity(&self) -> Option<f64> {
-        let (given, both) = self.sums(|_| true, f64::min);
-        share(both, given)
+        self.reciprocity().weighted
     }
 
     /// Mean ticks from a gift to the next one the other way, in [1, ∞), over the gifts that were answered. `None` if none was.
@@ -208,13 +304,22 @@ impl<F> Giving<F> {
 
     /// The Gini coefficient of what agents gave, in [0, 1 − 1/n] for n agents: 0 if all gave the same, 1 − 1/n if one gave
     /// everything. `None` if nothing was given.
-    pub fn concentration(&self) -> Option<f64> {
-        let mut given = self.given();
-        given.sort_by(f64::total_cmp);
-        let n = given.len() as f64;
-        let ranked = given.iter().enumerate().map(|(i, given)| (2.0 * i as f64 + 1.0 - n) * given).sum::<f64>();
-        share(ranked.max(0.0), n * given.iter().sum::<f64>())
+    pub fn gini_given(&self) -> Option<f64> {
+        gini(self.given())
     }
+
+    /// The same of what agents received: 0 if all received the same, 1 − 1/n if one received everything.
+    pub fn gini_received(&self) -> Option<f64> {
+        gini(self.received())
+    }
+}
+
+/// The Gini coefficient of amounts of 0 or more.
+fn gini(mut amounts: Vec<f64>) -> Option<f64> {
+    amounts.sort_by(f64::total_cmp);
+    let n = amounts.len() as f64;
+    let ranked = amounts.iter().enumerate().map(|(i, amount)| (2.0 * i as f64 + 1.0 - n) * amount).sum::<f64>();
+    share(ranked.max(0.0), n * amounts.iter().sum::<f64>())
 }
 
 /// An amount that counts: NaN is not above 0.
@@ -227,20 +332,18 @@ fn share(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
 }
 
-impl<R: Rule, F: Fn(R::Act) -> f64> Observer<R> for Giving<F> {
+impl<R: Rule, F: Fn(R::Act) -> f64 + Copy> Observer<R> for Giving<F> {
     fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
-        let (network, acts) = (simulation.network(), simulation.acts());
-        if self.n_agents == 0 {
+        let (network, acts, amount) = (simulation.network(), simulation.acts(), self.amount);
+        if self.network.is_none() {
             self.meet(network);
         }
         if simulation.tick() > self.tick {
-            self.tick = simulation.tick();
-            if acts.len() == self.arcs.len() && self.knows(network) {
-                self.ticks += 1;
-                self.now.clear();
-                self.now.extend(acts.iter().map(|&act| within((self.amount)(act))));
-                self.count();
+            self.tick = simulation.tick() - 1;
+            if acts.len() == self.totals.len() && self.knows(network) {
+                self.count(network, |arc| within(amount(acts[arc])));
             } else {
+                self.tick += 1;
                 self.missed += 1;
             }
         }

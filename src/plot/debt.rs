@@ -12,7 +12,6 @@ use super::panel::Frame;
 use super::theme;
 use super::thin::Point;
 use crate::error::Result;
-use crate::network::Agent;
 
 /// How many agents one map can tell apart.
 pub const MAX_IN_MAP: usize = 40;
@@ -34,9 +33,10 @@ const SMALLEST: f64 = 7.5;
 /// say it in numbers too.
 ///
 /// ```
-/// use bandwagon::plot::DebtMap;
+/// use bandwagon::plot::{DebtMap, Gifts};
 ///
-/// let svg = DebtMap::new("Who owes whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.25)]).to_svg()?;
+/// let gifts = Gifts::new("Who owes whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.25)]);
+/// let svg = DebtMap::new(gifts).to_svg()?;
 /// assert!(svg.contains("−0.5") && svg.contains("0.25"));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
@@ -46,38 +46,9 @@ pub struct DebtMap {
 }
 
 impl DebtMap {
-    /// A map of gifts (from, to, amount of 0 or more) between agents `0..n_agents`. Several from one to the same other add up;
-    /// what one gives oneself is left out.
-    pub fn new(
-        title: impl Into<String>,
-        n_agents: usize,
-        gifts: impl IntoIterator<Item = (Agent, Agent, f64)>,
-    ) -> DebtMap {
-        DebtMap { gifts: Gifts::new(title.into(), n_agents, gifts.into_iter().collect()) }
-    }
-
-    /// What the picture is about, below the title.
-    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
-        self.gifts.subtitle = subtitle.into();
-        self
-    }
-
-    /// A line at the foot.
-    pub fn caption(mut self, caption: impl Into<String>) -> Self {
-        self.gifts.caption = caption.into();
-        self
-    }
-
-    /// The unit of the amounts.
-    pub fn unit(mut self, unit: impl Into<String>) -> Self {
-        self.gifts.unit = unit.into();
-        self
-    }
-
-    /// What agents are called; without, by their numbers.
-    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.gifts.names = names.into_iter().map(Into::into).collect();
-        self
+    /// A map of gifts.
+    pub fn new(gifts: Gifts) -> DebtMap {
+        DebtMap { gifts }
     }
 
     /// The picture as an SVG document: real text, a view box, a title for screen readers.

@@ -7,16 +7,17 @@ use crate::network::Agent;
 /// No amount is greater: sums stay finite.
 const LARGEST: f64 = 1e290;
 
-/// Amounts between agents, and the words around their picture.
+/// Who gave how much to whom, and the words around its pictures: [`GivingNetwork`](super::GivingNetwork) draws arrows between agents,
+/// [`DebtMap`](super::DebtMap) a map of pairs.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Gifts {
-    pub title: String,
-    pub subtitle: String,
-    pub caption: String,
-    pub unit: String,
-    pub names: Vec<String>,
-    pub n_agents: usize,
-    pub given: Vec<(Agent, Agent, f64)>,
+pub struct Gifts {
+    title: String,
+    pub(super) subtitle: String,
+    caption: String,
+    unit: String,
+    names: Vec<String>,
+    pub(super) n_agents: usize,
+    given: Vec<(Agent, Agent, f64)>,
 }
 
 /// How much each gave to each.
@@ -26,12 +27,50 @@ pub(super) struct Table {
 }
 
 impl Gifts {
-    pub fn new(title: String, n_agents: usize, given: Vec<(Agent, Agent, f64)>) -> Gifts {
+    /// Gifts (from, to, amount of 0 or more) between agents `0..n_agents`, under a title. Several from one to the same other add up;
+    /// what one gives oneself is left out.
+    pub fn new(
+        title: impl Into<String>,
+        n_agents: usize,
+        gifts: impl IntoIterator<Item = (Agent, Agent, f64)>,
+    ) -> Gifts {
         let [subtitle, caption, unit] = Default::default();
-        Gifts { title, subtitle, caption, unit, names: vec![], n_agents, given }
+        Gifts {
+            title: title.into(),
+            subtitle,
+            caption,
+            unit,
+            names: vec![],
+            n_agents,
+            given: gifts.into_iter().collect(),
+        }
     }
 
-    pub fn check(&self, what: &'static str, most: usize) -> Result<()> {
+    /// What the picture is about, below the title.
+    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
+        self.subtitle = subtitle.into();
+        self
+    }
+
+    /// A line at the foot.
+    pub fn caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = caption.into();
+        self
+    }
+
+    /// The unit of the amounts.
+    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+        self.unit = unit.into();
+        self
+    }
+
+    /// What agents are called; without, by their numbers.
+    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.names = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    pub(super) fn check(&self, what: &'static str, most: usize) -> Result<()> {
         let Gifts { n_agents, names, given, .. } = self;
         if *n_agents > most {
             return Err(Error::TooLarge { what, limit: most as u64 });
@@ -54,22 +93,22 @@ impl Gifts {
         Ok(())
     }
 
-    pub fn heading(&self) -> Heading<'_> {
+    pub(super) fn heading(&self) -> Heading<'_> {
         Heading { title: &self.title, subtitle: &self.subtitle, caption: &self.caption }
     }
 
     /// An amount in words, with its unit.
-    pub fn named(&self, amount: &str) -> String {
+    pub(super) fn named(&self, amount: &str) -> String {
         if self.unit.is_empty() { amount.into() } else { format!("{amount} ({})", self.unit) }
     }
 
     /// What an agent is called.
-    pub fn name(&self, agent: usize) -> String {
+    pub(super) fn name(&self, agent: usize) -> String {
         self.names.get(agent).cloned().unwrap_or_else(|| agent.to_string())
     }
 
     /// What was given, added up; what one gives oneself is left out.
-    pub fn table(&self) -> Table {
+    pub(super) fn table(&self) -> Table {
         let mut given = vec![0.0; self.n_agents * self.n_agents];
         for &(from, to, amount) in self.given.iter().filter(|gift| gift.0 != gift.1) {
             given[from as usize * self.n_agents + to as usize] += amount;

@@ -14,7 +14,6 @@ use super::panel::Frame;
 use super::theme;
 use super::thin::Point;
 use crate::error::Result;
-use crate::network::Agent;
 
 /// How many agents one circle can tell apart.
 pub const MAX_ON_CIRCLE: usize = 60;
@@ -31,6 +30,8 @@ const FINEST: f64 = 0.4;
 const BEND: f64 = 0.06;
 /// How far it bends to the centre, as a share of the way: it passes no agent on the rim.
 const SAG: f64 = 0.15;
+/// And no more than this share of its length: one between neighbours stays with them.
+const DEEPEST: f64 = 0.22;
 const VEIL: f64 = 0.62;
 
 /// Who gave whom during a run: agents evenly on a circle in the order of their numbers, an arrow from giver to receiver as wide as
@@ -40,12 +41,10 @@ const VEIL: f64 = 0.62;
 /// (gave more); a ring is an agent who did neither.
 ///
 /// ```
-/// use bandwagon::plot::GivingNetwork;
+/// use bandwagon::plot::{Gifts, GivingNetwork};
 ///
-/// let svg = GivingNetwork::new("Who gave whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.5)])
-///     .unit("hours")
-///     .names(["Ann", "Ben", "Cem"])
-///     .to_svg()?;
+/// let gifts = Gifts::new("Who gave whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.5)]);
+/// let svg = GivingNetwork::new(gifts.unit("hours").names(["Ann", "Ben", "Cem"])).to_svg()?;
 /// assert!(svg.contains("Given in all (hours)"));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
@@ -55,38 +54,9 @@ pub struct GivingNetwork {
 }
 
 impl GivingNetwork {
-    /// A picture of gifts (from, to, amount of 0 or more) between agents `0..n_agents`. Several from one to the same other add up;
-    /// what one gives oneself is left out.
-    pub fn new(
-        title: impl Into<String>,
-        n_agents: usize,
-        gifts: impl IntoIterator<Item = (Agent, Agent, f64)>,
-    ) -> GivingNetwork {
-        GivingNetwork { gifts: Gifts::new(title.into(), n_agents, gifts.into_iter().collect()) }
-    }
-
-    /// What the picture is about, below the title.
-    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
-        self.gifts.subtitle = subtitle.into();
-        self
-    }
-
-    /// A line at the foot.
-    pub fn caption(mut self, caption: impl Into<String>) -> Self {
-        self.gifts.caption = caption.into();
-        self
-    }
-
-    /// The unit of the amounts.
-    pub fn unit(mut self, unit: impl Into<String>) -> Self {
-        self.gifts.unit = unit.into();
-        self
-    }
-
-    /// What agents are called; without, by their numbers.
-    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.gifts.names = names.into_iter().map(Into::into).collect();
-        self
+    /// A picture of gifts.
+    pub fn new(gifts: Gifts) -> GivingNetwork {
+        GivingNetwork { gifts }
     }
 
     /// The picture as an SVG document: real text, a view box, a title for screen readers.
@@ -141,7 +111,7 @@ impl Picture for GivingNetwork {
             n_agents: self.gifts.n_agents,
             centre: (frame.left + LABEL + radius, f64::midpoint(top, bottom)),
             radius,
-            dot: (0.3 * TAU * radius / self.gifts.n_agents as f64).clamp(3.5, 11.0),
+            dot: (0.22 * TAU * radius / self.gifts.n_agents as f64).clamp(3.5, 11.0),
         };
         let arrows = table.arrows();
         let ink = Ink::of(&arrows);
@@ -240,7 +210,8 @@ impl Circle {
         let length = dx.hypot(dy);
         let (x, y) = (f64::midpoint(start.0, end.0), f64::midpoint(start.1, end.1));
         let inward = (self.centre.0 - x, self.centre.1 - y);
-        let control = (x + 2.0 * (SAG * inward.0 - BEND * dy), y + 2.0 * (SAG * inward.1 + BEND * dx));
+        let sag = SAG.min(DEEPEST * length / inward.0.hypot(inward.1).max(1e-9));
+        let control = (x + 2.0 * (sag * inward.0 - BEND * dy), y + 2.0 * (sag * inward.1 + BEND * dx));
         let gap = ((self.dot + 2.0) / length).min(0.3);
         let steps = 20;
         let point = |step: i32| {

@@ -54,5 +54,6 @@ mod thin;
 pub use adoption::{AdoptionCurve, Measure};
 pub use chart::{Across, Band, Chart};
 pub use debt::{DebtMap, MAX_IN_MAP};
+pub use gifts::Gifts;
 pub use giving::{GivingNetwork, MAX_ON_CIRCLE};
 pub use theme::{MAX_ARMS, MAX_OBSERVED};

@@ -97,9 +97,11 @@ fn what_counts_no_adopters_is_drawn_and_told_as_what_it_is() {
     let said = desk.prints("run --network karate --rule direct-reciprocity --replicates 3 --ticks 5 --out out");
     assert!(said.contains("\nreceived: mean over 34 agents\n"), "{said}");
     assert!(!said.contains("adopted"), "{said}");
-    let giving = ["giving.csv", "giving.png", "giving.svg"];
-    let others = ["provenance.json", "received.png", "received.svg", "replicates.csv", "series.csv"];
-    assert_eq!(desk.names("out"), [&giving[..], &others].concat());
+    let giving = ["debts.png", "debts.svg", "giving.csv", "giving.png", "giving.svg"];
+    let others = ["provenance.json", "received.png", "received.svg"];
+    let measure = ["reciprocity.csv", "reciprocity.png", "reciprocity.svg"];
+    let series = ["replicates.csv", "series.csv"];
+    assert_eq!(desk.names("out"), [&giving[..], &others, &measure, &series].concat());
     let picture = desk.read("out/received.svg");
     assert!(picture.contains("Received (mean over agents)") && !picture.contains("adopted"));
 }
