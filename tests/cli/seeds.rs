@@ -116,7 +116,11 @@ fn numbers_have_their_ranges() {
 
 #[test]
 fn words_are_among_those_known() {
-    refuses(&format!("{KARATE} --method magic"), "--method must be one of opim, celf, got magic");
+    refuses(
+        &format!("{KARATE} --method magic"),
+        "--method must be one of opim, celf, random, friend-of-random, degree, single-discount, degree-discount, k-core, pagerank, betweenness, \
+         voterank, collective-influence, diffusion-centrality, got magic",
+    );
     refuses(&format!("{KARATE} --model ic"), "--model must be one of wc, uniform, weights, lt, got ic");
     refuses(
         &format!("{KARATE} --model weights"),
@@ -171,6 +175,24 @@ fn the_help_lists_every_method() {
     let known = text(&desk.run(&format!("{KARATE} --method magic")).stderr);
     let known = known.split("one of ").nth(1).unwrap().split(", got").next().unwrap().to_string();
     for method in known.split(", ") {
-        assert!(help.contains(&format!("\n  {method:<7}")), "{method}");
+        assert!(help.contains(&format!("\n  {method:<22}")), "{method}");
     }
+}
+
+/// VoteRank on the karate club, as NetworkX has it; within a budget, who is too dear is passed over.
+#[test]
+fn strategies_choose_by_the_network_alone() {
+    let desk = Desk::new();
+    let said = desk.prints("seeds --network karate --k 4 --method voterank --replicates 50 --out here");
+    assert!(said.contains("Seeds    33, 0, 32, 2\n"), "{said}");
+    assert!(said.contains("agents on average (95 % interval "), "{said}");
+    let alone = desk.prints("seeds --network karate --k 4 --method degree --replicates 1 --out alone");
+    assert!(alone.contains("agents on average (in one replicate)"), "{alone}");
+
+    let desk = Desk::new().with("ring.csv", RING).with("people.csv", PEOPLE);
+    let bought = "seeds --network ring.csv --direction influence --nodes people.csv --budget 0.6 --prices doubt";
+    let bought = desk.prints(&format!("{bought} --method degree --replicates 20 --out bought"));
+    let price = bought.lines().find_map(|line| line.strip_prefix("Price    ")).unwrap();
+    let (spent, budget) = price.split_once(" of ").unwrap();
+    assert!(spent.parse::<f64>().unwrap() <= budget.parse().unwrap(), "{price}");
 }

@@ -1,15 +1,21 @@
-//! The ways to choose. A new one is a row of [`METHODS`].
+//! The ways to choose: with a certificate, by simulation, or by a seeding strategy of the library.
 
 use super::Plan;
 use crate::cli::number::{counted, shown};
 use crate::cli::progress;
 use anyhow::{Result, bail};
 use bandwagon::campaign::influence::{Celf, Limit, Model, Opim};
+use bandwagon::campaign::seeding::{self, Budget, Options, STRATEGIES};
+use bandwagon::engine::Start;
+use bandwagon::experiment::Experiment;
 use bandwagon::network::Agent;
+use bandwagon::random::Key;
+use bandwagon::rule::Rule;
 use bandwagon::rules::{IndependentCascade, LinearThreshold};
 use serde_json::{Value, json};
 
 /// A way to choose seeds.
+#[derive(Clone, Copy)]
 pub struct Method {
     pub name: &'static str,
     pub says: &'static str,
@@ -18,7 +24,8 @@ pub struct Method {
     pub choose: fn(&Plan) -> Result<Chosen>,
 }
 
-pub const METHODS: &[Method] = &[
+/// Those that know more than the network: how influence spreads.
+const INFORMED: [Method; 2] = [
     Method {
         name: "opim",
         says: "reverse-reachable sets, so many that it is certified how good the seeds are",
@@ -32,6 +39,13 @@ pub const METHODS: &[Method] = &[
         choose: celf,
     },
 ];
+
+/// Every method, in the order of the help.
+pub fn methods() -> impl Iterator<Item = Method> {
+    let strategies =
+        STRATEGIES.iter().map(|entry| Method { name: entry.name, says: entry.says, simulates: true, choose: strategy });
+    INFORMED.into_iter().chain(strategies)
+}
 
 /// What a method found; what it does not know is nothing.
 pub struct Chosen {
@@ -60,7 +74,15 @@ pub struct Certified {
 }
 
 impl Reach {
+    /// A mean over replicates, with its standard error.
+    fn simulated(mean: f64, error: f64) -> Reach {
+        Reach { mean, low: mean - 1.96 * error, high: mean + 1.96 * error, says: "95 % interval " }
+    }
+
     pub fn between(&self) -> String {
+        if self.low.is_nan() {
+            return "in one replicate".into();
+        }
         format!("{}{} to {}", self.says, self.shown(self.low), self.shown(self.high))
     }
 
@@ -71,11 +93,11 @@ impl Reach {
 }
 
 /// The method of that name.
-pub fn method(name: &str) -> Result<&'static Method> {
-    match METHODS.iter().find(|method| method.name == name) {
+pub fn method(name: &str) -> Result<Method> {
+    match methods().find(|method| method.name == name) {
         Some(method) => Ok(method),
         None => {
-            let known: Vec<&str> = METHODS.iter().map(|method| method.name).collect();
+            let known: Vec<&str> = methods().map(|method| method.name).collect();
             bail!("--method must be one of {}, got {name}", known.join(", "))
         }
     }
@@ -120,9 +142,10 @@ fn celf(plan: &Plan) -> Result<Chosen> {
     };
     bar.finish_and_clear();
     let found = found?;
-    let (low, high) = (found.spread - 1.96 * found.error, found.spread + 1.96 * found.error);
+    let reach = Reach::simulated(found.spread, found.error);
+    let (low, high) = (reach.low, reach.high);
     Ok(Chosen {
-        reach: Some(Reach { mean: found.spread, low, high, says: "95 % interval " }),
+        reach: Some(reach),
         certified: None,
         found: json!({
             "spread": found.spread, "low": low, "high": high, "standard_error": found.error,
@@ -130,4 +153,42 @@ fn celf(plan: &Plan) -> Result<Chosen> {
         }),
         seeds: found.seeds,
     })
+}
+
+/// What it chooses does not depend on how influence spreads; what that reaches is simulated.
+fn strategy(plan: &Plan) -> Result<Chosen> {
+    let mut options = Options::default();
+    let most = match &plan.limit {
+        Limit::Count(count) => *count,
+        Limit::Budget { prices, budget } => {
+            options.budget = Some(Budget::new(*budget, prices.clone())?);
+            plan.network.n_agents()
+        }
+        Limit::Quotas { .. } => bail!("--method {} knows no quotas", plan.method.name),
+    };
+    let seeds = progress::timed(plan.method.name, || {
+        seeding::choose(plan.method.name, &plan.network, most, Key::new(plan.seed), &options)
+    })?;
+    let reached = match plan.model {
+        Model::Uniform(probability) => reached(plan, &seeds, &IndependentCascade::uniform(probability)?)?,
+        Model::Weights => reached(plan, &seeds, &IndependentCascade::Weights)?,
+        Model::WeightedCascade => reached(plan, &seeds, &IndependentCascade::WeightedCascade)?,
+        Model::LinearThreshold => reached(plan, &seeds, &LinearThreshold::new())?,
+    };
+    let n = reached.len() as f64;
+    let mean = reached.iter().sum::<f64>() / n;
+    let squares: f64 = reached.iter().map(|one| (one - mean).powi(2)).sum();
+    // One replicate says nothing of how far others would be from it.
+    let error = if n > 1.0 { (squares / (n * (n - 1.0))).sqrt() } else { f64::NAN };
+    let found = json!({ "spread": mean, "standard_error": error });
+    Ok(Chosen { seeds, reach: Some(Reach::simulated(mean, error)), certified: None, found })
+}
+
+/// How many adopt in each replicate.
+fn reached<R: Rule<State = bool>>(plan: &Plan, seeds: &[Agent], rule: &R) -> Result<Vec<f64>> {
+    let experiment = Experiment::from(Start::seeds(seeds, true)).replicates(plan.replicates).seed(plan.seed);
+    let bar = progress::bar(plan.replicates);
+    let record = experiment.run_watched(&plan.network, rule, &|| bar.inc(1));
+    bar.finish_and_clear();
+    Ok(record?.last("adopted")?)
 }

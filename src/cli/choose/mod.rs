@@ -9,14 +9,14 @@ use super::results::{Results, command};
 use super::run::describe_network;
 use anyhow::Result;
 use bandwagon::record::Provenance;
-use method::{Chosen, METHODS};
+use method::{Chosen, methods};
 pub use plan::Plan;
 use std::io::Write;
 
 /// What stands below the options.
 pub fn help() -> String {
     let methods: String =
-        METHODS.iter().map(|method| format!("  {:<7}{}\n", method.name, wrapped(method.says, 9))).collect();
+        methods().map(|method| format!("  {:<22}{}\n", method.name, wrapped(method.says, 24))).collect();
     format!(
         "\
 Methods:

@@ -1,6 +1,6 @@
 //! What was meant by what was typed after `bandwagon seeds`.
 
-use super::method::{METHODS, Method, method};
+use super::method::{Method, method, methods};
 use crate::cli::args::{ModelArg, SeedsArgs};
 use crate::cli::plan::{keep_inputs, use_threads};
 use crate::cli::source::{self, Found};
@@ -21,7 +21,7 @@ pub struct Plan {
     pub network_name: String,
     pub first: Option<FirstRow>,
     pub inputs: Vec<Input>,
-    pub method: &'static Method,
+    pub method: Method,
     pub model: Model,
     pub limit: Limit,
     /// What was typed for --k or --budget and its prices, as it was meant.
@@ -52,7 +52,7 @@ impl Plan {
         ensure!(
             payoffs.is_none() || !method.simulates,
             "--payoffs is for methods that can weigh agents ({}), not for {}",
-            METHODS.iter().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
+            methods().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
             method.name
         );
         let limit = limit(args, prices.as_deref(), &network)?;
