@@ -8,6 +8,7 @@
 //! Long because every rule of the catalogue has a row.
 
 use bandwagon::campaign::influence::{Limit, Model, Opim};
+use bandwagon::campaign::seeding;
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
 use bandwagon::rule::Board;
@@ -457,7 +458,7 @@ fn every_address_gives_the_coin_it_gave() {
     use Purpose::*;
     let drawn = [
         Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct, MeetNext, MeetAct, Wait, Jump, JumpAct,
-        Match, Reverse,
+        Match, Reverse, Seeding,
     ]
     .map(draw);
     let expected = [
@@ -477,6 +478,7 @@ fn every_address_gives_the_coin_it_gave() {
         0.1031606250274314,
         0.48349836514478395,
         0.6999496109058336,
+        0.688402535403143,
     ];
     assert_eq!(drawn, expected);
 }
@@ -494,6 +496,8 @@ fn random_seeds_are_who_they_were() {
     let states = Start::random(5, true).states(34, Key::new(1)).unwrap();
     let seeds: Vec<usize> = (0..34).filter(|&agent| states[agent]).collect();
     assert_eq!(seeds, [3, 5, 25, 26, 28]);
+    let lots = seeding::choose("random", &Network::karate_club(), 5, Key::new(1), &seeding::Options::default());
+    assert_eq!(lots.unwrap(), [31, 4, 6, 1, 17]);
 }
 
 /// Seeds and how they were certified: sets, members and how many of the second collection are met.

@@ -193,6 +193,9 @@ pub struct SeedsArgs {
     /// Column of --nodes with what each agent costs, above 0
     #[arg(long, value_name = "COLUMN", help_heading = "Choice")]
     pub prices: Option<String>,
+    /// Spread --k over the groups of this column of --nodes, in proportion to their sizes
+    #[arg(long, value_name = "COLUMN", help_heading = "Choice")]
+    pub groups: Option<String>,
     /// Column of --nodes with what reaching each agent pays, from 0; 1 for each without it
     #[arg(long, value_name = "COLUMN", help_heading = "Choice")]
     pub payoffs: Option<String>,

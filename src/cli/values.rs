@@ -105,13 +105,26 @@ pub fn column(name: &str, network: &Network) -> Result<Vec<f64>> {
             };
             words.iter().enumerate().map(number).collect()
         }
-        None => {
-            let names: Vec<&str> = network.attributes().names().collect();
-            match names.is_empty() {
-                true => bail!("there is no table of agents; give one with --nodes"),
-                false => bail!("there is no such column; the columns are {}", names.join(", ")),
-            }
+        None => no_column(network),
+    }
+}
+
+/// A column as words, empty where there is none.
+pub fn words(name: &str, network: &Network) -> Result<Vec<String>> {
+    match network.attributes().get(name) {
+        Some(Column::Number(values)) => {
+            Ok(values.iter().map(|value| if value.is_nan() { String::new() } else { value.to_string() }).collect())
         }
+        Some(Column::Text(words)) => Ok(words.clone()),
+        None => no_column(network),
+    }
+}
+
+fn no_column<T>(network: &Network) -> Result<T> {
+    let names: Vec<&str> = network.attributes().names().collect();
+    match names.is_empty() {
+        true => bail!("there is no table of agents; give one with --nodes"),
+        false => bail!("there is no such column; the columns are {}", names.join(", ")),
     }
 }
 

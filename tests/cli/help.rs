@@ -78,7 +78,7 @@ fn the_examples_of_the_help_run() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 15);
+    assert_eq!(examples, 16);
 }
 
 #[test]

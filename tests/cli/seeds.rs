@@ -196,3 +196,19 @@ fn strategies_choose_by_the_network_alone() {
     let (spent, budget) = price.split_once(" of ").unwrap();
     assert!(spent.parse::<f64>().unwrap() <= budget.parse().unwrap(), "{price}");
 }
+
+/// 125 doctors in cities of 62, 24, 21 and 18: eight seeds are 3.97, 1.54, 1.34 and 1.15.
+#[test]
+fn seeds_are_spread_over_groups_in_proportion() {
+    let spread = "seeds --network medical-innovation --k 8 --groups city --replicates 20";
+    for method in ["opim", "degree"] {
+        let desk = Desk::new();
+        let text = desk.prints(&format!("{spread} --method {method} --out here"));
+        assert_eq!(said(&text, "Groups"), "city: 4 of 1, 2 of 2, 1 of 3, 1 of 4");
+        assert_eq!(desk.read("here/seeds.csv").lines().count(), 9);
+    }
+    refuses(
+        "seeds --network karate --k 2 --groups city",
+        "--groups city: there is no table of agents; give one with --nodes",
+    );
+}

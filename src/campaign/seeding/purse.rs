@@ -1,5 +1,5 @@
 use super::Budget;
-use crate::network::{Agent, measure::Partition};
+use crate::network::{Agent, measure::Partition, measure::largest_remainder};
 
 /// By what part of a budget it may be exceeded: prices that add up to it in decimals need not in binary.
 const ROUNDING: f64 = 1e-9;
@@ -91,34 +91,5 @@ impl<'a> Purse<'a> {
 impl Money<'_> {
     fn pays(&self, price: f64) -> bool {
         self.spent + price <= self.budget.total() * (1.0 + ROUNDING)
-    }
-}
-
-/// `k` seats over groups in proportion to their sizes: the whole seats first, then one each to the largest remainders (the larger
-/// group of equals, then the lower number).
-fn largest_remainder(sizes: &[u64], k: u64) -> Vec<u32> {
-    let all = sizes.iter().sum::<u64>().max(1);
-    let mut seats: Vec<u32> = sizes.iter().map(|size| (size * k / all) as u32).collect();
-    let given: u64 = seats.iter().map(|&seats| u64::from(seats)).sum();
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by_key(|&group| std::cmp::Reverse((sizes[group] * k % all, sizes[group])));
-    for &group in order.iter().take(k.saturating_sub(given) as usize) {
-        seats[group] += 1;
-    }
-    seats
-}
-
-#[cfg(test)]
-mod tests {
-    use super::largest_remainder;
-
-    /// Hamilton's method by hand: 10 seats over 47, 16, 15, 12, 6, 4 of 100 are 4.7, 1.6, 1.5, 1.2, 0.6, 0.4.
-    #[test]
-    fn seats_go_to_the_largest_remainders() {
-        assert_eq!(largest_remainder(&[47, 16, 15, 12, 6, 4], 10), [5, 2, 1, 1, 1, 0]);
-        assert_eq!(largest_remainder(&[1, 3, 3], 3), [1, 1, 1]);
-        assert_eq!(largest_remainder(&[5, 5, 5], 1), [1, 0, 0]);
-        assert_eq!(largest_remainder(&[0, 2], 2), [0, 2]);
-        assert_eq!(largest_remainder(&[], 0), [0; 0]);
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::number::{counted, shown};
 use crate::cli::progress;
 use anyhow::{Result, bail};
 use bandwagon::campaign::influence::{Celf, Limit, Model, Opim};
-use bandwagon::campaign::seeding::{self, Budget, Options, STRATEGIES};
+use bandwagon::campaign::seeding::{Budget, STRATEGIES, Seeding};
 use bandwagon::engine::Start;
 use bandwagon::experiment::Experiment;
 use bandwagon::network::Agent;
@@ -157,18 +157,19 @@ fn celf(plan: &Plan) -> Result<Chosen> {
 
 /// What it chooses does not depend on how influence spreads; what that reaches is simulated.
 fn strategy(plan: &Plan) -> Result<Chosen> {
-    let mut options = Options::default();
+    let mut seeding = Seeding::by(plan.method.name.parse()?);
+    if let Some(groups) = &plan.groups {
+        seeding = seeding.over(groups.of.clone());
+    }
     let most = match &plan.limit {
         Limit::Count(count) => *count,
+        Limit::Quotas { quotas, .. } => quotas.iter().sum(),
         Limit::Budget { prices, budget } => {
-            options.budget = Some(Budget::new(*budget, prices.clone())?);
+            seeding = seeding.within(Budget::new(*budget, prices.clone())?);
             plan.network.n_agents()
         }
-        Limit::Quotas { .. } => bail!("--method {} knows no quotas", plan.method.name),
     };
-    let seeds = progress::timed(plan.method.name, || {
-        seeding::choose(plan.method.name, &plan.network, most, Key::new(plan.seed), &options)
-    })?;
+    let seeds = progress::timed(plan.method.name, || seeding.choose(&plan.network, most, Key::new(plan.seed)))?;
     let reached = match plan.model {
         Model::Uniform(probability) => reached(plan, &seeds, &IndependentCascade::uniform(probability)?)?,
         Model::Weights => reached(plan, &seeds, &IndependentCascade::Weights)?,

@@ -1,5 +1,6 @@
 //! `bandwagon seeds`: whom to win over first.
 
+mod groups;
 mod method;
 mod plan;
 
@@ -32,7 +33,8 @@ Examples:
   bandwagon seeds --network karate --k 3
   bandwagon seeds --network karate --k 3 --method celf --model uniform --probability 0.2
   bandwagon seeds --network trust.csv --direction nomination --nodes people.csv \\
-      --budget 1 --prices doubt --out results/afforded"
+      --budget 1 --prices doubt --out results/afforded
+  bandwagon seeds --network medical-innovation --k 8 --groups city --method degree"
     )
 }
 
@@ -46,6 +48,9 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
         describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
         writeln!(out, "Model    {}", plan.says_model())?;
         writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.says, plan.seed)?;
+        if let Some(groups) = &plan.groups {
+            writeln!(out, "Groups   {}", wrapped(&groups.says(), 9))?;
+        }
         tell(plan, &chosen, out)?;
         writeln!(out, "Time     {} s", shown(seconds, 2))?;
         Ok(results.say(out)?)

@@ -1,5 +1,6 @@
 //! What was meant by what was typed after `bandwagon seeds`.
 
+use super::groups::Groups;
 use super::method::{Method, method, methods};
 use crate::cli::args::{ModelArg, SeedsArgs};
 use crate::cli::plan::{keep_inputs, use_threads};
@@ -24,6 +25,9 @@ pub struct Plan {
     pub method: Method,
     pub model: Model,
     pub limit: Limit,
+    pub groups: Option<Groups>,
+    /// How many agents to choose, if that was typed.
+    k: Option<usize>,
     /// What was typed for --k or --budget and its prices, as it was meant.
     pub budget: Option<f64>,
     pub prices: Option<Vec<f64>>,
@@ -56,10 +60,18 @@ impl Plan {
             method.name
         );
         let limit = limit(args, prices.as_deref(), &network)?;
+        let groups = match (&args.groups, args.k) {
+            (None, _) => None,
+            (Some(column), Some(k)) => {
+                Some(Groups::of_column(column, k, &network).with_context(|| format!("--groups {column}"))?)
+            }
+            (Some(_), None) => bail!("--groups spreads --k seeds over groups; it does not go with --budget"),
+        };
+        let limit = groups.as_ref().map_or(limit, Groups::limit);
         model.fits(&network).with_context(|| format!("--model {}", name(args.model)))?;
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
         keep_inputs(&inputs, &out)?;
-        let named = [("prices", &args.prices), ("payoffs", &args.payoffs)];
+        let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
             network_name: args.source.network.clone(),
             first,
@@ -68,6 +80,8 @@ impl Plan {
             method,
             model,
             limit,
+            groups,
+            k: args.k,
             budget: args.budget,
             prices,
             payoffs,
@@ -109,11 +123,12 @@ impl Plan {
         if let Model::Uniform(probability) = self.model {
             said("probability", probability.into());
         }
-        match &self.limit {
-            Limit::Budget { budget, .. } => said("budget", (*budget).into()),
-            Limit::Count(count) => said("k", (*count).into()),
-            Limit::Quotas { quotas, .. } => said("quotas", quotas.as_slice().into()),
-        };
+        if let Some(budget) = self.budget {
+            said("budget", budget.into());
+        }
+        if let Some(k) = self.k {
+            said("k", k.into());
+        }
         if !self.method.simulates {
             said("epsilon", self.epsilon.into());
         }

@@ -57,6 +57,7 @@ pub use diffusion::{diffusion_centrality, spectral_radius};
 pub(crate) use lot::drawn;
 pub use pagerank::pagerank;
 pub use partition::Partition;
+pub(crate) use partition::largest_remainder;
 
 #[cfg(doc)]
 use super::Network;

@@ -59,4 +59,47 @@ impl Partition {
     pub fn sizes(&self) -> &[u32] {
         &self.sizes
     }
+
+    /// `k` seats over the groups in proportion to their sizes, by largest remainders (Hamilton's method); of equal remainders the larger
+    /// group comes first, then the lower number.
+    ///
+    /// ```
+    /// use bandwagon::network::measure::Partition;
+    ///
+    /// let wards = Partition::by(&["north", "south", "north"]);
+    /// assert_eq!(wards.seats(2), [1, 1]);
+    /// ```
+    pub fn seats(&self, k: usize) -> Vec<u32> {
+        let sizes: Vec<u64> = self.sizes.iter().map(|&size| size.into()).collect();
+        largest_remainder(&sizes, k as u64)
+    }
+}
+
+/// `k` seats over groups in proportion to their sizes: the whole seats first, then one each to the largest remainders (the larger
+/// group of equals, then the lower number).
+pub(crate) fn largest_remainder(sizes: &[u64], k: u64) -> Vec<u32> {
+    let all = sizes.iter().sum::<u64>().max(1);
+    let mut seats: Vec<u32> = sizes.iter().map(|size| (size * k / all) as u32).collect();
+    let given: u64 = seats.iter().map(|&seats| u64::from(seats)).sum();
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    order.sort_by_key(|&group| std::cmp::Reverse((sizes[group] * k % all, sizes[group])));
+    for &group in order.iter().take(k.saturating_sub(given) as usize) {
+        seats[group] += 1;
+    }
+    seats
+}
+
+#[cfg(test)]
+mod tests {
+    use super::largest_remainder;
+
+    /// Hamilton's method by hand: 10 seats over 47, 16, 15, 12, 6, 4 of 100 are 4.7, 1.6, 1.5, 1.2, 0.6, 0.4.
+    #[test]
+    fn seats_go_to_the_largest_remainders() {
+        assert_eq!(largest_remainder(&[47, 16, 15, 12, 6, 4], 10), [5, 2, 1, 1, 1, 0]);
+        assert_eq!(largest_remainder(&[1, 3, 3], 3), [1, 1, 1]);
+        assert_eq!(largest_remainder(&[5, 5, 5], 1), [1, 0, 0]);
+        assert_eq!(largest_remainder(&[0, 2], 2), [0, 2]);
+        assert_eq!(largest_remainder(&[], 0), [0; 0]);
+    }
 }
