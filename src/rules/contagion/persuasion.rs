@@ -79,7 +79,8 @@ impl Persuasion {
 
     /// With the log-odds that a unit of price takes away, from 0 to 100.
     pub fn sensitivity(self, sensitivity: impl Into<Param<f64>>) -> Result<Self> {
-        let sensitivity = sensitivity.into().within("sensitivity", "[0, 100]", |value| (0.0..=100.0).contains(&value))?;
+        let sensitivity =
+            sensitivity.into().within("sensitivity", "[0, 100]", |value| (0.0..=100.0).contains(&value))?;
         Ok(Persuasion { sensitivity, ..self })
     }
 

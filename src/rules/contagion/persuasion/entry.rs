@@ -79,12 +79,7 @@ impl Catalogued for Persuasion {
         Persuasion::new(param("appeal"))?
             .sensitivity(param("sensitivity"))?
             .standing(param("standing"))?
-            .forces(Forces {
-                power: number("power"),
-                half: number("half"),
-                tolerance: number("tolerance"),
-                ..forces
-            })?
+            .forces(Forces { power: number("power"), half: number("half"), tolerance: number("tolerance"), ..forces })?
             .market(Market {
                 price: number("price"),
                 counter: settings.word(&Self::ENTRY, "display") == "shown",
