@@ -328,17 +328,21 @@ fn whatever_the_forces_an_agent_adopts_or_does_not() {
         for testimonial in [0.0, 0.5, 1.0] {
             let forces = Forces::names().fold(Forces::NONE, |forces, name| forces.with(name, strength));
             let habits = Habits { testimonial, sharing: testimonial, incentive: 100.0, ..Habits::NONE };
-            let market = Market { price: 1e9, stock: Some(1e9), urgency: 1.0, counter: true };
-            let rule = only(appeal, Forces { power: 10.0, ..forces }).habits(habits).unwrap().market(market).unwrap();
-            let rule = rule.sensitivity(100.0).unwrap();
+            let rule =
+                only(appeal, Forces { power: 10.0, ..forces }).habits(habits).unwrap().sensitivity(100.0).unwrap();
             let most =
                 Customer { heard: 1e6, contacts: 1e6, owed: 1e6, pledged: 1e6, asked: true, ..Default::default() };
             let user = Customer { reward: 1e6, ..Customer::ADOPTED };
             let word = Word { said: Said::Endorse, standing: 1.0, favour: 1e6, owed: 1e6 };
-            let (states, _) = step(&pairs(1), &rule, vec![user, most], vec![word; 2]);
-            assert!([states[1].heard, states[1].owed, states[1].returned, states[1].pledged].iter().all(|x| *x <= 1e6));
-            // The price, felt a hundredfold, outweighs all.
-            assert_eq!(states[1].stage, Stage::Open);
+            // A debt and a pledge of a million outweigh as many contacts; a price of 10⁹, felt a hundredfold, outweighs all.
+            for (price, adopts) in [(0.0, strength > 0.0), (1e9, false)] {
+                let market = Market { price, stock: Some(1e9), urgency: 1.0, counter: true };
+                let rule = rule.clone().market(market).unwrap();
+                let (states, _) = step(&pairs(1), &rule, vec![user, most], vec![word; 2]);
+                let Customer { heard, owed, returned, pledged, .. } = states[1];
+                assert!([heard, owed, returned, pledged].iter().all(|&amount| amount <= 1e6));
+                assert_eq!(states[1].has_adopted(), adopts, "{appeal} {strength} {testimonial} {price}");
+            }
         }
     }
     assert!(Persuasion::new(f64::INFINITY).is_err() && Persuasion::new(f64::NAN).is_err());
