@@ -369,7 +369,7 @@ fn settings_make_the_rule_that_they_name() {
     };
     let (counter, hidden) = (("counter", Setting::Number(100.0)), ("display", Setting::Word("hidden".into())));
     assert_eq!(run(&[]), Some(50));
-    assert_eq!(run(&[counter.clone()]), Some(100));
+    assert_eq!(run(std::slice::from_ref(&counter)), Some(100));
     assert_eq!(run(&[counter.clone(), hidden]), Some(50));
     assert_eq!(run(&[counter.clone(), ("stock", Setting::Number(50.0))]), Some(50));
     assert_eq!(run(&[counter, ("stock", Setting::Number(51.0))]), Some(100));

@@ -37,8 +37,11 @@ pub struct Forces {
     pub tolerance: f64,
 }
 
+/// Where a strength is kept.
+type Place = fn(&mut Forces) -> &mut f64;
+
 /// The strengths, by their names and in the order of the documentation.
-pub(super) const STRENGTHS: [(&str, fn(&mut Forces) -> &mut f64); 13] = [
+const STRENGTHS: [(&str, Place); 13] = [
     ("share", |forces| &mut forces.share),
     ("number", |forces| &mut forces.number),
     ("counter", |forces| &mut forces.counter),
