@@ -277,6 +277,12 @@ const GOLDEN: &[Golden] = &[
         synchronous: (&[2.0, 13.0, 7.0, 9.0, 5.0, 10.0, 5.0, 9.0, 2.0], 0x11c0103aba0f08e5),
         sequential: (&[2.0, 9.0, 7.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0], 0xb20a3b9d2c8df865),
     },
+    // Recorded after its oracles in tests/rules/persuasion.rs agreed.
+    Golden {
+        rule: "persuasion",
+        synchronous: (&[2.0, 3.0, 5.0, 5.0, 5.0, 6.0, 8.0, 11.0, 12.0], 0x2b0461b3dad59925),
+        sequential: (&[2.0, 2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0], 0x39987eca526c3905),
+    },
     Golden {
         rule: "popularity",
         synchronous: (&[0.0, 34.0, 34.0], 0xe8ef9a9612f053fd),

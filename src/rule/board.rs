@@ -71,6 +71,12 @@ impl Board {
         if self.n_agents == 0 { 0.0 } else { self.sum(column) / self.n_agents as f64 }
     }
 
+    /// How many agents there are.
+    #[inline]
+    pub fn n_agents(&self) -> usize {
+        self.n_agents
+    }
+
     /// All sums, in the order of the columns.
     pub fn sums(&self) -> impl Iterator<Item = f64> + '_ {
         (0..self.tally.sums.len()).map(|column| self.sum(column))

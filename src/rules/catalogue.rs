@@ -139,6 +139,7 @@ catalogue! {
     ComplexContagion,
     IndependentCascade,
     LinearThreshold,
+    Persuasion,
     Popularity,
     RatingHerding,
     Seir,

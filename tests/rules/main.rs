@@ -35,6 +35,7 @@ mod majority;
 mod noisy_voter;
 mod obligation;
 mod opinions;
+mod persuasion;
 mod popularity;
 mod public_goods;
 mod public_private;
