@@ -188,7 +188,7 @@ pub struct SeedsArgs {
     #[arg(long, value_name = "K", value_parser = number::seeds, allow_negative_numbers = true, help_heading = "Choice")]
     pub k: Option<usize>,
     /// Choose for so much money instead, at the prices of --prices
-    #[arg(long, value_name = "B", allow_negative_numbers = true, help_heading = "Choice")]
+    #[arg(long, value_name = "B", value_parser = number::money, allow_negative_numbers = true, help_heading = "Choice")]
     pub budget: Option<f64>,
     /// Column of --nodes with what each agent costs, above 0
     #[arg(long, value_name = "COLUMN", help_heading = "Choice")]
@@ -208,10 +208,10 @@ pub struct SeedsArgs {
     /// Chance that an arc is live, in the uniform model [default: 0.1]
     #[arg(long, value_name = "P", allow_negative_numbers = true, help_heading = "Choice")]
     pub probability: Option<f64>,
-    /// By how much what opim certifies may fall short of what greedy choice guarantees
-    #[arg(long, value_name = "SHARE", default_value = "0.01", value_parser = number::level)]
+    /// By how much what opim certifies may fall short of what greedy choice guarantees [default: 0.01]
+    #[arg(long, value_name = "SHARE", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Choice")]
-    pub epsilon: f64,
+    pub epsilon: Option<f64>,
     #[command(flatten)]
     pub repeat: RepeatArgs,
 }

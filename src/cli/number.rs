@@ -39,6 +39,11 @@ pub fn level(text: &str) -> Result<f64, String> {
     level.ok_or_else(|| "a number above 0 and below 1".into())
 }
 
+pub fn money(text: &str) -> Result<f64, String> {
+    let money = text.parse().ok().filter(|money: &f64| *money > 0.0 && money.is_finite());
+    money.ok_or_else(|| "a finite number above 0".into())
+}
+
 /// A count with its noun: `1 tie`, `1,234 ties`.
 pub fn counted(number: usize, noun: &str) -> String {
     format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })

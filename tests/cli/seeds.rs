@@ -163,6 +163,16 @@ fn columns_are_there_and_prices_above_0() {
         "--budget 0.1: nobody costs less than 0.2",
     );
     desk.refuses(
+        &format!("{file} --nodes people.csv --budget inf --prices doubt"),
+        "--budget must be a finite number above 0, got inf",
+    );
+    let paid = Desk::new().with("ring.csv", RING).with("paid.csv", "id,pay,none\nann,0,0\nbob,-1,0\ncem,2,0\n");
+    for (column, wrong) in [("pay", "agent bob has -1, but a payoff must be 0 or more"), ("none", "they add up to 0")] {
+        let typed = format!("{file} --nodes paid.csv --k 1 --payoffs {column}");
+        paid.refuses(&typed, &format!("--payoffs {column}: {wrong}"));
+    }
+    refuses(&format!("{KARATE} --method celf --epsilon 0.1"), "--epsilon is for --method opim, not for celf");
+    desk.refuses(
         &format!("{file} --nodes free.csv --budget 1 --prices cost"),
         "--prices cost: agent ann has 0, but a price must lie above 0",
     );
@@ -211,4 +221,14 @@ fn seeds_are_spread_over_groups_in_proportion() {
         "seeds --network karate --k 2 --groups city",
         "--groups city: there is no table of agents; give one with --nodes",
     );
+}
+
+/// Whoever is chosen is reached, and nobody reaches more than there are.
+#[test]
+fn what_is_certain_is_not_estimated() {
+    let everybody = Desk::new().prints("seeds --network complete:10 --k 10 --out here");
+    assert!(said(&everybody, "Reach").starts_with("10.0 agents on average (10.0 to 10.0)"), "{everybody}");
+    assert!(everybody.contains("at least 100 % of what any choice reaches"), "{everybody}");
+    let alone = Desk::new().prints(&format!("{KARATE} --model uniform --probability 0 --out here"));
+    assert!(said(&alone, "Reach").contains("(2.00 to "), "{alone}");
 }

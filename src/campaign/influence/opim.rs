@@ -155,18 +155,22 @@ impl Opim {
             let covered = unseen.covered(&chosen) as f64;
             let per_set = targets.total() / unseen.len() as f64;
             let (low, optimum) = (per_set * at_least(covered, eta), per_set * at_most(most, eta));
-            let ratio = low / optimum;
             let is_last = n_chunks as f64 >= last;
-            let is_certified = is_last || ratio >= guarantee - self.epsilon;
+            let is_certified = is_last || low / optimum >= guarantee - self.epsilon;
             let n_members = seen.n_members() + unseen.n_members();
             if is_last || (is_certified && was_certified) || n_members.max(unseen.len()) > self.most_members {
+                // Seeds reach themselves for certain, and nobody reaches more than everybody.
+                let payoff = |&agent: &Agent| self.payoffs.as_ref().map_or(1.0, |all| all[agent as usize]);
+                let (own, total) = (seeds.iter().map(payoff).sum::<f64>(), targets.total());
+                let within = |reach: f64| reach.clamp(own.min(total), total);
+                let (low, optimum) = (within(low), within(optimum));
                 return Ok(Influence {
                     seeds,
-                    spread: per_set * covered,
+                    spread: within(per_set * covered),
                     low,
-                    high: (per_set * at_most(covered, eta)).min(targets.total()),
+                    high: within(per_set * at_most(covered, eta)),
                     optimum,
-                    ratio,
+                    ratio: low / optimum,
                     is_certified,
                     n_sets: unseen.len(),
                     n_members,

@@ -59,6 +59,8 @@ impl Plan {
             methods().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
             method.name
         );
+        ensure!(args.epsilon.is_none() || !method.simulates, "--epsilon is for --method opim, not for {}", method.name);
+        check_payoffs(args.payoffs.as_deref().unwrap_or_default(), payoffs.as_deref().unwrap_or_default(), &network)?;
         let limit = limit(args, prices.as_deref(), &network)?;
         let groups = match (&args.groups, args.k) {
             (None, _) => None,
@@ -85,7 +87,7 @@ impl Plan {
             budget: args.budget,
             prices,
             payoffs,
-            epsilon: args.epsilon,
+            epsilon: args.epsilon.unwrap_or(0.01),
             replicates: args.repeat.replicates,
             seed: args.repeat.seed,
             out,
@@ -163,6 +165,16 @@ fn model(args: &SeedsArgs) -> Result<Model> {
     })
 }
 
+fn check_payoffs(column: &str, payoffs: &[f64], network: &Network) -> Result<()> {
+    if let Some((agent, payoff)) = payoffs.iter().enumerate().find(|(_, payoff)| **payoff < 0.0) {
+        let label = network.label(agent as Agent);
+        bail!("--payoffs {column}: agent {label} has {payoff}, but a payoff must be 0 or more");
+    }
+    let total: f64 = payoffs.iter().sum();
+    ensure!(payoffs.is_empty() || (total > 0.0 && total.is_finite()), "--payoffs {column}: they add up to {total}");
+    Ok(())
+}
+
 fn limit(args: &SeedsArgs, prices: Option<&[f64]>, network: &Network) -> Result<Limit> {
     let n_agents = network.n_agents();
     match (args.k, args.budget, prices) {
@@ -176,7 +188,7 @@ fn limit(args: &SeedsArgs, prices: Option<&[f64]>, network: &Network) -> Result<
                 bail!("--prices {column}: agent {label} has {price}, but a price must lie above 0");
             }
             let least = prices.iter().copied().fold(f64::INFINITY, f64::min);
-            ensure!(budget.is_finite() && budget >= least, "--budget {budget}: nobody costs less than {least}");
+            ensure!(budget >= least, "--budget {budget}: nobody costs less than {least}");
             Ok(Limit::Budget { prices: prices.to_vec(), budget })
         }
         (None, Some(_), None) => bail!("--budget needs --prices, the column with what each agent costs"),
