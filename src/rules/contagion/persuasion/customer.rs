@@ -83,6 +83,7 @@ impl Customer {
 impl State for Customer {
     const COLUMNS: &'static [&'static str] =
         &["adopted", "bought", "left", "against", "reached", "referred", "endorsing", "pledged", "returned", "owed"];
+    const NUMBERS: &'static str = "the numbers 0 (not adopted) and 1 (adopted)";
 
     #[inline]
     fn post(self, tally: &mut Tally) {
