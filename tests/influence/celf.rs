@@ -73,8 +73,11 @@ fn linear_thresholds_are_simulated_too() {
 fn any_rule_will_do() {
     let club = Network::karate_club();
     let rule = Threshold::share(0.5).unwrap();
-    let found = Celf::new(1).choose(&club, &rule, true, &Limit::Count(2)).unwrap();
+    let found = Celf::new(2).choose(&club, &rule, true, &Limit::Count(2)).unwrap();
     assert_eq!((found.seeds.len(), found.error), (2, 0.0));
+    assert_eq!(Celf::new(2).reach(&club, &rule, true, &found.seeds).unwrap(), (found.spread, 0.0));
+    assert!(Celf::new(1).reach(&club, &rule, true, &found.seeds).unwrap().1.is_nan());
+    assert!(Celf::new(2).column(1).reach(&club, &rule, true, &found.seeds).is_err());
     let start = Start::seeds(found.seeds, true);
     let mut simulation = Simulation::new(&club, &rule, &start, Key::new(1)).unwrap();
     simulation.run(Until::rest(), &mut ());

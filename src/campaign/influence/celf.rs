@@ -44,7 +44,7 @@ pub struct Gained {
     /// The mean over replicates of the column's sum in the end. The seeds were chosen on these replicates, so it is a
     /// little too high.
     pub spread: f64,
-    /// Its standard error over replicates.
+    /// Its standard error over replicates; NaN with one.
     pub error: f64,
     /// How often a set of seeds was simulated, in all replicates.
     pub n_evaluations: usize,
@@ -131,6 +131,16 @@ impl Celf {
         Ok(Gained { seeds, spread: reached.0, error: reached.1, n_evaluations })
     }
 
+    /// What these seeds, starting in `state`, reach: mean over replicates, and its standard error, NaN with one replicate.
+    ///
+    /// # Errors
+    ///
+    /// If the rule does not fit the network or has no such column, a seed is not in it, or there are no replicates.
+    pub fn reach<R: Rule>(&self, network: &Network, rule: &R, state: R::State, seeds: &[Agent]) -> Result<(f64, f64)> {
+        self.check(network, rule, &Limit::Count(1))?;
+        self.worth(network, rule, &Start::seeds(seeds, state), &|| {})
+    }
+
     /// Mean and standard error of the column's sum in the end.
     fn worth<R: Rule>(
         &self,
@@ -150,7 +160,7 @@ impl Celf {
         let n = f64::from(self.replicates);
         let mean = sums.iter().sum::<f64>() / n;
         let squares: f64 = sums.iter().map(|sum| (sum - mean).powi(2)).sum();
-        Ok((mean, (squares / (n - 1.0).max(1.0) / n).sqrt()))
+        Ok((mean, (squares / (n - 1.0) / n).sqrt()))
     }
 
     fn check<R: Rule>(&self, network: &Network, rule: &R, limit: &Limit) -> Result<Vec<Agent>> {

@@ -6,11 +6,8 @@ use crate::cli::progress;
 use anyhow::{Result, bail};
 use bandwagon::campaign::influence::{Celf, Limit, Model, Opim};
 use bandwagon::campaign::seeding::{Budget, STRATEGIES, Seeding};
-use bandwagon::engine::Start;
-use bandwagon::experiment::Experiment;
 use bandwagon::network::Agent;
 use bandwagon::random::Key;
-use bandwagon::rule::Rule;
 use bandwagon::rules::{IndependentCascade, LinearThreshold};
 use serde_json::{Value, json};
 
@@ -170,26 +167,13 @@ fn strategy(plan: &Plan) -> Result<Chosen> {
         }
     };
     let seeds = progress::timed(plan.method.name, || seeding.choose(&plan.network, most, Key::new(plan.seed)))?;
-    let reached = match plan.model {
-        Model::Uniform(probability) => reached(plan, &seeds, &IndependentCascade::uniform(probability)?)?,
-        Model::Weights => reached(plan, &seeds, &IndependentCascade::Weights)?,
-        Model::WeightedCascade => reached(plan, &seeds, &IndependentCascade::WeightedCascade)?,
-        Model::LinearThreshold => reached(plan, &seeds, &LinearThreshold::new())?,
-    };
-    let n = reached.len() as f64;
-    let mean = reached.iter().sum::<f64>() / n;
-    let squares: f64 = reached.iter().map(|one| (one - mean).powi(2)).sum();
-    // One replicate says nothing of how far others would be from it.
-    let error = if n > 1.0 { (squares / (n * (n - 1.0))).sqrt() } else { f64::NAN };
+    let (celf, network) = (Celf::new(plan.replicates).seed(plan.seed), &plan.network);
+    let (mean, error) = progress::timed("replicates", || match plan.model {
+        Model::Uniform(probability) => celf.reach(network, &IndependentCascade::uniform(probability)?, true, &seeds),
+        Model::Weights => celf.reach(network, &IndependentCascade::Weights, true, &seeds),
+        Model::WeightedCascade => celf.reach(network, &IndependentCascade::WeightedCascade, true, &seeds),
+        Model::LinearThreshold => celf.reach(network, &LinearThreshold::new(), true, &seeds),
+    })?;
     let found = json!({ "spread": mean, "standard_error": error });
     Ok(Chosen { seeds, reach: Some(Reach::simulated(mean, error)), certified: None, found })
-}
-
-/// How many adopt in each replicate.
-fn reached<R: Rule<State = bool>>(plan: &Plan, seeds: &[Agent], rule: &R) -> Result<Vec<f64>> {
-    let experiment = Experiment::from(Start::seeds(seeds, true)).replicates(plan.replicates).seed(plan.seed);
-    let bar = progress::bar(plan.replicates);
-    let record = experiment.run_watched(&plan.network, rule, &|| bar.inc(1));
-    bar.finish_and_clear();
-    Ok(record?.last("adopted")?)
 }
