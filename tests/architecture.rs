@@ -21,7 +21,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
     ("lab", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment", "plot"]),
-    ("campaign", &["error", "random", "network", "param", "rule", "rules", "engine"]),
+    ("campaign", &["error", "random", "network", "param", "rule", "rules", "engine", "record"]),
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
 ];
 

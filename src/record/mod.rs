@@ -57,4 +57,5 @@ pub use provenance::{Input, Provenance};
 pub use series::{Record, Series};
 pub use spread::Spread;
 pub use summary::{Moment, Summary};
+pub(crate) use student::student;
 pub use time_to::TimeTo;

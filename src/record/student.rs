@@ -4,7 +4,7 @@ use statrs::function::beta::beta_reg;
 ///
 /// By bisection, to about ten digits. The inverse that statrs offers stops early: it is 8 times too small for one degree of
 /// freedom at 1 - 1e-9, and off in the fourth digit for a million at 0.9.
-pub(super) fn student(level: f64, freedom: f64) -> f64 {
+pub(crate) fn student(level: f64, freedom: f64) -> f64 {
     let (mut below, mut above) = (0.0, 1.0);
     while !covers(above, level, freedom) {
         below = above;

@@ -57,7 +57,7 @@ impl Settings {
     }
 
     /// Fails on a name that the rule does not have, and on a value of the wrong kind.
-    pub(super) fn check(&self, entry: &Entry) -> Result<()> {
+    pub(crate) fn check(&self, entry: &Entry) -> Result<()> {
         let known = || entry.parameters.iter().map(|parameter| parameter.name);
         for (name, value) in &self.given {
             let what = format!("parameter of {}", entry.name);

@@ -38,6 +38,11 @@ impl Seeding {
         Seeding { strategy, parameters: vec![], candidates: None, quotas: Quotas::None, budget: None }
     }
 
+    /// The strategy.
+    pub fn strategy(&self) -> Strategy {
+        self.strategy
+    }
+
     /// With a parameter of the strategy.
     ///
     /// # Errors

@@ -75,7 +75,8 @@ impl Customer {
     }
 
     /// Whether it ever bought the product.
-    fn has_bought(&self) -> bool {
+    #[inline]
+    pub fn has_bought(&self) -> bool {
         self.stage != Stage::Open && !self.sampled
     }
 }

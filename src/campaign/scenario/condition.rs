@@ -1,0 +1,159 @@
+use crate::error::{Error, Result};
+use crate::network::{Agent, Column, Network, measure};
+use crate::random::Key;
+use crate::rules::{Customer, Stage};
+
+/// A condition on agents, as it is written: `village == 3`, `followers >= 5`, `not adopted`.
+///
+/// A comparison is between an attribute of the network or a measure (`followers`, `influencers`, `core`, `pagerank`, `betweenness`),
+/// one of `==`, `!=`, `<`, `<=`, `>`, `>=`, and a value. An agent whose value is missing meets `!=` alone. The rest are words for how
+/// far an agent is, asked each time anew: `adopted`, `bought`, `sampled`, `reached`, `referred`, `pledged`, `endorsing`, `left`, and
+/// `treated` for whom the same arm did something for before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    text: String,
+    test: Test,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Test {
+    /// What each agent's answer is, once and for all.
+    Known(Box<[bool]>),
+    /// A word that is asked each time, and the answer that is wanted.
+    Word { place: usize, wanted: bool },
+}
+
+/// An agent, and whether something was done for it before.
+type Asked<'a> = (&'a Customer, bool);
+
+const WORDS: [(&str, fn(Asked<'_>) -> bool); 9] = [
+    ("adopted", |(customer, _)| customer.has_adopted()),
+    ("bought", |(customer, _)| customer.has_bought()),
+    ("sampled", |(customer, _)| customer.sampled),
+    ("reached", |(customer, _)| customer.reached),
+    ("referred", |(customer, _)| customer.referred),
+    ("pledged", |(customer, _)| customer.pledged > 0.0),
+    ("endorsing", |(customer, _)| customer.endorsing > 0),
+    ("left", |(customer, _)| matches!(customer.stage, Stage::Left | Stage::Against)),
+    ("treated", |(_, treated)| treated),
+];
+
+const MEASURES: [&str; 5] = ["followers", "influencers", "core", "pagerank", "betweenness"];
+
+/// How to compare; of two that begin alike the longer comes first.
+const SIGNS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
+
+impl Condition {
+    /// Reads a condition and looks up what it names.
+    ///
+    /// # Errors
+    ///
+    /// If it is neither a comparison nor one of the words, names no attribute or measure, or compares with a value that does not fit.
+    pub fn read(text: &str, network: &Network) -> Result<Condition> {
+        let found = SIGNS.iter().filter_map(|sign| Some((text.find(sign)?, *sign)));
+        // The first place counts, and there the longer sign.
+        let sign = found.min_by_key(|(place, sign)| (*place, std::cmp::Reverse(sign.len())));
+        let test = match sign {
+            Some((place, sign)) => {
+                let (name, value) = (text[..place].trim(), text[place + sign.len()..].trim());
+                Test::Known(compared(name, sign, value.trim_matches(['"', '\'']), network)?)
+            }
+            None => word(text)?,
+        };
+        Ok(Condition { text: text.trim().into(), test })
+    }
+
+    /// The condition as it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether its answer may change while a campaign runs.
+    pub(super) fn may_change(&self) -> bool {
+        matches!(self.test, Test::Word { .. })
+    }
+
+    pub(super) fn holds(&self, agent: Agent, asked: Asked<'_>) -> bool {
+        match &self.test {
+            Test::Known(answers) => answers[agent as usize],
+            Test::Word { place, wanted } => WORDS[*place].1(asked) == *wanted,
+        }
+    }
+
+    /// Whether an agent could ever meet it.
+    pub(super) fn could_hold(&self, agent: Agent) -> bool {
+        match &self.test {
+            Test::Known(answers) => answers[agent as usize],
+            Test::Word { .. } => true,
+        }
+    }
+
+    pub(super) fn fits(&self, network: &Network) -> Result<()> {
+        match &self.test {
+            Test::Known(answers) => Error::check_length("condition", answers.len(), network.n_agents()),
+            Test::Word { .. } => Ok(()),
+        }
+    }
+}
+
+fn word(text: &str) -> Result<Test> {
+    let (name, wanted) = match text.trim().strip_prefix("not ") {
+        Some(name) => (name.trim(), false),
+        None => (text.trim(), true),
+    };
+    let known = || WORDS.iter().map(|(word, _)| *word);
+    match known().position(|word| word == name) {
+        Some(place) => Ok(Test::Word { place, wanted }),
+        None if name.contains('=') => {
+            Err(Error::NotOneOf { name: "comparison", allowed: "==, !=, <, <=, >, >=", got: "=".into() })
+        }
+        None => Err(Error::unknown("condition", name, known().chain(["NAME == VALUE"]))),
+    }
+}
+
+fn compared(name: &str, sign: &str, value: &str, network: &Network) -> Result<Box<[bool]>> {
+    let numbers = match (network.attributes().get(name), name) {
+        (Some(Column::Text(words)), _) => return among_words(name, sign, value, words),
+        (Some(Column::Number(numbers)), _) => numbers.clone(),
+        (None, "followers") => measure::out_degree(network).into_iter().map(f64::from).collect(),
+        (None, "influencers") => measure::in_degree(network).into_iter().map(f64::from).collect(),
+        (None, "core") => measure::core_number(network).into_iter().map(f64::from).collect(),
+        (None, "pagerank") => measure::pagerank(network, 0.85)?,
+        (None, "betweenness") => match network.n_agents() {
+            0..=4000 => measure::betweenness(network),
+            _ => measure::betweenness_sampled(network, 256, Key::new(1))?,
+        },
+        _ => {
+            let known = network.attributes().names().chain(MEASURES);
+            return Err(Error::unknown("attribute or measure", name, known));
+        }
+    };
+    let limit: f64 = match value.parse() {
+        Ok(limit) if f64::is_finite(limit) => limit,
+        _ => return Err(Error::WrongKind { name: name.into(), wanted: "compared with a number", got: value.into() }),
+    };
+    let holds = |number: &f64| match sign {
+        "==" => *number == limit,
+        "!=" => *number != limit,
+        "<" => *number < limit,
+        "<=" => *number <= limit,
+        ">" => *number > limit,
+        _ => *number >= limit,
+    };
+    Ok(numbers.iter().map(holds).collect())
+}
+
+fn among_words(name: &str, sign: &str, value: &str, words: &[String]) -> Result<Box<[bool]>> {
+    let wanted = match sign {
+        "==" => true,
+        "!=" => false,
+        _ => return Err(Error::NotOneOf { name: "comparison of words", allowed: "==, !=", got: sign.into() }),
+    };
+    if !words.iter().any(|word| word == value) {
+        let mut known: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+        known.sort_unstable();
+        known.dedup();
+        return Err(Error::unknown(format!("value of {name}"), value, known.into_iter().take(20)));
+    }
+    Ok(words.iter().map(|word| (word == value) == wanted).collect())
+}

@@ -1,0 +1,46 @@
+//! What a campaign could do: when, for whom, what, and at what price.
+//!
+//! ```
+//! use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
+//! use bandwagon::campaign::seeding::{Seeding, Strategy};
+//! use bandwagon::campaign::trial::Trial;
+//! use bandwagon::network::Network;
+//! use bandwagon::rules::Settings;
+//!
+//! let club = Network::karate_club();
+//! let hubs = Whom::first(3, Seeding::by(Strategy::Degree));
+//! let samples = Step::new(When::At(0), What::Sample).whom(hubs).cost(Cost { each: 10.0, ..Cost::NONE });
+//! let scenario = Scenario::new(&club, Settings::default(), 12)?.arm(Arm::new("samples", 30.0).step(samples))?;
+//!
+//! let outcomes = Trial::of(&scenario, 1)?.run(50)?;
+//! assert!(outcomes.arm(1).outcomes.iter().all(|outcome| outcome.spent == 30.0));
+//! # Ok::<(), bandwagon::Error>(())
+//! ```
+//!
+//! **Invariants.** What exists is valid: numbers are in their ranges, agents in the network, every step comes before the end. Nothing
+//! here flips a coin.
+
+mod arm;
+mod condition;
+mod cost;
+mod plan;
+mod what;
+mod when;
+mod whom;
+
+pub use arm::{Arm, Step};
+pub use condition::Condition;
+pub use cost::Cost;
+pub use plan::Scenario;
+pub use what::What;
+pub(in crate::campaign) use when::Done;
+pub use when::When;
+pub(in crate::campaign) use whom::Order;
+pub use whom::{By, Most, Whom};
+
+use crate::error::{Error, Result};
+
+/// Fails unless a number is an amount: of money, of gifts.
+fn amount(name: &str, value: f64) -> Result<()> {
+    if (0.0..=1e9).contains(&value) { Ok(()) } else { Err(Error::out_of_range(name, "[0, 1e9]", value)) }
+}

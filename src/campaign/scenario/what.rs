@@ -1,0 +1,88 @@
+use super::amount;
+use crate::error::{Error, Result};
+use crate::rules::{Customer, Stage};
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum What {
+    /// Gives a favour of this value, in units of a small gift.
+    Gift(f64),
+    /// Gives the product itself, for keeps.
+    Sample,
+    /// Shows paid messages, so many to each.
+    Reach(f64),
+    /// Promises money for each neighbour who is told of the product and adopts it.
+    Reward(f64),
+    /// Asks for a testimonial.
+    Ask,
+    /// Has them endorse the product, for so many ticks.
+    Endorse(u16),
+    /// Hands each a favour of this value for every follower, to be passed on.
+    Favours(f64),
+    /// Displays the counter of users, or hides it.
+    Counter(bool),
+    /// Limits the stock to so many in all; `None` lifts the limit.
+    Stock(Option<f64>),
+    /// Sets the price.
+    Price(f64),
+    /// Sells at this price for so many ticks, and says when that ends.
+    Offer {
+        /// The price.
+        price: f64,
+        /// For how many ticks, from 1.
+        ticks: u32,
+    },
+}
+
+impl What {
+    /// Whether it is done for all at once, and not for each of some.
+    pub fn is_for_all(&self) -> bool {
+        matches!(self, What::Counter(_) | What::Stock(_) | What::Price(_) | What::Offer { .. })
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        let small = |name: &str, value: f64| match (0.0..=1e6).contains(&value) {
+            true => Ok(()),
+            false => Err(Error::out_of_range(name, "[0, 1e6]", value)),
+        };
+        match *self {
+            What::Gift(value) | What::Favours(value) => small("value", value),
+            What::Reach(messages) => small("messages", messages),
+            What::Reward(value) => amount("value", value),
+            What::Price(price) | What::Stock(Some(price)) => amount("value", price),
+            What::Offer { ticks: 0, .. } => Err(Error::out_of_range("lasts", "the whole numbers from 1", 0.0)),
+            What::Offer { price, .. } => amount("value", price),
+            What::Sample | What::Ask | What::Endorse(_) | What::Counter(_) | What::Stock(None) => Ok(()),
+        }
+    }
+
+    /// What it makes of an agent; `None` if nobody would do it for this one, or pay for it.
+    pub(in crate::campaign) fn done_to(&self, old: Customer) -> Option<Customer> {
+        let is_lost = matches!(old.stage, Stage::Left | Stage::Against);
+        let mut new = Customer { reached: true, contacts: old.contacts + 1.0, ..old };
+        match *self {
+            _ if self.is_for_all() || (is_lost && *self != What::Sample) => return None,
+            What::Gift(value) => new.owed += value as f32,
+            What::Sample if old.stage == Stage::Open => (new.stage, new.sampled) = (Stage::Adopted, true),
+            What::Sample => return None,
+            What::Reach(messages) => new.heard += messages as f32,
+            What::Reward(value) if f64::from(old.reward) < value => new.reward = value as f32,
+            What::Reward(_) => return None,
+            What::Ask if old.asked => return None,
+            What::Ask => new.asked = true,
+            What::Endorse(ticks) => new.endorsing = old.endorsing.max(ticks),
+            What::Favours(value) => new.parcel += value as f32,
+            What::Counter(_) | What::Stock(_) | What::Price(_) | What::Offer { .. } => return None,
+        }
+        Some(new)
+    }
+
+    /// What it gives to one agent with so many followers, in units of a small gift.
+    pub(in crate::campaign) fn given(&self, n_followers: usize) -> f64 {
+        match *self {
+            What::Gift(value) => value,
+            What::Favours(value) => value * n_followers as f64,
+            _ => 0.0,
+        }
+    }
+}

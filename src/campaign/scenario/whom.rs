@@ -1,0 +1,158 @@
+use super::Condition;
+use crate::campaign::influence::{Limit, Model, Opim};
+use crate::campaign::seeding::{Seeding, Strategy};
+use crate::error::{Error, Result};
+use crate::network::{Agent, Network, measure::Partition, measure::largest_remainder};
+use crate::random::Key;
+use crate::rules::Customer;
+
+/// For whom a step is done: those who meet all conditions, in an order, so many of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whom {
+    /// What each must meet.
+    pub among: Vec<Condition>,
+    /// Who comes first.
+    pub by: By,
+    /// How many at a time, if the money lasts.
+    pub most: Most,
+    /// Groups over which they are spread, in proportion to how many meet the conditions.
+    pub over: Option<Partition>,
+}
+
+/// Who comes first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum By {
+    /// A seeding strategy with its parameters; candidates, groups and budget are what the step says, not what the strategy does.
+    Strategy(Seeding),
+    /// Those who reach most under a model of cascades, by OPIM-C.
+    Influence(Model),
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Most {
+    /// All of them.
+    All,
+    /// So many.
+    Count(usize),
+    /// This share of those who could ever meet the conditions, above 0 and at most 1.
+    Share(f64),
+}
+
+/// Who comes when, and how many at a time.
+#[derive(Clone, Debug)]
+pub(in crate::campaign) struct Order {
+    agents: Vec<Agent>,
+    count: usize,
+}
+
+impl Whom {
+    /// Everybody, in an order drawn by lot.
+    pub fn everybody() -> Whom {
+        Whom { among: vec![], by: By::Strategy(Seeding::by(Strategy::Random)), most: Most::All, over: None }
+    }
+
+    /// The first `count` by a strategy.
+    pub fn first(count: usize, by: Seeding) -> Whom {
+        Whom { by: By::Strategy(by), most: Most::Count(count), ..Whom::everybody() }
+    }
+
+    /// Only those who meet this condition too.
+    pub fn among(mut self, condition: Condition) -> Whom {
+        self.among.push(condition);
+        self
+    }
+
+    /// Spread over these groups.
+    pub fn over(self, groups: Partition) -> Whom {
+        Whom { over: Some(groups), ..self }
+    }
+
+    /// Fails unless so many can be found in this network.
+    pub fn check(&self, network: &Network) -> Result<()> {
+        self.among.iter().try_for_each(|condition| condition.fits(network))?;
+        if let Some(groups) = &self.over {
+            Error::check_length("over", groups.n_agents(), network.n_agents())?;
+        }
+        let n_candidates = self.candidates(network).len();
+        match self.most {
+            Most::Share(share) if !(share > 0.0 && share <= 1.0) => Err(Error::out_of_range("share", "(0, 1]", share)),
+            Most::Count(0) => Err(Error::out_of_range("k", "the whole numbers from 1", 0.0)),
+            Most::Count(count) if count > n_candidates => {
+                Err(Error::out_of_range(format!("k, among {n_candidates} agents,"), "[1, that many]", count as f64))
+            }
+            _ if n_candidates == 0 => Err(Error::NoInformation { on: "whom to choose: no agent meets the conditions" }),
+            _ => match (&self.by, self.most) {
+                (By::Influence(model), Most::Count(_) | Most::Share(_)) => model.fits(network),
+                (By::Influence(_), Most::All) => {
+                    Err(Error::WrongKind { name: "k".into(), wanted: "said for opim", got: "nothing".into() })
+                }
+                (By::Strategy(_), _) => Ok(()),
+            },
+        }
+    }
+
+    /// Those who could ever meet the conditions.
+    fn candidates(&self, network: &Network) -> Vec<Agent> {
+        let could = |agent: &Agent| self.among.iter().all(|condition| condition.could_hold(*agent));
+        (0..network.n_agents() as Agent).filter(could).collect()
+    }
+
+    fn count(&self, n_candidates: usize) -> usize {
+        match self.most {
+            Most::All => n_candidates,
+            Most::Count(count) => count,
+            Most::Share(share) => ((share * n_candidates as f64).round() as usize).clamp(1, n_candidates.max(1)),
+        }
+    }
+
+    /// Whether the order differs from replicate to replicate.
+    pub(in crate::campaign) fn is_by_lot(&self) -> bool {
+        match &self.by {
+            By::Strategy(seeding) => matches!(seeding.strategy(), Strategy::Random | Strategy::FriendOfRandom),
+            By::Influence(_) => false,
+        }
+    }
+
+    /// The candidates in order, as many as could be needed.
+    pub(in crate::campaign) fn order(&self, network: &Network, key: Key) -> Result<Order> {
+        let candidates = self.candidates(network);
+        let count = self.count(candidates.len()).min(candidates.len());
+        let all_needed = self.over.is_some() || self.among.iter().any(Condition::may_change);
+        let agents = match &self.by {
+            By::Strategy(seeding) => {
+                let count = if all_needed { candidates.len() } else { count };
+                seeding.clone().among(candidates).choose(network, count, key)?
+            }
+            By::Influence(model) => {
+                let mut open = vec![false; network.n_agents()];
+                candidates.iter().for_each(|&agent| open[agent as usize] = true);
+                let opim = Opim::new(model.clone()).candidates(open);
+                opim.choose(network, &Limit::Count(count))?.seeds
+            }
+        };
+        Ok(Order { agents, count })
+    }
+
+    /// Those whose turn it is now, in order.
+    pub(in crate::campaign) fn pick(&self, order: &Order, states: &[Customer], treated: &[bool]) -> Vec<Agent> {
+        let holds = |agent: &Agent| {
+            let asked = (&states[*agent as usize], treated[*agent as usize]);
+            self.among.iter().all(|condition| condition.holds(*agent, asked))
+        };
+        let open = order.agents.iter().copied().filter(holds);
+        let Some(groups) = &self.over else { return open.take(order.count).collect() };
+        let open: Vec<Agent> = open.collect();
+        let mut sizes = vec![0; groups.n_groups()];
+        open.iter().for_each(|&agent| sizes[groups.group(agent) as usize] += 1);
+        let mut seats = largest_remainder(&sizes, order.count.min(open.len()) as u64);
+        let mut take = |agent: &Agent| {
+            let left = &mut seats[groups.group(*agent) as usize];
+            *left > 0 && {
+                *left -= 1;
+                true
+            }
+        };
+        open.into_iter().filter(&mut take).collect()
+    }
+}

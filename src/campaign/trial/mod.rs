@@ -1,0 +1,97 @@
+//! Arms held against each other on the same coins.
+//!
+//! In replicate r every arm meets the same agents with the same luck: a coin has an address (seed, replicate, agent, tick), and the
+//! first of each tick is for the product. So the difference between two arms is what the arms did, and its interval is far
+//! narrower than that of two samples.
+//!
+//! **Cost.** One simulation per arm and replicate, spread over rayon's threads; the results are the same on any number of them.
+
+mod ledger;
+mod outcome;
+mod run;
+
+pub use outcome::{ArmOutcomes, Outcome, Outcomes};
+
+use crate::campaign::scenario::{Arm, Scenario};
+use crate::error::{Error, Result};
+use crate::random::Key;
+use crate::record::Record;
+use crate::rule::Rule;
+use crate::rules::Persuasion;
+use rayon::prelude::*;
+use run::{Course, Orders};
+
+/// A scenario that can be run: whom each step is for is worked out.
+pub struct Trial<'s> {
+    scenario: &'s Scenario<'s>,
+    seed: u64,
+    rule: Persuasion,
+    orders: Vec<Orders>,
+    start: Orders,
+}
+
+impl<'s> Trial<'s> {
+    /// Works out whom each step is for, but for what is drawn anew in every replicate.
+    pub fn of(scenario: &'s Scenario<'s>, seed: u64) -> Result<Trial<'s>> {
+        let key = Key::new(seed);
+        let orders = |arm: &Arm| Orders::of(arm.steps.iter().map(|step| &step.whom), scenario.network(), key);
+        Ok(Trial {
+            scenario,
+            seed,
+            rule: scenario.rule()?,
+            orders: scenario.arms().iter().map(orders).collect::<Result<_>>()?,
+            start: Orders::of(scenario.users().into_iter(), scenario.network(), key)?,
+        })
+    }
+
+    /// Runs every arm so many times.
+    pub fn run(&self, replicates: u32) -> Result<Outcomes> {
+        self.run_watched(replicates, &|| ())
+    }
+
+    /// The same, calling `done` after each run of an arm, from whichever thread ran it.
+    pub fn run_watched(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
+        self.run_under(&self.rule, replicates, done)
+    }
+
+    /// The same under another rule: what if the forces were others?
+    pub fn run_under(&self, rule: &Persuasion, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
+        if replicates == 0 {
+            return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
+        }
+        let arms = self.scenario.arms();
+        let runs = arms.len() as u64 * u64::from(replicates);
+        let one = |number: u64| {
+            let (replicate, arm) = ((number / arms.len() as u64) as u32, (number % arms.len() as u64) as usize);
+            let run = self.course(rule, arm, replicate).run();
+            done();
+            run
+        };
+        let all: Vec<(Outcome, crate::record::Series)> = (0..runs).into_par_iter().map(one).collect::<Result<_>>()?;
+        let mut outcomes: Vec<(Vec<Outcome>, Vec<_>)> = arms.iter().map(|_| (vec![], vec![])).collect();
+        for (number, (outcome, series)) in all.into_iter().enumerate() {
+            let (of_arm, rows) = &mut outcomes[number % arms.len()];
+            of_arm.push(outcome);
+            rows.push(series);
+        }
+        let n_agents = self.scenario.network().n_agents();
+        let arm = |(arm, (outcomes, rows)): (&Arm, (Vec<Outcome>, Vec<_>))| ArmOutcomes {
+            name: arm.name.clone(),
+            record: Record::new(n_agents, rule.columns(), rows),
+            outcomes,
+        };
+        Ok(Outcomes::new(arms.iter().zip(outcomes).map(arm).collect()))
+    }
+
+    fn course(&self, rule: &Persuasion, arm: usize, replicate: u32) -> Course<'_> {
+        Course {
+            scenario: self.scenario,
+            rule: rule.clone(),
+            arm: &self.scenario.arms()[arm],
+            orders: &self.orders[arm],
+            start: &self.start,
+            replicate,
+            key: Key::new(self.seed).replicate(replicate),
+        }
+    }
+}

@@ -1,0 +1,323 @@
+use super::{Outcome, ledger::Ledger};
+use crate::campaign::scenario::{Arm, Done, Order, Scenario, Step, What, Whom};
+use crate::engine::{Simulation, Snapshot, Stop};
+use crate::error::Result;
+use crate::network::{Agent, Network};
+use crate::random::{Key, Purpose};
+use crate::record::Series;
+use crate::rule::Board;
+use crate::rules::{Customer, Market, Persuasion, Word};
+
+/// Columns of the board.
+const ADOPTED: usize = 0;
+const BOUGHT: usize = 1;
+const REACHED: usize = 4;
+const REFERRED: usize = 5;
+const RETURNED: usize = 8;
+
+/// The order in which each step takes its agents; `None` where it is drawn anew in every replicate.
+pub(super) struct Orders(Vec<Option<Order>>);
+
+impl Orders {
+    pub fn of<'w>(whom: impl Iterator<Item = &'w Whom>, network: &Network, key: Key) -> Result<Orders> {
+        let order = |whom: &Whom| if whom.is_by_lot() { Ok(None) } else { whom.order(network, key).map(Some) };
+        whom.map(order).collect::<Result<_>>().map(Orders)
+    }
+
+    fn get(&self, place: usize, whom: &Whom, network: &Network, key: Key) -> Result<Order> {
+        match &self.0[place] {
+            Some(order) => Ok(order.clone()),
+            None => whom.order(network, key),
+        }
+    }
+}
+
+/// An arm in one replicate, not yet run.
+pub(super) struct Course<'t> {
+    pub scenario: &'t Scenario<'t>,
+    pub rule: Persuasion,
+    pub arm: &'t Arm,
+    pub orders: &'t Orders,
+    pub start: &'t Orders,
+    pub replicate: u32,
+    pub key: Key,
+}
+
+/// An offer that ends: when, how long it lasts, and the price afterwards.
+#[derive(Clone, Copy)]
+struct Offer {
+    last: u32,
+    ticks: u32,
+    after: f64,
+}
+
+/// What is known of a run so far, besides the agents.
+struct Books {
+    ledger: Ledger,
+    spending: Vec<f64>,
+    adopted: Vec<f64>,
+    rows: Vec<f64>,
+    done: Vec<Done>,
+    treated: Vec<Agent>,
+    is_treated: Vec<bool>,
+    /// What it costs to pay a reward, while one is promised.
+    promise: Option<f64>,
+    offer: Option<Offer>,
+    earned: f64,
+    given: f64,
+    rewards: u32,
+    unpaid: u32,
+    bought: f64,
+    referred: f64,
+}
+
+impl Course<'_> {
+    pub fn run(mut self) -> Result<(Outcome, Series)> {
+        let network = self.scenario.network();
+        let ticks = self.scenario.ticks();
+        let orders: Vec<Option<Order>> = vec![None; self.arm.steps.len()];
+        let mut turn = Turn { orders, places: self.orders };
+        let states = self.users()?;
+        let board = Board::of(&self.rule, &states);
+        let acts = vec![Word::default(); network.n_arcs()];
+        let mut now = Snapshot { tick: 0, states, acts, at_rest: false };
+        let mut books = Books::open(self.arm, &board, network.n_agents());
+        let (stop, board) = loop {
+            self.act(&mut now, &mut books, &mut turn)?;
+            let rule = self.rule.clone();
+            let mut simulation = Simulation::resume(network, &rule, now, self.key)?.parallel(false);
+            books.write(simulation.board());
+            let stop = loop {
+                if simulation.tick() == ticks {
+                    break Some(Stop::Ticks);
+                }
+                if simulation.is_at_rest() && !self.may_act(simulation.tick(), &books) {
+                    break Some(Stop::Rest);
+                }
+                let before = self.rule.terms().stock.map(|_| simulation.states().to_vec());
+                simulation.step();
+                let is_short = self.rule.terms().stock.is_some_and(|stock| simulation.board().sum(BOUGHT) > stock);
+                if let (true, Some(before)) = (is_short, before) {
+                    let mut snapshot = simulation.snapshot();
+                    self.take_back(&before, &mut snapshot, books.bought);
+                    simulation = Simulation::resume(network, &rule, snapshot, self.key)?.parallel(false);
+                }
+                self.settle(simulation.board(), &mut books);
+                if self.is_due(simulation.tick(), &books) {
+                    break None;
+                }
+                books.write(simulation.board());
+            };
+            match stop {
+                Some(stop) => break (stop, simulation.board().clone()),
+                None => now = simulation.snapshot(),
+            }
+        };
+        let outcome = Outcome {
+            adopted: board.sum(ADOPTED),
+            reached: board.sum(REACHED),
+            spent: books.ledger.spent(),
+            spending: books.spending,
+            earned: books.earned,
+            given: books.given,
+            returned: board.sum(RETURNED),
+            rewards: books.rewards,
+            unpaid: books.unpaid,
+            treated: books.treated,
+        };
+        Ok((outcome, Series { replicate: self.replicate, stop, values: books.rows }))
+    }
+
+    /// The agents at the start.
+    fn users(&self) -> Result<Vec<Customer>> {
+        let network = self.scenario.network();
+        let mut states = vec![Customer::default(); network.n_agents()];
+        if let Some(users) = self.scenario.users() {
+            let order = self.start.get(0, users, network, self.key)?;
+            let nobody = vec![false; states.len()];
+            for agent in users.pick(&order, &states, &nobody) {
+                states[agent as usize] = Customer::ADOPTED;
+            }
+        }
+        Ok(states)
+    }
+
+    /// Whether something is to be done at the tick that just ended.
+    fn is_due(&self, tick: u32, books: &Books) -> bool {
+        let offered = books.offer.is_some();
+        let broke = books.promise.is_some_and(|cost| !books.ledger.affords(cost));
+        let due = |(step, done): (&Step, &Done)| step.when.is_due(&books.adopted, *done);
+        tick < self.scenario.ticks() && (offered || broke || self.arm.steps.iter().zip(&books.done).any(due))
+    }
+
+    /// Whether something may yet be done though nobody moves any more.
+    fn may_act(&self, tick: u32, books: &Books) -> bool {
+        let may_come = |(step, done): (&Step, &Done)| step.when.may_come(tick, *done);
+        books.offer.is_some() || self.arm.steps.iter().zip(&books.done).any(may_come)
+    }
+
+    /// Pays rewards and takes in what buyers bring, for the tick that just ended.
+    fn settle(&self, board: &Board, books: &mut Books) {
+        let terms = self.rule.terms();
+        let discount = self.scenario.number("price") - terms.price;
+        books.earned +=
+            (board.sum(BOUGHT) - books.bought) * self.scenario.worth().map_or(0.0, |margin| margin - discount);
+        books.bought = board.sum(BOUGHT);
+        if let Some(cost) = books.promise {
+            let due = (board.sum(REFERRED) - books.referred) as u32;
+            let paid = (0..due).take_while(|_| books.ledger.pay(cost)).count() as u32;
+            books.rewards += paid;
+            books.unpaid += due - paid;
+        }
+        books.referred = board.sum(REFERRED);
+        books.adopted.push(board.share(ADOPTED));
+    }
+
+    /// Does what is due.
+    fn act(&mut self, now: &mut Snapshot<Customer, Word>, books: &mut Books, turn: &mut Turn<'_>) -> Result<()> {
+        now.at_rest = false;
+        self.go_on_with_offer(now.tick, books)?;
+        let arm = self.arm;
+        for (place, step) in arm.steps.iter().enumerate() {
+            if !step.when.is_due(&books.adopted, books.done[place]) {
+                continue;
+            }
+            books.done[place] = Done { times: books.done[place].times + 1, last: now.tick };
+            if step.what.is_for_all() {
+                self.change_terms(step, now.tick, books)?;
+            } else {
+                let order = turn.order(place, &step.whom, self.scenario.network(), self.key)?;
+                treat(step, order, self.scenario.network(), &mut now.states, books);
+            }
+        }
+        if books.promise.is_some_and(|cost| !books.ledger.affords(cost)) {
+            books.promise = None;
+            now.states.iter_mut().for_each(|state| state.reward = 0.0);
+        }
+        Ok(())
+    }
+
+    fn go_on_with_offer(&mut self, tick: u32, books: &mut Books) -> Result<()> {
+        let Some(offer) = books.offer else { return Ok(()) };
+        let mut terms = *self.rule.terms();
+        if tick >= offer.last {
+            books.offer = None;
+            (terms.price, terms.urgency) = (offer.after, 0.0);
+        } else {
+            terms.urgency = 1.0 - f64::from(offer.last - tick - 1) / f64::from(offer.ticks);
+        }
+        self.set(terms)
+    }
+
+    /// Changes what holds for all, if there is money for that.
+    fn change_terms(&mut self, step: &Step, tick: u32, books: &mut Books) -> Result<()> {
+        if !books.ledger.pay(step.cost.fixed) {
+            return Ok(());
+        }
+        let mut terms = *self.rule.terms();
+        match step.what {
+            What::Counter(shown) => terms.counter = shown,
+            What::Stock(stock) => terms.stock = stock,
+            What::Price(price) => terms.price = price,
+            What::Offer { price, ticks } => {
+                let after = books.offer.map_or(terms.price, |offer| offer.after);
+                books.offer = Some(Offer { last: tick + ticks, ticks, after });
+                (terms.price, terms.urgency) = (price, 1.0 / f64::from(ticks));
+            }
+            _ => {}
+        }
+        self.set(terms)
+    }
+
+    fn set(&mut self, terms: Market) -> Result<()> {
+        self.rule = self.rule.clone().market(terms)?;
+        Ok(())
+    }
+
+    /// Of those who wanted the last pieces of the stock, draws by lot who goes without.
+    fn take_back(&self, before: &[Customer], now: &mut Snapshot<Customer, Word>, sold: f64) {
+        let stock = self.rule.terms().stock.unwrap_or(f64::INFINITY);
+        let bought = |agent: &usize| now.states[*agent].has_bought() && !before[*agent].has_bought();
+        let mut new: Vec<usize> = (0..before.len()).filter(bought).collect();
+        let left = (stock - sold).max(0.0) as usize;
+        let mut coin = self.key.coin(Purpose::Campaign, 0, 0, now.tick);
+        for place in 0..left.min(new.len()) {
+            let other = place + coin.below((new.len() - place) as u32) as usize;
+            new.swap(place, other);
+        }
+        for &agent in new.iter().skip(left) {
+            now.states[agent] = Customer { heard: now.states[agent].heard, reached: true, ..before[agent] };
+        }
+        now.at_rest = false;
+    }
+}
+
+/// The orders of one replicate, drawn when they are first needed.
+struct Turn<'t> {
+    orders: Vec<Option<Order>>,
+    places: &'t Orders,
+}
+
+impl Turn<'_> {
+    fn order(&mut self, place: usize, whom: &Whom, network: &Network, key: Key) -> Result<&Order> {
+        let slot = &mut self.orders[place];
+        if slot.is_none() {
+            *slot = Some(self.places.get(place, whom, network, key)?);
+        }
+        Ok(slot.as_ref().expect("just filled"))
+    }
+}
+
+/// Does a step for those whose turn it is, as far as the money goes; whoever costs more than what is left is passed over.
+fn treat(step: &Step, order: &Order, network: &Network, states: &mut [Customer], books: &mut Books) {
+    let turn = step.whom.pick(order, states, &books.is_treated);
+    let mut started = false;
+    for agent in turn {
+        let slot = agent as usize;
+        let n_followers = network.followers(agent).len();
+        let Some(new) = step.what.done_to(states[slot]) else { continue };
+        let fixed = if started { 0.0 } else { step.cost.fixed };
+        if !books.ledger.pay(fixed + step.cost.of(n_followers)) {
+            continue;
+        }
+        started = true;
+        states[slot] = new;
+        books.given += step.what.given(n_followers);
+        if !books.is_treated[slot] {
+            books.is_treated[slot] = true;
+            books.treated.push(agent);
+        }
+    }
+    if let (true, What::Reward(_)) = (started, step.what) {
+        // Nobody can tell which promise won somebody over: the dearest is paid.
+        books.promise = Some(books.promise.unwrap_or(0.0).max(step.cost.reward));
+    }
+}
+
+impl Books {
+    fn open(arm: &Arm, board: &Board, n_agents: usize) -> Books {
+        Books {
+            ledger: Ledger::new(arm.budget),
+            spending: vec![],
+            adopted: vec![board.share(ADOPTED)],
+            rows: vec![],
+            done: vec![Done::default(); arm.steps.len()],
+            treated: vec![],
+            is_treated: vec![false; n_agents],
+            promise: None,
+            offer: None,
+            earned: 0.0,
+            given: 0.0,
+            rewards: 0,
+            unpaid: 0,
+            bought: board.sum(BOUGHT),
+            referred: board.sum(REFERRED),
+        }
+    }
+
+    /// Writes down the tick.
+    fn write(&mut self, board: &Board) {
+        self.rows.extend(board.sums());
+        self.spending.push(self.ledger.spent());
+    }
+}
