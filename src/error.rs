@@ -198,7 +198,13 @@ impl Error {
         Error::OutOfRange { name: name.into(), allowed, got }
     }
 
-    pub(crate) fn unknown<'a>(what: impl Into<String>, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+    /// A name that is not among those known, with the nearest of them.
+    ///
+    /// ```
+    /// let error = bandwagon::Error::unknown("strategy", "degre", ["random", "degree"].into_iter());
+    /// assert_eq!(error.to_string(), "no strategy is called degre (did you mean degree?); known: random, degree");
+    /// ```
+    pub fn unknown<'a>(what: impl Into<String>, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.collect();
         let hint = nearest(name, &known).map(Into::into);
         let known = if known.is_empty() { "none".into() } else { known.join(", ") };

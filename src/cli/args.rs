@@ -42,6 +42,8 @@ pub enum Command {
     Run(Box<RunArgs>),
     /// Choose whom to win over first, so that many follow
     Seeds(Box<SeedsArgs>),
+    /// Compare the campaigns of a scenario file: what each brings, at what price, and how sure that is
+    Campaign(CampaignArgs),
     /// List the rules with their parameters, or show all about one
     Rules(RulesArgs),
     /// Replay published studies and hold what is simulated against what was found
@@ -214,6 +216,44 @@ pub struct SeedsArgs {
     pub epsilon: Option<f64>,
     #[command(flatten)]
     pub repeat: RepeatArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon campaign SCENARIO [OPTIONS]",
+    after_help = "\
+Examples:
+  bandwagon new                              a scenario file to begin with
+  bandwagon campaign scenario.toml           results/campaign/report.html and the tables behind it
+  bandwagon campaign scenario.toml --replicates 50 --out results/quick"
+)]
+pub struct CampaignArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+}
+
+/// A scenario file, and how to run it.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ScenarioArgs {
+    /// The scenario file
+    #[arg(value_name = "SCENARIO")]
+    pub file: PathBuf,
+    /// How many times to repeat each arm, at least 2 [default: as the file says, or 200]
+    #[arg(long, value_name = "N", value_parser = number::repeats, allow_negative_numbers = true)]
+    pub replicates: Option<u32>,
+    /// Seed of all chance: the same seed gives the same files [default: as the file says, or 1]
+    #[arg(long, value_name = "N", value_parser = number::seed, allow_negative_numbers = true)]
+    pub seed: Option<u64>,
+    /// Level of all intervals and bands
+    #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
+    #[arg(allow_negative_numbers = true)]
+    pub level: f64,
+    /// Threads to use, all cores without it; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
+    pub threads: Option<usize>,
+    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/ and the name of the command]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,7 @@
 
 mod args;
 mod beginning;
+mod campaign;
 mod choose;
 mod giving;
 mod lab;
@@ -18,6 +19,7 @@ mod progress;
 mod report;
 mod results;
 mod run;
+mod scenario;
 mod seeds;
 mod source;
 mod study;
@@ -56,6 +58,7 @@ fn carry_out(args: Args) -> Result<()> {
         None => study::run(&args.study, &mut out)?,
         Some(Command::Run(args)) => run::run(&plan::Plan::from_args(&args)?, &mut out)?,
         Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, &mut out)?,
+        Some(Command::Campaign(args)) => campaign::run(&args.scenario, &mut out)?,
         Some(Command::Lab(args)) => lab::run(&args, &mut out)?,
         Some(Command::Rules(args)) => list::rules(args.name.as_deref(), &mut out)?,
     }

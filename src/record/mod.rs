@@ -56,6 +56,6 @@ pub use peak::{Peak, Rise};
 pub use provenance::{Input, Provenance};
 pub use series::{Record, Series};
 pub use spread::Spread;
-pub use summary::{Moment, Summary};
 pub(crate) use student::student;
+pub use summary::{Moment, Summary};
 pub use time_to::TimeTo;

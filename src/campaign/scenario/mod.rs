@@ -23,6 +23,7 @@
 mod arm;
 mod condition;
 mod cost;
+mod likeness;
 mod plan;
 mod what;
 mod when;
@@ -31,6 +32,7 @@ mod whom;
 pub use arm::{Arm, Step};
 pub use condition::Condition;
 pub use cost::Cost;
+pub use likeness::weigh_by_likeness;
 pub use plan::Scenario;
 pub use what::What;
 pub(in crate::campaign) use when::Done;

@@ -13,10 +13,7 @@ impl Lift {
     /// What the first exceeds the second by, number by number.
     pub fn of(first: &[f64], second: &[f64], level: f64) -> Lift {
         let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
-        Lift {
-            paired: Interval::of(&differences, level),
-            unpaired: Interval::of_difference(first, second, level),
-        }
+        Lift { paired: Interval::of(&differences, level), unpaired: Interval::of_difference(first, second, level) }
     }
 
     /// How many times narrower the paired interval is; `None` if it has no width.

@@ -1,0 +1,59 @@
+//! All that is found out about a scenario.
+
+use super::watched;
+use crate::cli::scenario::Told;
+use anyhow::Result;
+use bandwagon::campaign::doubt::{InWorlds, Swing, Worlds};
+use bandwagon::campaign::scenario::Scenario;
+use bandwagon::campaign::trial::{Outcomes, Trial};
+use bandwagon::campaign::verdict::{Goal, Verdict};
+
+/// Runs per arm in each world, and at each end of a swing: worlds differ by more than runs on the same coins do.
+const IN_A_WORLD: u32 = 5;
+const AT_AN_END: u32 = 20;
+
+pub struct Findings<'t> {
+    pub told: &'t Told,
+    pub scenario: Scenario<'t>,
+    pub outcomes: Outcomes,
+    pub verdict: Verdict,
+    /// With all that is in doubt drawn anew in each; `None` if nothing is.
+    pub worlds: Option<Worlds>,
+    /// How each arm does over the worlds, in the order of the scenario; empty without worlds.
+    pub in_worlds: Vec<InWorlds>,
+    /// What each doubt alone can change, the widest first.
+    pub swings: Vec<Swing>,
+    pub level: f64,
+}
+
+pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
+    let scenario = told.scenario()?;
+    let trial = Trial::of(&scenario, told.seed)?;
+    let goal = if told.margin.is_some() { Goal::Profit } else { Goal::Adopters };
+    let n_arms = scenario.arms().len() as u64;
+    let outcomes =
+        watched(n_arms * u64::from(told.replicates), "runs", |done| trial.run_watched(told.replicates, done))?;
+    let verdict = Verdict::on(&outcomes, goal, level)?;
+    let doubts = &told.uncertain.doubts;
+    let n_worlds = if doubts.is_empty() { 0 } else { told.uncertain.worlds };
+    let worlds = match n_worlds {
+        0 => None,
+        _ => Some(watched(n_worlds.into(), "worlds", |done| {
+            Worlds::run((&scenario, &trial), doubts, (n_worlds, IN_A_WORLD), (goal, told.seed), done)
+        })?),
+    };
+    let in_worlds = worlds.as_ref().map_or(vec![], |worlds| worlds.standings(level));
+    let leader = verdict.leader().arm;
+    let mut swings = watched(doubts.len() as u64, "doubts", |done| -> Result<Vec<Swing>> {
+        let swing = |doubt| {
+            let swing = Swing::of(doubt, (&scenario, &trial), AT_AN_END, goal)?;
+            done();
+            Ok(swing)
+        };
+        if n_worlds == 0 { Ok(vec![]) } else { doubts.iter().map(swing).collect() }
+    })?;
+    let width = |swing: &Swing| (swing.high.gain(leader) - swing.low.gain(leader)).abs();
+    swings.sort_by(|a, b| width(b).total_cmp(&width(a)));
+    drop(trial);
+    Ok(Findings { told, scenario, outcomes, verdict, worlds, in_worlds, swings, level })
+}

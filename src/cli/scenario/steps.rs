@@ -1,0 +1,211 @@
+//! `[[arm]]` and its steps.
+
+use super::calendar::{self, Calendar, date};
+use super::fields::{Fields, Placed};
+use super::surroundings::Time;
+use anyhow::Result;
+use bandwagon::Error;
+use bandwagon::campaign::influence::Model;
+use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, What, When, Whom};
+use bandwagon::campaign::seeding::{STRATEGIES, Seeding};
+use bandwagon::network::measure::{self, Partition};
+use bandwagon::network::{Column, Network};
+use bandwagon::random::Key;
+use toml::de::DeValue;
+
+/// What can be done, in the words of the file.
+const DEEDS: [&str; 11] =
+    ["gift", "sample", "reach", "reward", "ask", "endorse", "favours", "counter", "stock", "price", "offer"];
+
+pub fn arm(fields: &Fields<'_>, budget: Option<f64>, network: &Network, time: &Time) -> Result<Arm> {
+    let name = fields.due("name", fields.text("name")?)?;
+    if name.value.trim().is_empty() {
+        return Err(fields.file.wrong(&name.at, "name must not be empty"));
+    }
+    let own = fields.number("budget")?.map(|it| it.value);
+    let budget = fields.due("budget, and there is none for all arms", own.or(budget))?;
+    if !(0.0..=1e9).contains(&budget) {
+        return Err(fields.wrong_at("budget", format!("budget must lie in [0, 1e9], got {budget}")));
+    }
+    let mut arm = Arm::new(name.value.trim(), budget);
+    for step in fields.tables("step", "[[arm.step]]")? {
+        arm = arm.step(self::step(&step, network, time)?);
+    }
+    fields.finish()?;
+    if arm.steps.is_empty() {
+        return Err(fields.wrong(format!("arm {:?} has no [[arm.step]]: what does it do?", arm.name)));
+    }
+    Ok(arm)
+}
+
+fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
+    let what = what(fields)?;
+    let (when, of_when) = when(fields, time)?;
+    let of_whom = fields.table("whom", "whom")?;
+    let whom = match &of_whom {
+        Some(of_whom) if what.is_for_all() => {
+            return Err(of_whom.wrong("whom: this is done for all at once, and takes no whom"));
+        }
+        Some(of_whom) => self::whom(of_whom, network)?,
+        None => Whom::everybody(),
+    };
+    let of_cost = fields.table("cost", "cost")?;
+    let cost = match &of_cost {
+        Some(of_cost) => cost(of_cost, &what)?,
+        None => Cost { reward: reward(&what), ..Cost::NONE },
+    };
+    fields.finish()?;
+    let step = Step { when, whom, what, cost };
+    let tables: Vec<&Fields<'_>> =
+        [Some(fields), of_when.as_ref(), of_whom.as_ref(), of_cost.as_ref()].into_iter().flatten().collect();
+    step.check(network, time.ticks).map_err(|error| Fields::explain(error, &tables))?;
+    Ok(step)
+}
+
+fn what(fields: &Fields<'_>) -> Result<What> {
+    let word = fields.due("do", fields.text("do")?)?;
+    let value = |default: Option<f64>| -> Result<f64> {
+        let found = fields.number("value")?.map(|it| it.value).or(default);
+        found.ok_or_else(|| fields.wrong(format!("{} needs a value", word.value)))
+    };
+    Ok(match word.value.as_str() {
+        "gift" => What::Gift(value(Some(1.0))?),
+        "sample" => What::Sample,
+        "reach" => What::Reach(fields.number("messages")?.map_or(1.0, |it| it.value)),
+        "reward" => What::Reward(value(None)?),
+        "ask" => What::Ask,
+        "endorse" => What::Endorse(fields.whole("ticks", 1, 65535)?.map_or(5, |it| it.value as u16)),
+        "favours" => What::Favours(value(Some(1.0))?),
+        "counter" => What::Counter(fields.due("show", fields.flag("show")?)?.value),
+        "stock" => What::Stock(Some(value(None)?)),
+        "price" => What::Price(value(None)?),
+        "offer" => {
+            let ticks = fields.due("ticks, how long the offer lasts,", fields.whole("ticks", 1, 100_000)?)?.value;
+            What::Offer { price: value(None)?, ticks }
+        }
+        other => return Err(fields.file.wrong(&word.at, Error::unknown("deed", other, DEEDS.into_iter()))),
+    })
+}
+
+/// A tick, a date, or a table that says on what occasion.
+fn when<'t>(fields: &Fields<'t>, time: &Time) -> Result<(When, Option<Fields<'t>>)> {
+    let Some(value) = fields.value("when") else { return Ok((When::At(0), None)) };
+    let is_table = matches!(value.get_ref(), DeValue::Table(_));
+    if !is_table {
+        if date(value).is_none() && super::fields::number(value.get_ref()).is_none() {
+            let said = "when must be a tick, a date or a table such as { every = 4 }";
+            return Err(fields.file.wrong(&value.span(), said));
+        }
+        let tick = calendar::tick(fields, "when", time.calendar)?.map_or(0, |it| it.value);
+        return Ok((When::At(tick), None));
+    }
+    let table = fields.due("when", fields.table("when", "when")?)?;
+    let when = occasion(&table, time.calendar, time.ticks)?;
+    table.finish()?;
+    Ok((when, Some(table)))
+}
+
+fn occasion(table: &Fields<'_>, calendar: Option<Calendar>, ticks: u32) -> Result<When> {
+    let every = table.whole("every", 1, 100_000)?;
+    let reaches = table.number("reaches")?;
+    let stalls = table.whole("stalls", 1, 100_000)?;
+    let plain = |found: Option<Placed<u32>>, default: u32| found.map_or(default, |it| it.value);
+    match (every, reaches, stalls) {
+        (Some(every), None, None) => Ok(When::Every {
+            ticks: every.value,
+            first: plain(calendar::tick(table, "from", calendar)?, 0),
+            last: plain(calendar::tick(table, "until", calendar)?, ticks - 1),
+        }),
+        (None, Some(share), None) => Ok(When::Reaches(share.value)),
+        (None, None, Some(stalls)) => Ok(When::Stalls {
+            ticks: stalls.value,
+            growth: table.number("growth")?.map_or(0.01, |it| it.value),
+            times: plain(table.whole("times", 1, 100_000)?, 1),
+        }),
+        _ => Err(table.wrong("when needs one of every, reaches and stalls")),
+    }
+}
+
+/// What a reward costs where nothing else is said: itself.
+fn reward(what: &What) -> f64 {
+    if let What::Reward(value) = what { *value } else { 0.0 }
+}
+
+fn cost(fields: &Fields<'_>, what: &What) -> Result<Cost> {
+    let number = |key: &'static str| fields.number(key).map(|found| found.map(|it| it.value));
+    let cost = Cost {
+        fixed: number("fixed")?.unwrap_or(0.0),
+        each: number("each")?.unwrap_or(0.0),
+        per_follower: number("per-follower")?.unwrap_or(0.0),
+        reward: number("reward")?.unwrap_or(reward(what)),
+    };
+    fields.finish()?;
+    for (key, given) in [("each", cost.each), ("per-follower", cost.per_follower)] {
+        if what.is_for_all() && given != 0.0 {
+            return Err(
+                fields.wrong_at(key, format!("{key}: this is done for all at once; only fixed costs go with it"))
+            );
+        }
+    }
+    if !matches!(what, What::Reward(_)) && cost.reward != 0.0 {
+        return Err(fields.wrong_at("reward", "reward: only do = \"reward\" pays rewards"));
+    }
+    Ok(cost)
+}
+
+/// A choice of agents.
+pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
+    let mut whom = Whom::everybody();
+    for text in fields.texts("among")? {
+        let condition = Condition::read(&text.value, network);
+        whom = whom.among(condition.map_err(|error| fields.file.wrong(&text.at, error))?);
+    }
+    let count = fields.whole("k", 1, u32::MAX - 1)?;
+    let share = fields.number("share")?;
+    whom.most = match (&count, &share) {
+        (Some(_), Some(_)) => return Err(fields.wrong_at("share", "k and share exclude each other")),
+        (Some(count), None) => Most::Count(count.value as usize),
+        (None, Some(share)) => Most::Share(share.value),
+        (None, None) => Most::All,
+    };
+    if let Some(by) = fields.text("by")? {
+        whom.by = self::by(fields, &by)?;
+    }
+    if let Some(over) = fields.text("over")? {
+        whom.over = Some(groups(fields, &over, network)?);
+    }
+    fields.finish()?;
+    whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
+    Ok(whom)
+}
+
+fn by(fields: &Fields<'_>, by: &Placed<String>) -> Result<By> {
+    if by.value == "opim" {
+        return Ok(By::Influence(Model::WeightedCascade));
+    }
+    let known = || STRATEGIES.iter().map(|entry| entry.name).chain(["opim"]);
+    let Some(entry) = STRATEGIES.iter().find(|entry| entry.name == by.value) else {
+        return Err(fields.file.wrong(&by.at, Error::unknown("strategy", &by.value, known())));
+    };
+    let mut seeding = Seeding::by(entry.strategy);
+    for parameter in entry.parameters {
+        if let Some(value) = fields.number(parameter.name)? {
+            let with = seeding.with(parameter.name, value.value);
+            seeding = with.map_err(|error| fields.file.wrong(&value.at, error))?;
+        }
+    }
+    Ok(By::Strategy(seeding))
+}
+
+/// The groups of an attribute, or the communities of the network.
+fn groups(fields: &Fields<'_>, over: &Placed<String>, network: &Network) -> Result<Partition> {
+    match network.attributes().get(&over.value) {
+        Some(Column::Text(words)) => Ok(Partition::by(words)),
+        Some(Column::Number(numbers)) => Ok(Partition::by(&numbers.iter().map(|it| it.to_bits()).collect::<Vec<_>>())),
+        None if over.value == "communities" => Ok(measure::communities(network, Key::new(1))),
+        None => {
+            let known = network.attributes().names().chain(["communities"]);
+            Err(fields.file.wrong(&over.at, Error::unknown("attribute", &over.value, known)))
+        }
+    }
+}
