@@ -152,9 +152,8 @@ fn run(run: &Run) -> Result<Outcome> {
         "So experiment 2 is predicted, the same order given again; the guard who wants people to move on is 24 points too strong, the milkman 19. The rule does not \
          know whether an order is in an office's domain."
             .into(),
-        "The milkman's standing of 0.35 is fitted. That both uniforms stand between nobody and an order obeyed by all is the order of the experiment, and no prediction."
-            .into(),
-        "17 persons per group: chance alone moves a share by 12 points. All figures are as told elsewhere; those for the bag and for moving on by one account.".into(),
+        "The milkman's standing of 0.35 is fitted: that he is obeyed less than a guard and more than a civilian is no prediction.".into(),
+        "17 persons per group, if all had as many: chance alone moves a share by 12 points. All figures are as told elsewhere; those for the bag and for moving on by one account.".into(),
     ];
     Ok(Outcome { findings, figure, notes })
 }

@@ -7,12 +7,11 @@
 //! within the range. Illustrative: what fewer earlier orders, or a dish that many have anyway, make of it, for the card told a rank, and
 //! what share of diners that was is not known here.
 
-use super::customers::{NEVER, after, apart, each_relative, forces, log_odds, percent, relative};
-use super::middle::middle;
-use super::{Basis, Criterion, Finding, Outcome, Published, Run, Study};
+use super::customers::{NEVER, after, apart, forces, log_odds, percent, relative};
+use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::error::Result;
 use crate::network::Agent;
-use crate::plot::{Across, Chart};
+use crate::plot::{Across, Band, Chart};
 use crate::rules::{Customer, Market, Persuasion};
 
 pub(super) const STUDY: Study = Study {
@@ -37,26 +36,32 @@ const MANY: f64 = 20.0;
 /// Earlier diners who had the dish, %.
 const SHOWN: [Agent; 5] = [0, 5, 20, 50, 100];
 
+/// A mean between two standard errors either way.
+fn band(at: f64, Measured { value, standard_error }: Measured) -> Band {
+    Band { at, mean: value, low: value - 2.0 * standard_error, high: value + 2.0 * standard_error }
+}
+
 fn run(run: &Run) -> Result<Outcome> {
     let network = apart(EARLIER + DINERS)?;
     // % of diners who order, one number per evening.
-    let orders = |case: u32, level: f64, had: Agent, counter: bool| {
+    let orders = |level: f64, had: Agent, counter: bool| {
         let appeals: Vec<f64> =
             (0..EARLIER + DINERS).map(|diner| if diner < EARLIER { NEVER } else { log_odds(level) }).collect();
         let rule = Persuasion::new(appeals)?.forces(forces()?)?.market(Market { counter, ..Market::default() })?;
         let had = had * EARLIER / 100;
         let state = |diner: Agent| if diner < had { Customer::ADOPTED } else { Customer::default() };
-        run.case(case).each(|key| {
+        // The same coins each time: the same diners meet another card.
+        run.each(|key| {
             let diners = after(&network, [&rule], (0..EARLIER + DINERS).map(state).collect(), key)?;
             Ok(percent(&diners[EARLIER as usize..]))
         })
     };
-    let hidden = orders(0, FEW, 100, false)?;
+    let hidden = orders(FEW, 100, false)?;
     let mut shown = vec![];
-    for (case, had) in (1..).zip(SHOWN) {
-        shown.push((f64::from(had), orders(case, FEW, had, true)?));
+    for had in SHOWN {
+        shown.push((f64::from(had), orders(FEW, had, true)?));
     }
-    let (many_hidden, many_shown) = (orders(6, MANY, 100, false)?, orders(7, MANY, 100, true)?);
+    let (many_hidden, many_shown) = (orders(MANY, 100, false)?, orders(MANY, 100, true)?);
     let finding = |what: &str, simulated, basis, criterion| Finding {
         what: what.into(),
         published: Published::Range(PUBLISHED.0, PUBLISHED.1),
@@ -88,9 +93,9 @@ fn run(run: &Run) -> Result<Outcome> {
     let figure = Chart::new("A counter counts by its logarithm", "orders, relative to nothing shown")
         .subtitle("Cai, Chen & Fang 2009: dishes shown to be popular, ordered with the forces of the catalogue")
         .across("earlier diners shown to have had the dish (%)", Across::Linear)
-        .simulated("orders", shown.iter().map(|(had, orders)| middle(*had, each_relative(orders, &hidden))).collect())
+        .simulated("orders", shown.iter().map(|(had, orders)| band(*had, relative(orders, &hidden))).collect())
         .published("least and most published", vec![(100.0, PUBLISHED.0), (100.0, PUBLISHED.1)])
-        .caption("Points: Cai, Chen & Fang (2009), 13 to 20 %; what was shown is a rank. Line and band: mean and middle 90 % of evenings of 300 diners.");
+        .caption("Points: Cai, Chen & Fang (2009), 13 to 20 %; what was shown is a rank. Line and band: simulated mean and two standard errors.");
     let notes = vec![
         "The counter adds 0.15 to the log-odds if it says that all use the product, and counts by its logarithm: already if a twentieth does, half of that."
             .into(),

@@ -50,21 +50,21 @@ const TEN: Offer = Offer { appeal: COOKIE, stock: Some(10.0), taken: 0, counter:
 const TWO: Offer = Offer { stock: Some(2.0), ..TEN };
 const TWO_LEFT: Offer = Offer { taken: 8, ..TEN };
 
-/// % who want it, one number per replicate.
-fn wanted(run: &Run, case: u32, offer: &Offer) -> Result<Vec<f64>> {
+/// % who want it, one number per replicate. The buyers come first, so that their coins are the same whatever others took.
+fn wanted(run: &Run, offer: &Offer) -> Result<Vec<f64>> {
     let market = Market { stock: offer.stock, counter: offer.counter, ..Market::default() };
     let rule = Persuasion::new(offer.appeal)?.forces(forces()?)?.market(market)?;
-    let network = apart(offer.taken + BUYERS)?;
-    let state = |agent: Agent| if agent < offer.taken { Customer::ADOPTED } else { Customer::default() };
-    run.case(case).each(|key| {
-        let answers = after(&network, [&rule], (0..offer.taken + BUYERS).map(state).collect(), key)?;
-        Ok(percent(&answers[offer.taken as usize..]))
+    let network = apart(BUYERS + offer.taken)?;
+    let state = |agent: Agent| if agent < BUYERS { Customer::default() } else { Customer::ADOPTED };
+    run.each(|key| {
+        let answers = after(&network, [&rule], (0..BUYERS + offer.taken).map(state).collect(), key)?;
+        Ok(percent(&answers[..BUYERS as usize]))
     })
 }
 
 fn run(run: &Run) -> Result<Outcome> {
-    let (plenty, scarce) = (wanted(run, 0, &PLENTY)?, wanted(run, 1, &SCARCE)?);
-    let (ten, two, left) = (wanted(run, 2, &TEN)?, wanted(run, 3, &TWO)?, wanted(run, 4, &TWO_LEFT)?);
+    let (plenty, scarce) = (wanted(run, &PLENTY)?, wanted(run, &SCARCE)?);
+    let (ten, two, left) = (wanted(run, &TEN)?, wanted(run, &TWO)?, wanted(run, &TWO_LEFT)?);
     let orders = |what: &str, published, basis| Finding {
         what: what.into(),
         published: Published::Value(published),
