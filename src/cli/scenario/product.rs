@@ -64,9 +64,9 @@ pub struct Uncertain {
     pub worlds: u32,
 }
 
-/// The standard deviations that `[uncertain]` gives, over those of the forces.
+/// The standard deviations that `[uncertain]` gives, in place of what is known of the forces.
 pub fn uncertain(fields: Option<&Fields<'_>>) -> Result<Uncertain> {
-    let mut doubts: Vec<Doubt> = vec![];
+    let mut doubts = Forces::priors().map(|prior| Doubt::new(prior.force, prior.sd)).collect::<Result<Vec<_>, _>>()?;
     let mut worlds = 50;
     if let Some(fields) = fields {
         worlds = fields.whole("worlds", 0, 100_000)?.map_or(worlds, |it| it.value);
