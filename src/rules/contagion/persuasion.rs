@@ -209,6 +209,7 @@ impl Rule for Persuasion {
             reached: old.reached || around.mentions > 0.0,
             endorsing: old.endorsing.saturating_sub(1),
             parcel: 0.0,
+            passing: old.parcel,
             asked: false,
             ..old
         };
@@ -252,7 +253,7 @@ impl Rule for Persuasion {
         };
         let standing = if said == Said::Endorse { self.standing.of(me.id()) as f32 } else { 0.0 };
         let gives = own.has_adopted() && coin.chance(self.habits.initiative);
-        let favour = f64::from(own.parcel) + if gives { self.habits.favour } else { 0.0 };
+        let favour = f64::from(own.passing) + if gives { self.habits.favour } else { 0.0 };
         // Whoever uses the product has given back what it owed.
         let owed = if own.stage == Stage::Open {
             self.habits.keep * f64::from(given.owed) + f64::from(received.favour)

@@ -39,8 +39,10 @@ pub struct Customer {
     pub pledged: f32,
     /// What it is promised for each neighbour that adopts, in units of money.
     pub reward: f32,
-    /// The value of the favour it was handed for each of its followers, to be passed on at once; 0 if none.
+    /// The value of the favour it was handed for each of its followers, to be passed on in the next tick; 0 if none.
     pub parcel: f32,
+    /// The value of what it passes on in this tick.
+    pub passing: f32,
     /// Whether it was asked for a testimonial last tick.
     pub asked: bool,
 }
@@ -60,6 +62,7 @@ impl Customer {
         pledged: 0.0,
         reward: 0.0,
         parcel: 0.0,
+        passing: 0.0,
         asked: false,
     };
 

@@ -1,0 +1,109 @@
+//! For whom a step is done.
+
+use crate::scenes::{but, once, run, step};
+use bandwagon::campaign::influence::Model;
+use bandwagon::campaign::scenario::{Arm, By, Condition, Most, Scenario, What, Whom};
+use bandwagon::campaign::seeding::{Seeding, Strategy};
+use bandwagon::network::load::{Direction, EdgeList, NodeList};
+use bandwagon::network::measure::Partition;
+use bandwagon::network::{Agent, Network};
+
+/// Nine people in three towns; ann knows everybody.
+fn town() -> Network {
+    let people = "id,town,age\nann,Peoria,30\nbob,Peoria,40\ncem,Quincy,\ndan,Quincy,50\neve,Peoria,60\nfay,Galena,20\n\
+                  gus,Peoria,35\nhal,Peoria,45\nida,Quincy,25\n";
+    let people = NodeList::new().read(people.as_bytes(), "people.csv").unwrap();
+    let ties: String =
+        ["bob", "cem", "dan", "eve", "fay", "gus", "hal", "ida"].map(|it| format!("ann,{it}\n")).concat();
+    EdgeList::new(Direction::Undirected).nodes(people).read(format!("from,to\n{ties}").as_bytes(), "ties.csv").unwrap()
+}
+
+/// Whom a choice takes, sorted.
+fn taken(whom: Whom) -> Vec<Agent> {
+    let town = town();
+    let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(whom));
+    let mut taken = once(Scenario::new(&town, but(&[]), 3).unwrap(), arm).treated;
+    taken.sort_unstable();
+    taken
+}
+
+fn among(texts: &[&str]) -> Whom {
+    let town = town();
+    texts.iter().fold(Whom::everybody(), |whom, text| whom.among(Condition::read(text, &town).unwrap()))
+}
+
+#[test]
+fn attributes_and_measures_are_compared() {
+    assert_eq!(taken(among(&["town == Peoria"])), [0, 1, 4, 6, 7]);
+    assert_eq!(taken(among(&["town != \"Peoria\""])), [2, 3, 5, 8]);
+    assert_eq!(taken(among(&["age >= 45"])), [3, 4, 7]);
+    assert_eq!(taken(among(&["age>45"])), [3, 4]);
+    assert_eq!(taken(among(&["age < 30"])), [5, 8]);
+    assert_eq!(taken(among(&["age <= 30", "town == Peoria"])), [0]);
+    // Nobody knows cem's age, so that it equals nothing.
+    assert_eq!(taken(among(&["age != 30"])).len(), 8);
+    assert_eq!(taken(among(&["followers == 8"])), [0]);
+    assert_eq!(taken(among(&["betweenness > 0"])), [0]);
+    assert_eq!(taken(among(&["core >= 1", "influencers == 1", "pagerank < 0.3"])), [1, 2, 3, 4, 5, 6, 7, 8]);
+}
+
+#[test]
+fn words_are_asked_anew_each_time() {
+    let town = town();
+    let read = |text| Condition::read(text, &town).unwrap();
+    let arm = Arm::new("a", 0.0)
+        .step(step(0, What::Sample).whom(among(&["town == Quincy"])))
+        .step(step(1, What::Gift(1.0)).whom(Whom::everybody().among(read("adopted"))))
+        .step(step(2, What::Gift(10.0)).whom(Whom::everybody().among(read("not treated"))));
+    let it = once(Scenario::new(&town, but(&[]), 4).unwrap(), arm);
+    assert_eq!((it.given, it.treated.len()), (3.0 + 60.0, 9));
+}
+
+#[test]
+fn so_many_are_taken_in_order_and_spread_over_groups() {
+    let towns = Partition::by(&["P", "P", "Q", "Q", "P", "G", "P", "P", "Q"]);
+    assert_eq!(taken(Whom::first(1, Seeding::by(Strategy::Degree))), [0]);
+    assert_eq!(taken(Whom { most: Most::Share(1.0 / 3.0), ..Whom::everybody() }).len(), 3);
+    let spread = taken(Whom { most: Most::Count(4), ..Whom::everybody() }.over(towns));
+    // Four over 5, 3 and 1 are 2.2, 1.3 and 0.4: two, one and one.
+    let of = |towns: &[Agent]| spread.iter().filter(|agent| towns.contains(agent)).count();
+    assert_eq!((of(&[0, 1, 4, 6, 7]), of(&[2, 3, 8]), of(&[5])), (2, 1, 1));
+    let opim = Whom { by: By::Influence(Model::WeightedCascade), most: Most::Count(1), ..Whom::everybody() };
+    assert_eq!(taken(opim), [0]);
+}
+
+#[test]
+fn lots_differ_from_replicate_to_replicate_and_are_fair() {
+    let town = town();
+    let whom = Whom { most: Most::Count(3), ..Whom::everybody() };
+    let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(whom));
+    let scenario = Scenario::new(&town, but(&[]), 2).unwrap().arm(arm).unwrap();
+    let mut times = [0.0; 9];
+    for it in &run(&scenario, 900).arm(1).outcomes {
+        it.treated.iter().for_each(|&agent| times[agent as usize] += 1.0);
+    }
+    // 300 each, within four standard errors.
+    assert!(times.iter().all(|times| (times - 300.0_f64).abs() < 4.0 * (900.0_f64 * 2.0 / 9.0).sqrt()), "{times:?}");
+}
+
+#[test]
+fn what_names_nothing_is_refused_with_what_there_is() {
+    let town = town();
+    let refused = |text: &str| Condition::read(text, &town).unwrap_err().to_string();
+    assert_eq!(
+        refused("twon == Peoria"),
+        "no attribute or measure is called twon (did you mean town?); known: town, age, followers, influencers, core, pagerank, \
+         betweenness"
+    );
+    assert_eq!(
+        refused("town == Poria"),
+        "no value of town is called Poria (did you mean Peoria?); known: Galena, Peoria, Quincy"
+    );
+    assert_eq!(refused("age == old"), "age must be compared with a number, got old");
+    assert_eq!(refused("town < Peoria"), "comparison of words must be one of ==, !=, got \"<\"");
+    assert_eq!(refused("age = 3"), "comparison must be one of ==, !=, <, <=, >, >=, got \"=\"");
+    assert!(
+        refused("not adoptd")
+            .starts_with("no condition is called adoptd (did you mean adopted?); known: adopted, bought")
+    );
+}

@@ -1,0 +1,158 @@
+//! What each deed does, where everything else is certain.
+
+use crate::scenes::{alone, but, column, once, run, step};
+use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Step, What, When, Whom};
+use bandwagon::network::Network;
+use bandwagon::rules::Settings;
+
+fn some(k: usize) -> Whom {
+    Whom { most: Most::Count(k), ..Whom::everybody() }
+}
+
+fn scenario(network: &Network, settings: Settings) -> Scenario<'_> {
+    Scenario::new(network, settings, 6).unwrap()
+}
+
+#[test]
+fn a_sample_makes_a_user_who_has_not_bought() {
+    let network = alone();
+    let arm =
+        Arm::new("a", 1e3).step(step(0, What::Sample).whom(some(7)).cost(Cost { each: 2.0, fixed: 1.0, ..Cost::NONE }));
+    let outcomes = run(&scenario(&network, but(&[])).margin(9.0).unwrap().arm(arm).unwrap(), 1);
+    let it = &outcomes.arm(1).outcomes[0];
+    assert_eq!((it.adopted, it.spent, it.earned, it.treated.len()), (7.0, 15.0, 0.0, 7));
+    assert_eq!(column(&outcomes, 1, "bought").last(), Some(&0.0));
+    // Whoever has it takes no second, and nobody pays for one.
+    let all = Arm::new("a", 1e3)
+        .step(step(0, What::Sample).whom(some(7)))
+        .step(step(1, What::Sample).cost(Cost { each: 1.0, ..Cost::NONE }));
+    assert_eq!(once(scenario(&network, but(&[])), all).spent, 93.0);
+}
+
+#[test]
+fn gifts_are_owed_and_come_back_when_the_product_is_adopted() {
+    let network = alone();
+    let arm = Arm::new("a", 1e3).step(step(2, What::Gift(2.0)).whom(some(10)));
+    let it = once(scenario(&network, but(&[("obligation", 100.0)])), arm.clone());
+    // 2^0.94 · 100 outweighs an appeal of -100.
+    assert_eq!((it.adopted, it.given, it.returned, it.reached), (10.0, 20.0, 20.0, 10.0));
+    let it = once(scenario(&network, but(&[])), arm);
+    assert_eq!((it.adopted, it.given, it.returned, it.reached), (0.0, 20.0, 0.0, 10.0));
+}
+
+#[test]
+fn messages_are_heard_and_favours_reach_followers() {
+    // Everybody sees agent 0, who sees nobody.
+    let star = Network::from_arcs(5, (1..5).map(|agent| (0, agent))).unwrap();
+    let hub = Whom { among: vec![Condition::read("followers == 4", &star).unwrap()], ..Whom::everybody() };
+    let cost = Cost { per_follower: 3.0, each: 1.0, ..Cost::NONE };
+    // Debts to a neighbour weigh once it uses the product.
+    let arm = Arm::new("a", 1e3)
+        .step(step(0, What::Sample).whom(hub.clone()))
+        .step(step(1, What::Favours(2.0)).whom(hub.clone()).cost(cost));
+    let it = once(scenario(&star, but(&[("obligation", 100.0)])), arm);
+    assert_eq!((it.adopted, it.given, it.spent), (5.0, 8.0, 13.0));
+    // Ten messages of at most a hundred and two: 100 · 10/12 is not enough against 90, 100 · 100/102 is.
+    for (messages, adopted) in [(10.0, 0.0), (100.0, 5.0)] {
+        let arm = Arm::new("a", 1e3).step(step(0, What::Reach(messages)));
+        let settings = but(&[("appeal", -90.0), ("heard", 100.0), ("memory", 1.0)]);
+        assert_eq!(once(scenario(&star, settings), arm).adopted, adopted);
+    }
+    // One who is paid to endorse does so, and its standing counts.
+    let arm = Arm::new("a", 1e3).step(step(0, What::Endorse(3)).whom(hub));
+    let it = once(scenario(&star, but(&[("appeal", -50.0), ("authority", 100.0), ("standing", 1.0)])), arm);
+    assert_eq!(it.adopted, 4.0);
+}
+
+#[test]
+fn testimonials_bind_those_who_give_them() {
+    let network = alone();
+    let ask = Arm::new("a", 1e3).step(step(1, What::Ask).whom(some(12)).cost(Cost { each: 1.0, ..Cost::NONE }));
+    for (testimonial, adopted) in [(1.0, 12.0), (0.0, 0.0)] {
+        let settings = but(&[("commitment", 100.0), ("testimonial", testimonial), ("appeal", -60.0)]);
+        assert_eq!(once(scenario(&network, settings), ask.clone()).adopted, adopted);
+    }
+}
+
+#[test]
+fn no_more_is_sold_than_there_is() {
+    let network = alone();
+    let settings = || but(&[("appeal", 100.0)]);
+    let arm = Arm::new("a", 0.0).step(step(0, What::Stock(Some(30.0))));
+    let outcomes = run(&scenario(&network, settings()).margin(2.0).unwrap().arm(arm).unwrap(), 400);
+    let mut times = vec![0usize; 100];
+    for (replicate, it) in outcomes.arm(1).outcomes.iter().enumerate() {
+        assert_eq!((it.adopted, it.earned), (30.0, 60.0), "replicate {replicate}");
+    }
+    // All want it in the first round, and who gets it is drawn: every agent in 30 % of the replicates, within four errors.
+    let trial = bandwagon::campaign::trial::Trial::of;
+    let all = Whom { among: vec![Condition::read("adopted", &network).unwrap()], ..Whom::everybody() };
+    let marked = Arm::new("a", 0.0).step(step(0, What::Stock(Some(30.0)))).step(step(2, What::Gift(1.0)).whom(all));
+    let scenario = scenario(&network, settings()).arm(marked).unwrap();
+    for it in &trial(&scenario, 1).unwrap().run(400).unwrap().arm(1).outcomes {
+        assert_eq!(it.treated.len(), 30);
+        it.treated.iter().for_each(|&agent| times[agent as usize] += 1);
+    }
+    let error = (400.0_f64 * 0.3 * 0.7).sqrt();
+    assert!(times.iter().all(|&times| (times as f64 - 120.0).abs() < 4.0 * error), "{times:?}");
+}
+
+#[test]
+fn an_offer_ends_and_its_deadline_presses() {
+    let network = alone();
+    // At the full price nobody buys; at the offered one everybody would, were it not for the last tick's urgency being all that counts.
+    let arm = |ticks| Arm::new("a", 0.0).step(step(1, What::Offer { price: 10.0, ticks }));
+    let settings = || but(&[("appeal", 100.0), ("sensitivity", 1.0), ("price", 1000.0)]);
+    let outcomes = run(&scenario(&network, settings()).margin(500.0).unwrap().arm(arm(2)).unwrap(), 1);
+    assert_eq!(column(&outcomes, 1, "adopted")[..4], [0.0, 0.0, 100.0, 100.0]);
+    // Each brings 500 less the 990 that the offer takes off.
+    assert_eq!(outcomes.arm(1).outcomes[0].earned, 100.0 * (500.0 - 990.0));
+    // Urgency is 1/3, 2/3 and 1 of the offer's three ticks: only in the last does it outweigh -90.
+    let settings = but(&[("appeal", -90.0), ("deadline", 100.0)]);
+    let outcomes = run(&scenario(&network, settings).arm(arm(3)).unwrap(), 1);
+    let adopted = column(&outcomes, 1, "adopted");
+    assert_eq!(adopted[..4], [0.0, 0.0, 0.0, 0.0]);
+    assert!(adopted[4] > 99.0, "{adopted:?}");
+    // And afterwards the old price holds again.
+    let settings = but(&[("appeal", -50.0), ("sensitivity", 1.0), ("price", 60.0), ("deadline", 0.0)]);
+    let offer = Arm::new("a", 0.0).step(step(0, What::Offer { price: 50.0, ticks: 2 }));
+    assert_eq!(once(scenario(&network, settings), offer).adopted, 0.0);
+}
+
+#[test]
+fn rewards_are_paid_while_money_lasts_and_never_after() {
+    // One user in a ring of twenty. Without a reward in view nobody says a word; with one everybody does.
+    let ring = Network::from_ties(20, (0..20).map(|agent| (agent, (agent + 1) % 20))).unwrap();
+    let one = || some(1);
+    let users = Condition::read("adopted", &ring).unwrap();
+    let settings = || but(&[("sharing", 1e-6), ("incentive", 100.0), ("heard", 100.0), ("appeal", -15.0)]);
+    let arm = |budget| {
+        Arm::new("a", budget).step(
+            Step::new(When::Every { ticks: 1, first: 0, last: 5 }, What::Reward(10.0))
+                .whom(Whom { among: vec![users.clone()], ..Whom::everybody() })
+                .cost(Cost { reward: 4.0, ..Cost::NONE }),
+        )
+    };
+    // Whoever is promised a reward tells both neighbours in the next round, and they adopt in the one after: two each at ticks 2, 4, 6.
+    let rich = once(scenario(&ring, settings()).start(one()).unwrap(), arm(1e6));
+    assert_eq!((rich.adopted, rich.rewards, rich.unpaid), (7.0, 6, 0));
+    assert_eq!(rich.spending, [0.0, 0.0, 8.0, 8.0, 16.0, 16.0, 24.0]);
+    // Money for two: when it is gone, nobody is promised any more.
+    let poor = once(scenario(&ring, settings()).start(one()).unwrap(), arm(9.0));
+    assert_eq!((poor.adopted, poor.rewards, poor.unpaid, poor.spent), (3.0, 2, 0, 8.0));
+    // Money for one, where two are due at once: one goes without, and that is told.
+    let broke = once(scenario(&ring, settings()).start(one()).unwrap(), arm(7.0));
+    assert_eq!((broke.adopted, broke.rewards, broke.unpaid, broke.spent), (3.0, 1, 1, 4.0));
+}
+
+#[test]
+fn a_counter_can_be_hidden() {
+    let network = alone();
+    let settings = || but(&[("counter", 100.0), ("appeal", -30.0)]);
+    let users = || some(60);
+    let hide = Arm::new("a", 5.0).step(step(0, What::Counter(false)).cost(Cost { fixed: 5.0, ..Cost::NONE }));
+    let outcomes = run(&scenario(&network, settings()).start(users()).unwrap().arm(hide).unwrap(), 1);
+    // ln 61 / ln 101 of 100 outweighs -30.
+    assert_eq!((outcomes.arm(0).outcomes[0].adopted, outcomes.arm(1).outcomes[0].adopted), (100.0, 60.0));
+    assert_eq!(outcomes.arm(1).outcomes[0].spent, 5.0);
+}

@@ -1,0 +1,82 @@
+//! Worlds in which the forces are others.
+
+use crate::scenes::{settings, step};
+use bandwagon::campaign::doubt::{Doubt, Swing, Worlds};
+use bandwagon::campaign::scenario::{Arm, Most, Scenario, What, Whom};
+use bandwagon::campaign::trial::Trial;
+use bandwagon::campaign::verdict::Goal;
+use bandwagon::network::Network;
+use bandwagon::rules::Forces;
+
+fn scenario(club: &Network, numbers: &[(&str, f64)]) -> Scenario<'static> {
+    let club: &'static Network = Box::leak(Box::new(club.clone()));
+    let whom = Whom { most: Most::Count(4), ..Whom::everybody() };
+    let arm = Arm::new("samples", 0.0).step(step(0, What::Sample).whom(whom));
+    Scenario::new(club, settings(numbers), 6).unwrap().arm(arm).unwrap()
+}
+
+#[test]
+fn draws_have_their_means_and_deviations_and_stay_in_range() {
+    let pair = Network::from_ties(2, [(0, 1)]).unwrap();
+    let whom = Whom { most: Most::Count(1), ..Whom::everybody() };
+    let arm = Arm::new("samples", 0.0).step(step(0, What::Sample).whom(whom));
+    let scenario = Scenario::new(&pair, settings(&[("share", 0.8)]), 1).unwrap().arm(arm).unwrap();
+    let doubts = [("share", 0.3), ("authority", 1.4), ("sharing", 0.2)].map(|(name, sd)| Doubt::new(name, sd).unwrap());
+    let trial = Trial::of(&scenario, 1).unwrap();
+    let worlds = Worlds::run((&scenario, &trial), &doubts, (2000, 1), (Goal::Adopters, 1), &|| ()).unwrap();
+    for (place, mean, sd) in [(0, 0.8, 0.3), (1, 2.8, 1.4)] {
+        let drawn: Vec<f64> = worlds.drawn.iter().map(|drawn| drawn[place]).collect();
+        let got = drawn.iter().sum::<f64>() / 2000.0;
+        let square = drawn.iter().map(|it| (it - got).powi(2)).sum::<f64>() / 1999.0;
+        assert!((got - mean).abs() < 4.0 * sd / 2000.0_f64.sqrt(), "{got}");
+        assert!((square.sqrt() / sd - 1.0).abs() < 4.0 / 4000.0_f64.sqrt(), "{}", square.sqrt());
+    }
+    // A chance of 0.05 with a deviation of 0.2 would often be below 0: Φ(-0.25) of the draws lie at the edge.
+    let edge = worlds.drawn.iter().filter(|drawn| drawn[2] == 0.0).count() as f64 / 2000.0;
+    assert!((edge - 0.4013).abs() < 4.0 * (0.4013_f64 * 0.5987 / 2000.0).sqrt(), "{edge}");
+    // The two first forces are drawn apart from each other.
+    let (x, y): (Vec<f64>, Vec<f64>) = worlds.drawn.iter().map(|it| ((it[0] - 0.8) / 0.3, (it[1] - 2.8) / 1.4)).unzip();
+    let product = x.iter().zip(&y).map(|(x, y)| x * y).sum::<f64>() / 2000.0;
+    assert!(product.abs() < 4.0 / 2000.0_f64.sqrt(), "{product}");
+}
+
+#[test]
+fn without_a_deviation_every_world_is_the_one_told() {
+    let club = Network::karate_club();
+    let scenario = scenario(&club, &[]);
+    let trial = Trial::of(&scenario, 5).unwrap();
+    let doubts = [Doubt::new("share", 0.0).unwrap()];
+    let worlds = Worlds::run((&scenario, &trial), &doubts, (3, 8), (Goal::Adopters, 5), &|| ()).unwrap();
+    let outcomes = trial.run(8).unwrap();
+    let mean = |arm: usize| outcomes.arm(arm).outcomes.iter().map(|it| it.adopted).sum::<f64>() / 8.0;
+    assert_eq!(worlds.goals, [vec![mean(0); 3], vec![mean(1); 3]]);
+    let standings = worlds.standings(0.9);
+    assert_eq!((standings[1].best, standings[1].regret), (1.0, 0.0));
+    assert_eq!((standings[0].best, standings[0].regret), (0.0, mean(1) - mean(0)));
+    assert_eq!(standings[1].extra.low, mean(1) - mean(0));
+}
+
+#[test]
+fn a_swing_moves_one_number_to_both_tenths() {
+    let club = Network::karate_club();
+    let scenario = scenario(&club, &[("share", 1.0)]);
+    let trial = Trial::of(&scenario, 5).unwrap();
+    let swing = Swing::of(&Doubt::new("share", 0.5).unwrap(), (&scenario, &trial), 200, Goal::Adopters).unwrap();
+    // scipy.stats.norm.ppf(0.9) = 1.2815515655446004.
+    assert!((swing.low.value - (1.0 - 0.640_775_782_772_3)).abs() < 1e-12);
+    assert!((swing.high.value - (1.0 + 0.640_775_782_772_3)).abs() < 1e-12);
+    // Those who follow others more gain more from samples.
+    assert!(swing.high.gain(1) > swing.low.gain(1) && swing.low.leader() == 1);
+    // On the same coins, users by themselves are as many at least.
+    assert!(swing.high.goals[0] >= swing.low.goals[0]);
+}
+
+#[test]
+fn only_numbers_can_be_in_doubt() {
+    let refused = |name: &str, sd: f64| Doubt::new(name, sd).unwrap_err().to_string();
+    assert!(refused("shar", 1.0).starts_with("no number is called shar (did you mean share?); known: appeal"));
+    assert!(refused("display", 1.0).starts_with("no number is called display"));
+    assert!(refused("endorses", 1.0).starts_with("no number is called endorses"));
+    assert_eq!(refused("share", -1.0), "share must lie in [0, 1e6], got -1");
+    assert!(Forces::priors().all(|prior| Doubt::new(prior.force, prior.sd).is_ok()));
+}

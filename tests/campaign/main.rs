@@ -1,0 +1,10 @@
+//! Campaigns: what they do, when, for whom and for how much, against runs put together by hand, and verdicts against SciPy.
+
+mod budgets;
+mod by_hand;
+mod conditions;
+mod deeds;
+mod doubts;
+mod occasions;
+mod scenes;
+mod verdicts;

@@ -1,0 +1,90 @@
+//! Intervals and ratios against SciPy 1.17.1, and verdicts against the outcomes they are on.
+
+use crate::scenes::{run, step};
+use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, What, Whom};
+use bandwagon::campaign::verdict::{Goal, Interval, Lift, Ratio, Verdict};
+use bandwagon::network::Network;
+use bandwagon::rules::Settings;
+
+const A: [f64; 6] = [12.0, 15.0, 11.0, 19.0, 14.0, 16.0];
+const B: [f64; 6] = [10.0, 14.0, 9.0, 15.0, 13.0, 12.0];
+
+fn near(got: f64, due: f64) {
+    assert!((got / due - 1.0).abs() < 1e-9, "{got} for {due}");
+}
+
+/// stats.t.interval(0.9, 5, d.mean(), stats.sem(d)) and ttest_ind(a, b, equal_var=False).confidence_interval(0.9).
+#[test]
+fn intervals_are_those_of_student_and_welch() {
+    let lift = Lift::of(&A, &B, 0.9);
+    near(lift.paired.mean, 2.3333333333333335);
+    near(lift.paired.low, 1.2093930496664973);
+    near(lift.paired.high, 3.457273617000169);
+    near(lift.unpaired.low, -0.41493195452784093);
+    near(lift.unpaired.high, 5.081598621194509);
+    near(lift.factor().unwrap(), (5.081598621194509 + 0.41493195452784093) / (3.457273617000169 - 1.2093930496664973));
+}
+
+/// The ratios rho at which |mean(a - rho b)| is t standard errors, found with brentq.
+#[test]
+fn ratios_have_the_interval_of_fieller() {
+    let ratio = Ratio::of(&A, &B, 0.9).unwrap();
+    near(ratio.value, 1.1917808219178083);
+    let (low, high) = ratio.interval.unwrap();
+    near(low, 1.1007228675270992);
+    near(high, 1.2874869288560773);
+    // A denominator that may be 0 rules no ratio out.
+    let unsure = Ratio::of(&A, &[1.0, -2.0, 0.5, 3.0, -1.0, 0.2], 0.9).unwrap();
+    assert_eq!(unsure.interval, None);
+    assert_eq!(Ratio::of(&A, &[0.0; 6], 0.9), None);
+    // A certain denominator leaves Student's interval.
+    let halved = Ratio::of(&A, &[2.0; 6], 0.9).unwrap();
+    let whole = Interval::of(&A, 0.9);
+    near(halved.interval.unwrap().0, whole.low / 2.0);
+    near(halved.interval.unwrap().1, whole.high / 2.0);
+}
+
+#[test]
+fn what_is_certain_has_no_width() {
+    let lift = Lift::of(&[3.0; 4], &[1.0; 4], 0.9);
+    assert_eq!((lift.paired.low, lift.paired.high, lift.unpaired.low, lift.factor()), (2.0, 2.0, 2.0, None));
+    assert_eq!(Interval::of(&[5.0], 0.9), Interval { mean: 5.0, low: 5.0, high: 5.0 });
+}
+
+#[test]
+fn a_verdict_says_what_the_outcomes_say() {
+    let club = Network::karate_club();
+    let arm = |name: &str, k: usize, each: f64| {
+        let whom = Whom { most: Most::Count(k), ..Whom::everybody() };
+        Arm::new(name, 1e3).step(step(0, What::Sample).whom(whom).cost(Cost { each, ..Cost::NONE }))
+    };
+    let scenario = Scenario::new(&club, Settings::default(), 10).unwrap().margin(10.0).unwrap();
+    let scenario = scenario.arm(arm("few", 2, 1.0)).unwrap().arm(arm("many", 12, 25.0)).unwrap();
+    let outcomes = run(&scenario, 60);
+    let profit = |arm: usize, replicate: usize| {
+        let it = &outcomes.arm(arm).outcomes[replicate];
+        it.earned - it.spent
+    };
+    let verdict = Verdict::on(&outcomes, Goal::Profit, 0.9).unwrap();
+    let of = |arm: usize| verdict.standings.iter().find(|standing| standing.arm == arm).unwrap();
+    let mean = |number: &dyn Fn(usize) -> f64| (0..60).map(number).sum::<f64>() / 60.0;
+    for arm in 0..3 {
+        near(of(arm).profit.paired.mean + 1e3, mean(&|it| profit(arm, it) - profit(0, it)) + 1e3);
+        let most = |it: usize| (0..3).map(|arm| profit(arm, it)).fold(f64::NEG_INFINITY, f64::max);
+        near(of(arm).regret.mean + 1e3, mean(&|it| most(it) - profit(arm, it)) + 1e3);
+        let ties = |it: usize| (0..3).filter(|&other| profit(other, it) == most(it)).count() as f64;
+        let best = mean(&|it| if profit(arm, it) == most(it) { 1.0 / ties(it) } else { 0.0 });
+        assert!((of(arm).best - best).abs() < 1e-12);
+    }
+    assert_eq!(of(2).arm, verdict.standings[2].arm, "twelve samples at 25 cannot pay");
+    near(of(2).spent.mean, 300.0);
+    near(of(1).cost_per_extra.unwrap().value, 2.0 / of(1).extra.paired.mean);
+    near(of(1).return_on_spend.unwrap().value, of(1).profit.paired.mean / 2.0);
+    assert_eq!((of(0).cost_per_extra, of(0).return_on_spend, of(1).given_back), (None, None, None));
+    assert!((verdict.standings.iter().map(|it| it.best).sum::<f64>() - 1.0).abs() < 1e-12);
+    let users = Verdict::on(&outcomes, Goal::Adopters, 0.9).unwrap();
+    assert_eq!(users.leader().name, "many");
+    // On the same coins the difference is told far better.
+    assert!(of(1).extra.factor().unwrap() > 1.5, "{:?}", of(1).extra);
+    assert!(Verdict::on(&outcomes, Goal::Profit, 1.0).is_err());
+}
