@@ -27,10 +27,9 @@ pub(super) fn carry_out(exchanges: &[Exchange]) -> Result<(), (Error, bool)> {
         aside.chain(exchanges.iter().map(|Exchange { new, path, .. }| (path, new, path))).collect();
     for (done, (path, from, to)) in renames.iter().enumerate() {
         if let Err(source) = move_to(from, to) {
-            let back = |(_, from, to): &(_, &PathBuf, &PathBuf)| move_to(to, from).is_ok();
-            // All of them, whether or not one fails.
-            let is_undone = renames[..done].iter().rev().map(back).fold(true, |all, one| all && one);
-            return Err((Error::Io { path: path.to_path_buf(), source }, is_undone));
+            // All that can be, whether or not one fails.
+            let stuck = renames[..done].iter().rev().filter(|(_, from, to)| move_to(to, from).is_err()).count();
+            return Err((Error::Io { path: path.to_path_buf(), source }, stuck == 0));
         }
     }
     Ok(())

@@ -36,7 +36,7 @@ fn what_bandwagon_did_not_write_is_in_the_way_of_every_command() {
     for (words, names) in [
         (KARATE, &["series.csv", "replicates.csv", "adoption.svg", "adoption.png", "provenance.json"][..]),
         (GIVING, &["giving.csv", "giving.svg", "debts.png", "reciprocity.csv", "received.svg"]),
-        ("run --network karate --rule bounded-confidence --replicates 2", &["spread-of-opinion.svg"]),
+        ("run --network karate --rule hegselmann-krause --replicates 2", &["spread-of-opinion.svg"]),
         ("seeds --network karate --k 2", &["seeds.csv", "found.json", "provenance.json"]),
         ("lab granovetter_1978 --replicates 4", &["figure.svg", "findings.csv", "provenance.json"]),
         ("lab all --replicates 4", &["index.html", "findings.md", "provenance.json", "granovetter_1978/figure.png"]),
