@@ -5,15 +5,14 @@
 use bandwagon::network::generate;
 use bandwagon::plot::AdoptionCurve;
 use bandwagon::prelude::*;
-use bandwagon::record::Output;
 use bandwagon::rules::Voter;
 
 fn main() -> bandwagon::Result<()> {
     let pictures = [("clocks-threshold.svg", threshold()?), ("clocks-voter.svg", voter()?)];
     if let Some(folder) = std::env::args_os().nth(1) {
-        let folder = Output::into(folder)?;
         for (name, picture) in pictures {
-            folder.write(name, picture.to_svg()?.as_bytes())?;
+            let path = std::path::Path::new(&folder).join(name);
+            std::fs::write(&path, picture.to_svg()?).map_err(|source| bandwagon::Error::Io { path, source })?;
         }
     }
     cascades()?;

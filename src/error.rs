@@ -93,6 +93,14 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Something where a result should go that is not a result of an earlier command, or no longer.
+    #[error("{path} is in the way: {why}; move it or name another folder", path = path.display())]
+    InTheWay {
+        /// What is there.
+        path: PathBuf,
+        /// Why it is not replaced.
+        why: &'static str,
+    },
     /// A record without a replicate, or with a replicate that lacks even the row of its start.
     #[error("the record is empty: at least one replicate is due, and of each the row of tick 0")]
     EmptyRecord,

@@ -64,7 +64,7 @@ pub struct RepeatArgs {
     /// Threads to use, all cores without it; results do not depend on it
     #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
     pub threads: Option<usize>,
-    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/ and the name of study, rule or command]
+    /// Folder for the results, made if missing; results of an earlier run are replaced, no other file is [default: results/ and the name of study, rule or command]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -288,7 +288,7 @@ pub struct LabArgs {
     #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
     #[arg(requires = "name")]
     pub threads: Option<usize>,
-    /// Folder for the results, made if missing; files of an earlier run are replaced [default: results/lab, and in it the name of a single study]
+    /// Folder for the results, made if missing; results of an earlier run are replaced, no other file is [default: results/lab, and in it the name of a single study]
     #[arg(long, value_name = "DIR", requires = "name")]
     pub out: Option<PathBuf>,
 }

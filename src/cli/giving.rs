@@ -2,7 +2,7 @@
 
 use super::number::{counted, grouped};
 use super::plan::Plan;
-use super::results::Results;
+use super::results::{self, Results};
 use anyhow::Result;
 use bandwagon::engine::{Simulation, Start};
 use bandwagon::experiment::{Giving, GivingCurve, Reciprocity};
@@ -25,6 +25,14 @@ pub struct Watched<F> {
 /// Whether anything passes by acts that could come back: not from somebody whom one never meets again.
 pub fn is_worth_watching<R: Catalogued>(plan: &Plan) -> bool {
     plan.matching.is_none() && R::amount(R::Act::default()).is_some()
+}
+
+/// All that may be written.
+pub fn names(plan: &Plan) -> Vec<String> {
+    let n_agents = plan.network.n_agents();
+    let most = [("giving", MAX_ON_CIRCLE), ("debts", MAX_IN_MAP), ("reciprocity", usize::MAX)];
+    let pictures: Vec<&str> = most.into_iter().filter(|(_, most)| n_agents <= *most).map(|(name, _)| name).collect();
+    results::names(&["giving.csv", "reciprocity.csv"], &pictures)
 }
 
 /// Replicate 0, with the coins it had. At rest it goes on giving to the last tick.

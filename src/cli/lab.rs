@@ -3,7 +3,7 @@
 use super::args::LabArgs;
 use super::list::{self, wrapped};
 use super::number::{counted, grouped};
-use super::results::{Results, command};
+use super::results::{Results, command, names};
 use super::{plan, progress, table};
 use anyhow::Result;
 use bandwagon::lab::table::{HEADER, csv, markdown, row, summary, tally};
@@ -18,8 +18,8 @@ const ALL: &str = "all";
 /// What is to be replayed, and where its results go.
 struct Plan {
     studies: Vec<&'static Study>,
-    /// The folder of each study, and before them, if all are replayed, the one around them.
-    folders: Vec<PathBuf>,
+    /// The folder of the study or, if all are replayed, the one around theirs.
+    out: PathBuf,
     is_all: bool,
     replicates: Option<u32>,
     seed: u64,
@@ -30,60 +30,79 @@ impl Plan {
         plan::use_threads(args.threads)?;
         let is_all = name == ALL;
         let studies = if is_all { STUDIES.iter().collect() } else { vec![study(name)?] };
-        let around = args.out.clone();
-        let folders = if is_all {
-            let around = around.unwrap_or_else(|| "results/lab".into());
-            let each: Vec<PathBuf> = studies.iter().map(|study: &&Study| around.join(study.name)).collect();
-            std::iter::once(around).chain(each).collect()
-        } else {
-            vec![around.unwrap_or_else(|| PathBuf::from("results/lab").join(name))]
-        };
-        Ok(Plan { studies, folders, is_all, replicates: args.replicates, seed: args.seed })
+        let usual = || if is_all { "results/lab".into() } else { PathBuf::from("results/lab").join(name) };
+        let out = args.out.clone().unwrap_or_else(usual);
+        Ok(Plan { studies, out, is_all, replicates: args.replicates, seed: args.seed })
+    }
+
+    /// The folder of each study and, if all are replayed, the one around them; with what is to lie in each.
+    fn folders(&self) -> Vec<(PathBuf, Vec<String>)> {
+        let of_one = || names(&["findings.csv"], &["figure"]);
+        if !self.is_all {
+            return vec![(self.out.clone(), of_one())];
+        }
+        let of_all = names(&["findings.md", "summary.md", "findings.csv", "index.html"], &[]);
+        let each = self.studies.iter().map(|study| (self.out.join(study.name), of_one()));
+        each.chain([(self.out.clone(), of_all)]).collect()
     }
 }
 
 pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     let Some(name) = &args.name else { return list::studies(out) };
     let plan = Plan::from_args(name, args)?;
-    Results::within_each(&plan.folders, |folders| {
-        let mut done = vec![];
-        for study in &plan.studies {
-            let provenance = Provenance::begin(command(), plan.seed);
-            let replay = progress::timed(study.name, || Replay::of(study, plan.replicates, plan.seed))?;
-            done.push((replay, provenance.finish()));
-        }
-        let each = if plan.is_all { 1 } else { 0 };
-        for ((replay, provenance), results) in done.iter().zip(&mut folders[each..]) {
-            write(replay, provenance.clone(), results)?;
-        }
-        let replays: Vec<Replay> = done.into_iter().map(|(replay, _)| replay).collect();
-        if plan.is_all {
-            write_all(&replays, &mut folders[0])?;
-            tell_all(&replays, out)?;
-        } else {
-            replays.iter().try_for_each(|replay| tell(replay, out))?;
-        }
-        if replays.iter().any(|replay| replay.run.replicates < replay.study.replicates) {
-            let few =
-                "Verdicts are stated for more replicates than these: what falls short here may do so by chance alone.";
-            writeln!(out, "\n{}", wrapped(few, 0))?;
-        }
-        folders[0].say(out)?;
-        if plan.is_all && !replays.is_empty() {
-            writeln!(out, "and each study in a folder of its own; index.html shows them all")?;
-        }
-        Ok(())
-    })
+    let mut results = Results::claim_each(plan.folders())?;
+    let whole = Provenance::begin(command(), plan.seed);
+    let (mut replays, mut provenances) = (vec![], vec![]);
+    for study in &plan.studies {
+        let provenance = Provenance::begin(command(), plan.seed);
+        let replay = progress::timed(study.name, || Replay::of(study, plan.replicates, plan.seed))?;
+        provenances.push(of_one(&replay, provenance.finish()));
+        replays.push(replay);
+    }
+    for (replay, results) in replays.iter().zip(&mut results) {
+        write(replay, results)?;
+    }
+    if let Some(around) = results.get_mut(replays.len()) {
+        write_all(&replays, around)?;
+        provenances.push(of_all(&plan, whole.finish()));
+    }
+    let written = Results::commit_each(results.into_iter().zip(provenances).collect())?;
+    if plan.is_all {
+        tell_all(&replays, out)?
+    } else {
+        replays.iter().try_for_each(|replay| tell(replay, out))?
+    }
+    if replays.iter().any(|replay| replay.run.replicates < replay.study.replicates) {
+        let few =
+            "Verdicts are stated for more replicates than these: what falls short here may do so by chance alone.";
+        writeln!(out, "\n{}", wrapped(few, 0))?;
+    }
+    written.last().map_or(Ok(()), |written| written.say(out))?;
+    if plan.is_all && !replays.is_empty() {
+        writeln!(out, "and each study in a folder of its own; index.html shows them all")?;
+    }
+    Ok(())
 }
 
-/// The files of one study.
-fn write(replay: &Replay, mut provenance: Provenance, results: &mut Results) -> Result<()> {
+fn of_one(replay: &Replay, mut provenance: Provenance) -> Provenance {
     provenance.replicates = replay.run.replicates;
     provenance.parameters.insert("study".into(), replay.study.name.into());
     provenance.parameters.insert("rules".into(), replay.study.rules.into());
+    provenance
+}
+
+/// Of the files about all studies; how often each was repeated is said in its own.
+fn of_all(plan: &Plan, mut provenance: Provenance) -> Provenance {
+    let studies: Vec<&str> = plan.studies.iter().map(|study| study.name).collect();
+    provenance.replicates = plan.replicates.unwrap_or_default();
+    provenance.parameters.insert("studies".into(), studies.into());
+    provenance
+}
+
+/// The files of one study.
+fn write(replay: &Replay, results: &mut Results) -> Result<()> {
     results.chart("figure", &replay.outcome.figure)?;
-    results.text("findings.csv", &csv(std::slice::from_ref(replay)))?;
-    results.json("provenance.json", &provenance)
+    results.text("findings.csv", &csv(std::slice::from_ref(replay)))
 }
 
 /// The files about all of them.

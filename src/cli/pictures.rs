@@ -3,10 +3,36 @@
 use super::number::counted;
 use super::plan::Plan;
 use super::report::{ADOPTED, SQUARED};
+use super::results;
 use super::seeds::Seeds;
 use anyhow::Result;
 use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
 use bandwagon::record::{Record, Summary};
+use std::collections::BTreeSet;
+
+/// The picture of those who have adopted.
+const ADOPTION: &str = "adoption";
+
+/// The picture of states other than of having adopted.
+const STATES: &str = "agents";
+
+/// The names of all files that pictures of these columns can come to.
+pub fn names(columns: &[String], amounts: &[&str]) -> Vec<String> {
+    let picture = |column: &String| match column.as_str() {
+        amount if amounts.contains(&amount) => match amount.strip_suffix(SQUARED) {
+            None => hyphened(amount),
+            Some(value) => hyphened(&format!("spread of {value}")),
+        },
+        ADOPTED => ADOPTION.into(),
+        _ => STATES.into(),
+    };
+    let pictures: BTreeSet<String> = columns.iter().map(picture).collect();
+    results::names(&[], &pictures.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn hyphened(column: &str) -> String {
+    column.replace(' ', "-")
+}
 
 /// The pictures, each with the name of its file.
 pub fn of(
@@ -23,12 +49,12 @@ pub fn of(
         let picture = page(summary, Measure::Share).arm("simulated", summary)?;
         let observed = &plan.observed;
         let picture = if observed.is_empty() { picture } else { picture.observed("observed", observed)? };
-        pictures.push(("adoption".into(), picture));
+        pictures.push((ADOPTION.into(), picture));
     }
     if let Some(first) = states.first() {
         let mut arms = states.iter().take(MAX_ARMS);
         let picture = arms.try_fold(page(first, Measure::Share), |page, state| page.arm(&state.column, state))?;
-        pictures.push(("agents".into(), picture));
+        pictures.push((STATES.into(), picture));
     }
     for summary in added {
         let (name, summary) = match summary.column.strip_suffix(SQUARED) {
@@ -40,7 +66,7 @@ pub fn of(
             }
         };
         let picture = page(&summary, Measure::Mean).arm("simulated", &summary)?;
-        pictures.push((name.replace(' ', "-"), picture));
+        pictures.push((hyphened(&name), picture));
     }
     Ok(pictures)
 }

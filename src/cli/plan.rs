@@ -61,7 +61,6 @@ impl Plan {
             }
         }
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results").join(entry.name));
-        keep_inputs(&inputs, &out)?;
         Ok(Plan {
             seeds: Seeds::from_typed(&args.seeds, &network)?,
             seeds_typed: args.seeds.clone(),
@@ -96,23 +95,6 @@ impl Plan {
     pub fn society(&self) -> Society<'_> {
         self.matching.map_or(Society::Fixed(&self.network), |(_, society)| society)
     }
-}
-
-/// Refuses to write where a result would replace a file that was read.
-pub fn keep_inputs(inputs: &[Input], out: &Path) -> Result<()> {
-    let Ok(out) = out.canonicalize() else { return Ok(()) };
-    for input in inputs {
-        let Ok(path) = Path::new(&input.name).canonicalize() else { continue };
-        let result =
-            path.extension().is_some_and(|end| ["csv", "json", "svg", "png"].iter().any(|known| end == *known));
-        ensure!(
-            !result || path.parent() != Some(&out),
-            "--out {}: {} lies there, is read, and might be replaced; name another folder",
-            out.display(),
-            input.name
-        );
-    }
-    Ok(())
 }
 
 /// Sets the number of threads, once per process.

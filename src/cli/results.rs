@@ -1,38 +1,53 @@
-//! The files a command leaves.
+//! The files a command leaves: their names are claimed before it does anything, and all are put in place at its end.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
-use bandwagon::record::Output;
+use bandwagon::record::{Input, Output, Provenance};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Whole files in one folder, and their names.
+/// Files on their way into one folder. Dropped before they are committed, they leave no trace.
 pub struct Results {
     output: Output,
+    claimed: Vec<String>,
     names: Vec<String>,
 }
 
+/// Files that lie in a folder.
+pub struct Written {
+    folder: PathBuf,
+    names: Vec<String>,
+}
+
+/// The names of files, and of pictures, each of which is two files.
+pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
+    let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
+    files.iter().map(ToString::to_string).chain(pictures).collect()
+}
+
 impl Results {
-    /// Does the work with a folder that is there and can be written to. If it fails, folders made for it go again, unless files
-    /// were already written.
-    pub fn within<T>(folder: &Path, work: impl FnOnce(&mut Results) -> Result<T>) -> Result<T> {
-        Results::within_each(&[folder.into()], |folders| work(&mut folders[0]))
+    /// Makes the folder and reserves the names of all that may be written there: whatever else is called so, or is read, would be
+    /// in the way.
+    pub fn claim(folder: &Path, names: Vec<String>, inputs: &[Input]) -> Result<Results> {
+        for name in &names {
+            let Ok(path) = folder.join(name).canonicalize() else { continue };
+            let is_read =
+                inputs.iter().any(|input| Path::new(&input.name).canonicalize().is_ok_and(|read| read == path));
+            ensure!(!is_read, "{} is in the way: it is read; name another folder", folder.join(name).display());
+        }
+        Results::claimed(Output::into(folder)?, names)
     }
 
-    /// The same with several folders, all of them there before the work begins.
-    pub fn within_each<T>(folders: &[PathBuf], work: impl FnOnce(&mut [Results]) -> Result<T>) -> Result<T> {
-        let mut all = vec![];
-        let opened = folders.iter().try_for_each(|folder| -> Result<()> {
-            all.push(Results { output: Output::into(folder)?, names: vec![] });
-            Ok(())
-        });
-        let done = opened.and_then(|()| work(&mut all));
-        if done.is_err() {
-            for made in all.iter().rev().flat_map(|results| results.output.created().iter().rev()) {
-                let _ = std::fs::remove_dir(made);
-            }
-        }
-        done
+    /// The same with several folders, which go together.
+    pub fn claim_each(folders: Vec<(PathBuf, Vec<String>)>) -> Result<Vec<Results>> {
+        let (folders, names): (Vec<_>, Vec<_>) = folders.into_iter().unzip();
+        let outputs = Output::into_each(folders)?;
+        outputs.into_iter().zip(names).map(|(output, names)| Results::claimed(output, names)).collect()
+    }
+
+    fn claimed(output: Output, claimed: Vec<String>) -> Result<Results> {
+        output.claim(&claimed)?;
+        Ok(Results { output, claimed, names: vec![] })
     }
 
     /// The picture, as text and as pixels.
@@ -47,11 +62,12 @@ impl Results {
 
     /// Any picture, drawn as text and as pixels.
     pub fn drawn(&mut self, name: &str, svg: &str, png: &[u8]) -> Result<()> {
-        self.file(&format!("{name}.svg"), |file| file.write_all(svg.as_bytes()))?;
+        self.text(&format!("{name}.svg"), svg)?;
         self.file(&format!("{name}.png"), |file| file.write_all(png))
     }
 
     pub fn file(&mut self, name: &str, pieces: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        debug_assert!(self.claimed.iter().any(|claimed| claimed == name), "{name} was not claimed");
         self.output.stream(name, pieces)?;
         self.names.push(name.into());
         Ok(())
@@ -62,14 +78,32 @@ impl Results {
     }
 
     pub fn json(&mut self, name: &str, value: &impl serde::Serialize) -> Result<()> {
-        self.output.json(name, value)?;
-        self.names.push(name.into());
-        Ok(())
+        let text = serde_json::to_string_pretty(value)?;
+        self.text(name, &(text + "\n"))
     }
 
+    /// Puts everything in place, and the provenance with it.
+    pub fn commit(self, provenance: Provenance) -> Result<Written> {
+        Results::commit_each(vec![(self, provenance)]).map(|mut all| all.remove(0))
+    }
+
+    /// Puts everything in place in all folders, or nothing in any; a provenance goes into each.
+    pub fn commit_each(all: Vec<(Results, Provenance)>) -> Result<Vec<Written>> {
+        let mut written = vec![];
+        let outputs = all.into_iter().map(|(Results { output, mut names, .. }, provenance)| {
+            names.push("provenance.json".into());
+            written.push(Written { folder: output.folder().into(), names });
+            (output, provenance)
+        });
+        Output::commit_all(outputs)?;
+        Ok(written)
+    }
+}
+
+impl Written {
     /// Says where what is.
     pub fn say(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "\nWritten to {}: {}", self.output.folder().display(), self.names.join(", "))
+        writeln!(out, "\nWritten to {}: {}", self.folder.display(), self.names.join(", "))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::number::counted;
 use super::plan::Plan;
 use super::report::ADOPTED;
-use super::results::{Results, command};
+use super::results::{self, Results, command};
 use super::seeds::Seeds;
 use super::{beginning, giving, pictures, progress, report, values};
 use anyhow::{Result, ensure};
@@ -39,26 +39,34 @@ impl<W: Write> Visitor for Simulate<'_, W> {
             plan.entry.name
         );
         let rule = Stubborn { rule, who: plan.stubborn.clone().into() };
-        Results::within(&plan.out, |results| {
-            describe(plan, out)?;
-            let provenance = Provenance::begin(command(), plan.seed);
-            let bar = progress::bar(plan.replicates);
-            let experiment = Experiment::from(start).clock(plan.clock).until(plan.until);
-            let experiment = experiment.replicates(plan.replicates).seed(plan.seed);
-            let record = experiment.run_watched(plan.society(), &rule, &|| bar.inc(1));
-            bar.finish_and_clear();
-            let record = record?;
-            let summaries = record.columns().iter().map(|column| record.summary(column, plan.level));
-            let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
-            write((plan, R::AMOUNTS), (&record, &summaries), results, provenance)?;
-            report::report((plan, R::AMOUNTS), (&record, &summaries), out)?;
-            if giving::is_worth_watching::<R>(plan) {
-                let watched = giving::watch::<R>(plan, &rule, &experiment.start)?;
-                giving::write(plan, &watched, &parameters(plan), results)?;
-                giving::report(plan, &watched, out)?;
-            }
-            Ok(results.say(out)?)
-        })
+        let is_watched = giving::is_worth_watching::<R>(plan);
+        let mut names = results::names(&["series.csv", "replicates.csv"], &[]);
+        names.extend(pictures::names(&rule.rule.columns(), R::AMOUNTS));
+        if is_watched {
+            names.extend(giving::names(plan));
+        }
+        let mut results = Results::claim(&plan.out, names, &plan.inputs)?;
+        describe(plan, out)?;
+        let provenance = Provenance::begin(command(), plan.seed);
+        let bar = progress::bar(plan.replicates);
+        let experiment = Experiment::from(start).clock(plan.clock).until(plan.until);
+        let experiment = experiment.replicates(plan.replicates).seed(plan.seed);
+        let record = experiment.run_watched(plan.society(), &rule, &|| bar.inc(1));
+        bar.finish_and_clear();
+        let record = record?;
+        let summaries = record.columns().iter().map(|column| record.summary(column, plan.level));
+        let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
+        write((plan, R::AMOUNTS), (&record, &summaries), &mut results)?;
+        let watched = is_watched.then(|| giving::watch::<R>(plan, &rule, &experiment.start)).transpose()?;
+        if let Some(watched) = &watched {
+            giving::write(plan, watched, &parameters(plan), &mut results)?;
+        }
+        let written = results.commit(complete(plan, provenance)?)?;
+        report::report((plan, R::AMOUNTS), (&record, &summaries), out)?;
+        if let Some(watched) = &watched {
+            giving::report(plan, watched, out)?;
+        }
+        Ok(written.say(out)?)
     }
 }
 
@@ -151,13 +159,16 @@ fn write(
     (plan, amounts): (&Plan, &[&str]),
     (record, summaries): (&Record, &[Summary]),
     results: &mut Results,
-    mut provenance: Provenance,
 ) -> Result<()> {
     for (name, picture) in pictures::of((plan, amounts), (record, summaries), &parameters(plan))? {
         results.picture(&name, &picture)?;
     }
     results.file("series.csv", |file| csv::series(file, summaries))?;
-    results.file("replicates.csv", |file| csv::replicates(file, record))?;
+    results.file("replicates.csv", |file| csv::replicates(file, record))
+}
+
+/// All that was meant.
+fn complete(plan: &Plan, mut provenance: Provenance) -> Result<Provenance> {
     provenance.replicates = plan.replicates;
     provenance.ticks = plan.until.last_tick();
     provenance.inputs.clone_from(&plan.inputs);
@@ -185,5 +196,5 @@ fn write(
     }
     provenance.parameters.insert("clock".into(), serde_json::to_value(plan.clock)?);
     provenance.parameters.insert("level".into(), plan.level.into());
-    results.json("provenance.json", &provenance.finish())
+    Ok(provenance.finish())
 }

@@ -2,7 +2,7 @@
 
 use super::args::StudyArgs;
 use super::number::counted;
-use super::results::{Results, command};
+use super::results::{Results, command, names};
 use super::{plan, progress, table};
 use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
@@ -18,29 +18,28 @@ pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     plan::use_threads(repeat.threads)?;
     plan::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
     let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
-    Results::within(&folder, |results| {
-        let mut provenance = Provenance::begin(command(), repeat.seed);
-        let study = MedicalInnovation::load()?;
-        describe(&study, out)?;
-        let fit = study.fit()?;
-        report(&fit, out)?;
+    let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;
+    let mut provenance = Provenance::begin(command(), repeat.seed);
+    let study = MedicalInnovation::load()?;
+    describe(&study, out)?;
+    let fit = study.fit()?;
+    report(&fit, out)?;
 
-        let bar = progress::bar(repeat.replicates);
-        let record = study.simulate(&fit, repeat.replicates, repeat.seed, &|| bar.inc(1));
-        bar.finish_and_clear();
-        let record = record?;
-        let summary = record.summary("adopted", LEVEL)?;
+    let bar = progress::bar(repeat.replicates);
+    let record = study.simulate(&fit, repeat.replicates, repeat.seed, &|| bar.inc(1));
+    bar.finish_and_clear();
+    let record = record?;
+    let summary = record.summary("adopted", LEVEL)?;
 
-        provenance.replicates = repeat.replicates;
-        provenance.ticks = MedicalInnovation::MONTHS;
-        provenance.inputs = MedicalInnovation::inputs();
-        provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
-        results.picture("adoption", &picture(&study, &summary)?)?;
-        results.file("series.csv", |file| csv::series(file, std::slice::from_ref(&summary)))?;
-        results.json("provenance.json", &provenance.finish())?;
-        compare((&study, repeat.seed), (&record, &summary), out)?;
-        Ok(results.say(out)?)
-    })
+    provenance.replicates = repeat.replicates;
+    provenance.ticks = MedicalInnovation::MONTHS;
+    provenance.inputs = MedicalInnovation::inputs();
+    provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
+    results.picture("adoption", &picture(&study, &summary)?)?;
+    results.file("series.csv", |file| csv::series(file, std::slice::from_ref(&summary)))?;
+    let written = results.commit(provenance.finish())?;
+    compare((&study, repeat.seed), (&record, &summary), out)?;
+    Ok(written.say(out)?)
 }
 
 fn describe(study: &MedicalInnovation, out: &mut impl Write) -> Result<()> {

@@ -7,7 +7,7 @@
 //!
 //! ```
 //! use bandwagon::engine::Stop;
-//! use bandwagon::record::{Output, Record, Series, csv};
+//! use bandwagon::record::{Output, Provenance, Record, Series, csv};
 //!
 //! let replicate = |replicate, values: &[f64]| Series { replicate, stop: Stop::Rest, values: values.to_vec() };
 //! let record = Record::new(10, vec!["adopted".into()], vec![
@@ -26,22 +26,26 @@
 //!
 //! # let folder = tempfile::tempdir().unwrap();
 //! # let folder = folder.path();
-//! let output = Output::into(folder.join("results"))?;
+//! let mut output = Output::into(folder.join("results"))?;
 //! output.stream("series.csv", |file| csv::series(file, &[summary]))?;
 //! output.stream("replicates.csv", |file| csv::replicates(file, &record))?;
 //! output.json("record.json", &record)?;
+//! output.commit(Provenance::begin(["my-program"], 7).finish())?;
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
 //! **Invariants.** A replicate that ended stays at its last row, so every tick has the same number of replicates. Results do
 //! not depend on threads or on the order of the replicates. No result is NaN or infinite: an empty record, or a value
-//! that is not a number, is an error. A file is whole or not there.
+//! that is not a number, is an error. The files of a command are
+//! all there and whole, or none is.
 //!
 //! **Cost.** A summary sorts the replicates at every tick; all else reads the record once.
 
 pub mod csv;
 mod deviation;
+mod exchange;
 mod json;
+mod ledger;
 mod output;
 mod peak;
 mod provenance;

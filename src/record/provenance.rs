@@ -26,12 +26,17 @@ impl Input {
     /// assert_eq!(input.bytes, 3);
     /// ```
     pub fn hash(name: impl Into<String>, bytes: &[u8]) -> Input {
-        let mut sha256 = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            write!(sha256, "{byte:02x}").expect("a string can always grow");
-        }
-        Input { name: name.into(), sha256, bytes: bytes.len() as u64 }
+        Input { name: name.into(), sha256: hex(&Sha256::digest(bytes)), bytes: bytes.len() as u64 }
     }
+}
+
+/// Two digits for each byte.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        write!(digits, "{byte:02x}").expect("a string can always grow");
+    }
+    digits
 }
 
 /// Where results come from: all it takes to make them again.
@@ -70,6 +75,10 @@ pub struct Provenance {
     pub parameters: BTreeMap<String, Value>,
     /// The files that went in.
     pub inputs: Vec<Input>,
+    /// The files that came out, with the SHA-256 of each; filled in by [`Output::commit`](super::Output::commit).
+    pub outputs: BTreeMap<String, String>,
+    /// Files of earlier commands that lie in the same folder, likewise; nothing else here is about them.
+    pub earlier: BTreeMap<String, String>,
     /// The number of threads.
     pub threads: usize,
     /// When it started: RFC 3339 in UTC, to the second, for example `1966-01-31T12:00:00Z`.
@@ -93,6 +102,8 @@ impl Provenance {
             ticks: 0,
             parameters: BTreeMap::new(),
             inputs: Vec::new(),
+            outputs: BTreeMap::new(),
+            earlier: BTreeMap::new(),
             threads: rayon::current_num_threads(),
             started: now.format(&Rfc3339).expect("the year has four digits"),
             elapsed_seconds: 0.0,

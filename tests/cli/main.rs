@@ -10,6 +10,7 @@ mod mistakes_in_networks;
 mod mistakes_in_options;
 mod mistakes_in_rules;
 mod results;
+mod results_and_others;
 mod rules;
 mod seeds;
 mod terminal;

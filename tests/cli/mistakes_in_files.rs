@@ -120,15 +120,3 @@ fn what_was_there_stays_when_a_run_is_refused() {
         assert_eq!(desk.bytes(&format!("kept/{name}")), bytes, "{name}");
     }
 }
-
-#[test]
-fn a_run_that_fails_halfway_leaves_whole_files_only() {
-    let desk = Desk::new();
-    std::fs::create_dir_all(desk.path("out/series.csv")).unwrap();
-    let output = desk.run(&format!("{} --out out", crate::KARATE));
-    assert_eq!(crate::text(&output.stderr), "error: out/series.csv: Is a directory\n");
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(desk.names("out"), ["adoption.png", "adoption.svg", "series.csv"]);
-    assert!(desk.read("out/adoption.svg").trim_end().ends_with("</svg>"));
-    assert!(desk.bytes("out/adoption.png").ends_with(b"IEND\xaeB`\x82"));
-}

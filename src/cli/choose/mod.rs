@@ -6,7 +6,7 @@ mod plan;
 
 use super::list::wrapped;
 use super::number::{percent, shown};
-use super::results::{Results, command};
+use super::results::{Results, Written, command, names};
 use super::run::describe_network;
 use anyhow::Result;
 use bandwagon::record::Provenance;
@@ -39,22 +39,21 @@ Examples:
 }
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
-    Results::within(&plan.out, |results| {
-        let provenance = Provenance::begin(command(), plan.seed);
-        let chosen = (plan.method.choose)(plan)?;
-        let provenance = provenance.finish();
-        let seconds = provenance.elapsed_seconds;
-        write(plan, &chosen, results, provenance)?;
-        describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
-        writeln!(out, "Model    {}", plan.says_model())?;
-        writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.says, plan.seed)?;
-        if let Some(groups) = &plan.groups {
-            writeln!(out, "Groups   {}", wrapped(&groups.says(), 9))?;
-        }
-        tell(plan, &chosen, out)?;
-        writeln!(out, "Time     {} s", shown(seconds, 2))?;
-        Ok(results.say(out)?)
-    })
+    let results = Results::claim(&plan.out, names(&["seeds.csv", "found.json"], &[]), &plan.inputs)?;
+    let provenance = Provenance::begin(command(), plan.seed);
+    let chosen = (plan.method.choose)(plan)?;
+    let provenance = provenance.finish();
+    let seconds = provenance.elapsed_seconds;
+    let written = write(plan, &chosen, results, provenance)?;
+    describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
+    writeln!(out, "Model    {}", plan.says_model())?;
+    writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.says, plan.seed)?;
+    if let Some(groups) = &plan.groups {
+        writeln!(out, "Groups   {}", wrapped(&groups.says(), 9))?;
+    }
+    tell(plan, &chosen, out)?;
+    writeln!(out, "Time     {} s", shown(seconds, 2))?;
+    Ok(written.say(out)?)
 }
 
 fn tell(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
@@ -79,7 +78,7 @@ fn tell(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-fn write(plan: &Plan, chosen: &Chosen, results: &mut Results, mut provenance: Provenance) -> Result<()> {
+fn write(plan: &Plan, chosen: &Chosen, mut results: Results, mut provenance: Provenance) -> Result<Written> {
     let priced = plan.prices.as_ref();
     let mut table = csv::Writer::from_writer(vec![]);
     table.write_record(["place", "agent"].into_iter().chain(priced.map(|_| "price")))?;
@@ -93,5 +92,5 @@ fn write(plan: &Plan, chosen: &Chosen, results: &mut Results, mut provenance: Pr
     provenance.replicates = if plan.method.simulates { plan.replicates } else { 0 };
     provenance.inputs.clone_from(&plan.inputs);
     provenance.parameters = plan.parameters();
-    results.json("provenance.json", &provenance)
+    results.commit(provenance)
 }

@@ -3,7 +3,7 @@
 use super::groups::Groups;
 use super::method::{Method, method, methods};
 use crate::cli::args::{ModelArg, SeedsArgs};
-use crate::cli::plan::{keep_inputs, use_threads};
+use crate::cli::plan::use_threads;
 use crate::cli::source::{self, Found};
 use crate::cli::values;
 use anyhow::{Context, Result, bail, ensure};
@@ -72,7 +72,6 @@ impl Plan {
         let limit = groups.as_ref().map_or(limit, Groups::limit);
         model.fits(&network).with_context(|| format!("--model {}", name(args.model)))?;
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
-        keep_inputs(&inputs, &out)?;
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
             network_name: args.source.network.clone(),
