@@ -6,9 +6,9 @@ mod tables;
 
 use super::args::ScenarioArgs;
 use super::number::{counted, grouped};
-use super::plan::{keep_inputs, use_threads};
+use super::plan::use_threads;
 use super::progress;
-use super::results::{Results, command};
+use super::results::{Results, command, names};
 use super::run::describe_network;
 use super::scenario::{self, Told};
 use anyhow::{Result, ensure};
@@ -24,21 +24,19 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     told.seed = args.seed.unwrap_or(told.seed);
     check_size(&told)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
-    keep_inputs(&told.inputs, &folder)?;
-    Results::within(&folder, |results| {
-        let mut provenance = Provenance::begin(command(), told.seed);
-        let findings = findings::find(&told, args.level)?;
-        tables::write(&findings, results)?;
-        provenance.replicates = told.replicates;
-        provenance.ticks = told.time.ticks;
-        provenance.inputs.clone_from(&told.inputs);
-        provenance.parameters.insert("level".into(), args.level.into());
-        provenance.parameters.insert("worlds".into(), told.uncertain.worlds.into());
-        results.json("provenance.json", &provenance.finish())?;
-        describe(&told, out)?;
-        ranking::tell(&findings, out)?;
-        Ok(results.say(out)?)
-    })
+    let mut results = Results::claim(&folder, names(&tables::NAMES, &[]), &told.inputs)?;
+    let mut provenance = Provenance::begin(command(), told.seed);
+    let findings = findings::find(&told, args.level)?;
+    tables::write(&findings, &mut results)?;
+    provenance.replicates = told.replicates;
+    provenance.ticks = told.time.ticks;
+    provenance.inputs.clone_from(&told.inputs);
+    provenance.parameters.insert("level".into(), args.level.into());
+    provenance.parameters.insert("worlds".into(), told.uncertain.worlds.into());
+    let written = results.commit(provenance.finish())?;
+    describe(&told, out)?;
+    ranking::tell(&findings, out)?;
+    Ok(written.say(out)?)
 }
 
 fn describe(told: &Told, out: &mut impl Write) -> Result<()> {

@@ -7,6 +7,10 @@ use bandwagon::campaign::trial::ArmOutcomes;
 use bandwagon::campaign::verdict::{Interval, Lift, Ratio};
 use std::io;
 
+/// All of them.
+pub const NAMES: [&str; 7] =
+    ["ranking.csv", "differences.csv", "replicates.csv", "curves.csv", "chosen.csv", "worlds.csv", "doubts.csv"];
+
 pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
     let table = |results: &mut Results, name: &str, rows: Vec<Vec<String>>| {
         results.file(name, |file| {
