@@ -100,7 +100,7 @@ fn run(run: &Run) -> Result<Outcome> {
         "The counter adds 0.15 to the log-odds if it says that all use the product, and counts by its logarithm: already if a twentieth does, half of that."
             .into(),
         "The card named the five most popular dishes, which are not ordered by all. If a fifth had ordered, or where a fifth order anyway, the default falls short of \
-         13 % by some 2 points."
+         13 % by one or two points."
             .into(),
         "That 5 % order a dish of which nothing is shown is assumed.".into(),
     ];

@@ -1,11 +1,11 @@
 //! Customers under the rule `persuasion` with the catalogue's forces: what its replays share.
 
 use super::Measured;
-use crate::engine::{Simulation, Start};
+use crate::engine::{Simulation, Snapshot};
 use crate::error::Result;
 use crate::network::{Agent, Network};
 use crate::random::Key;
-use crate::rules::{Catalogued, Customer, Forces, Persuasion, Settings};
+use crate::rules::{Catalogued, Customer, Forces, Persuasion, Settings, Word};
 
 /// Below any force: nobody adopts.
 pub(super) const NEVER: f64 = -100.0;
@@ -34,21 +34,16 @@ pub(super) fn percent(customers: &[Customer]) -> f64 {
 pub(super) fn after<const N: usize>(
     network: &Network,
     rules: [&Persuasion; N],
-    start: Vec<Customer>,
+    states: Vec<Customer>,
     key: Key,
 ) -> Result<Vec<Customer>> {
-    let start = Start::Each(start);
-    let mut snapshot = None;
+    let mut snapshot = Snapshot { tick: 0, states, acts: vec![Word::default(); network.n_arcs()], at_rest: false };
     for rule in rules {
-        let simulation = match snapshot {
-            None => Simulation::new(network, rule, &start, key)?,
-            Some(snapshot) => Simulation::resume(network, rule, snapshot, key)?,
-        };
-        let mut simulation = simulation.parallel(false);
+        let mut simulation = Simulation::resume(network, rule, snapshot, key)?.parallel(false);
         simulation.step();
-        snapshot = Some(simulation.snapshot());
+        snapshot = simulation.snapshot();
     }
-    Ok(snapshot.map(|snapshot| snapshot.states).unwrap_or_default())
+    Ok(snapshot.states)
 }
 
 /// The mean of the one relative to the mean of the other, one number of each per replicate; its error by the delta method.

@@ -1,6 +1,6 @@
 //! Knishinsky (1982): buyers of beef who heard that it runs short. Beside it the jars of cookies of Worchel, Lee & Adewole (1975).
 //!
-//! Design: 300 buyers who are told nothing, or that 99 of 100 pieces are sold; to order is to adopt. Jars: 300 persons each see ten cookies of
+//! Design: 1,000 buyers who are told nothing, or that 99 of 100 pieces are sold; to order is to adopt. Jars: 1,000 persons each see ten cookies of
 //! ten, two from the start, or two that others left of ten. Everybody answers in one tick. A replicate is one round of each.
 //!
 //! Calibrated: scarcity is the catalogue's, taken from "twice the orders". Predicted: six times the orders where the news is exclusive too, for
@@ -29,7 +29,7 @@ pub(super) const STUDY: Study = Study {
 };
 
 /// Those who choose in one round.
-const BUYERS: Agent = 300;
+const BUYERS: Agent = 1_000;
 /// Orders relative to nothing told: scarce, and scarce with the news exclusive. As told elsewhere, and about.
 const PUBLISHED: (f64, f64) = (2.0, 6.0);
 /// The appeal of beef, the catalogue's; and of a cookie, of which half take one: assumed.
@@ -106,7 +106,7 @@ fn run(run: &Run) -> Result<Outcome> {
             vec![beef(0.0, &plenty), beef(1.0, &scarce), beef(2.0, &scarce), jar(3.0, &ten), jar(4.0, &two), jar(5.0, &left)],
         )
         .published("wanted", vec![(0.0, 1.0), (1.0, PUBLISHED.0), (2.0, PUBLISHED.1)])
-        .caption("Points: Knishinsky (1982), as told elsewhere; of cookies only the order is known. Marks: simulated mean and middle 90 % of rounds of 300.");
+        .caption("Points: Knishinsky (1982), as told elsewhere; of cookies only the order is known. Marks: simulated mean and middle 90 % of rounds of 1,000.");
     let notes = vec![
         "Scarcity adds 0.69 times the share of the stock that is sold: twice the orders where few order. Where half would order anyway it is 1.3 times."
             .into(),

@@ -1,5 +1,6 @@
 //! What is known of the forces of persuasion: the catalogue, the code and docs/principles/README.md say the same numbers.
 
+use bandwagon::lab::study;
 use bandwagon::rules::{Catalogued, Forces, Kind, Persuasion, Prior, PriorStatus};
 
 const TABLE: &str = include_str!("../../docs/principles/README.md");
@@ -40,5 +41,47 @@ fn the_page_tells_the_same_numbers() {
         assert_eq!((default.parse(), deviation.parse()), (Ok(mean), Ok(sd)), "{force}");
         assert!(!from.is_empty(), "{force}");
         assert!(known.starts_with(status.says()), "{force}: {known}");
+    }
+}
+
+fn log_odds(percent: f64) -> f64 {
+    (percent / (100.0 - percent)).ln()
+}
+
+/// The standard error of a difference in log-odds, from so many persons per group.
+fn error(persons: f64, shares: [f64; 2]) -> f64 {
+    shares.iter().map(|share| 1.0 / (persons * share * (1.0 - share))).sum::<f64>().sqrt()
+}
+
+/// As docs/principles works them out: published figures, to the digits of the default; and no prior is narrower than its experiment.
+#[test]
+fn the_defaults_follow_from_the_published_figures() {
+    for (force, worked_out, error) in [
+        ("share", (log_odds(44.1) - log_odds(35.1)) / 0.75, error(500.0, [0.441, 0.351]) / 0.75),
+        ("counter", 1.16_f64.ln(), (1.20_f64 / 1.13).ln() / 2.0),
+        ("obligation", 1.17_f64.ln(), (0.857 / (3333.0 * 0.143) + 0.878 / (3333.0 * 0.122_f64)).sqrt()),
+        ("commitment", log_odds(52.8) - log_odds(22.2), error(36.0, [0.528, 0.222])),
+        ("authority", log_odds(89.0) - log_odds(33.0), error(17.0, [0.89, 0.33])),
+        ("scarcity", 2.0_f64.ln(), 0.0),
+    ] {
+        let prior = Forces::priors().find(|prior| prior.force == force).unwrap();
+        assert!((prior.mean - worked_out).abs() < 0.005, "{force}: {worked_out}");
+        assert!(prior.sd >= error, "{force}: {error}");
+    }
+}
+
+#[test]
+fn the_pages_are_there_and_so_are_the_replays_that_they_name() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/principles");
+    let rows: Vec<&str> = TABLE.lines().filter(|line| line.starts_with("| [")).collect();
+    assert_eq!(rows.len(), 6);
+    for row in rows {
+        let page = row.split(['(', ')']).nth(1).unwrap();
+        let text = std::fs::read_to_string(folder.join(page)).unwrap();
+        let replays = row.rsplit('|').nth(1).unwrap();
+        for replay in replays.split('`').skip(1).step_by(2) {
+            assert!(study(replay).is_ok_and(|study| study.rules == ["persuasion"]), "{replay}");
+            assert!(text.contains(&format!("`{replay}`")), "{page} does not tell of {replay}");
+        }
     }
 }
