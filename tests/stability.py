@@ -10,7 +10,7 @@ import networkx
 
 MASK = 2**32 - 1
 NEXT, ACT, FIXED, ORDER, START, NETWORK, PARAM, VISIT_NEXT, VISIT_ACT = range(1, 10)
-MEET_NEXT, MEET_ACT, WAIT, JUMP, JUMP_ACT, MATCH, REVERSE, SEEDING = range(10, 18)
+MEET_NEXT, MEET_ACT, WAIT, JUMP, JUMP_ACT, MATCH, REVERSE, SEEDING, CAMPAIGN, PRIOR = range(10, 20)
 CLUB = networkx.karate_club_graph()
 AGENTS, TICKS, SEEDS = range(34), range(1, 9), (0, 33)
 
@@ -256,7 +256,7 @@ for rule, draws in [
 for rule, low, high in [(degroot, 0, 1), (altafini, -1, 1), (hegselmann_krause, 0, 1)]:
     print(rule.__name__, *(golden(opinions(rule, low, high, in_turn)) for in_turn in (False, True)), sep="\n    ")
 print("direct_reciprocity", golden(synchronous_gifts()), golden(sequential_gifts()), sep="\n    ")
-print("coins", [uniform(words(purpose, (3, 4, 5), replicate=2)) for purpose in range(NEXT, SEEDING + 1)])
+print("coins", [uniform(words(purpose, (3, 4, 5), replicate=2)) for purpose in range(NEXT, PRIOR + 1)])
 print("fixed", [uniform(words(FIXED, address)) for address in [(4, 5, 1), (5, 4, 1), (4, 0, 0)]])
 whole = words(NEXT, (3, 0, 1))
 print("whole", [below(whole, bound) for bound in (6, 1_000, MASK)])

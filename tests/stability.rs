@@ -464,7 +464,7 @@ fn every_address_gives_the_coin_it_gave() {
     use Purpose::*;
     let drawn = [
         Next, Act, Fixed, Order, Start, Network, Param, VisitNext, VisitAct, MeetNext, MeetAct, Wait, Jump, JumpAct,
-        Match, Reverse, Seeding,
+        Match, Reverse, Seeding, Campaign, Prior,
     ]
     .map(draw);
     let expected = [
@@ -485,6 +485,8 @@ fn every_address_gives_the_coin_it_gave() {
         0.48349836514478395,
         0.6999496109058336,
         0.688402535403143,
+        0.18753951736847696,
+        0.5835181038911461,
     ];
     assert_eq!(drawn, expected);
 }
