@@ -11,7 +11,7 @@ use super::progress;
 use super::results::{Results, command};
 use super::run::describe_network;
 use super::scenario::{self, Told};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use bandwagon::record::Provenance;
 use findings::Findings;
 use std::io::Write;
@@ -22,7 +22,7 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     let mut told = scenario::read(&args.file)?;
     told.replicates = args.replicates.unwrap_or(told.replicates);
     told.seed = args.seed.unwrap_or(told.seed);
-    check_size(&told)?;
+    check_size(&told).with_context(|| args.file.display().to_string())?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
     keep_inputs(&told.inputs, &folder)?;
     Results::within(&folder, |results| {

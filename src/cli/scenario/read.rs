@@ -59,6 +59,7 @@ pub fn read(path: &Path) -> Result<Told> {
     let replicates = top.whole("replicates", 2, 1_000_000)?.map_or(200, |it| it.value);
     let seed = top.whole("seed", 0, u32::MAX)?.map_or(1, |it| it.value).into();
     let budget = top.number("budget")?.map(|it| it.value);
+    steps::check_budget(&top, budget)?;
 
     let fields = top.due("[network]", top.table("network", "[network]")?)?;
     let network_name = fields.text("name")?.or(fields.text("file")?).map_or_else(String::new, |it| it.value);
@@ -87,7 +88,10 @@ pub fn read(path: &Path) -> Result<Told> {
     }
     let tables: Vec<&Fields<'_>> = [&product, &forces, &habits].into_iter().flatten().chain([&top]).collect();
     let scenario = Scenario::new(&network, settings.clone(), time.ticks);
-    let scenario = scenario.map_err(|error| Fields::explain(error, &tables))?;
+    let mut scenario = scenario.map_err(|error| Fields::explain(error, &tables))?;
+    if let Some(users) = users.clone() {
+        scenario = scenario.start(users).map_err(|error| Fields::explain(error, &tables))?;
+    }
     if let Some(margin) = margin {
         scenario.margin(margin).map_err(|error| Fields::explain(error, &tables))?;
     }
@@ -128,4 +132,80 @@ pub fn read(path: &Path) -> Result<Told> {
         seed,
         text: file.text.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::mistake;
+
+    const GOOD: &str = include_str!("../../../examples/campaigns/doctors.toml");
+
+    /// Numbers without order, the same each time.
+    struct Dice(u64);
+
+    impl Dice {
+        /// A number below `sides`.
+        fn roll(&mut self, sides: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) as usize % sides.max(1)
+        }
+    }
+
+    fn with_lines_astray(dice: &mut Dice) -> Vec<u8> {
+        let mut lines: Vec<&str> = GOOD.lines().collect();
+        let (here, there) = (dice.roll(lines.len()), dice.roll(lines.len()));
+        match dice.roll(4) {
+            0 => {
+                lines.remove(here);
+            }
+            1 => lines.insert(there, lines[here]),
+            2 => lines.swap(here, there),
+            _ => lines.truncate(here),
+        }
+        lines.join("\n").into_bytes()
+    }
+
+    fn with_bytes_astray(dice: &mut Dice) -> Vec<u8> {
+        const ODD: &[u8] = b"\"'[]{}=#.,-+_:\\\n\r\t\0\xff\xc3 09eExX";
+        let mut bytes = GOOD.as_bytes().to_vec();
+        for _ in 0..=dice.roll(3) {
+            let (here, there) = (dice.roll(bytes.len()), dice.roll(bytes.len()));
+            match dice.roll(5) {
+                0 => {
+                    bytes.remove(here);
+                }
+                1 => bytes.insert(there, bytes[here]),
+                2 => bytes.swap(here, there),
+                3 => bytes[here] = ODD[dice.roll(ODD.len())],
+                _ => bytes.insert(here, ODD[dice.roll(ODD.len())]),
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn whatever_goes_astray_is_one_line_with_its_place() {
+        let desk = tempfile::tempdir().unwrap();
+        let path = desk.path().join("s.toml");
+        let start = format!("{}:", path.display());
+        let mut dice = Dice(1);
+        let mut n_refused = 0;
+        for round in 0..600 {
+            let bytes = if round % 3 == 0 { with_lines_astray(&mut dice) } else { with_bytes_astray(&mut dice) };
+            std::fs::write(&path, &bytes).unwrap();
+            let Err(error) = read(&path) else { continue };
+            n_refused += 1;
+            let said = mistake::line(&error);
+            let line = said.strip_prefix(&start).and_then(|rest| rest.split_once(": ")).map(|(line, _)| line);
+            let line: usize = line.and_then(|line| line.parse().ok()).unwrap_or(0);
+            let n_lines = 1 + bytes.iter().filter(|&&byte| byte == b'\n').count();
+            assert!(
+                (1..=n_lines).contains(&line) && !said.contains('\n'),
+                "{said}\n{}",
+                String::from_utf8_lossy(&bytes)
+            );
+        }
+        assert!(n_refused > 200, "{n_refused}");
+    }
 }
