@@ -22,7 +22,10 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     let mut told = scenario::read(&args.file)?;
     told.replicates = args.replicates.unwrap_or(told.replicates);
     told.seed = args.seed.unwrap_or(told.seed);
-    check_size(&told).with_context(|| args.file.display().to_string())?;
+    check_size(&told).with_context(|| match args.replicates {
+        Some(replicates) => format!("--replicates {replicates}"),
+        None => told.size_at.clone(),
+    })?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
     keep_inputs(&told.inputs, &folder)?;
     Results::within(&folder, |results| {

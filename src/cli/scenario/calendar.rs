@@ -33,6 +33,10 @@ impl Calendar {
             "month" => Unit::Months(1),
             "quarter" => Unit::Months(3),
             "year" => Unit::Months(12),
+            _ if time.place("unit").is_none() => {
+                let message = "[time] has a start, so it needs a unit, one of day, week, month, quarter and year";
+                return Err(time.lacks(&["unit"], message));
+            }
             other => {
                 let message = format!(
                     "[time] has a start, so unit must be one of day, week, month, quarter and year, got {other:?}"

@@ -193,7 +193,7 @@ pub fn shown(value: &Spanned<DeValue<'_>>) -> String {
     match value.get_ref() {
         // Written as a string, as numbers and dates should not be.
         DeValue::String(text) if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') => {
-            format!("{text:?}, which is text for its quotes")
+            format!("{text:?}, which is text: leave out the quotes")
         }
         DeValue::String(text) => format!("{text:?}"),
         DeValue::Integer(whole) => whole.to_string(),

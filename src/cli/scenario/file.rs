@@ -29,8 +29,13 @@ impl File {
 
     /// A mistake at a place of the text.
     pub fn wrong(&self, at: &Range<usize>, message: impl std::fmt::Display) -> anyhow::Error {
+        anyhow!("{}: {message}", self.place(at))
+    }
+
+    /// File and line of a place of the text.
+    pub fn place(&self, at: &Range<usize>) -> String {
         let end = at.start.min(self.text.len());
-        anyhow!("{}:{}: {message}", self.path.display(), line_after(&self.text.as_bytes()[..end]))
+        format!("{}:{}", self.path.display(), line_after(&self.text.as_bytes()[..end]))
     }
 }
 

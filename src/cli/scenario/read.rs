@@ -29,6 +29,8 @@ pub struct Told {
     pub arms: Vec<Arm>,
     pub replicates: u32,
     pub seed: u64,
+    /// Where it says how large all is.
+    pub size_at: String,
     pub text: String,
 }
 
@@ -46,12 +48,30 @@ impl Told {
     }
 }
 
+/// What is no TOML, said for those who never heard of it.
+fn plain(message: &str, what: &str) -> String {
+    let first = message.lines().next().unwrap_or("not TOML");
+    match first.strip_suffix(", expected nothing").unwrap_or(first) {
+        "duplicate key" if ["arm", "step"].contains(&what) => {
+            format!("{what} is there already; write it in double brackets each time, as [[arm]] and [[arm.step]]")
+        }
+        "duplicate key" => format!("{what} is there twice"),
+        "key with no value, expected `=`" => "a line must be KEY = VALUE, [TABLE] or a # comment".into(),
+        "invalid basic string, expected `\"`" => "text lacks its closing quote".into(),
+        said if ["string values", "invalid boolean", "invalid float"].iter().any(|start| said.starts_with(start)) => {
+            "a value must be a number, a date such as 2026-01-31, true, false, a list, a table or text in quotes".into()
+        }
+        said if said.contains("recurs") => "lists or tables stand too deep in each other".into(),
+        said => said.into(),
+    }
+}
+
 /// Reads a file; every mistake in it is one line that says where.
 pub fn read(path: &Path) -> Result<Told> {
     let file = File::open(path)?;
     let document = DeTable::parse(&file.text).map_err(|error| {
-        let first = error.message().lines().next().unwrap_or("not TOML").to_string();
-        file.wrong(&error.span().unwrap_or(0..0), first)
+        let at = error.span().unwrap_or(0..0);
+        file.wrong(&at, plain(error.message(), file.text.get(at.clone()).unwrap_or_default()))
     })?;
     let top = Fields::new(&file, "the scenario", document.get_ref(), 0..0);
     let title = top.text("title")?;
@@ -102,7 +122,7 @@ pub fn read(path: &Path) -> Result<Told> {
         if arm.name == "nothing" || arms.iter().any(|known| known.name == arm.name) {
             let said = match arm.name.as_str() {
                 "nothing" => "\"nothing\" is what doing nothing is called; every arm is held against it".into(),
-                name => format!("two arms are called {name:?}"),
+                name => format!("two arms are called {name:?}; each needs a name of its own"),
             };
             return Err(fields.wrong_at("name", said));
         }
@@ -115,6 +135,7 @@ pub fn read(path: &Path) -> Result<Told> {
     let mut inputs = vec![Input::hash(path.display().to_string(), file.text.as_bytes())];
     inputs.extend(found.inputs);
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let size_at = top.place("replicates").or_else(|| top.place("time")).unwrap_or(0..0);
     Ok(Told {
         title: title.map_or(name, |it| it.value),
         question: question.map_or_else(String::new, |it| it.value),
@@ -130,6 +151,7 @@ pub fn read(path: &Path) -> Result<Told> {
         arms,
         replicates,
         seed,
+        size_at: file.place(&size_at),
         text: file.text.clone(),
     })
 }

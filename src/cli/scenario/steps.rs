@@ -70,7 +70,7 @@ fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
 }
 
 fn what(fields: &Fields<'_>) -> Result<What> {
-    let word = fields.due("do", fields.text("do")?)?;
+    let word = fields.due(&format!("do, one of {}", DEEDS.join(", ")), fields.text("do")?)?;
     let value = |default: Option<f64>| -> Result<f64> {
         let found = fields.number("value")?.map(|it| it.value).or(default);
         found.ok_or_else(|| fields.lacks(&["value"], format!("do = {:?} needs a value", word.value)))
@@ -116,7 +116,8 @@ fn when<'t>(fields: &Fields<'t>, time: &Time) -> Result<(When, Option<Fields<'t>
 fn occasion(table: &Fields<'_>, calendar: Option<Calendar>, ticks: u32) -> Result<When> {
     for (key, owner) in [("from", "every"), ("until", "every"), ("growth", "stalls"), ("times", "stalls")] {
         if table.place(key).is_some() && table.place(owner).is_none() {
-            return Err(table.wrong_at(key, format!("{key} goes with {owner}, and there is no {owner} in this when")));
+            let message = format!("{key} goes with {owner}, and there is no {owner} in this when");
+            return Err(table.lacks(&[owner], message));
         }
     }
     let every = table.whole("every", 1, 100_000)?;
@@ -135,7 +136,10 @@ fn occasion(table: &Fields<'_>, calendar: Option<Calendar>, ticks: u32) -> Resul
         }
         (None, Some(share), None) => Ok(When::Reaches(share.value)),
         (None, None, Some(stalls)) => {
-            before_the_end(table, "stalls", stalls.value, ticks)?;
+            if stalls.value >= ticks {
+                let message = format!("stalls is {}, which must be less than ticks = {ticks}", stalls.value);
+                return Err(table.wrong_at("stalls", message));
+            }
             let growth = table.number("growth")?.map_or(0.01, |it| it.value);
             let times = plain(table.whole("times", 1, 100_000)?, 1);
             Ok(When::Stalls { ticks: stalls.value, growth, times })
@@ -202,7 +206,9 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
         (None, Some(share)) => Most::Share(share.value),
         (None, None) => Most::All,
     };
+    let mut title = fields.title.clone();
     if let Some(by) = fields.text("by")? {
+        title = format!("{title} with by = {:?}", by.value);
         if by.value == "opim" && count.is_none() && share.is_none() {
             return Err(fields.lacks(&["k", "share"], "by = \"opim\" needs k or share: how many to choose"));
         }
@@ -211,7 +217,7 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
     if let Some(over) = fields.text("over")? {
         whom.over = Some(groups(fields, &over, network)?);
     }
-    fields.finish()?;
+    fields.finish_as(&title)?;
     whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
     Ok(whom)
 }

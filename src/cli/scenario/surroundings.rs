@@ -52,7 +52,8 @@ pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
     }
     let mut found = source::network(&args, Key::new(seed)).map_err(|error| {
         let said = in_words_of_the_file(&crate::cli::mistake::line(&error));
-        fields.wrong_at(key_of(fields, &said), said)
+        let of_nodes = args.nodes.as_ref().is_some_and(|nodes| said.starts_with(&format!("{}:", nodes.display())));
+        fields.wrong_at(if of_nodes { "nodes" } else { key_of(fields, &said) }, said)
     })?;
     if !alike.is_empty() {
         if args.weight.is_some() {
