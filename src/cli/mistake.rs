@@ -62,6 +62,9 @@ pub fn typed(error: &clap::Error) -> String {
                 one(error, ContextKind::InvalidSubcommand)
             )
         }
+        ErrorKind::MissingRequiredArgument if option.starts_with("<SCENARIO") => {
+            "the scenario file is missing, as in bandwagon campaign SCENARIO.toml".into()
+        }
         ErrorKind::MissingRequiredArgument if option.starts_with(['[', '<']) => {
             "the name of a study is missing; bandwagon lab lists them".into()
         }

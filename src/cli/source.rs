@@ -59,6 +59,17 @@ pub fn matching(word: Option<MatchingArg>, network: &str) -> Result<Option<(Matc
 
 const STUDY: &str = "medical-innovation";
 
+/// What is built in or made anew.
+pub const NAMES: [&str; 9] = [
+    "karate", STUDY, SHAPES[0], SHAPES[1], SHAPES[2], SHAPES[3], SHAPES[4], SHAPES[5], SHAPES[6],
+];
+
+/// Whether a network is called so, whatever its numbers.
+pub fn is_built_in(name: &str) -> bool {
+    let kind = |name: &str| name.split_once(':').map(|(kind, _)| kind.to_string());
+    NAMES.iter().any(|known| *known == name || (kind(known).is_some() && kind(known) == kind(name)))
+}
+
 fn built_in(name: &str, key: Key) -> Result<Option<Network>> {
     Ok(match name.split_once(':') {
         None if name == "karate" => Some(Network::karate_club()),

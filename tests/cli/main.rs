@@ -9,6 +9,7 @@ mod mistakes_in_files;
 mod mistakes_in_networks;
 mod mistakes_in_options;
 mod mistakes_in_rules;
+mod mistakes_in_scenarios;
 mod results;
 mod results_and_others;
 mod rules;

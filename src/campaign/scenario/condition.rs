@@ -40,8 +40,12 @@ const WORDS: [(&str, fn(Asked<'_>) -> bool); 9] = [
 
 const MEASURES: [&str; 5] = ["followers", "influencers", "core", "pagerank", "betweenness"];
 
-/// How to compare; of two that begin alike the longer comes first.
-const SIGNS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
+/// How to compare.
+const SIGNS: [&str; 6] = ["==", "!=", "<", "<=", ">", ">="];
+
+fn is_of_sign(letter: char) -> bool {
+    "=!<>".contains(letter)
+}
 
 impl Condition {
     /// Reads a condition and looks up what it names.
@@ -50,14 +54,8 @@ impl Condition {
     ///
     /// If it is neither a comparison nor one of the words, names no attribute or measure, or compares with a value that does not fit.
     pub fn read(text: &str, network: &Network) -> Result<Condition> {
-        let found = SIGNS.iter().filter_map(|sign| Some((text.find(sign)?, *sign)));
-        // The first place counts, and there the longer sign.
-        let sign = found.min_by_key(|(place, sign)| (*place, std::cmp::Reverse(sign.len())));
-        let test = match sign {
-            Some((place, sign)) => {
-                let (name, value) = (text[..place].trim(), text[place + sign.len()..].trim());
-                Test::Known(compared(name, sign, value.trim_matches(['"', '\'']), network)?)
-            }
+        let test = match text.find(is_of_sign) {
+            Some(place) => Test::Known(comparison(text, place, network)?),
             None => word(text)?,
         };
         Ok(Condition { text: text.trim().into(), test })
@@ -88,6 +86,24 @@ impl Condition {
         }
     }
 
+    /// Whether an agent could meet it before anything happened.
+    pub(super) fn may_hold_at_first(&self) -> bool {
+        match &self.test {
+            Test::Known(_) => true,
+            Test::Word { place, wanted } => WORDS[*place].1((&Customer::default(), false)) == *wanted,
+        }
+    }
+
+    /// Whether one asks for a word and the other for its opposite.
+    pub(super) fn contradicts(&self, other: &Condition) -> bool {
+        match (&self.test, &other.test) {
+            (Test::Word { place: a, wanted }, Test::Word { place: b, wanted: opposite }) => {
+                a == b && wanted != opposite
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn fits(&self, network: &Network) -> Result<()> {
         match &self.test {
             Test::Known(answers) => Error::check_length("condition", answers.len(), network.n_agents()),
@@ -104,11 +120,38 @@ fn word(text: &str) -> Result<Test> {
     let known = || WORDS.iter().map(|(word, _)| *word);
     match known().position(|word| word == name) {
         Some(place) => Ok(Test::Word { place, wanted }),
-        None if name.contains('=') => {
-            Err(Error::NotOneOf { name: "comparison", allowed: "==, !=, <, <=, >, >=", got: "=".into() })
-        }
+        None if ["", "not"].contains(&name) => Err(neither(text)),
         None => Err(Error::unknown("condition", name, known().chain(["NAME == VALUE"]))),
     }
+}
+
+/// What is no condition at all.
+fn neither(text: &str) -> Error {
+    let wanted = "a comparison such as followers >= 5, or a word such as adopted or not adopted";
+    Error::WrongKind { name: "condition".into(), wanted, got: format!("{text:?}") }
+}
+
+/// What the agents answer to a comparison whose sign begins there.
+fn comparison(text: &str, place: usize, network: &Network) -> Result<Box<[bool]>> {
+    let (name, rest) = text.split_at(place);
+    let value = rest.trim_start_matches(is_of_sign);
+    let sign = &rest[..rest.len() - value.len()];
+    let (name, value) = (name.trim(), value.trim());
+    if !SIGNS.contains(&sign) {
+        return Err(Error::NotOneOf { name: "comparison", allowed: "==, !=, <, <=, >, >=", got: sign.into() });
+    }
+    if name.is_empty() || value.is_empty() {
+        return Err(neither(text));
+    }
+    let answers = compared(name, sign, value.trim_matches(['"', '\'']), network);
+    answers.map_err(|error| {
+        let wanted = match (name.starts_with("not "), value.contains(is_of_sign)) {
+            (true, _) => "without not: turn its sign round",
+            (_, true) => "one comparison: write two of them as two conditions",
+            _ => return error,
+        };
+        Error::WrongKind { name: "condition".into(), wanted, got: format!("{text:?}") }
+    })
 }
 
 fn compared(name: &str, sign: &str, value: &str, network: &Network) -> Result<Box<[bool]>> {

@@ -32,6 +32,10 @@ impl<'n> Scenario<'n> {
     /// With these who use the product from the start.
     pub fn start(self, users: Whom) -> Result<Self> {
         users.check(self.network)?;
+        if let Some(never) = users.among.iter().find(|condition| !condition.may_hold_at_first()) {
+            let got = format!("{:?}", never.text());
+            return Err(Error::WrongKind { name: "users".into(), wanted: "chosen by what holds before tick 0", got });
+        }
         Ok(Scenario { start: Some(users), ..self })
     }
 

@@ -74,14 +74,17 @@ impl Whom {
         if let Some(groups) = &self.over {
             Error::check_length("over", groups.n_agents(), network.n_agents())?;
         }
-        let n_candidates = self.candidates(network).len();
+        let n_candidates = if self.contradicts_itself() { 0 } else { self.candidates(network).len() };
+        if n_candidates == 0 {
+            let got = "conditions that nobody meets".into();
+            return Err(Error::WrongKind { name: "among".into(), wanted: "met by at least one agent", got });
+        }
         match self.most {
             Most::Share(share) if !(share > 0.0 && share <= 1.0) => Err(Error::out_of_range("share", "(0, 1]", share)),
             Most::Count(0) => Err(Error::out_of_range("k", "the whole numbers from 1", 0.0)),
             Most::Count(count) if count > n_candidates => {
                 Err(Error::out_of_range(format!("k, among {n_candidates} agents,"), "[1, that many]", count as f64))
             }
-            _ if n_candidates == 0 => Err(Error::NoInformation { on: "whom to choose: no agent meets the conditions" }),
             _ => match (&self.by, self.most) {
                 (By::Influence(model), Most::Count(_) | Most::Share(_)) => model.fits(network),
                 (By::Influence(_), Most::All) => {
@@ -90,6 +93,11 @@ impl Whom {
                 (By::Strategy(_), _) => Ok(()),
             },
         }
+    }
+
+    /// Whether it asks for something and its opposite.
+    fn contradicts_itself(&self) -> bool {
+        self.among.iter().any(|one| self.among.iter().any(|other| one.contradicts(other)))
     }
 
     /// Those who could ever meet the conditions.

@@ -11,7 +11,7 @@ use super::progress;
 use super::results::{Results, command, names};
 use super::run::describe_network;
 use super::scenario::{self, Told};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use bandwagon::record::Provenance;
 use findings::Findings;
 use std::io::Write;
@@ -22,7 +22,10 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     let mut told = scenario::read(&args.file)?;
     told.replicates = args.replicates.unwrap_or(told.replicates);
     told.seed = args.seed.unwrap_or(told.seed);
-    check_size(&told)?;
+    check_size(&told).with_context(|| match args.replicates {
+        Some(replicates) => format!("--replicates {replicates}"),
+        None => told.size_at.clone(),
+    })?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
     let mut results = Results::claim(&folder, names(&tables::NAMES, &[]), &told.inputs)?;
     let mut provenance = Provenance::begin(command(), told.seed);

@@ -1,6 +1,6 @@
 //! Dates as ticks.
 
-use super::fields::{Fields, Placed};
+use super::fields::{Fields, Placed, shown};
 use anyhow::Result;
 use time::{Date, Month};
 use toml::Spanned;
@@ -24,7 +24,8 @@ impl Calendar {
     pub fn of(time: &Fields<'_>, unit: &str) -> Result<Option<Calendar>> {
         let Some(value) = time.value("start") else { return Ok(None) };
         let Some(start) = date(value) else {
-            return Err(time.wrong_at("start", "start must be a date, as in 2026-01-31"));
+            let message = format!("start must be a date, as in 2026-01-31, got {}", shown(value));
+            return Err(time.wrong_at("start", message));
         };
         let unit = match unit {
             "day" => Unit::Days(1),
@@ -32,8 +33,14 @@ impl Calendar {
             "month" => Unit::Months(1),
             "quarter" => Unit::Months(3),
             "year" => Unit::Months(12),
+            _ if time.place("unit").is_none() => {
+                let message = "[time] has a start, so it needs a unit, one of day, week, month, quarter and year";
+                return Err(time.lacks(&["unit"], message));
+            }
             other => {
-                let message = format!("dates need a unit of day, week, month, quarter or year, got {other:?}");
+                let message = format!(
+                    "[time] has a start, so unit must be one of day, week, month, quarter and year, got {other:?}"
+                );
                 return Err(time.wrong_at("unit", message));
             }
         };

@@ -58,6 +58,11 @@ impl<'t> Fields<'t> {
         }
     }
 
+    /// Marks keys as known that are read only with others.
+    pub fn knows(&self, keys: &[&'static str]) {
+        self.asked.borrow_mut().extend(keys);
+    }
+
     pub fn text(&self, key: &'static str) -> Found<String> {
         self.of_kind(key, "text in quotes", |value| value.as_str().map(Into::into))
     }
@@ -93,7 +98,12 @@ impl<'t> Fields<'t> {
     }
 
     pub fn table(&self, key: &'static str, title: impl Into<String>) -> Result<Option<Fields<'t>>> {
-        let found = self.of_kind(key, "a table", |value| value.as_table())?;
+        let title: String = title.into();
+        let wanted = match title.starts_with('[') {
+            true => format!("a table, written as {title}"),
+            false => format!("a table, written as {key} = {{ .. }}"),
+        };
+        let found = self.of_kind(key, &wanted, |value| value.as_table())?;
         Ok(found.map(|it| Fields::new(self.file, title, it.value, self.place(key).unwrap_or(it.at))))
     }
 
@@ -111,13 +121,34 @@ impl<'t> Fields<'t> {
         list.iter().map(one).collect()
     }
 
-    /// What must stand there.
-    pub fn due<T>(&self, key: &'static str, found: Option<T>) -> Result<T> {
-        found.ok_or_else(|| self.wrong(format!("{} lacks {key}", self.title)))
+    /// What must stand there; `key` may go on after a comma to say what it is.
+    pub fn due<T>(&self, key: &str, found: Option<T>) -> Result<T> {
+        found.ok_or_else(|| {
+            let name = key.split(',').next().unwrap_or_default().trim_matches(['[', ']']);
+            self.lacks(&[name], format!("{} lacks {key}", self.title))
+        })
+    }
+
+    /// What is wrong without any of these keys: the message, or that something near one of them is no key.
+    pub fn lacks(&self, names: &[&str], message: impl std::fmt::Display) -> anyhow::Error {
+        let asked = self.asked.borrow();
+        for (key, _) in self.table.iter().filter(|(key, _)| !asked.iter().any(|known| known == key.get_ref())) {
+            let error = Error::unknown("key", key.get_ref(), names.iter().copied());
+            if let Error::Unknown { hint: Some(near), .. } = error {
+                let said = format!("no key of {} is called {} (did you mean {near}?)", self.title, key.get_ref());
+                return self.file.wrong(&key.span(), said);
+            }
+        }
+        self.wrong(message)
     }
 
     /// Fails on the first key that nobody asked for.
     pub fn finish(&self) -> Result<()> {
+        self.finish_as(&self.title)
+    }
+
+    /// The same, under a title that says why some keys are none.
+    pub fn finish_as(&self, title: &str) -> Result<()> {
         let asked = self.asked.borrow();
         let unknown = self.table.iter().filter(|(key, _)| !asked.iter().any(|known| known == key.get_ref()));
         let Some((key, _)) = unknown.min_by_key(|(key, _)| key.span().start) else { return Ok(()) };
@@ -127,7 +158,7 @@ impl<'t> Fields<'t> {
                 known.push(name);
             }
         }
-        let error = Error::unknown(format!("key of {}", self.title), key.get_ref(), known.into_iter());
+        let error = Error::unknown(format!("key of {title}"), key.get_ref(), known.into_iter());
         Err(self.file.wrong(&key.span(), error))
     }
 
@@ -149,6 +180,7 @@ pub type Found<T> = Result<Option<Placed<T>>>;
 
 pub fn number(value: &DeValue<'_>) -> Option<f64> {
     let number = match value {
+        DeValue::Integer(whole) if whole.radix() == 10 => whole.as_str().parse().ok(),
         DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok().map(|whole| whole as f64),
         DeValue::Float(float) => float.as_str().parse().ok(),
         _ => None,
@@ -159,6 +191,10 @@ pub fn number(value: &DeValue<'_>) -> Option<f64> {
 /// A value as a message shows it.
 pub fn shown(value: &Spanned<DeValue<'_>>) -> String {
     match value.get_ref() {
+        // Written as a string, as numbers and dates should not be.
+        DeValue::String(text) if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') => {
+            format!("{text:?}, which is text: leave out the quotes")
+        }
         DeValue::String(text) => format!("{text:?}"),
         DeValue::Integer(whole) => whole.to_string(),
         DeValue::Float(float) => float.to_string(),

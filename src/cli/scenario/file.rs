@@ -13,7 +13,10 @@ pub struct File {
 impl File {
     pub fn open(path: &Path) -> Result<File> {
         let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-        let text = String::from_utf8(bytes).ok().with_context(|| format!("{}: not valid UTF-8", path.display()))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            anyhow!("{}:{}: not valid UTF-8; save the file as UTF-8", path.display(), line_after(before))
+        })?;
         // An editor's byte order mark is no part of what it says.
         let text = text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text);
         Ok(File { path: path.into(), text })
@@ -26,8 +29,17 @@ impl File {
 
     /// A mistake at a place of the text.
     pub fn wrong(&self, at: &Range<usize>, message: impl std::fmt::Display) -> anyhow::Error {
-        let end = at.start.min(self.text.len());
-        let line = 1 + self.text.as_bytes()[..end].iter().filter(|&&byte| byte == b'\n').count();
-        anyhow!("{}:{line}: {message}", self.path.display())
+        anyhow!("{}: {message}", self.place(at))
     }
+
+    /// File and line of a place of the text.
+    pub fn place(&self, at: &Range<usize>) -> String {
+        let end = at.start.min(self.text.len());
+        format!("{}:{}", self.path.display(), line_after(&self.text.as_bytes()[..end]))
+    }
+}
+
+/// The line on which the text after this goes on.
+fn line_after(text: &[u8]) -> usize {
+    1 + text.iter().filter(|&&byte| byte == b'\n').count()
 }

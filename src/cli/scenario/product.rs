@@ -25,7 +25,14 @@ fn table_of(name: &str) -> &'static str {
 
 /// Takes in what a table sets of the rule.
 pub fn settings(fields: &Fields<'_>, table: &str, network: &Network, settings: &mut Settings) -> Result<()> {
-    for parameter in Persuasion::ENTRY.parameters.iter().filter(|parameter| table_of(parameter.name) == table) {
+    for parameter in Persuasion::ENTRY.parameters {
+        let (name, own) = (parameter.name, table_of(parameter.name));
+        if own != table {
+            if !own.is_empty() && fields.place(name).is_some() {
+                return Err(fields.wrong_at(name, format!("{name} stands in [{own}], not in [{table}]")));
+            }
+            continue;
+        }
         let Some(value) = fields.value(parameter.name) else { continue };
         let setting = setting(parameter, value, network);
         settings.set(parameter.name, setting.map_err(|said| fields.file.wrong(&value.span(), said))?);
@@ -52,6 +59,9 @@ fn setting(parameter: &Parameter, value: &Spanned<DeValue<'_>>, network: &Networ
             },
             None => Err(format!("{name} must be a number or \"column:NAME\", got {}", shown(value))),
         },
+        (Kind::PerAgent { .. }, value_) => number(value_)
+            .map(Setting::Number)
+            .ok_or_else(|| format!("{name} must be a finite number or \"column:NAME\", got {}", shown(value))),
         (_, value_) => number(value_)
             .map(Setting::Number)
             .ok_or_else(|| format!("{name} must be a finite number, got {}", shown(value))),

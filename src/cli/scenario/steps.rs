@@ -1,7 +1,7 @@
 //! `[[arm]]` and its steps.
 
 use super::calendar::{self, Calendar, date};
-use super::fields::{Fields, Placed};
+use super::fields::{Fields, Placed, shown};
 use super::surroundings::Time;
 use anyhow::Result;
 use bandwagon::Error;
@@ -17,6 +17,14 @@ use toml::de::DeValue;
 const DEEDS: [&str; 11] =
     ["gift", "sample", "reach", "reward", "ask", "endorse", "favours", "counter", "stock", "price", "offer"];
 
+/// Fails on a budget that nobody can have.
+pub fn check_budget(fields: &Fields<'_>, budget: Option<f64>) -> Result<()> {
+    match budget.filter(|budget| !(0.0..=1e9).contains(budget)) {
+        Some(budget) => Err(fields.wrong_at("budget", format!("budget must lie in [0, 1e9], got {budget}"))),
+        None => Ok(()),
+    }
+}
+
 pub fn arm(fields: &Fields<'_>, budget: Option<f64>, network: &Network, time: &Time) -> Result<Arm> {
     let name = fields.due("name", fields.text("name")?)?;
     if name.value.trim().is_empty() {
@@ -24,37 +32,36 @@ pub fn arm(fields: &Fields<'_>, budget: Option<f64>, network: &Network, time: &T
     }
     let own = fields.number("budget")?.map(|it| it.value);
     let budget = fields.due("budget, and there is none for all arms", own.or(budget))?;
-    if !(0.0..=1e9).contains(&budget) {
-        return Err(fields.wrong_at("budget", format!("budget must lie in [0, 1e9], got {budget}")));
-    }
+    check_budget(fields, own)?;
     let mut arm = Arm::new(name.value.trim(), budget);
     for step in fields.tables("step", "[[arm.step]]")? {
         arm = arm.step(self::step(&step, network, time)?);
     }
     fields.finish()?;
     if arm.steps.is_empty() {
-        return Err(fields.wrong(format!("arm {:?} has no [[arm.step]]: what does it do?", arm.name)));
+        return Err(fields.wrong(format!("arm {:?} has no [[arm.step]], which says what is done", arm.name)));
     }
     Ok(arm)
 }
 
 fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
     let what = what(fields)?;
+    let deed = fields.text("do")?.map_or_else(String::new, |it| format!("do = {:?}", it.value));
     let (when, of_when) = when(fields, time)?;
     let of_whom = fields.table("whom", "whom")?;
     let whom = match &of_whom {
         Some(of_whom) if what.is_for_all() => {
-            return Err(of_whom.wrong("whom: this is done for all at once, and takes no whom"));
+            return Err(of_whom.wrong(format!("{deed} is done for all at once: leave out whom")));
         }
         Some(of_whom) => self::whom(of_whom, network)?,
         None => Whom::everybody(),
     };
     let of_cost = fields.table("cost", "cost")?;
     let cost = match &of_cost {
-        Some(of_cost) => cost(of_cost, &what)?,
+        Some(of_cost) => cost(of_cost, &what, &deed)?,
         None => Cost { reward: reward(&what), ..Cost::NONE },
     };
-    fields.finish()?;
+    fields.finish_as(&deed)?;
     let step = Step { when, whom, what, cost };
     let tables: Vec<&Fields<'_>> =
         [Some(fields), of_when.as_ref(), of_whom.as_ref(), of_cost.as_ref()].into_iter().flatten().collect();
@@ -63,10 +70,10 @@ fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
 }
 
 fn what(fields: &Fields<'_>) -> Result<What> {
-    let word = fields.due("do", fields.text("do")?)?;
+    let word = fields.due(&format!("do, one of {}", DEEDS.join(", ")), fields.text("do")?)?;
     let value = |default: Option<f64>| -> Result<f64> {
         let found = fields.number("value")?.map(|it| it.value).or(default);
-        found.ok_or_else(|| fields.wrong(format!("{} needs a value", word.value)))
+        found.ok_or_else(|| fields.lacks(&["value"], format!("do = {:?} needs a value", word.value)))
     };
     Ok(match word.value.as_str() {
         "gift" => What::Gift(value(Some(1.0))?),
@@ -80,7 +87,7 @@ fn what(fields: &Fields<'_>) -> Result<What> {
         "stock" => What::Stock(Some(value(None)?)),
         "price" => What::Price(value(None)?),
         "offer" => {
-            let ticks = fields.due("ticks, how long the offer lasts,", fields.whole("ticks", 1, 100_000)?)?.value;
+            let ticks = fields.due("ticks, for how long the offer lasts", fields.whole("ticks", 1, 100_000)?)?.value;
             What::Offer { price: value(None)?, ticks }
         }
         other => return Err(fields.file.wrong(&word.at, Error::unknown("deed", other, DEEDS.into_iter()))),
@@ -93,10 +100,11 @@ fn when<'t>(fields: &Fields<'t>, time: &Time) -> Result<(When, Option<Fields<'t>
     let is_table = matches!(value.get_ref(), DeValue::Table(_));
     if !is_table {
         if date(value).is_none() && super::fields::number(value.get_ref()).is_none() {
-            let said = "when must be a tick, a date or a table such as { every = 4 }";
+            let said = format!("when must be a tick, a date or a table such as {{ every = 4 }}, got {}", shown(value));
             return Err(fields.file.wrong(&value.span(), said));
         }
         let tick = calendar::tick(fields, "when", time.calendar)?.map_or(0, |it| it.value);
+        before_the_end(fields, "when", tick, time.ticks)?;
         return Ok((When::At(tick), None));
     }
     let table = fields.due("when", fields.table("when", "when")?)?;
@@ -106,24 +114,52 @@ fn when<'t>(fields: &Fields<'t>, time: &Time) -> Result<(When, Option<Fields<'t>
 }
 
 fn occasion(table: &Fields<'_>, calendar: Option<Calendar>, ticks: u32) -> Result<When> {
+    for (key, owner) in [("from", "every"), ("until", "every"), ("growth", "stalls"), ("times", "stalls")] {
+        if table.place(key).is_some() && table.place(owner).is_none() {
+            let message = format!("{key} goes with {owner}, and there is no {owner} in this when");
+            return Err(table.lacks(&[owner], message));
+        }
+    }
     let every = table.whole("every", 1, 100_000)?;
     let reaches = table.number("reaches")?;
     let stalls = table.whole("stalls", 1, 100_000)?;
     let plain = |found: Option<Placed<u32>>, default: u32| found.map_or(default, |it| it.value);
     match (every, reaches, stalls) {
-        (Some(every), None, None) => Ok(When::Every {
-            ticks: every.value,
-            first: plain(calendar::tick(table, "from", calendar)?, 0),
-            last: plain(calendar::tick(table, "until", calendar)?, ticks - 1),
-        }),
+        (Some(every), None, None) => {
+            let first = plain(calendar::tick(table, "from", calendar)?, 0);
+            let last = plain(calendar::tick(table, "until", calendar)?, ticks - 1);
+            before_the_end(table, "from", first, ticks)?;
+            if last < first {
+                return Err(table.wrong_at("until", format!("until is tick {last}, before from, tick {first}")));
+            }
+            Ok(When::Every { ticks: every.value, first, last })
+        }
         (None, Some(share), None) => Ok(When::Reaches(share.value)),
-        (None, None, Some(stalls)) => Ok(When::Stalls {
-            ticks: stalls.value,
-            growth: table.number("growth")?.map_or(0.01, |it| it.value),
-            times: plain(table.whole("times", 1, 100_000)?, 1),
-        }),
-        _ => Err(table.wrong("when needs one of every, reaches and stalls")),
+        (None, None, Some(stalls)) => {
+            if stalls.value >= ticks {
+                let message = format!("stalls is {}, which must be less than ticks = {ticks}", stalls.value);
+                return Err(table.wrong_at("stalls", message));
+            }
+            let growth = table.number("growth")?.map_or(0.01, |it| it.value);
+            let times = plain(table.whole("times", 1, 100_000)?, 1);
+            Ok(When::Stalls { ticks: stalls.value, growth, times })
+        }
+        (None, None, None) => {
+            table.knows(&["from", "until", "growth", "times"]);
+            table.finish()?;
+            Err(table.wrong("when needs one of every, reaches and stalls"))
+        }
+        _ => Err(table.wrong("when takes only one of every, reaches and stalls")),
     }
+}
+
+/// Fails on what would never come.
+fn before_the_end(fields: &Fields<'_>, key: &'static str, tick: u32, ticks: u32) -> Result<()> {
+    if tick < ticks {
+        return Ok(());
+    }
+    let last = ticks - 1;
+    Err(fields.wrong_at(key, format!("{key} is tick {tick}, and with ticks = {ticks} the last is tick {last}")))
 }
 
 /// What a reward costs where nothing else is said: itself.
@@ -131,7 +167,7 @@ fn reward(what: &What) -> f64 {
     if let What::Reward(value) = what { *value } else { 0.0 }
 }
 
-fn cost(fields: &Fields<'_>, what: &What) -> Result<Cost> {
+fn cost(fields: &Fields<'_>, what: &What, deed: &str) -> Result<Cost> {
     let number = |key: &'static str| fields.number(key).map(|found| found.map(|it| it.value));
     let cost = Cost {
         fixed: number("fixed")?.unwrap_or(0.0),
@@ -143,12 +179,13 @@ fn cost(fields: &Fields<'_>, what: &What) -> Result<Cost> {
     for (key, given) in [("each", cost.each), ("per-follower", cost.per_follower)] {
         if what.is_for_all() && given != 0.0 {
             return Err(
-                fields.wrong_at(key, format!("{key}: this is done for all at once; only fixed costs go with it"))
+                fields.wrong_at(key, format!("{deed} is done for all at once, so its cost takes fixed, and not {key}"))
             );
         }
     }
     if !matches!(what, What::Reward(_)) && cost.reward != 0.0 {
-        return Err(fields.wrong_at("reward", "reward: only do = \"reward\" pays rewards"));
+        let message = format!("only do = \"reward\" pays rewards, and this is {deed}");
+        return Err(fields.wrong_at("reward", message));
     }
     Ok(cost)
 }
@@ -158,7 +195,8 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
     let mut whom = Whom::everybody();
     for text in fields.texts("among")? {
         let condition = Condition::read(&text.value, network);
-        whom = whom.among(condition.map_err(|error| fields.file.wrong(&text.at, error))?);
+        let wrong = |error: Error| fields.file.wrong(&text.at, format!("among {:?}: {error}", text.value));
+        whom = whom.among(condition.map_err(wrong)?);
     }
     let count = fields.whole("k", 1, u32::MAX - 1)?;
     let share = fields.number("share")?;
@@ -168,13 +206,18 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
         (None, Some(share)) => Most::Share(share.value),
         (None, None) => Most::All,
     };
+    let mut title = fields.title.clone();
     if let Some(by) = fields.text("by")? {
+        title = format!("{title} with by = {:?}", by.value);
+        if by.value == "opim" && count.is_none() && share.is_none() {
+            return Err(fields.lacks(&["k", "share"], "by = \"opim\" needs k or share: how many to choose"));
+        }
         whom.by = self::by(fields, &by)?;
     }
     if let Some(over) = fields.text("over")? {
         whom.over = Some(groups(fields, &over, network)?);
     }
-    fields.finish()?;
+    fields.finish_as(&title)?;
     whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
     Ok(whom)
 }

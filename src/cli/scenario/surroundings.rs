@@ -8,16 +8,28 @@ use anyhow::Result;
 use bandwagon::campaign::scenario::weigh_by_likeness;
 use bandwagon::random::Key;
 use clap::ValueEnum;
+use std::path::Path;
 
 /// The network, as `[network]` has it.
 pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
     let built_in = fields.text("name")?;
     let file = fields.text("file")?;
     let name = match (&built_in, &file) {
-        (Some(name), None) => name.value.clone(),
+        (Some(name), None) if source::is_built_in(&name.value) => name.value.clone(),
+        (Some(name), None) => {
+            let error = bandwagon::Error::unknown("built-in network", &name.value, source::NAMES.into_iter());
+            let more = if name.value.contains('.') { "; a file is named by file, not by name" } else { "" };
+            return Err(fields.file.wrong(&name.at, format!("{error}{more}")));
+        }
         // A path, even if it is that of a file beside the scenario which has the name of something built in.
         (None, Some(file)) => fields.file.beside(&file.value).display().to_string(),
-        _ => return Err(fields.wrong("[network] needs a file, or the name of a built-in network, and not both")),
+        (Some(_), Some(_)) => {
+            return Err(fields.wrong_at("file", "[network] takes a file, or the name of a built-in network, not both"));
+        }
+        (None, None) => {
+            let message = "[network] needs a file, or the name of a built-in network";
+            return Err(fields.lacks(&["name", "file"], message));
+        }
     };
     let args = NetworkArgs {
         network: if file.is_some() && !name.contains(['/', '\\']) { format!("./{name}") } else { name.clone() },
@@ -33,9 +45,16 @@ pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
     };
     let alike = fields.texts("alike")?;
     fields.finish()?;
-    let key = if file.is_some() { "file" } else { "name" };
-    let mut found = source::network(&args, Key::new(seed))
-        .map_err(|error| fields.wrong_at(key, in_words_of_the_file(&crate::cli::mistake::line(&error))))?;
+    for (key, path) in [("file", file.as_ref().map(|_| Path::new(&name))), ("nodes", args.nodes.as_deref())] {
+        if let Some(path) = path.filter(|path| !path.exists()) {
+            return Err(fields.wrong_at(key, format!("{key}: there is no {}", path.display())));
+        }
+    }
+    let mut found = source::network(&args, Key::new(seed)).map_err(|error| {
+        let said = in_words_of_the_file(&crate::cli::mistake::line(&error));
+        let of_nodes = args.nodes.as_ref().is_some_and(|nodes| said.starts_with(&format!("{}:", nodes.display())));
+        fields.wrong_at(if of_nodes { "nodes" } else { key_of(fields, &said) }, said)
+    })?;
     if !alike.is_empty() {
         if args.weight.is_some() {
             return Err(
@@ -62,6 +81,19 @@ fn chosen<T: ValueEnum>(fields: &Fields<'_>, key: &'static str) -> Result<Option
     }
 }
 
+/// The key at fault: the one that the message begins with, or that names a column which is not there.
+fn key_of(fields: &Fields<'_>, said: &str) -> &'static str {
+    let first = said.split([' ', ':']).next().unwrap_or_default();
+    let keys = ["direction", "ids", "weight", "header", "nodes", "file", "name"];
+    let names_column = |key: &'static str| {
+        let asked = fields.texts(key).unwrap_or_default();
+        asked.iter().any(|it| said.contains(&format!("no column {:?} ", it.value)))
+    };
+    let named = keys.iter().find(|key| **key == first && fields.place(key).is_some());
+    let named = named.or_else(|| ["weight", "ids"].iter().find(|key| names_column(**key)));
+    named.copied().unwrap_or(if fields.place("file").is_some() { "file" } else { "name" })
+}
+
 /// A message about options, as one about keys.
 fn in_words_of_the_file(message: &str) -> String {
     let options = ["network", "direction", "ids", "weight", "header", "nodes"];
@@ -79,6 +111,9 @@ pub struct Time {
 pub fn time(fields: &Fields<'_>) -> Result<Time> {
     let ticks = fields.due("ticks", fields.whole("ticks", 1, 100_000)?)?.value;
     let unit = fields.text("unit")?.map_or_else(|| "tick".into(), |it| it.value);
+    if unit.trim().is_empty() {
+        return Err(fields.wrong_at("unit", "unit must be a word such as week, got \"\""));
+    }
     let calendar = Calendar::of(fields, &unit)?;
     fields.finish()?;
     Ok(Time { ticks, unit, calendar })

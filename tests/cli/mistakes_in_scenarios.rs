@@ -1,0 +1,118 @@
+//! Scenario files with a mistake in them: one line says where it is, what is wrong and what would be right.
+
+use crate::{Desk, PEOPLE, RING, text};
+use std::fs;
+use std::path::Path;
+
+const GOOD: &str = include_str!("mistakes_in_scenarios/good.toml");
+
+fn desk() -> Desk {
+    Desk::new()
+        .with("ring.csv", RING)
+        .with("people.csv", PEOPLE)
+        .with("bad.csv", "from,to,weight\nann,bob,0.5\nbob,cem,much\n")
+        .with("half.csv", "id,doubt\nann,0.2\nbob\n")
+        .with("s.toml", GOOD)
+}
+
+/// With this as the scenario.
+fn refuses(desk: &Desk, content: impl AsRef<[u8]>, message: &str) {
+    fs::write(desk.path("s.toml"), content).unwrap();
+    desk.refuses("campaign s.toml", message);
+}
+
+/// Every mistake of a table: after `-` what is replaced in the good scenario, after `+` by what, after `=` what is said of it, from
+/// the line on; `\n` stands for the end of a line.
+fn refuses_all(table: &str, at_least: usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/mistakes_in_scenarios");
+    let table = fs::read_to_string(folder.join(table)).unwrap();
+    let desk = desk();
+    let mut n_mistakes = 0;
+    for mistake in table.split("\n\n") {
+        let part = |mark: &str| {
+            let found = mistake.lines().find_map(|line| line.strip_prefix(mark));
+            found.unwrap_or_else(|| panic!("no {mark} in {mistake}"))
+        };
+        let [old, new] = [part("- "), part("+ ")].map(|text| text.replace("\\n", "\n"));
+        assert_eq!(GOOD.matches(&old).count(), 1, "{old}");
+        refuses(&desk, GOOD.replace(&old, &new), &format!("s.toml:{}", part("= ")));
+        n_mistakes += 1;
+    }
+    assert!(n_mistakes >= at_least, "{n_mistakes}");
+}
+
+#[test]
+fn what_is_not_toml() {
+    refuses_all("broken_toml.txt", 25);
+    refuses_all("wrong_kinds_of_tables.txt", 10);
+}
+
+#[test]
+fn keys_that_are_none() {
+    refuses_all("unknown_keys.txt", 40);
+}
+
+#[test]
+fn values_of_the_wrong_type() {
+    refuses_all("wrong_types.txt", 55);
+}
+
+#[test]
+fn values_out_of_range() {
+    refuses_all("out_of_range.txt", 45);
+}
+
+#[test]
+fn what_is_missing() {
+    refuses_all("missing.txt", 12);
+}
+
+#[test]
+fn names_that_are_none() {
+    refuses_all("unknown_names.txt", 30);
+}
+
+#[test]
+fn conditions_and_costs() {
+    refuses_all("conditions.txt", 30);
+    refuses_all("costs.txt", 6);
+}
+
+#[test]
+fn a_scenario_can_be_read() {
+    let desk = desk();
+    desk.refuses("campaign nope.toml", "nope.toml: No such file or directory");
+    desk.refuses("campaign .", ".: Is a directory");
+    desk.refuses("campaign", "the scenario file is missing, as in bandwagon campaign SCENARIO.toml");
+    refuses(&desk, "", "s.toml:1: the scenario lacks [network]");
+    refuses(&desk, "# Nothing yet.\n\n", "s.toml:1: the scenario lacks [network]");
+    refuses(
+        &desk,
+        b"title = \"Ring\"\nquestion = \"F\xfcr wen?\"\n",
+        "s.toml:2: not valid UTF-8; save the file as UTF-8",
+    );
+    refuses(&desk, format!("seed = {}", "[".repeat(100_000)), "s.toml:1: lists or tables stand too deep in each other");
+    refuses(&desk, b"\xff\xfet\0i\0", "s.toml:1: not valid UTF-8; save the file as UTF-8");
+}
+
+#[test]
+fn an_editor_changes_no_line() {
+    let desk = desk();
+    let (wrong, said) =
+        (GOOD.replace("ticks = 10", "tics = 10"), "s.toml:15: no key of [time] is called tics (did you mean ticks?)");
+    refuses(&desk, &wrong, said);
+    refuses(&desk, format!("\u{feff}{wrong}"), said);
+    refuses(&desk, wrong.replace('\n', "\r\n"), said);
+    refuses(&desk, format!("\u{feff}{}", wrong.replace('\n', "\r\n")), said);
+}
+
+#[test]
+fn what_was_read_is_not_written_over() {
+    let desk = desk();
+    let output = desk.run("campaign s.toml --out .");
+    let said = text(&output.stderr);
+    assert!(said.starts_with("error: --out ") && said.contains("ring.csv lies there, is read"), "{said}");
+    assert_eq!((said.lines().count(), output.status.code()), (1, Some(2)));
+    assert_eq!(desk.read("ring.csv"), RING);
+    desk.refuses("campaign s.toml --replicates 1", "--replicates must be a whole number from 2 to 1000000, got 1");
+}
