@@ -60,9 +60,8 @@ pub fn matching(word: Option<MatchingArg>, network: &str) -> Result<Option<(Matc
 const STUDY: &str = "medical-innovation";
 
 /// What is built in or made anew.
-pub const NAMES: [&str; 9] = [
-    "karate", STUDY, SHAPES[0], SHAPES[1], SHAPES[2], SHAPES[3], SHAPES[4], SHAPES[5], SHAPES[6],
-];
+pub const NAMES: [&str; 9] =
+    ["karate", STUDY, SHAPES[0], SHAPES[1], SHAPES[2], SHAPES[3], SHAPES[4], SHAPES[5], SHAPES[6]];
 
 /// Whether a network is called so, whatever its numbers.
 pub fn is_built_in(name: &str) -> bool {
