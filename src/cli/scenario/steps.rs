@@ -63,7 +63,11 @@ fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
 }
 
 fn what(fields: &Fields<'_>) -> Result<What> {
-    let word = fields.due("do", fields.text("do")?)?;
+    deed(fields, fields.due("do", fields.text("do")?)?)
+}
+
+/// What is done, with what has to be known of it.
+pub fn deed(fields: &Fields<'_>, word: Placed<String>) -> Result<What> {
     let value = |default: Option<f64>| -> Result<f64> {
         let found = fields.number("value")?.map(|it| it.value).or(default);
         found.ok_or_else(|| fields.wrong(format!("{} needs a value", word.value)))
@@ -155,11 +159,7 @@ fn cost(fields: &Fields<'_>, what: &What) -> Result<Cost> {
 
 /// A choice of agents.
 pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
-    let mut whom = Whom::everybody();
-    for text in fields.texts("among")? {
-        let condition = Condition::read(&text.value, network);
-        whom = whom.among(condition.map_err(|error| fields.file.wrong(&text.at, error))?);
-    }
+    let mut whom = choice(fields, network)?;
     let count = fields.whole("k", 1, u32::MAX - 1)?;
     let share = fields.number("share")?;
     whom.most = match (&count, &share) {
@@ -168,14 +168,24 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
         (None, Some(share)) => Most::Share(share.value),
         (None, None) => Most::All,
     };
+    fields.finish()?;
+    whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
+    Ok(whom)
+}
+
+/// Of whom and in which order, however many.
+pub fn choice(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
+    let mut whom = Whom::everybody();
+    for text in fields.texts("among")? {
+        let condition = Condition::read(&text.value, network);
+        whom = whom.among(condition.map_err(|error| fields.file.wrong(&text.at, error))?);
+    }
     if let Some(by) = fields.text("by")? {
         whom.by = self::by(fields, &by)?;
     }
     if let Some(over) = fields.text("over")? {
         whom.over = Some(groups(fields, &over, network)?);
     }
-    fields.finish()?;
-    whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
     Ok(whom)
 }
 
