@@ -14,7 +14,7 @@
 //! let ring: Vec<_> = (0..20).map(|agent| (agent, (agent + 1) % 20)).collect();
 //! let ring = Network::from_ties(20, ring)?;
 //! let mut settings = Settings::default();
-//! settings.set("appeal", Setting::Number(-40.0));
+//! settings.set("appeal", Setting::Number(-25.0));
 //! settings.set("share", Setting::Number(100.0));
 //! settings.set("sharing", Setting::Number(0.0));
 //! let scenario = Scenario::new(&ring, settings, 6)?;
