@@ -81,7 +81,7 @@ fn where_two_are_needed_two_are_enough_and_one_is_not() {
     assert_eq!(chances, [0.0, 0.0, 1.0, 1.0, 1.0]);
     assert_eq!((curve.tips(0.9), curve.surely_tips(0.9)), (Some(2), Some(2)));
     let rise = curve.steepest().unwrap();
-    assert_eq!((rise.from, rise.to, rise.slope, rise.overall), (1, 2, 39.0, 2.0));
+    assert_eq!((rise.from, rise.to, rise.slope, rise.first, rise.last), (1, 2, 39.0, 1.0, 0.0));
 }
 
 /// The probability that at least so many of `n` come, each with probability `p`.
@@ -153,6 +153,6 @@ fn a_push_that_cannot_be_is_refused() {
     assert_eq!((tipping.n_candidates(), tipping.most(), tipping.sizes(5)), (10, 5, vec![0, 1, 2, 3, 4, 5]));
     let failed = |sizes: &[usize], effort: Effort| tipping.curve(sizes, 0.9, effort, &|_| ()).unwrap_err().to_string();
     assert_eq!(failed(&[11], FEW), "size, among 10 agents, must lie in [0, that many], got 11");
-    assert_eq!(failed(&[], FEW), "nothing is known about sizes: none is given");
+    assert_eq!(failed(&[], FEW), "the data hold no information on sizes: none is given");
     assert_eq!(failed(&[1], Effort { level: 1.0, ..FEW }), "level must lie in (0, 1), got 1");
 }

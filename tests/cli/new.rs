@@ -11,9 +11,11 @@ fn template() -> String {
 
 /// What is said of a scenario, in the first line of which stands a key that there is not.
 fn said_of(scenario: &str) -> String {
+    let ties = (1..30).map(|id| format!("{id},{},0.5\n", id + 1)).collect::<String>();
+    let people = (1..=30).map(|id| format!("{id},{},{}\n", id % 9, id % 4)).collect::<String>();
     let desk = Desk::new()
-        .with("edges.csv", "ego,alter,hours\n1,2,0.5\n2,3,1\n")
-        .with("people.csv", "id,toa,city\n1,1,1\n2,5,1\n3,9,2\n")
+        .with("edges.csv", format!("ego,alter,hours\n{ties}"))
+        .with("people.csv", format!("id,toa,city\n{people}"))
         .with("x.toml", format!("zzz = 1\n{scenario}"));
     text(&desk.run("campaign x.toml").stderr)
 }

@@ -34,10 +34,9 @@ fn it_tells_where_a_ring_tips() {
         "{said}"
     );
     // The first user brings eleven, each further one itself.
-    assert!(
-        said.contains("\nAdoption rises most from 0 to 1 pushed: 11 users for each one more, 1.5 on the whole."),
-        "{said}"
-    );
+    let wanted =
+        "\nThere is no tipping point: one more brings 11 users at first, 11 at most (from 0 to 1), 1 at last.\n";
+    assert!(said.contains(wanted), "{said}");
     assert_eq!(desk.names("results/tipping"), ["provenance.json", "tipping.csv", "tipping.png", "tipping.svg"]);
     let table = desk.read("results/tipping/tipping.csv");
     let row = table.lines().find(|line| line.starts_with("10,")).unwrap();
@@ -48,6 +47,17 @@ fn it_tells_where_a_ring_tips() {
         "level": 0.9, "takes-off": 0.5, "sure": 0.9, "push": "sample, by degree among not adopted"
     });
     assert_eq!(provenance["parameters"], wanted);
+}
+
+#[test]
+fn it_tells_where_two_are_needed() {
+    let two = RING.replace("ring:40,2", "ring:40,4").replace("ticks = 5", "ticks = 19");
+    let two = two.replace("appeal = -25", "appeal = -79.2").replace("share = 100", "share = 100\nnumber = 100");
+    let desk = Desk::new().with("ring.toml", format!("{two}[tipping]\nsizes = [0, 1, 2, 3]\n"));
+    let said = desk.prints("tipping ring.toml");
+    let wanted = "\nAdoption tips from 1 to 2 pushed: 39 users for each one more, 1 at first and 0 at last.\n\
+                  From 2 agents (5 % of all) on it takes off";
+    assert!(said.contains(wanted), "{said}");
 }
 
 #[test]
@@ -94,7 +104,10 @@ fn mistakes_are_told_with_their_lines() {
     refuses("do = \"price\"\nvalue = 1", "15: do: price is done for all at once, a push for some");
     refuses("do = \"gift\"\nvalue = -1", "16: value must lie in [0, 1e6], got -1");
     refuses("by = \"degre\"", &format!("15: no strategy is called degre (did you mean degree?); known: {STRATEGIES}"));
-    refuses("among = \"followers > 9\"", "14: whom to choose: no agent meets the conditions");
+    refuses(
+        "among = \"followers > 9\"",
+        "14: the data hold no information on whom to push: no agent meets the conditions",
+    );
     let desk = Desk::new().with("ring.toml", RING);
     desk.refuses("tipping", "the name of a scenario file is missing; bandwagon new writes one to begin with");
     desk.refuses(

@@ -29,8 +29,10 @@ pub struct Rise {
     pub to: usize,
     /// Users more for each one more of the push.
     pub slope: f64,
-    /// The same from the least size to the greatest.
-    pub overall: f64,
+    /// The same between the two least sizes,
+    pub first: f64,
+    /// and between the two greatest.
+    pub last: f64,
 }
 
 /// What comes of pushes of every size that was tried.
@@ -68,15 +70,20 @@ impl Curve {
         let first: Vec<&Point> = self.points.iter().filter(|point| !point.refined).collect();
         let slope =
             |a: &Point, b: &Point| (b.share.mean - a.share.mean) * self.n_agents as f64 / (b.size - a.size) as f64;
-        let (least, most) = (first.first()?, first.last()?);
-        let mut steepest: Option<Rise> = None;
-        for pair in first.windows(2) {
-            let slope_here = slope(pair[0], pair[1]);
-            if steepest.is_none_or(|known| slope_here > known.slope) {
-                let overall = slope(least, most);
-                steepest = Some(Rise { from: pair[0].size, to: pair[1].size, slope: slope_here, overall });
+        let slopes: Vec<f64> = first.windows(2).map(|pair| slope(pair[0], pair[1])).collect();
+        let (&at_first, &at_last) = (slopes.first()?, slopes.last()?);
+        let mut place = 0;
+        for (other, &slope) in slopes.iter().enumerate() {
+            if slope > slopes[place] {
+                place = other;
             }
         }
-        steepest
+        Some(Rise {
+            from: first[place].size,
+            to: first[place + 1].size,
+            slope: slopes[place],
+            first: at_first,
+            last: at_last,
+        })
     }
 }

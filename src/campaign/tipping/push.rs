@@ -65,6 +65,9 @@ impl<'n> Tipping<'n> {
             return Err(Error::WrongKind { name: "do".into(), wanted: "done for some agents", got: "for all".into() });
         }
         let tipping = Tipping { scenario: scenario.without_arms(), push, threshold };
+        if tipping.n_candidates() == 0 {
+            return Err(Error::NoInformation { on: "whom to push: no agent meets the conditions" });
+        }
         tipping.step(1).check(scenario.network(), scenario.ticks())?;
         Ok(tipping)
     }

@@ -22,7 +22,9 @@ pub fn of(found: &Found<'_>) -> Chart {
     let mut chart = Chart::new(told.title.clone(), "Agents, replicates (%)")
         .subtitle(format!("First push: {}", told.push.said))
         .across("Agents pushed at the start", Across::Linear)
-        .note(format!("Bands: middle {level} % of replicates; {level} % interval of the probability."))
+        .caption(format!(
+            "Bands: the middle {level} % of the replicates, and the {level} % interval of the probability."
+        ))
         .simulated("agents who use the product at the end", adopted.collect())
         .simulated(
             format!("replicates in which {} % of them do: it takes off", percent(curve.threshold)),

@@ -6,7 +6,7 @@ use crate::cli::table::aligned;
 use bandwagon::campaign::tipping::{Curve, Point};
 use std::io::{Result, Write};
 
-/// How much steeper than on the whole a rise must be to be called a tipping point.
+/// How much steeper than at first a rise must be to be called a tipping point.
 const STEEP: f64 = 1.5;
 
 pub fn tell(found: &Found<'_>, out: &mut impl Write) -> Result<()> {
@@ -45,20 +45,17 @@ fn row(point: &Point) -> Vec<String> {
     ]
 }
 
+/// A curve tips where it is steep and was not from the start; where each further one brings less it does not.
 fn rise(curve: &Curve, out: &mut impl Write) -> Result<()> {
     let Some(rise) = curve.steepest() else { return Ok(()) };
-    let (slope, overall) = (trimmed(rise.slope, 1), trimmed(rise.overall, 1));
+    let [slope, first, last] = [rise.slope, rise.first, rise.last].map(|slope| trimmed(slope, 1));
     let (from, to) = (grouped(rise.from), grouped(rise.to));
-    if rise.slope >= STEEP * rise.overall && rise.slope > 0.0 {
-        writeln!(
-            out,
-            "Adoption rises most from {from} to {to} pushed: {slope} users for each one more, {overall} on the whole."
-        )
+    if rise.slope > 0.0 && rise.slope >= STEEP * rise.first.max(0.0) {
+        let once = format!("{slope} users for each one more, {first} at first and {last} at last");
+        writeln!(out, "Adoption tips from {from} to {to} pushed: {once}.")
     } else {
-        writeln!(
-            out,
-            "Adoption rises evenly, without a tipping point: {overall} users for each one more, at most {slope} (from {from} to {to})."
-        )
+        let most = format!("{slope} at most (from {from} to {to})");
+        writeln!(out, "There is no tipping point: one more brings {first} users at first, {most}, {last} at last.")
     }
 }
 
