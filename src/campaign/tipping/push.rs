@@ -153,21 +153,21 @@ impl<'n> Tipping<'n> {
 
     fn point(&self, size: usize, (arm, nothing): (&ArmOutcomes, &ArmOutcomes), level: f64, refined: bool) -> Point {
         let n_agents = self.scenario.network().n_agents() as f64;
-        let mut shares: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted / n_agents).collect();
+        let mut users: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted).collect();
         let pushed: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.treated.len() as f64).collect();
         let more = arm.outcomes.iter().zip(&nothing.outcomes).map(|(with, without)| with.adopted - without.adopted);
         let more: Vec<f64> = more.collect();
-        let share = Interval::of(&shares, level);
+        let Interval { mean, low, high } = Interval::of(&users, level);
         // A share of 0.3 may be 0.29999999999999998 of all.
-        let up = shares.iter().filter(|&&share| share * n_agents >= self.threshold * n_agents - 1e-9).count();
-        shares.sort_by(f64::total_cmp);
-        let at = |part: f64| shares[(part * (shares.len() - 1) as f64).round() as usize];
+        let up = users.iter().filter(|&&users| users >= self.threshold * n_agents - 1e-9).count();
+        users.sort_by(f64::total_cmp);
+        let at = |part: f64| users[(part * (users.len() - 1) as f64).round() as usize] / n_agents;
         Point {
             size,
             pushed: pushed.iter().sum::<f64>() / pushed.len() as f64,
-            share,
+            share: Interval { mean: mean / n_agents, low: low / n_agents, high: high / n_agents },
             band: (at((1.0 - level) / 2.0), at((1.0 + level) / 2.0)),
-            takes_off: Chance::of(up, shares.len(), level),
+            takes_off: Chance::of(up, users.len(), level),
             each: Ratio::of(&more, &pushed, level),
             refined,
         }
