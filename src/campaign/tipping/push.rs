@@ -41,7 +41,7 @@ impl Default for Effort {
 /// Sizes of a first grid, the least and the greatest included.
 const SIZES: usize = 21;
 /// Sizes that are tried at once between two others.
-const FINER: usize = 15;
+const FINER: usize = 3;
 
 /// A push that can be made in every size.
 pub struct Tipping<'n> {
@@ -143,7 +143,7 @@ impl<'n> Tipping<'n> {
         watch(runs);
         let outcomes = Trial::of(&scenario, effort.seed)?.run(effort.replicates)?;
         let (nothing, arms) = outcomes.arms().split_at(1);
-        let pushed = if sizes[0] == 0 { &outcomes.arms()[..] } else { arms };
+        let pushed = if sizes[0] == 0 { outcomes.arms() } else { arms };
         let points =
             sizes.iter().zip(pushed).map(|(&size, arm)| self.point(size, (arm, &nothing[0]), effort.level, refined));
         curve.points.extend(points);
