@@ -119,7 +119,7 @@ fn whatever_is_at_rest_in_it_can_be_woken() {
         let keys: Vec<&str> = lines[start..start + woken].iter().filter_map(|line| key(&line[1..])).collect();
         let is_header = |line: &&str| line.starts_with('[');
         let from = lines[..start].iter().rposition(is_header).unwrap_or(0);
-        let to = lines[start..].iter().position(|line| is_header(line)).map_or(lines.len(), |place| start + place);
+        let to = lines[start..].iter().position(is_header).map_or(lines.len(), |place| start + place);
         let mut new: Vec<String> = lines.iter().map(|line| line.to_string()).collect();
         for (place, line) in new.iter_mut().enumerate() {
             let replaced = |key: &str| keys.contains(&key) || (key == "name" && keys.contains(&"file"));
