@@ -18,7 +18,7 @@ Without a command, replays the Medical Innovation study: 125 doctors, whom they 
 each first prescribed a new drug. Fits how they influenced each other, simulates it, and draws both.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon rules [RULE]\n       bandwagon lab [STUDY] [OPTIONS]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon rules [RULE]\n       bandwagon lab [STUDY] [OPTIONS]",
     after_help = "\
 Examples:
   bandwagon                       the study, drawn in results/medical-innovation
@@ -27,6 +27,8 @@ Examples:
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
   bandwagon run --help            networks from your own files, and more
   bandwagon seeds --network karate --k 3   whom to win over first
+  bandwagon new                   a scenario file to begin with
+  bandwagon campaign scenario.toml   which of its ideas is worth its money
   bandwagon lab                   published studies that can be replayed"
 )]
 pub struct Args {
@@ -42,8 +44,12 @@ pub enum Command {
     Run(Box<RunArgs>),
     /// Choose whom to win over first, so that many follow
     Seeds(Box<SeedsArgs>),
+    /// Write a scenario file to begin with, which explains itself
+    New(NewArgs),
     /// Compare the campaigns of a scenario file: what each brings, at what price, and how sure that is
     Campaign(CampaignArgs),
+    /// Find out how large a first push must be to carry itself, in the network of a scenario file
+    Tipping(TippingArgs),
     /// List the rules with their parameters, or show all about one
     Rules(RulesArgs),
     /// Replay published studies and hold what is simulated against what was found
@@ -232,13 +238,35 @@ pub struct CampaignArgs {
     pub scenario: ScenarioArgs,
 }
 
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon tipping SCENARIO [OPTIONS]",
+    after_help = "\
+Examples:
+  bandwagon new                             a scenario file to begin with
+  bandwagon tipping scenario.toml           its first push, as its [tipping] says
+  bandwagon tipping scenario.toml --replicates 50 --out results/quick"
+)]
+pub struct TippingArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "bandwagon new [FILE]")]
+pub struct NewArgs {
+    /// Where to write it; a file that is there is never replaced
+    #[arg(value_name = "FILE", default_value = "scenario.toml")]
+    pub file: PathBuf,
+}
+
 /// A scenario file, and how to run it.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ScenarioArgs {
     /// The scenario file
     #[arg(value_name = "SCENARIO")]
     pub file: PathBuf,
-    /// How many times to repeat each arm, at least 2 [default: as the file says, or 200]
+    /// How many times to repeat each run, at least 2 [default: as the file says, or 200]
     #[arg(long, value_name = "N", value_parser = number::repeats, allow_negative_numbers = true)]
     pub replicates: Option<u32>,
     /// Seed of all chance: the same seed gives the same files [default: as the file says, or 1]

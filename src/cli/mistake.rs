@@ -58,12 +58,12 @@ pub fn typed(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
             format!(
-                "no command is called {}{near}; known: run, seeds, rules, lab",
+                "no command is called {}{near}; known: run, seeds, new, campaign, tipping, rules, lab",
                 one(error, ContextKind::InvalidSubcommand)
             )
         }
-        ErrorKind::MissingRequiredArgument if option.starts_with("<SCENARIO") => {
-            "the scenario file is missing, as in bandwagon campaign SCENARIO.toml".into()
+        ErrorKind::MissingRequiredArgument if option == "<SCENARIO>" => {
+            "the name of a scenario file is missing; bandwagon new writes one to begin with".into()
         }
         ErrorKind::MissingRequiredArgument if option.starts_with(['[', '<']) => {
             "the name of a study is missing; bandwagon lab lists them".into()

@@ -1,7 +1,7 @@
 //! The command line. Only this module prints, and only [`main`] decides the exit code.
 //!
 //! What was typed ([`args`]) becomes what is meant ([`plan`], [`source`], [`seeds`], [`values`]), with every mistake found before
-//! anything is written; then it is done ([`run`], [`choose`], [`study`], [`lab`]), files first, and told ([`table`]).
+//! anything is written; then it is done ([`run`], [`choose`], [`campaign`], [`tipping`], [`study`], [`lab`]), files first, and told ([`table`]).
 
 mod args;
 mod beginning;
@@ -11,6 +11,7 @@ mod giving;
 mod lab;
 mod list;
 mod mistake;
+mod new;
 mod number;
 mod pictures;
 mod pipe;
@@ -24,6 +25,7 @@ mod seeds;
 mod source;
 mod study;
 mod table;
+mod tipping;
 mod values;
 
 use anyhow::{Context, Result};
@@ -59,6 +61,8 @@ fn carry_out(args: Args) -> Result<()> {
         Some(Command::Run(args)) => run::run(&plan::Plan::from_args(&args)?, &mut out)?,
         Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, &mut out)?,
         Some(Command::Campaign(args)) => campaign::run(&args.scenario, &mut out)?,
+        Some(Command::New(args)) => new::run(&args, &mut out)?,
+        Some(Command::Tipping(args)) => tipping::run(&args.scenario, &mut out)?,
         Some(Command::Lab(args)) => lab::run(&args, &mut out)?,
         Some(Command::Rules(args)) => list::rules(args.name.as_deref(), &mut out)?,
     }

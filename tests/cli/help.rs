@@ -15,7 +15,18 @@ fn help_is_the_same_however_it_is_asked_for() {
 #[test]
 fn help_fits_a_terminal() {
     let desk = Desk::new();
-    for words in ["--help", "run --help", "seeds --help", "rules --help", "rules", "lab --help", "lab"] {
+    for words in [
+        "--help",
+        "run --help",
+        "seeds --help",
+        "new --help",
+        "campaign --help",
+        "tipping --help",
+        "rules --help",
+        "rules",
+        "lab --help",
+        "lab",
+    ] {
         let help = desk.prints(words);
         let widest = help.lines().max_by_key(|line| line.chars().count()).unwrap();
         assert!(widest.chars().count() <= 100, "{words}: {widest}");
@@ -69,16 +80,24 @@ fn the_examples_of_the_help_run() {
     let desk =
         Desk::new().with("trust.csv", "ann,bob\nbob,cem\n").with("people.csv", "id,doubt\nann,0.5\nbob,0.1\ncem,1\n");
     let mut examples = 0;
-    for page in ["--help", "run --help", "seeds --help", "lab --help"] {
+    for page in ["--help", "run --help", "seeds --help", "campaign --help", "tipping --help", "lab --help"] {
+        // A new scenario is begun with once on each page, and never replaces one.
+        let _ = std::fs::remove_file(desk.path("scenario.toml"));
         let help = desk.prints(page).replace("\\\n      ", "");
         for line in help.lines().skip_while(|line| *line != "Examples:").filter(|line| line.contains("bandwagon")) {
             // What is said of a command stands far to the right of it.
             let typed = line.trim().split("   ").next().unwrap();
             desk.prints(typed.trim_start_matches("bandwagon").trim());
+            if typed == "bandwagon new" {
+                // What it writes is run whole elsewhere.
+                let small = desk.read("scenario.toml").replace("worlds = 50", "worlds = 1");
+                let small = small.replace("replicates = 200", "replicates = 20");
+                std::fs::write(desk.path("scenario.toml"), small).unwrap();
+            }
             examples += 1;
         }
     }
-    assert_eq!(examples, 16);
+    assert_eq!(examples, 24);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The command line: what it says, what it leaves, and what it makes of mistakes.
 
+mod campaign_examples;
 mod files;
 mod giving;
 mod help;
@@ -10,11 +11,13 @@ mod mistakes_in_networks;
 mod mistakes_in_options;
 mod mistakes_in_rules;
 mod mistakes_in_scenarios;
+mod new;
 mod results;
 mod results_and_others;
 mod rules;
 mod seeds;
 mod terminal;
+mod tipping;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -28,8 +28,11 @@ fn options_of_run_are_told_from_those_of_the_study() {
 
 #[test]
 fn an_unknown_command_has_the_near_one_suggested() {
-    refuses("runn", "no command is called runn (did you mean run?); known: run, seeds, rules, lab");
-    refuses("karate", "no command is called karate; known: run, seeds, rules, lab");
+    refuses(
+        "runn",
+        "no command is called runn (did you mean run?); known: run, seeds, new, campaign, tipping, rules, lab",
+    );
+    refuses("karate", "no command is called karate; known: run, seeds, new, campaign, tipping, rules, lab");
     refuses("rules threshold herding", "there is no place for the word herding");
 }
 

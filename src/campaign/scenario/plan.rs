@@ -61,6 +61,11 @@ impl<'n> Scenario<'n> {
         Ok(self)
     }
 
+    /// The same with nothing done.
+    pub(in crate::campaign) fn without_arms(&self) -> Scenario<'n> {
+        Scenario { arms: vec![Arm::nothing()], ..self.clone() }
+    }
+
     /// The network.
     pub fn network(&self) -> &'n Network {
         self.network

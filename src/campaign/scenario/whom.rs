@@ -101,7 +101,7 @@ impl Whom {
     }
 
     /// Those who could ever meet the conditions.
-    fn candidates(&self, network: &Network) -> Vec<Agent> {
+    pub(in crate::campaign) fn candidates(&self, network: &Network) -> Vec<Agent> {
         let could = |agent: &Agent| self.among.iter().all(|condition| condition.could_hold(*agent));
         (0..network.n_agents() as Agent).filter(could).collect()
     }

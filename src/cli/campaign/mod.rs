@@ -20,6 +20,11 @@ use std::path::PathBuf;
 pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     use_threads(args.threads)?;
     let mut told = scenario::read(&args.file)?;
+    ensure!(
+        !told.arms.is_empty(),
+        "{}:1: the scenario has no [[arm]]: nothing to compare with doing nothing",
+        args.file.display()
+    );
     told.replicates = args.replicates.unwrap_or(told.replicates);
     told.seed = args.seed.unwrap_or(told.seed);
     check_size(&told).with_context(|| match args.replicates {

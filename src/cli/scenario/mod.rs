@@ -7,5 +7,7 @@ mod product;
 mod read;
 mod steps;
 mod surroundings;
+mod tipping;
 
 pub use read::{Told, read};
+pub use tipping::FirstPush;

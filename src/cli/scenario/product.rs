@@ -80,7 +80,9 @@ pub fn uncertain(fields: Option<&Fields<'_>>) -> Result<Uncertain> {
     let mut worlds = 50;
     if let Some(fields) = fields {
         worlds = fields.whole("worlds", 0, 100_000)?.map_or(worlds, |it| it.value);
-        for parameter in Persuasion::ENTRY.parameters.iter().filter(|it| !matches!(it.kind, Kind::Word(_))) {
+        // Words and counts of ticks cannot be drawn, and what follows from offers is no parameter of the file.
+        let may_be_drawn = |it: &&Parameter| !table_of(it.name).is_empty() && Doubt::new(it.name, 0.0).is_ok();
+        for parameter in Persuasion::ENTRY.parameters.iter().filter(may_be_drawn) {
             let Some(sd) = fields.number(parameter.name)? else { continue };
             let doubt = Doubt::new(parameter.name, sd.value).map_err(|error| fields.wrong_at(parameter.name, error))?;
             doubts.retain(|known| known.name() != parameter.name);

@@ -5,6 +5,7 @@ use super::file::File;
 use super::product::{self, Uncertain};
 use super::steps;
 use super::surroundings::{self, Time};
+use super::tipping::{self, FirstPush};
 use anyhow::Result;
 use bandwagon::campaign::scenario::{Arm, Scenario, Whom};
 use bandwagon::network::{Network, load::FirstRow};
@@ -27,6 +28,7 @@ pub struct Told {
     pub users: Option<Whom>,
     pub uncertain: Uncertain,
     pub arms: Vec<Arm>,
+    pub push: FirstPush,
     pub replicates: u32,
     pub seed: u64,
     /// Where it says how large all is.
@@ -37,6 +39,11 @@ pub struct Told {
 impl Told {
     /// The scenario, on the network told.
     pub fn scenario(&self) -> bandwagon::Result<Scenario<'_>> {
+        self.arms.iter().cloned().try_fold(self.surroundings()?, Scenario::arm)
+    }
+
+    /// The same without its arms.
+    pub fn surroundings(&self) -> bandwagon::Result<Scenario<'_>> {
         let mut scenario = Scenario::new(&self.network, self.settings.clone(), self.time.ticks)?;
         if let Some(users) = &self.users {
             scenario = scenario.start(users.clone())?;
@@ -44,7 +51,7 @@ impl Told {
         if let Some(margin) = self.margin {
             scenario = scenario.margin(margin)?;
         }
-        self.arms.iter().cloned().try_fold(scenario, Scenario::arm)
+        Ok(scenario)
     }
 }
 
@@ -113,8 +120,9 @@ pub fn read(path: &Path) -> Result<Told> {
         scenario = scenario.start(users).map_err(|error| Fields::explain(error, &tables))?;
     }
     if let Some(margin) = margin {
-        scenario.margin(margin).map_err(|error| Fields::explain(error, &tables))?;
+        scenario = scenario.margin(margin).map_err(|error| Fields::explain(error, &tables))?;
     }
+    let push = tipping::push(top.table("tipping", "[tipping]")?.as_ref(), &scenario)?;
     let uncertain = product::uncertain(top.table("uncertain", "[uncertain]")?.as_ref())?;
     let mut arms: Vec<Arm> = vec![];
     for fields in top.tables("arm", "[[arm]]")? {
@@ -129,9 +137,6 @@ pub fn read(path: &Path) -> Result<Told> {
         arms.push(arm);
     }
     top.finish()?;
-    if arms.is_empty() {
-        return Err(top.wrong("the scenario has no [[arm]]: nothing to compare with doing nothing"));
-    }
     let mut inputs = vec![Input::hash(path.display().to_string(), file.text.as_bytes())];
     inputs.extend(found.inputs);
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -149,6 +154,7 @@ pub fn read(path: &Path) -> Result<Told> {
         users,
         uncertain,
         arms,
+        push,
         replicates,
         seed,
         size_at: file.place(&size_at),

@@ -70,7 +70,11 @@ fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
 }
 
 fn what(fields: &Fields<'_>) -> Result<What> {
-    let word = fields.due(&format!("do, one of {}", DEEDS.join(", ")), fields.text("do")?)?;
+    deed(fields, fields.due(&format!("do, one of {}", DEEDS.join(", ")), fields.text("do")?)?)
+}
+
+/// What is done, with what has to be known of it.
+pub fn deed(fields: &Fields<'_>, word: Placed<String>) -> Result<What> {
     let value = |default: Option<f64>| -> Result<f64> {
         let found = fields.number("value")?.map(|it| it.value).or(default);
         found.ok_or_else(|| fields.lacks(&["value"], format!("do = {:?} needs a value", word.value)))
@@ -192,12 +196,7 @@ fn cost(fields: &Fields<'_>, what: &What, deed: &str) -> Result<Cost> {
 
 /// A choice of agents.
 pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
-    let mut whom = Whom::everybody();
-    for text in fields.texts("among")? {
-        let condition = Condition::read(&text.value, network);
-        let wrong = |error: Error| fields.file.wrong(&text.at, format!("among {:?}: {error}", text.value));
-        whom = whom.among(condition.map_err(wrong)?);
-    }
+    let mut whom = choice(fields, network)?;
     let count = fields.whole("k", 1, u32::MAX - 1)?;
     let share = fields.number("share")?;
     whom.most = match (&count, &share) {
@@ -212,13 +211,26 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
         if by.value == "opim" && count.is_none() && share.is_none() {
             return Err(fields.lacks(&["k", "share"], "by = \"opim\" needs k or share: how many to choose"));
         }
+    }
+    fields.finish_as(&title)?;
+    whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
+    Ok(whom)
+}
+
+/// Of whom and in which order, however many.
+pub fn choice(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
+    let mut whom = Whom::everybody();
+    for text in fields.texts("among")? {
+        let condition = Condition::read(&text.value, network);
+        let wrong = |error: Error| fields.file.wrong(&text.at, format!("among {:?}: {error}", text.value));
+        whom = whom.among(condition.map_err(wrong)?);
+    }
+    if let Some(by) = fields.text("by")? {
         whom.by = self::by(fields, &by)?;
     }
     if let Some(over) = fields.text("over")? {
         whom.over = Some(groups(fields, &over, network)?);
     }
-    fields.finish_as(&title)?;
-    whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
     Ok(whom)
 }
 

@@ -1,0 +1,192 @@
+use super::{Chance, Curve, Point};
+use crate::campaign::scenario::{Arm, Most, Scenario, Step, What, When, Whom};
+use crate::campaign::seeding::{Seeding, Strategy};
+use crate::campaign::trial::{ArmOutcomes, Trial};
+use crate::campaign::verdict::{Interval, Ratio};
+use crate::error::{Error, Result};
+
+/// What is done at tick 0, for the first so many.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Push {
+    /// Who comes first, and of whom. How many is what is varied.
+    pub whom: Whom,
+    /// What.
+    pub what: What,
+}
+
+impl Default for Push {
+    /// The product for those with most followers.
+    fn default() -> Push {
+        Push { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
+    }
+}
+
+/// How exactly it is found out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effort {
+    /// How often each size is tried, from 1.
+    pub replicates: u32,
+    /// The seed of all chance.
+    pub seed: u64,
+    /// The level of intervals and bands, in (0, 1).
+    pub level: f64,
+}
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort { replicates: 200, seed: 1, level: 0.9 }
+    }
+}
+
+/// Sizes of a first grid, the least and the greatest included.
+const SIZES: usize = 21;
+/// Sizes that are tried at once between two others.
+const FINER: usize = 3;
+
+/// A push that can be made in every size.
+pub struct Tipping<'n> {
+    scenario: Scenario<'n>,
+    push: Push,
+    threshold: f64,
+}
+
+impl<'n> Tipping<'n> {
+    /// This push for the product of a scenario, whose arms play no part; it takes off where at least a `threshold` of all agents use
+    /// the product at the end.
+    ///
+    /// # Errors
+    ///
+    /// If the threshold is outside (0, 1], the push is done for all at once, or nobody could be pushed.
+    pub fn of(scenario: &Scenario<'n>, push: Push, threshold: f64) -> Result<Tipping<'n>> {
+        if !(threshold > 0.0 && threshold <= 1.0) {
+            return Err(Error::out_of_range("takes-off", "(0, 1]", threshold));
+        }
+        if push.what.is_for_all() {
+            return Err(Error::WrongKind { name: "do".into(), wanted: "done for some agents", got: "for all".into() });
+        }
+        let tipping = Tipping { scenario: scenario.without_arms(), push, threshold };
+        if tipping.n_candidates() == 0 {
+            return Err(Error::NoInformation { on: "whom to push: no agent meets the conditions" });
+        }
+        tipping.step(1).check(scenario.network(), scenario.ticks())?;
+        Ok(tipping)
+    }
+
+    /// How many could be pushed at most.
+    pub fn n_candidates(&self) -> usize {
+        self.push.whom.candidates(self.scenario.network()).len()
+    }
+
+    /// The greatest size that could matter: all who could be pushed, but no more samples than would take off by themselves.
+    pub fn most(&self) -> usize {
+        let enough = (self.threshold * self.scenario.network().n_agents() as f64).ceil() as usize;
+        if self.push.what == What::Sample { self.n_candidates().min(enough) } else { self.n_candidates() }
+    }
+
+    /// Sizes at even distances, from 0 to `most`.
+    pub fn sizes(&self, most: usize) -> Vec<usize> {
+        let last = SIZES - 1;
+        let mut sizes: Vec<usize> = (0..=last).map(|place| (most * place + last / 2) / last).collect();
+        sizes.dedup();
+        sizes
+    }
+
+    /// Tries these sizes, and then, where the probability of taking off passes `sure`, as many between as tell the least size that
+    /// does. Before each round of trying, `watch` is told how many runs that takes.
+    ///
+    /// # Errors
+    ///
+    /// If a size is more than could be pushed, there are none, no replicates, or the level is outside (0, 1).
+    pub fn curve(&self, sizes: &[usize], sure: f64, effort: Effort, watch: &Watch<'_>) -> Result<Curve> {
+        if !(effort.level > 0.0 && effort.level < 1.0) {
+            return Err(Error::out_of_range("level", "(0, 1)", effort.level));
+        }
+        if sizes.is_empty() {
+            return Err(Error::NoInformation { on: "sizes: none is given" });
+        }
+        let mut curve = Curve {
+            n_agents: self.scenario.network().n_agents(),
+            threshold: self.threshold,
+            level: effort.level,
+            points: vec![],
+        };
+        self.add(&mut curve, sizes, (effort, false), watch)?;
+        loop {
+            let mut between = between(&curve, curve.place(|chance| chance.share >= sure));
+            between.extend(self::between(&curve, curve.place(|chance| chance.low >= sure)));
+            if between.is_empty() {
+                return Ok(curve);
+            }
+            self.add(&mut curve, &between, (effort, true), watch)?;
+        }
+    }
+
+    fn add(
+        &self,
+        curve: &mut Curve,
+        sizes: &[usize],
+        (effort, refined): (Effort, bool),
+        watch: &Watch<'_>,
+    ) -> Result<()> {
+        let mut sizes = sizes.to_vec();
+        sizes.sort_unstable();
+        sizes.dedup();
+        let mut scenario = self.scenario.clone();
+        for &size in sizes.iter().filter(|&&size| size > 0) {
+            if size > self.n_candidates() {
+                let name = format!("size, among {} agents,", self.n_candidates());
+                return Err(Error::out_of_range(name, "[0, that many]", size as f64));
+            }
+            scenario = scenario.arm(Arm::new(size.to_string(), 0.0).step(self.step(size)))?;
+        }
+        let runs = scenario.arms().len() as u64 * u64::from(effort.replicates);
+        watch(runs);
+        let outcomes = Trial::of(&scenario, effort.seed)?.run(effort.replicates)?;
+        let (nothing, arms) = outcomes.arms().split_at(1);
+        let pushed = if sizes[0] == 0 { outcomes.arms() } else { arms };
+        let points =
+            sizes.iter().zip(pushed).map(|(&size, arm)| self.point(size, (arm, &nothing[0]), effort.level, refined));
+        curve.points.extend(points);
+        curve.points.sort_by_key(|point| point.size);
+        Ok(())
+    }
+
+    fn point(&self, size: usize, (arm, nothing): (&ArmOutcomes, &ArmOutcomes), level: f64, refined: bool) -> Point {
+        let n_agents = self.scenario.network().n_agents() as f64;
+        let mut users: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted).collect();
+        let pushed: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.treated.len() as f64).collect();
+        let more = arm.outcomes.iter().zip(&nothing.outcomes).map(|(with, without)| with.adopted - without.adopted);
+        let more: Vec<f64> = more.collect();
+        let Interval { mean, low, high } = Interval::of(&users, level);
+        // A share of 0.3 may be 0.29999999999999998 of all.
+        let up = users.iter().filter(|&&users| users >= self.threshold * n_agents - 1e-9).count();
+        users.sort_by(f64::total_cmp);
+        let at = |part: f64| users[(part * (users.len() - 1) as f64).round() as usize] / n_agents;
+        Point {
+            size,
+            pushed: pushed.iter().sum::<f64>() / pushed.len() as f64,
+            share: Interval { mean: mean / n_agents, low: low / n_agents, high: high / n_agents },
+            band: (at((1.0 - level) / 2.0), at((1.0 + level) / 2.0)),
+            takes_off: Chance::of(up, users.len(), level),
+            each: Ratio::of(&more, &pushed, level),
+            refined,
+        }
+    }
+
+    fn step(&self, size: usize) -> Step {
+        let whom = Whom { most: Most::Count(size), ..self.push.whom.clone() };
+        Step::new(When::At(0), self.push.what).whom(whom)
+    }
+}
+
+/// Told how many runs come next.
+pub type Watch<'w> = dyn Fn(u64) + 'w;
+
+/// Sizes between the point at this place and the one before it.
+fn between(curve: &Curve, place: Option<usize>) -> Vec<usize> {
+    let Some(place) = place.filter(|&place| place > 0) else { return vec![] };
+    let (low, high) = (curve.points[place - 1].size, curve.points[place].size);
+    let gap = high - low;
+    let steps = gap.min(FINER + 1);
+    (1..steps).map(|step| low + gap * step / steps).collect()
+}

@@ -1,0 +1,106 @@
+//! `[tipping]`: the first push whose size is varied.
+
+use super::fields::{Fields, number, shown};
+use super::steps;
+use anyhow::Result;
+use bandwagon::campaign::scenario::{Condition, Scenario, What, Whom};
+use bandwagon::campaign::tipping::{Push, Tipping};
+
+/// The push, its sizes, and what is asked of it.
+pub struct FirstPush {
+    pub push: Push,
+    pub sizes: Vec<usize>,
+    /// The share of all agents that counts as having taken off.
+    pub takes_off: f64,
+    /// How probable that is to be.
+    pub sure: f64,
+    /// It in the words of the file.
+    pub said: String,
+}
+
+/// What the table says; what it does not say, or if it is not there, is as most would have it.
+pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<FirstPush> {
+    let network = scenario.network();
+    let plain = Push::default();
+    let unused = Condition::read("not adopted", network)?;
+    let Some(fields) = fields else {
+        let push = Push { whom: Whom { by: plain.whom.by, ..Whom::everybody() }.among(unused), what: What::Sample };
+        let tipping = Tipping::of(scenario, push.clone(), 0.5)?;
+        let sizes = tipping.sizes(tipping.most());
+        return Ok(FirstPush { push, sizes, takes_off: 0.5, sure: 0.9, said: said("sample", "degree", "not adopted") });
+    };
+    let by = fields.text("by")?;
+    let among = fields.texts("among")?;
+    let mut whom = steps::choice(fields, network)?;
+    if by.is_none() {
+        whom.by = plain.whom.by;
+    }
+    if fields.place("among").is_none() {
+        whom = whom.among(unused);
+    }
+    let word = fields.text("do")?;
+    let (what, deed) = match &word {
+        Some(word) => (steps::deed(fields, word.clone())?, word.value.clone()),
+        None => (What::Sample, "sample".into()),
+    };
+    if what.is_for_all() {
+        return Err(fields.wrong_at("do", format!("do: {deed} is done for all at once, a push for some")));
+    }
+    let takes_off = fields.number("takes-off")?.map_or(0.5, |it| it.value);
+    let sure = fields.number("sure")?.map_or(0.9, |it| it.value);
+    if !(sure > 0.0 && sure < 1.0) {
+        return Err(fields.wrong_at("sure", format!("sure must lie in (0, 1), got {sure}")));
+    }
+    let push = Push { whom, what };
+    let tipping = Tipping::of(scenario, push.clone(), takes_off).map_err(|error| Fields::explain(error, &[fields]))?;
+    let sizes = sizes(fields, &tipping)?;
+    fields.finish()?;
+    let conditions: Vec<&str> = match among.as_slice() {
+        [] if fields.place("among").is_none() => vec!["not adopted"],
+        texts => texts.iter().map(|text| text.value.trim()).collect(),
+    };
+    let by = by.map_or_else(|| "degree".into(), |by| by.value);
+    Ok(FirstPush { push, sizes, takes_off, sure, said: said(&deed, &by, &conditions.join(", ")) })
+}
+
+fn said(deed: &str, by: &str, among: &str) -> String {
+    if among.is_empty() { format!("{deed}, by {by}") } else { format!("{deed}, by {by} among {among}") }
+}
+
+/// Those listed, or as many at even distances.
+fn sizes(fields: &Fields<'_>, tipping: &Tipping<'_>) -> Result<Vec<usize>> {
+    let n_candidates = tipping.n_candidates();
+    let most = fields.whole("most", 1, u32::MAX - 1)?;
+    let Some(value) = fields.value("sizes") else {
+        return match most {
+            Some(most) if most.value as usize > n_candidates => Err(fields.file.wrong(
+                &most.at,
+                format!("most must lie in [1, {n_candidates}], those who could be pushed, got {}", most.value),
+            )),
+            most => Ok(tipping.sizes(most.map_or_else(|| tipping.most(), |most| most.value as usize))),
+        };
+    };
+    if most.is_some() {
+        return Err(fields.wrong_at("most", "most and sizes exclude each other"));
+    }
+    let list = value.get_ref().as_array().map_or(&[][..], |list| &list[..]);
+    if list.is_empty() {
+        return Err(fields.file.wrong(&value.span(), format!("sizes must be a list of numbers, got {}", shown(value))));
+    }
+    let mut sizes = vec![];
+    for value in list {
+        let size =
+            number(value.get_ref()).filter(|size| size.fract() == 0.0 && (0.0..=n_candidates as f64).contains(size));
+        let Some(size) = size else {
+            let said = format!(
+                "sizes must be whole numbers from 0 to {n_candidates}, those who could be pushed, got {}",
+                shown(value)
+            );
+            return Err(fields.file.wrong(&value.span(), said));
+        };
+        sizes.push(size as usize);
+    }
+    sizes.sort_unstable();
+    sizes.dedup();
+    Ok(sizes)
+}

@@ -1,0 +1,90 @@
+//! `bandwagon tipping`: how large a first push must be to carry itself.
+
+mod picture;
+mod table;
+mod tell;
+
+use super::args::ScenarioArgs;
+use super::number::{counted, grouped};
+use super::plan::use_threads;
+use super::progress;
+use super::results::{Results, command, names};
+use super::run::describe_network;
+use super::scenario::{self, FirstPush, Told};
+use anyhow::{Result, ensure};
+use bandwagon::campaign::tipping::{Curve, Effort, Tipping};
+use bandwagon::record::Provenance;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What was found out, of what.
+pub struct Found<'t> {
+    pub told: &'t Told,
+    pub curve: Curve,
+}
+
+pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
+    use_threads(args.threads)?;
+    let mut told = scenario::read(&args.file)?;
+    told.replicates = args.replicates.unwrap_or(told.replicates);
+    told.seed = args.seed.unwrap_or(told.seed);
+    check_size(&told)?;
+    let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/tipping"));
+    let mut results = Results::claim(&folder, names(&["tipping.csv"], &["tipping"]), &told.inputs)?;
+    let mut provenance = Provenance::begin(command(), told.seed);
+    let found = Found { told: &told, curve: find(&told, args.level)? };
+    table::write(&found, &mut results)?;
+    results.chart("tipping", &picture::of(&found))?;
+    provenance.replicates = told.replicates;
+    provenance.ticks = told.time.ticks;
+    provenance.inputs.clone_from(&told.inputs);
+    for (name, value) in [("level", args.level), ("takes-off", told.push.takes_off), ("sure", told.push.sure)] {
+        provenance.parameters.insert(name.into(), value.into());
+    }
+    provenance.parameters.insert("push".into(), told.push.said.clone().into());
+    let written = results.commit(provenance.finish())?;
+    describe(&told, out)?;
+    tell::tell(&found, out)?;
+    Ok(written.say(out)?)
+}
+
+fn find(told: &Told, level: f64) -> Result<Curve> {
+    let FirstPush { push, sizes, takes_off, sure, .. } = &told.push;
+    let scenario = told.surroundings()?;
+    let effort = Effort { replicates: told.replicates, seed: told.seed, level };
+    let tipping = Tipping::of(&scenario, push.clone(), *takes_off)?;
+    Ok(progress::timed("tipping", || tipping.curve(sizes, *sure, effort, &|_| ()))?)
+}
+
+fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
+    writeln!(out, "{}\n", told.title)?;
+    describe_network(&told.network_name, &told.network, told.first.as_ref(), out)?;
+    writeln!(out, "Push     {}, before the first {}", told.push.said, told.time.unit)?;
+    writeln!(
+        out,
+        "Run      {}, each {} over {}, --seed {}",
+        counted(told.push.sizes.len(), "size"),
+        counted(told.replicates as usize, "replicate"),
+        counted(told.time.ticks as usize, &told.time.unit),
+        told.seed
+    )?;
+    Ok(())
+}
+
+/// The most numbers that the curves of all sizes may have: 2 GB of them.
+const MOST_NUMBERS: u64 = 250_000_000;
+
+fn check_size(told: &Told) -> Result<()> {
+    // Ten columns for each tick of each run.
+    let numbers = 10 * u64::from(told.time.ticks + 1) * u64::from(told.replicates) * (told.push.sizes.len() as u64 + 1);
+    ensure!(
+        numbers <= MOST_NUMBERS,
+        "too much to keep in memory: {} of {} with {} make {} numbers, and {} are the most",
+        counted(told.replicates as usize, "replicate"),
+        counted(told.push.sizes.len(), "size"),
+        counted(told.time.ticks as usize, "tick"),
+        grouped(numbers as usize),
+        grouped(MOST_NUMBERS as usize)
+    );
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! `bandwagon new`: a scenario file that runs as it is, and knows all that can be said.
+
+use crate::{Desk, text};
+
+/// The scenario that it writes.
+fn template() -> String {
+    let desk = Desk::new();
+    desk.prints("new");
+    desk.read("scenario.toml")
+}
+
+/// What is said of a scenario, in the first line of which stands a key that there is not.
+fn said_of(scenario: &str) -> String {
+    let ties = (1..30).map(|id| format!("{id},{},0.5\n", id + 1)).collect::<String>();
+    let people = (1..=30).map(|id| format!("{id},{},{}\n", id % 9, id % 4)).collect::<String>();
+    let desk = Desk::new()
+        .with("edges.csv", format!("ego,alter,hours\n{ties}"))
+        .with("people.csv", format!("id,toa,city\n{people}"))
+        .with("x.toml", format!("zzz = 1\n{scenario}"));
+    text(&desk.run("campaign x.toml").stderr)
+}
+
+/// Whether all of a scenario can be read: nothing is wrong with it but for that key.
+fn can_be_read(scenario: &str) -> bool {
+    said_of(scenario).starts_with("error: x.toml:1: no key of the scenario is called zzz; known: ")
+}
+
+#[test]
+fn it_never_replaces_a_file() {
+    let desk = Desk::new().with("scenario.toml", "mine");
+    desk.refuses("new", "scenario.toml is there already, and is not replaced");
+    assert_eq!(desk.read("scenario.toml"), "mine");
+    desk.refuses("new .", ". is there already, and is not replaced");
+    desk.refuses("new there/scenario.toml", "there/scenario.toml: No such file or directory");
+    let said = desk.prints("new other.toml");
+    assert!(said.starts_with("Written: other.toml, "), "{said}");
+    assert!(desk.read("other.toml").starts_with("# A scenario for bandwagon"));
+}
+
+#[test]
+fn what_it_writes_runs_as_it_is() {
+    let desk = Desk::new();
+    desk.prints("new");
+    let said = desk.prints("campaign scenario.toml --replicates 4");
+    assert!(said.contains("\n  nothing  "), "{said}");
+    assert!(said.contains("in 50 worlds"), "{said}");
+    let said = desk.prints("tipping scenario.toml --replicates 4");
+    assert!(said.contains("Push     sample, by degree among not adopted, before the first month"), "{said}");
+    assert!(template().lines().all(|line| line.chars().count() <= 160));
+}
+
+/// The keys that a table may have, as a mistake in it tells.
+fn keys(scenario: &str) -> Vec<String> {
+    let desk = Desk::new().with("x.toml", scenario);
+    let said = text(&desk.run("campaign x.toml").stderr);
+    let (_, known) = said.split_once("is called zzz; known: ").unwrap_or_else(|| panic!("{said}\n{scenario}"));
+    known.trim().split(", ").map(String::from).collect()
+}
+
+#[test]
+fn what_it_writes_mentions_every_key() {
+    const HEAD: &str = "[network]\nname = \"karate\"\n[time]\nticks = 9\n";
+    let mut scenarios: Vec<String> = vec![
+        format!("zzz = 1\nbudget = 1\n{HEAD}[[arm]]\nname = \"a\"\n[[arm.step]]\ndo = \"sample\"\n"),
+        "[network]\nname = \"karate\"\nzzz = 1\n".into(),
+        "[network]\nname = \"karate\"\n[time]\nticks = 9\nzzz = 1\n".into(),
+        format!("budget = 1\n{HEAD}[[arm]]\nname = \"a\"\nzzz = 1\n[[arm.step]]\ndo = \"sample\"\n"),
+    ];
+    for table in ["product", "forces", "habits", "uncertain", "tipping"] {
+        scenarios.push(format!("{HEAD}[{table}]\nzzz = 1\n"));
+    }
+    let step = |lines: &str| format!("budget = 1\n{HEAD}[[arm]]\nname = \"a\"\n[[arm.step]]\n{lines}\n");
+    for deed in ["gift", "reach", "ask", "endorse", "favours", "sample"] {
+        scenarios.push(step(&format!("do = \"{deed}\"\nzzz = 1")));
+    }
+    for deed in ["reward\"\nvalue = 1", "stock\"\nvalue = 1", "price\"\nvalue = 1", "counter\"\nshow = true"] {
+        scenarios.push(step(&format!("do = \"{deed}\nzzz = 1")));
+    }
+    scenarios.push(step("do = \"offer\"\nvalue = 1\nticks = 1\nzzz = 1"));
+    for when in ["every = 1", "reaches = 0.1", "stalls = 1"] {
+        scenarios.push(step(&format!("do = \"sample\"\nwhen = {{ {when}, zzz = 1 }}")));
+    }
+    scenarios.push(step("do = \"sample\"\nwhom = { k = 1, zzz = 1 }"));
+    scenarios.push(step("do = \"sample\"\ncost = { each = 1, zzz = 1 }"));
+    let template = template();
+    let mut n_keys = 0;
+    for scenario in scenarios {
+        for key in keys(&scenario) {
+            let is_there =
+                template.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).any(|it| it == key);
+            // Tables are there as such, parameters of the rule under their own.
+            assert!(is_there, "{key}, of\n{scenario}");
+            let assigned = [format!("{key} ="), format!("[{key}]"), format!("[[{key}]]"), format!(".{key}]]")];
+            let uncertain_only = scenario.contains("[uncertain]\nzzz");
+            assert!(uncertain_only || assigned.iter().any(|it| template.contains(it)), "{key} =, of\n{scenario}");
+            n_keys += 1;
+        }
+    }
+    assert!(n_keys > 150, "{n_keys}");
+}
+
+#[test]
+fn whatever_is_at_rest_in_it_can_be_woken() {
+    let template = template();
+    assert!(can_be_read(&template), "{}", said_of(&template));
+    let lines: Vec<&str> = template.lines().collect();
+    let at_rest = |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|it: char| it != ' '));
+    let mut n_woken = 0;
+    let mut start = 0;
+    while start < lines.len() {
+        let length = lines[start..].iter().take_while(|line| at_rest(line) && line.len() > 1).count();
+        // A run of lines is woken together where it is a whole arm, the forces, the habits or files; otherwise one at a time.
+        let together = length > 0 && (lines[start].starts_with("#[[") || lines[start].starts_with("#file"));
+        let woken = if together { length } else { length.min(1) };
+        if woken == 0 {
+            start += 1;
+            continue;
+        }
+        let keys: Vec<&str> = lines[start..start + woken].iter().filter_map(|line| key(&line[1..])).collect();
+        let is_header = |line: &&str| line.starts_with('[');
+        let from = lines[..start].iter().rposition(is_header).unwrap_or(0);
+        let to = lines[start..].iter().position(is_header).map_or(lines.len(), |place| start + place);
+        let mut new: Vec<String> = lines.iter().map(|line| line.to_string()).collect();
+        for (place, line) in new.iter_mut().enumerate() {
+            let replaced = |key: &str| keys.contains(&key) || (key == "name" && keys.contains(&"file"));
+            if (start..start + woken).contains(&place) {
+                *line = line[1..].into();
+            } else if !lines[start].starts_with("#[[") && (from..to).contains(&place) && key(line).is_some_and(replaced)
+            {
+                *line = String::new();
+            }
+        }
+        let new = new.join("\n");
+        assert!(can_be_read(&new), "{}: {}", lines[start], said_of(&new));
+        n_woken += 1;
+        start += woken;
+    }
+    assert!(n_woken > 50, "{n_woken}");
+}
+
+/// The key that a line assigns.
+fn key(line: &str) -> Option<&str> {
+    let key = line.split_once(" = ")?.0;
+    (!key.starts_with(['#', '['])).then_some(key)
+}

@@ -1,0 +1,121 @@
+//! `bandwagon tipping`: what it says, what it leaves, and what it makes of mistakes.
+
+use crate::Desk;
+
+/// A ring where somebody with a neighbour who uses the product adopts, and nobody else.
+const RING: &str = "\
+title = \"A ring\"
+replicates = 4
+[network]
+name = \"ring:40,2\"
+[time]
+ticks = 5
+[product]
+appeal = -25
+[forces]
+share = 100
+counter = 0
+[habits]
+sharing = 0
+";
+
+#[test]
+fn it_tells_where_a_ring_tips() {
+    let desk = Desk::new().with("ring.toml", RING);
+    let said = desk.prints("tipping ring.toml --replicates 50");
+    // The first s in a row reach five more on either side: s + 10 of 40 are half of them from 10 on.
+    assert!(said.contains("Push     sample, by degree among not adopted, before the first tick"), "{said}");
+    assert!(
+        said.contains("\nFrom 10 agents (25 % of all) on it takes off with 90 % probability: 50 % use it"),
+        "{said}"
+    );
+    assert!(
+        said.contains("\nFrom 10 agents (25 % of all) on even the lower end of the 90 % interval says so.\n"),
+        "{said}"
+    );
+    // The first user brings eleven, each further one itself.
+    let wanted =
+        "\nThere is no tipping point: one more brings 11 users at first, 11 at most (from 0 to 1), 1 at last.\n";
+    assert!(said.contains(wanted), "{said}");
+    assert_eq!(desk.names("results/tipping"), ["provenance.json", "tipping.csv", "tipping.png", "tipping.svg"]);
+    let table = desk.read("results/tipping/tipping.csv");
+    let row = table.lines().find(|line| line.starts_with("10,")).unwrap();
+    assert!(row.starts_with("10,10,0.5,0.5,0.5,0.5,0.5,1,0.94"), "{row}");
+    assert!(row.ends_with(",2,2,2,false"), "{row}");
+    let provenance: serde_json::Value = serde_json::from_str(&desk.read("results/tipping/provenance.json")).unwrap();
+    let wanted = serde_json::json!({
+        "level": 0.9, "takes-off": 0.5, "sure": 0.9, "push": "sample, by degree among not adopted"
+    });
+    assert_eq!(provenance["parameters"], wanted);
+}
+
+#[test]
+fn it_tells_where_two_are_needed() {
+    let two = RING.replace("ring:40,2", "ring:40,4").replace("ticks = 5", "ticks = 19");
+    let two = two.replace("appeal = -25", "appeal = -79.2").replace("share = 100", "share = 100\nnumber = 100");
+    let desk = Desk::new().with("ring.toml", format!("{two}[tipping]\nsizes = [0, 1, 2, 3]\n"));
+    let said = desk.prints("tipping ring.toml");
+    let wanted = "\nAdoption tips from 1 to 2 pushed: 39 users for each one more, 1 at first and 0 at last.\n\
+                  From 2 agents (5 % of all) on it takes off";
+    assert!(said.contains(wanted), "{said}");
+}
+
+#[test]
+fn it_says_so_where_nothing_tips() {
+    let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\nmost = 8\ntakes-off = 0.9\n"));
+    let said = desk.prints("tipping ring.toml");
+    let wanted = "\nNo push of up to 8 agents takes off with 90 % probability, that is, 90 % use it at the end; \
+                  at best 0 % of the replicates do.\n";
+    assert!(said.contains(wanted), "{said}");
+    let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\nsizes = [0, 20]\n"));
+    let said = desk.prints("tipping ring.toml");
+    assert!(said.contains("\nFrom 10 agents (25 % of all) on it takes off"), "{said}");
+    assert!(
+        said.contains("\nThat is an estimate: with so few replicates the 90 % interval reaches below 90 %"),
+        "{said}"
+    );
+}
+
+#[test]
+fn neither_threads_nor_a_second_run_change_anything() {
+    let desk = Desk::new();
+    desk.prints("new");
+    for (out, threads) in [("one", 1), ("two", 2)] {
+        desk.prints(&format!("tipping scenario.toml --replicates 10 --threads {threads} --out {out}"));
+    }
+    assert_eq!(desk.read("one/tipping.csv"), desk.read("two/tipping.csv"));
+    assert_eq!(desk.read("one/tipping.svg"), desk.read("two/tipping.svg"));
+}
+
+#[test]
+fn mistakes_are_told_with_their_lines() {
+    let refuses = |lines: &str, message: &str| {
+        let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\n{lines}\n"));
+        desk.refuses("tipping ring.toml", &format!("ring.toml:{message}"));
+    };
+    let known = "by, among, over, do, takes-off, sure, most, sizes";
+    refuses("k = 3", &format!("15: no key of [tipping] is called k; known: {known}"));
+    refuses("sizes = [1, 41]", "15: sizes must be whole numbers from 0 to 40, those who could be pushed, got 41");
+    refuses("sizes = 3", "15: sizes must be a list of numbers, got 3");
+    refuses("most = 3\nsizes = [3]", "15: most and sizes exclude each other");
+    refuses("most = 41", "15: most must lie in [1, 40], those who could be pushed, got 41");
+    refuses("\ntakes-off = 0", "16: takes-off must lie in (0, 1], got 0");
+    refuses("sure = 1", "15: sure must lie in (0, 1), got 1");
+    refuses("do = \"price\"\nvalue = 1", "15: do: price is done for all at once, a push for some");
+    refuses("do = \"gift\"\nvalue = -1", "16: value must lie in [0, 1e6], got -1");
+    refuses("by = \"degre\"", &format!("15: no strategy is called degre (did you mean degree?); known: {STRATEGIES}"));
+    refuses(
+        "among = \"followers > 9\"",
+        "14: the data hold no information on whom to push: no agent meets the conditions",
+    );
+    let desk = Desk::new().with("ring.toml", RING);
+    desk.refuses("tipping", "the name of a scenario file is missing; bandwagon new writes one to begin with");
+    desk.refuses(
+        "campaign ring.toml",
+        "ring.toml:1: the scenario has no [[arm]]: nothing to compare with doing nothing",
+    );
+    desk.refuses("tipping no.toml", "no.toml: No such file or directory");
+}
+
+const STRATEGIES: &str = "random, friend-of-random, degree, single-discount, degree-discount, k-core, pagerank, betweenness, \
+                          voterank, collective-influence, diffusion-centrality, opim";
