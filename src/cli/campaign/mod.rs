@@ -5,13 +5,13 @@ mod ranking;
 mod tables;
 
 use super::args::ScenarioArgs;
-use super::number::{counted, grouped};
+use super::number::counted;
 use super::plan::use_threads;
 use super::progress;
 use super::results::{Results, command, names};
 use super::run::describe_network;
 use super::scenario::{self, Told};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use bandwagon::record::Provenance;
 use findings::Findings;
 use std::io::Write;
@@ -27,10 +27,7 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     );
     told.replicates = args.replicates.unwrap_or(told.replicates);
     told.seed = args.seed.unwrap_or(told.seed);
-    check_size(&told).with_context(|| match args.replicates {
-        Some(replicates) => format!("--replicates {replicates}"),
-        None => told.size_at.clone(),
-    })?;
+    scenario::check_size(&told, (told.arms.len() + 1, "arm"), args.replicates)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
     let mut results = Results::claim(&folder, names(&tables::NAMES, &[]), &told.inputs)?;
     let mut provenance = Provenance::begin(command(), told.seed);
@@ -62,24 +59,6 @@ fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
         counted(told.time.ticks as usize, &told.time.unit),
         told.seed
     )?;
-    Ok(())
-}
-
-/// The most numbers that the curves of all arms may have: 2 GB of them.
-const MOST_NUMBERS: u64 = 250_000_000;
-
-fn check_size(told: &Told) -> Result<()> {
-    // Ten columns for each tick of each run.
-    let numbers = 10 * u64::from(told.time.ticks + 1) * u64::from(told.replicates) * (told.arms.len() as u64 + 1);
-    ensure!(
-        numbers <= MOST_NUMBERS,
-        "too much to keep in memory: {} of {} with {} make {} numbers, and {} are the most",
-        counted(told.replicates as usize, "replicate"),
-        counted(told.arms.len() + 1, "arm"),
-        counted(told.time.ticks as usize, "tick"),
-        grouped(numbers as usize),
-        grouped(MOST_NUMBERS as usize)
-    );
     Ok(())
 }
 

@@ -5,9 +5,11 @@ mod fields;
 mod file;
 mod product;
 mod read;
+mod size;
 mod steps;
 mod surroundings;
 mod tipping;
 
 pub use read::{Told, read};
+pub use size::check as check_size;
 pub use tipping::FirstPush;

@@ -5,13 +5,13 @@ mod table;
 mod tell;
 
 use super::args::ScenarioArgs;
-use super::number::{counted, grouped};
+use super::number::counted;
 use super::plan::use_threads;
 use super::progress;
 use super::results::{Results, command, names};
 use super::run::describe_network;
 use super::scenario::{self, FirstPush, Told};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use bandwagon::campaign::tipping::{Curve, Effort, Tipping};
 use bandwagon::record::Provenance;
 use std::io::Write;
@@ -28,7 +28,7 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     let mut told = scenario::read(&args.file)?;
     told.replicates = args.replicates.unwrap_or(told.replicates);
     told.seed = args.seed.unwrap_or(told.seed);
-    check_size(&told)?;
+    scenario::check_size(&told, (told.push.sizes.len(), "size"), args.replicates)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/tipping"));
     let mut results = Results::claim(&folder, names(&["tipping.csv"], &["tipping"]), &told.inputs)?;
     let mut provenance = Provenance::begin(command(), told.seed);
@@ -68,23 +68,5 @@ fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
         counted(told.time.ticks as usize, &told.time.unit),
         told.seed
     )?;
-    Ok(())
-}
-
-/// The most numbers that the curves of all sizes may have: 2 GB of them.
-const MOST_NUMBERS: u64 = 250_000_000;
-
-fn check_size(told: &Told) -> Result<()> {
-    // Ten columns for each tick of each run.
-    let numbers = 10 * u64::from(told.time.ticks + 1) * u64::from(told.replicates) * (told.push.sizes.len() as u64 + 1);
-    ensure!(
-        numbers <= MOST_NUMBERS,
-        "too much to keep in memory: {} of {} with {} make {} numbers, and {} are the most",
-        counted(told.replicates as usize, "replicate"),
-        counted(told.push.sizes.len(), "size"),
-        counted(told.time.ticks as usize, "tick"),
-        grouped(numbers as usize),
-        grouped(MOST_NUMBERS as usize)
-    );
     Ok(())
 }
