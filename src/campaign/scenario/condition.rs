@@ -26,7 +26,10 @@ enum Test {
 /// An agent, and whether something was done for it before.
 type Asked<'a> = (&'a Customer, bool);
 
-const WORDS: [(&str, fn(Asked<'_>) -> bool); 9] = [
+/// Whether a word is true of an agent.
+type IsSo = fn(Asked<'_>) -> bool;
+
+const WORDS: [(&str, IsSo); 9] = [
     ("adopted", |(customer, _)| customer.has_adopted()),
     ("bought", |(customer, _)| customer.has_bought()),
     ("sampled", |(customer, _)| customer.sampled),

@@ -61,7 +61,7 @@ impl What {
         let is_lost = matches!(old.stage, Stage::Left | Stage::Against);
         let mut new = Customer { reached: true, contacts: old.contacts + 1.0, ..old };
         match *self {
-            _ if self.is_for_all() || (is_lost && *self != What::Sample) => return None,
+            _ if is_lost => return None,
             What::Gift(value) => new.owed += value as f32,
             What::Sample if old.stage == Stage::Open => (new.stage, new.sampled) = (Stage::Adopted, true),
             What::Sample => return None,

@@ -135,7 +135,7 @@ impl Whom {
             By::Influence(model) => {
                 let mut open = vec![false; network.n_agents()];
                 candidates.iter().for_each(|&agent| open[agent as usize] = true);
-                let opim = Opim::new(model.clone()).candidates(open);
+                let opim = Opim::new(*model).candidates(open);
                 opim.choose(network, &Limit::Count(count))?.seeds
             }
         };

@@ -90,7 +90,7 @@ fn key_of(fields: &Fields<'_>, said: &str) -> &'static str {
         asked.iter().any(|it| said.contains(&format!("no column {:?} ", it.value)))
     };
     let named = keys.iter().find(|key| **key == first && fields.place(key).is_some());
-    let named = named.or_else(|| ["weight", "ids"].iter().find(|key| names_column(**key)));
+    let named = named.or_else(|| ["weight", "ids"].iter().find(|key| names_column(key)));
     named.copied().unwrap_or(if fields.place("file").is_some() { "file" } else { "name" })
 }
 
