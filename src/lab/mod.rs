@@ -7,26 +7,34 @@ mod asch_rooms;
 mod askers;
 mod bass_1969;
 mod berg_1995;
+mod bickman_1974;
 mod bikhchandani_1992;
+mod burger_2004;
+mod cai_2009;
 mod centola_2010;
 mod centola_2018;
 mod cialdini_1975;
 mod crossing;
+mod customers;
 mod deffuant_2000;
 mod degroot_1974;
 mod falk_2007;
+mod falk_2007_persuasion;
 mod fehr_gachter_2000;
 mod fehr_gachter_2002;
 mod fehr_kirchsteiger_riedl_1993;
 mod finding;
 mod fischbacher_gachter_2010;
 mod freedman_fraser_1966;
+mod freedman_fraser_1966_persuasion;
 mod friedkin_johnsen_1990;
 mod goldstein_2008;
+mod goldstein_2008_persuasion;
 mod granovetter_1978;
 mod herrmann_2008;
 mod in_turn;
 mod kirman_1993;
+mod knishinsky_1982;
 mod least_squares;
 mod measured;
 mod medical_innovation;
@@ -88,6 +96,13 @@ pub const STUDIES: &[Study] = &[
     freedman_fraser_1966::STUDY,
     nowak_sigmund_1992::STUDY,
     nowak_sigmund_1998::STUDY,
+    falk_2007_persuasion::STUDY,
+    freedman_fraser_1966_persuasion::STUDY,
+    goldstein_2008_persuasion::STUDY,
+    cai_2009::STUDY,
+    burger_2004::STUDY,
+    bickman_1974::STUDY,
+    knishinsky_1982::STUDY,
 ];
 
 /// The study of that name.

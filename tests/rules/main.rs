@@ -36,6 +36,7 @@ mod noisy_voter;
 mod obligation;
 mod opinions;
 mod persuasion;
+mod persuasion_priors;
 mod popularity;
 mod public_goods;
 mod public_private;

@@ -17,7 +17,7 @@ pub use competition::{Competition, Side};
 pub use complex_contagion::ComplexContagion;
 pub use independent_cascade::IndependentCascade;
 pub use linear_threshold::LinearThreshold;
-pub use persuasion::{Customer, Forces, Habits, Market, Persuasion, Said, Stage, Word};
+pub use persuasion::{Customer, Forces, Habits, Market, Persuasion, Prior, PriorStatus, Said, Stage, Word};
 pub use popularity::{Counter, Popularity, Visit};
 pub use rating_herding::{RatingHerding, Vote};
 pub use seir::{Seir, SeirState};

@@ -3,12 +3,14 @@ mod entry;
 mod forces;
 mod habits;
 mod market;
+mod priors;
 mod word;
 
 pub use customer::{Customer, Stage};
 pub use forces::Forces;
 pub use habits::Habits;
 pub use market::Market;
+pub use priors::{Prior, PriorStatus};
 pub use word::{Said, Word};
 
 use crate::{

@@ -1,0 +1,21 @@
+//! Cai, Chen & Fang (2009): orders grow as the logarithm of the counter says.
+
+use crate::asch_1955::{assert_exact, findings};
+
+/// Orders if so many of a thousand are counted, relative to nothing shown, at these odds of ordering then.
+fn relative(odds: f64, counted: f64) -> f64 {
+    let with = odds * (0.15 * (counted + 1.0).ln() / 1001.0_f64.ln()).exp();
+    with / (1.0 + with) * (1.0 + odds) / odds
+}
+
+#[test]
+fn orders_are_what_the_counter_says() {
+    let findings = findings("cai_2009", 400);
+    assert_exact(&findings, "that all had before", relative(1.0 / 19.0, 700.0));
+    assert_exact(&findings, "if a fifth had it", relative(1.0 / 19.0, 140.0));
+    assert_exact(&findings, "20 % have it anyway", relative(0.25, 700.0));
+    // Where chance is left out: within the range, and short of it by some two points.
+    assert!((1.13..=1.20).contains(&relative(1.0 / 19.0, 700.0)));
+    assert!((0.01..0.03).contains(&(1.13 - relative(1.0 / 19.0, 140.0))));
+    assert!((0.01..0.03).contains(&(1.13 - relative(0.25, 700.0))));
+}

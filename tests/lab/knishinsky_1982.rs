@@ -1,0 +1,24 @@
+//! Knishinsky (1982): buyers order what the arithmetic of log-odds says, and the jars have the order that is said.
+
+use crate::asch_1955::{assert_exact, findings};
+
+#[test]
+fn buyers_order_what_the_log_odds_say() {
+    let findings = findings("knishinsky_1982", 400);
+    let odds = (-4.0_f64).exp();
+    let with = odds * (0.69_f64 * 0.99).exp();
+    let relative = with / (1.0 + with) * (1.0 + odds) / odds;
+    assert_exact(&findings, "nothing told", relative);
+    assert_exact(&findings, "exclusive", relative);
+    assert!((relative - 2.0).abs() < 0.2 && (2.0_f64.ln() - 0.69).abs() < 0.005);
+}
+
+/// Two left of ten: 0.69 · 8/10 and a counter of 8; two from the start: nothing, as of ten.
+#[test]
+fn what_others_took_is_wanted_and_what_was_never_there_is_not() {
+    let findings = findings("knishinsky_1982", 400);
+    let agree: Vec<_> = findings.iter().map(|finding| finding.agrees()).collect();
+    assert_eq!(agree, [Some(true), Some(false), Some(true), Some(true), Some(false)]);
+    // The same persons on the same coins: never more.
+    assert_eq!(findings[4].simulated.value, 0.0);
+}
