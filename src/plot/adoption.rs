@@ -1,3 +1,4 @@
+use super::page::{Words, say_words};
 use super::theme::{MAX_ARMS, MAX_OBSERVED};
 use crate::error::{Error, Result};
 use crate::record::{Moment, Summary};
@@ -35,9 +36,7 @@ pub(super) struct Observed {
 /// 1000 as a PNG.
 #[derive(Clone, Debug)]
 pub struct AdoptionCurve {
-    pub(super) title: String,
-    pub(super) subtitle: String,
-    pub(super) caption: String,
+    pub(super) words: Words,
     pub(super) unit: String,
     pub(super) since: String,
     pub(super) agents: String,
@@ -50,9 +49,7 @@ impl AdoptionCurve {
     /// An empty picture of agents over ticks. Titles, captions and names that are too long for their place are broken or cut.
     pub fn new(title: impl Into<String>) -> AdoptionCurve {
         AdoptionCurve {
-            title: title.into(),
-            subtitle: String::new(),
-            caption: String::new(),
+            words: Words::titled(title),
             unit: "tick".into(),
             since: String::new(),
             agents: "agents".into(),
@@ -62,17 +59,7 @@ impl AdoptionCurve {
         }
     }
 
-    /// What the picture is about, below the title: who, how many replicates.
-    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
-        self.subtitle = subtitle.into();
-        self
-    }
-
-    /// A line at the foot: the source of the data.
-    pub fn caption(mut self, caption: impl Into<String>) -> Self {
-        self.caption = caption.into();
-        self
-    }
+    say_words!();
 
     /// What one tick stands for, in the singular: `month`. Without it, `tick`.
     pub fn unit(mut self, unit: impl Into<String>) -> Self {

@@ -86,7 +86,8 @@ impl<S: Surface> Canvas<S> {
         self.surface.draw_circle(centre, unit(radius) as u32, &colour.filled(), true).map_err(failed)
     }
 
-    fn diamond(&mut self, (x, y): Point, half: f64, colour: RGBColor) -> Result<()> {
+    /// A filled square on its corner, `half` from its middle to a corner.
+    pub fn diamond(&mut self, (x, y): Point, half: f64, colour: RGBColor) -> Result<()> {
         self.veil(&[(x - half, y), (x, y - half), (x + half, y), (x, y + half)], colour, 1.0)
     }
 

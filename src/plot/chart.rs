@@ -1,3 +1,4 @@
+use super::page::{Words, say_words};
 use crate::error::Result;
 
 /// The horizontal axis of a [`Chart`].
@@ -45,9 +46,7 @@ pub struct Band {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    pub(super) title: String,
-    pub(super) subtitle: String,
-    pub(super) caption: String,
+    pub(super) words: Words,
     pub(super) note: String,
     pub(super) across: (String, Across),
     pub(super) up: String,
@@ -59,9 +58,7 @@ impl Chart {
     /// An empty picture with a title; `up` names the vertical axis with its unit.
     pub fn new(title: impl Into<String>, up: impl Into<String>) -> Chart {
         Chart {
-            title: title.into(),
-            subtitle: String::new(),
-            caption: String::new(),
+            words: Words::titled(title),
             note: String::new(),
             across: (String::new(), Across::Linear),
             up: up.into(),
@@ -76,17 +73,7 @@ impl Chart {
         self
     }
 
-    /// What the picture is about, below the title.
-    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
-        self.subtitle = subtitle.into();
-        self
-    }
-
-    /// A line at the foot: the source of what was published, what the bands are.
-    pub fn caption(mut self, caption: impl Into<String>) -> Self {
-        self.caption = caption.into();
-        self
-    }
+    say_words!();
 
     /// How to read lines and bands, at the end of the legend: `Line: mean. Band: middle 90 % of replicates.` Without it, the
     /// legend says that lines are means, unless the caption speaks of bands or intervals itself.

@@ -5,7 +5,7 @@ use super::axis::Axis;
 use super::canvas::{Canvas, Surface};
 use super::font;
 use super::legend::Key;
-use super::page::{Heading, Picture};
+use super::page::{Picture, Words};
 use super::panel::{Curve, Dots, Frame, Panel};
 use super::scale::Scale;
 use super::theme::{self, Look, MARGIN, MARKERS};
@@ -25,14 +25,14 @@ impl Picture for AdoptionCurve {
         if self.arms.is_empty() { Err(Error::NothingToDraw { what: "no arm was added".into() }) } else { Ok(()) }
     }
 
-    fn heading(&self) -> Heading<'_> {
-        Heading { title: &self.title, subtitle: &self.subtitle, caption: &self.caption }
+    fn words(&self) -> &Words {
+        &self.words
     }
 
     fn describe(&self) -> String {
         let names = self.arms.iter().map(|arm| &arm.name).chain(self.observed.iter().map(|series| &series.name));
         let names: Vec<&str> = names.map(String::as_str).collect();
-        format!("{} Adoption over time: {}.", self.subtitle, names.join(", "))
+        format!("{} Adoption over time: {}.", self.words.subtitle, names.join(", "))
     }
 
     fn keys(&self) -> Vec<(Key, String)> {

@@ -7,7 +7,7 @@ use super::diverging::{self, short};
 use super::font;
 use super::gifts::{Gifts, most, part};
 use super::legend::Key;
-use super::page::{Heading, Picture};
+use super::page::{Picture, Words};
 use super::panel::Frame;
 use super::theme;
 use super::thin::Point;
@@ -75,8 +75,8 @@ impl Picture for DebtMap {
         self.gifts.check("agents in one map", MAX_IN_MAP)
     }
 
-    fn heading(&self) -> Heading<'_> {
-        self.gifts.heading()
+    fn words(&self) -> &Words {
+        &self.gifts.words
     }
 
     fn size(&self) -> (u32, u32) {
@@ -84,7 +84,7 @@ impl Picture for DebtMap {
     }
 
     fn describe(&self) -> String {
-        format!("{} Who owes whom: {} agents.", self.gifts.subtitle, self.gifts.n_agents)
+        format!("{} Who owes whom: {} agents.", self.gifts.words.subtitle, self.gifts.n_agents)
     }
 
     fn keys(&self) -> Vec<(Key, String)> {

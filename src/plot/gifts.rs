@@ -1,6 +1,6 @@
 //! Who gave how much to whom: what the pictures of giving have in common.
 
-use super::page::Heading;
+use super::page::{Words, say_words};
 use crate::error::{Error, Result};
 use crate::network::Agent;
 
@@ -11,9 +11,7 @@ const LARGEST: f64 = 1e290;
 /// [`DebtMap`](super::DebtMap) a map of pairs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gifts {
-    title: String,
-    pub(super) subtitle: String,
-    caption: String,
+    pub(super) words: Words,
     unit: String,
     names: Vec<String>,
     pub(super) n_agents: usize,
@@ -34,29 +32,11 @@ impl Gifts {
         n_agents: usize,
         gifts: impl IntoIterator<Item = (Agent, Agent, f64)>,
     ) -> Gifts {
-        let [subtitle, caption, unit] = Default::default();
-        Gifts {
-            title: title.into(),
-            subtitle,
-            caption,
-            unit,
-            names: vec![],
-            n_agents,
-            given: gifts.into_iter().collect(),
-        }
+        let (words, given) = (Words::titled(title), gifts.into_iter().collect());
+        Gifts { words, unit: String::new(), names: vec![], n_agents, given }
     }
 
-    /// What the picture is about, below the title.
-    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
-        self.subtitle = subtitle.into();
-        self
-    }
-
-    /// A line at the foot.
-    pub fn caption(mut self, caption: impl Into<String>) -> Self {
-        self.caption = caption.into();
-        self
-    }
+    say_words!();
 
     /// The unit of the amounts.
     pub fn unit(mut self, unit: impl Into<String>) -> Self {
@@ -91,10 +71,6 @@ impl Gifts {
             return Err(Error::NothingToDraw { what: "nobody gave anything to anybody".into() });
         }
         Ok(())
-    }
-
-    pub(super) fn heading(&self) -> Heading<'_> {
-        Heading { title: &self.title, subtitle: &self.subtitle, caption: &self.caption }
     }
 
     /// An amount in words, with its unit.

@@ -9,7 +9,7 @@ use super::diverging::{self, short};
 use super::font;
 use super::gifts::{Gifts, Table, most, part};
 use super::legend::Key;
-use super::page::{Heading, Picture};
+use super::page::{Picture, Words};
 use super::panel::Frame;
 use super::theme;
 use super::thin::Point;
@@ -86,8 +86,8 @@ impl Picture for GivingNetwork {
         self.gifts.check("agents on one circle", MAX_ON_CIRCLE)
     }
 
-    fn heading(&self) -> Heading<'_> {
-        self.gifts.heading()
+    fn words(&self) -> &Words {
+        &self.gifts.words
     }
 
     fn size(&self) -> (u32, u32) {
@@ -96,7 +96,7 @@ impl Picture for GivingNetwork {
 
     fn describe(&self) -> String {
         let arrows = self.gifts.table().arrows().len();
-        format!("{} Who gave whom: {} agents, {arrows} arrows.", self.gifts.subtitle, self.gifts.n_agents)
+        format!("{} Who gave whom: {} agents, {arrows} arrows.", self.gifts.words.subtitle, self.gifts.n_agents)
     }
 
     fn keys(&self) -> Vec<(Key, String)> {

@@ -3,14 +3,17 @@
 use plotters::prelude::RGBColor;
 use plotters::style::text_anchor::HPos;
 
+use super::badge::Badge;
 use super::canvas::{Canvas, Surface};
 use super::font;
 use super::theme::{self, Look, Marker};
+use super::whisker::Whisker;
 use crate::error::Result;
 
 /// The height of a row.
 pub(super) const ROW: f64 = 20.0;
 const KEY: f64 = 36.0;
+const BAR: f64 = 22.0;
 const GAP: f64 = 7.0;
 const BETWEEN: f64 = 22.0;
 
@@ -22,6 +25,12 @@ pub(super) enum Key {
     Note,
     /// Observed values.
     Dot { marker: Marker, colour: RGBColor },
+    /// Agents of a role, drawn as agents of this radius are.
+    Agents { badge: Badge, radius: f64 },
+    /// A bar.
+    Bar(RGBColor),
+    /// An interval.
+    Interval(Whisker),
 }
 
 /// A key, its name and where they stand: the left end and the row, from 0.
@@ -58,6 +67,9 @@ impl Key {
         match self {
             Key::Arm { .. } => KEY,
             Key::Dot { .. } => 2.0 * theme::DOT,
+            Key::Agents { badge, radius } => 2.0 * badge.reach(*radius),
+            Key::Bar(_) => BAR,
+            Key::Interval(_) => KEY,
             Key::Note => -GAP,
         }
     }
@@ -81,6 +93,9 @@ impl Entry {
             }
             Key::Note => {}
             Key::Dot { marker, colour } => canvas.mark(centre, *marker, *colour)?,
+            Key::Agents { badge, radius } => badge.draw(canvas, centre, *radius)?,
+            Key::Bar(colour) => canvas.slab((left, middle - 6.0), (right, middle + 6.0), (*colour, 1.0))?,
+            Key::Interval(whisker) => whisker.draw(canvas, (left, right), centre)?,
         }
         let colour = if matches!(self.key, Key::Note) { theme::SOFT } else { theme::INK };
         canvas.text(&self.name, (right + GAP, middle + 4.2), (theme::LABEL, colour), HPos::Left)

@@ -33,6 +33,7 @@
 
 mod adoption;
 mod axis;
+mod badge;
 mod canvas;
 mod chart;
 mod curves;
@@ -41,19 +42,28 @@ mod diverging;
 mod font;
 mod gifts;
 mod giving;
+mod islands;
+mod layout;
 mod legend;
+mod map_page;
+mod network_map;
 mod page;
 mod panel;
 mod png;
 mod points;
+mod quadtree;
 mod scale;
 mod svg;
 mod theme;
 mod thin;
+mod trails;
+mod whisker;
 
 pub use adoption::{AdoptionCurve, Measure};
+pub use badge::MAX_ROLES;
 pub use chart::{Across, Band, Chart};
 pub use debt::{DebtMap, MAX_IN_MAP};
 pub use gifts::Gifts;
 pub use giving::{GivingNetwork, MAX_ON_CIRCLE};
+pub use network_map::{MAX_NAMED, MAX_ON_MAP, MAX_TIES, NetworkMap};
 pub use theme::{MAX_ARMS, MAX_OBSERVED};

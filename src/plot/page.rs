@@ -13,18 +13,44 @@ use crate::error::Result;
 const ACROSS: f64 = 36.0;
 
 /// The words around a picture.
-pub(super) struct Heading<'a> {
-    pub title: &'a str,
-    pub subtitle: &'a str,
-    pub caption: &'a str,
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Words {
+    pub title: String,
+    pub subtitle: String,
+    pub caption: String,
 }
+
+impl Words {
+    /// A title alone.
+    pub fn titled(title: impl Into<String>) -> Words {
+        Words { title: title.into(), ..Words::default() }
+    }
+}
+
+/// What every picture says about itself, for the `impl` of one that keeps it in a field `words`.
+macro_rules! say_words {
+    () => {
+        /// What the picture is about, below the title: who, how many replicates.
+        pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
+            self.words.subtitle = subtitle.into();
+            self
+        }
+
+        /// A line at the foot: the source of the data, what bands and intervals are.
+        pub fn caption(mut self, caption: impl Into<String>) -> Self {
+            self.words.caption = caption.into();
+            self
+        }
+    };
+}
+pub(super) use say_words;
 
 /// What can stand on a page.
 pub(super) trait Picture {
     /// Whether it can be drawn at all.
     fn check(&self) -> Result<()>;
 
-    fn heading(&self) -> Heading<'_>;
+    fn words(&self) -> &Words;
 
     /// Its width and height.
     fn size(&self) -> (u32, u32) {
@@ -48,7 +74,7 @@ pub(super) fn draw<S: Surface>(picture: &impl Picture, canvas: &mut Canvas<S>) -
     let room = width - 2.0 * MARGIN;
     canvas.slab((0.0, 0.0), (width, height), (theme::PAPER, 1.0))?;
 
-    let Heading { title, subtitle, caption } = picture.heading();
+    let Words { title, subtitle, caption } = picture.words();
     let mut y = MARGIN - 4.0;
     for (text, em, colour, most) in [(title, theme::TITLE, theme::INK, 2), (subtitle, theme::SUBTITLE, theme::SOFT, 2)]
     {

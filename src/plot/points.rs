@@ -5,7 +5,7 @@ use super::canvas::{Canvas, Surface};
 use super::chart::{Across, Band, Chart};
 use super::curves::capital;
 use super::legend::Key;
-use super::page::{Heading, Picture};
+use super::page::{Picture, Words};
 use super::panel::{Curve, Dots, Frame, Interval, Panel};
 use super::scale::Scale;
 use super::theme::{self, Look, MARKERS, MAX_ARMS, MAX_OBSERVED, Marker};
@@ -37,8 +37,8 @@ impl Picture for Chart {
         self.published.iter().try_for_each(|(name, points)| self.check_points(name, points))
     }
 
-    fn heading(&self) -> Heading<'_> {
-        Heading { title: &self.title, subtitle: &self.subtitle, caption: &self.caption }
+    fn words(&self) -> &Words {
+        &self.words
     }
 
     fn describe(&self) -> String {
@@ -47,7 +47,7 @@ impl Picture for Chart {
             simulated.chain(self.published.iter().map(|series| &series.0)).map(|n| &**n).collect();
         names.dedup();
         let by = if self.across.0.is_empty() { String::new() } else { format!(" by {}", self.across.0) };
-        format!("{} {}{by}: {}.", self.subtitle, self.up, names.join(", "))
+        format!("{} {}{by}: {}.", self.words.subtitle, self.up, names.join(", "))
     }
 
     fn keys(&self) -> Vec<(Key, String)> {
@@ -113,7 +113,7 @@ impl Chart {
         if !self.note.is_empty() {
             return Some(self.note.clone());
         }
-        let caption = self.caption.to_lowercase();
+        let caption = self.words.caption.to_lowercase();
         let said = ["band", "interval", "line:"].iter().any(|word| caption.contains(word));
         let banded = self.simulated.iter().flat_map(|series| &series.1).any(|band| band.high > band.low);
         let note = match self.across.1 {

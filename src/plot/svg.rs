@@ -41,7 +41,7 @@ fn head(picture: &impl Picture) -> String {
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {fine_width} {fine_height}\" \
          xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" stroke-linejoin=\"round\">\n\
          <title>{}</title>\n<desc>{}</desc>\n",
-        escape(picture.heading().title),
+        escape(&picture.words().title),
         escape(picture.describe().trim()),
     )
 }
