@@ -9,8 +9,8 @@ use bandwagon::campaign::trial::{Outcomes, Trial};
 use bandwagon::campaign::verdict::{Goal, Verdict};
 
 /// Runs per arm in each world, and at each end of a swing: worlds differ by more than runs on the same coins do.
-const IN_A_WORLD: u32 = 5;
-const AT_AN_END: u32 = 20;
+pub const IN_A_WORLD: u32 = 5;
+pub const AT_AN_END: u32 = 20;
 
 pub struct Findings<'t> {
     pub told: &'t Told,

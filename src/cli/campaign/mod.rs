@@ -1,7 +1,11 @@
 //! `bandwagon campaign`: which idea is worth its money.
 
+mod figures;
 mod findings;
+mod numeral;
+mod page;
 mod ranking;
+mod sentence;
 mod tables;
 
 use super::args::ScenarioArgs;
@@ -13,6 +17,7 @@ use super::run::describe_network;
 use super::scenario::{self, Told};
 use anyhow::{Result, ensure};
 use bandwagon::record::Provenance;
+use figures::Figures;
 use findings::Findings;
 use std::io::Write;
 use std::path::PathBuf;
@@ -28,6 +33,9 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     Results::within(&folder, |results| {
         let mut provenance = Provenance::begin(command(), told.seed);
         let findings = findings::find(&told, args.level)?;
+        let figures = Figures::of(&findings)?;
+        results.text("report.html", &page::html(&findings, &figures))?;
+        figures.write(results)?;
         tables::write(&findings, results)?;
         provenance.replicates = told.replicates;
         provenance.ticks = told.time.ticks;

@@ -1,0 +1,215 @@
+//! The pictures of a comparison.
+
+use super::findings::Findings;
+use super::numeral::{percent, plain};
+use super::page::{MOST_TOLD, gain, meaning, other_leads, what};
+use super::tables::treated;
+use crate::cli::number::counted;
+use crate::cli::report::ADOPTED;
+use crate::cli::results::Results;
+use anyhow::Result;
+use bandwagon::campaign::verdict::{Goal, Standing};
+use bandwagon::plot::{
+    Across, AdoptionCurve, Band, Chart, End, Estimate, ForestPlot, MAX_ARMS, MAX_ON_MAP, MAX_ROWS, NetworkMap, Tornado,
+};
+
+/// The most pictures of curves; arms for which there is no room are left out, those that rank last.
+const MOST_PICTURES: usize = 4;
+/// The most maps of a network, and the most agents on maps beside the first.
+const MOST_MAPS: usize = 9;
+const MOST_SMALL: usize = 500;
+
+/// A picture, and the name of its files.
+pub struct Figure {
+    pub name: String,
+    pub svg: String,
+    png: Vec<u8>,
+}
+
+/// All of them.
+pub struct Figures {
+    pub adoption: Vec<Figure>,
+    pub spending: Vec<Figure>,
+    /// Arms without curves.
+    pub left_out: usize,
+    pub lifts: Option<Figure>,
+    pub tornado: Option<Figure>,
+    /// Whom arms chose, the best arm first.
+    pub maps: Vec<Figure>,
+}
+
+/// Makes a figure of whatever can be drawn.
+macro_rules! figure {
+    ($name:expr, $picture:expr) => {{
+        let picture = $picture;
+        Figure { name: $name.into(), svg: picture.to_svg()?, png: picture.to_png()? }
+    }};
+}
+
+impl Figures {
+    pub fn of(findings: &Findings<'_>) -> Result<Figures> {
+        let (groups, left_out) = groups(findings);
+        let spends = findings.verdict.standings.iter().any(|standing| standing.spent.mean > 0.0);
+        let name = |what: &str, place: usize| if place == 0 { what.into() } else { format!("{what}-{}", place + 1) };
+        let (mut adoption, mut of_money) = (vec![], vec![]);
+        for (place, group) in groups.iter().enumerate() {
+            adoption.push(figure!(name("adoption", place), curves(findings, group)?));
+            if spends {
+                of_money.push(figure!(name("spending", place), spending(findings, group)));
+            }
+        }
+        Ok(Figures {
+            adoption,
+            spending: of_money,
+            left_out,
+            lifts: match lifts(findings) {
+                Some(plot) => Some(figure!("lifts", plot)),
+                None => None,
+            },
+            tornado: match tornado(findings) {
+                Some(plot) => Some(figure!("tornado", plot)),
+                None => None,
+            },
+            maps: maps(findings)?,
+        })
+    }
+
+    /// Leaves the files.
+    pub fn write(&self, results: &mut Results) -> Result<()> {
+        let single = self.lifts.iter().chain(&self.tornado);
+        let all = self.adoption.iter().chain(&self.spending).chain(single).chain(&self.maps);
+        all.into_iter().try_for_each(|figure| results.drawn(&figure.name, &figure.svg, &figure.png))
+    }
+}
+
+/// The arms of each picture of curves, by rank, doing nothing last in each; and how many are in none.
+fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Standing>>, usize) {
+    let standings = &findings.verdict.standings;
+    let ideas: Vec<&Standing> = standings.iter().filter(|standing| standing.arm != 0).collect();
+    let nothing = standings.iter().find(|standing| standing.arm == 0);
+    let group = |ideas: &[&'f Standing]| ideas.iter().copied().chain(nothing).collect();
+    let groups: Vec<Vec<&Standing>> = ideas.chunks(MAX_ARMS - 1).take(MOST_PICTURES).map(group).collect();
+    (groups, ideas.len().saturating_sub((MAX_ARMS - 1) * MOST_PICTURES))
+}
+
+fn subtitle(findings: &Findings<'_>) -> String {
+    format!(
+        "{}; {}; {}",
+        findings.told.network_name,
+        counted(findings.told.network.n_agents(), "agent"),
+        counted(findings.outcomes.n_replicates(), "run")
+    )
+}
+
+fn curves(findings: &Findings<'_>, group: &[&Standing]) -> Result<AdoptionCurve> {
+    let page = AdoptionCurve::new("Who uses the product").subtitle(subtitle(findings)).unit(&findings.told.time.unit);
+    group.iter().try_fold(page, |page, standing| {
+        let summary = findings.outcomes.arm(standing.arm).record.summary(ADOPTED, findings.level)?;
+        Ok(page.arm(&standing.name, &summary)?)
+    })
+}
+
+fn spending(findings: &Findings<'_>, group: &[&Standing]) -> Chart {
+    let unit = &findings.told.time.unit;
+    let chart = Chart::new("Money spent so far", "Spent (units of money)").subtitle(subtitle(findings));
+    let chart = chart.across(unit.clone(), Across::Linear).note("Line: mean, in its band.");
+    group.iter().fold(chart, |chart, standing| chart.simulated(&standing.name, spent(findings, standing.arm)))
+}
+
+/// What an arm had spent by each tick. A run that came to rest spends nothing more.
+fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
+    let outcomes = &findings.outcomes.arm(arm).outcomes;
+    let at = |tick: u32| {
+        let by_then = |spending: &[f64]| spending.get(tick as usize).or(spending.last()).copied().unwrap_or_default();
+        let mut numbers: Vec<f64> = outcomes.iter().map(|outcome| by_then(&outcome.spending)).collect();
+        numbers.sort_by(f64::total_cmp);
+        let quantile = |share: f64| numbers[(share * (numbers.len() - 1) as f64).round() as usize];
+        Band {
+            at: tick.into(),
+            mean: numbers.iter().sum::<f64>() / numbers.len() as f64,
+            low: quantile(0.5 - findings.level / 2.0),
+            high: quantile(0.5 + findings.level / 2.0),
+        }
+    };
+    (0..=findings.told.time.ticks).map(at).collect()
+}
+
+fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
+    let level = percent(findings.level);
+    let across = format!("Users more than if nothing is done (of {})", findings.told.network.n_agents());
+    let plot = ForestPlot::new("What each idea adds", across)
+        .subtitle(subtitle(findings))
+        .intervals(format!("{level} interval, same luck"))
+        .seconds("the same without common luck")
+        .sides("fewer users", "more users");
+    let ideas: Vec<&Standing> = findings.verdict.standings.iter().filter(|standing| standing.arm != 0).collect();
+    let estimate = |standing: &&Standing| {
+        let (paired, unpaired) = (&standing.extra.paired, &standing.extra.unpaired);
+        Estimate::new(&standing.name, paired.mean, paired.low, paired.high).second(unpaired.low, unpaired.high)
+    };
+    (!ideas.is_empty()).then(|| ideas.iter().take(MAX_ROWS).map(estimate).fold(plot, ForestPlot::row))
+}
+
+fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
+    let leader = findings.verdict.leader();
+    let base = match (leader.arm, findings.verdict.goal) {
+        (0, Goal::Adopters) => leader.adopted.mean,
+        (0, Goal::Profit) => mean_goal(findings, 0),
+        (_, Goal::Adopters) => leader.extra.paired.mean,
+        (_, Goal::Profit) => leader.profit.paired.mean,
+    };
+    let across = match (leader.arm, findings.verdict.goal) {
+        (0, Goal::Adopters) => "Users if nothing is done",
+        (0, Goal::Profit) => "Earned if nothing is done (units of money)",
+        (_, Goal::Adopters) => "Users more than if nothing is done",
+        (_, Goal::Profit) => "Profit more than if nothing is done (units of money)",
+    };
+    let end = |end: &bandwagon::campaign::doubt::End| {
+        let label = if end.value.is_nan() { String::new() } else { plain(end.value) };
+        let drawn = End::new(label, gain(end, leader.arm));
+        if other_leads(end, leader.arm) { drawn.marked() } else { drawn }
+    };
+    let tornado = Tornado::new("What matters", across, base)
+        .subtitle(what(findings))
+        .base("as in the scenario")
+        .ends("at the low end of what is likely", "at the high end")
+        .mark("another idea leads there");
+    let swings = findings.swings.iter().take(MOST_TOLD);
+    let row = |tornado: Tornado, swing: &bandwagon::campaign::doubt::Swing| {
+        tornado.row(meaning(swing.name), end(&swing.low), end(&swing.high))
+    };
+    (!findings.swings.is_empty()).then(|| swings.fold(tornado, row))
+}
+
+fn mean_goal(findings: &Findings<'_>, arm: usize) -> f64 {
+    let outcomes = &findings.outcomes.arm(arm).outcomes;
+    outcomes.iter().map(|outcome| findings.verdict.goal.of(outcome)).sum::<f64>() / outcomes.len() as f64
+}
+
+/// A map for each arm that chooses anybody, the best first.
+fn maps(findings: &Findings<'_>) -> Result<Vec<Figure>> {
+    let network = &findings.told.network;
+    let most = match network.n_agents() {
+        0..=MOST_SMALL => MOST_MAPS,
+        ..=MAX_ON_MAP => 1,
+        _ => 0,
+    };
+    let mut maps = vec![];
+    for standing in findings.verdict.standings.iter() {
+        let shares = treated(findings.outcomes.arm(standing.arm), network.n_agents());
+        if maps.len() == most || shares.iter().all(|share| *share == 0.0) {
+            continue;
+        }
+        let role = |share: &f64| match *share {
+            share if share >= 0.9 => 0,
+            share if share >= 0.1 => 1,
+            _ => 2,
+        };
+        let roles: Vec<usize> = shares.iter().map(role).collect();
+        let map = NetworkMap::new(network)
+            .title(format!("Chosen by “{}”", standing.name))
+            .roles(&["in nine of ten runs or more", "in some runs", "in hardly any run"], &roles);
+        maps.push(figure!(format!("chosen-{}", standing.arm), if maps.is_empty() { map.named() } else { map }));
+    }
+    Ok(maps)
+}

@@ -1,0 +1,151 @@
+//! The answer, in plain sentences, and how sure it is.
+
+use super::markup::{escape, linked, note};
+use crate::cli::campaign::findings::Findings;
+use crate::cli::campaign::numeral::{decimals, ends, mean, money, number, percent};
+use crate::cli::number::counted;
+use bandwagon::campaign::verdict::{Goal, Interval, Standing};
+
+pub fn html(findings: &Findings<'_>) -> String {
+    let sentences: Vec<String> =
+        [numbers(findings), lead(findings), over_worlds(findings)].into_iter().flatten().collect();
+    let level = percent(findings.verdict.level);
+    let caution = format!(
+        "“{level}” intervals say how far chance alone could have moved an average over {} of each idea, if the model and its \
+         assumptions hold. They do not say whether these hold.",
+        counted(findings.outcomes.n_replicates(), "simulated run")
+    );
+    format!(
+        "<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">The answer</h2>\n\
+         <p class=\"headline\">{}</p>\n<p>{}</p>\n{}</section>\n",
+        escape(&headline(findings)),
+        linked(&sentences.join(" ")),
+        note(&caution)
+    )
+}
+
+/// The best of the arms in which something is done; `None` if there is none.
+fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Standing> {
+    findings.verdict.standings.iter().find(|standing| standing.arm != 0)
+}
+
+/// By how much one arm exceeds another in the goal.
+fn between(findings: &Findings<'_>, first: &Standing, second: usize) -> Interval {
+    findings.verdict.between(&findings.outcomes, first.arm, second).paired
+}
+
+/// Those that the leader is not clearly ahead of, but for doing nothing.
+fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Standing> {
+    let leader = findings.verdict.leader();
+    let others = findings.verdict.standings.iter().skip(1).filter(|standing| standing.arm != 0);
+    others.filter(|other| between(findings, leader, other.arm).low <= 0.0).collect()
+}
+
+fn headline(findings: &Findings<'_>) -> String {
+    let Some(idea) = idea(findings) else { return "There is no idea to compare with doing nothing.".into() };
+    let gain = between(findings, idea, 0);
+    let many = findings.verdict.standings.len() > 2;
+    let best = if many { "the best idea, " } else { "" };
+    match findings.verdict.goal {
+        Goal::Profit if gain.high < 0.0 => {
+            format!("Doing nothing is best: even {best}“{}”, costs more than it brings.", idea.name)
+        }
+        Goal::Adopters if gain.high < 0.0 => {
+            format!("Doing nothing is best: even {best}“{}”, ends with fewer users.", idea.name)
+        }
+        _ if gain.low <= 0.0 => {
+            format!("No idea is clearly better than doing nothing. The nearest to it is “{}”.", idea.name)
+        }
+        _ => match close(findings).as_slice() {
+            [] if many => format!("“{}” is the best of {}.", idea.name, counted(findings.told.arms.len(), "idea")),
+            [] => format!("“{}” is better than doing nothing.", idea.name),
+            others => format!("“{}” comes first, but is not clearly ahead of {}.", idea.name, names(others)),
+        },
+    }
+}
+
+/// `“a”, “b” and “c”`, of more than three only the number.
+fn names(standings: &[&Standing]) -> String {
+    let quoted: Vec<String> = standings.iter().map(|standing| format!("“{}”", standing.name)).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} others", rest.len()),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What the best idea comes to.
+fn numbers(findings: &Findings<'_>) -> Option<String> {
+    let idea = idea(findings)?;
+    let (told, level) = (findings.told, percent(findings.verdict.level));
+    let extra = &idea.extra.paired;
+    let (amount, word) = match extra.mean < 0.0 {
+        true => (Interval { mean: -extra.mean, low: -extra.high, high: -extra.low }, "fewer"),
+        false => (*extra, "more"),
+    };
+    let spent = match idea.spent.mean > 0.0 {
+        true => format!(", for {} spent", money(idea.spent.mean)),
+        false => String::new(),
+    };
+    let mut said = format!(
+        "With it, {} of {} use the product after {}: {} {word} than if nothing is done ({level} interval {}){spent}.",
+        mean(&idea.adopted),
+        counted(told.network.n_agents(), "agent"),
+        counted(told.time.ticks as usize, &told.time.unit),
+        mean(&amount),
+        ends(&amount),
+    );
+    if findings.verdict.goal == Goal::Profit {
+        let profit = &idea.profit.paired;
+        let (by, word) = if profit.mean < 0.0 { (-1.0, "lower") } else { (1.0, "higher") };
+        said += &format!(
+            " What buyers bring less what is spent is {} {word} ({}).",
+            number(by * profit.mean, decimals(profit.width())),
+            match by < 0.0 {
+                true => ends(&Interval { mean: -profit.mean, low: -profit.high, high: -profit.low }),
+                false => ends(profit),
+            }
+        );
+    } else if let Some(ratio) = &idea.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
+        said += &format!(" That is {} for each user won in addition.", money(ratio.value));
+    }
+    Some(said)
+}
+
+/// How far the best idea is ahead of the next.
+fn lead(findings: &Findings<'_>) -> Option<String> {
+    let idea = idea(findings)?;
+    let next = findings.verdict.standings.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
+    let ahead = between(findings, idea, next.arm);
+    let what = match findings.verdict.goal {
+        Goal::Profit => "of profit",
+        Goal::Adopters => "users",
+    };
+    let sure = match (ahead.low > 0.0, ahead.width() > 0.0) {
+        (true, _) => "so chance is no likely reason for the lead",
+        (false, true) => "which contains 0: choose between them on other grounds",
+        (false, false) => "they come to the same in every run",
+    };
+    Some(format!(
+        "The next idea, “{}”, is behind by {} {what} (interval {}), {sure}.",
+        next.name,
+        mean(&ahead),
+        ends(&ahead)
+    ))
+}
+
+/// What is left of it if nobody knows exactly.
+fn over_worlds(findings: &Findings<'_>) -> Option<String> {
+    let first = findings.in_worlds.get(findings.verdict.leader().arm)?;
+    let worlds = findings.worlds.as_ref()?.drawn.len();
+    let what = match findings.verdict.leader().arm {
+        0 => "doing nothing".to_string(),
+        _ => format!("“{}”", findings.verdict.leader().name),
+    };
+    Some(format!(
+        "With everything uncertain about people drawn anew in {}, {what} is best in {} of them.",
+        counted(worlds, "world"),
+        percent(first.best)
+    ))
+}
