@@ -2,16 +2,18 @@
 
 use super::findings::Findings;
 use super::numeral::{percent, plain};
-use super::page::{MOST_TOLD, gain, meaning, other_leads, what};
+use super::page::meaning;
 use super::tables::treated;
-use crate::cli::number::counted;
+use super::tilt::Tilts;
+use crate::cli::number::{counted, grouped};
 use crate::cli::report::ADOPTED;
 use crate::cli::results::Results;
 use anyhow::Result;
 use bandwagon::campaign::verdict::{Goal, Standing};
 use bandwagon::plot::{
-    Across, AdoptionCurve, Band, Chart, End, Estimate, ForestPlot, MAX_ARMS, MAX_ON_MAP, MAX_ROWS, NetworkMap, Tornado,
+    Across, Band, Chart, End, Estimate, ForestPlot, MAX_ARMS, MAX_ON_MAP, MAX_ROWS, NetworkMap, Tornado,
 };
+use bandwagon::record::Moment;
 
 /// The most pictures of curves; arms for which there is no room are left out, those that rank last.
 const MOST_PICTURES: usize = 4;
@@ -22,6 +24,8 @@ const MOST_SMALL: usize = 500;
 /// A picture, and the name of its files.
 pub struct Figure {
     pub name: String,
+    /// What is to be seen, where the picture alone does not say it.
+    pub says: String,
     pub svg: String,
     png: Vec<u8>,
 }
@@ -42,7 +46,7 @@ pub struct Figures {
 macro_rules! figure {
     ($name:expr, $picture:expr) => {{
         let picture = $picture;
-        Figure { name: $name.into(), svg: picture.to_svg()?, png: picture.to_png()? }
+        Figure { name: $name.into(), says: String::new(), svg: picture.to_svg()?, png: picture.to_png()? }
     }};
 }
 
@@ -101,18 +105,31 @@ fn subtitle(findings: &Findings<'_>) -> String {
     )
 }
 
-fn curves(findings: &Findings<'_>, group: &[&Standing]) -> Result<AdoptionCurve> {
-    let page = AdoptionCurve::new("Who uses the product").subtitle(subtitle(findings)).unit(&findings.told.time.unit);
-    group.iter().try_fold(page, |page, standing| {
+fn curves(findings: &Findings<'_>, group: &[&Standing]) -> Result<Chart> {
+    let chart = Chart::new("Who uses the product", "Agents who use it (%)").subtitle(subtitle(findings));
+    let chart = chart.across(&findings.told.time.unit, Across::Linear).note(lines(findings));
+    let share = 100.0 / findings.told.network.n_agents() as f64;
+    group.iter().try_fold(chart, |chart, standing| {
         let summary = findings.outcomes.arm(standing.arm).record.summary(ADOPTED, findings.level)?;
-        Ok(page.arm(&standing.name, &summary)?)
+        let band = |moment: &Moment| Band {
+            at: moment.tick as f64,
+            mean: share * moment.mean,
+            low: share * moment.low,
+            high: share * moment.high,
+        };
+        Ok(chart.simulated(&standing.name, summary.total.iter().map(band).collect()))
     })
+}
+
+/// What lines and bands are.
+fn lines(findings: &Findings<'_>) -> String {
+    format!("Line: mean. Band: middle {} of the runs.", percent(findings.level))
 }
 
 fn spending(findings: &Findings<'_>, group: &[&Standing]) -> Chart {
     let unit = &findings.told.time.unit;
     let chart = Chart::new("Money spent so far", "Spent (units of money)").subtitle(subtitle(findings));
-    let chart = chart.across(unit.clone(), Across::Linear).note("Line: mean, in its band.");
+    let chart = chart.across(unit.clone(), Across::Linear).note(lines(findings));
     group.iter().fold(chart, |chart, standing| chart.simulated(&standing.name, spent(findings, standing.arm)))
 }
 
@@ -136,8 +153,8 @@ fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
 
 fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
     let level = percent(findings.level);
-    let across = format!("Users more than if nothing is done (of {})", findings.told.network.n_agents());
-    let plot = ForestPlot::new("What each idea adds", across)
+    let across = format!("Users more than if nothing is done (of {} agents)", findings.told.network.n_agents());
+    let plot = ForestPlot::new("More users than if nothing is done", across)
         .subtitle(subtitle(findings))
         .intervals(format!("{level} interval, same luck"))
         .seconds("the same without common luck")
@@ -151,39 +168,25 @@ fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
 }
 
 fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
-    let leader = findings.verdict.leader();
-    let base = match (leader.arm, findings.verdict.goal) {
-        (0, Goal::Adopters) => leader.adopted.mean,
-        (0, Goal::Profit) => mean_goal(findings, 0),
-        (_, Goal::Adopters) => leader.extra.paired.mean,
-        (_, Goal::Profit) => leader.profit.paired.mean,
-    };
-    let across = match (leader.arm, findings.verdict.goal) {
-        (0, Goal::Adopters) => "Users if nothing is done",
-        (0, Goal::Profit) => "Earned if nothing is done (units of money)",
-        (_, Goal::Adopters) => "Users more than if nothing is done",
-        (_, Goal::Profit) => "Profit more than if nothing is done (units of money)",
+    let tilts = Tilts::of(findings).filter(|tilts| !tilts.swings.is_empty())?;
+    let across = match findings.verdict.goal {
+        Goal::Adopters => "Users more than if nothing is done",
+        Goal::Profit => "Profit more than if nothing is done (units of money)",
     };
     let end = |end: &bandwagon::campaign::doubt::End| {
         let label = if end.value.is_nan() { String::new() } else { plain(end.value) };
-        let drawn = End::new(label, gain(end, leader.arm));
-        if other_leads(end, leader.arm) { drawn.marked() } else { drawn }
+        let drawn = End::new(label, tilts.gain(end));
+        if tilts.another_leads(end) { drawn.marked() } else { drawn }
     };
-    let tornado = Tornado::new("What matters", across, base)
-        .subtitle(what(findings))
+    let tornado = Tornado::new("One doubt at a time", across, tilts.middle())
+        .subtitle(tilts.says())
         .base("as in the scenario")
         .ends("at the low end of what is likely", "at the high end")
         .mark("another idea leads there");
-    let swings = findings.swings.iter().take(MOST_TOLD);
-    let row = |tornado: Tornado, swing: &bandwagon::campaign::doubt::Swing| {
+    let row = |tornado: Tornado, swing: &&bandwagon::campaign::doubt::Swing| {
         tornado.row(meaning(swing.name), end(&swing.low), end(&swing.high))
     };
-    (!findings.swings.is_empty()).then(|| swings.fold(tornado, row))
-}
-
-fn mean_goal(findings: &Findings<'_>, arm: usize) -> f64 {
-    let outcomes = &findings.outcomes.arm(arm).outcomes;
-    outcomes.iter().map(|outcome| findings.verdict.goal.of(outcome)).sum::<f64>() / outcomes.len() as f64
+    Some(tilts.swings.iter().fold(tornado, row))
 }
 
 /// A map for each arm that chooses anybody, the best first.
@@ -209,7 +212,15 @@ fn maps(findings: &Findings<'_>) -> Result<Vec<Figure>> {
         let map = NetworkMap::new(network)
             .title(format!("Chosen by “{}”", standing.name))
             .roles(&["in nine of ten runs or more", "in some runs", "in hardly any run"], &roles);
-        maps.push(figure!(format!("chosen-{}", standing.arm), if maps.is_empty() { map.named() } else { map }));
+        let count = |role: usize| roles.iter().filter(|it| **it == role).count();
+        let says = format!(
+            "“{}”: {} in nine of ten runs or more, {} in some.",
+            standing.name,
+            counted(count(0), "agent"),
+            grouped(count(1))
+        );
+        let drawn = figure!(format!("chosen-{}", standing.arm), if maps.is_empty() { map.named() } else { map });
+        maps.push(Figure { says, ..drawn });
     }
     Ok(maps)
 }

@@ -7,6 +7,7 @@ mod page;
 mod ranking;
 mod sentence;
 mod tables;
+mod tilt;
 
 use super::args::ScenarioArgs;
 use super::number::{counted, grouped};

@@ -14,7 +14,6 @@ mod table;
 mod vocabulary;
 mod worlds;
 
-pub use doubts::{MOST_TOLD, gain, other_leads, what};
 pub use vocabulary::meaning;
 
 use super::figures::Figures;
@@ -75,9 +74,9 @@ fn run(findings: &Findings<'_>) -> String {
 fn adoption(findings: &Findings<'_>, figures: &Figures) -> String {
     let level = super::numeral::percent(findings.level);
     let caption = format!(
-        "Left: all who use the product by then. Right: how many more than the {unit} before. Lines are averages over the runs, bands the \
-         middle {level} of the runs.",
-        unit = findings.told.time.unit
+        "How many of the agents use the product by each {}. Lines are averages over the runs, bands the middle {level} of the runs: where \
+         bands overlap, a single real campaign may well turn out the other way.",
+        findings.told.time.unit
     );
     let pictures: String =
         figures.adoption.iter().map(|picture| figure(&picture.svg, &picture.name, &caption)).collect();

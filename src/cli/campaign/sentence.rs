@@ -17,7 +17,15 @@ fn sentence(step: &Step, unit: &str) -> String {
     let (when, price) = (when(&step.when, unit), price(&step.cost, &step.what));
     match deed(&step.what, unit) {
         (deed, _) if step.what.is_for_all() => format!("{when}, {deed}, {price}."),
-        (deed, word) => format!("{when}, {deed} {word} {}, {price}.", whom(&step.whom)),
+        (deed, word) => {
+            let order = match whom_first(&step.whom) {
+                Some(order) if step.cost.each > 0.0 || step.cost.per_follower > 0.0 => {
+                    format!(" (while the money lasts, {order})")
+                }
+                _ => String::new(),
+            };
+            format!("{when}, {deed} {word} {}{order}, {price}.", whom(&step.whom))
+        }
     }
 }
 
@@ -75,30 +83,32 @@ fn deed(what: &What, unit: &str) -> (String, &'static str) {
     (deed, word)
 }
 
-/// `the 10 agents with most followers among those who have not adopted`.
+/// `10 agents with most followers among those who do not use the product yet`.
 pub fn whom(whom: &Whom) -> String {
-    let trait_ = order(&whom.by);
-    let is_by_lot = trait_.is_empty();
-    let among = conditions(&whom.among);
-    let among = if among.is_empty() { among } else { format!(" among those {among}") };
+    let first = order(&whom.by);
+    let first = if first.is_empty() { " drawn by lot".into() } else { format!(" {first}") };
+    let conditions = conditions(&whom.among);
+    let among = if conditions.is_empty() { String::new() } else { format!(" among those {conditions}") };
     let over = match &whom.over {
         None => String::new(),
         Some(groups) => format!(", spread in proportion over {}", counted(groups.n_groups(), "group")),
     };
-    let by_lot = if is_by_lot { " drawn by lot" } else { "" };
     match whom.most {
-        Most::All if whom.among.is_empty() && is_by_lot => format!("everybody, in an order drawn by lot{over}"),
-        Most::All if is_by_lot => format!("all agents {}, in an order drawn by lot{over}", conditions(&whom.among)),
-        Most::All if whom.among.is_empty() => format!("everybody, first those {trait_}{over}"),
-        Most::All => format!("all agents {}, first those {trait_}{over}", conditions(&whom.among)),
-        Most::Count(1) => format!("one agent{by_lot}{}{among}{over}", spaced(trait_)),
-        Most::Count(count) => format!("{}{by_lot}{}{among}{over}", counted(count, "agent"), spaced(trait_)),
-        Most::Share(share) => format!("{} of the agents{by_lot}{}{among}{over}", percent(share), spaced(trait_)),
+        Most::All if conditions.is_empty() => format!("everybody{over}"),
+        Most::All => format!("all {conditions}{over}"),
+        Most::Count(1) => format!("one agent{first}{among}{over}"),
+        Most::Count(count) => format!("{}{first}{among}{over}", counted(count, "agent")),
+        Most::Share(share) => format!("{} of the agents{first}{among}{over}", percent(share)),
     }
 }
 
-fn spaced(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!(" {text}") }
+/// Whose turn comes first where all get theirs until the money is gone.
+fn whom_first(whom: &Whom) -> Option<String> {
+    match (whom.most, order(&whom.by)) {
+        (Most::All, "") => Some("in an order drawn by lot".into()),
+        (Most::All, first) => Some(format!("first those {first}")),
+        _ => None,
+    }
 }
 
 /// What sets those apart who come first; nothing if they are drawn by lot.
@@ -138,7 +148,7 @@ fn relative(text: &str) -> String {
         "pledged" => ("who did a small thing for the product", "who did nothing for the product so far"),
         "endorsing" => ("who endorse the product now", "who do not endorse the product now"),
         "left" => ("who gave the product up", "who did not give the product up"),
-        "treated" => ("for whom this arm did something before", "for whom this arm did nothing before"),
+        "treated" => ("for whom this idea did something before", "for whom this idea did nothing before"),
         _ => return format!("with {text}"),
     };
     if wanted { yes.into() } else { no.into() }

@@ -119,7 +119,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
     let next = findings.verdict.standings.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
     let ahead = between(findings, idea, next.arm);
     let what = match findings.verdict.goal {
-        Goal::Profit => "of profit",
+        Goal::Profit => "units of profit",
         Goal::Adopters => "users",
     };
     let sure = match (ahead.low > 0.0, ahead.width() > 0.0) {

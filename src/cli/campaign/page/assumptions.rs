@@ -17,12 +17,13 @@ pub fn html(findings: &Findings<'_>) -> String {
         heading("The product"),
         parameters(findings, &PRODUCT, "What holds for the product."),
         heading("What moves agents, and what agents do"),
-        note(
-            "Forces are log-odds: 0.69 more doubles the odds of adopting in a tick (a step of time), 0 leaves them as they are, less than 0 \
-             lowers them. “Verified”: the figure behind the number was read in the paper or its abstract; “secondary”: in accounts of \
+        note(&format!(
+            "Forces are log-odds: 0.69 more doubles the odds of adopting in a tick (a step of time, here a {}), 0 leaves them as they are, \
+             less than 0 lowers them. “Verified”: the figure behind the number was read in the paper or its abstract; “secondary”: in accounts of \
              it; “a choice”: no figure was found. Each experiment was about another request than yours; that a force keeps its strength \
-             is an assumption.",
-        ),
+             is an assumption. Bold: set in the scenario file.",
+            findings.told.time.unit
+        )),
         note(&spread(findings)),
         parameters(findings, &FORCES, "What pushes an agent to adopt, or holds it back."),
         parameters(findings, &HABITS, "What agents do besides adopting; chances are per tick and tie."),
@@ -36,7 +37,10 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
     let network = &told.network;
     let (count, what) = match network.is_symmetric() {
         true => (counted(network.n_arcs() / 2, "tie"), "both ends influence each other"),
-        false => (counted(network.n_arcs(), "directed tie"), "the first influences the second"),
+        false => (
+            counted(network.n_arcs(), "directed tie"),
+            "one agent influences another, not always the other way round too",
+        ),
     };
     let weighted = if network.is_weighted() { "; ties weigh differently" } else { "" };
     let cleaned = match network.dropped() {
@@ -128,6 +132,7 @@ fn from(findings: &Findings<'_>, word: &Word) -> Cell {
         ("", Some(_)) if Forces::NONE.get(word.name) == Some(0.0) && default(word.name) == "0" => {
             Cell::new("left out, lest one effect count twice or for want of a figure")
         }
+        ("", _) if PRODUCT.iter().any(|known| known.name == word.name) => Cell::new("not set: the default"),
         ("", _) => Cell::new("a choice"),
         (from, Some(PriorStatus::Verified)) => Cell::new(format!("{from}; verified")),
         (from, Some(PriorStatus::Secondary)) => Cell::new(format!("{from}; secondary")),

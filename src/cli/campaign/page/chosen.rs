@@ -77,7 +77,7 @@ fn maps(figures: &Figures) -> String {
         "Each mark is an agent, each line a tie. Agents lie near those they are tied to; distances mean nothing else.";
     let mut html = figure(&first.svg, &first.name, caption);
     if !rest.is_empty() {
-        let small: String = rest.iter().map(|map| figure(&map.svg, &map.name, "")).collect();
+        let small: String = rest.iter().map(|map| figure(&map.svg, &map.name, &map.says)).collect();
         html += &format!("<div class=\"multiples\">\n{small}</div>\n");
     }
     html

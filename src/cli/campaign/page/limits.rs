@@ -10,8 +10,9 @@ pub fn html(findings: &Findings<'_>) -> String {
     let n_ideas = told.arms.len();
     let does = |is: fn(&What) -> bool| told.arms.iter().flat_map(|arm| &arm.steps).any(|step| is(&step.what));
     let mut limits: Vec<String> = vec![
-        "Order is safer than size. How many adopt depends above all on the appeal of the product and on how often people talk, \
-         which nobody measured for yours; which idea does more depends on them less."
+        "Order is mostly safer than size. How many adopt depends above all on the appeal of the product and on how often people talk, \
+         which nobody measured for yours. How far the order depends on them too is seen under “What matters”, if they were named as \
+         uncertain."
             .into(),
         "The forces come from separate experiments on other requests (towels, donations, orders), with other people. That they add up, \
          and keep their strength for your product, is assumed and was never tested as a whole."

@@ -13,18 +13,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
     if figures.spending.is_empty() {
         return None;
     }
-    let mut used: Vec<String> = vec![];
-    for standing in findings.verdict.standings.iter().filter(|standing| standing.spent.mean > 0.0) {
-        let budget = findings.scenario.arms()[standing.arm].budget;
-        let outcomes = &findings.outcomes.arm(standing.arm).outcomes;
-        let often = outcomes.iter().filter(|it| it.spent >= USED_UP * budget).count();
-        used.push(format!("“{}” in {}", standing.name, percent(often as f64 / outcomes.len() as f64)));
-    }
-    let mut body = paragraph(&format!(
-        "The budget was used up, or to within {} of it, by {} of the runs.",
-        percent(1.0 - USED_UP),
-        used.join(", by ")
-    ));
+    let mut body = paragraph(&used_up(findings));
     let band = percent(findings.level);
     for picture in &figures.spending {
         let caption = format!("Money spent so far, on average (line) and in the middle {band} of the runs (band).");
@@ -32,6 +21,28 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
     }
     body += &left_out(figures.left_out);
     Some(section("money", "Money", &body))
+}
+
+/// Which ideas are held back by their budgets.
+fn used_up(findings: &Findings<'_>) -> String {
+    let mut used: Vec<String> = vec![];
+    for standing in findings.verdict.standings.iter().filter(|standing| standing.spent.mean > 0.0) {
+        let budget = findings.scenario.arms()[standing.arm].budget;
+        let outcomes = &findings.outcomes.arm(standing.arm).outcomes;
+        match outcomes.iter().filter(|it| it.spent >= USED_UP * budget).count() {
+            0 => {}
+            often if often == outcomes.len() => used.push(format!("“{}” in every run", standing.name)),
+            often => {
+                let share = percent(often as f64 / outcomes.len() as f64);
+                used.push(format!("“{}” in {share} of the runs", standing.name));
+            }
+        }
+    }
+    let least = percent(1.0 - USED_UP);
+    match used.is_empty() {
+        true => format!("No idea used up its budget: more than {least} of it was left in every run."),
+        false => format!("The budget was used up, but for {least} at most, by {}.", used.join(", by ")),
+    }
 }
 
 /// What is said of arms for which there was no room in the pictures.

@@ -113,7 +113,7 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
     if of_any(|standing| standing.given_back.is_some()) {
         terms.push((
             "Given back",
-            "Of what was given, how much came back by adopting, by telling others and by testimonials, one small gift's worth \
+            "Of what was given, how much came back by adopting, by telling others and by testimonials, one small gift’s worth \
              each; more than 100 % can come back."
                 .into(),
         ));

@@ -26,7 +26,7 @@ const BANERJEE: &str = "Banerjee et al. (2013), who passes news on, doi 10.1126/
 pub const PRODUCT: [Word; 6] = [
     word("appeal", "How likely an agent is to adopt by itself", CHOICE),
     word("sensitivity", "How much a unit of price puts off", CHOICE),
-    word("standing", "How much an agent's word counts when it endorses", CHOICE),
+    word("standing", "How much an agent’s word counts when it endorses", CHOICE),
     word("price", "The price at the start", CHOICE),
     word("stock", "How many can be sold in all (0: no limit)", CHOICE),
     word("display", "Whether the counter of users is displayed", CHOICE),
@@ -38,7 +38,7 @@ pub const FORCES: [Word; 16] = [
     word("number", "Social proof: very many of those who influence me use it", CHOICE),
     word("counter", "Social proof: the displayed counter says that all use it", CAI),
     word("heard", "Having heard of it very often lately", CHOICE),
-    word("obligation", "Reciprocation: one small gift's worth is owed", FALK),
+    word("obligation", "Reciprocation: one small gift’s worth is owed", FALK),
     word("commitment", "Commitment: a small thing was done for the product before", FREEDMAN),
     word("liking", "Liking: those who use it are close or alike", CHOICE),
     word("authority", "Authority: somebody of full standing endorses it", BICKMAN),
