@@ -1,5 +1,5 @@
-//! Pictures of what happened: adoption curves, published points on simulated bands, and who gave what to whom, as SVG text or PNG
-//! bytes.
+//! Pictures of what happened: adoption curves, published points on simulated bands, who gave what to whom, whom a campaign reaches,
+//! what a result hangs on, and estimates in their intervals, as SVG text or PNG bytes.
 //!
 //! A picture is a value: say what it shows, then ask for its bytes. Nothing here touches a file.
 //!
@@ -40,6 +40,7 @@ mod curves;
 mod debt;
 mod diverging;
 mod font;
+mod forest;
 mod gifts;
 mod giving;
 mod islands;
@@ -52,10 +53,12 @@ mod panel;
 mod png;
 mod points;
 mod quadtree;
+mod rows;
 mod scale;
 mod svg;
 mod theme;
 mod thin;
+mod tornado;
 mod trails;
 mod whisker;
 
@@ -63,7 +66,10 @@ pub use adoption::{AdoptionCurve, Measure};
 pub use badge::MAX_ROLES;
 pub use chart::{Across, Band, Chart};
 pub use debt::{DebtMap, MAX_IN_MAP};
+pub use forest::{Estimate, ForestPlot};
 pub use gifts::Gifts;
 pub use giving::{GivingNetwork, MAX_ON_CIRCLE};
 pub use network_map::{MAX_NAMED, MAX_ON_MAP, MAX_TIES, NetworkMap};
+pub use rows::MAX_ROWS;
 pub use theme::{MAX_ARMS, MAX_OBSERVED};
+pub use tornado::{End, Tornado};

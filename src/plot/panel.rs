@@ -71,8 +71,34 @@ struct Placed<'a> {
     right: f64,
     top: f64,
     bottom: f64,
-    /// What the names below take beyond one line.
-    more: f64,
+}
+
+/// What the labels below a plot take beyond one line.
+fn more(scale: &Scale, room: f64) -> f64 {
+    let lines = scale.labels(room).iter().map(|label| label.1.len()).max();
+    lines.unwrap_or(1).saturating_sub(1) as f64 * NAME
+}
+
+/// Draws a horizontal axis below a plot: its labels and its name.
+pub(super) fn across<S: Surface>(
+    canvas: &mut Canvas<S>,
+    scale: &Scale,
+    (left, right, bottom): (f64, f64, f64),
+    name: &str,
+) -> Result<()> {
+    for (share, lines) in scale.labels(right - left) {
+        let x = left + share * (right - left);
+        if scale.is_ticked() {
+            canvas.slab((x - 0.5, bottom), (x + 0.5, bottom + 4.5), (theme::BASELINE, 1.0))?;
+        }
+        for (line, label) in lines.iter().enumerate() {
+            let y = bottom + 17.0 + line as f64 * NAME;
+            canvas.text(label, (x, y), (theme::TICK, theme::SOFT), HPos::Center)?;
+        }
+    }
+    let name = font::fit(name, theme::LABEL, right - left);
+    let at = (f64::midpoint(left, right), bottom + 36.0 + more(scale, right - left));
+    canvas.text(&name, at, (theme::LABEL, theme::INK), HPos::Center)
 }
 
 impl Panel {
@@ -83,13 +109,12 @@ impl Panel {
         // The last label of the horizontal axis is centred on the end of the plot: half of it may reach this far into the margin.
         let spill = (font::width(&last, theme::TICK) / 2.0 - theme::MARGIN / 2.0).max(0.0);
         let (left, right) = (frame.left + labels, frame.right - theme::DOT - spill);
-        let lines = self.across.labels(right - left).iter().map(|label| label.1.len()).max();
-        let more = lines.unwrap_or(1).saturating_sub(1) as f64 * NAME;
-        let placed = Placed { panel: self, left, right, top: frame.title + 18.0, bottom: frame.bottom - more, more };
+        let bottom = frame.bottom - more(&self.across, right - left);
+        let placed = Placed { panel: self, left, right, top: frame.title + 18.0, bottom };
         let title = font::fit(&self.title, theme::LABEL, frame.right - frame.left);
         canvas.text(&title, (frame.left, frame.title), (theme::LABEL, theme::INK), HPos::Left)?;
         placed.grid(canvas)?;
-        placed.across(canvas)?;
+        across(canvas, &self.across, (left, right, placed.bottom), &self.name)?;
         placed.bands(canvas)?;
         placed.intervals(canvas)?;
         placed.lines(canvas)?;
@@ -126,23 +151,6 @@ impl Placed<'_> {
             canvas.text(&label, (self.left - 8.0, y + 4.2), (theme::TICK, theme::SOFT), HPos::Right)?;
         }
         Ok(())
-    }
-
-    fn across<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
-        let across = &self.panel.across;
-        for (share, lines) in across.labels(self.right - self.left) {
-            let x = self.x(share);
-            if across.is_ticked() {
-                canvas.slab((x - 0.5, self.bottom), (x + 0.5, self.bottom + 4.5), (theme::BASELINE, 1.0))?;
-            }
-            for (line, label) in lines.iter().enumerate() {
-                let y = self.bottom + 17.0 + line as f64 * NAME;
-                canvas.text(label, (x, y), (theme::TICK, theme::SOFT), HPos::Center)?;
-            }
-        }
-        let middle = f64::midpoint(self.left, self.right);
-        let name = font::fit(&self.panel.name, theme::LABEL, self.right - self.left);
-        canvas.text(&name, (middle, self.bottom + 36.0 + self.more), (theme::LABEL, theme::INK), HPos::Center)
     }
 
     fn intervals<S: Surface>(&self, canvas: &mut Canvas<S>) -> Result<()> {
