@@ -1,5 +1,6 @@
 //! The command line: what it says, what it leaves, and what it makes of mistakes.
 
+mod campaign_report;
 mod files;
 mod giving;
 mod help;

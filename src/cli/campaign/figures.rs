@@ -182,7 +182,7 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
         .subtitle(tilts.says())
         .base("as in the scenario")
         .ends("at the low end of what is likely", "at the high end")
-        .mark("another idea leads there");
+        .mark(format!("“{}” does not lead there", findings.outcomes.arm(tilts.leader).name));
     let row = |tornado: Tornado, swing: &&bandwagon::campaign::doubt::Swing| {
         tornado.row(meaning(swing.name), end(&swing.low), end(&swing.high))
     };

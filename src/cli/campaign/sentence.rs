@@ -95,7 +95,7 @@ pub fn whom(whom: &Whom) -> String {
     };
     match whom.most {
         Most::All if conditions.is_empty() => format!("everybody{over}"),
-        Most::All => format!("all {conditions}{over}"),
+        Most::All => format!("all agents {conditions}{over}"),
         Most::Count(1) => format!("one agent{first}{among}{over}"),
         Most::Count(count) => format!("{}{first}{among}{over}", counted(count, "agent")),
         Most::Share(share) => format!("{} of the agents{first}{among}{over}", percent(share)),

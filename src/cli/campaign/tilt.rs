@@ -63,6 +63,11 @@ impl<'f> Tilts<'f> {
         end.gain(self.idea.arm)
     }
 
+    /// Who leads at an end: of equals the leader, if it is one of them.
+    pub fn leader_at(&self, end: &End) -> usize {
+        if self.another_leads(end) { end.leader() } else { self.leader }
+    }
+
     /// Whether the leader is not among the best at an end.
     pub fn another_leads(&self, end: &End) -> bool {
         end.goals[self.leader] < end.goals[end.leader()]

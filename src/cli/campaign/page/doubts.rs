@@ -67,8 +67,7 @@ fn verdict(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
     let first = findings.verdict.leader();
     if tilts.leader != first.arm {
         said += &format!(
-            " In the few runs that were used here, “{}” leads and not “{}”: the two are too close for so few, and so are marks between \
-             them.",
+            " In the few runs used here “{}” leads, and not “{}”: the two are so close that which of them leads at an end may be chance.",
             findings.outcomes.arm(tilts.leader).name,
             first.name
         );
@@ -89,10 +88,7 @@ fn table(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
             let value = if end.value.is_nan() { "differs by agent".into() } else { format!("at {}", plain(end.value)) };
             Cell::new(signed(trimmed(tilts.gain(end), decimals(width)))).below(value)
         };
-        let leads = |end: &End| match tilts.another_leads(end) {
-            false => Cell::new("the same"),
-            true => Cell::new(&findings.outcomes.arm(end.leader()).name),
-        };
+        let leads = |end: &End| Cell::new(&findings.outcomes.arm(tilts.leader_at(end)).name);
         let tone = if tilts.turns(swing) { Tone::First } else { Tone::Plain };
         let name = Cell::new(meaning(swing.name)).below(swing.name);
         table.row(tone, vec![name, value(&swing.low), value(&swing.high), leads(&swing.low), leads(&swing.high)]);

@@ -1,11 +1,12 @@
 //! What common luck is worth.
 
-use super::markup::{figure, paragraph, section};
+use super::markup::{figure, note, paragraph, section};
 use crate::cli::campaign::figures::Figures;
 use crate::cli::campaign::findings::Findings;
 use crate::cli::campaign::numeral::{number, percent};
 use crate::cli::campaign::ranking::narrower;
 use crate::cli::number::{grouped, shown};
+use bandwagon::plot::MAX_ROWS;
 
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     let n = findings.outcomes.n_replicates();
@@ -43,6 +44,9 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
             percent(findings.level)
         );
         body += &figure(&lifts.svg, &lifts.name, &caption);
+        if findings.told.arms.len() > MAX_ROWS {
+            body += &note(&format!("Only the first {MAX_ROWS} are drawn; all are in ranking.csv."));
+        }
     }
     section("lifts", "What each idea adds, and how sure that is", &body)
 }

@@ -75,7 +75,8 @@ impl Table {
             |&column: &usize| format!("<th scope=\"col\"{}>{}</th>", class(column), escape(&self.columns[column].0));
         let cell = |row: &[Cell], column: usize| {
             let Cell { text, below } = row.get(column).cloned().unwrap_or_default();
-            let text = if text.is_empty() { "–".into() } else { linked(&text) };
+            let is_empty = text.is_empty();
+            let text = if is_empty { "–".into() } else { linked(&text) };
             let below = match below.is_empty() {
                 true => below,
                 false => format!("<small>{}</small>", linked(&below)),
@@ -84,7 +85,13 @@ impl Table {
                 0 => format!("<th scope=\"row\">{text}{below}</th>"),
                 _ => {
                     let label = escape(&self.columns[column].0);
-                    format!("<td{} data-label=\"{label}\"><span>{text}{below}</span></td>", class(column))
+                    let class = match (self.columns[column].1, is_empty) {
+                        (false, false) => "",
+                        (true, false) => " class=\"n\"",
+                        (false, true) => " class=\"none\"",
+                        (true, true) => " class=\"n none\"",
+                    };
+                    format!("<td{class} data-label=\"{label}\"><span>{text}{below}</span></td>")
                 }
             }
         };
