@@ -40,6 +40,8 @@ pub struct Figures {
     pub tornado: Option<Figure>,
     /// Whom arms chose, the best arm first.
     pub maps: Vec<Figure>,
+    /// Arms that chose somebody, but have no map.
+    pub maps_left_out: usize,
 }
 
 /// Makes a figure of whatever can be drawn.
@@ -62,6 +64,7 @@ impl Figures {
                 of_money.push(figure!(name("spending", place), spending(findings, group)));
             }
         }
+        let (maps, maps_left_out) = maps(findings)?;
         Ok(Figures {
             adoption,
             spending: of_money,
@@ -74,7 +77,8 @@ impl Figures {
                 Some(plot) => Some(figure!("tornado", plot)),
                 None => None,
             },
-            maps: maps(findings)?,
+            maps,
+            maps_left_out,
         })
     }
 
@@ -189,18 +193,22 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
     Some(tilts.swings.iter().fold(tornado, row))
 }
 
-/// A map for each arm that chooses anybody, the best first.
-fn maps(findings: &Findings<'_>) -> Result<Vec<Figure>> {
+/// A map for each arm that chooses anybody, the best first; and how many arms there was no room for.
+fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
     let network = &findings.told.network;
     let most = match network.n_agents() {
         0..=MOST_SMALL => MOST_MAPS,
         ..=MAX_ON_MAP => 1,
         _ => 0,
     };
-    let mut maps = vec![];
+    let (mut maps, mut left_out) = (vec![], 0);
     for standing in findings.verdict.standings.iter() {
         let shares = treated(findings.outcomes.arm(standing.arm), network.n_agents());
-        if maps.len() == most || shares.iter().all(|share| *share == 0.0) {
+        if shares.iter().all(|share| *share == 0.0) {
+            continue;
+        }
+        if maps.len() == most {
+            left_out += 1;
             continue;
         }
         let role = |share: &f64| match *share {
@@ -222,5 +230,5 @@ fn maps(findings: &Findings<'_>) -> Result<Vec<Figure>> {
         let drawn = figure!(format!("chosen-{}", standing.arm), if maps.is_empty() { map.named() } else { map });
         maps.push(Figure { says, ..drawn });
     }
-    Ok(maps)
+    Ok((maps, left_out))
 }

@@ -34,6 +34,11 @@ pub fn money(value: f64) -> String {
     signed(trimmed(value, decimals))
 }
 
+/// What one of many costs.
+pub fn cost(value: f64) -> String {
+    number(value, if value.abs() >= 10.0 { 0 } else { 2 })
+}
+
 /// A share in percent: whole, but for those near an end.
 pub fn percent(share: f64) -> String {
     let percent = 100.0 * share;
@@ -74,5 +79,6 @@ mod tests {
         assert_eq!([0.0, 1500.4, 0.157, 0.007, 2.8, -4.0].map(plain), ["0", "1,500", "0.157", "0.007", "2.8", "−4"]);
         assert_eq!([0.0, 0.004, 0.5, 0.996, 1.0].map(percent), ["0 %", "0.4 %", "50 %", "99.6 %", "100 %"]);
         assert_eq!([1500.0, 12.5, -4.25].map(money), ["1,500", "12.5", "−4.25"]);
+        assert_eq!([81.63, 4.5].map(cost), ["82", "4.50"]);
     }
 }

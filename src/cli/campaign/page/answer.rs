@@ -2,13 +2,17 @@
 
 use super::markup::{escape, linked, note};
 use crate::cli::campaign::findings::Findings;
-use crate::cli::campaign::numeral::{decimals, ends, mean, money, number, percent};
+use crate::cli::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
 use crate::cli::number::counted;
+use bandwagon::campaign::scenario::What;
 use bandwagon::campaign::verdict::{Goal, Interval, Standing};
 
 pub fn html(findings: &Findings<'_>) -> String {
     let sentences: Vec<String> =
-        [numbers(findings), lead(findings), over_worlds(findings)].into_iter().flatten().collect();
+        [numbers(findings), lead(findings), most_users(findings), break_even(findings), over_worlds(findings)]
+            .into_iter()
+            .flatten()
+            .collect();
     let level = percent(findings.verdict.level);
     let caution = format!(
         "“{level}” intervals say how far chance alone could have moved an average over {} of each idea, if the model and its \
@@ -108,7 +112,7 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
             }
         );
     } else if let Some(ratio) = &idea.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
-        said += &format!(" That is {} for each user won in addition.", money(ratio.value));
+        said += &format!(" That is {} for each user won in addition.", cost(ratio.value));
     }
     Some(said)
 }
@@ -133,6 +137,43 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
         mean(&ahead),
         ends(&ahead)
     ))
+}
+
+/// Where profit decides: who wins most users, if that is another idea.
+fn most_users(findings: &Findings<'_>) -> Option<String> {
+    let first = idea(findings).filter(|_| findings.verdict.goal == Goal::Profit)?;
+    let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
+    let most = ideas.max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
+    let extra = &most.extra.paired;
+    if most.arm == first.arm || extra.low <= first.extra.paired.mean {
+        return None;
+    }
+    let each = match most.cost_per_extra.filter(|_| most.spent.mean > 0.0) {
+        Some(ratio) => format!(", at {} for each", cost(ratio.value)),
+        None => String::new(),
+    };
+    Some(format!("Most users are won by “{}”: {} more ({}){each}.", most.name, mean(extra), ends(extra)))
+}
+
+/// Where no idea pays: which would pay first, if buyers brought more.
+fn break_even(findings: &Findings<'_>) -> Option<String> {
+    let margin = findings.told.margin.filter(|margin| *margin > 0.0)?;
+    let best = idea(findings).filter(|best| between(findings, best, 0).low <= 0.0)?;
+    let changes_price = |what: &What| matches!(what, What::Price(_) | What::Offer { .. });
+    if findings.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
+        return None;
+    }
+    let bought = |arm: usize| findings.outcomes.arm(arm).outcomes.iter().map(|outcome| outcome.earned / margin);
+    let needed = |standing: &&Standing| {
+        let more: Vec<f64> = bought(standing.arm).zip(bought(0)).map(|(with, without)| with - without).collect();
+        let more = Interval::of(&more, findings.verdict.level);
+        (more.low > 0.0 && standing.spent.mean > 0.0).then(|| (standing.spent.mean / more.mean, standing.name.clone()))
+    };
+    let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
+    let (least, name) = ideas.filter_map(|standing| needed(&standing)).min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let who =
+        if name == best.name { "It would break even".into() } else { format!("“{name}” would break even first") };
+    Some(format!("{who}, at a margin of about {} for each buyer instead of {}.", cost(least), money(margin)))
 }
 
 /// What is left of it if nobody knows exactly.

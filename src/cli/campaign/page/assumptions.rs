@@ -69,6 +69,22 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
     terms
 }
 
+/// What a network is that comes with the program, or is made by it.
+fn origin(name: &str) -> &'static str {
+    match name.split_once(':').map_or(name, |(kind, _)| kind) {
+        "karate" => " (a karate club, recorded by Zachary 1977)",
+        "medical-innovation" => " (doctors of four towns and whom they name, recorded by Coleman, Katz & Menzel)",
+        "complete" => " (made by the program: everybody is tied to everybody)",
+        "groups" => " (made by the program: groups in which everybody is tied to everybody)",
+        "ring" => " (made by the program: a ring, each tied to those next to it)",
+        "lattice" => " (made by the program: a grid, each tied to those next to it)",
+        "er" => " (made by the program: ties drawn by lot, after Erdős and Rényi)",
+        "ba" => " (made by the program: the well connected gain ties, after Barabási and Albert)",
+        "ws" => " (made by the program: a ring with some ties moved by lot, a small world after Watts and Strogatz)",
+        _ => "",
+    }
+}
+
 fn time(findings: &Findings<'_>) -> String {
     let time = &findings.told.time;
     let length = counted(time.ticks as usize, &time.unit);

@@ -80,5 +80,10 @@ fn maps(figures: &Figures) -> String {
         let small: String = rest.iter().map(|map| figure(&map.svg, &map.name, &map.says)).collect();
         html += &format!("<div class=\"multiples\">\n{small}</div>\n");
     }
+    if figures.maps_left_out > 0 {
+        html += &note(
+            "Not every idea is drawn: the maps of those that rank further down, or of a large network, say little more.",
+        );
+    }
     html
 }

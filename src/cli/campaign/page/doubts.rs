@@ -51,9 +51,10 @@ fn verdict(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
     }
     let mut said = match turning.len() {
         0 => format!(
-            "{}: the same idea leads at both ends of what is likely.",
-            match tilts.swings.len() + tilts.idle.len() {
+            "{}: at both ends of what is likely the same comes first.",
+            match tilts.swings.len() + tilts.rest + tilts.idle.len() {
                 1 => "The one doubt does not change the leader".into(),
+                2 => "Neither of the two doubts alone changes the leader".into(),
                 n => format!("None of the {n} doubts alone changes the leader"),
             }
         ),

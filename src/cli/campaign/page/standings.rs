@@ -3,7 +3,7 @@
 use super::markup::{section, terms};
 use super::table::{Cell, Table, Tone};
 use crate::cli::campaign::findings::Findings;
-use crate::cli::campaign::numeral::{decimals, ends, mean, money, number, percent};
+use crate::cli::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
 use crate::cli::number::counted;
 use bandwagon::campaign::verdict::{Goal, Interval, Ratio, Standing};
 
@@ -54,7 +54,7 @@ fn row(findings: &Findings<'_>, standing: &Standing, spends: bool) -> Vec<Cell> 
         in_interval(&standing.adopted),
         against(&standing.extra.paired),
         spent,
-        ratio(standing.cost_per_extra.as_ref().filter(|_| standing.spent.mean > 0.0), money),
+        ratio(standing.cost_per_extra.as_ref().filter(|_| standing.spent.mean > 0.0), cost),
     ];
     if findings.verdict.goal == Goal::Profit {
         row.push(against(&standing.profit.paired));
