@@ -251,7 +251,7 @@ impl Picture for ForestPlot {
 }
 
 impl ForestPlot {
-    /// What the sides mean, each as far as its side reaches.
+    /// What the sides mean: the left one may reach above the names, the right one to the numbers.
     fn write_sides<S: Surface>(&self, canvas: &mut Canvas<S>, rows: &Rows) -> Result<()> {
         let x = rows.x(self.reference);
         let [left, right] = &self.sides;
@@ -259,7 +259,7 @@ impl ForestPlot {
         let arrows = |words: &String, left: &str, right: &str| {
             if words.is_empty() { String::new() } else { format!("{left}{words}{right}") }
         };
-        let left = font::fit(&arrows(left, "← ", ""), theme::TICK, x - rows.left - 8.0);
+        let left = font::fit(&arrows(left, "← ", ""), theme::TICK, x - theme::MARGIN - 8.0);
         canvas.text(&left, (x - 8.0, rows.top - 9.0), kind, HPos::Right)?;
         let right = font::fit(&arrows(right, "", " →"), theme::TICK, rows.right - x - 8.0);
         canvas.text(&right, (x + 8.0, rows.top - 9.0), kind, HPos::Left)

@@ -25,7 +25,7 @@ pub const MAX_NAMED: usize = 25;
 /// Of more than [`MAX_TIES`] ties, some are left out: of those of the first role none while they fit, of the others an even share by
 /// a fixed shuffle. The legend says how many are drawn; places depend on all. More than [`MAX_ON_MAP`] agents are refused.
 ///
-/// **Cost.** O(agents × log(agents) + ties), a few hundred times over: 0.2 s for 1,000 agents with 5,000 ties.
+/// **Cost.** O(agents × log(agents) + ties), a few hundred times over: less than half a second for 1,000 agents with 5,000 ties.
 ///
 /// ```
 /// use bandwagon::network::Network;
