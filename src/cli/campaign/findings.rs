@@ -4,13 +4,16 @@ use super::watched;
 use crate::cli::scenario::Told;
 use anyhow::Result;
 use bandwagon::campaign::doubt::{InWorlds, Swing, Worlds};
-use bandwagon::campaign::scenario::Scenario;
+use bandwagon::campaign::scenario::{Scenario, What};
 use bandwagon::campaign::trial::{Outcomes, Trial};
-use bandwagon::campaign::verdict::{Goal, Verdict};
+use bandwagon::campaign::verdict::{Goal, Interval, Lift, Verdict};
 
 /// Runs per arm in each world, and at each end of a swing: worlds differ by more than runs on the same coins do.
 pub const IN_A_WORLD: u32 = 5;
 pub const AT_AN_END: u32 = 20;
+
+/// The column of those who ever bought.
+const BOUGHT: &str = "bought";
 
 pub struct Findings<'t> {
     pub told: &'t Told,
@@ -24,6 +27,19 @@ pub struct Findings<'t> {
     /// What each doubt alone can change, the widest first.
     pub swings: Vec<Swing>,
     pub level: f64,
+}
+
+impl Findings<'_> {
+    /// How many more bought the product than if nothing is done: users less those who got it for nothing.
+    pub fn more_buyers(&self, arm: usize) -> Interval {
+        let bought = |arm: usize| self.outcomes.arm(arm).record.last(BOUGHT).unwrap_or_default();
+        Lift::of(&bought(arm), &bought(0), self.verdict.level).paired
+    }
+
+    /// Whether any arm gives the product away.
+    pub fn gives_samples(&self) -> bool {
+        self.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| step.what == What::Sample)
+    }
 }
 
 pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {

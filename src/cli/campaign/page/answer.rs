@@ -1,18 +1,16 @@
 //! The answer, in plain sentences, and how sure it is.
 
-use super::markup::{escape, linked, note};
+use super::markup::{escape, linked, list, note};
+use super::worlds::best_in;
 use crate::cli::campaign::findings::Findings;
 use crate::cli::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
 use crate::cli::number::counted;
-use bandwagon::campaign::scenario::What;
+use bandwagon::campaign::scenario::{Step, What};
 use bandwagon::campaign::verdict::{Goal, Interval, Standing};
 
 pub fn html(findings: &Findings<'_>) -> String {
-    let sentences: Vec<String> =
-        [numbers(findings), lead(findings), most_users(findings), break_even(findings), over_worlds(findings)]
-            .into_iter()
-            .flatten()
-            .collect();
+    let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
+    let more = [over_worlds(findings), most_users(findings), break_even(findings)];
     let level = percent(findings.verdict.level);
     let caution = format!(
         "“{level}” intervals say how far chance alone could have moved an average over {} of each idea, if the model and its \
@@ -21,9 +19,10 @@ pub fn html(findings: &Findings<'_>) -> String {
     );
     format!(
         "<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">The answer</h2>\n\
-         <p class=\"headline\">{}</p>\n<p>{}</p>\n{}</section>\n",
+         <p class=\"headline\">{}</p>\n<p>{}</p>\n{}{}</section>\n",
         escape(&headline(findings)),
-        linked(&sentences.join(" ")),
+        linked(&first.join(" ")),
+        list(more.into_iter().flatten()),
         note(&caution)
     )
 }
@@ -61,10 +60,21 @@ fn headline(findings: &Findings<'_>) -> String {
             format!("No idea is clearly better than doing nothing. The nearest to it is “{}”.", idea.name)
         }
         _ => match close(findings).as_slice() {
-            [] if many => format!("“{}” is the best of {}.", idea.name, counted(findings.told.arms.len(), "idea")),
-            [] => format!("“{}” is better than doing nothing.", idea.name),
+            [] if many => {
+                let n_ideas = counted(findings.told.arms.len(), "idea");
+                format!("“{}” is the best of {n_ideas}{}.", idea.name, proviso(findings))
+            }
+            [] => format!("“{}” is better than doing nothing{}.", idea.name, proviso(findings)),
             others => format!("“{}” comes first, but is not clearly ahead of {}.", idea.name, names(others)),
         },
+    }
+}
+
+/// What must be said with it where it is the best in less than half of the worlds.
+fn proviso(findings: &Findings<'_>) -> &'static str {
+    match findings.in_worlds.get(findings.verdict.leader().arm) {
+        Some(over) if over.best < 0.5 => " if people are as assumed, which is far from sure",
+        _ => "",
     }
 }
 
@@ -93,12 +103,13 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
         false => String::new(),
     };
     let mut said = format!(
-        "With it, {} of {} use the product after {}: {} {word} than if nothing is done ({level} interval {}){spent}.",
+        "With it, {} of {} use the product after {}: {} {word} than if nothing is done ({level} interval {}){spent}{}.",
         mean(&idea.adopted),
         counted(told.network.n_agents(), "agent"),
         counted(told.time.ticks as usize, &told.time.unit),
         mean(&amount),
         ends(&amount),
+        bought(findings, idea),
     );
     if findings.verdict.goal == Goal::Profit {
         let profit = &idea.profit.paired;
@@ -145,6 +156,7 @@ fn most_users(findings: &Findings<'_>) -> Option<String> {
     let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
     let most = ideas.max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
     let extra = &most.extra.paired;
+    let bought = bought(findings, most);
     if most.arm == first.arm || extra.low <= first.extra.paired.mean {
         return None;
     }
@@ -152,7 +164,17 @@ fn most_users(findings: &Findings<'_>) -> Option<String> {
         Some(ratio) => format!(", at {} for each", cost(ratio.value)),
         None => String::new(),
     };
-    Some(format!("Most users are won by “{}”: {} more ({}){each}.", most.name, mean(extra), ends(extra)))
+    Some(format!("Most users are won by “{}”: {} more ({}){each}{bought}.", most.name, mean(extra), ends(extra)))
+}
+
+/// How many of the users more are buyers, where some got the product for nothing.
+fn bought(findings: &Findings<'_>, standing: &Standing) -> String {
+    let samples = |step: &Step| step.what == What::Sample;
+    if !findings.scenario.arms()[standing.arm].steps.iter().any(samples) {
+        return String::new();
+    }
+    let more = findings.more_buyers(standing.arm);
+    format!("; {} more buyers, since whoever got a sample is a user too", mean(&more))
 }
 
 /// Where no idea pays: which would pay first, if buyers brought more.
@@ -163,10 +185,8 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
     if findings.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
         return None;
     }
-    let bought = |arm: usize| findings.outcomes.arm(arm).outcomes.iter().map(|outcome| outcome.earned / margin);
     let needed = |standing: &&Standing| {
-        let more: Vec<f64> = bought(standing.arm).zip(bought(0)).map(|(with, without)| with - without).collect();
-        let more = Interval::of(&more, findings.verdict.level);
+        let more = findings.more_buyers(standing.arm);
         (more.low > 0.0 && standing.spent.mean > 0.0).then(|| (standing.spent.mean / more.mean, standing.name.clone()))
     };
     let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
@@ -178,15 +198,7 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
 
 /// What is left of it if nobody knows exactly.
 fn over_worlds(findings: &Findings<'_>) -> Option<String> {
-    let first = findings.in_worlds.get(findings.verdict.leader().arm)?;
     let worlds = findings.worlds.as_ref()?.drawn.len();
-    let what = match findings.verdict.leader().arm {
-        0 => "doing nothing".to_string(),
-        _ => format!("“{}”", findings.verdict.leader().name),
-    };
-    Some(format!(
-        "With everything uncertain about people drawn anew in {}, {what} is best in {} of them.",
-        counted(worlds, "world"),
-        percent(first.best)
-    ))
+    let best = best_in(findings)?;
+    Some(format!("With everything uncertain about people drawn anew in {}, {best}.", counted(worlds, "world")))
 }

@@ -51,8 +51,9 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
         (
             "Network",
             format!(
-                "{}: {}, {count} ({what}{weighted}). {cleaned}",
+                "{}{}: {}, {count} ({what}{weighted}). {cleaned}",
                 told.network_name,
+                origin(&told.network_name),
                 counted(network.n_agents(), "agent")
             ),
         ),
@@ -72,8 +73,8 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
 /// What a network is that comes with the program, or is made by it.
 fn origin(name: &str) -> &'static str {
     match name.split_once(':').map_or(name, |(kind, _)| kind) {
-        "karate" => " (a karate club, recorded by Zachary 1977)",
-        "medical-innovation" => " (doctors of four towns and whom they name, recorded by Coleman, Katz & Menzel)",
+        "karate" => " (a karate club, after Zachary 1977)",
+        "medical-innovation" => " (doctors of four towns and whom they name, after Coleman, Katz & Menzel)",
         "complete" => " (made by the program: everybody is tied to everybody)",
         "groups" => " (made by the program: groups in which everybody is tied to everybody)",
         "ring" => " (made by the program: a ring, each tied to those next to it)",

@@ -16,8 +16,8 @@ pub fn html(findings: &Findings<'_>) -> String {
         counted(findings.outcomes.n_replicates(), "simulated run"),
         counted(findings.told.time.ticks as usize, &findings.told.time.unit),
     );
-    let mut table = Table::new(caption).words(["Idea"]).numbers(["Users at the end", "More than nothing", "Spent"]);
-    table = table.numbers(["Each extra costs"]);
+    let mut table = Table::new(caption).words(["Idea"]).numbers(["Users at the end", "More than nothing"]);
+    table = table.numbers(["More buyers", "Spent", "Each extra costs"]);
     if with_money {
         table = table.numbers(["Profit", "Per unit spent"]);
     }
@@ -53,6 +53,7 @@ fn row(findings: &Findings<'_>, standing: &Standing, spends: bool) -> Vec<Cell> 
         Cell::new(&standing.name),
         in_interval(&standing.adopted),
         against(&standing.extra.paired),
+        if findings.gives_samples() { against(&findings.more_buyers(standing.arm)) } else { Cell::none() },
         spent,
         ratio(standing.cost_per_extra.as_ref().filter(|_| standing.spent.mean > 0.0), cost),
     ];
@@ -90,6 +91,12 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
             "How many more that is than if nothing is done, compared run by run under the same luck.".into(),
         ),
     ];
+    if findings.gives_samples() {
+        terms.push((
+            "More buyers",
+            "The same without those who got a sample: they are users, but bought nothing.".into(),
+        ));
+    }
     if of_any(|standing| standing.cost_per_extra.is_some()) {
         terms.push((
             "Each extra costs",

@@ -52,24 +52,30 @@ pub fn html(findings: &Findings<'_>) -> String {
 
 /// One sentence on how far the answer rests on what nobody knows.
 fn rests(findings: &Findings<'_>) -> String {
-    let leader = findings.verdict.leader();
+    let Some(best) = best_in(findings) else { return String::new() };
+    let how = match findings.in_worlds[findings.verdict.leader().arm].best {
+        best if best >= 0.9 => "hardly rests",
+        best if best >= 0.6 => "rests in part",
+        _ => "rests heavily",
+    };
+    format!("The answer {how} on unknown psychology: {best}.")
+}
+
+/// In how many worlds the leader is best, and who else is: `“a” is best in 36 % of them, “b” in 44 %`.
+pub fn best_in(findings: &Findings<'_>) -> Option<String> {
     let name = |arm: usize| match arm {
         0 => "doing nothing".to_string(),
         arm => format!("“{}”", findings.outcomes.arm(arm).name),
     };
-    let best = findings.in_worlds[leader.arm].best;
-    let (how, rest) = match best {
-        best if best >= 0.9 => ("The answer hardly rests on unknown psychology", ""),
-        best if best >= 0.6 => ("The answer rests in part on unknown psychology", ""),
-        _ => ("The answer rests heavily on unknown psychology", " only"),
-    };
-    let mut said = format!("{how}: {} is best in{rest} {} of the worlds", name(leader.arm), percent(best));
-    let others = (0..findings.in_worlds.len()).filter(|&arm| arm != leader.arm);
-    // Of equals the first in the ranking's order would do as well; the first in the scenario's order is one of them.
+    let leader = findings.verdict.leader().arm;
+    let mut said =
+        format!("{} is best in {} of the worlds", name(leader), percent(findings.in_worlds.get(leader)?.best));
+    let others = (0..findings.in_worlds.len()).filter(|&arm| arm != leader);
+    // Of equals the first in the scenario.
     let rival =
         others.max_by(|&a, &b| findings.in_worlds[a].best.total_cmp(&findings.in_worlds[b].best).then(b.cmp(&a)));
     if let Some(rival) = rival.filter(|&rival| findings.in_worlds[rival].best > 0.0) {
         said += &format!(", {} in {}", name(rival), percent(findings.in_worlds[rival].best));
     }
-    said + "."
+    Some(said)
 }
