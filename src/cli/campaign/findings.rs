@@ -30,15 +30,15 @@ pub struct Findings<'t> {
 }
 
 impl Findings<'_> {
-    /// How many more bought the product than if nothing is done: users less those who got it for nothing.
+    /// How many more ever bought the product than if nothing is done.
     pub fn more_buyers(&self, arm: usize) -> Interval {
         let bought = |arm: usize| self.outcomes.arm(arm).record.last(BOUGHT).unwrap_or_default();
         Lift::of(&bought(arm), &bought(0), self.verdict.level).paired
     }
 
-    /// Whether any arm gives the product away.
-    pub fn gives_samples(&self) -> bool {
-        self.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| step.what == What::Sample)
+    /// Whether an arm gives the product away.
+    pub fn gives_samples(&self, arm: usize) -> bool {
+        self.scenario.arms()[arm].steps.iter().any(|step| step.what == What::Sample)
     }
 }
 

@@ -5,7 +5,7 @@ use super::worlds::best_in;
 use crate::cli::campaign::findings::Findings;
 use crate::cli::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
 use crate::cli::number::counted;
-use bandwagon::campaign::scenario::{Step, What};
+use bandwagon::campaign::scenario::What;
 use bandwagon::campaign::verdict::{Goal, Interval, Standing};
 
 pub fn html(findings: &Findings<'_>) -> String {
@@ -95,7 +95,7 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
     let (told, level) = (findings.told, percent(findings.verdict.level));
     let extra = &idea.extra.paired;
     let (amount, word) = match extra.mean < 0.0 {
-        true => (Interval { mean: -extra.mean, low: -extra.high, high: -extra.low }, "fewer"),
+        true => (flipped(extra), "fewer"),
         false => (*extra, "more"),
     };
     let spent = match idea.spent.mean > 0.0 {
@@ -118,7 +118,7 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
             " What buyers bring less what is spent is {} {word} ({}).",
             number(by * profit.mean, decimals(profit.width())),
             match by < 0.0 {
-                true => ends(&Interval { mean: -profit.mean, low: -profit.high, high: -profit.low }),
+                true => ends(&flipped(profit)),
                 false => ends(profit),
             }
         );
@@ -169,12 +169,17 @@ fn most_users(findings: &Findings<'_>) -> Option<String> {
 
 /// How many of the users more are buyers, where some got the product for nothing.
 fn bought(findings: &Findings<'_>, standing: &Standing) -> String {
-    let samples = |step: &Step| step.what == What::Sample;
-    if !findings.scenario.arms()[standing.arm].steps.iter().any(samples) {
+    if !findings.gives_samples(standing.arm) {
         return String::new();
     }
     let more = findings.more_buyers(standing.arm);
-    format!("; {} more buyers, since whoever got a sample is a user too", mean(&more))
+    let (more, word) = if more.mean < 0.0 { (flipped(&more), "fewer") } else { (more, "more") };
+    format!("; {} {word} buyers, since whoever got a sample is a user too", mean(&more))
+}
+
+/// An interval for how much less there is.
+fn flipped(interval: &Interval) -> Interval {
+    Interval { mean: -interval.mean, low: -interval.high, high: -interval.low }
 }
 
 /// Where no idea pays: which would pay first, if buyers brought more.
@@ -199,6 +204,6 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
 /// What is left of it if nobody knows exactly.
 fn over_worlds(findings: &Findings<'_>) -> Option<String> {
     let worlds = findings.worlds.as_ref()?.drawn.len();
-    let best = best_in(findings)?;
+    let best = best_in(findings, "them")?;
     Some(format!("With everything uncertain about people drawn anew in {}, {best}.", counted(worlds, "world")))
 }

@@ -1,6 +1,6 @@
 //! Who was chosen.
 
-use super::markup::{figure, note, paragraph, section};
+use super::markup::{map, note, paragraph, section};
 use super::standings::tone;
 use super::table::{Cell, Table};
 use crate::cli::campaign::figures::Figures;
@@ -75,9 +75,9 @@ fn maps(figures: &Figures) -> String {
     let Some((first, rest)) = figures.maps.split_first() else { return String::new() };
     let caption =
         "Each mark is an agent, each line a tie. Agents lie near those they are tied to; distances mean nothing else.";
-    let mut html = figure(&first.svg, &first.name, caption);
+    let mut html = map(&first.svg, &first.name, caption);
     if !rest.is_empty() {
-        let small: String = rest.iter().map(|map| figure(&map.svg, &map.name, &map.says)).collect();
+        let small: String = rest.iter().map(|it| map(&it.svg, &it.name, &it.says)).collect();
         html += &format!("<div class=\"multiples\">\n{small}</div>\n");
     }
     if figures.maps_left_out > 0 {

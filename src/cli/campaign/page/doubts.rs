@@ -51,7 +51,7 @@ fn verdict(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
     }
     let mut said = match turning.len() {
         0 => format!(
-            "{}: at both ends of what is likely the same comes first.",
+            "{}: it stays first at both ends of what is likely.",
             match tilts.swings.len() + tilts.rest + tilts.idle.len() {
                 1 => "The one doubt does not change the leader".into(),
                 2 => "Neither of the two doubts alone changes the leader".into(),

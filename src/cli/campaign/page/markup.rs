@@ -74,9 +74,18 @@ pub fn section(id: &str, title: &str, body: &str) -> String {
 
 /// A picture with a sentence on what is to be seen; the file beside the page is named for whoever wants it alone.
 pub fn figure(svg: &str, name: &str, caption: &str) -> String {
+    framed("figure", svg, name, caption)
+}
+
+/// The same for a map, which is nearly square.
+pub fn map(svg: &str, name: &str, caption: &str) -> String {
+    framed("figure class=\"map\"", svg, name, caption)
+}
+
+fn framed(tag: &str, svg: &str, name: &str, caption: &str) -> String {
     let file = format!("{name}.svg, {name}.png");
     format!(
-        "<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{svg}</div>\n\
+        "<{tag}>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{svg}</div>\n\
          <figcaption>{} <span class=\"file\">{}</span></figcaption>\n</figure>\n",
         escape(&file),
         linked(caption),

@@ -39,7 +39,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     });
     if let Some(lifts) = &figures.lifts {
         let caption = format!(
-            "More users than if nothing is done. Thick: the {} interval of runs paired by their luck. Fine, below: the interval the same \
+            "Thick: the {} interval of runs paired by their luck. Fine, below: the interval the same \
              runs would have as unrelated samples. A ring marks an interval that contains 0.",
             percent(findings.level)
         );

@@ -17,7 +17,7 @@ pub fn html(findings: &Findings<'_>) -> String {
         counted(findings.told.time.ticks as usize, &findings.told.time.unit),
     );
     let mut table = Table::new(caption).words(["Idea"]).numbers(["Users at the end", "More than nothing"]);
-    table = table.numbers(["More buyers", "Spent", "Each extra costs"]);
+    table = table.numbers(["Spent", "Each extra costs"]);
     if with_money {
         table = table.numbers(["Profit", "Per unit spent"]);
     }
@@ -52,8 +52,7 @@ fn row(findings: &Findings<'_>, standing: &Standing, spends: bool) -> Vec<Cell> 
     let mut row = vec![
         Cell::new(&standing.name),
         in_interval(&standing.adopted),
-        against(&standing.extra.paired),
-        if findings.gives_samples() { against(&findings.more_buyers(standing.arm)) } else { Cell::none() },
+        extra(findings, standing),
         spent,
         ratio(standing.cost_per_extra.as_ref().filter(|_| standing.spent.mean > 0.0), cost),
     ];
@@ -65,6 +64,19 @@ fn row(findings: &Findings<'_>, standing: &Standing, spends: bool) -> Vec<Cell> 
     row.push(Cell::new(percent(standing.best)));
     row.push(Cell::new(number(standing.regret.mean, decimals(standing.regret.mean))));
     row
+}
+
+/// Users more than if nothing is done; of those of an idea that gives samples, how many buy.
+fn extra(findings: &Findings<'_>, standing: &Standing) -> Cell {
+    if standing.arm == 0 {
+        return Cell::none();
+    }
+    let cell = in_interval(&standing.extra.paired);
+    if !findings.gives_samples(standing.arm) {
+        return cell;
+    }
+    let below = format!("{}\nbuyers {}", cell.below, mean(&findings.more_buyers(standing.arm)));
+    cell.below(below)
 }
 
 pub fn in_interval(interval: &Interval) -> Cell {
@@ -91,10 +103,11 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
             "How many more that is than if nothing is done, compared run by run under the same luck.".into(),
         ),
     ];
-    if findings.gives_samples() {
+    if (0..findings.scenario.arms().len()).any(|arm| findings.gives_samples(arm)) {
         terms.push((
-            "More buyers",
-            "The same without those who got a sample: they are users, but bought nothing.".into(),
+            "Buyers",
+            "Of an idea that gives samples: how many more buy. Whoever got a sample is a user too, but bought nothing."
+                .into(),
         ));
     }
     if of_any(|standing| standing.cost_per_extra.is_some()) {

@@ -2,7 +2,7 @@
 
 use super::markup::{escape, linked};
 
-/// What stands in a place of a table: a line, and a smaller one below.
+/// What stands in a place of a table: a line, and smaller ones below.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
     pub text: String,
@@ -77,10 +77,7 @@ impl Table {
             let Cell { text, below } = row.get(column).cloned().unwrap_or_default();
             let is_empty = text.is_empty();
             let text = if is_empty { "–".into() } else { linked(&text) };
-            let below = match below.is_empty() {
-                true => below,
-                false => format!("<small>{}</small>", linked(&below)),
-            };
+            let below: String = below.lines().map(|line| format!("<small>{}</small>", linked(line))).collect();
             match column {
                 0 => format!("<th scope=\"row\">{text}{below}</th>"),
                 _ => {
@@ -105,7 +102,7 @@ impl Table {
             format!("<tr{class}>{cells}</tr>\n")
         };
         format!(
-            "<table>\n<caption>{}</caption>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n",
+            "<div class=\"table\">\n<table>\n<caption>{}</caption>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
             linked(&self.caption),
             shown.iter().map(head).collect::<String>(),
             self.rows.iter().map(row).collect::<String>()

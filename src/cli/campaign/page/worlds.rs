@@ -52,7 +52,7 @@ pub fn html(findings: &Findings<'_>) -> String {
 
 /// One sentence on how far the answer rests on what nobody knows.
 fn rests(findings: &Findings<'_>) -> String {
-    let Some(best) = best_in(findings) else { return String::new() };
+    let Some(best) = best_in(findings, "the worlds") else { return String::new() };
     let how = match findings.in_worlds[findings.verdict.leader().arm].best {
         best if best >= 0.9 => "hardly rests",
         best if best >= 0.6 => "rests in part",
@@ -62,14 +62,13 @@ fn rests(findings: &Findings<'_>) -> String {
 }
 
 /// In how many worlds the leader is best, and who else is: `“a” is best in 36 % of them, “b” in 44 %`.
-pub fn best_in(findings: &Findings<'_>) -> Option<String> {
+pub fn best_in(findings: &Findings<'_>, worlds: &str) -> Option<String> {
     let name = |arm: usize| match arm {
         0 => "doing nothing".to_string(),
         arm => format!("“{}”", findings.outcomes.arm(arm).name),
     };
     let leader = findings.verdict.leader().arm;
-    let mut said =
-        format!("{} is best in {} of the worlds", name(leader), percent(findings.in_worlds.get(leader)?.best));
+    let mut said = format!("{} is best in {} of {worlds}", name(leader), percent(findings.in_worlds.get(leader)?.best));
     let others = (0..findings.in_worlds.len()).filter(|&arm| arm != leader);
     // Of equals the first in the scenario.
     let rival =
