@@ -87,11 +87,12 @@ fn the_page_has_all_its_parts_and_names_every_arm() {
     assert!(page.contains("obligation = 0.5\nscarcity = 0.5\n"));
     let provenance: serde_json::Value = serde_json::from_str(&desk.read("o/provenance.json")).unwrap();
     assert!(page.contains(provenance["inputs"][0]["sha256"].as_str().unwrap()));
-    for name in ["adoption", "spending", "lifts", "tornado", "chosen-1", "chosen-2", "chosen-3"] {
+    for name in ["adoption", "lifts", "tornado", "chosen-1", "chosen-2", "chosen-3"] {
         assert!(desk.bytes(&format!("o/{name}.png")).starts_with(b"\x89PNG"), "{name}");
         let svg = desk.read(&format!("o/{name}.svg"));
         assert!(page.contains(&svg) && page.contains(&format!("{name}.svg, {name}.png")), "{name}");
     }
+    assert!(page.contains("spent at the start, so there is no curve") && !desk.path("o/spending.svg").exists());
     // What no idea touches on is said to move nothing.
     assert!(page.contains("No number moves at all with scarcity"));
 }
@@ -113,12 +114,15 @@ fn what_users_wrote_is_text_and_not_markup() {
 
 #[test]
 fn the_page_and_its_pictures_are_the_same_on_any_number_of_threads() {
-    let desk = Desk::new().with("s.toml", scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS));
+    let often =
+        scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS).replace("\"gift\"", "\"gift\"\nwhen = { every = 2 }");
+    let desk = Desk::new().with("s.toml", often);
     for threads in [1, 2] {
         desk.prints(&format!("campaign s.toml --threads {threads} --out {threads}"));
     }
     let names = desk.names("1");
     assert_eq!(names, desk.names("2"));
+    assert!(names.iter().any(|name| name == "spending.svg"));
     for name in names.iter().filter(|name| *name != "provenance.json") {
         assert_eq!(desk.bytes(&format!("1/{name}")), desk.bytes(&format!("2/{name}")), "{name}");
     }

@@ -9,6 +9,7 @@ use crate::cli::number::{counted, grouped};
 use crate::cli::report::ADOPTED;
 use crate::cli::results::Results;
 use anyhow::Result;
+use bandwagon::campaign::trial::Outcome;
 use bandwagon::campaign::verdict::{Goal, Standing};
 use bandwagon::plot::{
     Across, Band, Chart, End, Estimate, ForestPlot, MAX_ARMS, MAX_ON_MAP, MAX_ROWS, NetworkMap, Tornado,
@@ -55,7 +56,7 @@ macro_rules! figure {
 impl Figures {
     pub fn of(findings: &Findings<'_>) -> Result<Figures> {
         let (groups, left_out) = groups(findings);
-        let spends = findings.verdict.standings.iter().any(|standing| standing.spent.mean > 0.0);
+        let spends = spends_over_time(findings);
         let name = |what: &str, place: usize| if place == 0 { what.into() } else { format!("{what}-{}", place + 1) };
         let (mut adoption, mut of_money) = (vec![], vec![]);
         for (place, group) in groups.iter().enumerate() {
@@ -135,6 +136,12 @@ fn spending(findings: &Findings<'_>, group: &[&Standing]) -> Chart {
     let chart = Chart::new("Money spent so far", "Spent (units of money)").subtitle(subtitle(findings));
     let chart = chart.across(unit.clone(), Across::Linear).note(lines(findings));
     group.iter().fold(chart, |chart, standing| chart.simulated(&standing.name, spent(findings, standing.arm)))
+}
+
+/// Whether any arm goes on spending after the start: otherwise a curve says no more than its end.
+fn spends_over_time(findings: &Findings<'_>) -> bool {
+    let goes_on = |outcome: &Outcome| outcome.spending.first().is_some_and(|first| outcome.spent > 1.05 * first);
+    findings.outcomes.arms().iter().flat_map(|arm| &arm.outcomes).any(goes_on)
 }
 
 /// What an arm had spent by each tick. A run that came to rest spends nothing more.

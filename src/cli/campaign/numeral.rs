@@ -67,6 +67,11 @@ pub fn ends(interval: &Interval) -> String {
     format!("{} to {}", number(interval.low, places), number(interval.high, places))
 }
 
+/// ` (90 % interval 11.2 to 13.4)` with these words before the ends; nothing if the ends are the same.
+pub fn bracketed(words: &str, interval: &Interval) -> String {
+    if interval.width() > 0.0 { format!(" ({words}{})", ends(interval)) } else { String::new() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

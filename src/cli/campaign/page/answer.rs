@@ -3,7 +3,7 @@
 use super::markup::{escape, linked, list, note};
 use super::worlds::best_in;
 use crate::cli::campaign::findings::Findings;
-use crate::cli::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
+use crate::cli::campaign::numeral::{bracketed, cost, mean, money, percent};
 use crate::cli::number::counted;
 use bandwagon::campaign::scenario::What;
 use bandwagon::campaign::verdict::{Goal, Interval, Standing};
@@ -93,35 +93,29 @@ fn names(standings: &[&Standing]) -> String {
 fn numbers(findings: &Findings<'_>) -> Option<String> {
     let idea = idea(findings)?;
     let (told, level) = (findings.told, percent(findings.verdict.level));
-    let extra = &idea.extra.paired;
-    let (amount, word) = match extra.mean < 0.0 {
-        true => (flipped(extra), "fewer"),
-        false => (*extra, "more"),
+    let more = match idea.extra.paired {
+        extra if extra.mean == 0.0 && extra.width() == 0.0 => "as many as".to_string(),
+        extra if extra.mean < 0.0 => format!("{} fewer than", mean(&flipped(&extra))),
+        extra => format!("{} more than", mean(&extra)),
     };
+    let upright = |it: &Interval| if it.mean < 0.0 { flipped(it) } else { *it };
     let spent = match idea.spent.mean > 0.0 {
         true => format!(", for {} spent", money(idea.spent.mean)),
         false => String::new(),
     };
     let mut said = format!(
-        "With it, {} of {} use the product after {}: {} {word} than if nothing is done ({level} interval {}){spent}{}.",
+        "With it, {} of {} use the product after {}: {more} if nothing is done{}{spent}{}.",
         mean(&idea.adopted),
         counted(told.network.n_agents(), "agent"),
         counted(told.time.ticks as usize, &told.time.unit),
-        mean(&amount),
-        ends(&amount),
+        bracketed(&format!("{level} interval "), &upright(&idea.extra.paired)),
         bought(findings, idea),
     );
     if findings.verdict.goal == Goal::Profit {
         let profit = &idea.profit.paired;
-        let (by, word) = if profit.mean < 0.0 { (-1.0, "lower") } else { (1.0, "higher") };
-        said += &format!(
-            " What buyers bring less what is spent is {} {word} ({}).",
-            number(by * profit.mean, decimals(profit.width())),
-            match by < 0.0 {
-                true => ends(&flipped(profit)),
-                false => ends(profit),
-            }
-        );
+        let word = if profit.mean < 0.0 { "lower" } else { "higher" };
+        let by = upright(profit);
+        said += &format!(" What buyers bring less what is spent is {} {word}{}.", mean(&by), bracketed("", &by));
     } else if let Some(ratio) = &idea.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
         said += &format!(" That is {} for each user won in addition.", cost(ratio.value));
     }
@@ -143,10 +137,10 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
         (false, false) => "they come to the same in every run",
     };
     Some(format!(
-        "The next idea, “{}”, is behind by {} {what} (interval {}), {sure}.",
+        "The next idea, “{}”, is behind by {} {what}{}, {sure}.",
         next.name,
         mean(&ahead),
-        ends(&ahead)
+        bracketed("interval ", &ahead)
     ))
 }
 
@@ -164,7 +158,7 @@ fn most_users(findings: &Findings<'_>) -> Option<String> {
         Some(ratio) => format!(", at {} for each", cost(ratio.value)),
         None => String::new(),
     };
-    Some(format!("Most users are won by “{}”: {} more ({}){each}{bought}.", most.name, mean(extra), ends(extra)))
+    Some(format!("Most users are won by “{}”: {} more{}{each}{bought}.", most.name, mean(extra), bracketed("", extra)))
 }
 
 /// How many of the users more are buyers, where some got the product for nothing.

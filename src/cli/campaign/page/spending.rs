@@ -10,10 +10,14 @@ const USED_UP: f64 = 0.95;
 
 /// The section, if any money is spent at all.
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
-    if figures.spending.is_empty() {
+    if findings.verdict.standings.iter().all(|standing| standing.spent.mean == 0.0) {
         return None;
     }
     let mut body = paragraph(&used_up(findings));
+    if figures.spending.is_empty() {
+        body += &paragraph("All or nearly all of it is spent at the start, so there is no curve to be drawn.");
+        return Some(section("money", "Money", &body));
+    }
     let band = percent(findings.level);
     for picture in &figures.spending {
         let caption = format!("Money spent so far, on average (line) and in the middle {band} of the runs (band).");
