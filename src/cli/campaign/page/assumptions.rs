@@ -44,14 +44,16 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
     };
     let weighted = if network.is_weighted() { "; ties weigh differently" } else { "" };
     let cleaned = match network.dropped() {
-        dropped if dropped.is_nothing() => "Nothing had to be cleaned.".to_string(),
-        dropped => format!("Cleaned when read: {dropped}."),
+        // Ties that were weighed anew no longer tell what was dropped before.
+        dropped if dropped.is_nothing() && network.is_weighted() => String::new(),
+        dropped if dropped.is_nothing() => " Nothing had to be cleaned.".into(),
+        dropped => format!(" Cleaned when read: {dropped}."),
     };
     let mut terms = vec![
         (
             "Network",
             format!(
-                "{}{}: {}, {count} ({what}{weighted}). {cleaned}",
+                "{}{}: {}, {count} ({what}{weighted}).{cleaned}",
                 told.network_name,
                 origin(&told.network_name),
                 counted(network.n_agents(), "agent")
