@@ -204,8 +204,8 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
 fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
     let network = &findings.told.network;
     let most = match network.n_agents() {
-        0..=MOST_SMALL => MOST_MAPS,
-        ..=MAX_ON_MAP => 1,
+        n if n <= MOST_SMALL => MOST_MAPS,
+        n if n <= MAX_ON_MAP => 1,
         _ => 0,
     };
     let (mut maps, mut left_out) = (vec![], 0);

@@ -56,7 +56,7 @@ fn deed(what: &What, unit: &str) -> (String, &'static str) {
     let deed = match *what {
         What::Gift(value) => format!("a gift worth {}", gifts(value)),
         What::Sample => "a sample of the product, for keeps,".into(),
-        What::Reach(messages) if messages == 1.0 => "a paid message".into(),
+        What::Reach(1.0) => "a paid message".into(),
         What::Reach(messages) => format!("{} paid messages each", plain(messages)),
         What::Reward(value) => format!("the promise of a reward of {} per neighbour won over", plain(value)),
         What::Ask => "a request for a testimonial".into(),
