@@ -1,6 +1,7 @@
 //! The command line: what it says, what it leaves, and what it makes of mistakes.
 
 mod campaign_examples;
+mod campaign_report;
 mod files;
 mod giving;
 mod help;

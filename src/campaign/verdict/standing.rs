@@ -111,6 +111,11 @@ impl Verdict {
         &self.standings[0]
     }
 
+    /// The best of the ideas, even where doing nothing is better; `None` if there are none.
+    pub fn best_idea(&self) -> Option<&Standing> {
+        self.standings.iter().find(|standing| standing.arm != 0)
+    }
+
     /// By how much one arm exceeds another in the goal, both by their places in the scenario.
     pub fn between(&self, outcomes: &Outcomes, first: usize, second: usize) -> Lift {
         let goals = |arm: usize| numbers(outcomes.arm(arm), |it| self.goal.of(it));

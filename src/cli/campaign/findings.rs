@@ -4,13 +4,16 @@ use super::watched;
 use crate::cli::scenario::Told;
 use anyhow::Result;
 use bandwagon::campaign::doubt::{InWorlds, Swing, Worlds};
-use bandwagon::campaign::scenario::Scenario;
+use bandwagon::campaign::scenario::{Scenario, What};
 use bandwagon::campaign::trial::{Outcomes, Trial};
-use bandwagon::campaign::verdict::{Goal, Verdict};
+use bandwagon::campaign::verdict::{Goal, Interval, Lift, Verdict};
 
 /// Runs per arm in each world, and at each end of a swing: worlds differ by more than runs on the same coins do.
-const IN_A_WORLD: u32 = 5;
-const AT_AN_END: u32 = 20;
+pub const IN_A_WORLD: u32 = 5;
+pub const AT_AN_END: u32 = 20;
+
+/// The column of those who ever bought.
+const BOUGHT: &str = "bought";
 
 pub struct Findings<'t> {
     pub told: &'t Told,
@@ -21,9 +24,22 @@ pub struct Findings<'t> {
     pub worlds: Option<Worlds>,
     /// How each arm does over the worlds, in the order of the scenario; empty without worlds.
     pub in_worlds: Vec<InWorlds>,
-    /// What each doubt alone can change, the widest first.
+    /// What each doubt alone can change, widest first for the best idea.
     pub swings: Vec<Swing>,
     pub level: f64,
+}
+
+impl Findings<'_> {
+    /// How many more ever bought the product than if nothing is done.
+    pub fn more_buyers(&self, arm: usize) -> Interval {
+        let bought = |arm: usize| self.outcomes.arm(arm).record.last(BOUGHT).unwrap_or_default();
+        Lift::of(&bought(arm), &bought(0), self.verdict.level).paired
+    }
+
+    /// Whether an arm gives the product away.
+    pub fn gives_samples(&self, arm: usize) -> bool {
+        self.scenario.arms()[arm].steps.iter().any(|step| step.what == What::Sample)
+    }
 }
 
 pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
@@ -43,7 +59,7 @@ pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
         })?),
     };
     let in_worlds = worlds.as_ref().map_or(vec![], |worlds| worlds.standings(level));
-    let leader = verdict.leader().arm;
+    let idea = verdict.best_idea().map_or(0, |idea| idea.arm);
     let mut swings = watched(doubts.len() as u64, "doubts", |done| -> Result<Vec<Swing>> {
         let swing = |doubt| {
             let swing = Swing::of(doubt, (&scenario, &trial), AT_AN_END, goal)?;
@@ -52,8 +68,7 @@ pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
         };
         if n_worlds == 0 { Ok(vec![]) } else { doubts.iter().map(swing).collect() }
     })?;
-    let width = |swing: &Swing| (swing.high.gain(leader) - swing.low.gain(leader)).abs();
+    let width = |swing: &Swing| (swing.high.gain(idea) - swing.low.gain(idea)).abs();
     swings.sort_by(|a, b| width(b).total_cmp(&width(a)));
-    drop(trial);
     Ok(Findings { told, scenario, outcomes, verdict, worlds, in_worlds, swings, level })
 }

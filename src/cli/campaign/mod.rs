@@ -1,8 +1,13 @@
 //! `bandwagon campaign`: which idea is worth its money.
 
+mod figures;
 mod findings;
+mod numeral;
+mod page;
 mod ranking;
+mod sentence;
 mod tables;
+mod tilt;
 
 use super::args::ScenarioArgs;
 use super::number::counted;
@@ -13,6 +18,7 @@ use super::run::describe_network;
 use super::scenario::{self, Told};
 use anyhow::{Result, ensure};
 use bandwagon::record::Provenance;
+use figures::Figures;
 use findings::Findings;
 use std::io::Write;
 use std::path::PathBuf;
@@ -29,9 +35,15 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     told.seed = args.seed.unwrap_or(told.seed);
     scenario::check_size(&told, (told.arms.len() + 1, "arm"), args.replicates)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
-    let mut results = Results::claim(&folder, names(&tables::NAMES, &[]), &told.inputs)?;
+    let files: Vec<&str> = tables::NAMES.into_iter().chain(["report.html"]).collect();
+    let pictures = figures::names(told.arms.len());
+    let pictures: Vec<&str> = pictures.iter().map(String::as_str).collect();
+    let mut results = Results::claim(&folder, names(&files, &pictures), &told.inputs)?;
     let mut provenance = Provenance::begin(command(), told.seed);
     let findings = findings::find(&told, args.level)?;
+    let figures = Figures::of(&findings)?;
+    results.text("report.html", &page::html(&findings, &figures))?;
+    figures.write(&mut results)?;
     tables::write(&findings, &mut results)?;
     provenance.replicates = told.replicates;
     provenance.ticks = told.time.ticks;

@@ -47,6 +47,11 @@ impl Calendar {
         Ok(Some(Calendar { start, unit }))
     }
 
+    /// The date at which tick 0 begins.
+    pub fn start(self) -> Date {
+        self.start
+    }
+
     /// The tick in which a date lies: tick 0 begins at the start.
     pub fn tick(&self, date: Date) -> Option<u32> {
         let ticks = match self.unit {

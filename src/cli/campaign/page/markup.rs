@@ -1,0 +1,116 @@
+//! The pieces of the page. Whatever goes in is text; only what comes out is HTML.
+
+/// Text as HTML takes it, in elements and in quoted attributes. Lines stay lines.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(letter),
+            letter if letter.is_control() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Text in which every DOI is a link.
+pub fn linked(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("doi 10.").map(|place| place + "doi ".len()) {
+        let end = rest[start..].find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '"'));
+        let doi = rest[start..end.map_or(rest.len(), |end| start + end)].trim_end_matches('.');
+        let link = escape(doi);
+        out += &format!("{}<a href=\"https://doi.org/{link}\">{link}</a>", escape(&rest[..start]));
+        rest = &rest[start + doi.len()..];
+    }
+    out + &escape(rest)
+}
+
+pub fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>\n", linked(text))
+}
+
+/// A paragraph in small, soft type.
+pub fn note(text: &str) -> String {
+    format!("<p class=\"note\">{}</p>\n", linked(text))
+}
+
+pub fn list(items: impl IntoIterator<Item = String>) -> String {
+    let items: String = items.into_iter().map(|item| format!("<li>{}</li>\n", linked(&item))).collect();
+    format!("<ul>\n{items}</ul>\n")
+}
+
+/// Words and what they mean.
+pub fn terms<A: AsRef<str>, B: AsRef<str>>(terms: impl IntoIterator<Item = (A, B)>) -> String {
+    let term =
+        |(word, means): (A, B)| format!("<dt>{}</dt><dd>{}</dd>\n", escape(word.as_ref()), linked(means.as_ref()));
+    let terms: String = terms.into_iter().map(term).collect();
+    format!("<dl>\n{terms}</dl>\n")
+}
+
+/// Text as it was typed.
+pub fn verbatim(text: &str) -> String {
+    // HTML drops a line break right after the tag.
+    format!("<pre><code>{}</code></pre>\n", escape(text.trim_end()))
+}
+
+pub fn heading(text: &str) -> String {
+    format!("<h3>{}</h3>\n", escape(text))
+}
+
+/// A part of the page with its title.
+pub fn section(id: &str, title: &str, body: &str) -> String {
+    format!(
+        "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{}</h2>\n{body}</section>\n",
+        escape(title)
+    )
+}
+
+/// A picture with a sentence on what is to be seen; the file beside the page is named for whoever wants it alone.
+pub fn figure(svg: &str, name: &str, caption: &str) -> String {
+    framed("figure", svg, name, caption)
+}
+
+/// The same for a map, which is nearly square.
+pub fn map(svg: &str, name: &str, caption: &str) -> String {
+    framed("figure class=\"map\"", svg, name, caption)
+}
+
+fn framed(tag: &str, svg: &str, name: &str, caption: &str) -> String {
+    let file = format!("{name}.svg, {name}.png");
+    format!(
+        "<{tag}>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{svg}</div>\n\
+         <figcaption>{} <span class=\"file\">{}</span></figcaption>\n</figure>\n",
+        escape(&file),
+        linked(caption),
+        escape(&file)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_words_stays_words() {
+        assert_eq!(escape("<b>&\"x\"'\n\u{7}"), "&lt;b&gt;&amp;&quot;x&quot;&#39;\n ");
+        assert_eq!(list(["<i>".to_string()]), "<ul>\n<li>&lt;i&gt;</li>\n</ul>\n");
+    }
+
+    #[test]
+    fn every_doi_is_a_link() {
+        let link = |doi: &str| format!("<a href=\"https://doi.org/{doi}\">{doi}</a>");
+        assert_eq!(linked("A & B, doi 10.1/x."), format!("A &amp; B, doi {}.", link("10.1/x")));
+        assert_eq!(linked("doi 10.1/a; doi 10.2/b"), format!("doi {}; doi {}", link("10.1/a"), link("10.2/b")));
+        assert_eq!(
+            linked("doi 10.1/\"><script>"),
+            "doi <a href=\"https://doi.org/10.1/\">10.1/</a>&quot;&gt;&lt;script&gt;"
+        );
+    }
+}

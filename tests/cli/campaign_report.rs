@@ -1,0 +1,182 @@
+//! The report of `bandwagon campaign`: one page that needs nothing else.
+
+use crate::Desk;
+
+const PEOPLE: &str = "ring:20,4";
+
+/// A scenario with so many arms; what else it says comes after the top.
+fn scenario(network: &str, product: &str, arms: usize, rest: &str) -> String {
+    let mut text = format!(
+        "title = \"A trial\"\nquestion = \"Which?\"\nbudget = 40\nreplicates = 6\n[network]\n{network}\n[time]\nticks = 5\nunit = \
+         \"week\"\n[product]\nappeal = -2\n{product}\n{rest}\n"
+    );
+    for arm in 0..arms {
+        text += &format!(
+            "[[arm]]\nname = \"idea {arm}\"\n[[arm.step]]\ndo = \"gift\"\nvalue = {arm}\nwhom = {{ k = 2, by = \"degree\" }}\ncost = {{ \
+             each = 2 }}\n"
+        );
+    }
+    text
+}
+
+fn named(name: &str) -> String {
+    format!("name = \"{name}\"")
+}
+
+/// The page of a scenario.
+fn page(scenario: &str) -> String {
+    let desk = Desk::new().with("s.toml", scenario);
+    desk.prints("campaign s.toml --out o");
+    desk.read("o/report.html")
+}
+
+const DOUBTS: &str = "[uncertain]\nworlds = 4\nobligation = 0.5\nscarcity = 0.5";
+
+#[test]
+fn the_page_needs_nothing_else() {
+    let page = page(&scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS));
+    for load in ["<script", "<link", "<img", "<iframe", "src=", "@import", "url(", "xlink"] {
+        assert!(!page.contains(load), "{load}");
+    }
+    for (place, _) in page.match_indices("href=\"") {
+        let to = &page[place + "href=\"".len()..];
+        assert!(to.starts_with('#') || to.starts_with("https://doi.org/10."), "{}", &to[..40]);
+    }
+    for (place, _) in page.match_indices("http") {
+        let to = &page[place..];
+        assert!(
+            to.starts_with("http://www.w3.org/2000/svg\"") || to.starts_with("https://doi.org/10."),
+            "{}",
+            &to[..40]
+        );
+    }
+    for inner in page.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(page.contains(&format!("id=\"{inner}\"")), "{inner}");
+    }
+}
+
+#[test]
+fn the_page_has_all_its_parts_and_names_every_arm() {
+    let desk = Desk::new().with("s.toml", scenario(&named(PEOPLE), "margin = 10", 3, DOUBTS));
+    desk.prints("campaign s.toml --out o");
+    let page = desk.read("o/report.html");
+    for part in [
+        "answer",
+        "ranking",
+        "worlds",
+        "adoption",
+        "lifts",
+        "matters",
+        "chosen",
+        "money",
+        "assumptions",
+        "limits",
+        "provenance",
+    ] {
+        assert!(page.contains(&format!("<section id=\"{part}\"")), "{part}");
+    }
+    for arm in ["nothing", "idea 0", "idea 1", "idea 2"] {
+        assert!(page.contains(&format!("<th scope=\"row\">{arm}</th>")), "{arm}");
+        assert!(page.contains(&format!("<h4>{arm}")), "{arm}");
+    }
+    assert!(
+        page.contains("At the start (week 0), a gift worth 2 small gifts for 2 agents with most followers, at 2 each.")
+    );
+    assert!(page.contains("bandwagon campaign s.toml --replicates 6 --seed 1 --level 0.9"));
+    // The file, as it was read, and what it is known by.
+    assert!(page.contains("obligation = 0.5\nscarcity = 0.5\n"));
+    let provenance: serde_json::Value = serde_json::from_str(&desk.read("o/provenance.json")).unwrap();
+    assert!(page.contains(provenance["inputs"][0]["sha256"].as_str().unwrap()));
+    for name in ["adoption", "lifts", "tornado", "chosen-1", "chosen-2", "chosen-3"] {
+        assert!(desk.bytes(&format!("o/{name}.png")).starts_with(b"\x89PNG"), "{name}");
+        let svg = desk.read(&format!("o/{name}.svg"));
+        assert!(page.contains(&svg) && page.contains(&format!("{name}.svg, {name}.png")), "{name}");
+    }
+    assert!(page.contains("spent at the start, so there is no curve") && !desk.path("o/spending.svg").exists());
+    // What no idea touches on is said to move nothing.
+    assert!(page.contains("No number moves at all with scarcity"));
+}
+
+#[test]
+fn what_users_wrote_is_text_and_not_markup() {
+    let text = scenario(&named(PEOPLE), "", 1, "")
+        .replace("idea 0", "<b>&\\\"x\\\"")
+        .replace("A trial", "<i>T</i>")
+        .replace("Which?", "<script>alert(1)</script>")
+        .replace("week", "<u>");
+    let page = page(&text);
+    for markup in ["<b>", "<i>", "<script", "<u>"] {
+        assert!(!page.contains(markup), "{markup}");
+    }
+    assert!(page.contains("<th scope=\"row\">&lt;b&gt;&amp;&quot;x&quot;</th>"));
+    assert!(page.contains("<title>&lt;i&gt;T&lt;/i&gt;</title>"));
+}
+
+#[test]
+fn the_page_and_its_pictures_are_the_same_on_any_number_of_threads() {
+    let often =
+        scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS).replace("\"gift\"", "\"gift\"\nwhen = { every = 2 }");
+    let desk = Desk::new().with("s.toml", often);
+    for threads in [1, 2] {
+        desk.prints(&format!("campaign s.toml --threads {threads} --out {threads}"));
+    }
+    let names = desk.names("1");
+    assert_eq!(names, desk.names("2"));
+    assert!(names.iter().any(|name| name == "spending.svg"));
+    for name in names.iter().filter(|name| *name != "provenance.json") {
+        assert_eq!(desk.bytes(&format!("1/{name}")), desk.bytes(&format!("2/{name}")), "{name}");
+    }
+}
+
+#[test]
+fn many_arms_share_several_pictures() {
+    let desk = Desk::new().with("s.toml", scenario(&named(PEOPLE), "", 12, ""));
+    desk.prints("campaign s.toml --out o");
+    let page = desk.read("o/report.html");
+    for name in ["adoption", "adoption-2", "adoption-3"] {
+        assert!(page.contains(&desk.read(&format!("o/{name}.svg"))), "{name}");
+    }
+    assert!(!desk.path("o/adoption-4.svg").exists());
+    for arm in 0..12 {
+        assert!(page.contains(&format!("<th scope=\"row\">idea {arm}</th>")), "{arm}");
+    }
+}
+
+#[test]
+fn without_a_margin_there_is_no_profit_and_without_worlds_none_are_claimed() {
+    let page = page(&scenario(&named(PEOPLE), "", 2, "[uncertain]\nworlds = 0\nobligation = 0.5"));
+    assert!(!page.contains("data-label=\"Profit\"") && page.contains("so ideas are ranked by users"));
+    assert!(
+        page.contains("This was not looked into: the scenario asks for no worlds")
+            && page.contains("Nothing was varied")
+    );
+}
+
+#[test]
+fn where_doing_nothing_is_best_the_page_says_so_first() {
+    let costly = scenario(&named(PEOPLE), "margin = 0.01", 2, "").replace("each = 2", "each = 20");
+    assert!(page(&costly).contains("Doing nothing is best: even the best idea, “idea"));
+    // A gift of nothing at no price changes nothing.
+    let idle = scenario(&named(PEOPLE), "", 1, "").replace("each = 2", "each = 0");
+    let page = page(&idle);
+    assert!(page.contains("No idea is clearly better than doing nothing. The nearest to it is “idea 0”."));
+    assert!(!page.contains("<section id=\"money\""));
+}
+
+#[test]
+fn two_agents_are_enough_and_names_come_from_the_file() {
+    let network = "file = \"e.csv\"\ndirection = \"undirected\"\nheader = \"no\"";
+    let desk = Desk::new().with("e.csv", "Ann,<Bob>\n").with("s.toml", scenario(network, "margin = 10", 2, DOUBTS));
+    desk.prints("campaign s.toml --replicates 2 --out o");
+    let page = desk.read("o/report.html");
+    assert!(page.contains("2 agents, 1 tie (both ends influence each other)"));
+    assert!(page.contains("&lt;Bob&gt;") && !page.contains("<Bob>") && !page.contains("NaN"));
+}
+
+#[test]
+fn what_holds_for_all_at_once_chooses_nobody() {
+    let arm = "[[arm]]\nname = \"cheaper\"\n[[arm.step]]\ndo = \"price\"\nvalue = 1\nwhen = 2";
+    let page = page(&scenario(&named(PEOPLE), "price = 2\nsensitivity = 1", 0, arm));
+    assert!(page.contains("At week 2, the price is set to 1, free of charge."));
+    assert!(page.contains("No idea is done for single agents"));
+}
