@@ -108,14 +108,17 @@ fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Standing>>, usize) {
     let ideas: Vec<&Standing> = standings.iter().filter(|standing| standing.arm != 0).collect();
     let nothing = standings.iter().find(|standing| standing.arm == 0);
     let group = |ideas: &[&'f Standing]| ideas.iter().copied().chain(nothing).collect();
-    let groups: Vec<Vec<&Standing>> = ideas.chunks(MAX_ARMS - 1).take(MOST_PICTURES).map(group).collect();
+    // As few pictures as can be, each with about as many ideas.
+    let n_pictures = ideas.len().div_ceil(MAX_ARMS - 1).clamp(1, MOST_PICTURES);
+    let each = ideas.len().div_ceil(n_pictures).clamp(1, MAX_ARMS - 1);
+    let groups: Vec<Vec<&Standing>> = ideas.chunks(each).take(MOST_PICTURES).map(group).collect();
     (groups, ideas.len().saturating_sub((MAX_ARMS - 1) * MOST_PICTURES))
 }
 
 fn subtitle(findings: &Findings<'_>) -> String {
     format!(
         "{}; {}; {}",
-        findings.told.network_name,
+        findings.told.network_name.trim_start_matches("../"),
         counted(findings.told.network.n_agents(), "agent"),
         counted(findings.outcomes.n_replicates(), "run")
     )

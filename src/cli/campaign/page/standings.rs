@@ -134,7 +134,7 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
         terms.push((
             "Given back",
             "Of what was given, how much came back by adopting, by telling others and by testimonials, one small gift’s worth \
-             each; more than 100 % can come back."
+             each; what has faded by then does not."
                 .into(),
         ));
     }
