@@ -42,7 +42,8 @@ pub enum Purpose {
     Reverse = 16,
     /// Whom a campaign starts with, and the measures that its choice rests on, each of which has a lane.
     Seeding = 17,
-    /// What chance decides in a campaign besides its agents: who gets the last pieces of a stock, addressed by tick.
+    /// What chance decides in a campaign besides its agents: who gets the last pieces of a stock, addressed by tick, and by what lot
+    /// users at the start are drawn, each with a lane.
     Campaign = 18,
     /// What is not known exactly, addressed by which draw it is and which parameter.
     Prior = 19,

@@ -1,8 +1,8 @@
 //! For whom a step is done.
 
-use crate::scenes::{but, once, run, step};
+use crate::scenes::{alone, but, once, run, step};
 use bandwagon::campaign::influence::Model;
-use bandwagon::campaign::scenario::{Arm, By, Condition, Most, Scenario, What, Whom};
+use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Scenario, What, Whom};
 use bandwagon::campaign::seeding::{Seeding, Strategy};
 use bandwagon::network::load::{Direction, EdgeList, NodeList};
 use bandwagon::network::measure::Partition;
@@ -70,6 +70,35 @@ fn so_many_are_taken_in_order_and_spread_over_groups() {
     assert_eq!((of(&[0, 1, 4, 6, 7]), of(&[2, 3, 8]), of(&[5])), (2, 1, 1));
     let opim = Whom { by: By::Influence(Model::WeightedCascade), most: Most::Count(1), ..Whom::everybody() };
     assert_eq!(taken(opim), [0]);
+}
+
+#[test]
+fn what_the_money_is_enough_for_is_spread_too_and_so_is_opim() {
+    let town = town();
+    let groups = Partition::by(&["P", "P", "Q", "Q", "P", "G", "P", "P", "Q"]);
+    let of = |treated: &[Agent]| {
+        let mut counts = [0; 3];
+        treated.iter().for_each(|&agent| counts[groups.group(agent) as usize] += 1);
+        counts
+    };
+    let gift = step(0, What::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE });
+    let arm = Arm::new("a", 3.0).step(gift.whom(Whom::everybody().over(groups.clone())));
+    let scenario = Scenario::new(&town, but(&[]), 2).unwrap().arm(arm).unwrap();
+    // Three over 5, 3 and 1 are 1.7, 1 and 0.3.
+    assert!(run(&scenario, 50).arm(1).outcomes.iter().all(|it| of(&it.treated) == [2, 1, 0]));
+    let opim = Whom { by: By::Influence(Model::WeightedCascade), most: Most::Count(4), ..Whom::everybody() };
+    assert_eq!(of(&taken(opim.over(groups.clone()))), [2, 1, 1]);
+}
+
+#[test]
+fn users_at_the_start_and_steps_are_drawn_by_lots_of_their_own() {
+    let network = alone();
+    let ten = || Whom { most: Most::Count(10), ..Whom::everybody() };
+    let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(ten()));
+    let scenario = Scenario::new(&network, but(&[]), 1).unwrap().start(ten()).unwrap().arm(arm).unwrap();
+    // One of ten in both is expected; a hypergeometric variance of 9/11, two hundred times, within four errors.
+    let both = run(&scenario, 200).arm(1).outcomes.iter().map(|it| 20.0 - it.reached).sum::<f64>() / 200.0;
+    assert!((both - 1.0).abs() < 4.0 * (9.0_f64 / 11.0 / 200.0).sqrt(), "{both}");
 }
 
 #[test]

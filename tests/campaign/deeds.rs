@@ -3,7 +3,7 @@
 use crate::scenes::{alone, but, column, once, run, step};
 use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Step, What, When, Whom};
 use bandwagon::network::Network;
-use bandwagon::rules::Settings;
+use bandwagon::rules::{Setting, Settings};
 
 fn some(k: usize) -> Whom {
     Whom { most: Most::Count(k), ..Whom::everybody() }
@@ -46,12 +46,12 @@ fn messages_are_heard_and_favours_reach_followers() {
     let star = Network::from_arcs(5, (1..5).map(|agent| (0, agent))).unwrap();
     let hub = Whom { among: vec![Condition::read("followers == 4", &star).unwrap()], ..Whom::everybody() };
     let cost = Cost { per_follower: 3.0, each: 1.0, ..Cost::NONE };
-    // Debts to a neighbour weigh once it uses the product.
+    // Debts to a neighbour weigh once it uses the product. The campaign is owed nothing of them.
     let arm = Arm::new("a", 1e3)
         .step(step(0, What::Sample).whom(hub.clone()))
         .step(step(1, What::Favours(2.0)).whom(hub.clone()).cost(cost));
     let it = once(scenario(&star, but(&[("obligation", 100.0)])), arm);
-    assert_eq!((it.adopted, it.given, it.spent), (5.0, 8.0, 13.0));
+    assert_eq!((it.adopted, it.given, it.spent), (5.0, 0.0, 13.0));
     // Ten messages of at most a hundred and two: 100 · 10/12 is not enough against 90, 100 · 100/102 is.
     for (messages, adopted) in [(10.0, 0.0), (100.0, 5.0)] {
         let arm = Arm::new("a", 1e3).step(step(0, What::Reach(messages)));
@@ -155,4 +155,66 @@ fn a_counter_can_be_hidden() {
     // ln 61 / ln 101 of 100 outweighs -30.
     assert_eq!((outcomes.arm(0).outcomes[0].adopted, outcomes.arm(1).outcomes[0].adopted), (100.0, 60.0));
     assert_eq!(outcomes.arm(1).outcomes[0].spent, 5.0);
+}
+
+#[test]
+fn whoever_goes_without_goes_on_as_one_who_did_not_buy() {
+    // Of a hundred who want one, thirty get it; the rest go on owing half of their gifts, as if they had waited.
+    let network = alone();
+    let settings = but(&[("appeal", 100.0), ("keep", 0.5)]);
+    let arm = Arm::new("a", 0.0).step(step(0, What::Gift(8.0))).step(step(0, What::Stock(Some(30.0))));
+    let outcomes = run(&scenario(&network, settings).arm(arm).unwrap(), 1);
+    assert_eq!(column(&outcomes, 1, "owed")[..3], [800.0, 280.0, 140.0]);
+    assert_eq!(column(&outcomes, 1, "returned")[..3], [0.0, 240.0, 240.0]);
+    // Two want the only piece, and whoever gets it tells its follower; the other has nothing to tell.
+    let two = Network::from_arcs(4, [(0, 2), (1, 3)]).unwrap();
+    let mut settings = but(&[("sharing", 1.0)]);
+    settings.set("appeal", Setting::Each(vec![100.0, 100.0, -100.0, -100.0]));
+    let arm = Arm::new("a", 0.0).step(step(0, What::Stock(Some(1.0))));
+    let it = once(scenario(&two, settings), arm);
+    assert_eq!((it.adopted, it.reached), (1.0, 2.0));
+}
+
+#[test]
+fn a_budget_pays_for_what_adds_up_to_it() {
+    let network = alone();
+    let cost = Cost { each: 0.1, ..Cost::NONE };
+    let it = once(scenario(&network, but(&[])), Arm::new("a", 0.3).step(step(0, What::Gift(1.0)).cost(cost)));
+    assert_eq!((it.treated.len(), it.spent), (3, 0.3));
+}
+
+#[test]
+fn a_promise_is_made_once_whatever_its_digits() {
+    let network = alone();
+    for value in [0.3, 0.7, 2.0] {
+        let again = When::Every { ticks: 1, first: 0, last: 5 };
+        let promise = Step::new(again, What::Reward(value)).whom(some(5)).cost(Cost { each: 1.0, ..Cost::NONE });
+        assert_eq!(once(scenario(&network, but(&[])), Arm::new("a", 99.0).step(promise)).spent, 5.0);
+    }
+}
+
+#[test]
+fn what_was_promised_before_the_money_ran_out_is_owed() {
+    // Agent 0 tells both at each tick; 1 adopts once it heard of it once, 2 once it heard of it twice, and there is money for one.
+    let network = Network::from_arcs(3, [(0, 1), (0, 2)]).unwrap();
+    let hub = Whom { among: vec![Condition::read("followers == 2", &network).unwrap()], ..Whom::everybody() };
+    let mut settings = but(&[("sharing", 1.0), ("heard", 100.0), ("half", 1.41), ("memory", 1.0)]);
+    settings.set("appeal", Setting::Each(vec![-100.0, -20.0, -50.0]));
+    let reward = step(0, What::Reward(1.0)).whom(hub.clone()).cost(Cost { reward: 4.0, ..Cost::NONE });
+    let it = once(scenario(&network, settings).start(hub).unwrap(), Arm::new("a", 4.0).step(reward));
+    assert_eq!((it.adopted, it.rewards, it.unpaid, it.spent), (3.0, 1, 1, 4.0));
+}
+
+#[test]
+fn an_offer_leaves_the_terms_as_it_found_them_but_for_a_price_set_meanwhile() {
+    // Urgency puts off, so that nobody buys while the offer lasts.
+    let network = alone();
+    let settings = but(&[("appeal", 50.0), ("sensitivity", 1.0), ("price", 1000.0), ("deadline", -100.0)]);
+    let offer = Arm::new("a", 0.0).step(step(0, What::Offer { price: 900.0, ticks: 3 }));
+    let meanwhile = offer.clone().step(step(1, What::Price(0.0)));
+    assert_eq!(once(scenario(&network, settings.clone()), offer).adopted, 0.0);
+    assert_eq!(once(scenario(&network, settings), meanwhile).adopted, 100.0);
+    let hurried = but(&[("appeal", 50.0), ("deadline", -100.0), ("urgency", 1.0)]);
+    let offer = Arm::new("a", 0.0).step(step(0, What::Offer { price: 0.0, ticks: 1 }));
+    assert_eq!(once(scenario(&network, hurried), offer).adopted, 0.0);
 }

@@ -77,6 +77,8 @@ fn only_numbers_can_be_in_doubt() {
     assert!(refused("shar", 1.0).starts_with("no number is called shar (did you mean share?); known: appeal"));
     assert!(refused("display", 1.0).starts_with("no number is called display"));
     assert!(refused("endorses", 1.0).starts_with("no number is called endorses"));
+    // A stock of 0 is one without end: no draw may lead there.
+    assert!(refused("stock", 1.0).starts_with("no number is called stock"));
     assert_eq!(refused("share", -1.0), "share must lie in [0, 1e6], got -1");
     assert!(Forces::priors().all(|prior| Doubt::new(prior.force, prior.sd).is_ok()));
 }

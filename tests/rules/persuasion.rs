@@ -285,6 +285,39 @@ fn users_share_and_are_rewarded_and_do_favours() {
 }
 
 #[test]
+fn a_parcel_is_handed_on_to_every_follower_in_the_next_tick_and_only_then() {
+    // Agent 0 is seen by three, who see nobody else; it need not use the product, and what it passes on goes no further.
+    let network = Network::from_arcs(5, [(0, 1), (0, 2), (0, 3), (1, 4)]).unwrap();
+    for stage in [Stage::Open, Stage::Adopted] {
+        let rule = Persuasion::new(-100.0).unwrap().habits(Habits { keep: 1.0, ..Habits::NONE }).unwrap();
+        let mut states = vec![Customer::default(); 5];
+        states[0] = Customer { stage, parcel: 2.5, ..Customer::default() };
+        let snapshot = Snapshot { tick: 1, states, acts: vec![Word::default(); network.n_arcs()], at_rest: false };
+        let mut simulation = Simulation::resume(&network, &rule, snapshot, Key::new(1)).unwrap();
+        for favours in [[2.5, 2.5, 2.5, 0.0], [0.0; 4], [0.0; 4]] {
+            simulation.step();
+            let given: Vec<f32> = simulation.acts().iter().map(|act| act.favour).collect();
+            assert_eq!(given, favours);
+        }
+        assert_eq!((simulation.states()[0].parcel, simulation.states()[0].passing), (0.0, 0.0));
+    }
+}
+
+#[test]
+fn whoever_is_rationed_goes_without_for_a_tick_and_all_else_is_the_same() {
+    let rule = Persuasion::new(0.0).unwrap();
+    let after = |rationed| {
+        let start = Customer { rationed, ..Customer::default() };
+        step(&alone(1_000), &rule, vec![start; 1_000], vec![]).0
+    };
+    assert_eq!(after(true), vec![Customer::default(); 1_000]);
+    let half: Vec<Customer> =
+        (0..1_000).map(|agent| Customer { rationed: agent % 2 == 0, ..Customer::default() }).collect();
+    let (some, all) = (step(&alone(1_000), &rule, half, vec![]).0, after(false));
+    assert!((1..1_000).step_by(2).all(|agent| some[agent] == all[agent]));
+}
+
+#[test]
 fn whoever_left_does_not_come_back() {
     let habits = Habits { drop: 0.4, grudge: 0.25, testimonial: 1.0, sharing: 1.0, ..Habits::NONE };
     let rule = Persuasion::new(100.0).unwrap().habits(habits).unwrap();

@@ -19,10 +19,11 @@ impl Doubt {
     ///
     /// # Errors
     ///
-    /// If there is no such parameter, or it is a word or a whole number, or the standard deviation is not in [0, 1e6].
+    /// If there is no such parameter, or it is a word, a whole number or the stock, of which 0 is no limit, or the standard deviation
+    /// is not in [0, 1e6].
     pub fn new(name: &str, sd: f64) -> Result<Doubt> {
         let all = Persuasion::ENTRY.parameters;
-        let doubtful = || all.iter().filter(|parameter| bounds(parameter.kind).is_some());
+        let doubtful = || all.iter().filter(|parameter| parameter.name != "stock" && bounds(parameter.kind).is_some());
         let found = doubtful().find(|parameter| parameter.name == name);
         let parameter =
             found.ok_or_else(|| Error::unknown("number", name, doubtful().map(|parameter| parameter.name)))?;

@@ -66,7 +66,7 @@ impl What {
             What::Sample if old.stage == Stage::Open => (new.stage, new.sampled) = (Stage::Adopted, true),
             What::Sample => return None,
             What::Reach(messages) => new.heard += messages as f32,
-            What::Reward(value) if f64::from(old.reward) < value => new.reward = value as f32,
+            What::Reward(value) if old.reward < value as f32 => new.reward = value as f32,
             What::Reward(_) => return None,
             What::Ask if old.asked => return None,
             What::Ask => new.asked = true,
@@ -77,12 +77,8 @@ impl What {
         Some(new)
     }
 
-    /// What it gives to one agent with so many followers, in units of a small gift.
-    pub(in crate::campaign) fn given(&self, n_followers: usize) -> f64 {
-        match *self {
-            What::Gift(value) => value,
-            What::Favours(value) => value * n_followers as f64,
-            _ => 0.0,
-        }
+    /// What an agent then owes the campaign, in units of a small gift. Favours are owed to whoever passes them on.
+    pub(in crate::campaign) fn given(&self) -> f64 {
+        if let What::Gift(value) = *self { value } else { 0.0 }
     }
 }

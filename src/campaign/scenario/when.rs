@@ -82,7 +82,7 @@ impl When {
         match *self {
             When::At(due) => due > tick,
             When::Every { ticks, first, last } => {
-                let next = if tick < first { first } else { tick + ticks - (tick - first) % ticks };
+                let next = if tick < first { first } else { (tick - (tick - first) % ticks).saturating_add(ticks) };
                 next <= last
             }
             When::Reaches(_) => false,

@@ -15,7 +15,7 @@ pub struct Whom {
     pub by: By,
     /// How many at a time, if the money lasts.
     pub most: Most,
-    /// Groups over which they are spread, in proportion to how many meet the conditions.
+    /// Groups over which they are spread, in proportion to how many meet the conditions, however many the money is enough for.
     pub over: Option<Partition>,
 }
 
@@ -24,7 +24,8 @@ pub struct Whom {
 pub enum By {
     /// A seeding strategy with its parameters; candidates, groups and budget are what the step says, not what the strategy does.
     Strategy(Seeding),
-    /// Those who reach most under a model of cascades, by OPIM-C.
+    /// Those who together reach most under a model of cascades, by OPIM-C: chosen once, of those who could ever meet the conditions,
+    /// so that fewer are taken where some of them do not meet them now.
     Influence(Model),
 }
 
@@ -135,8 +136,17 @@ impl Whom {
             By::Influence(model) => {
                 let mut open = vec![false; network.n_agents()];
                 candidates.iter().for_each(|&agent| open[agent as usize] = true);
-                let opim = Opim::new(*model).candidates(open);
-                opim.choose(network, &Limit::Count(count))?.seeds
+                let limit = match &self.over {
+                    None => Limit::Count(count),
+                    Some(over) => Limit::Quotas {
+                        groups: (0..network.n_agents() as Agent).map(|agent| over.group(agent)).collect(),
+                        quotas: largest_remainder(&sizes(over, &candidates), count as u64)
+                            .into_iter()
+                            .map(|seats| seats as usize)
+                            .collect(),
+                    },
+                };
+                Opim::new(*model).candidates(open).choose(network, &limit)?.seeds
             }
         };
         Ok(Order { agents, count })
@@ -151,16 +161,26 @@ impl Whom {
         let open = order.agents.iter().copied().filter(holds);
         let Some(groups) = &self.over else { return open.take(order.count).collect() };
         let open: Vec<Agent> = open.collect();
-        let mut sizes = vec![0; groups.n_groups()];
-        open.iter().for_each(|&agent| sizes[groups.group(agent) as usize] += 1);
-        let mut seats = largest_remainder(&sizes, order.count.min(open.len()) as u64);
-        let mut take = |agent: &Agent| {
-            let left = &mut seats[groups.group(*agent) as usize];
-            *left > 0 && {
-                *left -= 1;
-                true
+        let sizes = sizes(groups, &open);
+        let seats = largest_remainder(&sizes, order.count.min(open.len()) as u64);
+        let mut taken = vec![0u32; sizes.len()];
+        let mut places: Vec<(f64, Agent)> = vec![];
+        for agent in open {
+            let group = groups.group(agent) as usize;
+            if taken[group] < seats[group] {
+                taken[group] += 1;
+                places.push(((f64::from(taken[group]) - 0.5) / sizes[group] as f64, agent));
             }
-        };
-        open.into_iter().filter(&mut take).collect()
+        }
+        // In turn, so that money that runs out is spread too; of equals the first in order.
+        places.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        places.into_iter().map(|(_, agent)| agent).collect()
     }
+}
+
+/// How many of these agents each group has.
+fn sizes(groups: &Partition, agents: &[Agent]) -> Vec<u64> {
+    let mut sizes = vec![0; groups.n_groups()];
+    agents.iter().for_each(|&agent| sizes[groups.group(agent) as usize] += 1);
+    sizes
 }

@@ -77,10 +77,18 @@ impl<'n> Tipping<'n> {
         self.push.whom.candidates(self.scenario.network()).len()
     }
 
-    /// The greatest size that could matter: all who could be pushed, but no more samples than would take off by themselves.
+    /// The greatest size that could matter: all who could be pushed, but no more samples than would take off by themselves, if nobody
+    /// gives the product up.
     pub fn most(&self) -> usize {
-        let enough = (self.threshold * self.scenario.network().n_agents() as f64).ceil() as usize;
-        if self.push.what == What::Sample { self.n_candidates().min(enough) } else { self.n_candidates() }
+        let n_agents = self.scenario.network().n_agents();
+        let enough = (1..=n_agents).find(|&users| self.takes_off(users as f64)).unwrap_or(n_agents);
+        let is_kept = self.scenario.number("drop") == 0.0;
+        if self.push.what == What::Sample && is_kept { self.n_candidates().min(enough) } else { self.n_candidates() }
+    }
+
+    /// Whether so many users at the end count as having taken off. A share of 0.3 may be 0.29999999999999998 of all.
+    fn takes_off(&self, users: f64) -> bool {
+        users >= self.threshold * self.scenario.network().n_agents() as f64 - 1e-9
     }
 
     /// Sizes at even distances, from 0 to `most`.
@@ -158,8 +166,7 @@ impl<'n> Tipping<'n> {
         let more = arm.outcomes.iter().zip(&nothing.outcomes).map(|(with, without)| with.adopted - without.adopted);
         let more: Vec<f64> = more.collect();
         let Interval { mean, low, high } = Interval::of(&users, level);
-        // A share of 0.3 may be 0.29999999999999998 of all.
-        let up = users.iter().filter(|&&users| users >= self.threshold * n_agents - 1e-9).count();
+        let up = users.iter().filter(|&&users| self.takes_off(users)).count();
         users.sort_by(f64::total_cmp);
         let at = |part: f64| users[(part * (users.len() - 1) as f64).round() as usize] / n_agents;
         Point {

@@ -1,3 +1,6 @@
+/// By what part of a budget prices may exceed it: those that add up to it in decimals need not in binary.
+const ROUNDING: f64 = 1e-12;
+
 /// Money that can run out and never be overspent.
 #[derive(Clone, Debug)]
 pub(super) struct Ledger {
@@ -15,14 +18,14 @@ impl Ledger {
     }
 
     pub fn affords(&self, amount: f64) -> bool {
-        self.spent + amount <= self.budget
+        self.spent + amount <= self.budget * (1.0 + ROUNDING)
     }
 
     /// Pays if there is enough, and says whether there was.
     pub fn pay(&mut self, amount: f64) -> bool {
         let paid = self.affords(amount);
         if paid {
-            self.spent += amount;
+            self.spent = (self.spent + amount).min(self.budget);
         }
         paid
     }

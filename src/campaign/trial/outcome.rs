@@ -6,7 +6,7 @@ use crate::record::Record;
 pub struct Outcome {
     /// Users at the end.
     pub adopted: f64,
-    /// Whom the campaign or a neighbour reached.
+    /// Whom the campaign or a neighbour reached, and who adopted by themselves.
     pub reached: f64,
     /// What was spent, in units of money: never more than the arm's budget.
     pub spent: f64,
@@ -14,7 +14,7 @@ pub struct Outcome {
     pub spending: Vec<f64>,
     /// What buyers brought, in units of money; 0 without a margin.
     pub earned: f64,
-    /// What was given, in units of a small gift.
+    /// What gifts made agents owe the campaign, in units of a small gift.
     pub given: f64,
     /// What of it was returned, by adopting, sharing and testimonials, in the same units.
     pub returned: f64,

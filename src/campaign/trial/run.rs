@@ -7,6 +7,7 @@ use crate::random::{Key, Purpose};
 use crate::record::Series;
 use crate::rule::Board;
 use crate::rules::{Customer, Market, Persuasion, Word};
+use rand::Rng;
 
 /// Columns of the board.
 const ADOPTED: usize = 0;
@@ -14,6 +15,10 @@ const BOUGHT: usize = 1;
 const REACHED: usize = 4;
 const REFERRED: usize = 5;
 const RETURNED: usize = 8;
+
+/// Lanes of [`Purpose::Campaign`].
+const STOCK: u32 = 0;
+const USERS: u32 = 1;
 
 /// The order in which each step takes its agents; `None` where it is drawn anew in every replicate.
 pub(super) struct Orders(Vec<Option<Order>>);
@@ -43,12 +48,12 @@ pub(super) struct Course<'t> {
     pub key: Key,
 }
 
-/// An offer that ends: when, how long it lasts, and the price afterwards.
+/// An offer that ends: when, how long it lasts, and the price and urgency afterwards.
 #[derive(Clone, Copy)]
 struct Offer {
     last: u32,
     ticks: u32,
-    after: f64,
+    after: (f64, f64),
 }
 
 /// What is known of a run so far, besides the agents.
@@ -94,13 +99,14 @@ impl Course<'_> {
                 if simulation.is_at_rest() && !self.may_act(simulation.tick(), &books) {
                     break Some(Stop::Rest);
                 }
-                let before = self.rule.terms().stock.map(|_| simulation.states().to_vec());
+                let stock = self.rule.terms().stock.filter(|stock| books.bought < *stock);
+                let before = stock.map(|stock| (stock, simulation.snapshot()));
                 simulation.step();
-                let is_short = self.rule.terms().stock.is_some_and(|stock| simulation.board().sum(BOUGHT) > stock);
-                if let (true, Some(before)) = (is_short, before) {
-                    let mut snapshot = simulation.snapshot();
-                    self.take_back(&before, &mut snapshot, books.bought);
-                    simulation = Simulation::resume(network, &rule, snapshot, self.key)?.parallel(false);
+                if let Some((stock, mut before)) = before.filter(|(stock, _)| simulation.board().sum(BOUGHT) > *stock) {
+                    // The tick is run again, in which some go without.
+                    self.ration((stock - books.bought) as usize, &mut before.states, &simulation);
+                    simulation = Simulation::resume(network, &rule, before, self.key)?.parallel(false);
+                    simulation.step();
                 }
                 self.settle(simulation.board(), &mut books);
                 if self.is_due(simulation.tick(), &books) {
@@ -133,7 +139,9 @@ impl Course<'_> {
         let network = self.scenario.network();
         let mut states = vec![Customer::default(); network.n_agents()];
         if let Some(users) = self.scenario.users() {
-            let order = self.start.get(0, users, network, self.key)?;
+            // A lot of their own: a step by lot would otherwise meet the very agents who use the product already.
+            let lot = Key::new(self.key.coin(Purpose::Campaign, 0, USERS, 0).next_u64());
+            let order = self.start.get(0, users, network, lot)?;
             let nobody = vec![false; states.len()];
             for agent in users.pick(&order, &states, &nobody) {
                 states[agent as usize] = Customer::ADOPTED;
@@ -163,12 +171,11 @@ impl Course<'_> {
         books.earned +=
             (board.sum(BOUGHT) - books.bought) * self.scenario.worth().map_or(0.0, |margin| margin - discount);
         books.bought = board.sum(BOUGHT);
-        if let Some(cost) = books.promise {
-            let due = (board.sum(REFERRED) - books.referred) as u32;
-            let paid = (0..due).take_while(|_| books.ledger.pay(cost)).count() as u32;
-            books.rewards += paid;
-            books.unpaid += due - paid;
-        }
+        let due = (board.sum(REFERRED) - books.referred) as u32;
+        // Whoever tells of the product in the tick in which the money runs out wins neighbours over after it.
+        let paid = books.promise.map_or(0, |cost| (0..due).take_while(|_| books.ledger.pay(cost)).count() as u32);
+        books.rewards += paid;
+        books.unpaid += due - paid;
         books.referred = board.sum(REFERRED);
         books.adopted.push(board.share(ADOPTED));
     }
@@ -202,7 +209,7 @@ impl Course<'_> {
         let mut terms = *self.rule.terms();
         if tick >= offer.last {
             books.offer = None;
-            (terms.price, terms.urgency) = (offer.after, 0.0);
+            (terms.price, terms.urgency) = offer.after;
         } else {
             terms.urgency = 1.0 - f64::from(offer.last - tick - 1) / f64::from(offer.ticks);
         }
@@ -218,10 +225,13 @@ impl Course<'_> {
         match step.what {
             What::Counter(shown) => terms.counter = shown,
             What::Stock(stock) => terms.stock = stock,
-            What::Price(price) => terms.price = price,
+            What::Price(price) => {
+                terms.price = price;
+                books.offer = books.offer.map(|offer| Offer { after: (price, offer.after.1), ..offer });
+            }
             What::Offer { price, ticks } => {
-                let after = books.offer.map_or(terms.price, |offer| offer.after);
-                books.offer = Some(Offer { last: tick + ticks, ticks, after });
+                let after = books.offer.map_or((terms.price, terms.urgency), |offer| offer.after);
+                books.offer = Some(Offer { last: tick.saturating_add(ticks), ticks, after });
                 (terms.price, terms.urgency) = (price, 1.0 / f64::from(ticks));
             }
             _ => {}
@@ -234,21 +244,16 @@ impl Course<'_> {
         Ok(())
     }
 
-    /// Of those who wanted the last pieces of the stock, draws by lot who goes without.
-    fn take_back(&self, before: &[Customer], now: &mut Snapshot<Customer, Word>, sold: f64) {
-        let stock = self.rule.terms().stock.unwrap_or(f64::INFINITY);
-        let bought = |agent: &usize| now.states[*agent].has_bought() && !before[*agent].has_bought();
+    /// Draws by lot who goes without, of those who wanted the last `left` pieces of the stock.
+    fn ration(&self, left: usize, before: &mut [Customer], now: &Simulation<'_, Persuasion>) {
+        let bought = |agent: &usize| now.states()[*agent].has_bought() && !before[*agent].has_bought();
         let mut new: Vec<usize> = (0..before.len()).filter(bought).collect();
-        let left = (stock - sold).max(0.0) as usize;
-        let mut coin = self.key.coin(Purpose::Campaign, 0, 0, now.tick);
+        let mut coin = self.key.coin(Purpose::Campaign, 0, STOCK, now.tick());
         for place in 0..left.min(new.len()) {
             let other = place + coin.below((new.len() - place) as u32) as usize;
             new.swap(place, other);
         }
-        for &agent in new.iter().skip(left) {
-            now.states[agent] = Customer { heard: now.states[agent].heard, reached: true, ..before[agent] };
-        }
-        now.at_rest = false;
+        new.into_iter().skip(left).for_each(|agent| before[agent].rationed = true);
     }
 }
 
@@ -282,7 +287,7 @@ fn treat(step: &Step, order: &Order, network: &Network, states: &mut [Customer],
         }
         started = true;
         states[slot] = new;
-        books.given += step.what.given(n_followers);
+        books.given += step.what.given();
         if !books.is_treated[slot] {
             books.is_treated[slot] = true;
             books.treated.push(agent);

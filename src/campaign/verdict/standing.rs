@@ -30,7 +30,7 @@ pub struct Standing {
     pub name: String,
     /// Users at the end.
     pub adopted: Interval,
-    /// Whom the campaign or a neighbour reached.
+    /// Whom the campaign or a neighbour reached, and who adopted by themselves.
     pub reached: Interval,
     /// Money spent.
     pub spent: Interval,

@@ -144,7 +144,7 @@ fn relative(text: &str) -> String {
         "bought" => ("who bought the product", "who did not buy the product"),
         "sampled" => ("who got a sample", "who got no sample"),
         "reached" => ("who have heard of the product", "who have not heard of the product"),
-        "referred" => ("who were won over by a neighbour", "who were not won over by a neighbour"),
+        "referred" => ("who were won over for a reward", "who were not won over for a reward"),
         "pledged" => ("who did a small thing for the product", "who did nothing for the product so far"),
         "endorsing" => ("who endorse the product now", "who do not endorse the product now"),
         "left" => ("who gave the product up", "who did not give the product up"),

@@ -210,12 +210,13 @@ impl Rule for Persuasion {
             endorsing: old.endorsing.saturating_sub(1),
             parcel: 0.0,
             passing: old.parcel,
+            rationed: false,
             asked: false,
             ..old
         };
         // The first coin is always the one for the product itself, so that two campaigns toss it alike.
         match old.stage {
-            Stage::Open if self.adopts(me, new.heard.into(), &around, coin) => {
+            Stage::Open if self.adopts(me, new.heard.into(), &around, coin) && !old.rationed => {
                 new.stage = Stage::Adopted;
                 new.referred = around.referred;
                 new.reached = true;

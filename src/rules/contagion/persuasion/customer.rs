@@ -21,7 +21,7 @@ pub struct Customer {
     pub stage: Stage,
     /// Whether it got the product as a sample, without buying it.
     pub sampled: bool,
-    /// Whether the campaign or a neighbour ever reached it.
+    /// Whether the campaign or a neighbour ever reached it, or it found the product by itself.
     pub reached: bool,
     /// Whether it adopted while somebody with a reward in view told it of the product.
     pub referred: bool,
@@ -41,8 +41,10 @@ pub struct Customer {
     pub reward: f32,
     /// The value of the favour it was handed for each of its followers, to be passed on in the next tick; 0 if none.
     pub parcel: f32,
-    /// The value of what it passes on in this tick.
+    /// The value of what it passes on to each of its followers in this tick.
     pub passing: f32,
+    /// Whether it goes without in the next tick, should it want the product: the stock runs out before its turn.
+    pub rationed: bool,
     /// Whether it was asked for a testimonial last tick.
     pub asked: bool,
 }
@@ -63,6 +65,7 @@ impl Customer {
         reward: 0.0,
         parcel: 0.0,
         passing: 0.0,
+        rationed: false,
         asked: false,
     };
 
