@@ -80,6 +80,7 @@ proptest! {
             prop_assert!(outcome.spent <= arm.budget, "{} of {}", outcome.spent, arm.budget);
             prop_assert!(outcome.spending.windows(2).all(|pair| pair[0] <= pair[1]));
             prop_assert_eq!(outcome.spending.last(), Some(&outcome.spent));
+            // Nothing comes back that was not given.
             prop_assert!(outcome.returned <= outcome.given + 1e-3);
             prop_assert!(outcome.adopted <= 34.0 && outcome.reached <= 34.0);
         }

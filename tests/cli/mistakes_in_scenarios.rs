@@ -83,7 +83,7 @@ fn a_scenario_can_be_read() {
     let desk = desk();
     desk.refuses("campaign nope.toml", "nope.toml: No such file or directory");
     desk.refuses("campaign .", ".: Is a directory");
-    desk.refuses("campaign", "the scenario file is missing, as in bandwagon campaign SCENARIO.toml");
+    desk.refuses("campaign", "the name of a scenario file is missing; bandwagon new writes one to begin with");
     refuses(&desk, "", "s.toml:1: the scenario lacks [network]");
     refuses(&desk, "# Nothing yet.\n\n", "s.toml:1: the scenario lacks [network]");
     refuses(

@@ -1,8 +1,8 @@
 //! Adoption against the size of a first push: how many must be won for the rest to follow.
 //!
 //! A [`Push`] is done at tick 0 for the first so many agents of one order, for sizes from nobody to many. Every size meets the same
-//! coins, and a larger push contains the smaller ones unless agents are chosen by `opim`, so that the curve is smooth long before its
-//! points are sure.
+//! coins, and a larger push contains the smaller ones unless agents are chosen by `opim` or spread over groups, so that the curve is
+//! smooth long before its points are sure.
 //!
 //! ```
 //! use bandwagon::campaign::scenario::{Scenario, What, Whom};

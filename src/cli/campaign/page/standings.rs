@@ -133,8 +133,8 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
     if of_any(|standing| standing.given_back.is_some()) {
         terms.push((
             "Given back",
-            "Of what was given, how much came back by adopting, by telling others and by testimonials, one small gift’s worth \
-             each; what has faded by then does not."
+            "Of what gifts made agents owe, how much came back: whatever is still owed by adopting, one small gift’s worth each time by \
+             telling others or by a testimonial. What fades before does not."
                 .into(),
         ));
     }
