@@ -152,6 +152,13 @@ fn a_push_that_cannot_be_is_refused() {
     assert_eq!(refused(price, 0.5), "do must be done for some agents, got for all");
     let tipping = Tipping::of(&scenario, in_a_row(), 0.5).unwrap();
     assert_eq!((tipping.n_candidates(), tipping.most(), tipping.sizes(5)), (10, 5, vec![0, 1, 2, 3, 4, 5]));
+    // Where users give it up, more samples than that may be needed.
+    let leaky = Scenario::new(&network, settings(&[("drop", 0.1)]), 3).unwrap();
+    assert_eq!(Tipping::of(&leaky, in_a_row(), 0.5).unwrap().most(), 10);
+    // 0.07 of a hundred is 7.000000000000001 in binary.
+    let hundred = ring(100, 1);
+    let hundred = Scenario::new(&hundred, settings(&[]), 3).unwrap();
+    assert_eq!(Tipping::of(&hundred, in_a_row(), 0.07).unwrap().most(), 7);
     let failed = |sizes: &[usize], effort: Effort| tipping.curve(sizes, 0.9, effort, &|_| ()).unwrap_err().to_string();
     assert_eq!(failed(&[11], FEW), "size, among 10 agents, must lie in [0, that many], got 11");
     assert_eq!(failed(&[], FEW), "the data hold no information on sizes: none is given");
