@@ -43,7 +43,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     }
     let drawn = format!(
         "Each world is run {} for each idea, on the same luck. Regret: what is lost on average by choosing the idea, against knowing \
-         in which world one is. The worlds are in worlds.csv.",
+         in which world one is; with so few runs it is a little too high, and chance blurs who is best. The worlds are in worlds.csv.",
         counted(IN_A_WORLD as usize, "time")
     );
     let body = paragraph(&rests(findings)) + &table.html() + &note(&drawn);
