@@ -107,6 +107,12 @@ impl Whom {
         (0..network.n_agents() as Agent).filter(could).collect()
     }
 
+    /// How many meet the conditions at a start at which nothing was done yet.
+    pub(in crate::campaign) fn n_at_start(&self, states: &[Customer]) -> usize {
+        let holds = |(agent, state)| self.among.iter().all(|condition| condition.holds(agent, (state, false)));
+        (0..).zip(states).filter(|&it| holds(it)).count()
+    }
+
     fn count(&self, n_candidates: usize) -> usize {
         match self.most {
             Most::All => n_candidates,

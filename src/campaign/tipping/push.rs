@@ -48,6 +48,7 @@ pub struct Tipping<'n> {
     scenario: Scenario<'n>,
     push: Push,
     threshold: f64,
+    n_candidates: usize,
 }
 
 impl<'n> Tipping<'n> {
@@ -64,17 +65,19 @@ impl<'n> Tipping<'n> {
         if push.what.is_for_all() {
             return Err(Error::WrongKind { name: "do".into(), wanted: "done for some agents", got: "for all".into() });
         }
-        let tipping = Tipping { scenario: scenario.without_arms(), push, threshold };
-        if tipping.n_candidates() == 0 {
+        let scenario = scenario.without_arms();
+        let n_candidates = push.whom.n_at_start(&Trial::of(&scenario, 1)?.start(0)?);
+        let tipping = Tipping { scenario, push, threshold, n_candidates };
+        if n_candidates == 0 {
             return Err(Error::NoInformation { on: "whom to push: no agent meets the conditions" });
         }
-        tipping.step(1).check(scenario.network(), scenario.ticks())?;
+        tipping.step(1).check(tipping.scenario.network(), tipping.scenario.ticks())?;
         Ok(tipping)
     }
 
-    /// How many could be pushed at most.
+    /// How many could be pushed at most: who meets the conditions before the first round.
     pub fn n_candidates(&self) -> usize {
-        self.push.whom.candidates(self.scenario.network()).len()
+        self.n_candidates
     }
 
     /// The greatest size that could matter: all who could be pushed, but no more samples than would take off by themselves, if nobody

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::random::Key;
 use crate::record::Record;
 use crate::rule::Rule;
-use crate::rules::Persuasion;
+use crate::rules::{Customer, Persuasion};
 use rayon::prelude::*;
 use run::{Course, Orders};
 
@@ -81,6 +81,11 @@ impl<'s> Trial<'s> {
             outcomes,
         };
         Ok(Outcomes::new(arms.iter().zip(outcomes).map(arm).collect()))
+    }
+
+    /// The agents before anything is done, in a replicate.
+    pub fn start(&self, replicate: u32) -> Result<Vec<Customer>> {
+        self.course(&self.rule, 0, replicate).users()
     }
 
     fn course(&self, rule: &Persuasion, arm: usize, replicate: u32) -> Course<'_> {

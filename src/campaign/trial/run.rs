@@ -135,7 +135,7 @@ impl Course<'_> {
     }
 
     /// The agents at the start.
-    fn users(&self) -> Result<Vec<Customer>> {
+    pub fn users(&self) -> Result<Vec<Customer>> {
         let network = self.scenario.network();
         let mut states = vec![Customer::default(); network.n_agents()];
         if let Some(users) = self.scenario.users() {

@@ -36,6 +36,13 @@ impl Findings<'_> {
         Lift::of(&bought(arm), &bought(0), self.verdict.level).paired
     }
 
+    /// The share of the worlds in which the leader is best, together with those that come to the same as it in all of them.
+    pub fn leads_in(&self) -> Option<f64> {
+        let (worlds, leader) = (self.worlds.as_ref()?, self.verdict.leader().arm);
+        let alike = (0..self.in_worlds.len()).filter(|&arm| worlds.goals[arm] == worlds.goals[leader]);
+        Some(alike.map(|arm| self.in_worlds[arm].best).sum())
+    }
+
     /// Whether an arm gives the product away.
     pub fn gives_samples(&self, arm: usize) -> bool {
         self.scenario.arms()[arm].steps.iter().any(|step| step.what == What::Sample)

@@ -1,7 +1,7 @@
 //! The ranking, as it is told.
 
 use super::Findings;
-use crate::cli::number::{percent, shown, trimmed};
+use crate::cli::number::{counted, percent, shown, trimmed};
 use crate::cli::table::aligned;
 use bandwagon::campaign::verdict::{Goal, Interval, Ratio, Standing};
 use std::io::{Result, Write};
@@ -27,7 +27,8 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
         let first = &findings.in_worlds[best.arm];
         writeln!(
             out,
-            "With all that is uncertain drawn anew in {worlds} worlds, {:?} is best in {} %.",
+            "With all that is uncertain drawn anew in {}, {:?} is best in {} %.",
+            counted(worlds as usize, "world"),
             best.name,
             trimmed(100.0 * first.best, 0)
         )?;

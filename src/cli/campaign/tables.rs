@@ -4,7 +4,7 @@ use super::Findings;
 use crate::cli::results::Results;
 use anyhow::Result;
 use bandwagon::campaign::trial::ArmOutcomes;
-use bandwagon::campaign::verdict::{Interval, Lift, Ratio};
+use bandwagon::campaign::verdict::{Goal, Interval, Lift, Ratio};
 use std::io;
 
 /// All of them.
@@ -66,8 +66,12 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
         row.extend(interval(&standing.spent));
         row.extend(interval(&standing.extra.paired));
         row.extend(ratio(standing.cost_per_extra));
-        row.extend(interval(&standing.profit.paired));
-        row.extend(ratio(standing.return_on_spend));
+        // Without a margin nothing is earned, so nothing is known of profits.
+        match findings.verdict.goal {
+            Goal::Profit => row.extend(interval(&standing.profit.paired)),
+            Goal::Adopters => row.extend(ratio(None)),
+        }
+        row.extend(ratio(standing.return_on_spend.filter(|_| findings.verdict.goal == Goal::Profit)));
         row.extend(ratio(standing.given_back));
         row.extend(interval(&standing.regret));
         row.extend([standing.best.to_string(), standing.unpaid.to_string()]);

@@ -46,8 +46,8 @@ impl<'f> Tilts<'f> {
 
     /// What is looked at, in words.
     pub fn says(&self) -> String {
-        let what = if self.goal == Goal::Profit { "more profit" } else { "more users" };
-        format!("How much {what} “{}” has than doing nothing", self.idea.name)
+        let what = if self.goal == Goal::Profit { "much more profit" } else { "many more users" };
+        format!("How {what} “{}” has than doing nothing", self.idea.name)
     }
 
     /// What is looked at, in the scenario as it is.

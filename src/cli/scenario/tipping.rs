@@ -83,9 +83,11 @@ fn sizes(fields: &Fields<'_>, tipping: &Tipping<'_>) -> Result<Vec<usize>> {
     if most.is_some() {
         return Err(fields.wrong_at("most", "most and sizes exclude each other"));
     }
-    let list = value.get_ref().as_array().map_or(&[][..], |list| &list[..]);
-    if list.is_empty() {
+    let Some(list) = value.get_ref().as_array() else {
         return Err(fields.file.wrong(&value.span(), format!("sizes must be a list of numbers, got {}", shown(value))));
+    };
+    if list.is_empty() {
+        return Err(fields.file.wrong(&value.span(), "sizes must not be empty"));
     }
     let mut sizes = vec![];
     for value in list {

@@ -72,8 +72,8 @@ fn headline(findings: &Findings<'_>) -> String {
 
 /// What must be said with it where it is the best in less than half of the worlds.
 fn proviso(findings: &Findings<'_>) -> &'static str {
-    match findings.in_worlds.get(findings.verdict.leader().arm) {
-        Some(over) if over.best < 0.5 => " if people are as assumed, which is far from sure",
+    match findings.leads_in() {
+        Some(share) if share < 0.5 => " if people are as assumed, which is far from sure",
         _ => "",
     }
 }
@@ -134,7 +134,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
     let sure = match (ahead.low > 0.0, ahead.width() > 0.0) {
         (true, _) => "so chance is no likely reason for the lead",
         (false, true) => "which contains 0: choose between them on other grounds",
-        (false, false) => "they come to the same in every run",
+        (false, false) => return Some(format!("The next idea, “{}”, comes to the same in every run.", next.name)),
     };
     Some(format!(
         "The next idea, “{}”, is behind by {} {what}{}, {sure}.",

@@ -53,7 +53,7 @@ pub fn html(findings: &Findings<'_>) -> String {
 /// One sentence on how far the answer rests on what nobody knows.
 fn rests(findings: &Findings<'_>) -> String {
     let Some(best) = best_in(findings, "the worlds") else { return String::new() };
-    let how = match findings.in_worlds[findings.verdict.leader().arm].best {
+    let how = match findings.leads_in().unwrap_or_default() {
         best if best >= 0.9 => "hardly rests",
         best if best >= 0.6 => "rests in part",
         _ => "rests heavily",
