@@ -1,6 +1,8 @@
 //! What a seed gives, written down. If one of these values changes, so does every result ever recorded with that seed:
 //! the change must be meant, and listed under *Value-breaking* in the changelog.
 //!
+//! Long because it is a table: a row for every rule.
+//!
 //! These values say that nothing moved, not that it is right. They are recorded only because the oracles in `oracle` and
 //! `rules` agree. `stability.py`, which shares no line with the library, gives the coins and the rows of thirteen rules again, bit by
 //! bit. A new rule prints its row here.

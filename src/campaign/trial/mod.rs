@@ -6,7 +6,9 @@
 //!
 //! **Cost.** One simulation per arm and replicate, spread over rayon's threads; the results are the same on any number of them.
 
+mod books;
 mod ledger;
+mod orders;
 mod outcome;
 mod run;
 
@@ -18,8 +20,9 @@ use crate::random::Key;
 use crate::record::Record;
 use crate::rule::Rule;
 use crate::rules::{Customer, Persuasion};
+use orders::Orders;
 use rayon::prelude::*;
-use run::{Course, Orders};
+use run::Course;
 
 /// A scenario that can be run: whom each step is for is worked out.
 pub struct Trial<'s> {

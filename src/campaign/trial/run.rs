@@ -1,41 +1,27 @@
-use super::{Outcome, ledger::Ledger};
-use crate::campaign::scenario::{Arm, Done, Order, Scenario, Step, What, Whom};
+use super::Outcome;
+use super::books::{Books, Offer};
+use super::orders::Orders;
+use crate::campaign::scenario::{Arm, Done, Order, Scenario, Step, What};
 use crate::engine::{Simulation, Snapshot, Stop};
 use crate::error::Result;
-use crate::network::{Agent, Network};
+use crate::network::Network;
 use crate::random::{Key, Purpose};
 use crate::record::Series;
 use crate::rule::Board;
 use crate::rules::{Customer, Market, Persuasion, Word};
 use rand::Rng;
+use std::borrow::Cow;
 
 /// Columns of the board.
-const ADOPTED: usize = 0;
-const BOUGHT: usize = 1;
+pub(super) const ADOPTED: usize = 0;
+pub(super) const BOUGHT: usize = 1;
+pub(super) const REFERRED: usize = 5;
 const REACHED: usize = 4;
-const REFERRED: usize = 5;
 const RETURNED: usize = 8;
 
 /// Lanes of [`Purpose::Campaign`].
 const STOCK: u32 = 0;
 const USERS: u32 = 1;
-
-/// The order in which each step takes its agents; `None` where it is drawn anew in every replicate.
-pub(super) struct Orders(Vec<Option<Order>>);
-
-impl Orders {
-    pub fn of<'w>(whom: impl Iterator<Item = &'w Whom>, network: &Network, key: Key) -> Result<Orders> {
-        let order = |whom: &Whom| if whom.is_by_lot() { Ok(None) } else { whom.order(network, key).map(Some) };
-        whom.map(order).collect::<Result<_>>().map(Orders)
-    }
-
-    fn get(&self, place: usize, whom: &Whom, network: &Network, key: Key) -> Result<Order> {
-        match &self.0[place] {
-            Some(order) => Ok(order.clone()),
-            None => whom.order(network, key),
-        }
-    }
-}
 
 /// An arm in one replicate, not yet run.
 pub(super) struct Course<'t> {
@@ -48,47 +34,18 @@ pub(super) struct Course<'t> {
     pub key: Key,
 }
 
-/// An offer that ends: when, how long it lasts, and the price and urgency afterwards.
-#[derive(Clone, Copy)]
-struct Offer {
-    last: u32,
-    ticks: u32,
-    after: (f64, f64),
-}
-
-/// What is known of a run so far, besides the agents.
-struct Books {
-    ledger: Ledger,
-    spending: Vec<f64>,
-    adopted: Vec<f64>,
-    rows: Vec<f64>,
-    done: Vec<Done>,
-    treated: Vec<Agent>,
-    is_treated: Vec<bool>,
-    /// What it costs to pay a reward, while one is promised.
-    promise: Option<f64>,
-    offer: Option<Offer>,
-    earned: f64,
-    given: f64,
-    rewards: u32,
-    unpaid: u32,
-    bought: f64,
-    referred: f64,
-}
-
 impl Course<'_> {
     pub fn run(mut self) -> Result<(Outcome, Series)> {
         let network = self.scenario.network();
         let ticks = self.scenario.ticks();
-        let orders: Vec<Option<Order>> = vec![None; self.arm.steps.len()];
-        let mut turn = Turn { orders, places: self.orders };
+        let orders = self.orders.drawn(self.arm.steps.iter().map(|step| &step.whom), network, self.key)?;
         let states = self.users()?;
         let board = Board::of(&self.rule, &states);
         let acts = vec![Word::default(); network.n_arcs()];
         let mut now = Snapshot { tick: 0, states, acts, at_rest: false };
         let mut books = Books::open(self.arm, &board, network.n_agents());
         let (stop, board) = loop {
-            self.act(&mut now, &mut books, &mut turn)?;
+            self.act(&mut now, &mut books, &orders)?;
             let rule = self.rule.clone();
             let mut simulation = Simulation::resume(network, &rule, now, self.key)?.parallel(false);
             books.write(simulation.board());
@@ -141,7 +98,7 @@ impl Course<'_> {
         if let Some(users) = self.scenario.users() {
             // A lot of their own: a step by lot would otherwise meet the very agents who use the product already.
             let lot = Key::new(self.key.coin(Purpose::Campaign, 0, USERS, 0).next_u64());
-            let order = self.start.get(0, users, network, lot)?;
+            let order = self.start.drawn([users].into_iter(), network, lot)?.remove(0);
             let nobody = vec![false; states.len()];
             for agent in users.pick(&order, &states, &nobody) {
                 states[agent as usize] = Customer::ADOPTED;
@@ -181,7 +138,7 @@ impl Course<'_> {
     }
 
     /// Does what is due.
-    fn act(&mut self, now: &mut Snapshot<Customer, Word>, books: &mut Books, turn: &mut Turn<'_>) -> Result<()> {
+    fn act(&mut self, now: &mut Snapshot<Customer, Word>, books: &mut Books, orders: &[Cow<'_, Order>]) -> Result<()> {
         now.at_rest = false;
         self.go_on_with_offer(now.tick, books)?;
         let arm = self.arm;
@@ -193,8 +150,7 @@ impl Course<'_> {
             if step.what.is_for_all() {
                 self.change_terms(step, now.tick, books)?;
             } else {
-                let order = turn.order(place, &step.whom, self.scenario.network(), self.key)?;
-                treat(step, order, self.scenario.network(), &mut now.states, books);
+                treat(step, &orders[place], self.scenario.network(), &mut now.states, books);
             }
         }
         if books.promise.is_some_and(|cost| !books.ledger.affords(cost)) {
@@ -257,22 +213,6 @@ impl Course<'_> {
     }
 }
 
-/// The orders of one replicate, drawn when they are first needed.
-struct Turn<'t> {
-    orders: Vec<Option<Order>>,
-    places: &'t Orders,
-}
-
-impl Turn<'_> {
-    fn order(&mut self, place: usize, whom: &Whom, network: &Network, key: Key) -> Result<&Order> {
-        let slot = &mut self.orders[place];
-        if slot.is_none() {
-            *slot = Some(self.places.get(place, whom, network, key)?);
-        }
-        Ok(slot.as_ref().expect("just filled"))
-    }
-}
-
 /// Does a step for those whose turn it is, as far as the money goes; whoever costs more than what is left is passed over.
 fn treat(step: &Step, order: &Order, network: &Network, states: &mut [Customer], books: &mut Books) {
     let turn = step.whom.pick(order, states, &books.is_treated);
@@ -296,33 +236,5 @@ fn treat(step: &Step, order: &Order, network: &Network, states: &mut [Customer],
     if let (true, What::Reward(_)) = (started, step.what) {
         // Nobody can tell which promise won somebody over: the dearest is paid.
         books.promise = Some(books.promise.unwrap_or(0.0).max(step.cost.reward));
-    }
-}
-
-impl Books {
-    fn open(arm: &Arm, board: &Board, n_agents: usize) -> Books {
-        Books {
-            ledger: Ledger::new(arm.budget),
-            spending: vec![],
-            adopted: vec![board.share(ADOPTED)],
-            rows: vec![],
-            done: vec![Done::default(); arm.steps.len()],
-            treated: vec![],
-            is_treated: vec![false; n_agents],
-            promise: None,
-            offer: None,
-            earned: 0.0,
-            given: 0.0,
-            rewards: 0,
-            unpaid: 0,
-            bought: board.sum(BOUGHT),
-            referred: board.sum(REFERRED),
-        }
-    }
-
-    /// Writes down the tick.
-    fn write(&mut self, board: &Board) {
-        self.rows.extend(board.sums());
-        self.spending.push(self.ledger.spent());
     }
 }
