@@ -1,6 +1,6 @@
 //! Persuasion, one force at a time, against its closed form worked out in double precision, and against the simpler rules that it contains.
 //!
-//! Long because the rule has thirteen forces and as many habits, each with a test of its own.
+//! Long because the rule has thirteen forces and eleven habits, which are tested one at a time.
 
 use crate::networks::{alone, pairs, poisson, weighted};
 use crate::statistics::assert_near;
