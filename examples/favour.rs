@@ -13,7 +13,12 @@ fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
     let only_0 = |chance: f64| (0..=PEOPLE).map(|agent| if agent == 0 { chance } else { 0.0 }).collect::<Vec<_>>();
     let giving = if gift > 0.0 { 1.0 } else { 0.0 };
     let asking = if asks { 1.0 } else { 0.0 };
-    Obligation::new(0.10, 0.6)?.keep(0.8)?.giving(only_0(giving), gift)?.asking(only_0(asking), 1.0)
+    Obligation::new(0.10, 0.6)?
+        .with_keep(0.8)?
+        .with_initiative(only_0(giving))?
+        .with_gift(gift)?
+        .with_asking(only_0(asking))
+        .and_then(|rule| rule.with_request(1.0))
 }
 
 /// Gives on day 1, asks after so many days, and returns what people owe by then and how many say yes.

@@ -9,7 +9,7 @@ fn main() -> bandwagon::Result<()> {
     let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(60)).replicates(50);
 
     // Who gives back in full, forever, keeps what was started.
-    let faithful = DirectReciprocity::new(1.0, 0.5)?.initiative(0.0)?;
+    let faithful = DirectReciprocity::new(1.0, 0.5)?.with_initiative(0.0)?;
     // Nobody starts: nothing ever passes.
     assert!(experiment.run(&ring, &faithful)?.last("received")?.iter().all(|&received| received == 0.0));
 
@@ -22,7 +22,7 @@ fn main() -> bandwagon::Result<()> {
     // Return a little less than you got, and gifts melt away.
     let melting = after(DirectReciprocity::new(0.9, 0.5)?)?;
     // Lose one gift in ten, and half a friendship goes silent; both sides silent, and somebody offers again.
-    let lossy = after(DirectReciprocity::new(1.0, 0.5)?.error(0.1)?)?;
+    let lossy = after(DirectReciprocity::new(1.0, 0.5)?.with_error(0.1)?)?;
     println!("received per agent at tick 60: in full {kept:.3}, nine tenths {melting:.3}, one in ten lost {lossy:.3}");
 
     assert_eq!(kept, 1.0);

@@ -1,7 +1,9 @@
 //! Everything that can be wrong with what was asked, said in one line.
 
+mod allowed;
 mod problem;
 
+pub use allowed::Allowed;
 pub use problem::Problem;
 
 use std::path::PathBuf;
@@ -14,12 +16,12 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A number outside its range.
-    #[error("{name} must lie in {allowed}, got {}", short(*got))]
+    #[error("{name} must {allowed}, got {}", short(*got))]
     OutOfRange {
         /// The parameter.
         name: String,
-        /// Its range, as an interval or a list.
-        allowed: &'static str,
+        /// What it may be.
+        allowed: Allowed,
         /// The value.
         got: f64,
     },
@@ -202,8 +204,8 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn out_of_range(name: impl Into<String>, allowed: &'static str, got: f64) -> Self {
-        Error::OutOfRange { name: name.into(), allowed, got }
+    pub(crate) fn out_of_range(name: impl Into<String>, allowed: impl Into<Allowed>, got: f64) -> Self {
+        Error::OutOfRange { name: name.into(), allowed: allowed.into(), got }
     }
 
     /// A name that is not among those known, with the nearest of them.

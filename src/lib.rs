@@ -40,13 +40,22 @@ pub mod experiment;
 pub mod lab;
 pub mod laws;
 pub mod network;
-mod param;
+pub mod param;
 pub mod plot;
 pub mod prelude;
 pub mod random;
+mod range;
 pub mod record;
 pub mod rule;
 pub mod rules;
 
 pub use error::{Error, Result};
 pub use param::Param;
+pub use range::Range;
+
+/// What the macros of this crate write names of; not for other use.
+#[doc(hidden)]
+pub mod __private {
+    pub use pastey::paste;
+    pub use serde;
+}

@@ -136,7 +136,7 @@ fn every_rule_of_the_catalogue_gives_equal_worlds_on_an_undirected_network() {
 #[test]
 fn gifts_are_equal_to_the_last_bit() {
     let network = network(9_000, 3, true);
-    let rule = DirectReciprocity::new(0.9, 0.3).unwrap().initiative(0.1).unwrap().error(0.2).unwrap();
+    let rule = DirectReciprocity::new(0.9, 0.3).unwrap().with_initiative(0.1).unwrap().with_error(0.2).unwrap();
     let bits = |threads, sweep| {
         let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(4)).unwrap().sweep(sweep);
         pool(threads).install(|| (0..10).for_each(|_| simulation.step()));
@@ -198,7 +198,7 @@ fn sizes_around_chunks_and_words_give_equal_worlds() {
     for n in [1, 2, 7, 8, 9, 63, 64, 65, 127, 128, 511, 512, 513, 4095, 4096, 4097, 8191, 8192, 8193] {
         let network = network(n, 1, n % 2 == 0);
         let spread = InnovationImitation::new(0.01, 0.5).unwrap();
-        let gifts = DirectReciprocity::new(1.0, 0.5).unwrap().initiative(0.3).unwrap();
+        let gifts = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(0.3).unwrap();
         eight.install(|| {
             sweeps_agree(&network, &Threshold::count(1), &Start::seeds([n - 1], true));
             sweeps_agree(&network, &spread, &Start::seeds([n - 1], true));

@@ -72,7 +72,7 @@ fn weighted_reciprocity_by_hand() {
 #[test]
 fn two_who_take_turns_answer_at_the_next_tick() {
     let network = Network::from_ties(2, [(0, 1)]).unwrap();
-    let rule = DirectReciprocity::new(1.0, 0.5).unwrap().initiative(vec![1.0, 0.0]).unwrap();
+    let rule = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(vec![1.0, 0.0]).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
     let mut giving = Giving::new(f64::from);
     for ticks in [6, 11, 11] {
@@ -267,7 +267,7 @@ fn repeating_at_rest_equals_counting_each_tick() {
 #[test]
 fn a_curve_has_a_moment_per_tick_and_no_more_than_can_be_kept() {
     let network = Network::from_ties(2, [(0, 1)]).unwrap();
-    let rule = DirectReciprocity::new(1.0, 0.5).unwrap().initiative(vec![1.0, 0.0]).unwrap();
+    let rule = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(vec![1.0, 0.0]).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
     let mut curve = GivingCurve::new(f64::from);
     simulation.run(Until::ticks(7), &mut curve);

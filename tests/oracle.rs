@@ -181,12 +181,12 @@ proptest! {
         agrees(&network, &Threshold::share(0.4).unwrap(), adopted.clone(), seed);
         agrees(&network, &Threshold::count((0..n as u32).map(|i| i % 4).collect::<Vec<_>>()), adopted.clone(), seed);
         agrees(&network, &IndependentCascade::uniform(0.4).unwrap(), adopted.clone(), seed);
-        agrees(&network, &IndependentCascade::Weights, adopted.clone(), seed);
-        agrees(&network, &IndependentCascade::WeightedCascade, adopted.clone(), seed);
+        agrees(&network, &IndependentCascade::weights(), adopted.clone(), seed);
+        agrees(&network, &IndependentCascade::weighted_cascade(), adopted.clone(), seed);
         agrees(&network, &InnovationImitation::new(0.05, 0.5).unwrap(), adopted.clone(), seed);
         agrees(&network, &InnovationImitation::new(0.0, 1.0).unwrap(), adopted.clone(), seed);
-        agrees(&network, &Herding::new(2.0, -0.3).unwrap().revision(0.5).unwrap(), adopted.clone(), seed);
-        let gifts = DirectReciprocity::new(0.9, 0.5).unwrap().initiative(0.5).unwrap().error(0.2).unwrap();
+        agrees(&network, &Herding::new(2.0, -0.3).unwrap().with_revision(0.5).unwrap(), adopted.clone(), seed);
+        let gifts = DirectReciprocity::new(0.9, 0.5).unwrap().with_initiative(0.5).unwrap().with_error(0.2).unwrap();
         agrees(&network, &gifts, vec![0.0; n], seed);
         if LinearThreshold::new().fits(&network).is_ok() {
             agrees(&network, &LinearThreshold::new(), adopted, seed);

@@ -141,7 +141,7 @@ fn agents_see_the_group_they_were_in_and_act_in_the_new_one() {
 fn a_run_is_the_same_resumed_and_over_threads() {
     for society in [Society::strangers(3_000, 4).unwrap(), Society::perfect_strangers(3_001, 4).unwrap()] {
         for clock in [Clock::Synchronous, Clock::RandomSequential] {
-            let rule = DirectReciprocity::new(0.9, 0.5).unwrap().initiative(0.4).unwrap();
+            let rule = DirectReciprocity::new(0.9, 0.5).unwrap().with_initiative(0.4).unwrap();
             let start = Start::Everyone(0.0);
             let new = || Simulation::new(society, &rule, &start, Key::new(5)).unwrap().clock(clock);
             let (mut whole, mut alone) = (new(), new().parallel(false));

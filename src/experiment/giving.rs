@@ -27,7 +27,7 @@ const MOST: f64 = 1e250;
 ///
 /// // The first opens with a gift of 0.5, and each returns what it got: they take turns.
 /// let network = Network::from_ties(2, [(0, 1)])?;
-/// let rule = DirectReciprocity::new(1.0, 0.5)?.initiative(vec![1.0, 0.0])?;
+/// let rule = DirectReciprocity::new(1.0, 0.5)?.with_initiative(vec![1.0, 0.0])?;
 /// let mut giving = Giving::new(f64::from);
 /// let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1))?;
 /// simulation.run(Until::ticks(10), &mut giving);

@@ -17,7 +17,7 @@ const MOST: usize = 1_000;
 ///
 /// // The first gives at odd ticks, the second returns it at even ones.
 /// let network = Network::from_ties(2, [(0, 1)])?;
-/// let rule = DirectReciprocity::new(1.0, 0.5)?.initiative(vec![1.0, 0.0])?;
+/// let rule = DirectReciprocity::new(1.0, 0.5)?.with_initiative(vec![1.0, 0.0])?;
 /// let mut curve = GivingCurve::new(f64::from);
 /// let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1))?;
 /// simulation.run(Until::ticks(4), &mut curve);

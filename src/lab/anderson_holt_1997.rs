@@ -21,7 +21,7 @@ use super::in_turn::{Turn, room, turns};
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use crate::error::Result;
 use crate::plot::{Across, Band, Chart};
-use crate::rules::InformationCascade;
+use crate::rules::{InformationCascade, TieBreak};
 
 pub(super) const STUDY: Study = Study {
     name: "anderson_holt_1997",
@@ -114,9 +114,9 @@ fn ratio(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Measured {
 }
 
 fn run(run: &Run) -> Result<Outcome> {
-    let rule = InformationCascade::new(PRECISION)?.ties_to_own();
-    let errs = counted(run, &rule.error(ERROR)?)?;
-    let logit = counted(run, &rule.noise(BEST_NOISE)?)?;
+    let rule = InformationCascade::new(PRECISION)?.with_ties(TieBreak::Own);
+    let errs = counted(run, &rule.with_error(ERROR)?)?;
+    let logit = counted(run, &rule.with_noise(BEST_NOISE)?)?;
     let [ties, cascades] = [TIES, CASCADES].map(|(count, of)| count / of);
     let spread = 2.0 * (cascades * (1.0 - cascades) / CASCADES.1).sqrt();
     let finding = |what: &str, published, simulated, basis, criterion| Finding {

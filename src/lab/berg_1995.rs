@@ -71,7 +71,7 @@ fn experiment(session: &Session, returns: f64, reciprocity: f64, key: Key) -> Re
     let trust: Vec<f64> =
         drawn.values().iter().enumerate().map(|(i, &share)| if i % 2 == 0 { share } else { 0.0 }).collect();
     let returns = Param::drawn(network.n_agents(), key, 1, &beta(returns, 1.0 - returns)?);
-    let rule = TrustGame::new(trust, returns)?.reciprocity(reciprocity)?;
+    let rule = TrustGame::new(trust, returns)?.with_reciprocity(reciprocity)?;
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Account::default()), key)?.parallel(false);
     simulation.step();
     simulation.step();

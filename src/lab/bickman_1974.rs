@@ -97,8 +97,8 @@ fn run(run: &Run) -> Result<Outcome> {
     let street = Street::new()?;
     let n_agents = street.appeals.len();
     let standing: Vec<f64> = STANDING.into_iter().chain(std::iter::repeat(0.0)).take(n_agents).collect();
-    let ordering = Persuasion::new(NEVER)?.standing(standing)?.forces(forces()?)?;
-    let answering = Persuasion::new(street.appeals.clone())?.forces(forces()?)?;
+    let ordering = Persuasion::without_influence(NEVER)?.with_standing(standing)?.with_forces(forces()?)?;
+    let answering = Persuasion::without_influence(street.appeals.clone())?.with_forces(forces()?)?;
     let replicates = run.each(|key| {
         let mut start = vec![Customer::default(); n_agents];
         // What is left of two ticks is one, in which they speak.

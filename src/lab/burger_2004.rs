@@ -13,7 +13,7 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use crate::error::Result;
 use crate::network::{Agent, Network};
 use crate::plot::{Across, Chart};
-use crate::rules::{Customer, Market, Persuasion};
+use crate::rules::{CounterDisplay, Customer, Market, Persuasion};
 
 pub(super) const STUDY: Study = Study {
     name: "burger_2004",
@@ -52,7 +52,9 @@ fn run(run: &Run) -> Result<Outcome> {
     let (askers, n_agents) = (WEIGHTS.len(), network.n_agents());
     // Whoever asks is all the influencers a student has, so the share of users is 1; without closeness half grant.
     let appeals: Vec<f64> = (0..n_agents).map(|agent| if agent < askers { NEVER } else { -forces.share }).collect();
-    let rule = Persuasion::new(appeals)?.forces(forces)?.market(Market { counter: false, ..Market::default() })?;
+    let rule = Persuasion::without_influence(appeals)?
+        .with_forces(forces)?
+        .with_market(Market { display: CounterDisplay::Hidden, ..Market::default() })?;
     let replicates = run.each(|key| {
         let state = |agent: usize| if agent < askers { Customer::ADOPTED } else { Customer::default() };
         let answers = after(&network, [&rule], (0..n_agents).map(state).collect(), key)?;

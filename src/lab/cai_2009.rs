@@ -47,7 +47,9 @@ fn run(run: &Run) -> Result<Outcome> {
     let orders = |level: f64, had: Agent, counter: bool| {
         let appeals: Vec<f64> =
             (0..EARLIER + DINERS).map(|diner| if diner < EARLIER { NEVER } else { log_odds(level) }).collect();
-        let rule = Persuasion::new(appeals)?.forces(forces()?)?.market(Market { counter, ..Market::default() })?;
+        let rule = Persuasion::without_influence(appeals)?
+            .with_forces(forces()?)?
+            .with_market(Market { display: counter.into(), ..Market::default() })?;
         let had = had * EARLIER / 100;
         let state = |diner: Agent| if diner < had { Customer::ADOPTED } else { Customer::default() };
         // The same coins each time: the same diners meet another card.

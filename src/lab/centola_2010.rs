@@ -53,8 +53,12 @@ const DESIGNS: [(usize, usize, bool); 6] =
     [(14, 7, false), (14, 7, false), (16, 8, false), (16, 8, false), (12, 12, true), (12, 12, true)];
 
 fn run(run: &Run) -> Result<Outcome> {
-    let strong = ComplexContagion::count(2)?.chances(CHANCES.1, CHANCES.0)?;
-    let weak = ComplexContagion::count(1)?.chances(WEAK, 0.0)?.reinforced(0.67, 0.32 / 0.67)?;
+    let strong = ComplexContagion::count(2)?.with_probability(CHANCES.1)?.with_below(CHANCES.0)?;
+    let weak = ComplexContagion::count(1)?
+        .with_probability(WEAK)?
+        .with_below(0.0)?
+        .with_reinforcement(0.67)?
+        .with_decay(0.32 / 0.67)?;
     let pairs = pairs(run, &strong)?;
     let ahead: Vec<usize> = (0..run.replicates as usize)
         .map(|replicate| pairs.iter().filter(|design| design[replicate][0] > design[replicate][1]).count())

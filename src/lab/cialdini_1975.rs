@@ -45,9 +45,13 @@ pub(super) const CONCESSION: f64 = 1.625_06;
 fn compliance(network: &Network, after: bool, key: Key) -> Result<f64> {
     let request = if after { LARGE } else { 1.0 };
     let rule = Obligation::new(LEVEL, 0.0)?
-        .asking(of_askers(PERSONS, 1.0), request)?
-        .retreat(1.0 / request)?
-        .sizes(COST, CONCESSION)?;
+        .with_keep(1.0)?
+        .with_initiative(0.0)?
+        .with_asking(of_askers(PERSONS, 1.0))?
+        .with_request(request)?
+        .with_retreat(1.0 / request)?
+        .with_cost(COST)?
+        .with_concession(CONCESSION)?;
     let mut street = Simulation::new(network, &rule, &Start::Everyone(Favours::default()), key)?.parallel(false);
     // Asked at tick 1, answered at 2; asked for less at 3, answered at 4.
     let last = if after { 4 } else { 2 };

@@ -4,15 +4,16 @@ use super::Measured;
 use crate::engine::{Simulation, Snapshot};
 use crate::error::Result;
 use crate::network::{Agent, Network};
+use crate::param::Parameters;
 use crate::random::Key;
-use crate::rules::{Catalogued, Customer, Forces, Persuasion, Settings, Word};
+use crate::rules::{Customer, Forces, Persuasion, Settings, Word};
 
 /// Below any force: nobody adopts.
 pub(super) const NEVER: f64 = -100.0;
 
 /// The forces as strong as the catalogue has them.
 pub(super) fn forces() -> Result<Forces> {
-    Ok(*Persuasion::from_settings(&Settings::default())?.at_work())
+    Ok(*Persuasion::from_settings(&Settings::default())?.forces())
 }
 
 /// The log-odds of so many in a hundred.

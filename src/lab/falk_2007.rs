@@ -40,9 +40,12 @@ pub(super) const POWER: f64 = 0.944_092;
 /// The share of donors among those who got a gift.
 fn donors(network: &Network, gift: f64, power: f64, key: Key) -> Result<f64> {
     let rule = Obligation::new(LEVEL, WEIGHT)?
-        .power(power)?
-        .giving(of_askers(LETTERS, 1.0), gift)?
-        .asking(of_askers(LETTERS, 1.0), 1.0)?;
+        .with_keep(1.0)?
+        .with_power(power)?
+        .with_initiative(of_askers(LETTERS, 1.0))?
+        .with_gift(gift)?
+        .with_asking(of_askers(LETTERS, 1.0))?
+        .with_request(1.0)?;
     let mut letters = Simulation::new(network, &rule, &Start::Everyone(Favours::default()), key)?.parallel(false);
     letters.step();
     letters.step();

@@ -40,7 +40,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let letters = || owed.iter().flat_map(|&owed| (0..LETTERS).map(move |_| Customer { owed, ..Customer::default() }));
     // % who donate, of each third: one row per third.
     let donors = |case: u32, appeal: f64| -> Result<[Vec<f64>; 3]> {
-        let rule = Persuasion::new(appeal)?.forces(forces()?)?;
+        let rule = Persuasion::without_influence(appeal)?.with_forces(forces()?)?;
         let thirds = run.case(case).each(|key| {
             let answers = after(&network, [&rule], letters().collect(), key)?;
             Ok([0, 1, 2].map(|third| percent(&answers[third * LETTERS as usize..][..LETTERS as usize])))

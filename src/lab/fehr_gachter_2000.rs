@@ -58,8 +58,16 @@ type Sessions = Vec<Vec<Period>>;
 
 fn sessions(run: Run, society: Society<'_>, per_token: f64) -> Result<Sessions> {
     run.each(|key| {
-        let rule = PublicGoods::new(20.0)?.kind(types(society.n_agents(), key)).punishes(per_token / 3.0, 0.0)?;
-        let rule = rule.points(10.0, Technology::Convex)?.responds(RESPONSE, RESPONSE, MEMORY)?;
+        let rule = PublicGoods::new(20.0)?
+            .with_kind(types(society.n_agents(), key))?
+            .with_severity(per_token / 3.0)?
+            .with_antisocial(0.0)?;
+        let rule = rule
+            .with_technology(Technology::Convex)
+            .with_most(10.0)?
+            .with_response(RESPONSE)?
+            .with_resentment(RESPONSE)?
+            .with_memory(MEMORY)?;
         session(society, &[&rule], &vec![BELIEF; society.n_agents()], (PERIODS, key))
     })
 }

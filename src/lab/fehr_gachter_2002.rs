@@ -42,8 +42,9 @@ const WITHOUT: [f64; PERIODS] = [7.8929, 7.7429, 6.2571, 5.3429, 4.8, 4.05];
 fn run(run: &Run) -> Result<Outcome> {
     let society = Society::perfect_strangers(N_GROUPS, 4)?;
     let experiments = run.each(|key| {
-        let without = PublicGoods::new(20.0)?.kind(types(4 * N_GROUPS, key)).punishes(0.0, 0.0)?;
-        let with = without.clone().punishes(PER_TOKEN / 3.0, 0.0)?;
+        let without =
+            PublicGoods::new(20.0)?.with_kind(types(4 * N_GROUPS, key))?.with_severity(0.0)?.with_antisocial(0.0)?;
+        let with = without.clone().with_severity(PER_TOKEN / 3.0)?.with_antisocial(0.0)?;
         session(society, &[&without, &with], &[BELIEF; 4 * N_GROUPS], (PERIODS as u32, key))
     })?;
     let band = |period: usize| middle(period as f64 + 1.0, each(&experiments, |periods| periods[period].mean()));

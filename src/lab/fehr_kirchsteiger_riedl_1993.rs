@@ -68,11 +68,13 @@ impl Market {
         let types: Param<f64> = Param::drawn(network.n_agents(), key, 0, &StandardUniform);
         let of = |reciprocal, selfish| types.clone().map(move |u| if u < RECIPROCAL { reciprocal } else { selfish });
         let wages: Vec<f64> = (0..FIRMS + WORKERS).map(|agent| WAGES.get(agent).copied().unwrap_or(0.0)).collect();
-        let rule =
-            GiftExchange::new(wages, FAIR)?.norm(of(NORM, 0.1))?.rho_plus(of(RHO_PLUS, 0.0))?.noise(of(NOISE, 0.0))?;
+        let rule = GiftExchange::new(wages, FAIR)?
+            .with_norm(of(NORM, 0.1))?
+            .with_rho_plus(of(RHO_PLUS, 0.0))?
+            .with_noise(of(NOISE, 0.0))?;
         // The same key: the same workers, and the same slips.
         let efforts = |rho_minus| {
-            let rule = rule.clone().rho_minus(rho_minus)?;
+            let rule = rule.clone().with_rho_minus(rho_minus)?;
             let start = Start::Everyone(Labour::default());
             let mut simulation = Simulation::new(network, &rule, &start, key)?.parallel(false);
             simulation.step();

@@ -71,8 +71,21 @@ fn persons() -> Result<(PublicGoods, Vec<f64>)> {
     let beliefs = of_types().flat_map(|(_, (n, belief))| vec![belief; n]).collect();
     let [constant, on_schedule, on_belief] = CONTRIBUTION.map(|(_, coefficient, _)| coefficient);
     let [alpha, lag, others] = BELIEF.map(|(_, coefficient, _)| coefficient);
-    let rule = PublicGoods::new(20.0)?.kind(kinds).punishes(0.0, 0.0)?.noise(NOISE, DOUBT)?;
-    Ok((rule.contributes(constant, on_schedule, on_belief)?.believes(alpha, lag, others)?, beliefs))
+    let rule = PublicGoods::new(20.0)?
+        .with_kind(kinds)?
+        .with_severity(0.0)?
+        .with_antisocial(0.0)?
+        .with_noise(NOISE)?
+        .with_doubt(DOUBT)?;
+    Ok((
+        rule.with_constant(constant)?
+            .with_on_schedule(on_schedule)?
+            .with_on_belief(on_belief)?
+            .with_belief_constant(alpha)?
+            .with_belief_lag(lag)?
+            .with_belief_others(others)?,
+        beliefs,
+    ))
 }
 
 /// What is measured in one experiment.

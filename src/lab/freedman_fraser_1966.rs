@@ -116,10 +116,10 @@ impl Experiments {
         let n_agents = raises.len();
         let mut sizes = vec![0.0; n_agents];
         sizes[1..EXPERIMENTERS].copy_from_slice(&LARGE);
-        let rule = Commitment::new(SMALL, raises)?;
+        let rule = Commitment::new(SMALL, raises)?.with_keep(1.0)?;
         let asked_by = |who: std::ops::Range<usize>| {
             let asks: Vec<f64> = (0..n_agents).map(|agent| f64::from(who.contains(&agent))).collect();
-            rule.clone().asks(asks, sizes.clone())
+            rule.clone().with_asks(asks).and_then(|rule| rule.with_size(sizes.clone()))
         };
         Ok(Experiments {
             network: Network::from_ties(n_agents, ties)?,

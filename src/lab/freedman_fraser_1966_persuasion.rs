@@ -74,8 +74,10 @@ fn of_persons<T: Copy>(of: impl Fn(&Group) -> T) -> Vec<T> {
 fn run(run: &Run) -> Result<Outcome> {
     let appeals = of_persons(|group| log_odds(LARGE[group.favour]));
     let network = apart(appeals.len() as Agent)?;
-    let small = Persuasion::new(NEVER)?.forces(forces()?)?.habits(Habits { testimonial: SMALL, ..Habits::NONE })?;
-    let large = Persuasion::new(appeals)?.forces(forces()?)?;
+    let small = Persuasion::without_influence(NEVER)?
+        .with_forces(forces()?)?
+        .with_habits(Habits { testimonial: SMALL, ..Habits::NONE })?;
+    let large = Persuasion::without_influence(appeals)?.with_forces(forces()?)?;
     let replicates = run.each(|key| {
         let start = of_persons(|group| Customer { asked: group.first, ..Customer::default() });
         let answers = after(&network, [&small, &large], start, key)?;

@@ -12,7 +12,7 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use crate::error::Result;
 use crate::network::{Agent, Network};
 use crate::plot::{Across, Chart};
-use crate::rules::{Customer, Market, Persuasion};
+use crate::rules::{CounterDisplay, Customer, Market, Persuasion};
 
 pub(super) const STUDY: Study = Study {
     name: "goldstein_2008_persuasion",
@@ -56,8 +56,10 @@ fn run(run: &Run) -> Result<Outcome> {
         None => NEVER,
         Some(guest) => log_odds(PUBLISHED[usize::from(guest >= 2 * GUESTS)].0),
     };
-    let market = Market { counter: false, ..Market::default() };
-    let rule = Persuasion::new((0..n_agents).map(appeal).collect::<Vec<_>>())?.forces(forces()?)?.market(market)?;
+    let market = Market { display: CounterDisplay::Hidden, ..Market::default() };
+    let rule = Persuasion::without_influence((0..n_agents).map(appeal).collect::<Vec<_>>())?
+        .with_forces(forces()?)?
+        .with_market(market)?;
     let state = |agent: Agent| if agent < EARLIER.1 { Customer::ADOPTED } else { Customer::default() };
     let replicates = run.each(|key| {
         let answers = after(&network, [&rule], (0..n_agents).map(state).collect(), key)?;

@@ -69,8 +69,17 @@ fn run(run: &Run) -> Result<Outcome> {
     let network = generate::groups(N_GROUPS, 4)?;
     let curve = |case: u32, severity: f64, antisocial: f64| {
         run.case(case).each(|key| {
-            let rule = PublicGoods::new(20.0)?.kind(types(4 * N_GROUPS, key)).contributes(CONSTANT, 0.242, 0.666)?;
-            let rule = rule.punishes(severity, antisocial)?.responds(RESPONSE, RESPONSE, MEMORY)?;
+            let rule = PublicGoods::new(20.0)?
+                .with_kind(types(4 * N_GROUPS, key))?
+                .with_constant(CONSTANT)?
+                .with_on_schedule(0.242)?
+                .with_on_belief(0.666)?;
+            let rule = rule
+                .with_severity(severity)?
+                .with_antisocial(antisocial)?
+                .with_response(RESPONSE)?
+                .with_resentment(RESPONSE)?
+                .with_memory(MEMORY)?;
             let played = session((&network).into(), &[&rule], &[BELIEF; 4 * N_GROUPS], (PERIODS as u32, key))?;
             Ok(played.iter().map(Period::mean).collect::<Vec<f64>>())
         })

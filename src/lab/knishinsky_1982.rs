@@ -52,8 +52,8 @@ const TWO_LEFT: Offer = Offer { taken: 8, ..TEN };
 
 /// % who want it, one number per replicate. The buyers come first, so that their coins are the same whatever others took.
 fn wanted(run: &Run, offer: &Offer) -> Result<Vec<f64>> {
-    let market = Market { stock: offer.stock, counter: offer.counter, ..Market::default() };
-    let rule = Persuasion::new(offer.appeal)?.forces(forces()?)?.market(market)?;
+    let market = Market { stock: offer.stock, display: offer.counter.into(), ..Market::default() };
+    let rule = Persuasion::without_influence(offer.appeal)?.with_forces(forces()?)?.with_market(market)?;
     let network = apart(BUYERS + offer.taken)?;
     let state = |agent: Agent| if agent < BUYERS { Customer::default() } else { Customer::ADOPTED };
     run.each(|key| {

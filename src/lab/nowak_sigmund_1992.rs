@@ -97,11 +97,11 @@ fn exact(me: Player, other: Player) -> f64 {
 fn earn(pairs: &[[Player; 2]], payoffs: Payoffs, [before, rounds]: [u32; 2], key: Key) -> Result<Vec<[f64; 2]>> {
     let each = |of: &dyn Fn(&Player) -> f64| -> Vec<f64> { pairs.as_flattened().iter().map(of).collect() };
     let rule = TitForTat::new()
-        .first(each(&|player| player.first))?
-        .after([0, 1, 2, 3].map(|place| each(&|player| player.after[place])))?
-        .generosity(each(&|player| player.generosity))?
-        .error(each(&|player| player.error))?
-        .payoffs(payoffs)?;
+        .with_first(each(&|player| player.first))?
+        .with_chances([0, 1, 2, 3].map(|place| each(&|player| player.after[place])))?
+        .with_generosity(each(&|player| player.generosity))?
+        .with_error(each(&|player| player.error))?
+        .with_payoffs(payoffs)?;
     let ties = (0..pairs.len() as Agent).map(|pair| (2 * pair, 2 * pair + 1));
     let network = Network::from_ties(2 * pairs.len(), ties)?;
     let start = Start::Everyone(Score::default());

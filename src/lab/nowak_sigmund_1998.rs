@@ -70,7 +70,11 @@ struct Earned {
 /// The first `defectors` agents help nobody, the others discriminate: what each earned.
 fn play(defectors: usize, known: f64, cost: f64, before: u32, key: Key) -> Result<Vec<Earned>> {
     let threshold: Vec<f64> = (0..N).map(|agent| if agent < defectors { 2.0 } else { 0.0 }).collect();
-    let rule = IndirectReciprocity::new(threshold, known)?.stakes(cost, 1.0)?.memory(0.0)?.most(1.0)?;
+    let rule = IndirectReciprocity::new(threshold, known)?
+        .with_cost(cost)?
+        .with_benefit(1.0)?
+        .with_memory(0.0)?
+        .with_most(1.0)?;
     let start = Start::Everyone(Standing::default());
     let mut simulation = Simulation::new(Society::strangers(N / 2, 2)?, &rule, &start, key)?.parallel(false);
     (0..before).for_each(|_| simulation.step());

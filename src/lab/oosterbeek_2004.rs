@@ -16,7 +16,7 @@ use crate::network::{Agent, Network};
 use crate::param::Param;
 use crate::plot::{Across, Chart};
 use crate::random::Key;
-use crate::rules::{Answer, Income, Ultimatum};
+use crate::rules::{Answer, Income, Ultimatum, UltimatumParameters};
 use rand_distr::StandardUniform;
 
 pub(super) const STUDY: Study = Study {
@@ -59,7 +59,9 @@ fn replicate(network: &Network, noise: f64, key: Key) -> Result<Vec<Answer>> {
     };
     let (alpha, beta) = (drawn.clone().map(|u| person(u).0), drawn.map(|u| person(u).1));
     let belief = PEOPLE.map(|(alpha, _, share)| (alpha, share));
-    let rule = Ultimatum::new(alpha, beta)?.noise(noise)?.belief(&belief)?;
+    let rule = Ultimatum::default()
+        .with_parameters(UltimatumParameters::default().with_alpha(alpha)?.with_beta(beta)?.with_noise(noise)?)
+        .with_belief(&belief)?;
     let mut simulation = Simulation::new(network, &rule, &Start::Everyone(Income::default()), key)?.parallel(false);
     simulation.step();
     simulation.step();

@@ -43,8 +43,10 @@ const PUBLISHED: f64 = 2.0;
 
 /// Tickets bought per person.
 fn tickets(network: &Network, favour: f64, key: Key) -> Result<f64> {
-    let asking = Obligation::new(LEVEL, WEIGHT)?.power(POWER)?.asking(of_askers(PERSONS, 1.0), TICKET)?;
-    let giving = Obligation::new(LEVEL, WEIGHT)?.power(POWER)?.giving(of_askers(PERSONS, 1.0), favour)?;
+    let idle =
+        Obligation::new(LEVEL, WEIGHT)?.with_power(POWER)?.with_keep(1.0)?.with_initiative(0.0)?.with_asking(0.0)?;
+    let asking = idle.clone().with_asking(of_askers(PERSONS, 1.0))?.with_request(TICKET)?;
+    let giving = idle.with_initiative(of_askers(PERSONS, 1.0))?.with_gift(favour)?;
     let mut room = Simulation::new(network, &giving, &Start::Everyone(Favours::default()), key)?.parallel(false);
     room.step();
     let mut room = Simulation::resume(network, &asking, room.snapshot(), key)?.parallel(false);

@@ -47,11 +47,14 @@ pub(super) const PERSONAL: f64 = 2.000_44;
 
 /// The mean share of the bill that is tipped after these gifts, one a tick: how large, and how many times as large it is felt.
 fn tip(network: &Network, gifts: &[(f64, f64)], key: Key) -> Result<f64> {
-    let rule = Obligation::new(LEVEL, WEIGHT)?.power(POWER)?;
+    let rule =
+        Obligation::new(LEVEL, WEIGHT)?.with_power(POWER)?.with_keep(1.0)?.with_initiative(0.0)?.with_asking(0.0)?;
     let to_guests = || of_askers(PARTIES, 1.0);
-    let giving = |&(gift, personal): &(f64, f64)| rule.clone().giving(to_guests(), gift)?.personal(personal);
+    let giving = |&(gift, personal): &(f64, f64)| {
+        rule.clone().with_initiative(to_guests())?.with_gift(gift)?.with_personal(personal)
+    };
     let giving = gifts.iter().map(giving).collect::<Result<Vec<_>>>()?;
-    let asking = rule.clone().asking(to_guests(), PERCENT)?;
+    let asking = rule.clone().with_asking(to_guests())?.with_request(PERCENT)?;
     let mut tables = Simulation::new(network, &rule, &Start::Everyone(Favours::default()), key)?.parallel(false);
     for rule in &giving {
         tables = Simulation::resume(network, rule, tables.snapshot(), key)?.parallel(false);

@@ -1,9 +1,10 @@
-use super::{Settings, conformity::*, contagion::*, opinion::*, reciprocity::*};
+use super::{conformity::*, contagion::*, opinion::*, reciprocity::*};
 use crate::error::{Error, Result};
+use crate::param::{Parameter, Parameters, Settings};
 use crate::rule::Rule;
 
 /// A rule that can be named: its row in the catalogue, and how to make it from settings.
-pub trait Catalogued: Rule {
+pub trait Catalogued: Rule + Parameters {
     /// What is said about it.
     const ENTRY: Entry;
 
@@ -22,9 +23,6 @@ pub trait Catalogued: Rule {
     fn amount(_: Self::Act) -> Option<f64> {
         None
     }
-
-    /// The rule with these settings; what is not set takes its default.
-    fn from_settings(settings: &Settings) -> Result<Self>;
 }
 
 /// A row of the catalogue.
@@ -45,55 +43,6 @@ pub struct Entry {
     pub page: &'static str,
 }
 
-/// A parameter of a rule, as a user sets it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Parameter {
-    /// Its name, spelled as in the code.
-    pub name: &'static str,
-    /// What it is, with its unit.
-    pub says: &'static str,
-    /// The values it takes.
-    pub kind: Kind,
-}
-
-impl Parameter {
-    /// A number that may differ by agent.
-    pub const fn per_agent(name: &'static str, range: &'static str, default: f64, says: &'static str) -> Self {
-        Parameter { name, says, kind: Kind::PerAgent { range, default } }
-    }
-
-    /// A number, the same for everybody.
-    pub const fn number(name: &'static str, range: &'static str, default: f64, says: &'static str) -> Self {
-        Parameter { name, says, kind: Kind::Number { range, default } }
-    }
-
-    /// One of these words, of which the first is the default.
-    pub const fn word(name: &'static str, words: &'static [&'static str], says: &'static str) -> Self {
-        Parameter { name, says, kind: Kind::Word(words) }
-    }
-}
-
-/// What values a parameter takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
-    /// A number in a range, the same for everybody or one per agent.
-    PerAgent {
-        /// Its range.
-        range: &'static str,
-        /// Its default.
-        default: f64,
-    },
-    /// A number in a range, the same for everybody.
-    Number {
-        /// Its range.
-        range: &'static str,
-        /// Its default.
-        default: f64,
-    },
-    /// One of these words; the first is the default.
-    Word(&'static [&'static str]),
-}
-
 /// What to do with a rule once its name has become a type.
 pub trait Visitor {
     /// What comes of it.
@@ -112,8 +61,8 @@ macro_rules! catalogue {
         /// looked up per agent.
         pub fn with_rule<V: Visitor>(name: &str, settings: &Settings, visitor: V) -> Result<V::Output> {
             $(if name == <$rule as Catalogued>::ENTRY.name {
-                settings.check(&<$rule as Catalogued>::ENTRY)?;
-                return Ok(visitor.visit(<$rule as Catalogued>::from_settings(settings)?));
+                settings.check(name, <$rule as Parameters>::TABLE)?;
+                return Ok(visitor.visit(<$rule as Parameters>::from_settings(settings)?));
             })*
             Err(Error::unknown("rule", name, CATALOGUE.iter().map(|entry| entry.name)))
         }

@@ -5,11 +5,10 @@ mod conformity;
 mod contagion;
 mod opinion;
 mod reciprocity;
-mod settings;
 
-pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
+pub use crate::param::{Kind, Parameter, Setting, Settings};
+pub use catalogue::{CATALOGUE, Catalogued, Entry, Visitor, entry, with_rule};
 pub use conformity::*;
 pub use contagion::*;
 pub use opinion::*;
 pub use reciprocity::*;
-pub use settings::{Setting, Settings};

@@ -44,7 +44,7 @@ fn steps_on_the_way_are_changes_of_a_snapshot() {
     let outcomes = run(&Scenario::new(&club, settings.clone(), 15).unwrap().arm(arm).unwrap(), 7);
 
     let base = Persuasion::from_settings(&settings).unwrap();
-    let cheap = bandwagon::rules::Market { price: 5.0, ..*base.terms() };
+    let cheap = bandwagon::rules::Market { price: 5.0, ..*base.market() };
     let scarce = bandwagon::rules::Market { stock: Some(1000.0), ..cheap };
     for replicate in 0..7 {
         let key = Key::new(1).replicate(replicate);
@@ -63,13 +63,13 @@ fn steps_on_the_way_are_changes_of_a_snapshot() {
                 }
             }
             let terms = if tick < 7 {
-                *base.terms()
+                *base.market()
             } else if tick < 9 {
                 cheap
             } else {
                 scarce
             };
-            let rule = base.clone().market(terms).unwrap();
+            let rule = base.clone().with_market(terms).unwrap();
             now.at_rest = false;
             let mut simulation = Simulation::resume(&club, &rule, now, key).unwrap();
             simulation.step();

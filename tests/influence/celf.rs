@@ -34,7 +34,7 @@ fn plain_greedy(network: &Network, rule: &IndependentCascade, count: usize) -> V
 #[test]
 fn lazy_choice_is_plain_greedy_choice() {
     let club = Network::karate_club();
-    for rule in [IndependentCascade::Uniform(0.1), IndependentCascade::WeightedCascade] {
+    for rule in [IndependentCascade::uniform(0.1).unwrap(), IndependentCascade::weighted_cascade()] {
         let found = Celf::new(REPLICATES).choose(&club, &rule, true, &Limit::Count(4)).unwrap();
         assert_eq!(found.seeds, plain_greedy(&club, &rule, 4));
         assert!((found.spread - mean(&club, &rule, &found.seeds)).abs() < 1e-9);
@@ -46,9 +46,9 @@ fn lazy_choice_is_plain_greedy_choice() {
 fn greedy_choice_reaches_its_share_of_the_best() {
     let network = six();
     for (model, rule) in [
-        (Model::Uniform(0.3), IndependentCascade::Uniform(0.3)),
-        (Model::Weights, IndependentCascade::Weights),
-        (Model::WeightedCascade, IndependentCascade::WeightedCascade),
+        (Model::Uniform(0.3), IndependentCascade::uniform(0.3).unwrap()),
+        (Model::Weights, IndependentCascade::weights()),
+        (Model::WeightedCascade, IndependentCascade::weighted_cascade()),
     ] {
         let worlds = Worlds::of(&network, model);
         for count in 1..=3 {
@@ -88,7 +88,7 @@ fn any_rule_will_do() {
 fn a_budget_is_never_exceeded() {
     let club = Network::karate_club();
     let prices: Vec<f64> = (0..34).map(|agent| club.followers(agent).len() as f64).collect();
-    let rule = IndependentCascade::Uniform(0.1);
+    let rule = IndependentCascade::uniform(0.1).unwrap();
     for budget in [1.0, 10.0, 25.5] {
         let limit = Limit::Budget { prices: prices.clone(), budget };
         let found = Celf::new(30).choose(&club, &rule, true, &limit).unwrap();
@@ -103,7 +103,7 @@ fn the_best_agent_alone_is_held_against_the_cheapest() {
     let mut prices = vec![100.0; 12];
     (prices[0], prices[1]) = (0.5, 10.0);
     let limit = Limit::Budget { prices, budget: 10.0 };
-    let found = Celf::new(50).choose(&network, &IndependentCascade::Uniform(0.8), true, &limit).unwrap();
+    let found = Celf::new(50).choose(&network, &IndependentCascade::uniform(0.8).unwrap(), true, &limit).unwrap();
     assert_eq!(found.seeds, [1]);
 }
 
@@ -114,7 +114,7 @@ fn candidates_and_threads() {
     let choose = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let celf = Celf::new(20).candidates(may.clone());
-        pool.install(|| celf.choose(&club, &IndependentCascade::Uniform(0.2), true, &Limit::Count(3)).unwrap())
+        pool.install(|| celf.choose(&club, &IndependentCascade::uniform(0.2).unwrap(), true, &Limit::Count(3)).unwrap())
     };
     let found = choose(1);
     assert!(found.seeds.iter().all(|&seed| seed % 5 == 1));

@@ -74,7 +74,7 @@ fn nobody_and_nothing() {
     assert!(Opim::new(Model::Weights).choose(&nobody, &Limit::Count(1)).is_err());
     assert!(ReverseSets::drawn(&nobody, Model::Weights, Sampler::Plain, 1, Key::new(1)).is_err());
     assert!(reverse_set(&six(), Model::Weights, 6, Key::new(1)).is_err());
-    let rule = IndependentCascade::Uniform(0.1);
+    let rule = IndependentCascade::uniform(0.1).unwrap();
     assert!(Celf::new(0).choose(&six(), &rule, true, &Limit::Count(1)).is_err());
     assert!(Celf::new(1).column(1).choose(&six(), &rule, true, &Limit::Count(1)).is_err());
     assert!(Celf::new(1).choose(&six(), &rule, true, &Limit::Count(0)).is_err());

@@ -34,9 +34,9 @@ fn assert_one_world(network: &Network, model: Model, rule: &IndependentCascade, 
 #[test]
 fn members_are_those_who_reach_the_target_in_the_same_replicate() {
     let club = Network::karate_club();
-    assert_one_world(&club, Model::Uniform(0.15), &IndependentCascade::Uniform(0.15), 6);
-    assert_one_world(&club, Model::WeightedCascade, &IndependentCascade::WeightedCascade, 6);
-    assert_one_world(&six(), Model::Weights, &IndependentCascade::Weights, 60);
+    assert_one_world(&club, Model::Uniform(0.15), &IndependentCascade::uniform(0.15).unwrap(), 6);
+    assert_one_world(&club, Model::WeightedCascade, &IndependentCascade::weighted_cascade(), 6);
+    assert_one_world(&six(), Model::Weights, &IndependentCascade::weights(), 60);
 }
 
 /// Every set of every target as often as all worlds together have it, within 4 standard errors.

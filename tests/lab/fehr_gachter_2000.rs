@@ -29,8 +29,15 @@ fn slopes_are_three_times_the_severity() {
 fn given(response: f64) -> f64 {
     let types = [77, 32, 17, 14].into_iter().zip(Disposition::ALL);
     let kinds = types.flat_map(|(n, kind)| vec![kind; n]).collect::<Vec<_>>().repeat(40);
-    let rule = PublicGoods::new(20.0).unwrap().kind(kinds).punishes(0.2428 / 3.0, 0.0).unwrap();
-    let rule = rule.responds(response, response, 0.836).unwrap();
+    let rule = PublicGoods::new(20.0)
+        .unwrap()
+        .with_kind(kinds)
+        .unwrap()
+        .with_severity(0.2428 / 3.0)
+        .unwrap()
+        .with_antisocial(0.0)
+        .unwrap();
+    let rule = rule.with_response(response).unwrap().with_resentment(response).unwrap().with_memory(0.836).unwrap();
     let society = Society::strangers(1_400, 4).unwrap();
     let start = Start::<Member>::numbers(&[9.8; 5_600]).unwrap();
     let mut simulation = Simulation::new(society, &rule, &start, Key::new(1)).unwrap();

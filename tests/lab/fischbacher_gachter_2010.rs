@@ -21,7 +21,18 @@ fn nothing(noise: f64) -> f64 {
     let types = [(77, 9.8831), (32, 9.2188), (17, 8.5294), (14, 12.2143)];
     let kinds: Vec<_> = Disposition::ALL.into_iter().zip(types).flat_map(|(kind, (n, _))| vec![kind; n]).collect();
     let beliefs: Vec<f64> = types.into_iter().flat_map(|(n, belief)| vec![belief; n]).collect();
-    let rule = PublicGoods::new(20.0).unwrap().kind(kinds).punishes(0.0, 0.0).unwrap().noise(noise, 0.01).unwrap();
+    let rule = PublicGoods::new(20.0)
+        .unwrap()
+        .with_kind(kinds)
+        .unwrap()
+        .with_severity(0.0)
+        .unwrap()
+        .with_antisocial(0.0)
+        .unwrap()
+        .with_noise(noise)
+        .unwrap()
+        .with_doubt(0.01)
+        .unwrap();
     let mut count = 0;
     for replicate in 0..60 {
         let (society, start) = (Society::strangers(35, 4).unwrap(), Start::<Member>::numbers(&beliefs).unwrap());

@@ -28,8 +28,27 @@ fn curve([belief, constant, _, memory]: [f64; 4], severity: f64, antisocial: f64
             _ => Disposition::Other,
         })
         .collect();
-    let rule = PublicGoods::new(20.0).unwrap().kind(kinds).contributes(constant, 0.242, 0.666).unwrap();
-    let rule = rule.punishes(severity, antisocial).unwrap().responds(RESPONSE, RESPONSE, memory).unwrap();
+    let rule = PublicGoods::new(20.0)
+        .unwrap()
+        .with_kind(kinds)
+        .unwrap()
+        .with_constant(constant)
+        .unwrap()
+        .with_on_schedule(0.242)
+        .unwrap()
+        .with_on_belief(0.666)
+        .unwrap();
+    let rule = rule
+        .with_severity(severity)
+        .unwrap()
+        .with_antisocial(antisocial)
+        .unwrap()
+        .with_response(RESPONSE)
+        .unwrap()
+        .with_resentment(RESPONSE)
+        .unwrap()
+        .with_memory(memory)
+        .unwrap();
     let start = Start::<Member>::numbers(&vec![belief; 4 * n_groups]).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
     let period = |_| {

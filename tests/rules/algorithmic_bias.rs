@@ -63,7 +63,7 @@ fn without_bias_a_crowd_shrinks_by_deffuants_factor() {
     let n = 12;
     let opinions: Vec<f64> = (0..n).map(|agent| (f64::from(agent) * 0.37).fract()).collect();
     let before = squared_distance(opinions.iter().sum(), opinions.iter().map(|x| x * x).sum(), n.into());
-    let rule = AlgorithmicBias::new(2.0, 0.0).unwrap().mu(0.3).unwrap();
+    let rule = AlgorithmicBias::new(2.0, 0.0).unwrap().with_mu(0.3).unwrap();
     let experiment = Experiment::from(start(&opinions)).clock(Clock::RandomSequential).until(Until::ticks(2));
     let record = experiment.replicates(4_000).run(&complete(n), &rule).unwrap();
     let (sums, squares) = (record.last("opinion").unwrap(), record.last("opinion squared").unwrap());
@@ -79,7 +79,7 @@ fn rests_when_nobody_in_reach_differs() {
     assert_eq!(settled(&alone(1), &rule, &[0.25]), (vec![0.25], 1));
     assert_close(&settled(&pairs(1), &rule, &[0.2, 0.4]).0, &[0.3, 0.3], 1e-15);
     assert!(AlgorithmicBias::new(-0.1, 1.0).is_err() && AlgorithmicBias::new(0.1, f64::INFINITY).is_err());
-    assert!(AlgorithmicBias::new(0.1, 1.0).unwrap().mu(0.7).is_err());
+    assert!(AlgorithmicBias::new(0.1, 1.0).unwrap().with_mu(0.7).is_err());
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn yields_by_impact_shared_among_targets() {
         (3, 2, 0.04533, 0.0),
     ] {
         let rule = Asch::new(3.1, 1.15, 3.65).unwrap();
-        for (rule, chance) in [(rule.clone(), logistic), (rule.gompertz(), gompertz)] {
+        for (rule, chance) in [(rule.clone(), logistic), (rule.with_form(Form::Gompertz), gompertz)] {
             let error = (chance * (1.0_f64 - chance) / 20_000.0).sqrt();
             assert_near(errors(rule, (wrong, right), 20_000), chance, error, 1e-5);
         }
@@ -138,7 +138,7 @@ fn ignores_weights() {
 fn extreme_log_odds_are_certain_and_never_nan() {
     let last = |conviction: f64, gompertz: bool| {
         let rule = Asch::new(f64::MAX, f64::MAX, conviction).unwrap();
-        let rule = if gompertz { rule.gompertz() } else { rule };
+        let rule = if gompertz { rule.with_form(Form::Gompertz) } else { rule };
         let experiment = Experiment::from(Start::Everyone(true)).until(Until::ticks(3));
         let record = experiment.run(&complete(3), &rule).unwrap();
         (record.last("adopted").unwrap()[0], record.replicates()[0].stop)

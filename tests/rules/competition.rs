@@ -70,7 +70,7 @@ fn a_tie_is_decided_by_a_fair_coin() {
 
 #[test]
 fn switches_and_drops_at_constant_chances() {
-    let rule = Competition::new(0.3, 0.3).unwrap().switch(0.2).unwrap().drop(0.1).unwrap();
+    let rule = Competition::new(0.3, 0.3).unwrap().with_switch(0.2).unwrap().with_drop(0.1).unwrap();
     assert_fits(&after_one(&rule, (1, 2), Side::A), &[0.8 * 0.1, 0.8 * 0.9, 0.2]);
     assert_fits(&after_one(&rule, (2, 1), Side::B), &[0.8 * 0.1, 0.2, 0.8 * 0.9]);
     // Where the other does not lead, nobody switches.

@@ -52,7 +52,16 @@ fn is_the_threshold_rule_at_its_defaults() {
 /// So many adopters and one who sees them all; how often it adopts in a tick.
 #[test]
 fn reinforces_as_the_product_says() {
-    let rule = ComplexContagion::count(2).unwrap().chances(0.1, 0.04).unwrap().reinforced(0.67, 0.5).unwrap();
+    let rule = ComplexContagion::count(2)
+        .unwrap()
+        .with_probability(0.1)
+        .unwrap()
+        .with_below(0.04)
+        .unwrap()
+        .with_reinforcement(0.67)
+        .unwrap()
+        .with_decay(0.5)
+        .unwrap();
     let chances = [0.0, 0.04, 0.1, 0.1 * 1.67, 0.1 * 1.67 * 1.335, 0.1 * 1.67 * 1.335 * 1.1675];
     for (signals, chance) in (0..).zip(chances) {
         let star = Network::from_arcs(7, (1..7).map(|leaf| (leaf, 0))).unwrap();
@@ -73,7 +82,7 @@ fn a_triangle_follows_its_transition_matrix() {
         let [one, two, three] = law;
         law = [one * (1.0 - b).powi(2), one * 2.0 * b * (1.0 - b) + two * (1.0 - p), one * b * b + two * p + three];
     }
-    let rule = ComplexContagion::count(2).unwrap().chances(p, b).unwrap();
+    let rule = ComplexContagion::count(2).unwrap().with_probability(p).unwrap().with_below(b).unwrap();
     let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(3)).replicates(20_000);
     let last = experiment.run(&complete(3), &rule).unwrap().last("adopted").unwrap();
     let mut counts = [0; 3];
@@ -83,7 +92,7 @@ fn a_triangle_follows_its_transition_matrix() {
 
 #[test]
 fn drops_out_after_geometric_times() {
-    let rule = ComplexContagion::count(1).unwrap().drop(0.3).unwrap();
+    let rule = ComplexContagion::count(1).unwrap().with_drop(0.3).unwrap();
     let experiment = Experiment::from(Start::Everyone(true)).until(Until::ticks(4));
     let last = experiment.run(&alone(20_000), &rule).unwrap().last("adopted").unwrap()[0];
     let stays = 0.7_f64.powi(4);
@@ -107,6 +116,8 @@ fn refuses_a_threshold_of_nothing() {
     let refused = |rule: Result<ComplexContagion, bandwagon::Error>| rule.unwrap_err().to_string();
     assert_eq!(refused(ComplexContagion::count(0)), "theta must lie in the whole numbers from 1, got 0");
     assert_eq!(refused(ComplexContagion::share(0.0)), "theta must lie in (0, 1], got 0");
-    assert!(ComplexContagion::count(1).unwrap().chances(1.1, 0.0).is_err());
-    assert!(ComplexContagion::count(1).unwrap().reinforced(-0.1, 1.0).is_err());
+    assert!(ComplexContagion::count(1).unwrap().with_probability(1.1).and_then(|rule| rule.with_below(0.0)).is_err());
+    assert!(
+        ComplexContagion::count(1).unwrap().with_reinforcement(-0.1).and_then(|rule| rule.with_decay(1.0)).is_err()
+    );
 }

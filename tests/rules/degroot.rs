@@ -79,7 +79,7 @@ fn keeps_the_mean_where_everybody_has_as_many_ties() {
 /// By hand: 0.6 shows 1 and 0.2 shows 0; then 0.3 shows 0 and 0.6 shows 1; a half shows 1.
 #[test]
 fn sees_acts_alone_if_told_to() {
-    let rule = DeGroot::new(0.5).unwrap().seeing_acts();
+    let rule = DeGroot::new(0.5).unwrap().with_sees(Sees::Acts);
     assert_close(&after(&pairs(1), &rule, &[0.6, 0.2], 1), &[0.3, 0.6], 1e-15);
     assert_close(&after(&pairs(1), &rule, &[0.6, 0.2], 2), &[0.65, 0.3], 1e-15);
     assert_close(&after(&pairs(1), &rule, &[0.5, 0.0], 1), &[0.25, 0.5], 1e-15);
@@ -116,5 +116,5 @@ fn opinions_that_no_sum_can_hold_stay_finite() {
 #[test]
 fn obeys_the_laws_wherever_opinions_start() {
     laws::hold_for(&DeGroot::new(0.25).unwrap(), &POSITIONS.map(Opinion));
-    laws::hold_for(&DeGroot::new(0.25).unwrap().seeing_acts(), &POSITIONS.map(Opinion));
+    laws::hold_for(&DeGroot::new(0.25).unwrap().with_sees(Sees::Acts), &POSITIONS.map(Opinion));
 }

@@ -17,7 +17,7 @@ fn compounds_until_the_greatest_gift() {
     let club = Network::karate_club();
     for (rate, offer, most) in [(1.0, 0.5, 1.0), (0.5, 0.75, 1.0), (2.0, 0.125, 3.0), (1.5, 0.25, 1.0), (0.5, 4.0, 1.0)]
     {
-        let rule = DirectReciprocity::new(rate, offer).unwrap().most(most).unwrap();
+        let rule = DirectReciprocity::new(rate, offer).unwrap().with_most(most).unwrap();
         let gift = |tick: i32| (rate.powi(tick - 1) * offer.min(most)).min(most);
         let exact: Vec<f64> = (2..=9).map(|tick| 156.0 * gift(tick - 1)).collect();
         let curve = received(&club, &rule, 9);
@@ -42,7 +42,7 @@ fn even_exchange_rests() {
 /// One opens, the other only answers: the favour goes to and fro, 1/2 at a time.
 #[test]
 fn a_favour_is_returned_a_tick_later() {
-    let rule = DirectReciprocity::new(1.0, 0.5).unwrap().initiative(vec![1.0, 0.0]).unwrap();
+    let rule = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(vec![1.0, 0.0]).unwrap();
     let network = pairs(1);
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
     let mut gifts = vec![];
@@ -72,7 +72,8 @@ fn errs_and_recovers_like_the_exact_chain_of_a_tie() {
     let club = Network::karate_club();
     let (offer, n_ties) = (0.5, 78.0);
     for (initiative, error) in [(1.0, 0.1), (0.3, 0.05), (0.2, 0.5)] {
-        let rule = DirectReciprocity::new(1.0, offer).unwrap().initiative(initiative).unwrap().error(error).unwrap();
+        let rule =
+            DirectReciprocity::new(1.0, offer).unwrap().with_initiative(initiative).unwrap().with_error(error).unwrap();
         let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(12)).replicates(300);
         let record = experiment.run(&club, &rule).unwrap();
         let mut chain = [1.0, 0.0, 0.0];
@@ -90,13 +91,13 @@ fn errs_and_recovers_like_the_exact_chain_of_a_tie() {
 /// Where nobody takes a first step, a tie that fell silent stays so, and the run rests.
 #[test]
 fn without_initiative_nothing_starts_and_errors_end_everything() {
-    let nobody = DirectReciprocity::new(1.0, 0.5).unwrap().initiative(0.0).unwrap();
+    let nobody = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(0.0).unwrap();
     assert_eq!(received(&Network::karate_club(), &nobody, 9), [0.0, 0.0]);
     let network = pairs(500);
     let start = DirectReciprocity::new(1.0, 0.5).unwrap();
     let mut simulation = Simulation::new(&network, &start, &Start::Everyone(0.0), Key::new(1)).unwrap();
     simulation.step();
-    let frail = nobody.error(0.5).unwrap();
+    let frail = nobody.with_error(0.5).unwrap();
     let mut simulation = Simulation::resume(&network, &frail, simulation.snapshot(), Key::new(1)).unwrap();
     assert_eq!(simulation.run(Until::ticks(200), &mut ()), Stop::Rest);
     assert_eq!(simulation.board().sum(0), 0.0);
@@ -110,7 +111,7 @@ fn an_arc_without_a_reverse_gets_an_offer_every_other_tick() {
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap();
     assert_eq!(received(&arcs, &rule, 6), [0.0, 0.0, 500.0, 0.0, 500.0, 0.0, 500.0]);
     let (initiative, error) = (0.8, 0.25);
-    let rule = rule.initiative(initiative).unwrap().error(error).unwrap();
+    let rule = rule.with_initiative(initiative).unwrap().with_error(error).unwrap();
     let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(8)).replicates(20);
     let record = experiment.run(&arcs, &rule).unwrap();
     let mut passed = 0.0;

@@ -30,8 +30,8 @@ fn effort_is_the_stated_function_of_the_wage() {
         let half = |w: i64| (2 * (n * r + if w < r { q } else { p } * (w - r)) + r).rem_euclid(2 * r) == 0;
         let [norm, plus, minus] = [n, p, q].map(|tenths| tenths as f64 / 10.0);
         let got = efforts(&wages.iter().map(|&w| w as f64).collect::<Vec<_>>(), |offered| {
-            let rule = GiftExchange::new(offered, r as f64).unwrap().norm(norm).unwrap();
-            rule.rho_plus(plus).unwrap().rho_minus(minus).unwrap()
+            let rule = GiftExchange::new(offered, r as f64).unwrap().with_norm(norm).unwrap();
+            rule.with_rho_plus(plus).unwrap().with_rho_minus(minus).unwrap()
         });
         // Where the true value ends in a half, the last bit of a double decides.
         let clear: Vec<usize> = (0..200).filter(|&i| !half(wages[i])).collect();
@@ -47,8 +47,8 @@ fn who_punishes_gives_less_at_unfair_wages_alone() {
     let wages: Vec<f64> = (10..=120).map(f64::from).collect();
     let with = |norm, plus, minus| {
         efforts(&wages, |offered| {
-            let rule = GiftExchange::new(offered, 72.0).unwrap().norm(norm).unwrap();
-            rule.rho_plus(plus).unwrap().rho_minus(minus).unwrap()
+            let rule = GiftExchange::new(offered, 72.0).unwrap().with_norm(norm).unwrap();
+            rule.with_rho_plus(plus).unwrap().with_rho_minus(minus).unwrap()
         })
     };
     let (mild, stern, selfish) = (with(0.4, 1.0, 0.0), with(0.4, 1.0, 1.0), with(0.1, 0.0, 0.0));
@@ -67,7 +67,7 @@ fn who_punishes_gives_less_at_unfair_wages_alone() {
 fn earnings_and_profits_follow_the_published_schedule() {
     let cost = [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 18.0];
     let norm: Vec<f64> = (1..=10).flat_map(|tenths| [0.1, f64::from(tenths) / 10.0]).collect();
-    let rule = GiftExchange::new([60.0, 0.0].repeat(10), 60.0).unwrap().norm(norm).unwrap();
+    let rule = GiftExchange::new([60.0, 0.0].repeat(10), 60.0).unwrap().with_norm(norm).unwrap();
     let network = pairs(10);
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labour::default()), Key::new(1)).unwrap();
     (0..3).for_each(|_| simulation.step());
@@ -85,7 +85,7 @@ fn noise_gives_the_rounded_normal_distribution() {
     for (norm, noise) in [(0.4, 0.12), (0.1, 0.05), (0.87, 0.3)] {
         let n = 20_000;
         let tenths = efforts(&vec![72.0; n], |offered| {
-            GiftExchange::new(offered, 72.0).unwrap().norm(norm).unwrap().noise(noise).unwrap()
+            GiftExchange::new(offered, 72.0).unwrap().with_norm(norm).unwrap().with_noise(noise).unwrap()
         });
         let normal = Normal::new(10.0 * norm, 10.0 * noise).unwrap();
         let below = |k: i32| match k {
@@ -103,7 +103,7 @@ fn noise_gives_the_rounded_normal_distribution() {
 /// 60 -> 0.4 -> 72 -> 0.6 -> 80 -> 0.7 (0.733) -> 84 -> 0.8 -> 88 -> 0.9 (0.867) -> 92 -> 0.9 (0.933), each for two ticks.
 #[test]
 fn firms_that_respond_climb_to_a_fixed_point() {
-    let rule = GiftExchange::new(60.0, 60.0).unwrap().response(40.0).unwrap();
+    let rule = GiftExchange::new(60.0, 60.0).unwrap().with_response(40.0).unwrap();
     let network = pairs(1);
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labour::default()), Key::new(1)).unwrap();
     for wage in [60.0, 60.0, 72.0, 72.0, 80.0, 80.0, 84.0, 84.0, 88.0, 88.0, 92.0, 92.0, 92.0, 92.0] {
@@ -150,10 +150,10 @@ fn bears_the_greatest_and_least_numbers() {
         [(1e9, 1e-300, 0.0, 4), (1e9, 1e-300, 1e9, 10), (1e-30, 1e9, 1e9, 1), (1e9, 1e9, 1e9, 4)]
     {
         let got = efforts(&[wage], |offered| {
-            GiftExchange::new(offered, reference).unwrap().rho_plus(rho).unwrap().rho_minus(rho).unwrap()
+            GiftExchange::new(offered, reference).unwrap().with_rho_plus(rho).unwrap().with_rho_minus(rho).unwrap()
         });
         assert_eq!(got, [tenths], "{wage} {reference} {rho}");
     }
     assert!(GiftExchange::new(-1.0, 72.0).is_err() && GiftExchange::new(72.0, 0.0).is_err());
-    assert!(GiftExchange::new(72.0, 72.0).unwrap().norm(0.05).is_err());
+    assert!(GiftExchange::new(72.0, 72.0).unwrap().with_norm(0.05).is_err());
 }

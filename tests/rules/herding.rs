@@ -91,7 +91,7 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
     };
     let chance = |adopts: f64, to: usize| if to == 1 { adopts } else { 1.0 - adopts };
     let network = pairs(20_000);
-    let rule = Herding::new(beta, bias).unwrap().revision(revision).unwrap();
+    let rule = Herding::new(beta, bias).unwrap().with_revision(revision).unwrap();
     let start = Start::Each((0..40_000).map(|agent| agent % 2 == 0).collect());
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
     let mut law = [0.0, 1.0, 0.0, 0.0];
@@ -151,7 +151,7 @@ fn never_rests_while_anybody_may_reconsider() {
         experiment.run(&network, &rule).unwrap().replicates()[0].stop
     };
     assert_eq!(stop(Herding::new(2.0, 0.0).unwrap()), Stop::Ticks);
-    assert_eq!(stop(Herding::new(2.0, 0.0).unwrap().revision(0.0).unwrap()), Stop::Rest);
+    assert_eq!(stop(Herding::new(2.0, 0.0).unwrap().with_revision(0.0).unwrap()), Stop::Rest);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn matches_live_arcs(rule: &IndependentCascade, probabilities: &[Arc]) {
 
 #[test]
 fn reaches_every_set_as_often_as_live_arcs_do_by_weights() {
-    matches_live_arcs(&IndependentCascade::Weights, &ARCS);
+    matches_live_arcs(&IndependentCascade::weights(), &ARCS);
 }
 
 /// 1/(number of influencers), whatever the weights.
@@ -51,7 +51,7 @@ fn reaches_every_set_as_often_as_live_arcs_do_by_weights() {
 fn reaches_every_set_as_often_as_live_arcs_do_by_weighted_cascade() {
     let influencers = |agent| ARCS.iter().filter(|arc| arc.1 == agent).count() as f64;
     matches_live_arcs(
-        &IndependentCascade::WeightedCascade,
+        &IndependentCascade::weighted_cascade(),
         &ARCS.map(|(from, to, _)| (from, to, 1.0 / influencers(to))),
     );
 }
@@ -90,7 +90,7 @@ fn without_weights_every_arc_is_live() {
     let club = Network::karate_club();
     let record = Experiment::from(Start::seeds([16], true))
         .until(Until::ticks(1_000))
-        .run(&club, &IndependentCascade::Weights)
+        .run(&club, &IndependentCascade::weights())
         .unwrap();
     assert_eq!(record.last("adopted").unwrap(), [34.0]);
 }
@@ -98,11 +98,11 @@ fn without_weights_every_arc_is_live() {
 #[test]
 fn refuses_weights_that_are_no_probabilities() {
     let network = weighted(2, &[(0, 1, 1.5)]);
-    let error = IndependentCascade::Weights.fits(&network).unwrap_err().to_string();
+    let error = IndependentCascade::weights().fits(&network).unwrap_err().to_string();
     assert_eq!(error, "the weight of 0 -> 1 as a probability must lie in [0, 1], got 1.5");
-    let distrust = IndependentCascade::Weights.fits(&weighted(2, &[(0, 1, -0.5)])).unwrap_err().to_string();
+    let distrust = IndependentCascade::weights().fits(&weighted(2, &[(0, 1, -0.5)])).unwrap_err().to_string();
     assert_eq!(distrust, "the weight of 0 -> 1 as a probability must lie in [0, 1], got -0.5");
-    assert!(IndependentCascade::WeightedCascade.fits(&network).is_ok());
+    assert!(IndependentCascade::weighted_cascade().fits(&network).is_ok());
     assert!(IndependentCascade::uniform(1.5).is_err() && IndependentCascade::uniform(f64::NAN).is_err());
 }
 

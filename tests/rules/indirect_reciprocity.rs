@@ -16,7 +16,8 @@ fn two_discriminators_are_the_exact_chain() {
     const PAIRS: usize = 2_000;
     let network = pairs(PAIRS as u32);
     for observation in [0.3, 0.8] {
-        let rule = IndirectReciprocity::new(0.0, observation).unwrap().memory(0.0).unwrap().most(1.0).unwrap();
+        let rule =
+            IndirectReciprocity::new(0.0, observation).unwrap().with_memory(0.0).unwrap().with_most(1.0).unwrap();
         let start = Start::Each([Standing::with_image(1.0), Standing::with_image(-1.0)].repeat(PAIRS));
         let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
         simulation.step();
@@ -44,7 +45,7 @@ fn two_discriminators_are_the_exact_chain() {
 fn images_add_up_to_the_bounds() {
     let club = Network::karate_club();
     for (threshold, sign) in [(-9.0, 1.0), (9.0, -1.0)] {
-        let rule = IndirectReciprocity::new(threshold, 0.5).unwrap().most(12.0).unwrap();
+        let rule = IndirectReciprocity::new(threshold, 0.5).unwrap().with_most(12.0).unwrap();
         let mut simulation = Simulation::new(&club, &rule, &Start::Everyone(Standing::default()), Key::new(1)).unwrap();
         simulation.step();
         for tick in 1..=4 {
@@ -61,7 +62,7 @@ fn images_add_up_to_the_bounds() {
 #[test]
 fn an_old_image_fades_by_its_memory() {
     let network = pairs(1);
-    let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().memory(0.5).unwrap();
+    let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().with_memory(0.5).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Standing::default()), Key::new(1)).unwrap();
     let mut seen = vec![];
     for _ in 0..5 {
@@ -77,7 +78,8 @@ fn an_old_image_fades_by_its_memory() {
 #[test]
 fn help_costs_the_giver_and_serves_the_receiver() {
     let network = pairs(1);
-    let rule = IndirectReciprocity::new(vec![-9.0, 9.0], 1.0).unwrap().stakes(0.25, 2.0).unwrap();
+    let rule =
+        IndirectReciprocity::new(vec![-9.0, 9.0], 1.0).unwrap().with_cost(0.25).unwrap().with_benefit(2.0).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Standing::default()), Key::new(1)).unwrap();
     simulation.step();
     assert_eq!(simulation.acts(), [Deed::Gave, Deed::Refused]);
@@ -110,7 +112,7 @@ fn strangers_are_helped_by_whoever_asks_for_no_more_than_nothing() {
 /// Each tie meets with its chance, in each direction: so many gifts of cooperators per tick.
 #[test]
 fn meets_by_chance() {
-    let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().meeting(0.2).unwrap();
+    let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().with_meeting(0.2).unwrap();
     let experiment = Experiment::from(Start::Everyone(Standing::default())).until(Until::ticks(4)).replicates(300);
     let record = experiment.run(&Network::karate_club(), &rule).unwrap();
     for tick in 2..=4 {

@@ -55,7 +55,7 @@ fn cascades_come_with_their_closed_forms() {
 #[test]
 fn own_signal_ties_make_cascades_as_often_right_as_two_signals_that_agree() {
     for p in [0.6_f64, 2.0 / 3.0] {
-        let rooms = sequences(&InformationCascade::new(p).unwrap().ties_to_own(), 40, 3_000);
+        let rooms = sequences(&InformationCascade::new(p).unwrap().with_ties(TieBreak::Own), 40, 3_000);
         let right = rooms.iter().filter(|room| room[39]).count();
         assert_share(right, rooms.len(), p * p / (p * p + (1.0 - p) * (1.0 - p)));
         // The second guesses by its own signal.
@@ -70,23 +70,23 @@ fn six_guesses_follow_the_exact_tree() {
     let new = |p| InformationCascade::new(p).unwrap();
     for (rule, law) in [
         (
-            new(0.7).noise(0.2).unwrap(),
+            new(0.7).with_noise(0.2).unwrap(),
             [0.0740277326, 0.0732092481, 0.0672121451, 0.0833195118, 0.1348862054, 0.2343819287, 0.3329632283],
         ),
         (
-            new(0.65).noise(0.5).unwrap(),
+            new(0.65).with_noise(0.5).unwrap(),
             [0.0238578069, 0.0903469282, 0.1801206467, 0.2458338754, 0.2425035183, 0.1617179409, 0.0556192836],
         ),
         (
-            new(2.0 / 3.0).ties_to_own().error(0.15).unwrap(),
+            new(2.0 / 3.0).with_ties(TieBreak::Own).with_error(0.15).unwrap(),
             [0.0767059184, 0.1043389232, 0.0650853366, 0.1173329358, 0.1680106324, 0.2700188769, 0.1985073767],
         ),
         (
-            new(0.8).noise(0.1).unwrap().error(0.05).unwrap(),
+            new(0.8).with_noise(0.1).unwrap().with_error(0.05).unwrap(),
             [0.0652230564, 0.0420489128, 0.0176080997, 0.0312645982, 0.0881251115, 0.2696183993, 0.4861118220],
         ),
         (new(0.7), [0.195, 0.04095, 0.0085995, 0.009261, 0.0262395, 0.12495, 0.595]),
-        (new(0.7).ties_to_own(), [0.09, 0.0378, 0.015876, 0.074088, 0.086436, 0.2058, 0.49]),
+        (new(0.7).with_ties(TieBreak::Own), [0.09, 0.0378, 0.015876, 0.074088, 0.086436, 0.2058, 0.49]),
     ] {
         let mut counts = [0; 7];
         for room in sequences(&rule, 6, 6_000) {
@@ -120,9 +120,9 @@ fn planted_guesses_are_taken_for_signals() {
     let rule = InformationCascade::new(0.7).unwrap();
     for (rule, start, chance) in [
         (rule, vec![wrong, undecided], 0.35),
-        (rule.ties_to_own(), vec![wrong, undecided], 0.7),
+        (rule.with_ties(TieBreak::Own), vec![wrong, undecided], 0.7),
         (rule, vec![wrong, wrong, undecided], 0.0),
-        (rule.error(0.2).unwrap(), vec![wrong, wrong, undecided], 0.2),
+        (rule.with_error(0.2).unwrap(), vec![wrong, wrong, undecided], 0.2),
     ] {
         let network = complete(start.len() as Agent);
         assert_share(right(&network, &rule, &start, Clock::RandomSequential, 4_000), 4_000, chance);
@@ -134,13 +134,13 @@ fn planted_guesses_are_taken_for_signals() {
 #[test]
 fn an_impossible_guess_tells_of_a_signal_for_it() {
     let start = [Guess::Right { rank: 0 }, Guess::Right { rank: 1 }, Guess::Wrong { rank: 2 }, Guess::Undecided];
-    let rule = InformationCascade::new(0.7).unwrap().ties_to_own();
+    let rule = InformationCascade::new(0.7).unwrap().with_ties(TieBreak::Own);
     let network = complete(4);
     assert_share(right(&network, &rule, &start, Clock::RandomSequential, 4_000), 4_000, 0.7);
     let follow = [start[0], start[1], Guess::Right { rank: 2 }, Guess::Undecided];
     assert_eq!(right(&network, &rule, &follow, Clock::RandomSequential, 500), 500);
     // So it is with a little noise, under which no guess is impossible.
-    let noisy = rule.noise(1e-3).unwrap();
+    let noisy = rule.with_noise(1e-3).unwrap();
     assert_share(right(&network, &noisy, &start, Clock::RandomSequential, 4_000), 4_000, 0.7);
 }
 
@@ -150,6 +150,6 @@ fn refuses_what_is_no_probability() {
         assert!(InformationCascade::new(precision).is_err());
     }
     let rule = InformationCascade::new(0.5).unwrap();
-    assert!(rule.noise(-0.1).is_err() && rule.noise(f64::INFINITY).is_err());
-    assert!(rule.error(0.6).is_err() && rule.error(f64::NAN).is_err());
+    assert!(rule.with_noise(-0.1).is_err() && rule.with_noise(f64::INFINITY).is_err());
+    assert!(rule.with_error(0.6).is_err() && rule.with_error(f64::NAN).is_err());
 }

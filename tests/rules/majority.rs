@@ -25,7 +25,7 @@ fn a_kite_follows_its_exact_chain() {
             let (degree, adopted) = around(agent, set);
             adopts(set >> agent & 1 == 1, degree, adopted, noise, even == Even::Own)
         });
-        let rule = Majority::new(noise).unwrap().even(even);
+        let rule = Majority::new(noise).unwrap().with_even(even);
         assert_fits(&sets_after(&kite(), &rule, start, 2, 10_000), &exact);
     }
 }
@@ -42,7 +42,7 @@ fn a_crowd_follows_its_exact_birth_and_death_chain() {
             let birth = if k == n { 0.0 } else { (1.0 - share) * adopts(false, n - 1, k, noise, own) };
             (birth, if k == 0 { 0.0 } else { share * (1.0 - adopts(true, n - 1, k - 1, noise, own)) })
         };
-        let rule = Majority::new(noise).unwrap().even(even);
+        let rule = Majority::new(noise).unwrap().with_even(even);
         for ticks in [1, 20] {
             let exact = law_of_numbers(n, 2, n * ticks, moves);
             assert_fits(&numbers_after(&complete(n as Agent), &rule, 2, ticks as u32, 4_000), &exact);
@@ -54,7 +54,7 @@ fn a_crowd_follows_its_exact_birth_and_death_chain() {
 /// karate club, synchronous.
 #[test]
 fn sweeps_through_the_karate_club_as_networkx_says() {
-    let rule = Majority::new(0.0).unwrap().even(Even::Own);
+    let rule = Majority::new(0.0).unwrap().with_even(Even::Own);
     let adopted = |seeds: &[Agent]| {
         let experiment = Experiment::from(Start::seeds(seeds, true)).until(Until::ticks(8));
         let record = experiment.run(&Network::karate_club(), &rule).unwrap();
@@ -75,7 +75,7 @@ fn sweeps_through_the_karate_club_as_networkx_says() {
 fn camps_on_a_ring_hold_and_loners_give_in() {
     let ring = generate::ring_lattice(12, 2).unwrap();
     let last = |seeds: &[Agent], even| {
-        let rule = Majority::new(0.0).unwrap().even(even);
+        let rule = Majority::new(0.0).unwrap().with_even(even);
         let experiment = Experiment::from(Start::seeds(seeds, true)).clock(Clock::RandomSequential);
         let record = experiment.until(Until::ticks(50)).run(&ring, &rule).unwrap();
         (record.last("adopted").unwrap()[0], record.replicates()[0].stop)

@@ -39,7 +39,14 @@ fn complies_by_the_logistic_of_what_is_owed() {
         (0.5, 1.0, 0.5, 0.25, 9.0, 3.0),
         (0.5, 0.3, 2.0, 0.0, -1.5, 1.0),
     ] {
-        let rule = Obligation::new(base, weight).unwrap().power(power).unwrap().sizes(cost, 0.0).unwrap();
+        let rule = Obligation::new(base, weight)
+            .unwrap()
+            .with_power(power)
+            .unwrap()
+            .with_cost(cost)
+            .unwrap()
+            .with_concession(0.0)
+            .unwrap();
         let (answers, _) = answers(&rule, N, (owing(owed as f32), size as f32));
         let felt = if owed < 0.0 { -(-owed).powf(power) } else { owed.powf(power) };
         let odds = base / (1.0 - base) * (weight * felt - cost * (size - 1.0)).exp();
@@ -54,7 +61,7 @@ fn complies_by_the_logistic_of_what_is_owed() {
 #[test]
 fn gives_in_to_a_smaller_request_after_a_larger_one() {
     const N: u32 = 20_000;
-    let rule = Obligation::new(1.0 / 6.0, 0.0).unwrap().sizes(0.0, 5.0_f64.ln()).unwrap();
+    let rule = Obligation::new(1.0 / 6.0, 0.0).unwrap().with_cost(0.0).unwrap().with_concession(5.0_f64.ln()).unwrap();
     for (denied, request, chance) in [
         (0.0, 1.0, 1.0 / 6.0),
         (1.0, 1.0, 1.0 / 6.0),
@@ -71,7 +78,7 @@ fn gives_in_to_a_smaller_request_after_a_larger_one() {
 
 #[test]
 fn debts_fade_and_are_settled_by_complying() {
-    let willing = Obligation::new(1.0, 0.0).unwrap().keep(0.5).unwrap();
+    let willing = Obligation::new(1.0, 0.0).unwrap().with_keep(0.5).unwrap();
     // A debt of 4 is felt as 2; complying with 0.75 leaves 1.25, with 3 nothing.
     for (request, left) in [(0.75, 1.25), (3.0, 0.0), (0.0, 2.0)] {
         let (answers, [_, other]) = answers(&willing, 1, (owing(4.0), request));
@@ -83,7 +90,7 @@ fn debts_fade_and_are_settled_by_complying() {
 
     // A favour a tick, each of 1, of which half is left a tick later: 1, 1.5, 1.75, ... as felt, from the tick after the first.
     let network = pairs(1);
-    let giver = willing.clone().giving(vec![1.0, 0.0], 1.0).unwrap();
+    let giver = willing.clone().with_initiative(vec![1.0, 0.0]).unwrap().with_gift(1.0).unwrap();
     let mut simulation = Simulation::new(&network, &giver, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
     let owed: Vec<f32> = (0..5)
         .map(|_| {
@@ -96,7 +103,7 @@ fn debts_fade_and_are_settled_by_complying() {
     simulation.step();
     assert_eq!(simulation.states()[1], Favours { received: 1.0, asked: 0.0, complied: 0.0, owed: 1.875 });
     // Personal favours are felt as more.
-    let personal = giver.personal(vec![3.0, 1.0]).unwrap();
+    let personal = giver.with_personal(vec![3.0, 1.0]).unwrap();
     let mut simulation =
         Simulation::new(&network, &personal, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
     (0..2).for_each(|_| simulation.step());
@@ -106,7 +113,7 @@ fn debts_fade_and_are_settled_by_complying() {
 #[test]
 fn harm_is_remembered_or_paid_back() {
     let network = pairs(1);
-    let harm = Obligation::new(0.5, 1.0).unwrap().giving(vec![1.0, 0.0], -2.0).unwrap();
+    let harm = Obligation::new(0.5, 1.0).unwrap().with_initiative(vec![1.0, 0.0]).unwrap().with_gift(-2.0).unwrap();
     let run = |rule: &Obligation| {
         let mut simulation =
             Simulation::new(&network, rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
@@ -116,14 +123,14 @@ fn harm_is_remembered_or_paid_back() {
     // With indifference harm adds up; nothing comes back.
     assert_eq!(run(&harm), [(-2.0, 0.0), (0.0, -4.0)]);
     // Paid back at once, it is settled. At tick 3 the first has suffered 2, and goes on doing harm.
-    assert_eq!(run(&harm.retaliation(vec![0.0, 1.0]).unwrap()), [(-2.0, -2.0), (-2.0, 0.0)]);
+    assert_eq!(run(&harm.with_retaliation(vec![0.0, 1.0]).unwrap()), [(-2.0, -2.0), (-2.0, 0.0)]);
 }
 
 /// Asked at 1, answered at 2, known and asked again at 3: one request every other tick, each counted a tick after it was answered.
 #[test]
 fn asks_again_when_the_answer_is_known() {
     let network = pairs(1);
-    let rule = Obligation::new(1.0, 0.0).unwrap().asking(vec![1.0, 0.0], 2.0).unwrap();
+    let rule = Obligation::new(1.0, 0.0).unwrap().with_asking(vec![1.0, 0.0]).unwrap().with_request(2.0).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
     let seen: Vec<(f32, Reply, f32)> = (0..5)
         .map(|_| {
@@ -142,7 +149,14 @@ fn asks_again_when_the_answer_is_known() {
 #[test]
 fn retreats_once_when_denied_and_not_when_ignored() {
     let network = pairs(1);
-    let deny = Obligation::new(0.0, 0.0).unwrap().asking(vec![1.0, 0.0], 8.0).unwrap().retreat(0.25).unwrap();
+    let deny = Obligation::new(0.0, 0.0)
+        .unwrap()
+        .with_asking(vec![1.0, 0.0])
+        .unwrap()
+        .with_request(8.0)
+        .unwrap()
+        .with_retreat(0.25)
+        .unwrap();
     let requests = |rule: &Obligation| {
         let mut simulation =
             Simulation::new(&network, rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
@@ -153,13 +167,22 @@ fn retreats_once_when_denied_and_not_when_ignored() {
         (0..5).map(&mut asked).collect::<Vec<f32>>()
     };
     assert_eq!(requests(&deny), [8.0, 0.0, 2.0, 0.0, 2.0]);
-    assert_eq!(requests(&deny.ignore(1.0).unwrap()), [8.0, 0.0, 8.0, 0.0, 8.0]);
+    assert_eq!(requests(&deny.with_ignore(1.0).unwrap()), [8.0, 0.0, 8.0, 0.0, 8.0]);
 }
 
 #[test]
 fn nobody_answers_along_an_arc_without_a_reverse() {
     let network = weighted(2, &[(0, 1, 5.0)]);
-    let rule = Obligation::new(1.0, 1.0).unwrap().asking(1.0, 1.0).unwrap().giving(1.0, 1.0).unwrap();
+    let rule = Obligation::new(1.0, 1.0)
+        .unwrap()
+        .with_asking(1.0)
+        .unwrap()
+        .with_request(1.0)
+        .unwrap()
+        .with_initiative(1.0)
+        .unwrap()
+        .with_gift(1.0)
+        .unwrap();
     let record =
         Experiment::from(Start::Everyone(Favours::default())).until(Until::ticks(6)).run(&network, &rule).unwrap();
     assert_eq!(["asked", "complied", "owed"].map(|column| record.last(column).unwrap()[0]), [0.0; 3]);
@@ -182,14 +205,21 @@ fn rests_when_nobody_gives_or_asks() {
     let rule = Obligation::new(0.5, 1.0).unwrap();
     // What does not fade stays; halved 19 times, 1/2 falls below 10⁻⁶, and two ticks later all have seen it.
     assert_eq!(rest(&rule), (2, 0.5));
-    assert_eq!(rest(&rule.keep(0.5).unwrap()), (21, 0.0));
+    assert_eq!(rest(&rule.with_keep(0.5).unwrap()), (21, 0.0));
 }
 
 #[test]
 fn whoever_always_or_never_complies_draws_no_coin() {
     for (compliance, answer) in [(0.0, Reply::Deny), (1.0, Reply::Accept)] {
         // However great the debt or the request.
-        let rule = Obligation::new(compliance, 1e6).unwrap().sizes(1e6, 1e6).unwrap().power(10.0).unwrap();
+        let rule = Obligation::new(compliance, 1e6)
+            .unwrap()
+            .with_cost(1e6)
+            .unwrap()
+            .with_concession(1e6)
+            .unwrap()
+            .with_power(10.0)
+            .unwrap();
         for owed in [-1e6, 0.0, 1e6] {
             let debtor = Dealing { owed, denied: 1e6, ..Dealing::default() };
             assert_eq!(answers(&rule, 50, (debtor, 1e5)).0, vec![answer; 50]);

@@ -14,13 +14,22 @@ fn groups(n_groups: Agent, size: Agent) -> Network {
 
 /// Nothing is left to chance, and nobody punishes or responds to it.
 fn plain() -> PublicGoods {
-    let rule = PublicGoods::new(20.0).unwrap().noise(0.0, 0.0).unwrap();
-    rule.punishes(0.0, 0.0).unwrap().responds(0.0, 0.0, 0.0).unwrap()
+    let rule = PublicGoods::new(20.0).unwrap().with_noise(0.0).unwrap().with_doubt(0.0).unwrap();
+    rule.with_severity(0.0)
+        .unwrap()
+        .with_antisocial(0.0)
+        .unwrap()
+        .with_response(0.0)
+        .unwrap()
+        .with_resentment(0.0)
+        .unwrap()
+        .with_memory(0.0)
+        .unwrap()
 }
 
 /// Everybody gives a number of tokens of its own, whatever it believes.
 fn fixed(rule: PublicGoods, tokens: Vec<f64>) -> PublicGoods {
-    rule.contributes(tokens, 0.0, 0.0).unwrap()
+    rule.with_constant(tokens).unwrap().with_on_schedule(0.0).unwrap().with_on_belief(0.0).unwrap()
 }
 
 fn after(network: &Network, rule: &PublicGoods, belief: f64, ticks: u32) -> (Vec<Member>, Vec<u16>) {
@@ -35,8 +44,17 @@ fn after(network: &Network, rule: &PublicGoods, belief: f64, ticks: u32) -> (Vec
 #[test]
 fn beliefs_of_free_riders_run_down_their_closed_form() {
     let (kappa, beta, alpha, lag, others) = (0.7, 0.5, 0.3, 0.5, 0.4);
-    let rule = plain().kind(Disposition::FreeRider).contributes(kappa, 9.0, beta).unwrap();
-    let rule = rule.believes(alpha, lag, others).unwrap();
+    let rule = plain()
+        .with_kind(Disposition::FreeRider)
+        .unwrap()
+        .with_constant(kappa)
+        .unwrap()
+        .with_on_schedule(9.0)
+        .unwrap()
+        .with_on_belief(beta)
+        .unwrap();
+    let rule =
+        rule.with_belief_constant(alpha).unwrap().with_belief_lag(lag).unwrap().with_belief_others(others).unwrap();
     let m: f64 = lag + others * beta;
     let fixed_point = (alpha + others * kappa) / (1.0 - m);
     for ticks in 1..=12 {
@@ -77,7 +95,18 @@ fn beta_binomial(n: u32, k: u32, [a, b]: [f64; 2]) -> f64 {
 fn tokens_are_beta_binomial() {
     let network = alone(20_000);
     for (tokens, mean, noise) in [(20.0, 7.5, 0.33), (20.0, 2.0, 0.05), (3.0, 1.2, 0.8), (20.0, 5.0, 1.0)] {
-        let rule = PublicGoods::new(tokens).unwrap().contributes(0.0, 0.0, 1.0).unwrap().noise(noise, 0.0).unwrap();
+        let rule = PublicGoods::new(tokens)
+            .unwrap()
+            .with_constant(0.0)
+            .unwrap()
+            .with_on_schedule(0.0)
+            .unwrap()
+            .with_on_belief(1.0)
+            .unwrap()
+            .with_noise(noise)
+            .unwrap()
+            .with_doubt(0.0)
+            .unwrap();
         let mut counts = vec![0; tokens as usize + 1];
         for member in after(&network, &rule, mean, 1).0 {
             assert_eq!(member.contribution.fract(), 0.0);
@@ -116,17 +145,17 @@ fn assert_points(points: &[[u16; 6]], due: [f64; 6], readiness: f64) {
 #[test]
 fn points_follow_the_distance_below_the_others() {
     let due = 0.13 * 10.5;
-    let rule = plain().punishes(0.13, 0.0).unwrap();
+    let rule = plain().with_severity(0.13).unwrap().with_antisocial(0.0).unwrap();
     assert_points(&points(rule.clone()), [0.0, 0.0, due, 0.0, due, 0.0], 1.0);
-    assert_points(&points(rule.readiness(0.4).unwrap()), [0.0, 0.0, due, 0.0, due, 0.0], 0.4);
+    assert_points(&points(rule.with_readiness(0.4).unwrap()), [0.0, 0.0, due, 0.0, due, 0.0], 0.4);
 }
 
 /// From 3 to 10 and 17, and from 10 to 17; both causes add up.
 #[test]
 fn antisocial_points_follow_the_distance_above_the_punisher() {
-    let rule = plain().punishes(0.0, 0.11).unwrap();
+    let rule = plain().with_severity(0.0).unwrap().with_antisocial(0.11).unwrap();
     assert_points(&points(rule), [0.11 * 7.0, 0.11 * 14.0, 0.0, 0.11 * 7.0, 0.0, 0.0], 1.0);
-    let low = fixed(plain().punishes(0.5, 0.25).unwrap(), vec![0.0, 4.0, 20.0]);
+    let low = fixed(plain().with_severity(0.5).unwrap().with_antisocial(0.25).unwrap(), vec![0.0, 4.0, 20.0]);
     let (_, acts) = after(&groups(1, 3), &low, 10.0, 1);
     // Of who gave 4 the others gave 10: 6 halves, and from 0 another 4 quarters.
     assert_eq!(acts, [4, 5, 6, 4, 6, 3]);
@@ -134,16 +163,21 @@ fn antisocial_points_follow_the_distance_above_the_punisher() {
 
 #[test]
 fn nobody_gives_more_points_than_the_most() {
-    let rule = plain().punishes(1e6, 1e6).unwrap();
+    let rule = plain().with_severity(1e6).unwrap().with_antisocial(1e6).unwrap();
     assert!(points(rule.clone()).iter().all(|acts| *acts == [10, 10, 10, 10, 10, 0]));
-    assert!(points(rule.points(7.0, Technology::Convex).unwrap()).iter().flatten().all(|&points| points <= 7));
+    assert!(
+        points(rule.with_technology(Technology::Convex).with_most(7.0).unwrap())
+            .iter()
+            .flatten()
+            .all(|&points| points <= 7)
+    );
 }
 
 /// 0 acts on 1, whom it does not see: 12 tokens less than its own are 3 points at a quarter each.
 #[test]
 fn along_an_arc_one_compares_with_oneself() {
     let arcs = Network::from_arcs(2, [(0, 1)]).unwrap();
-    let rule = fixed(plain().punishes(0.25, 0.0).unwrap(), vec![14.0, 2.0]);
+    let rule = fixed(plain().with_severity(0.25).unwrap().with_antisocial(0.0).unwrap(), vec![14.0, 2.0]);
     let (states, acts) = after(&arcs, &rule, 10.0, 2);
     assert_eq!((acts, states[1].received), (vec![3], 3.0));
 }
@@ -153,7 +187,17 @@ fn along_an_arc_one_compares_with_oneself() {
 #[test]
 fn pressure_builds_up_and_fades_like_a_geometric_sum() {
     let network = groups(1, 2);
-    let rule = fixed(plain(), vec![12.0, 0.0]).punishes(0.25, 0.0).unwrap().responds(0.5, 9.0, 0.5).unwrap();
+    let rule = fixed(plain(), vec![12.0, 0.0])
+        .with_severity(0.25)
+        .unwrap()
+        .with_antisocial(0.0)
+        .unwrap()
+        .with_response(0.5)
+        .unwrap()
+        .with_resentment(9.0)
+        .unwrap()
+        .with_memory(0.5)
+        .unwrap();
     let start = Start::numbers(&[10.0, 10.0]).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
     simulation.step();
@@ -162,7 +206,7 @@ fn pressure_builds_up_and_fades_like_a_geometric_sum() {
     assert_eq!(simulation.states()[1].contribution, 1.5);
     let given = f64::from(simulation.acts()[0]);
     // Without punishment from now on what is left halves at every tick.
-    let free = rule.clone().punishes(0.0, 0.0).unwrap();
+    let free = rule.clone().with_severity(0.0).unwrap().with_antisocial(0.0).unwrap();
     let mut simulation = Simulation::resume(&network, &free, simulation.snapshot(), Key::new(1)).unwrap();
     for tick in 0..20 {
         simulation.step();
@@ -175,11 +219,31 @@ fn pressure_builds_up_and_fades_like_a_geometric_sum() {
 /// 0 gives 2 and resents whoever gives more: 2 points for 8 tokens more, each of which costs the project 3 tokens.
 #[test]
 fn those_punished_though_above_give_less() {
-    let rule = fixed(plain(), vec![2.0, 10.0]).punishes(0.0, 0.25).unwrap().responds(9.0, 3.0, 0.0).unwrap();
+    let rule = fixed(plain(), vec![2.0, 10.0])
+        .with_severity(0.0)
+        .unwrap()
+        .with_antisocial(0.25)
+        .unwrap()
+        .with_response(9.0)
+        .unwrap()
+        .with_resentment(3.0)
+        .unwrap()
+        .with_memory(0.0)
+        .unwrap();
     let (states, _) = after(&groups(1, 2), &rule, 10.0, 2);
     assert_eq!((states[0].contribution, states[1].contribution, states[1].received), (2.0, 4.0, 2.0));
     // Nobody goes below nothing, and whoever gives what the others give is not below them.
-    let rule = fixed(plain(), vec![2.0, 10.0]).punishes(0.0, 1.0).unwrap().responds(9.0, 3.0, 0.0).unwrap();
+    let rule = fixed(plain(), vec![2.0, 10.0])
+        .with_severity(0.0)
+        .unwrap()
+        .with_antisocial(1.0)
+        .unwrap()
+        .with_response(9.0)
+        .unwrap()
+        .with_resentment(3.0)
+        .unwrap()
+        .with_memory(0.0)
+        .unwrap();
     assert_eq!(after(&groups(1, 2), &rule, 10.0, 2).0[1].contribution, 0.0);
 }
 
@@ -188,7 +252,7 @@ fn those_punished_though_above_give_less() {
 fn payoffs_are_those_of_the_two_experiments() {
     let costs = [0.0, 1.0, 2.0, 4.0, 6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 30.0];
     let linear = PublicGoods::new(20.0).unwrap();
-    let convex = linear.clone().points(10.0, Technology::Convex).unwrap();
+    let convex = linear.clone().with_technology(Technology::Convex).with_most(10.0).unwrap();
     for (points, cost) in (0..=10).zip(costs) {
         assert_eq!(Technology::Convex.cost(points), cost);
         // All give all and earn 32.
@@ -200,7 +264,7 @@ fn payoffs_are_those_of_the_two_experiments() {
     }
     assert_eq!(convex.payoff(5.0, 40.0, 30.0, &[2]), -2.0);
     // A token given costs the giver 0.6 and brings the group 0.6.
-    let poor = linear.mpcr(0.25).unwrap();
+    let poor = linear.with_mpcr(0.25).unwrap();
     assert_eq!(poor.payoff(0.0, 40.0, 0.0, &[]) - poor.payoff(1.0, 41.0, 0.0, &[]), 0.75);
 }
 
@@ -214,7 +278,17 @@ fn without_punishment_no_coin_is_drawn() {
     assert_eq!(simulation.run(Until::ticks(5_000), &mut ()), Stop::Rest);
     assert!(simulation.acts().iter().all(|&points| points == 0));
     // Whole points leave nothing to chance either.
-    let rule = fixed(rule, vec![0.0, 4.0, 4.0, 4.0]).punishes(0.5, 0.0).unwrap().responds(0.0, 0.0, 0.0).unwrap();
+    let rule = fixed(rule, vec![0.0, 4.0, 4.0, 4.0])
+        .with_severity(0.5)
+        .unwrap()
+        .with_antisocial(0.0)
+        .unwrap()
+        .with_response(0.0)
+        .unwrap()
+        .with_resentment(0.0)
+        .unwrap()
+        .with_memory(0.0)
+        .unwrap();
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
     assert_eq!(simulation.run(Until::ticks(5_000), &mut ()), Stop::Rest);
     assert_eq!(simulation.states()[0].received, 6.0);
@@ -223,7 +297,14 @@ fn without_punishment_no_coin_is_drawn() {
 /// Half the endowment if they believed nothing; always the same, as nobody is there to learn from.
 #[test]
 fn loners_keep_what_they_believe() {
-    let rule = PublicGoods::new(30.0).unwrap().noise(0.0, 0.5).unwrap().kind(Disposition::FreeRider);
+    let rule = PublicGoods::new(30.0)
+        .unwrap()
+        .with_noise(0.0)
+        .unwrap()
+        .with_doubt(0.5)
+        .unwrap()
+        .with_kind(Disposition::FreeRider)
+        .unwrap();
     let loners = alone(2);
     let start = Start::Each(vec![Member::default(), Member { belief: Some(6.0), ..Member::default() }]);
     let mut simulation = Simulation::new(&loners, &rule, &start, Key::new(1)).unwrap();
@@ -237,13 +318,45 @@ fn loners_keep_what_they_believe() {
 fn refuses_what_is_out_of_range() {
     let rule = plain();
     assert!([0.0, 0.5, 20.5, 1e4, f64::NAN].iter().all(|&endowment| PublicGoods::new(endowment).is_err()));
-    assert!(rule.clone().noise(1.1, 0.0).is_err() && rule.clone().noise(0.0, -0.1).is_err());
-    assert!(rule.clone().punishes(-1.0, 0.0).is_err() && rule.clone().punishes(0.0, f64::INFINITY).is_err());
-    assert!(rule.clone().contributes(f64::NAN, 0.0, 0.0).is_err() && rule.clone().contributes(0.0, -1.0, 0.0).is_err());
-    assert!(rule.clone().believes(0.0, -1.0, 0.0).is_err() && rule.clone().points(0.0, Technology::Linear).is_err());
-    assert!(rule.clone().responds(0.0, 0.0, 1.5).is_err() && rule.clone().readiness(2.0).is_err());
-    assert!(rule.clone().mpcr(-0.1).is_err() && Start::<Member>::numbers(&[-1.0]).is_err());
-    let two = rule.kind(vec![Disposition::Other; 2]);
+    assert!(
+        rule.clone().with_noise(1.1).and_then(|rule| rule.with_doubt(0.0)).is_err()
+            && rule.clone().with_noise(0.0).and_then(|rule| rule.with_doubt(-0.1)).is_err()
+    );
+    assert!(
+        rule.clone().with_severity(-1.0).and_then(|rule| rule.with_antisocial(0.0)).is_err()
+            && rule.clone().with_severity(0.0).and_then(|rule| rule.with_antisocial(f64::INFINITY)).is_err()
+    );
+    assert!(
+        rule.clone()
+            .with_constant(f64::NAN)
+            .and_then(|rule| rule.with_on_schedule(0.0))
+            .and_then(|rule| rule.with_on_belief(0.0))
+            .is_err()
+            && rule
+                .clone()
+                .with_constant(0.0)
+                .and_then(|rule| rule.with_on_schedule(-1.0))
+                .and_then(|rule| rule.with_on_belief(0.0))
+                .is_err()
+    );
+    assert!(
+        rule.clone()
+            .with_belief_constant(0.0)
+            .and_then(|rule| rule.with_belief_lag(-1.0))
+            .and_then(|rule| rule.with_belief_others(0.0))
+            .is_err()
+            && rule.clone().with_technology(Technology::Linear).with_most(0.0).is_err()
+    );
+    assert!(
+        rule.clone()
+            .with_response(0.0)
+            .and_then(|rule| rule.with_resentment(0.0))
+            .and_then(|rule| rule.with_memory(1.5))
+            .is_err()
+            && rule.clone().with_readiness(2.0).is_err()
+    );
+    assert!(rule.clone().with_mpcr(-0.1).is_err() && Start::<Member>::numbers(&[-1.0]).is_err());
+    let two = rule.with_kind(vec![Disposition::Other; 2]).unwrap();
     assert!(Simulation::new(&alone(3), &two, &Start::Everyone(Member::default()), Key::new(1)).is_err());
 }
 
@@ -265,9 +378,28 @@ const INDEPENDENT: [[f64; 4]; 8] = [
 fn agrees_with_an_independent_program() {
     let n_groups = 1_500;
     let network = groups(n_groups, 4);
-    let rule = PublicGoods::new(20.0).unwrap().kind(Disposition::ALL.repeat(n_groups as usize));
-    let rule = rule.punishes(0.139, 0.1).unwrap().readiness(0.7).unwrap().points(3.0, Technology::Linear).unwrap();
-    let rule = rule.noise(0.33, 0.01).unwrap().responds(2.0, 2.0, 0.8).unwrap();
+    let rule = PublicGoods::new(20.0).unwrap().with_kind(Disposition::ALL.repeat(n_groups as usize)).unwrap();
+    let rule = rule
+        .with_severity(0.139)
+        .unwrap()
+        .with_antisocial(0.1)
+        .unwrap()
+        .with_readiness(0.7)
+        .unwrap()
+        .with_technology(Technology::Linear)
+        .with_most(3.0)
+        .unwrap();
+    let rule = rule
+        .with_noise(0.33)
+        .unwrap()
+        .with_doubt(0.01)
+        .unwrap()
+        .with_response(2.0)
+        .unwrap()
+        .with_resentment(2.0)
+        .unwrap()
+        .with_memory(0.8)
+        .unwrap();
     let start = Start::numbers(&[14.0; 6_000]).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
     for [contribution, belief, zero, points] in INDEPENDENT {

@@ -36,7 +36,7 @@ impl Setting {
     fn rule(self) -> QVoter {
         let asks = if self.different { Asks::WithoutRepetition } else { Asks::WithRepetition };
         let rule = QVoter::new(self.q as u32, self.epsilon).unwrap();
-        rule.independence(self.independence).unwrap().asks(asks)
+        rule.with_independence(self.independence).unwrap().with_asks(asks)
     }
 
     /// The chance that a visited agent is adopted afterwards.
@@ -128,7 +128,7 @@ fn one_half_attracts_a_crowd_above_the_critical_independence_only() {
             let (mean, variance) = (moment(1), moment(2) - moment(1).powi(2));
             assert_eq!(mean > 0.7 * n as f64, ordered, "{mean}");
             assert!(ordered || mean < 0.51 * n as f64, "{mean}");
-            let rule = QVoter::new(q as u32, 0.0).unwrap().independence(p).unwrap();
+            let rule = QVoter::new(q as u32, 0.0).unwrap().with_independence(p).unwrap();
             let ends = numbers_after(&complete(n as Agent), &rule, 180, 30, 100);
             let adopted: f64 = ends.iter().enumerate().map(|(k, &count)| k as f64 * count as f64).sum();
             assert_near(adopted / 100.0, mean, (variance / 100.0).sqrt(), 0.0);
@@ -143,7 +143,7 @@ fn asking_one_is_the_voter() {
     let experiment = Experiment::from(Start::seeds([0, 5, 33], true)).clock(Clock::RandomSequential).replicates(10);
     let voter = experiment.run(&club, &Voter).unwrap();
     for asks in [Asks::WithRepetition, Asks::WithoutRepetition] {
-        let one = QVoter::new(1, 0.0).unwrap().asks(asks);
+        let one = QVoter::new(1, 0.0).unwrap().with_asks(asks);
         assert_eq!(experiment.run(&club, &one).unwrap().replicates(), voter.replicates());
     }
 }
@@ -152,7 +152,7 @@ fn asking_one_is_the_voter() {
 #[test]
 fn tosses_its_coin_alone_and_does_nothing_else() {
     let last = |independence| {
-        let rule = QVoter::new(2, 1.0).unwrap().independence(independence).unwrap();
+        let rule = QVoter::new(2, 1.0).unwrap().with_independence(independence).unwrap();
         let experiment = Experiment::from(Start::Everyone(true)).until(Until::ticks(3));
         experiment.run(&alone(5_000), &rule).unwrap().last("adopted").unwrap()[0]
     };
@@ -169,7 +169,7 @@ fn consensus_is_rest_without_independence_alone() {
     };
     let rule = || QVoter::new(3, 0.5).unwrap();
     assert_eq!(stop(rule()), Stop::Rest);
-    assert_eq!(stop(rule().asks(Asks::WithoutRepetition)), Stop::Rest);
-    assert_eq!(stop(rule().independence(0.001).unwrap()), Stop::Ticks);
-    assert!(QVoter::new(0, 0.0).is_err() && QVoter::new(2, 1.1).is_err() && rule().independence(-0.1).is_err());
+    assert_eq!(stop(rule().with_asks(Asks::WithoutRepetition)), Stop::Rest);
+    assert_eq!(stop(rule().with_independence(0.001).unwrap()), Stop::Ticks);
+    assert!(QVoter::new(0, 0.0).is_err() && QVoter::new(2, 1.1).is_err() && rule().with_independence(-0.1).is_err());
 }

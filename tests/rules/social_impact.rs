@@ -62,7 +62,7 @@ fn weighs_a_group_by_a_power_of_its_number() {
 #[test]
 fn noise_is_logistic_in_the_excess_of_impact() {
     let (network, start) = hub(1, 3);
-    let rule = SocialImpact::new(0.5, 0.4).unwrap().temperature(0.5).unwrap();
+    let rule = SocialImpact::new(0.5, 0.4).unwrap().with_temperature(0.5).unwrap();
     // The others are alone: each changes with chance 1 / (1 + exp(0.4 / 0.5)).
     let alone = 1.0 / (1.0 + 0.8_f64.exp());
     let changes = 1.0 / (1.0 + (-(3.0_f64.sqrt() - 1.4) / 0.5).exp());
@@ -92,7 +92,7 @@ fn settles_to_boltzmanns_law_where_impact_is_linear() {
         }
         let sum: f64 = law.iter().sum();
         let law: Vec<f64> = law.iter().map(|chance| chance / sum).collect();
-        let rule = SocialImpact::new(1.0, 0.0).unwrap().temperature(temperature).unwrap();
+        let rule = SocialImpact::new(1.0, 0.0).unwrap().with_temperature(temperature).unwrap();
         let experiment = Experiment::from(Start::random(3, true)).clock(Clock::RandomSequential);
         let experiment = experiment.until(Until::ticks(200)).replicates(3_000);
         let mut counts = vec![0; n + 1];
@@ -129,5 +129,5 @@ fn changes_alone_only_against_conviction() {
     assert_eq!(of(0.0), [1.0, 1.0]);
     assert_eq!(of(-0.1), [1.0, 2.0, 1.0, 2.0]);
     assert!(SocialImpact::new(1.1, 0.0).is_err() && SocialImpact::new(0.5, f64::NAN).is_err());
-    assert!(SocialImpact::new(0.5, 0.0).unwrap().temperature(-1.0).is_err());
+    assert!(SocialImpact::new(0.5, 0.0).unwrap().with_temperature(-1.0).is_err());
 }

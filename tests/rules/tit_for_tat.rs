@@ -18,8 +18,8 @@ const MIXED: Strategy = [0.3, 0.9, 0.2, 0.6, 0.35];
 /// Agents 2i play `even`, agents 2i + 1 play `odd`.
 fn rule(even: Strategy, odd: Strategy, error: f64, n_pairs: usize) -> TitForTat {
     let each = |place: usize| [even[place], odd[place]].repeat(n_pairs);
-    let rule = TitForTat::new().first(each(0)).unwrap().after([1, 2, 3, 4].map(each)).unwrap();
-    rule.error(error).unwrap()
+    let rule = TitForTat::new().with_first(each(0)).unwrap().with_chances([1, 2, 3, 4].map(each)).unwrap();
+    rule.with_error(error).unwrap()
 }
 
 /// The chances of CC, CD, DC, DD (the even one's move first) a round later; before the first round `None`.
@@ -129,7 +129,7 @@ fn exploiters_gain_nothing_at_the_bounds_of_generosity() {
     let network = pairs(PAIRS as u32);
     let alternates: Strategy = [0.0, 0.0, 0.0, 1.0, 1.0];
     for (exploits, generosity) in [(DEFECT, 0.5), (alternates, 1.0 / 3.0)] {
-        let rule = rule(exploits, TIT_FOR_TAT, 0.0, PAIRS).generosity([0.0, generosity].repeat(PAIRS)).unwrap();
+        let rule = rule(exploits, TIT_FOR_TAT, 0.0, PAIRS).with_generosity([0.0, generosity].repeat(PAIRS)).unwrap();
         let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
         (0..10).for_each(|_| simulation.step());
         let mut earned = vec![0.0; PAIRS];
@@ -145,7 +145,7 @@ fn exploiters_gain_nothing_at_the_bounds_of_generosity() {
 #[test]
 fn one_defection_echoes_for_ever() {
     let network = pairs(1);
-    let rule = TitForTat::new().first(vec![0.0, 1.0]).unwrap();
+    let rule = TitForTat::new().with_first(vec![0.0, 1.0]).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
     let mut plays = vec![];
     for _ in 0..4 {

@@ -24,8 +24,8 @@ fn sends_and_returns_the_stated_shares() {
         for (share, returns, reciprocity) in
             [(0.5, 0.4, 0.0), (1.0, 0.2, 0.5), (0.3, 0.9, 0.8), (0.7, 0.3, -1.0), (0.0, 0.4, 0.3), (0.25, 0.5, -0.4)]
         {
-            let rule = TrustGame::new(vec![share, 0.0], returns).unwrap().reciprocity(reciprocity).unwrap();
-            let rule = rule.endowment(y).unwrap().factor(k).unwrap();
+            let rule = TrustGame::new(vec![share, 0.0], returns).unwrap().with_reciprocity(reciprocity).unwrap();
+            let rule = rule.with_endowment(y).unwrap().with_factor(k).unwrap();
             let back = k * share * y * (returns + reciprocity * share).clamp(0.0, 1.0);
             let [sender, receiver] = acts(&pairs(1), &rule, 2)[..] else { panic!("two arcs") };
             assert!(near(sender.sent, share * y) && sender.returned == 0.0);
@@ -47,7 +47,7 @@ fn gains_add_up_to_what_was_made() {
     (0..3).for_each(|_| simulation.step());
     assert_eq!(simulation.states()[0], Account { sent: 10.0, returned: 12.0, gain: 2.0 });
     assert_eq!(simulation.states()[1], Account { sent: 0.0, returned: 0.0, gain: 18.0 });
-    let rule = TrustGame::new(0.6, 0.35).unwrap().reciprocity(0.1).unwrap();
+    let rule = TrustGame::new(0.6, 0.35).unwrap().with_reciprocity(0.1).unwrap();
     let experiment = Experiment::from(Start::Everyone(Account::default())).until(Until::ticks(9));
     let record = experiment.run(&Network::karate_club(), &rule).unwrap();
     let (sent, gain) = (record.last("sent").unwrap()[0], record.last("gain").unwrap()[0]);
@@ -58,8 +58,12 @@ fn gains_add_up_to_what_was_made() {
 #[test]
 fn learning_follows_the_recursion_of_two_ticks() {
     for (trust, returns, reciprocity, learning) in [(0.3, 0.4, 0.0, 0.2), (0.8, 0.1, 0.1, 0.5), (0.5, 0.2, 0.3, 0.9)] {
-        let rule =
-            TrustGame::new(trust, returns).unwrap().reciprocity(reciprocity).unwrap().learning(learning).unwrap();
+        let rule = TrustGame::new(trust, returns)
+            .unwrap()
+            .with_reciprocity(reciprocity)
+            .unwrap()
+            .with_learning(learning)
+            .unwrap();
         let won = |s: f64| s * (3.0 * (returns + reciprocity * s).clamp(0.0, 1.0) - 1.0);
         let mut shares = vec![trust, trust];
         for tick in 2..20 {
@@ -77,7 +81,7 @@ fn learning_follows_the_recursion_of_two_ticks() {
 #[test]
 fn trust_that_pays_grows_and_trust_that_does_not_dies() {
     for (returns, all) in [(0.5, 10.0), (0.1, 0.0)] {
-        let rule = TrustGame::new(0.5, returns).unwrap().learning(2.0).unwrap();
+        let rule = TrustGame::new(0.5, returns).unwrap().with_learning(2.0).unwrap();
         let network = pairs(1);
         let start = Start::Everyone(Account::default());
         let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
@@ -98,7 +102,7 @@ fn rests_once_everything_was_returned() {
 
 #[test]
 fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
-    let rule = TrustGame::new(0.5, 0.4).unwrap().learning(1.0).unwrap();
+    let rule = TrustGame::new(0.5, 0.4).unwrap().with_learning(1.0).unwrap();
     let one_way = Network::from_arcs(2, [(0, 1)]).unwrap();
     assert_eq!(acts(&one_way, &rule, 9), [Investment { sent: 5.0, answered: 0.0, returned: 0.0, met: true }]);
     assert_eq!(acts(&alone(3), &rule, 9), []);
@@ -108,11 +112,11 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
 
 #[test]
 fn bears_the_greatest_and_least_numbers() {
-    let rule = TrustGame::new(1.0, 1.0).unwrap().reciprocity(1.0).unwrap().learning(1e9).unwrap();
-    let great = rule.clone().endowment(1e9).unwrap().factor(1e9).unwrap();
+    let rule = TrustGame::new(1.0, 1.0).unwrap().with_reciprocity(1.0).unwrap().with_learning(1e9).unwrap();
+    let great = rule.clone().with_endowment(1e9).unwrap().with_factor(1e9).unwrap();
     let act = acts(&pairs(1), &great, 9)[0];
     assert!(near(act.sent, 1e9) && near(act.returned, 1e18), "{act:?}");
     // What is no more than this is nothing in single precision.
-    assert_eq!(acts(&pairs(1), &rule.endowment(1e-300).unwrap(), 9)[0].returned, 0.0);
-    assert!(TrustGame::new(1.1, 0.4).is_err() && TrustGame::new(0.5, 0.4).unwrap().factor(0.5).is_err());
+    assert_eq!(acts(&pairs(1), &rule.with_endowment(1e-300).unwrap(), 9)[0].returned, 0.0);
+    assert!(TrustGame::new(1.1, 0.4).is_err() && TrustGame::new(0.5, 0.4).unwrap().with_factor(0.5).is_err());
 }

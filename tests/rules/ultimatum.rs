@@ -63,7 +63,7 @@ fn offers_what_the_closed_form_says() {
 #[test]
 fn offers_just_what_one_kind_accepts() {
     for (alpha, exact) in [(0.0, 0), (0.125, 10), (0.5, 25), (1.0, 34), (2.0, 40), (4.0, 45), (1e308, 50)] {
-        let rule = Ultimatum::new(0.0, 0.25).unwrap().belief(&[(alpha, 7.0)]).unwrap();
+        let rule = Ultimatum::new(0.0, 0.25).unwrap().with_belief(&[(alpha, 7.0)]).unwrap();
         assert_eq!(offers(&rule, 1), [exact], "{alpha}");
     }
 }
@@ -89,7 +89,7 @@ fn noise_draws_from_the_logit() {
         (4.0, [0.0, 0.0, 2.511e-8, 0.017986209962, 0.993307149076]),
     ];
     for (alpha, exact) in answered {
-        let rule = Ultimatum::new(alpha, 0.0).unwrap().noise(0.1).unwrap().belief(&[(0.0, 1.0)]).unwrap();
+        let rule = Ultimatum::new(alpha, 0.0).unwrap().noise(0.1).unwrap().with_belief(&[(0.0, 1.0)]).unwrap();
         for (hundredths, exact) in [0, 10, 25, 40, 50].into_iter().zip(exact) {
             let n = 4_000;
             let error = (exact * (1.0 - exact) / f64::from(n)).sqrt();
@@ -154,6 +154,6 @@ fn bears_the_greatest_and_least_numbers() {
     let counts: Vec<usize> = (0..51).map(|offer| wild.iter().filter(|&&drawn| drawn == offer).count()).collect();
     assert_fits(&counts, &[1.0 / 51.0; 51]);
     assert!(Ultimatum::new(-0.1, 0.0).is_err() && Ultimatum::new(0.0, 1.1).is_err());
-    assert!(extreme.clone().belief(&[]).is_err() && extreme.clone().belief(&[(0.5, 0.0)]).is_err());
-    assert!(extreme.belief(&[(f64::NAN, 1.0)]).is_err());
+    assert!(extreme.clone().with_belief(&[]).is_err() && extreme.clone().with_belief(&[(0.5, 0.0)]).is_err());
+    assert!(extreme.with_belief(&[(f64::NAN, 1.0)]).is_err());
 }

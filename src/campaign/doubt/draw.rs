@@ -1,7 +1,8 @@
 use crate::campaign::scenario::Scenario;
 use crate::error::{Error, Result};
+use crate::param::Parameters;
 use crate::random::{Key, Purpose};
-use crate::rules::{Catalogued, Kind, Parameter, Persuasion, Setting, Settings};
+use crate::rules::{Kind, Parameter, Persuasion, Setting, Settings};
 use rand_distr::{Distribution, StandardNormal};
 
 /// A parameter that is not known exactly: normal around what the scenario says, within its range.
@@ -22,7 +23,7 @@ impl Doubt {
     /// If there is no such parameter, or it is a word, a whole number or the stock, of which 0 is no limit, or the standard deviation
     /// is not in [0, 1e6].
     pub fn new(name: &str, sd: f64) -> Result<Doubt> {
-        let all = Persuasion::ENTRY.parameters;
+        let all = Persuasion::TABLE;
         let doubtful = || all.iter().filter(|parameter| parameter.name != "stock" && bounds(parameter.kind).is_some());
         let found = doubtful().find(|parameter| parameter.name == name);
         let parameter =
@@ -43,6 +44,11 @@ impl Doubt {
     /// What it is, with its unit.
     pub fn says(&self) -> &'static str {
         self.parameter.says
+    }
+
+    /// The number that settings give it.
+    pub(super) fn value(&self, settings: &Settings) -> f64 {
+        self.parameter.number(settings).unwrap_or(f64::NAN)
     }
 
     /// The standard deviation.
@@ -70,9 +76,6 @@ impl Doubt {
 
 /// The ends of the range of a number that may lie anywhere in it; an end that is excluded is passed by a little.
 fn bounds(kind: Kind) -> Option<(f64, f64)> {
-    let (Kind::PerAgent { range, .. } | Kind::Number { range, .. }) = kind else { return None };
-    let inner = range.strip_prefix(['[', '('])?.strip_suffix([']', ')'])?;
-    let (low, high) = inner.split_once(", ")?;
-    let low: f64 = low.parse().ok()?;
-    Some((if range.starts_with('(') { low + 1e-6 } else { low }, high.parse().ok()?))
+    let (range, _) = kind.number().filter(|(range, _)| !range.is_whole() && range.high().is_finite())?;
+    Some((if range.includes_low() { range.low() } else { range.low() + 1e-6 }, range.high()))
 }

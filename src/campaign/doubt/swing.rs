@@ -3,7 +3,8 @@ use crate::campaign::scenario::Scenario;
 use crate::campaign::trial::Trial;
 use crate::campaign::verdict::Goal;
 use crate::error::Result;
-use crate::rules::{Catalogued, Persuasion};
+use crate::param::Parameters;
+use crate::rules::Persuasion;
 
 /// The standard normal number that one in ten exceeds.
 const TENTH: f64 = 1.281_551_565_544_600_4;
@@ -54,7 +55,7 @@ impl Swing {
         let end = |by: f64| -> Result<End> {
             let mut settings = scenario.settings().clone();
             doubt.moved(scenario, &mut settings, by);
-            let value = settings.number(&Persuasion::ENTRY, doubt.name());
+            let value = doubt.value(&settings);
             let outcomes = trial.run_under(&Persuasion::from_settings(&settings)?, replicates, &|| ())?;
             let mean = |arm: &crate::campaign::trial::ArmOutcomes| {
                 arm.outcomes.iter().map(|it| goal.of(it)).sum::<f64>() / f64::from(replicates)

@@ -3,8 +3,9 @@ use crate::campaign::scenario::Scenario;
 use crate::campaign::trial::Trial;
 use crate::campaign::verdict::{Goal, Interval, race};
 use crate::error::Result;
+use crate::param::Parameters;
 use crate::random::Key;
-use crate::rules::{Catalogued, Persuasion};
+use crate::rules::Persuasion;
 
 /// What came of every arm in many worlds, each with its own draw of all that is in doubt.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +54,7 @@ impl Worlds {
             for doubt in doubts {
                 doubt.moved(scenario, &mut settings, doubt.shift(world, Key::new(seed)));
             }
-            worlds.drawn.push(doubts.iter().map(|it| settings.number(&Persuasion::ENTRY, it.name())).collect());
+            worlds.drawn.push(doubts.iter().map(|it| it.value(&settings)).collect());
             let outcomes = trial.run_under(&Persuasion::from_settings(&settings)?, replicates, &|| ())?;
             let mean = |arm: usize, of: &dyn Fn(&crate::campaign::trial::Outcome) -> f64| {
                 outcomes.arm(arm).outcomes.iter().map(of).sum::<f64>() / f64::from(replicates)

@@ -6,11 +6,11 @@ use crate::rules::{IndependentCascade, LinearThreshold};
 /// A model of live arcs: who starts reaches all to whom live arcs lead.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Model {
-    /// [`IndependentCascade::Uniform`]: every arc is live with this probability, in [0, 1].
+    /// [`IndependentCascade::uniform`]: every arc is live with this probability, in [0, 1].
     Uniform(f64),
-    /// [`IndependentCascade::Weights`]: an arc is live with the probability it weighs.
+    /// [`IndependentCascade::weights`]: an arc is live with the probability it weighs.
     Weights,
-    /// [`IndependentCascade::WeightedCascade`]: an arc into an agent with `d` influencers is live with probability 1/d.
+    /// [`IndependentCascade::weighted_cascade`]: an arc into an agent with `d` influencers is live with probability 1/d.
     WeightedCascade,
     /// [`LinearThreshold`]: at most one arc into an agent is live, each with the probability it weighs; 1/d without weights.
     LinearThreshold,
@@ -26,7 +26,7 @@ impl Model {
     pub fn fits(&self, network: &Network) -> Result<()> {
         match *self {
             Model::Uniform(probability) => IndependentCascade::uniform(probability).map(|_| ()),
-            Model::Weights => IndependentCascade::Weights.fits(network),
+            Model::Weights => IndependentCascade::weights().fits(network),
             Model::WeightedCascade => Ok(()),
             Model::LinearThreshold => LinearThreshold::new().fits(network),
         }

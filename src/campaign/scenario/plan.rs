@@ -1,7 +1,8 @@
 use super::{Arm, Whom};
 use crate::error::{Error, Result};
 use crate::network::Network;
-use crate::rules::{Catalogued, Persuasion, Setting, Settings};
+use crate::param::Parameters;
+use crate::rules::{Persuasion, Setting, Settings};
 
 /// Arms to be compared: the same product in the same network, and doing nothing beside them.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ impl<'n> Scenario<'n> {
     ///
     /// If the parameters are not those of the rule or not in their ranges, or `ticks` is 0.
     pub fn new(network: &'n Network, settings: Settings, ticks: u32) -> Result<Scenario<'n>> {
-        settings.check(&Persuasion::ENTRY)?;
+        settings.check("persuasion", Persuasion::TABLE)?;
         Persuasion::from_settings(&settings)?;
         if ticks == 0 {
             return Err(Error::out_of_range("ticks", "the whole numbers from 1", 0.0));
@@ -105,7 +106,10 @@ impl<'n> Scenario<'n> {
     pub fn number(&self, name: &str) -> f64 {
         match self.settings.given(name) {
             Some(Setting::Each(_)) => f64::NAN,
-            _ => self.settings.number(&Persuasion::ENTRY, name),
+            _ => {
+                let row = Persuasion::TABLE.iter().find(|row| row.name == name);
+                row.and_then(|row| row.number(&self.settings)).unwrap_or(f64::NAN)
+            }
         }
     }
 }

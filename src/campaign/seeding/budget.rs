@@ -1,3 +1,4 @@
+use crate::Range;
 use crate::error::{Error, Result};
 use crate::network::Agent;
 use crate::param::Param;
@@ -24,12 +25,10 @@ impl Budget {
     ///
     /// If the total or a price is below 0 or not finite.
     pub fn new(total: f64, price: impl Into<Param<f64>>) -> Result<Budget> {
-        const FINITE: &str = "[0, inf)";
-        let holds = |value: f64| (0.0..f64::INFINITY).contains(&value);
-        if !holds(total) {
-            return Err(Error::out_of_range("budget", FINITE, total));
+        if !Range::NOT_NEGATIVE.contains(total) {
+            return Err(Error::out_of_range("budget", Range::NOT_NEGATIVE, total));
         }
-        Ok(Budget { total, price: price.into().within("price", FINITE, holds)? })
+        Ok(Budget { total, price: price.into().within("price", Range::NOT_NEGATIVE)? })
     }
 
     /// What may be spent.

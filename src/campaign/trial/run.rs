@@ -56,7 +56,7 @@ impl Course<'_> {
                 if simulation.is_at_rest() && !self.may_act(simulation.tick(), &books) {
                     break Some(Stop::Rest);
                 }
-                let stock = self.rule.terms().stock.filter(|stock| books.bought < *stock);
+                let stock = self.rule.market().stock.filter(|stock| books.bought < *stock);
                 let before = stock.map(|stock| (stock, simulation.snapshot()));
                 simulation.step();
                 if let Some((stock, mut before)) = before.filter(|(stock, _)| simulation.board().sum(BOUGHT) > *stock) {
@@ -123,7 +123,7 @@ impl Course<'_> {
 
     /// Pays rewards and takes in what buyers bring, for the tick that just ended.
     fn settle(&self, board: &Board, books: &mut Books) {
-        let terms = self.rule.terms();
+        let terms = self.rule.market();
         let discount = self.scenario.number("price") - terms.price;
         books.earned +=
             (board.sum(BOUGHT) - books.bought) * self.scenario.worth().map_or(0.0, |margin| margin - discount);
@@ -162,7 +162,7 @@ impl Course<'_> {
 
     fn go_on_with_offer(&mut self, tick: u32, books: &mut Books) -> Result<()> {
         let Some(offer) = books.offer else { return Ok(()) };
-        let mut terms = *self.rule.terms();
+        let mut terms = *self.rule.market();
         if tick >= offer.last {
             books.offer = None;
             (terms.price, terms.urgency) = offer.after;
@@ -177,9 +177,9 @@ impl Course<'_> {
         if !books.ledger.pay(step.cost.fixed) {
             return Ok(());
         }
-        let mut terms = *self.rule.terms();
+        let mut terms = *self.rule.market();
         match step.what {
-            What::Counter(shown) => terms.counter = shown,
+            What::Counter(shown) => terms.display = shown.into(),
             What::Stock(stock) => terms.stock = stock,
             What::Price(price) => {
                 terms.price = price;
@@ -196,7 +196,7 @@ impl Course<'_> {
     }
 
     fn set(&mut self, terms: Market) -> Result<()> {
-        self.rule = self.rule.clone().market(terms)?;
+        self.rule = self.rule.clone().with_market(terms)?;
         Ok(())
     }
 

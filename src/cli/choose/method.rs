@@ -131,9 +131,9 @@ fn celf(plan: &Plan) -> Result<Chosen> {
         Model::Uniform(probability) => {
             celf.choose_watched(network, &IndependentCascade::uniform(probability)?, true, limit, &watch)
         }
-        Model::Weights => celf.choose_watched(network, &IndependentCascade::Weights, true, limit, &watch),
+        Model::Weights => celf.choose_watched(network, &IndependentCascade::weights(), true, limit, &watch),
         Model::WeightedCascade => {
-            celf.choose_watched(network, &IndependentCascade::WeightedCascade, true, limit, &watch)
+            celf.choose_watched(network, &IndependentCascade::weighted_cascade(), true, limit, &watch)
         }
         Model::LinearThreshold => celf.choose_watched(network, &LinearThreshold::new(), true, limit, &watch),
     };
@@ -170,8 +170,8 @@ fn strategy(plan: &Plan) -> Result<Chosen> {
     let (celf, network) = (Celf::new(plan.replicates).seed(plan.seed), &plan.network);
     let (mean, error) = progress::timed("replicates", || match plan.model {
         Model::Uniform(probability) => celf.reach(network, &IndependentCascade::uniform(probability)?, true, &seeds),
-        Model::Weights => celf.reach(network, &IndependentCascade::Weights, true, &seeds),
-        Model::WeightedCascade => celf.reach(network, &IndependentCascade::WeightedCascade, true, &seeds),
+        Model::Weights => celf.reach(network, &IndependentCascade::weights(), true, &seeds),
+        Model::WeightedCascade => celf.reach(network, &IndependentCascade::weighted_cascade(), true, &seeds),
         Model::LinearThreshold => celf.reach(network, &LinearThreshold::new(), true, &seeds),
     })?;
     let found = json!({ "spread": mean, "standard_error": error });

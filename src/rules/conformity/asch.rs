@@ -1,27 +1,37 @@
 use crate::{
+    Range, choice,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 use std::f64::consts::LN_2;
 
-#[doc = include_str!("../../../docs/rules/asch.md")]
-#[derive(Clone, Debug)]
-pub struct Asch {
-    cap: Param<f64>,
-    clarity: Param<f64>,
-    conviction: Param<f64>,
-    form: Form,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/asch.md")]
+    pub struct Asch {
+        /// Persons from which on a majority presses no harder.
+        cap: each f64 = 3.1, Range::NOT_NEGATIVE;
+        /// Log-odds of yielding per person of impact.
+        clarity: each f64 = 1.15, Range::NOT_NEGATIVE;
+        /// Impact in persons at which one yields half the time.
+        conviction: each f64 = 3.65, Range::FINITE;
+        /// How the chance to yield grows with impact.
+        form: word Form;
+    }
 }
 
-/// How the chance to yield grows with impact.
-#[derive(Clone, Copy, Debug)]
-enum Form {
-    Logistic,
-    Gompertz,
+choice! {
+    /// How the probability of yielding grows with impact.
+    pub enum Form {
+        /// Along a logistic curve.
+        Logistic = "logistic",
+        /// Along Gompertz's curve: slower to start, as fast to end.
+        Gompertz = "gompertz",
+    }
 }
 
 impl Form {
@@ -43,18 +53,7 @@ impl Asch {
         clarity: impl Into<Param<f64>>,
         conviction: impl Into<Param<f64>>,
     ) -> Result<Self> {
-        let positive = |value: f64| value.is_finite() && value >= 0.0;
-        Ok(Asch {
-            cap: cap.into().within("cap", "[0, ∞)", positive)?,
-            clarity: clarity.into().within("clarity", "[0, ∞)", positive)?,
-            conviction: conviction.into().within("conviction", "(-∞, ∞)", f64::is_finite)?,
-            form: Form::Logistic,
-        })
-    }
-
-    /// With a chance to yield that grows along Gompertz's curve instead: slower to start, as fast to end.
-    pub fn gompertz(self) -> Self {
-        Asch { form: Form::Gompertz, ..self }
+        Asch::default().with_cap(cap)?.with_clarity(clarity)?.with_conviction(conviction)
     }
 }
 
@@ -72,9 +71,7 @@ impl Rule for Asch {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.cap.fits("cap", network.n_agents())?;
-        self.clarity.fits("clarity", network.n_agents())?;
-        self.conviction.fits("conviction", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -82,23 +79,11 @@ impl Catalogued for Asch {
     const ENTRY: Entry = Entry {
         name: "asch",
         says: "gives the majority's wrong answer the more often the larger the majority is, up to a few, and the fewer hold out",
-        parameters: &[
-            Parameter::per_agent("cap", "[0, ∞)", 3.1, "persons from which on a majority presses no harder"),
-            Parameter::per_agent("clarity", "[0, ∞)", 1.15, "log-odds of yielding per person of impact"),
-            Parameter::per_agent("conviction", "(-∞, ∞)", 3.65, "impact in persons at which one yields half the time"),
-            Parameter::word("form", &["logistic", "gompertz"], "how the chance to yield grows with impact"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Asch (1955), doi 10.1038/scientificamerican1155-31; Latané (1981), doi 10.1037/0003-066X.36.4.343; \
                  MacCoun (2012), doi 10.1037/a0027121",
         page: include_str!("../../../docs/rules/asch.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [cap, clarity, conviction] =
-            ["cap", "clarity", "conviction"].map(|name| settings.param(&Self::ENTRY, name));
-        let rule = Asch::new(cap, clarity, conviction)?;
-        Ok(if settings.word(&Self::ENTRY, "form") == "gompertz" { rule.gompertz() } else { rule })
-    }
 }

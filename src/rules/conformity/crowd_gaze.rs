@@ -1,19 +1,26 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/crowd-gaze.md")]
-#[derive(Clone, Debug)]
-pub struct CrowdGaze {
-    ceiling: Param<f64>,
-    half: Param<f64>,
-    steepness: Param<f64>,
-    stop: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/crowd-gaze.md")]
+    pub struct CrowdGaze {
+        /// Chance per tick to look where a very large crowd looks.
+        ceiling: each f64 = 0.92, Range::PROBABILITY;
+        /// Crowd in persons at which that chance is half its ceiling.
+        half: each f64 = 1.2, Range::above(0.0);
+        /// Hill's exponent, without unit: 1 is concave, above it S-shaped.
+        steepness: each f64 = 1.05, Range::above(0.0);
+        /// Chance per tick with which each person of the crowd stops one.
+        stop: each f64 = 0.0336, Range::PROBABILITY;
+    }
 }
 
 /// What a passer-by does.
@@ -60,13 +67,7 @@ impl CrowdGaze {
         steepness: impl Into<Param<f64>>,
         stop: impl Into<Param<f64>>,
     ) -> Result<Self> {
-        let positive = |value: f64| value.is_finite() && value > 0.0;
-        Ok(CrowdGaze {
-            ceiling: ceiling.into().probability("ceiling")?,
-            half: half.into().within("half", "(0, ∞)", positive)?,
-            steepness: steepness.into().within("steepness", "(0, ∞)", positive)?,
-            stop: stop.into().probability("stop")?,
-        })
+        CrowdGaze::default().with_ceiling(ceiling)?.with_half(half)?.with_steepness(steepness)?.with_stop(stop)
     }
 }
 
@@ -91,10 +92,7 @@ impl Rule for CrowdGaze {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.ceiling.fits("ceiling", network.n_agents())?;
-        self.half.fits("half", network.n_agents())?;
-        self.steepness.fits("steepness", network.n_agents())?;
-        self.stop.fits("stop", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -102,31 +100,10 @@ impl Catalogued for CrowdGaze {
     const ENTRY: Entry = Entry {
         name: "crowd-gaze",
         says: "looks where others look, or stops to look, the more often the more of its influencers do",
-        parameters: &[
-            Parameter::per_agent("ceiling", "[0, 1]", 0.92, "chance per tick to look where a very large crowd looks"),
-            Parameter::per_agent("half", "(0, ∞)", 1.2, "crowd in persons at which that chance is half its ceiling"),
-            Parameter::per_agent(
-                "steepness",
-                "(0, ∞)",
-                1.05,
-                "Hill's exponent, without unit: 1 is concave, above it S-shaped",
-            ),
-            Parameter::per_agent(
-                "stop",
-                "[0, 1]",
-                0.0336,
-                "chance per tick with which each person of the crowd stops one",
-            ),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Milgram, Bickman & Berkowitz (1969), doi 10.1037/h0028070; Gallup et al. (2012), doi 10.1073/pnas.1116141109",
         page: include_str!("../../../docs/rules/crowd-gaze.md"),
     };
     const SEEDED: Option<Gaze> = Some(Gaze::Stopped);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [ceiling, half, steepness, stop] =
-            ["ceiling", "half", "steepness", "stop"].map(|name| settings.param(&Self::ENTRY, name));
-        CrowdGaze::new(ceiling, half, steepness, stop)
-    }
 }

@@ -1,34 +1,31 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/herding.md")]
-#[derive(Clone, Debug)]
-pub struct Herding {
-    beta: Param<f64>,
-    bias: Param<f64>,
-    revision: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/herding.md")]
+    pub struct Herding {
+        /// Strength of conformity: log-odds of adopting when all one's influencers have, over when half have.
+        beta: each f64 = 3.0, Range::FINITE;
+        /// Own inclination: log-odds of adopting when half one's influencers have.
+        bias: each f64 = 0.0, Range::FINITE;
+        /// Chance per tick to reconsider.
+        revision: each f64 = 1.0, Range::PROBABILITY;
+    }
 }
 
 impl Herding {
     /// Strength of conformity `beta` (finite, log-odds) and own inclination `bias` (finite, log-odds); everybody
     /// reconsiders every tick.
     pub fn new(beta: impl Into<Param<f64>>, bias: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Herding {
-            beta: beta.into().within("beta", "(-∞, ∞)", f64::is_finite)?,
-            bias: bias.into().within("bias", "(-∞, ∞)", f64::is_finite)?,
-            revision: Param::Same(1.0),
-        })
-    }
-
-    /// With a probability per tick to reconsider, in [0, 1].
-    pub fn revision(self, revision: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Herding { revision: revision.into().probability("revision")?, ..self })
+        Herding::default().with_beta(beta)?.with_bias(bias)
     }
 }
 
@@ -48,9 +45,7 @@ impl Rule for Herding {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.beta.fits("beta", network.n_agents())?;
-        self.bias.fits("bias", network.n_agents())?;
-        self.revision.fits("revision", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -58,29 +53,10 @@ impl Catalogued for Herding {
     const ENTRY: Entry = Entry {
         name: "herding",
         says: "reconsiders now and then, and is the likelier to adopt or drop a behaviour the more influencers do",
-        parameters: &[
-            Parameter::per_agent(
-                "beta",
-                "(-∞, ∞)",
-                3.0,
-                "strength of conformity: log-odds of adopting when all one's influencers have, over when half have",
-            ),
-            Parameter::per_agent(
-                "bias",
-                "(-∞, ∞)",
-                0.0,
-                "own inclination: log-odds of adopting when half one's influencers have",
-            ),
-            Parameter::per_agent("revision", "[0, 1]", 1.0, "chance per tick to reconsider"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Brock & Durlauf (2001), doi 10.1111/1467-937X.00168",
         page: include_str!("../../../docs/rules/herding.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [beta, bias, revision] = ["beta", "bias", "revision"].map(|name| settings.param(&Self::ENTRY, name));
-        Herding::new(beta, bias)?.revision(revision)
-    }
 }

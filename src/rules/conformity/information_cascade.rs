@@ -1,22 +1,40 @@
 use crate::{
+    Range, choice,
     error::Result,
     network::Agent,
-    param::Param,
+    param::Parameters,
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
 /// Log-odds nearer to 0 than this are a tie: sums of the same evidence in another order differ by less.
 const TIE: f64 = 1e-9;
 
-#[doc = include_str!("../../../docs/rules/information-cascade.md")]
-#[derive(Clone, Copy, Debug)]
-pub struct InformationCascade {
-    precision: f64,
-    noise: f64,
-    error: f64,
-    ties_to_own: bool,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/information-cascade.md")]
+    #[derive(Copy)]
+    pub struct InformationCascade {
+        /// Chance that a signal is right.
+        precision: all f64 = 0.7, Range::from(0.5).below(1.0);
+        /// Expected gain, in chances to be right, that multiplies the odds of the better guess by e; 0 is rational.
+        noise: all f64 = 0.0, Range::NOT_NEGATIVE;
+        /// Chance to make the other guess than the one decided on.
+        error: all f64 = 0.0, Range::closed(0.0, 0.5);
+        /// What decides when both guesses are equally likely right.
+        ties: word TieBreak;
+    }
+}
+
+choice! {
+    /// What decides when both guesses are equally likely to be right.
+    pub enum TieBreak {
+        /// A fair coin.
+        Coin = "coin",
+        /// The agent's own signal.
+        Own = "own",
+    }
 }
 
 /// What an agent has guessed, and how many of those it sees had guessed before it.
@@ -64,25 +82,7 @@ impl State for Guess {
 impl InformationCascade {
     /// Everybody's signal is right with probability `precision`, in [0.5, 1). Nobody errs, and a coin breaks ties.
     pub fn new(precision: f64) -> Result<Self> {
-        let precision = number("precision", precision, "[0.5, 1)", |p| (0.5..1.0).contains(&p))?;
-        Ok(InformationCascade { precision, noise: 0.0, error: 0.0, ties_to_own: false })
-    }
-
-    /// With ties broken by one's own signal.
-    pub fn ties_to_own(self) -> Self {
-        InformationCascade { ties_to_own: true, ..self }
-    }
-
-    /// With logit noise, 0 or more: the expected gain that multiplies the odds of the better guess by e.
-    pub fn noise(self, noise: f64) -> Result<Self> {
-        let noise = number("noise", noise, "[0, ∞)", |noise| noise >= 0.0 && noise.is_finite())?;
-        Ok(InformationCascade { noise, ..self })
-    }
-
-    /// With a constant chance, in [0, 0.5], to make the other guess than the one decided on.
-    pub fn error(self, error: f64) -> Result<Self> {
-        let error = number("error", error, "[0, 0.5]", |error| (0.0..=0.5).contains(&error))?;
-        Ok(InformationCascade { error, ..self })
+        InformationCascade::default().with_precision(precision)
     }
 
     /// Whether the signal of an agent is right: the same for a whole replicate, whose coin this must be.
@@ -99,7 +99,7 @@ impl InformationCascade {
     fn chance(&self, log_odds: f64, right: bool) -> f64 {
         let log_odds = log_odds + if right { self.worth() } else { -self.worth() };
         let decided = if log_odds.abs() < TIE {
-            if self.ties_to_own { f64::from(right) } else { 0.5 }
+            if self.ties == TieBreak::Own { f64::from(right) } else { 0.5 }
         } else if self.noise == 0.0 {
             f64::from(log_odds > 0.0)
         } else {
@@ -131,11 +131,6 @@ impl InformationCascade {
     }
 }
 
-/// The number, if it lies in the range.
-fn number(name: &str, number: f64, range: &'static str, holds: impl Fn(f64) -> bool) -> Result<f64> {
-    Ok(Param::Same(number).within(name, range, holds)?.of(0))
-}
-
 impl Rule for InformationCascade {
     type State = Guess;
     type Act = ();
@@ -157,26 +152,10 @@ impl Catalogued for InformationCascade {
     const ENTRY: Entry = Entry {
         name: "information-cascade",
         says: "guesses once, by its own signal and by what the guesses before its own tell of the signals behind them",
-        parameters: &[
-            Parameter::number("precision", "[0.5, 1)", 0.7, "chance that a signal is right"),
-            Parameter::number(
-                "noise",
-                "[0, ∞)",
-                0.0,
-                "expected gain, in chances to be right, that multiplies the odds of the better guess by e; 0 is rational",
-            ),
-            Parameter::number("error", "[0, 0.5]", 0.0, "chance to make the other guess than the one decided on"),
-            Parameter::word("ties", &["coin", "own"], "what decides when both guesses are equally likely right"),
-        ],
+        parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Bikhchandani, Hirshleifer & Welch (1992), doi 10.1086/261849",
         page: include_str!("../../../docs/rules/information-cascade.md"),
     };
     const SEEDED: Option<Guess> = Some(Guess::Wrong { rank: 0 });
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [precision, noise, error] = ["precision", "noise", "error"].map(|name| settings.number(&Self::ENTRY, name));
-        let rule = InformationCascade::new(precision)?.noise(noise)?.error(error)?;
-        Ok(if settings.word(&Self::ENTRY, "ties") == "own" { rule.ties_to_own() } else { rule })
-    }
 }

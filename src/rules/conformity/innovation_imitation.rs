@@ -1,23 +1,28 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/innovation-imitation.md")]
-#[derive(Clone, Debug)]
-pub struct InnovationImitation {
-    p: Param<f64>,
-    q: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/innovation-imitation.md")]
+    pub struct InnovationImitation {
+        /// Chance per tick to adopt by oneself.
+        p: each f64 = 0.03, Range::PROBABILITY;
+        /// Added chance per tick if all one's influencers have adopted.
+        q: each f64 = 0.38, Range::PROBABILITY;
+    }
 }
 
 impl InnovationImitation {
     /// Innovation `p` and imitation `q`, probabilities per tick, each in [0, 1].
     pub fn new(p: impl Into<Param<f64>>, q: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(InnovationImitation { p: p.into().probability("p")?, q: q.into().probability("q")? })
+        InnovationImitation::default().with_p(p)?.with_q(q)
     }
 }
 
@@ -31,8 +36,7 @@ impl Rule for InnovationImitation {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.p.fits("p", network.n_agents())?;
-        self.q.fits("q", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -40,17 +44,10 @@ impl Catalogued for InnovationImitation {
     const ENTRY: Entry = Entry {
         name: "innovation-imitation",
         says: "adopts, for good, with a chance that grows with the share of those who influence it that have adopted",
-        parameters: &[
-            Parameter::per_agent("p", "[0, 1]", 0.03, "chance per tick to adopt by oneself"),
-            Parameter::per_agent("q", "[0, 1]", 0.38, "added chance per tick if all one's influencers have adopted"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Bass (1969), doi 10.1287/mnsc.15.5.215",
         page: include_str!("../../../docs/rules/innovation-imitation.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        InnovationImitation::new(settings.param(&Self::ENTRY, "p"), settings.param(&Self::ENTRY, "q"))
-    }
 }

@@ -1,38 +1,39 @@
 use crate::{
+    Range, choice,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 use std::cmp::Ordering::{Equal, Greater, Less};
 
-#[doc = include_str!("../../../docs/rules/majority.md")]
-#[derive(Clone, Debug)]
-pub struct Majority {
-    noise: Param<f64>,
-    even: Even,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/majority.md")]
+    pub struct Majority {
+        /// Chance per move to side with the minority.
+        noise: each f64 = 0.05, Range::PROBABILITY;
+        /// What decides between equals: a fair coin, or one's own opinion.
+        even: word Even;
+    }
 }
 
-/// What decides for an agent as many of whose influencers hold one opinion as the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Even {
-    /// A fair coin.
-    Coin,
-    /// Its own opinion, as if it were one of its influencers.
-    Own,
+choice! {
+    /// What decides for an agent as many of whose influencers hold one opinion as the other.
+    pub enum Even {
+        /// A fair coin.
+        Coin = "coin",
+        /// Its own opinion, as if it were one of its influencers.
+        Own = "own",
+    }
 }
 
 impl Majority {
     /// Takes the opinion of the minority with probability `noise`, in [0, 1]; a fair coin decides between equals.
     pub fn new(noise: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Majority { noise: noise.into().probability("noise")?, even: Even::Coin })
-    }
-
-    /// With another way to decide between equals.
-    pub fn even(self, even: Even) -> Self {
-        Majority { even, ..self }
+        Majority::default().with_noise(noise)
     }
 }
 
@@ -56,7 +57,7 @@ impl Rule for Majority {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.noise.fits("noise", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -64,18 +65,10 @@ impl Catalogued for Majority {
     const ENTRY: Entry = Entry {
         name: "majority",
         says: "takes the opinion of most influencers, and now and then that of the fewer",
-        parameters: &[
-            Parameter::per_agent("noise", "[0, 1]", 0.05, "chance per move to side with the minority"),
-            Parameter::word("even", &["coin", "own"], "what decides between equals: a fair coin, or one's own opinion"),
-        ],
+        parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Oliveira (1992), doi 10.1007/BF01060069",
         page: include_str!("../../../docs/rules/majority.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let even = if settings.word(&Self::ENTRY, "even") == "own" { Even::Own } else { Even::Coin };
-        Ok(Majority::new(settings.param(&Self::ENTRY, "noise"))?.even(even))
-    }
 }

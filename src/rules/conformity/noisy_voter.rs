@@ -1,23 +1,28 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/noisy-voter.md")]
-#[derive(Clone, Debug)]
-pub struct NoisyVoter {
-    epsilon: Param<f64>,
-    h: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/noisy-voter.md")]
+    pub struct NoisyVoter {
+        /// Chance per move to change by itself.
+        epsilon: each f64 = 0.01, Range::PROBABILITY;
+        /// Chance per move, if not, to copy the influencer drawn.
+        h: each f64 = 1.0, Range::PROBABILITY;
+    }
 }
 
 impl NoisyVoter {
     /// Changes by itself with probability `epsilon`, in [0, 1]; else copies an influencer with probability `h`, in [0, 1].
     pub fn new(epsilon: impl Into<Param<f64>>, h: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(NoisyVoter { epsilon: epsilon.into().probability("epsilon")?, h: h.into().probability("h")? })
+        NoisyVoter::default().with_epsilon(epsilon)?.with_h(h)
     }
 }
 
@@ -34,8 +39,7 @@ impl Rule for NoisyVoter {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.epsilon.fits("epsilon", network.n_agents())?;
-        self.h.fits("h", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -43,18 +47,10 @@ impl Catalogued for NoisyVoter {
     const ENTRY: Entry = Entry {
         name: "noisy-voter",
         says: "changes its opinion by itself now and then, else takes that of one influencer drawn at random",
-        parameters: &[
-            Parameter::per_agent("epsilon", "[0, 1]", 0.01, "chance per move to change by itself"),
-            Parameter::per_agent("h", "[0, 1]", 1.0, "chance per move, if not, to copy the influencer drawn"),
-        ],
+        parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Kirman (1993), doi 10.2307/2118498",
         page: include_str!("../../../docs/rules/noisy-voter.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [epsilon, h] = ["epsilon", "h"].map(|name| settings.param(&Self::ENTRY, name));
-        NoisyVoter::new(epsilon, h)
-    }
 }

@@ -1,17 +1,22 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/public-private.md")]
-#[derive(Clone, Debug)]
-pub struct PublicPrivate {
-    informational: Param<f64>,
-    surveillance: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/public-private.md")]
+    pub struct PublicPrivate {
+        /// Part of the way per tick from one's belief to the share of acts seen.
+        informational: each f64 = 0.1, Range::PROBABILITY;
+        /// Weight of others' acts, against one's belief, in one's own act: 0 is anonymity.
+        surveillance: each f64 = 0.5, Range::PROBABILITY;
+    }
 }
 
 /// What an agent believes, which is its own affair, and what it does, which all its neighbours see.
@@ -57,10 +62,7 @@ impl PublicPrivate {
     /// Informational influence moves beliefs by a rate per tick, normative influence counts in acts as much as acts are seen:
     /// by the weight `surveillance`. Both in [0, 1].
     pub fn new(informational: impl Into<Param<f64>>, surveillance: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(PublicPrivate {
-            informational: informational.into().probability("informational")?,
-            surveillance: surveillance.into().probability("surveillance")?,
-        })
+        PublicPrivate::default().with_informational(informational)?.with_surveillance(surveillance)
     }
 }
 
@@ -81,8 +83,7 @@ impl Rule for PublicPrivate {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.informational.fits("informational", network.n_agents())?;
-        self.surveillance.fits("surveillance", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -99,29 +100,10 @@ impl Catalogued for PublicPrivate {
     const ENTRY: Entry = Entry {
         name: "public-private",
         says: "learns from what others do in private, and in public does what it believes or, if watched, what others do",
-        parameters: &[
-            Parameter::per_agent(
-                "informational",
-                "[0, 1]",
-                0.1,
-                "part of the way per tick from one's belief to the share of acts seen",
-            ),
-            Parameter::per_agent(
-                "surveillance",
-                "[0, 1]",
-                0.5,
-                "weight of others' acts, against one's belief, in one's own act: 0 is anonymity",
-            ),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Deutsch & Gerard (1955), doi 10.1037/h0046408; Ye et al. (2019), doi 10.1016/j.automatica.2019.05.059",
         page: include_str!("../../../docs/rules/public-private.md"),
     };
     const SEEDED: Option<Stance> = Some(Stance { belief: 1.0, act: true });
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [informational, surveillance] =
-            ["informational", "surveillance"].map(|name| settings.param(&Self::ENTRY, name));
-        PublicPrivate::new(informational, surveillance)
-    }
 }

@@ -1,35 +1,31 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/social-impact.md")]
-#[derive(Clone, Debug)]
-pub struct SocialImpact {
-    exponent: Param<f64>,
-    conviction: Param<f64>,
-    temperature: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/social-impact.md")]
+    pub struct SocialImpact {
+        /// Power of a group's number in its impact, without unit.
+        exponent: each f64 = 0.5, Range::PROBABILITY;
+        /// Impact of oneself on one's own side, in units of weight.
+        conviction: each f64 = 0.0, Range::FINITE;
+        /// Scale of noise in units of weight; 0 is certainty.
+        temperature: each f64 = 0.0, Range::NOT_NEGATIVE;
+    }
 }
 
 impl SocialImpact {
     /// A group's impact grows as its number to the power `exponent` (in [0, 1]); `conviction` (finite, in units of impact)
     /// speaks for one's own side. No noise.
     pub fn new(exponent: impl Into<Param<f64>>, conviction: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(SocialImpact {
-            exponent: exponent.into().probability("exponent")?,
-            conviction: conviction.into().within("conviction", "(-∞, ∞)", f64::is_finite)?,
-            temperature: Param::Same(0.0),
-        })
-    }
-
-    /// With noise: impact is weighed on the scale of a temperature, at least 0.
-    pub fn temperature(self, temperature: impl Into<Param<f64>>) -> Result<Self> {
-        let positive = |value: f64| value.is_finite() && value >= 0.0;
-        Ok(SocialImpact { temperature: temperature.into().within("temperature", "[0, ∞)", positive)?, ..self })
+        SocialImpact::default().with_exponent(exponent)?.with_conviction(conviction)
     }
 }
 
@@ -64,9 +60,7 @@ impl Rule for SocialImpact {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.exponent.fits("exponent", network.n_agents())?;
-        self.conviction.fits("conviction", network.n_agents())?;
-        self.temperature.fits("temperature", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -74,26 +68,11 @@ impl Catalogued for SocialImpact {
     const ENTRY: Entry = Entry {
         name: "social-impact",
         says: "changes sides if the impact of those on the other side exceeds that of those on its own and its conviction",
-        parameters: &[
-            Parameter::per_agent("exponent", "[0, 1]", 0.5, "power of a group's number in its impact, without unit"),
-            Parameter::per_agent(
-                "conviction",
-                "(-∞, ∞)",
-                0.0,
-                "impact of oneself on one's own side, in units of weight",
-            ),
-            Parameter::per_agent("temperature", "[0, ∞)", 0.0, "scale of noise in units of weight; 0 is certainty"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Latané (1981), doi 10.1037/0003-066X.36.4.343; \
                  Nowak, Szamrej & Latané (1990), doi 10.1037/0033-295X.97.3.362",
         page: include_str!("../../../docs/rules/social-impact.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [exponent, conviction, temperature] =
-            ["exponent", "conviction", "temperature"].map(|name| settings.param(&Self::ENTRY, name));
-        SocialImpact::new(exponent, conviction)?.temperature(temperature)
-    }
 }

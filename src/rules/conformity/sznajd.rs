@@ -1,13 +1,16 @@
 use crate::{
-    error::Result,
+    param::Parameters,
+    parameters,
     random::Coin,
     rule::{Rule, Tie, View},
-    rules::{Catalogued, Entry, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/sznajd.md")]
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Sznajd;
+parameters! {
+    #[doc = include_str!("../../../docs/rules/sznajd.md")]
+    #[derive(Copy)]
+    pub struct Sznajd;
+}
 
 impl Rule for Sznajd {
     type State = bool;
@@ -36,14 +39,10 @@ impl Catalogued for Sznajd {
     const ENTRY: Entry = Entry {
         name: "sznajd",
         says: "speaks for its opinion together with an influencer who shares it, and is persuaded by those who speak",
-        parameters: &[],
+        parameters: Self::TABLE,
         clock: "random-pairs",
         source: "Sznajd-Weron & Sznajd (2000), doi 10.1142/S0129183100000936",
         page: include_str!("../../../docs/rules/sznajd.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(_: &Settings) -> Result<Self> {
-        Ok(Sznajd)
-    }
 }

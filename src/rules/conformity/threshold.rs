@@ -1,30 +1,54 @@
 use crate::{
+    Range, choice,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/threshold.md")]
-#[derive(Clone, Debug)]
-pub enum Threshold {
-    /// Adopts when the share of adopted influencers is at least this, in [0, 1].
-    Share(Param<f64>),
-    /// Adopts when the number of adopted influencers is at least this.
-    Count(Param<u32>),
+parameters! {
+    #[doc = include_str!("../../../docs/rules/threshold.md")]
+    pub struct Threshold {
+        /// The share of influencers that is enough, in [0, 1]; with on = count their number, a whole number.
+        theta: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "θ";
+        /// What theta is compared with.
+        on: word ThresholdOn;
+    }
+    check Threshold::check_theta;
+}
+
+choice! {
+    /// What a threshold is compared with.
+    pub enum ThresholdOn {
+        /// The share of an agent's influencers that have adopted.
+        Share = "share",
+        /// The number of an agent's influencers that have adopted.
+        Count = "count",
+    }
 }
 
 impl Threshold {
     /// A threshold on the share of one's influencers, in [0, 1].
     pub fn share(theta: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Threshold::Share(theta.into().probability("theta")?))
+        let theta = theta.into().within("theta", Range::PROBABILITY)?;
+        Ok(Threshold { theta, on: ThresholdOn::Share })
     }
 
     /// A threshold on the number of one's influencers.
     pub fn count(theta: impl Into<Param<u32>>) -> Self {
-        Threshold::Count(theta.into())
+        Threshold { theta: theta.into().map(f64::from), on: ThresholdOn::Count }
+    }
+
+    /// The range of theta depends on what it is compared with.
+    fn check_theta(&self) -> Result<()> {
+        let range = match self.on {
+            ThresholdOn::Share => Range::PROBABILITY,
+            ThresholdOn::Count => Range::whole(0, u32::MAX),
+        };
+        self.theta.clone().within("theta", range).map(drop)
     }
 }
 
@@ -35,17 +59,14 @@ impl Rule for Threshold {
     #[inline]
     fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
         me.state()
-            || match self {
-                Threshold::Share(theta) => me.share(true) >= theta.of(me.id()),
-                Threshold::Count(theta) => me.count(true) >= theta.of(me.id()) as usize,
+            || match self.on {
+                ThresholdOn::Share => me.share(true) >= self.theta.of(me.id()),
+                ThresholdOn::Count => me.count(true) as f64 >= self.theta.of(me.id()),
             }
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        match self {
-            Threshold::Share(theta) => theta.fits("theta", network.n_agents()),
-            Threshold::Count(theta) => theta.fits("theta", network.n_agents()),
-        }
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -53,28 +74,10 @@ impl Catalogued for Threshold {
     const ENTRY: Entry = Entry {
         name: "threshold",
         says: "adopts, for good, once enough of those who influence it have adopted",
-        parameters: &[
-            Parameter::per_agent(
-                "theta",
-                "[0, 1], or whole numbers",
-                0.5,
-                "the share of influencers that is enough, or with on=count their number",
-            ),
-            Parameter::word("on", &["share", "count"], "what theta is compared with"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Granovetter (1978), doi 10.1086/226707; Watts (2002), doi 10.1073/pnas.082090499",
         page: include_str!("../../../docs/rules/threshold.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let theta = settings.param(&Self::ENTRY, "theta");
-        if settings.word(&Self::ENTRY, "on") == "share" {
-            return Threshold::share(theta);
-        }
-        let whole = |theta: f64| theta.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&theta);
-        let theta = theta.within("theta", "the whole numbers from 0", whole)?;
-        Ok(Threshold::count(theta.map(|theta| theta as u32)))
-    }
 }

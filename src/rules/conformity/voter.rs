@@ -1,13 +1,16 @@
 use crate::{
-    error::Result,
+    param::Parameters,
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/voter.md")]
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Voter;
+parameters! {
+    #[doc = include_str!("../../../docs/rules/voter.md")]
+    #[derive(Copy)]
+    pub struct Voter;
+}
 
 impl Rule for Voter {
     type State = bool;
@@ -24,14 +27,10 @@ impl Catalogued for Voter {
     const ENTRY: Entry = Entry {
         name: "voter",
         says: "takes the opinion of one influencer drawn at random",
-        parameters: &[],
+        parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Clifford & Sudbury (1973), doi 10.1093/biomet/60.3.581; Holley & Liggett (1975), doi 10.1214/aop/1176996306",
         page: include_str!("../../../docs/rules/voter.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(_: &Settings) -> Result<Self> {
-        Ok(Voter)
-    }
 }

@@ -1,16 +1,20 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/committed-minority.md")]
-#[derive(Clone, Debug)]
-pub struct CommittedMinority {
-    memory: Param<u32>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/committed-minority.md")]
+    pub struct CommittedMinority {
+        /// How many of the words heard last it remembers.
+        memory: each u32 = 12, Range::whole(1, 32);
+    }
 }
 
 /// What an agent of [`CommittedMinority`] says and remembers.
@@ -46,9 +50,7 @@ impl State for Convention {
 impl CommittedMinority {
     /// A `memory` of so many of the words heard last, from 1 to 32.
     pub fn new(memory: impl Into<Param<u32>>) -> Result<Self> {
-        let memory = memory.into();
-        memory.clone().map(f64::from).within("memory", LENGTHS, |length| (1.0..=32.0).contains(&length))?;
-        Ok(CommittedMinority { memory })
+        CommittedMinority::default().with_memory(memory)
     }
 }
 
@@ -71,31 +73,18 @@ impl Rule for CommittedMinority {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.memory.fits("memory", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
-
-const LENGTHS: &str = "the whole numbers from 1 to 32";
 
 impl Catalogued for CommittedMinority {
     const ENTRY: Entry = Entry {
         name: "committed-minority",
         says: "meets one influencer at a time, and says the word that it heard more often of late",
-        parameters: &[Parameter::per_agent(
-            "memory",
-            "the whole numbers from 1 to 32",
-            12.0,
-            "how many of the words heard last it remembers",
-        )],
+        parameters: Self::TABLE,
         clock: "random-pairs",
         source: "Centola, Becker, Brackbill & Baronchelli (2018), doi 10.1126/science.aas8827",
         page: include_str!("../../../docs/rules/committed-minority.md"),
     };
     const SEEDED: Option<Convention> = Some(Convention::NEW);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let whole = |length: f64| length.fract() == 0.0 && (1.0..=32.0).contains(&length);
-        let memory = settings.param(&Self::ENTRY, "memory").within("memory", LENGTHS, whole)?;
-        CommittedMinority::new(memory.map(|length| length as u32))
-    }
 }

@@ -1,19 +1,26 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/competition.md")]
-#[derive(Clone, Debug)]
-pub struct Competition {
-    theta_a: Param<f64>,
-    theta_b: Param<f64>,
-    switch: Param<f64>,
-    drop: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/competition.md")]
+    pub struct Competition {
+        /// The share of influencers with A that is enough for A.
+        theta_a: each f64 = 0.3, Range::PROBABILITY;
+        /// The share of influencers with B that is enough for B.
+        theta_b: each f64 = 0.3, Range::PROBABILITY;
+        /// Chance per tick to switch to the other where it leads.
+        switch: each f64 = 0.0, Range::PROBABILITY;
+        /// Chance per tick to drop what one has.
+        drop: each f64 = 0.0, Range::PROBABILITY;
+    }
 }
 
 /// Which of two behaviours an agent of [`Competition`] has.
@@ -50,18 +57,7 @@ impl Competition {
     /// Thresholds on the share of one's influencers that have A and that have B, each in [0, 1]. Nobody switches and nobody
     /// drops out, until told otherwise.
     pub fn new(theta_a: impl Into<Param<f64>>, theta_b: impl Into<Param<f64>>) -> Result<Self> {
-        let (theta_a, theta_b) = (theta_a.into().probability("theta_a")?, theta_b.into().probability("theta_b")?);
-        Ok(Competition { theta_a, theta_b, switch: Param::Same(0.0), drop: Param::Same(0.0) })
-    }
-
-    /// With a probability per tick to switch to the other behaviour where it leads, in [0, 1].
-    pub fn switch(self, switch: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Competition { switch: switch.into().probability("switch")?, ..self })
-    }
-
-    /// With a probability per tick to drop what one has, in [0, 1].
-    pub fn drop(self, drop: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Competition { drop: drop.into().probability("drop")?, ..self })
+        Competition::default().with_theta_a(theta_a)?.with_theta_b(theta_b)
     }
 }
 
@@ -96,10 +92,7 @@ impl Rule for Competition {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.theta_a.fits("theta_a", network.n_agents())?;
-        self.theta_b.fits("theta_b", network.n_agents())?;
-        self.switch.fits("switch", network.n_agents())?;
-        self.drop.fits("drop", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -107,20 +100,10 @@ impl Catalogued for Competition {
     const ENTRY: Entry = Entry {
         name: "competition",
         says: "adopts one of two behaviours once enough of those who influence it have that one, the stronger first",
-        parameters: &[
-            Parameter::per_agent("theta_a", "[0, 1]", 0.3, "the share of influencers with A that is enough for A"),
-            Parameter::per_agent("theta_b", "[0, 1]", 0.3, "the share of influencers with B that is enough for B"),
-            Parameter::per_agent("switch", "[0, 1]", 0.0, "chance per tick to switch to the other where it leads"),
-            Parameter::per_agent("drop", "[0, 1]", 0.0, "chance per tick to drop what one has"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Borodin, Filmus & Oren (2010), doi 10.1007/978-3-642-17572-5_48",
         page: include_str!("../../../docs/rules/competition.md"),
     };
     const SEEDED: Option<Side> = Some(Side::A);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let get = |name| settings.param(&Self::ENTRY, name);
-        Competition::new(get("theta_a"), get("theta_b"))?.switch(get("switch"))?.drop(get("drop"))
-    }
 }

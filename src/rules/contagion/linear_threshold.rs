@@ -1,18 +1,21 @@
 use crate::{
     error::{Error, Result},
     network::{Agent, Network},
+    param::Parameters,
+    parameters,
     random::Coin,
     rule::{Rule, View},
-    rules::{Catalogued, Entry, Settings},
+    rules::{Catalogued, Entry},
 };
 
 /// How far `f32` weights that are meant to add up to 1 may miss it.
 const ROUNDING: f64 = 1e-5;
 
-#[doc = include_str!("../../../docs/rules/linear-threshold.md")]
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct LinearThreshold;
+parameters! {
+    #[doc = include_str!("../../../docs/rules/linear-threshold.md")]
+    #[derive(Copy)]
+    pub struct LinearThreshold;
+}
 
 impl LinearThreshold {
     /// Weights are those of the arcs; in a network without, each of `d` influencers weighs 1/d.
@@ -66,14 +69,10 @@ impl Catalogued for LinearThreshold {
     const ENTRY: Entry = Entry {
         name: "linear-threshold",
         says: "adopts, for good, once the weight of adopted influencers reaches a threshold drawn once, evenly from (0, 1]",
-        parameters: &[],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
         page: include_str!("../../../docs/rules/linear-threshold.md"),
     };
     const SEEDED: Option<bool> = Some(true);
-
-    fn from_settings(_: &Settings) -> Result<Self> {
-        Ok(LinearThreshold::new())
-    }
 }

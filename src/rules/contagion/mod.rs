@@ -14,11 +14,13 @@ mod sis;
 
 pub use committed_minority::{CommittedMinority, Convention};
 pub use competition::{Competition, Side};
-pub use complex_contagion::ComplexContagion;
-pub use independent_cascade::IndependentCascade;
+pub use complex_contagion::{ComplexContagion, SignalsOn};
+pub use independent_cascade::{ArcProbability, IndependentCascade};
 pub use linear_threshold::LinearThreshold;
-pub use persuasion::{Customer, Forces, Habits, Market, Persuasion, Prior, PriorStatus, Said, Stage, Word};
-pub use popularity::{Counter, Popularity, Visit};
+pub use persuasion::{
+    CounterDisplay, Customer, Forces, Habits, Market, Persuasion, Prior, PriorStatus, Said, Stage, Word,
+};
+pub use popularity::{Counter, Popularity, PopularityParameters, Visit};
 pub use rating_herding::{RatingHerding, Vote};
 pub use seir::{Seir, SeirState};
 pub use sir::{Sir, SirState};

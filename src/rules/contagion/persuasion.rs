@@ -9,27 +9,37 @@ mod word;
 pub use customer::{Customer, Stage};
 pub use forces::Forces;
 pub use habits::Habits;
-pub use market::Market;
+pub use market::{CounterDisplay, Market};
 pub use priors::{Prior, PriorStatus};
 pub use word::{Said, Word};
 
 use crate::{
+    Range,
     error::Result,
     network::Network,
     param::Param,
+    param::Parameters,
+    parameters,
     random::Coin,
     rule::{Rule, Tie, View},
 };
 
-#[doc = include_str!("../../../docs/rules/persuasion.md")]
-#[derive(Clone, Debug)]
-pub struct Persuasion {
-    appeal: Param<f64>,
-    sensitivity: Param<f64>,
-    standing: Param<f64>,
-    forces: Forces,
-    habits: Habits,
-    market: Market,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/persuasion.md")]
+    pub struct Persuasion {
+        /// Log-odds of adopting in a tick, no force at work.
+        appeal: each f64 = -4.0, Range::closed(-100.0, 100.0);
+        /// Log-odds that a unit of price takes away.
+        sensitivity: each f64 = 0.0, Range::closed(0.0, 100.0);
+        /// How much its word counts when it endorses.
+        standing: each f64 = 0.0, Range::PROBABILITY;
+        /// The forces at work.
+        forces: group Forces;
+        /// The terms on which the product is sold.
+        market: group Market;
+        /// What agents do besides adopting.
+        habits: group Habits;
+    }
 }
 
 /// Debts, mentions and contacts stay within this many.
@@ -66,54 +76,14 @@ struct Around {
 }
 
 impl Persuasion {
-    /// A product of this `appeal`: the log-odds of adopting it in a tick, in [-100, 100], for an agent on whom no force works. No force
-    /// does, and nobody does anything else, until told so.
+    /// A product of this `appeal`: the log-odds of adopting it in a tick, in [-100, 100], for an agent on which no force works.
     pub fn new(appeal: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Persuasion {
-            appeal: appeal.into().within("appeal", "[-100, 100]", |appeal| appeal.abs() <= 100.0)?,
-            sensitivity: Param::Same(0.0),
-            standing: Param::Same(0.0),
-            forces: Forces::NONE,
-            habits: Habits::NONE,
-            market: Market::default(),
-        })
+        Persuasion::default().with_appeal(appeal)
     }
 
-    /// With the log-odds that a unit of price takes away, from 0 to 100.
-    pub fn sensitivity(self, sensitivity: impl Into<Param<f64>>) -> Result<Self> {
-        let sensitivity =
-            sensitivity.into().within("sensitivity", "[0, 100]", |value| (0.0..=100.0).contains(&value))?;
-        Ok(Persuasion { sensitivity, ..self })
-    }
-
-    /// With the standing of those who endorse the product, in [0, 1].
-    pub fn standing(self, standing: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Persuasion { standing: standing.into().probability("standing")?, ..self })
-    }
-
-    /// With other forces.
-    pub fn forces(self, forces: Forces) -> Result<Self> {
-        Ok(Persuasion { forces: forces.checked()?, ..self })
-    }
-
-    /// With other habits.
-    pub fn habits(self, habits: Habits) -> Result<Self> {
-        Ok(Persuasion { habits: habits.checked()?, ..self })
-    }
-
-    /// On other terms.
-    pub fn market(self, market: Market) -> Result<Self> {
-        Ok(Persuasion { market: market.checked()?, ..self })
-    }
-
-    /// The forces at work.
-    pub fn at_work(&self) -> &Forces {
-        &self.forces
-    }
-
-    /// The terms on which the product is to be had.
-    pub fn terms(&self) -> &Market {
-        &self.market
+    /// The same without any force, and with agents that do nothing but adopt: [`Forces::NONE`] and [`Habits::NONE`].
+    pub fn without_influence(appeal: impl Into<Param<f64>>) -> Result<Self> {
+        Persuasion::new(appeal)?.with_forces(Forces::NONE)?.with_habits(Habits::NONE)
     }
 
     fn look_around(&self, me: impl View<Self>) -> Around {
@@ -160,7 +130,7 @@ impl Persuasion {
         odds -= forces.warning * forces.saturating(around.warnings);
         odds -= forces.reactance * (f64::from(state.contacts) - forces.tolerance).max(0.0);
         odds += forces.deadline * self.market.urgency;
-        if self.market.counter && forces.counter != 0.0 {
+        if self.market.display == CounterDisplay::Shown && forces.counter != 0.0 {
             odds += forces.counter * counted(me.board().sum(ADOPTED), me.board().n_agents() as f64);
         }
         Some(odds)
@@ -229,7 +199,7 @@ impl Rule for Persuasion {
         }
         if old.asked && new.has_not_left() && self.testifies(&old, coin) {
             new.pledged = (f64::from(old.pledged) + 1.0).min(MOST) as f32;
-            new.endorsing = new.endorsing.max(if new.has_adopted() { endorses } else { 0 });
+            new.endorsing = new.endorsing.max(if new.has_adopted() { endorses as u16 } else { 0 });
         }
         // To adopt settles everything; to share, or to testify, a unit each.
         let settled = match (old.stage, new.stage) {
@@ -265,9 +235,6 @@ impl Rule for Persuasion {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.appeal.fits("appeal", n_agents)?;
-        self.sensitivity.fits("sensitivity", n_agents)?;
-        self.standing.fits("standing", n_agents)
+        self.fits_agents(network.n_agents())
     }
 }

@@ -1,35 +1,53 @@
 use crate::{
+    Range, choice,
     error::{Error, Result},
     network::Network,
-    param::Param,
+    param::{Param, Parameter, Parameters, Settings},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
 /// The most items that fit one visitor's memory.
 const MOST: usize = 64;
 
-#[doc = include_str!("../../../docs/rules/popularity.md")]
-#[derive(Clone, Debug)]
-pub struct Popularity {
-    appeal: Box<[f64]>,
-    quality: Box<[f64]>,
-    listens: Param<f64>,
-    influence: Param<f64>,
-    position: f64,
-    counter: Counter,
+parameters! {
+    /// The parameters of [`Popularity`], apart from lists of appeals and qualities.
+    pub struct PopularityParameters {
+        /// How many items there are.
+        items: all u32 = 48, Range::whole(1, 64);
+        /// Mean chance to download what one listens to.
+        download: all f64 = 0.3, Range::closed(0.0, 0.5);
+        /// Mean number of items that one listens to.
+        listens: each f64 = 3.8, Range::NOT_NEGATIVE;
+        /// Appeal that one download adds; by itself an item has 1.
+        influence: each f64 = 0.1, Range::NOT_NEGATIVE;
+        /// Attention falls with the place in the list to this power.
+        position: all f64 = 0.0, Range::NOT_NEGATIVE;
+        /// Whose downloads are counted and shown.
+        counter: word Counter;
+    }
 }
 
-/// Whose downloads a visitor of the market sees counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counter {
-    /// Nobody's.
-    None,
-    /// Everybody's.
-    Global,
-    /// Those of the visitor's influencers.
-    Local,
+#[doc = include_str!("../../../docs/rules/popularity.md")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Popularity {
+    parameters: PopularityParameters,
+    appeal: Box<[f64]>,
+    quality: Box<[f64]>,
+}
+
+choice! {
+    /// Whose downloads a visitor of the market sees counted.
+    pub enum Counter {
+        /// Those of all visitors.
+        Global = "global",
+        /// Those of the visitor's influencers.
+        Local = "local",
+        /// No counter is shown.
+        None = "none",
+    }
 }
 
 /// What a visitor of the market did there. One bit per item, the first item in the lowest bit.
@@ -59,40 +77,24 @@ impl State for Visit {
 const BEFORE: usize = Visit::COLUMNS.len();
 
 impl Popularity {
-    /// A market of up to 64 items with an appeal (0 or more) and a quality (a probability) each. Everybody listens to one
-    /// item; nobody is influenced; the counters are everybody's.
+    /// A market of up to 64 items with an appeal (0 or more) and a quality (the probability of a download, once listened to) each.
     pub fn new(appeal: Vec<f64>, quality: Vec<f64>) -> Result<Self> {
-        if !(1..=MOST).contains(&appeal.len()) {
-            return Err(Error::out_of_range("items", "1 to 64", appeal.len() as f64));
-        }
+        let items = u32::try_from(appeal.len()).unwrap_or(u32::MAX);
+        let parameters = PopularityParameters::default().with_items(items)?;
         Error::check_length("quality", quality.len(), appeal.len())?;
-        let _: Param<f64> = Param::from(appeal.clone()).within("appeal", "[0, ∞)", amount)?;
-        let _: Param<f64> = Param::from(quality.clone()).probability("quality")?;
-        let (appeal, quality) = (appeal.into(), quality.into());
-        let (listens, influence) = (Param::Same(1.0), Param::Same(0.0));
-        Ok(Popularity { appeal, quality, listens, influence, position: 0.0, counter: Counter::Global })
+        let _: Param<f64> = Param::from(appeal.clone()).within("appeal", Range::NOT_NEGATIVE)?;
+        let _: Param<f64> = Param::from(quality.clone()).within("quality", Range::PROBABILITY)?;
+        Ok(Popularity { parameters, appeal: appeal.into(), quality: quality.into() })
     }
 
-    /// With another mean number of items that a visitor listens to, 0 or more; never more than there are.
-    pub fn listens(self, listens: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Popularity { listens: listens.into().within("listens", "[0, ∞)", amount)?, ..self })
+    /// With other parameters; the items stay as they are.
+    pub fn with_parameters(self, parameters: PopularityParameters) -> Self {
+        Popularity { parameters, ..self }
     }
 
-    /// With an influence of the counters, 0 or more: the appeal that one download adds.
-    pub fn influence(self, influence: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Popularity { influence: influence.into().within("influence", "[0, ∞)", amount)?, ..self })
-    }
-
-    /// With items listed by their counters, and an effect of the place in the list, 0 or more: the item at place r draws
-    /// attention in proportion to r to the power of minus this.
-    pub fn position(self, position: f64) -> Result<Self> {
-        let position = Param::Same(position).within("position", "[0, ∞)", amount)?.of(0);
-        Ok(Popularity { position, ..self })
-    }
-
-    /// With other counters.
-    pub fn counter(self, counter: Counter) -> Self {
-        Popularity { counter, ..self }
+    /// The parameters.
+    pub fn parameters(&self) -> &PopularityParameters {
+        &self.parameters
     }
 
     /// How many items there are.
@@ -103,7 +105,7 @@ impl Popularity {
     /// How many downloads of each item `me` sees.
     fn shown(&self, me: impl View<Self>) -> [f64; MOST] {
         let mut shown = [0.0; MOST];
-        match self.counter {
+        match self.parameters.counter {
             Counter::None => {}
             Counter::Global => {
                 let board = me.board();
@@ -133,11 +135,11 @@ impl Popularity {
     /// not all at once.
     fn listed(&self, attention: &[f64; MOST], places: &[f64; MOST]) -> [f64; MOST] {
         let mut listed = *attention;
-        if self.position > 0.0 {
+        if self.parameters.position > 0.0 {
             let draws = |item: &usize| attention[*item] > 0.0;
             let first = (0..self.n_items()).filter(draws).map(|item| places[item]).fold(f64::INFINITY, f64::min);
             for item in (0..self.n_items()).filter(draws) {
-                listed[item] *= (first / places[item]).powf(self.position);
+                listed[item] *= (first / places[item]).powf(self.parameters.position);
             }
         }
         listed
@@ -147,10 +149,6 @@ impl Popularity {
     fn known(&self) -> u64 {
         u64::MAX >> (MOST - self.n_items())
     }
-}
-
-fn amount(number: f64) -> bool {
-    (0.0..f64::INFINITY).contains(&number)
 }
 
 /// The places of the bits that are set.
@@ -190,13 +188,13 @@ impl Rule for Popularity {
         if me.state().arrived {
             return me.state();
         }
-        let listens = self.listens.of(me.id());
+        let listens = self.parameters.listens.of(me.id());
         let more = coin.chance(listens.fract());
         let shown = self.shown(me);
         let shown = &shown[..self.n_items()];
-        let mut attention = self.attention(shown, self.influence.of(me.id()));
+        let mut attention = self.attention(shown, self.parameters.influence.of(me.id()));
         let mut places = [1.0; MOST];
-        if self.position > 0.0 {
+        if self.parameters.position > 0.0 {
             (0..self.n_items()).for_each(|item| places[item] = place(shown, shown[item]));
         }
         let mut visit = Visit { arrived: true, ..Visit::default() };
@@ -210,8 +208,7 @@ impl Rule for Popularity {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.listens.fits("listens", network.n_agents())?;
-        self.influence.fits("influence", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 
     fn columns(&self) -> Vec<String> {
@@ -225,43 +222,39 @@ impl Rule for Popularity {
     }
 }
 
+impl Parameters for Popularity {
+    const TABLE: &'static [Parameter] = PopularityParameters::TABLE;
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        let parameters = PopularityParameters::from_settings(settings)?;
+        let (items, download) = (parameters.items, parameters.download);
+        // Evenly spread from about 0 to about twice the mean.
+        let quality = (0..items).map(|item| download * f64::from(2 * item + 1) / f64::from(items)).collect();
+        Ok(Popularity::new(vec![1.0; items as usize], quality)?.with_parameters(parameters))
+    }
+
+    fn settings(&self) -> Settings {
+        self.parameters.settings()
+    }
+
+    fn check(&self) -> Result<()> {
+        self.parameters.check()
+    }
+
+    fn fits_agents(&self, n_agents: usize) -> Result<()> {
+        self.parameters.fits_agents(n_agents)
+    }
+}
+
 impl Catalogued for Popularity {
     const ENTRY: Entry = Entry {
         name: "popularity",
         says: "visits a market once, listens first of all to what is popular there, and downloads what is good",
-        parameters: &[
-            Parameter::number("items", "1 to 64", 48.0, "how many items there are"),
-            Parameter::number("download", "[0, 0.5]", 0.3, "mean chance to download what one listens to"),
-            Parameter::per_agent("listens", "[0, ∞)", 3.8, "mean number of items that one listens to"),
-            Parameter::per_agent("influence", "[0, ∞)", 0.1, "appeal that one download adds; by itself an item has 1"),
-            Parameter::number("position", "[0, ∞)", 0.0, "attention falls with the place in the list to this power"),
-            Parameter::word("counter", &["global", "local", "none"], "whose downloads are counted and shown"),
-        ],
+        parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Salganik, Dodds & Watts (2006), doi 10.1126/science.1121066",
         page: include_str!("../../../docs/rules/popularity.md"),
     };
     const SEEDED: Option<Visit> = None;
     const AMOUNTS: &'static [&'static str] = &["listens"];
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [items, download, position] =
-            ["items", "download", "position"].map(|name| settings.number(&Self::ENTRY, name));
-        if !(1.0..=MOST as f64).contains(&items) || items.fract() != 0.0 {
-            return Err(Error::out_of_range("items", "1 to 64", items));
-        }
-        if !(0.0..=0.5).contains(&download) {
-            return Err(Error::out_of_range("download", "[0, 0.5]", download));
-        }
-        // Evenly spread from about 0 to about twice the mean.
-        let quality = (0..items as usize).map(|item| download * (2 * item + 1) as f64 / items).collect();
-        let rule = Popularity::new(vec![1.0; items as usize], quality)?.position(position)?;
-        let rule = rule.listens(settings.param(&Self::ENTRY, "listens"))?;
-        let rule = rule.influence(settings.param(&Self::ENTRY, "influence"))?;
-        Ok(rule.counter(match settings.word(&Self::ENTRY, "counter") {
-            "local" => Counter::Local,
-            "none" => Counter::None,
-            _ => Counter::Global,
-        }))
-    }
 }

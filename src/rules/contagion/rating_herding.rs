@@ -1,19 +1,26 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/rating-herding.md")]
-#[derive(Clone, Debug)]
-pub struct RatingHerding {
-    up: Param<f64>,
-    down: Param<f64>,
-    herding: Param<f64>,
-    correction: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/rating-herding.md")]
+    pub struct RatingHerding {
+        /// Chance to vote up at a score of 0.
+        up: each f64 = 0.05, Range::PROBABILITY;
+        /// Chance to vote down.
+        down: each f64 = 0.01, Range::PROBABILITY;
+        /// Growth of the chance to vote up at a score above 0.
+        herding: each f64 = 0.32, Range::from(-1.0);
+        /// Growth of the chance to vote up at a score below 0.
+        correction: each f64 = 0.32, Range::from(-1.0);
+    }
 }
 
 /// What a rater did with a comment.
@@ -48,23 +55,8 @@ impl State for Vote {
 impl RatingHerding {
     /// Chances to vote `up` and `down` at a score of 0, each in [0, 1]; nobody is influenced.
     pub fn new(up: impl Into<Param<f64>>, down: impl Into<Param<f64>>) -> Result<Self> {
-        let (up, down) = (up.into().probability("up")?, down.into().probability("down")?);
-        Ok(RatingHerding { up, down, herding: Param::Same(0.0), correction: Param::Same(0.0) })
+        RatingHerding::default().with_up(up)?.with_down(down)
     }
-
-    /// With herding: by which part of itself, -1 or more, the chance to vote up grows while the score is above 0.
-    pub fn herding(self, herding: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(RatingHerding { herding: herding.into().within("herding", "[-1, ∞)", part)?, ..self })
-    }
-
-    /// With correction: by which part of itself, -1 or more, the chance to vote up grows while the score is below 0.
-    pub fn correction(self, correction: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(RatingHerding { correction: correction.into().within("correction", "[-1, ∞)", part)?, ..self })
-    }
-}
-
-fn part(number: f64) -> bool {
-    (-1.0..f64::INFINITY).contains(&number)
 }
 
 impl Rule for RatingHerding {
@@ -93,10 +85,7 @@ impl Rule for RatingHerding {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.up.fits("up", network.n_agents())?;
-        self.down.fits("down", network.n_agents())?;
-        self.herding.fits("herding", network.n_agents())?;
-        self.correction.fits("correction", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -104,21 +93,10 @@ impl Catalogued for RatingHerding {
     const ENTRY: Entry = Entry {
         name: "rating-herding",
         says: "sees the score of a comment once, and is the likelier to vote it up if others have",
-        parameters: &[
-            Parameter::per_agent("up", "[0, 1]", 0.05, "chance to vote up at a score of 0"),
-            Parameter::per_agent("down", "[0, 1]", 0.01, "chance to vote down"),
-            Parameter::per_agent("herding", "[-1, ∞)", 0.32, "growth of the chance to vote up at a score above 0"),
-            Parameter::per_agent("correction", "[-1, ∞)", 0.32, "growth of the chance to vote up at a score below 0"),
-        ],
+        parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Muchnik, Aral & Taylor (2013), doi 10.1126/science.1240466",
         page: include_str!("../../../docs/rules/rating-herding.md"),
     };
     const SEEDED: Option<Vote> = Some(Vote::Up);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [up, down, herding, correction] =
-            ["up", "down", "herding", "correction"].map(|name| settings.param(&Self::ENTRY, name));
-        RatingHerding::new(up, down)?.herding(herding)?.correction(correction)
-    }
 }

@@ -1,19 +1,25 @@
-use super::sir::{infects, moves, rate};
+use super::sir::{infects, moves};
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/seir.md")]
-#[derive(Clone, Debug)]
-pub struct Seir {
-    beta: Param<f64>,
-    sigma: Param<f64>,
-    gamma: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/seir.md")]
+    pub struct Seir {
+        /// Rate of infection per infected contact and unit of time.
+        beta: each f64 = 0.2, Range::NOT_NEGATIVE;
+        /// Rate of onset of infectiousness per unit of time.
+        sigma: each f64 = 1.0, Range::NOT_NEGATIVE;
+        /// Rate of recovery per unit of time.
+        gamma: each f64 = 0.5, Range::NOT_NEGATIVE;
+    }
 }
 
 /// Where an agent of [`Seir`] stands.
@@ -53,7 +59,7 @@ impl Seir {
         sigma: impl Into<Param<f64>>,
         gamma: impl Into<Param<f64>>,
     ) -> Result<Self> {
-        Ok(Seir { beta: rate(beta, "beta")?, sigma: rate(sigma, "sigma")?, gamma: rate(gamma, "gamma")? })
+        Seir::default().with_beta(beta)?.with_sigma(sigma)?.with_gamma(gamma)
     }
 }
 
@@ -86,9 +92,7 @@ impl Rule for Seir {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.beta.fits("beta", network.n_agents())?;
-        self.sigma.fits("sigma", network.n_agents())?;
-        self.gamma.fits("gamma", network.n_agents())?;
+        self.fits_agents(network.n_agents())?;
         infects(network)
     }
 }
@@ -97,19 +101,10 @@ impl Catalogued for Seir {
     const ENTRY: Entry = Entry {
         name: "seir",
         says: "is infected at a rate per infected contact, infects others only later, recovers, and is immune from then on",
-        parameters: &[
-            Parameter::per_agent("beta", "[0, ∞)", 0.2, "rate of infection per infected contact and unit of time"),
-            Parameter::per_agent("sigma", "[0, ∞)", 1.0, "rate of onset of infectiousness per unit of time"),
-            Parameter::per_agent("gamma", "[0, ∞)", 0.5, "rate of recovery per unit of time"),
-        ],
+        parameters: Self::TABLE,
         clock: "continuous",
         source: "Kermack & McKendrick (1927), doi 10.1098/rspa.1927.0118; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
         page: include_str!("../../../docs/rules/seir.md"),
     };
     const SEEDED: Option<SeirState> = Some(SeirState::Infected);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [beta, sigma, gamma] = ["beta", "sigma", "gamma"].map(|name| settings.param(&Self::ENTRY, name));
-        Seir::new(beta, sigma, gamma)
-    }
 }

@@ -1,17 +1,22 @@
 use crate::{
+    Range,
     error::{Error, Result},
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/sir.md")]
-#[derive(Clone, Debug)]
-pub struct Sir {
-    beta: Param<f64>,
-    gamma: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/sir.md")]
+    pub struct Sir {
+        /// Rate of infection per infected contact and unit of time.
+        beta: each f64 = 0.2, Range::NOT_NEGATIVE;
+        /// Rate of recovery per unit of time.
+        gamma: each f64 = 0.5, Range::NOT_NEGATIVE;
+    }
 }
 
 /// Where an agent of [`Sir`] stands.
@@ -44,7 +49,7 @@ impl State for SirState {
 impl Sir {
     /// Rates of infection `beta` per infected contact and of recovery `gamma`, per unit of time, each finite and not negative.
     pub fn new(beta: impl Into<Param<f64>>, gamma: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Sir { beta: rate(beta, "beta")?, gamma: rate(gamma, "gamma")? })
+        Sir::default().with_beta(beta)?.with_gamma(gamma)
     }
 }
 
@@ -75,8 +80,7 @@ impl Rule for Sir {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.beta.fits("beta", network.n_agents())?;
-        self.gamma.fits("gamma", network.n_agents())?;
+        self.fits_agents(network.n_agents())?;
         infects(network)
     }
 }
@@ -85,24 +89,12 @@ impl Catalogued for Sir {
     const ENTRY: Entry = Entry {
         name: "sir",
         says: "is infected at a rate per infected contact, recovers at another, and is immune from then on",
-        parameters: &[
-            Parameter::per_agent("beta", "[0, ∞)", 0.2, "rate of infection per infected contact and unit of time"),
-            Parameter::per_agent("gamma", "[0, ∞)", 0.5, "rate of recovery per unit of time"),
-        ],
+        parameters: Self::TABLE,
         clock: "continuous",
         source: "Kermack & McKendrick (1927), doi 10.1098/rspa.1927.0118; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
         page: include_str!("../../../docs/rules/sir.md"),
     };
     const SEEDED: Option<SirState> = Some(SirState::Infected);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        Sir::new(settings.param(&Self::ENTRY, "beta"), settings.param(&Self::ENTRY, "gamma"))
-    }
-}
-
-/// A parameter that is a rate.
-pub(super) fn rate(values: impl Into<Param<f64>>, name: &str) -> Result<Param<f64>> {
-    values.into().within(name, "[0, ∞)", |rate| rate >= 0.0 && rate.is_finite())
 }
 
 /// Whether what happens at `rate` happens within a unit of time.
@@ -118,5 +110,5 @@ pub(super) fn infects(network: &Network) -> Result<()> {
     }
     let (from, to, weight) = network.arcs().find(|arc| arc.2 < 0.0).unwrap_or_default();
     let name = format!("the weight of {} -> {} as a contact", network.label(from), network.label(to));
-    Err(Error::out_of_range(name, "[0, ∞)", weight.into()))
+    Err(Error::out_of_range(name, Range::NOT_NEGATIVE, weight.into()))
 }

@@ -1,18 +1,23 @@
-use super::sir::{infects, moves, rate};
+use super::sir::{infects, moves};
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/sis.md")]
-#[derive(Clone, Debug)]
-pub struct Sis {
-    beta: Param<f64>,
-    gamma: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/sis.md")]
+    pub struct Sis {
+        /// Rate of infection per infected contact and unit of time.
+        beta: each f64 = 0.2, Range::NOT_NEGATIVE;
+        /// Rate of recovery per unit of time.
+        gamma: each f64 = 0.5, Range::NOT_NEGATIVE;
+    }
 }
 
 /// Where an agent of [`Sis`] stands.
@@ -43,7 +48,7 @@ impl State for SisState {
 impl Sis {
     /// Rates of infection `beta` per infected contact and of recovery `gamma`, per unit of time, each finite and not negative.
     pub fn new(beta: impl Into<Param<f64>>, gamma: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Sis { beta: rate(beta, "beta")?, gamma: rate(gamma, "gamma")? })
+        Sis::default().with_beta(beta)?.with_gamma(gamma)
     }
 }
 
@@ -73,8 +78,7 @@ impl Rule for Sis {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.beta.fits("beta", network.n_agents())?;
-        self.gamma.fits("gamma", network.n_agents())?;
+        self.fits_agents(network.n_agents())?;
         infects(network)
     }
 }
@@ -83,17 +87,10 @@ impl Catalogued for Sis {
     const ENTRY: Entry = Entry {
         name: "sis",
         says: "is infected at a rate per infected contact, recovers at another, and can be infected again",
-        parameters: &[
-            Parameter::per_agent("beta", "[0, ∞)", 0.2, "rate of infection per infected contact and unit of time"),
-            Parameter::per_agent("gamma", "[0, ∞)", 0.5, "rate of recovery per unit of time"),
-        ],
+        parameters: Self::TABLE,
         clock: "continuous",
         source: "Kermack & McKendrick (1932), doi 10.1098/rspa.1932.0171; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
         page: include_str!("../../../docs/rules/sis.md"),
     };
     const SEEDED: Option<SisState> = Some(SisState::Infected);
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        Sis::new(settings.param(&Self::ENTRY, "beta"), settings.param(&Self::ENTRY, "gamma"))
-    }
 }

@@ -1,19 +1,25 @@
 use super::Opinion;
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/algorithmic-bias.md")]
-#[derive(Clone, Debug)]
-pub struct AlgorithmicBias {
-    epsilon: Param<f64>,
-    gamma: Param<f64>,
-    mu: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/algorithmic-bias.md")]
+    pub struct AlgorithmicBias {
+        /// Confidence: how near another opinion must be to count.
+        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE;
+        /// Bias: power of nearness with which others are shown.
+        gamma: each f64 = 1.0, Range::NOT_NEGATIVE;
+        /// Share of the way to the other opinion.
+        mu: each f64 = 0.5, Range::closed(0.0, 0.5);
+    }
 }
 
 /// Nearer opinions than this are shown no oftener.
@@ -22,17 +28,7 @@ const FLOOR: f64 = 1e-5;
 impl AlgorithmicBias {
     /// Bound of confidence `epsilon` and strength of the bias `gamma`, both 0 or more. Who is persuaded goes half of the way.
     pub fn new(epsilon: impl Into<Param<f64>>, gamma: impl Into<Param<f64>>) -> Result<Self> {
-        let positive = |value: f64| (0.0..f64::INFINITY).contains(&value);
-        Ok(AlgorithmicBias {
-            epsilon: epsilon.into().within("epsilon", "[0, ∞)", positive)?,
-            gamma: gamma.into().within("gamma", "[0, ∞)", positive)?,
-            mu: Param::Same(0.5),
-        })
-    }
-
-    /// With another share of the way, in [0, 0.5].
-    pub fn mu(self, mu: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(AlgorithmicBias { mu: mu.into().within("mu", "[0, 0.5]", |mu| (0.0..=0.5).contains(&mu))?, ..self })
+        AlgorithmicBias::default().with_epsilon(epsilon)?.with_gamma(gamma)
     }
 }
 
@@ -64,9 +60,7 @@ impl Rule for AlgorithmicBias {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.epsilon.fits("epsilon", network.n_agents())?;
-        self.gamma.fits("gamma", network.n_agents())?;
-        self.mu.fits("mu", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -74,11 +68,7 @@ impl Catalogued for AlgorithmicBias {
     const ENTRY: Entry = Entry {
         name: "algorithmic-bias",
         says: "is shown one influencer, the likelier the nearer its opinion, and if near enough moves towards it",
-        parameters: &[
-            Parameter::per_agent("epsilon", "[0, ∞)", 0.2, "confidence: how near another opinion must be to count"),
-            Parameter::per_agent("gamma", "[0, ∞)", 1.0, "bias: power of nearness with which others are shown"),
-            Parameter::per_agent("mu", "[0, 0.5]", 0.5, "share of the way to the other opinion"),
-        ],
+        parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Sîrbu, Pedreschi, Giannotti & Kertész (2019), doi 10.1371/journal.pone.0213246",
         page: include_str!("../../../docs/rules/algorithmic-bias.md"),
@@ -86,9 +76,4 @@ impl Catalogued for AlgorithmicBias {
     const SEEDED: Option<Opinion> = None;
     const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [epsilon, gamma, mu] = ["epsilon", "gamma", "mu"].map(|name| settings.param(&Self::ENTRY, name));
-        AlgorithmicBias::new(epsilon, gamma)?.mu(mu)
-    }
 }

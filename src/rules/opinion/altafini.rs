@@ -1,23 +1,27 @@
 use super::Opinion;
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/altafini.md")]
-#[derive(Clone, Debug)]
-pub struct Altafini {
-    step: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/altafini.md")]
+    pub struct Altafini {
+        /// Share of the way per tick to the signed mean of influencers.
+        step: each f64 = 0.5, Range::PROBABILITY;
+    }
 }
 
 impl Altafini {
     /// Who goes this share of the way, in [0, 1], to what influencers hold and what distrusted ones do not.
     pub fn new(step: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Altafini { step: step.into().probability("step")? })
+        Altafini::default().with_step(step)
     }
 }
 
@@ -35,7 +39,7 @@ impl Rule for Altafini {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.step.fits("step", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -43,12 +47,7 @@ impl Catalogued for Altafini {
     const ENTRY: Entry = Entry {
         name: "altafini",
         says: "moves its opinion towards those it trusts and towards the opposite of those it distrusts",
-        parameters: &[Parameter::per_agent(
-            "step",
-            "[0, 1]",
-            0.5,
-            "share of the way per tick to the signed mean of influencers",
-        )],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Altafini (2013), doi 10.1109/TAC.2012.2224251",
         page: include_str!("../../../docs/rules/altafini.md"),
@@ -56,8 +55,4 @@ impl Catalogued for Altafini {
     const SEEDED: Option<Opinion> = None;
     const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((-1.0, 1.0));
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        Altafini::new(settings.param(&Self::ENTRY, "step"))
-    }
 }

@@ -1,27 +1,29 @@
 use super::Opinion;
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/deffuant.md")]
-#[derive(Clone, Debug)]
-pub struct Deffuant {
-    epsilon: Param<f64>,
-    mu: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/deffuant.md")]
+    pub struct Deffuant {
+        /// Confidence: how near another opinion must be to count.
+        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE;
+        /// Share of the way to the other opinion.
+        mu: each f64 = 0.5, Range::closed(0.0, 0.5);
+    }
 }
 
 impl Deffuant {
     /// Bound of confidence `epsilon`, 0 or more, and convergence `mu`, in [0, 0.5].
     pub fn new(epsilon: impl Into<Param<f64>>, mu: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Deffuant {
-            epsilon: epsilon.into().within("epsilon", "[0, ∞)", |epsilon| (0.0..f64::INFINITY).contains(&epsilon))?,
-            mu: mu.into().within("mu", "[0, 0.5]", |mu| (0.0..=0.5).contains(&mu))?,
-        })
+        Deffuant::default().with_epsilon(epsilon)?.with_mu(mu)
     }
 }
 
@@ -43,8 +45,7 @@ impl Rule for Deffuant {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.epsilon.fits("epsilon", network.n_agents())?;
-        self.mu.fits("mu", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -52,10 +53,7 @@ impl Catalogued for Deffuant {
     const ENTRY: Entry = Entry {
         name: "deffuant",
         says: "meets one influencer at random and, if their opinions are near enough, moves towards it",
-        parameters: &[
-            Parameter::per_agent("epsilon", "[0, ∞)", 0.2, "confidence: how near another opinion must be to count"),
-            Parameter::per_agent("mu", "[0, 0.5]", 0.5, "share of the way to the other opinion"),
-        ],
+        parameters: Self::TABLE,
         clock: "random-pairs",
         source: "Deffuant, Neau, Amblard & Weisbuch (2000), doi 10.1142/S0219525900000078",
         page: include_str!("../../../docs/rules/deffuant.md"),
@@ -63,8 +61,4 @@ impl Catalogued for Deffuant {
     const SEEDED: Option<Opinion> = None;
     const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        Deffuant::new(settings.param(&Self::ENTRY, "epsilon"), settings.param(&Self::ENTRY, "mu"))
-    }
 }

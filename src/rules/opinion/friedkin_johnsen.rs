@@ -1,23 +1,27 @@
 use super::Opinion;
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/friedkin-johnsen.md")]
-#[derive(Clone, Debug)]
-pub struct FriedkinJohnsen {
-    lambda: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/friedkin-johnsen.md")]
+    pub struct FriedkinJohnsen {
+        /// Susceptibility: weight of influencers; the opinion held at first has the rest.
+        lambda: each f64 = 0.5, Range::PROBABILITY;
+    }
 }
 
 impl FriedkinJohnsen {
     /// Susceptibility to influence `lambda`, in [0, 1]; the rest is attachment to one's first opinion.
     pub fn new(lambda: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(FriedkinJohnsen { lambda: lambda.into().probability("lambda")? })
+        FriedkinJohnsen::default().with_lambda(lambda)
     }
 }
 
@@ -64,7 +68,7 @@ impl Rule for FriedkinJohnsen {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.lambda.fits("lambda", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -72,12 +76,7 @@ impl Catalogued for FriedkinJohnsen {
     const ENTRY: Entry = Entry {
         name: "friedkin-johnsen",
         says: "moves its opinion to a mix of its influencers' mean and the opinion it held at first",
-        parameters: &[Parameter::per_agent(
-            "lambda",
-            "[0, 1]",
-            0.5,
-            "susceptibility: weight of influencers; the opinion held at first has the rest",
-        )],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Friedkin & Johnsen (1990), doi 10.1080/0022250X.1990.9990069",
         page: include_str!("../../../docs/rules/friedkin-johnsen.md"),
@@ -85,8 +84,4 @@ impl Catalogued for FriedkinJohnsen {
     const SEEDED: Option<Anchored> = None;
     const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        FriedkinJohnsen::new(settings.param(&Self::ENTRY, "lambda"))
-    }
 }

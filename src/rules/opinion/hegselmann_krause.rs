@@ -1,26 +1,28 @@
 use super::Opinion;
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 use std::iter::once;
 
-#[doc = include_str!("../../../docs/rules/hegselmann-krause.md")]
-#[derive(Clone, Debug)]
-pub struct HegselmannKrause {
-    epsilon: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/hegselmann-krause.md")]
+    pub struct HegselmannKrause {
+        /// Confidence: how near another opinion must be to count.
+        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE;
+    }
 }
 
 impl HegselmannKrause {
     /// Bound of confidence `epsilon`, 0 or more.
     pub fn new(epsilon: impl Into<Param<f64>>) -> Result<Self> {
-        let epsilon =
-            epsilon.into().within("epsilon", "[0, ∞)", |epsilon| (0.0..f64::INFINITY).contains(&epsilon))?;
-        Ok(HegselmannKrause { epsilon })
+        HegselmannKrause::default().with_epsilon(epsilon)
     }
 }
 
@@ -37,7 +39,7 @@ impl Rule for HegselmannKrause {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.epsilon.fits("epsilon", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -45,12 +47,7 @@ impl Catalogued for HegselmannKrause {
     const ENTRY: Entry = Entry {
         name: "hegselmann-krause",
         says: "moves its opinion to the mean of all opinions near enough to its own",
-        parameters: &[Parameter::per_agent(
-            "epsilon",
-            "[0, ∞)",
-            0.2,
-            "confidence: how near another opinion must be to count",
-        )],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Hegselmann & Krause (2002); Blondel et al. (2009), doi 10.1109/TAC.2009.2031211",
         page: include_str!("../../../docs/rules/hegselmann-krause.md"),
@@ -58,8 +55,4 @@ impl Catalogued for HegselmannKrause {
     const SEEDED: Option<Opinion> = None;
     const AMOUNTS: &'static [&'static str] = Opinion::COLUMNS;
     const SPREAD: Option<(f64, f64)> = Some((0.0, 1.0));
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        HegselmannKrause::new(settings.param(&Self::ENTRY, "epsilon"))
-    }
 }

@@ -10,7 +10,7 @@ mod hegselmann_krause;
 pub use algorithmic_bias::AlgorithmicBias;
 pub use altafini::Altafini;
 pub use deffuant::Deffuant;
-pub use degroot::DeGroot;
+pub use degroot::{DeGroot, Sees};
 pub use friedkin_johnsen::{Anchored, FriedkinJohnsen};
 pub use hegselmann_krause::HegselmannKrause;
 

@@ -1,20 +1,28 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/commitment.md")]
-#[derive(Clone, Debug)]
-pub struct Commitment {
-    baseline: Param<f64>,
-    raise: Param<f64>,
-    keep: Param<f64>,
-    asks: Param<f64>,
-    size: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/commitment.md")]
+    pub struct Commitment {
+        /// Chance to grant a favour of size 0 without commitment.
+        baseline: each f64 = 0.5, Range::PROBABILITY;
+        /// Rise of the log-odds of granting, per favour granted.
+        raise: each f64 = 0.5, Range::closed(0.0, 1e9);
+        /// Share of commitment kept per tick.
+        keep: each f64 = 0.9, Range::PROBABILITY;
+        /// Chance per tie and tick to ask for a favour.
+        asks: each f64 = 0.1, Range::PROBABILITY;
+        /// Size of the favours it asks, in log-odds of granting lost.
+        size: each f64 = 1.0, Range::closed(0.0, 1e9);
+    }
 }
 
 /// What passes across a tie: a favour I ask, and my answer to the other's last request. The default is neither.
@@ -56,25 +64,9 @@ impl State for Compliance {
 
 impl Commitment {
     /// Grants a favour of size 0 with chance `baseline`, in [0, 1], as long as it is not committed; each favour granted raises the
-    /// log-odds of granting the next by `raise`, in [0, 1e9], for good. Nobody asks: see [`Commitment::asks`].
+    /// log-odds of granting the next by `raise`, in [0, 1e9], for good. Agents ask as [`asks`](Commitment::asks) and [`size`](Commitment::size) say.
     pub fn new(baseline: impl Into<Param<f64>>, raise: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Commitment {
-            baseline: baseline.into().probability("baseline")?,
-            raise: amount(raise, "raise")?,
-            keep: Param::Same(1.0),
-            asks: Param::Same(0.0),
-            size: Param::Same(0.0),
-        })
-    }
-
-    /// With a share of its commitment that an agent keeps per tick, in [0, 1].
-    pub fn keep(self, keep: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Commitment { keep: keep.into().probability("keep")?, ..self })
-    }
-
-    /// With agents who ask, per tie and tick with a chance in [0, 1], for favours of a size in [0, 1e9], in log-odds.
-    pub fn asks(self, asks: impl Into<Param<f64>>, size: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Commitment { asks: asks.into().probability("asks")?, size: amount(size, "size")?, ..self })
+        Commitment::default().with_baseline(baseline)?.with_raise(raise)
     }
 }
 
@@ -83,10 +75,6 @@ const MOST: f64 = 1e9;
 
 /// Commitment of less than this is none, so that it fades to nothing.
 const LEAST: f64 = 1e-6;
-
-fn amount(value: impl Into<Param<f64>>, name: &str) -> Result<Param<f64>> {
-    value.into().within(name, "[0, 1e9]", |amount| (0.0..=MOST).contains(&amount))
-}
 
 fn faded(commitment: f64) -> f32 {
     if commitment < LEAST { 0.0 } else { commitment.min(MOST) as f32 }
@@ -117,12 +105,7 @@ impl Rule for Commitment {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.baseline.fits("baseline", n_agents)?;
-        self.raise.fits("raise", n_agents)?;
-        self.keep.fits("keep", n_agents)?;
-        self.asks.fits("asks", n_agents)?;
-        self.size.fits("size", n_agents)
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -130,22 +113,11 @@ impl Catalogued for Commitment {
     const ENTRY: Entry = Entry {
         name: "commitment",
         says: "grants favours that neighbours ask, the likelier the more it granted before",
-        parameters: &[
-            Parameter::per_agent("baseline", "[0, 1]", 0.5, "chance to grant a favour of size 0 without commitment"),
-            Parameter::per_agent("raise", "[0, 1e9]", 0.5, "rise of the log-odds of granting, per favour granted"),
-            Parameter::per_agent("keep", "[0, 1]", 0.9, "share of commitment kept per tick"),
-            Parameter::per_agent("asks", "[0, 1]", 0.1, "chance per tie and tick to ask for a favour"),
-            Parameter::per_agent("size", "[0, 1e9]", 1.0, "size of the favours it asks, in log-odds of granting lost"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Freedman & Fraser (1966), doi 10.1037/h0023552",
         page: include_str!("../../../docs/rules/commitment.md"),
     };
     const SEEDED: Option<Compliance> = None;
     const AMOUNTS: &'static [&'static str] = &["granted", "refused", "commitment"];
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let param = |name| settings.param(&Self::ENTRY, name);
-        Commitment::new(param("baseline"), param("raise"))?.keep(param("keep"))?.asks(param("asks"), param("size"))
-    }
 }

@@ -1,10 +1,12 @@
 use crate::{
-    error::{Error, Result},
+    Range,
+    error::Result,
     network::{Agent, Network},
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 use rand_distr::{Distribution, StandardNormal};
 
@@ -13,18 +15,28 @@ const LEAST: f64 = 0.1;
 /// What effort costs its worker, in units of money, at 0.1, 0.2, and so on to 1.
 const COST: [f64; 10] = [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 18.0];
 
-#[doc = include_str!("../../../docs/rules/gift-exchange.md")]
-#[derive(Clone, Debug)]
-pub struct GiftExchange {
-    wage: Param<f64>,
-    reference: Param<f64>,
-    norm: Param<f64>,
-    rho_plus: Param<f64>,
-    rho_minus: Param<f64>,
-    response: Param<f64>,
-    noise: Param<f64>,
-    value: f64,
-    outside: f64,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/gift-exchange.md")]
+    pub struct GiftExchange {
+        /// Wage offered on each tie, in money.
+        wage: each f64 = 72.0, Range::closed(0.0, 1e9);
+        /// Wage thought fair, in money.
+        reference: each f64 = 72.0, Range::above(0.0).up_to(1e9);
+        /// Effort for a fair wage.
+        norm: each f64 = 0.4, Range::closed(0.1, 1.0);
+        /// Effort added per fair wage above a fair wage.
+        rho_plus: each f64 = 1.0, Range::closed(0.0, 1e9);
+        /// Effort withheld per fair wage below a fair wage.
+        rho_minus: each f64 = 0.5, Range::closed(0.0, 1e9);
+        /// Wage added per unit of effort above 0.1.
+        response: each f64 = 0.0, Range::closed(0.0, 1e9);
+        /// Standard deviation of effort before it is rounded.
+        noise: each f64 = 0.0, Range::PROBABILITY;
+        /// Value of effort 1 to a firm, in money.
+        value: all f64 = 126.0, Range::closed(0.0, 1e9);
+        /// Cost of accepting a wage, in money.
+        outside: all f64 = 26.0, Range::closed(0.0, 1e9);
+    }
 }
 
 /// What passes across a tie: a wage for work to come, and the effort given for the last one. The default is nothing.
@@ -69,57 +81,7 @@ impl GiftExchange {
     /// Offers a `wage` on every tie, in [0, 1e9], and thinks a wage of `reference` fair, in (0, 1e9]. For it workers give an
     /// effort of 0.4, with reciprocity 1 above and 1/2 below; firms do not respond, and nobody errs.
     pub fn new(wage: impl Into<Param<f64>>, reference: impl Into<Param<f64>>) -> Result<Self> {
-        let above_none = |amount| 0.0 < amount && amount <= MOST;
-        Ok(GiftExchange {
-            wage: wage.into().within("wage", "[0, 1e9]", up_to_most)?,
-            reference: reference.into().within("reference", "(0, 1e9]", above_none)?,
-            norm: Param::Same(0.4),
-            rho_plus: Param::Same(1.0),
-            rho_minus: Param::Same(0.5),
-            response: Param::Same(0.0),
-            noise: Param::Same(0.0),
-            value: 126.0,
-            outside: 26.0,
-        })
-    }
-
-    /// With another effort at the reference wage, in [0.1, 1].
-    pub fn norm(self, norm: impl Into<Param<f64>>) -> Result<Self> {
-        let norm = norm.into().within("norm", "[0.1, 1]", |effort| (LEAST..=1.0).contains(&effort))?;
-        Ok(GiftExchange { norm, ..self })
-    }
-
-    /// With another positive reciprocity, in [0, 1e9]: effort added per reference wage above the reference.
-    pub fn rho_plus(self, rho_plus: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(GiftExchange { rho_plus: rho_plus.into().within("rho_plus", "[0, 1e9]", up_to_most)?, ..self })
-    }
-
-    /// With another negative reciprocity, in [0, 1e9]: effort withheld per reference wage below the reference.
-    pub fn rho_minus(self, rho_minus: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(GiftExchange { rho_minus: rho_minus.into().within("rho_minus", "[0, 1e9]", up_to_most)?, ..self })
-    }
-
-    /// With firms that respond: wage added per unit of effort above the least that a worker gave, in [0, 1e9].
-    pub fn response(self, response: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(GiftExchange { response: response.into().within("response", "[0, 1e9]", up_to_most)?, ..self })
-    }
-
-    /// With a standard deviation of effort before it is rounded, in [0, 1].
-    pub fn noise(self, noise: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(GiftExchange {
-            noise: noise.into().within("noise", "[0, 1]", |noise| (0.0..=1.0).contains(&noise))?,
-            ..self
-        })
-    }
-
-    /// With another value to a firm of effort 1, before the wage, in [0, 1e9].
-    pub fn value(self, value: f64) -> Result<Self> {
-        Ok(GiftExchange { value: amount("value", value)?, ..self })
-    }
-
-    /// With another cost to a worker of accepting a wage, in [0, 1e9].
-    pub fn outside(self, outside: f64) -> Result<Self> {
-        Ok(GiftExchange { outside: amount("outside", outside)?, ..self })
+        GiftExchange::default().with_wage(wage)?.with_reference(reference)
     }
 
     /// The effort for a wage above 0, in tenths: 1 to 10.
@@ -137,14 +99,6 @@ impl GiftExchange {
 
 /// The greatest amount of money: sums over any number of ties stay finite.
 const MOST: f64 = 1e9;
-
-fn up_to_most(amount: f64) -> bool {
-    (0.0..=MOST).contains(&amount)
-}
-
-fn amount(name: &str, amount: f64) -> Result<f64> {
-    if up_to_most(amount) { Ok(amount) } else { Err(Error::out_of_range(name, "[0, 1e9]", amount)) }
-}
 
 /// What an effort in tenths costs: 0 for no effort at all.
 fn cost(effort: f32) -> f64 {
@@ -181,14 +135,7 @@ impl Rule for GiftExchange {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.wage.fits("wage", n_agents)?;
-        self.reference.fits("reference", n_agents)?;
-        self.norm.fits("norm", n_agents)?;
-        self.rho_plus.fits("rho_plus", n_agents)?;
-        self.rho_minus.fits("rho_minus", n_agents)?;
-        self.response.fits("response", n_agents)?;
-        self.noise.fits("noise", n_agents)
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -196,17 +143,7 @@ impl Catalogued for GiftExchange {
     const ENTRY: Entry = Entry {
         name: "gift-exchange",
         says: "offers each neighbour a wage, and works for the other's the harder, the fairer it is",
-        parameters: &[
-            Parameter::per_agent("wage", "[0, 1e9]", 72.0, "wage offered on each tie, in money"),
-            Parameter::per_agent("reference", "(0, 1e9]", 72.0, "wage thought fair, in money"),
-            Parameter::per_agent("norm", "[0.1, 1]", 0.4, "effort for a fair wage"),
-            Parameter::per_agent("rho_plus", "[0, 1e9]", 1.0, "effort added per fair wage above a fair wage"),
-            Parameter::per_agent("rho_minus", "[0, 1e9]", 0.5, "effort withheld per fair wage below a fair wage"),
-            Parameter::per_agent("response", "[0, 1e9]", 0.0, "wage added per unit of effort above 0.1"),
-            Parameter::per_agent("noise", "[0, 1]", 0.0, "standard deviation of effort before it is rounded"),
-            Parameter::number("value", "[0, 1e9]", 126.0, "value of effort 1 to a firm, in money"),
-            Parameter::number("outside", "[0, 1e9]", 26.0, "cost of accepting a wage, in money"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Fehr, Kirchsteiger & Riedl (1993), doi 10.2307/2118338; Fehr & Gächter (2000), doi 10.1257/jep.14.3.159",
         page: include_str!("../../../docs/rules/gift-exchange.md"),
@@ -217,17 +154,5 @@ impl Catalogued for GiftExchange {
     /// The wage: effort is not in money.
     fn amount(contract: Contract) -> Option<f64> {
         Some(contract.wage.into())
-    }
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let param = |name| settings.param(&Self::ENTRY, name);
-        GiftExchange::new(param("wage"), param("reference"))?
-            .norm(param("norm"))?
-            .rho_plus(param("rho_plus"))?
-            .rho_minus(param("rho_minus"))?
-            .response(param("response"))?
-            .noise(param("noise"))?
-            .value(settings.number(&Self::ENTRY, "value"))?
-            .outside(settings.number(&Self::ENTRY, "outside"))
     }
 }

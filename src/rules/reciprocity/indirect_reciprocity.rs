@@ -1,22 +1,32 @@
 use crate::{
-    error::{Error, Result},
+    Range,
+    error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/indirect-reciprocity.md")]
-#[derive(Clone, Debug)]
-pub struct IndirectReciprocity {
-    threshold: Param<f64>,
-    observation: Param<f64>,
-    meeting: Param<f64>,
-    cost: Param<f64>,
-    benefit: f64,
-    memory: f64,
-    most: f64,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/indirect-reciprocity.md")]
+    pub struct IndirectReciprocity {
+        /// Image from which on one helps, in points.
+        threshold: each f64 = 0.0, Range::FINITE;
+        /// Chance per encounter to know the other's image.
+        observation: each f64 = 1.0, Range::PROBABILITY;
+        /// Chance per tie and tick to be asked for help.
+        meeting: each f64 = 1.0, Range::PROBABILITY;
+        /// What a help costs who gives it.
+        cost: each f64 = 0.1, Range::closed(0.0, 1e6);
+        /// What a help is worth to who receives it.
+        benefit: all f64 = 1.0, Range::closed(0.0, 1e6);
+        /// Share of the old image that is kept when one acts.
+        memory: all f64 = 1.0, Range::PROBABILITY;
+        /// Greatest image, in points; the least is its negative.
+        most: all f64 = 5.0, Range::closed(1e-6, 1e6);
+    }
 }
 
 /// What was done across a tie last tick.
@@ -75,43 +85,7 @@ impl IndirectReciprocity {
     /// Helps whoever has an image of at least `threshold`, and knows an image with chance `observation` per encounter, in
     /// [0, 1]. All ties meet at every tick, help costs 0.1 and is worth 1, and images from -5 to 5 add up for ever.
     pub fn new(threshold: impl Into<Param<f64>>, observation: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(IndirectReciprocity {
-            threshold: threshold.into().within("threshold", "(-∞, ∞)", f64::is_finite)?,
-            observation: observation.into().probability("observation")?,
-            meeting: Param::Same(1.0),
-            cost: Param::Same(0.1),
-            benefit: 1.0,
-            memory: 1.0,
-            most: 5.0,
-        })
-    }
-
-    /// With a chance in [0, 1] per tie and tick to be asked for help.
-    pub fn meeting(self, meeting: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(IndirectReciprocity { meeting: meeting.into().probability("meeting")?, ..self })
-    }
-
-    /// With another cost and benefit of help, each from 0 to 10⁶.
-    pub fn stakes(self, cost: impl Into<Param<f64>>, benefit: f64) -> Result<Self> {
-        // A sum over the ties of a hub still fits an f32.
-        let allowed = |stake: f64| (0.0..=1e6).contains(&stake);
-        let cost = cost.into().within("cost", "[0, 1e6]", allowed)?;
-        let benefit = Param::Same(benefit).within("benefit", "[0, 1e6]", allowed)?.of(0);
-        Ok(IndirectReciprocity { cost, benefit, ..self })
-    }
-
-    /// With a share, in [0, 1], of the old image that is kept when something new is known.
-    pub fn memory(self, memory: f64) -> Result<Self> {
-        Ok(IndirectReciprocity { memory: Param::Same(memory).probability("memory")?.of(0), ..self })
-    }
-
-    /// With another greatest image, 10⁻⁶ to 10⁶ points; the least is its negative.
-    pub fn most(self, most: f32) -> Result<Self> {
-        if (1e-6..=1e6).contains(&most) {
-            Ok(IndirectReciprocity { most: most.into(), ..self })
-        } else {
-            Err(Error::out_of_range("most", "[1e-6, 1e6]", most.into()))
-        }
+        IndirectReciprocity::default().with_threshold(threshold)?.with_observation(observation)
     }
 }
 
@@ -130,7 +104,8 @@ impl Rule for IndirectReciprocity {
         let mut image = me.state().image;
         if gifts + refusals > 0 {
             let scored = self.memory * f64::from(image) + f64::from(gifts) - f64::from(refusals);
-            image = scored.clamp(-self.most, self.most) as f32;
+            let most = f64::from(self.most as f32);
+            image = scored.clamp(-most, most) as f32;
         }
         let payoff = self.benefit * f64::from(received) - self.cost.of(me.id()) * f64::from(gifts);
         Standing { image, payoff: payoff as f32, gifts, refusals }
@@ -150,11 +125,7 @@ impl Rule for IndirectReciprocity {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.threshold.fits("threshold", n_agents)?;
-        self.observation.fits("observation", n_agents)?;
-        self.meeting.fits("meeting", n_agents)?;
-        self.cost.fits("cost", n_agents)
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -162,29 +133,11 @@ impl Catalogued for IndirectReciprocity {
     const ENTRY: Entry = Entry {
         name: "indirect-reciprocity",
         says: "helps those neighbours who, by their image, have helped others",
-        parameters: &[
-            Parameter::per_agent("threshold", "(-∞, ∞)", 0.0, "image from which on one helps, in points"),
-            Parameter::per_agent("observation", "[0, 1]", 1.0, "chance per encounter to know the other's image"),
-            Parameter::per_agent("meeting", "[0, 1]", 1.0, "chance per tie and tick to be asked for help"),
-            Parameter::per_agent("cost", "[0, 1e6]", 0.1, "what a help costs who gives it"),
-            Parameter::number("benefit", "[0, 1e6]", 1.0, "what a help is worth to who receives it"),
-            Parameter::number("memory", "[0, 1]", 1.0, "share of the old image that is kept when one acts"),
-            Parameter::number("most", "[1e-6, 1e6]", 5.0, "greatest image, in points; the least is its negative"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Nowak & Sigmund (1998), doi 10.1038/31225",
         page: include_str!("../../../docs/rules/indirect-reciprocity.md"),
     };
     const SEEDED: Option<Standing> = None;
     const AMOUNTS: &'static [&'static str] = Standing::COLUMNS;
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [threshold, observation, meeting, cost] =
-            ["threshold", "observation", "meeting", "cost"].map(|name| settings.param(&Self::ENTRY, name));
-        IndirectReciprocity::new(threshold, observation)?
-            .meeting(meeting)?
-            .stakes(cost, settings.number(&Self::ENTRY, "benefit"))?
-            .memory(settings.number(&Self::ENTRY, "memory"))?
-            .most(settings.number(&Self::ENTRY, "most") as f32)
-    }
 }

@@ -1,29 +1,46 @@
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/obligation.md")]
-#[derive(Clone, Debug)]
-pub struct Obligation {
-    compliance: Param<f64>,
-    weight: Param<f64>,
-    power: f64,
-    keep: f64,
-    initiative: Param<f64>,
-    gift: Param<f64>,
-    personal: Param<f64>,
-    asking: Param<f64>,
-    request: Param<f64>,
-    retreat: Param<f64>,
-    cost: f64,
-    concession: f64,
-    ignore: Param<f64>,
-    retaliation: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/obligation.md")]
+    pub struct Obligation {
+        /// Chance to comply with a request of size 1, nothing owed.
+        compliance: each f64 = 0.2, Range::PROBABILITY;
+        /// Added to the log-odds per unit owed.
+        weight: each f64 = 0.5, Range::closed(0.0, 1e6);
+        /// Power of what is owed.
+        power: all f64 = 1.0, Range::above(0.0).up_to(10.0);
+        /// Share of a debt still felt a tick later.
+        keep: all f64 = 0.9, Range::PROBABILITY;
+        /// Chance per tie and tick to do a favour.
+        initiative: each f64 = 0.1, Range::PROBABILITY;
+        /// Favour, in units; below 0, harm.
+        gift: each f64 = 1.0, Range::closed(-1e6, 1e6);
+        /// How many times as large a favour is felt.
+        personal: each f64 = 1.0, Range::closed(0.0, 1e6);
+        /// Chance per tie and tick to ask, unless an answer is awaited.
+        asking: each f64 = 0.1, Range::PROBABILITY;
+        /// Size of a request, in units.
+        request: each f64 = 1.0, Range::above(0.0).up_to(1e6);
+        /// Share of the request asked for after a denial.
+        retreat: each f64 = 1.0, Range::above(0.0).up_to(1.0);
+        /// Taken from the log-odds per unit asked for beyond the first.
+        cost: all f64 = 0.0, Range::closed(0.0, 1e6);
+        /// Added to the log-odds, at most, if a larger request was denied.
+        concession: all f64 = 0.0, Range::closed(0.0, 1e6);
+        /// Chance that a request not complied with gets no answer.
+        ignore: each f64 = 0.0, Range::PROBABILITY;
+        /// Chance per tie and tick that harm is paid back.
+        retaliation: each f64 = 0.0, Range::PROBABILITY;
+    }
 }
 
 /// What passes from one to another in a tick, and what the one remembers of the other.
@@ -87,84 +104,10 @@ const MOST: f64 = 1e6;
 const LEAST: f64 = 1e-6;
 
 impl Obligation {
-    /// Complies with a request of size 1 with chance `compliance` where nothing is owed; each unit owed adds `weight` (0 to 10⁶) to the log-odds.
-    ///
-    /// Nobody does favours or asks until told to: [`Obligation::giving`], [`Obligation::asking`].
+    /// Complies with a request of size 1 with probability `compliance` if nothing is owed; each unit owed adds `weight` (0 to 10⁶) to
+    /// the log-odds.
     pub fn new(compliance: impl Into<Param<f64>>, weight: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Obligation {
-            compliance: compliance.into().probability("compliance")?,
-            weight: weight.into().within("weight", "[0, 1e6]", |weight| (0.0..=MOST).contains(&weight))?,
-            power: 1.0,
-            keep: 1.0,
-            initiative: Param::Same(0.0),
-            gift: Param::Same(1.0),
-            personal: Param::Same(1.0),
-            asking: Param::Same(0.0),
-            request: Param::Same(1.0),
-            retreat: Param::Same(1.0),
-            cost: 0.0,
-            concession: 0.0,
-            ignore: Param::Same(0.0),
-            retaliation: Param::Same(0.0),
-        })
-    }
-
-    /// With the power of a debt that counts, in (0, 10]: below 1, returns to larger favours diminish.
-    pub fn power(self, power: f64) -> Result<Self> {
-        let power = Param::Same(power).within("power", "(0, 10]", |power| power > 0.0 && power <= 10.0)?.of(0);
-        Ok(Obligation { power, ..self })
-    }
-
-    /// With the share of a debt that is still felt a tick later, in [0, 1].
-    pub fn keep(self, keep: f64) -> Result<Self> {
-        Ok(Obligation { keep: Param::Same(keep).probability("keep")?.of(0), ..self })
-    }
-
-    /// With a chance per tie and tick to do a favour of so many units, -10⁶ to 10⁶; below 0 it is harm.
-    pub fn giving(self, initiative: impl Into<Param<f64>>, gift: impl Into<Param<f64>>) -> Result<Self> {
-        let initiative = initiative.into().probability("initiative")?;
-        let gift = gift.into().within("gift", "[-1e6, 1e6]", |gift| gift.abs() <= MOST)?;
-        Ok(Obligation { initiative, gift, ..self })
-    }
-
-    /// With favours that are felt so many times as large because they are meant for the receiver, 0 to 10⁶.
-    pub fn personal(self, personal: impl Into<Param<f64>>) -> Result<Self> {
-        let personal = personal.into().within("personal", "[0, 1e6]", |times| (0.0..=MOST).contains(&times))?;
-        Ok(Obligation { personal, ..self })
-    }
-
-    /// With a chance per tie and tick, unless an answer is awaited, to ask for so many units, above 0 to 10⁶.
-    pub fn asking(self, asking: impl Into<Param<f64>>, request: impl Into<Param<f64>>) -> Result<Self> {
-        let asking = asking.into().probability("asking")?;
-        let request = request.into().within("request", "(0, 1e6]", |size| size > 0.0 && size <= MOST)?;
-        Ok(Obligation { asking, request, ..self })
-    }
-
-    /// With a share of the request, in (0, 1], that is asked for after a denial.
-    pub fn retreat(self, retreat: impl Into<Param<f64>>) -> Result<Self> {
-        let retreat = retreat.into().within("retreat", "(0, 1]", |share| share > 0.0 && share <= 1.0)?;
-        Ok(Obligation { retreat, ..self })
-    }
-
-    /// With what each unit asked for beyond the first takes from the log-odds, 0 to 10⁶; and what a request that is smaller than one
-    /// denied adds, at most, 0 to 10⁶.
-    pub fn sizes(self, cost: f64, concession: f64) -> Result<Self> {
-        let within = |name, value| Param::Same(value).within(name, "[0, 1e6]", |value| (0.0..=MOST).contains(&value));
-        Ok(Obligation {
-            cost: within("cost", cost)?.of(0),
-            concession: within("concession", concession)?.of(0),
-            ..self
-        })
-    }
-
-    /// With a chance that a request that is not complied with gets no answer.
-    pub fn ignore(self, ignore: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Obligation { ignore: ignore.into().probability("ignore")?, ..self })
-    }
-
-    /// With a chance per tie and tick that harm is paid back in full; else it is met with indifference, but remembered.
-    pub fn retaliation(self, retaliation: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Obligation { retaliation: retaliation.into().probability("retaliation")?, ..self })
+        Obligation::default().with_compliance(compliance)?.with_weight(weight)
     }
 
     /// The chance to comply with a request of some size where so much is owed, after a larger request was denied or not (0).
@@ -228,22 +171,7 @@ impl Rule for Obligation {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        for (name, parameter) in [
-            ("compliance", &self.compliance),
-            ("weight", &self.weight),
-            ("initiative", &self.initiative),
-            ("gift", &self.gift),
-            ("personal", &self.personal),
-            ("asking", &self.asking),
-            ("request", &self.request),
-            ("retreat", &self.retreat),
-            ("ignore", &self.ignore),
-            ("retaliation", &self.retaliation),
-        ] {
-            parameter.fits(name, n_agents)?;
-        }
-        Ok(())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -251,37 +179,7 @@ impl Catalogued for Obligation {
     const ENTRY: Entry = Entry {
         name: "obligation",
         says: "does what it is asked the rather, the more it owes to whoever asks",
-        parameters: &[
-            Parameter::per_agent(
-                "compliance",
-                "[0, 1]",
-                0.2,
-                "chance to comply with a request of size 1, nothing owed",
-            ),
-            Parameter::per_agent("weight", "[0, 1e6]", 0.5, "added to the log-odds per unit owed"),
-            Parameter::number("power", "(0, 10]", 1.0, "power of what is owed"),
-            Parameter::number("keep", "[0, 1]", 0.9, "share of a debt still felt a tick later"),
-            Parameter::per_agent("initiative", "[0, 1]", 0.1, "chance per tie and tick to do a favour"),
-            Parameter::per_agent("gift", "[-1e6, 1e6]", 1.0, "favour, in units; below 0, harm"),
-            Parameter::per_agent("personal", "[0, 1e6]", 1.0, "how many times as large a favour is felt"),
-            Parameter::per_agent(
-                "asking",
-                "[0, 1]",
-                0.1,
-                "chance per tie and tick to ask, unless an answer is awaited",
-            ),
-            Parameter::per_agent("request", "(0, 1e6]", 1.0, "size of a request, in units"),
-            Parameter::per_agent("retreat", "(0, 1]", 1.0, "share of the request asked for after a denial"),
-            Parameter::number("cost", "[0, 1e6]", 0.0, "taken from the log-odds per unit asked for beyond the first"),
-            Parameter::number(
-                "concession",
-                "[0, 1e6]",
-                0.0,
-                "added to the log-odds, at most, if a larger request was denied",
-            ),
-            Parameter::per_agent("ignore", "[0, 1]", 0.0, "chance that a request not complied with gets no answer"),
-            Parameter::per_agent("retaliation", "[0, 1]", 0.0, "chance per tie and tick that harm is paid back"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Gouldner (1960), doi 10.2307/2092623; Regan (1971), doi 10.1016/0022-1031(71)90025-4; Cialdini et al. (1975), doi 10.1037/h0076284; Falk (2007), doi 10.1111/j.1468-0262.2007.00800.x",
         page: include_str!("../../../docs/rules/obligation.md"),
@@ -292,20 +190,5 @@ impl Catalogued for Obligation {
     /// A favour; harm is none.
     fn amount(act: Dealing) -> Option<f64> {
         Some(f64::from(act.favour).max(0.0))
-    }
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let param = |name| settings.param(&Self::ENTRY, name);
-        let number = |name| settings.number(&Self::ENTRY, name);
-        Obligation::new(param("compliance"), param("weight"))?
-            .power(number("power"))?
-            .keep(number("keep"))?
-            .giving(param("initiative"), param("gift"))?
-            .personal(param("personal"))?
-            .asking(param("asking"), param("request"))?
-            .retreat(param("retreat"))?
-            .sizes(number("cost"), number("concession"))?
-            .ignore(param("ignore"))?
-            .retaliation(param("retaliation"))
     }
 }

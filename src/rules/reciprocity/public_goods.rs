@@ -7,38 +7,57 @@ pub use schedule::Disposition;
 pub use technology::Technology;
 
 use crate::{
+    Range,
     error::Result,
     network::Network,
-    param::Param,
+    param::Parameters,
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
 };
 
-/// The greatest weight, constant, rate and response: far beyond any use, and far from infinity.
-const GREAT: f64 = 1e6;
-
-#[doc = include_str!("../../../docs/rules/public-goods.md")]
-#[derive(Clone, Debug)]
-pub struct PublicGoods {
-    endowment: f64,
-    mpcr: f64,
-    kind: Param<Disposition>,
-    constant: Param<f64>,
-    on_schedule: f64,
-    on_belief: f64,
-    noise: Param<f64>,
-    belief_constant: f64,
-    belief_lag: f64,
-    belief_others: f64,
-    doubt: Param<f64>,
-    severity: Param<f64>,
-    readiness: Param<f64>,
-    antisocial: Param<f64>,
-    most: f64,
-    technology: Technology,
-    response: Param<f64>,
-    resentment: Param<f64>,
-    memory: f64,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/public-goods.md")]
+    pub struct PublicGoods {
+        /// Tokens per period, a whole number.
+        endowment: all f64 = 20.0, Range::whole(1, 1000);
+        /// What a token in the project pays to each of the group; payoffs only.
+        mpcr: all f64 = 0.4, Range::PROBABILITY;
+        /// 0 conditional cooperator, 1 free rider, 2 triangle, 3 other.
+        kind: each Disposition = 0, Range::whole(0, 3);
+        /// Constant of what is given, in tokens.
+        constant: each f64 = -0.473, Range::closed(-1e6, 1e6);
+        /// Weight of what one's own schedule says.
+        on_schedule: all f64 = 0.242, Range::closed(0.0, 1e6);
+        /// Weight of one's belief.
+        on_belief: all f64 = 0.666, Range::closed(0.0, 1e6);
+        /// Noise in what is given: 0 none, 1 all or nothing.
+        noise: each f64 = 0.33, Range::PROBABILITY;
+        /// Constant of the belief, in tokens.
+        belief_constant: all f64 = 0.118, Range::closed(-1e6, 1e6);
+        /// Weight of the last belief.
+        belief_lag: all f64 = 0.569, Range::closed(0.0, 1e6);
+        /// Weight of what the others gave last.
+        belief_others: all f64 = 0.415, Range::closed(0.0, 1e6);
+        /// Noise in the belief: 0 none, 1 all or nothing.
+        doubt: each f64 = 0.01, Range::PROBABILITY;
+        /// Points per token below the mean of the others.
+        severity: each f64 = 0.139, Range::closed(0.0, 1e6);
+        /// Chance per tie and tick to punish where there is cause.
+        readiness: each f64 = 1.0, Range::PROBABILITY;
+        /// Points per token above the punisher.
+        antisocial: each f64 = 0.0, Range::closed(0.0, 1e6);
+        /// Most points from one to another, a whole number.
+        most: all f64 = 10.0, Range::whole(1, 1000);
+        /// What points cost and take; payoffs only.
+        technology: word Technology;
+        /// Tokens more per point, of those below the others.
+        response: each f64 = 1.79, Range::closed(0.0, 1e6);
+        /// Tokens less per point, of those not below.
+        resentment: each f64 = 1.79, Range::closed(0.0, 1e6);
+        /// Part of a response that is left a tick later.
+        memory: all f64 = 0.836, Range::PROBABILITY;
+    }
 }
 
 /// A member of a group: the default has not played yet and believes nothing.
@@ -81,90 +100,7 @@ impl PublicGoods {
     /// A game with an endowment of so many tokens, 1 to 1000, and everything else as fitted to experiments: conditional cooperators,
     /// who punish as partners do and respond to it. A token in the project pays 0.4 to each of the group.
     pub fn new(endowment: f64) -> Result<Self> {
-        Ok(PublicGoods {
-            endowment: whole("endowment", endowment)?,
-            mpcr: 0.4,
-            kind: Param::Same(Disposition::Conditional),
-            constant: Param::Same(-0.473),
-            on_schedule: 0.242,
-            on_belief: 0.666,
-            noise: Param::Same(0.33),
-            belief_constant: 0.118,
-            belief_lag: 0.569,
-            belief_others: 0.415,
-            doubt: Param::Same(0.01),
-            severity: Param::Same(0.139),
-            readiness: Param::Same(1.0),
-            antisocial: Param::Same(0.0),
-            most: 10.0,
-            technology: Technology::Linear,
-            response: Param::Same(1.79),
-            resentment: Param::Same(1.79),
-            memory: 0.836,
-        })
-    }
-
-    /// With another marginal per-capita return, in [0, 1]: what a token in the project pays to each of the group. It matters to
-    /// [`payoff`](Self::payoff) alone.
-    pub fn mpcr(self, mpcr: f64) -> Result<Self> {
-        Ok(PublicGoods { mpcr: Param::Same(mpcr).probability("mpcr")?.of(0), ..self })
-    }
-
-    /// With other dispositions.
-    pub fn kind(self, kind: impl Into<Param<Disposition>>) -> Self {
-        PublicGoods { kind: kind.into(), ..self }
-    }
-
-    /// With another equation of contributing: a constant in tokens, and weights (0 or more) of what one's schedule says and of
-    /// one's belief.
-    pub fn contributes(self, constant: impl Into<Param<f64>>, on_schedule: f64, on_belief: f64) -> Result<Self> {
-        let constant = constant.into().within("constant", "[-1e6, 1e6]", |value| value.abs() <= GREAT)?;
-        let (on_schedule, on_belief) = (amount("on_schedule", on_schedule)?, amount("on_belief", on_belief)?);
-        Ok(PublicGoods { constant, on_schedule, on_belief, ..self })
-    }
-
-    /// With another equation of believing: a constant in tokens, and weights (0 or more) of one's last belief and of what the others
-    /// gave.
-    pub fn believes(self, constant: f64, lag: f64, others: f64) -> Result<Self> {
-        let constant = Param::Same(constant).within("belief_constant", "[-1e6, 1e6]", |value| value.abs() <= GREAT)?;
-        let (belief_lag, belief_others) = (amount("belief_lag", lag)?, amount("belief_others", others)?);
-        Ok(PublicGoods { belief_constant: constant.of(0), belief_lag, belief_others, ..self })
-    }
-
-    /// With noise in what is given and in what is believed, each in [0, 1]: 0 none, 1 all or nothing.
-    pub fn noise(self, noise: impl Into<Param<f64>>, doubt: impl Into<Param<f64>>) -> Result<Self> {
-        let (noise, doubt) = (noise.into().probability("noise")?, doubt.into().probability("doubt")?);
-        Ok(PublicGoods { noise, doubt, ..self })
-    }
-
-    /// With punishment: points (0 or more) per token that the target is below the mean of the others, and per token that it is above
-    /// the punisher (antisocial punishment).
-    pub fn punishes(self, severity: impl Into<Param<f64>>, antisocial: impl Into<Param<f64>>) -> Result<Self> {
-        let (severity, antisocial) = (amounts("severity", severity)?, amounts("antisocial", antisocial)?);
-        Ok(PublicGoods { severity, antisocial, ..self })
-    }
-
-    /// With a chance per tie and tick to punish where there is something to punish, in [0, 1].
-    pub fn readiness(self, readiness: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(PublicGoods { readiness: readiness.into().probability("readiness")?, ..self })
-    }
-
-    /// With another greatest number of points from one to another, 1 to 1000, and another technology.
-    pub fn points(self, most: f64, technology: Technology) -> Result<Self> {
-        Ok(PublicGoods { most: whole("most", most)?, technology, ..self })
-    }
-
-    /// With a response to punishment, in tokens (0 or more) per point: how much more is given by those who were below the others,
-    /// and how much less by those who were not; `memory`, in [0, 1], is the part of it that is left a tick later.
-    pub fn responds(
-        self,
-        response: impl Into<Param<f64>>,
-        resentment: impl Into<Param<f64>>,
-        memory: f64,
-    ) -> Result<Self> {
-        let (response, resentment) = (amounts("response", response)?, amounts("resentment", resentment)?);
-        let memory = Param::Same(memory).probability("memory")?.of(0);
-        Ok(PublicGoods { response, resentment, memory, ..self })
+        PublicGoods::default().with_endowment(endowment)
     }
 
     /// What `me` believes this period that the others give on average.
@@ -198,19 +134,6 @@ fn shown(member: Member) -> Option<f64> {
 fn mean(numbers: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, n) = numbers.fold((0.0, 0.0), |(sum, n), number| (sum + number, n + 1.0));
     (n > 0.0).then_some(sum / n)
-}
-
-fn amount(name: &str, value: f64) -> Result<f64> {
-    amounts(name, value).map(|value| value.of(0))
-}
-
-fn amounts(name: &str, value: impl Into<Param<f64>>) -> Result<Param<f64>> {
-    value.into().within(name, "[0, 1e6]", |value| (0.0..=GREAT).contains(&value))
-}
-
-fn whole(name: &str, value: f64) -> Result<f64> {
-    let is_whole = |value: f64| value.fract() == 0.0 && (1.0..=1e3).contains(&value);
-    Ok(Param::Same(value).within(name, "1 to 1000", is_whole)?.of(0))
 }
 
 impl Rule for PublicGoods {
@@ -249,18 +172,6 @@ impl Rule for PublicGoods {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.kind.fits("kind", n_agents)?;
-        let each = [
-            ("constant", &self.constant),
-            ("noise", &self.noise),
-            ("doubt", &self.doubt),
-            ("severity", &self.severity),
-            ("readiness", &self.readiness),
-            ("antisocial", &self.antisocial),
-            ("response", &self.response),
-            ("resentment", &self.resentment),
-        ];
-        each.into_iter().try_for_each(|(name, param)| param.fits(name, n_agents))
+        self.fits_agents(network.n_agents())
     }
 }

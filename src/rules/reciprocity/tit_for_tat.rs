@@ -1,21 +1,55 @@
 use crate::{
+    Range, choice,
     error::{Error, Result},
     network::Network,
-    param::Param,
+    param::{Param, Parameters, Settings},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/tit-for-tat.md")]
-#[derive(Clone, Debug)]
-pub struct TitForTat {
-    first: Param<f64>,
-    /// After both cooperated, the other alone defected, I alone defected, and both defected.
-    after: [Param<f64>; 4],
-    generosity: Param<f64>,
-    error: Param<f64>,
-    payoffs: Payoffs,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/tit-for-tat.md")]
+    pub struct TitForTat {
+        /// By name, or as first and p_cc to p_dd say (with their defaults: tit for tat).
+        strategy: word PlayStrategy;
+        /// Chance to cooperate where nothing was played yet.
+        first: each f64 = 1.0, Range::PROBABILITY;
+        /// Chance to cooperate after both cooperated.
+        p_cc: each f64 = 1.0, Range::PROBABILITY;
+        /// Chance to cooperate after the other alone defected.
+        p_cd: each f64 = 0.0, Range::PROBABILITY;
+        /// Chance to cooperate after one alone defected.
+        p_dc: each f64 = 1.0, Range::PROBABILITY;
+        /// Chance to cooperate after both defected.
+        p_dd: each f64 = 0.0, Range::PROBABILITY;
+        /// Chance to cooperate after all, when the other defected and one would defect.
+        generosity: each f64 = 0.0, Range::PROBABILITY;
+        /// Chance per move to do the opposite of what was meant.
+        error: each f64 = 0.0, Range::PROBABILITY;
+        /// The payoffs of the game.
+        payoffs: group Payoffs;
+    }
+    resolve TitForTat::resolve;
+}
+
+choice! {
+    /// A strategy by name.
+    pub enum PlayStrategy {
+        /// As the probabilities `first` and `p_cc` to `p_dd` say.
+        MemoryOne = "memory-one",
+        /// Cooperates first, and then does what the other did.
+        TitForTat = "tit-for-tat",
+        /// Tit for tat that forgives as often as nobody can exploit: [`Payoffs::safe_generosity`].
+        Generous = "generous",
+        /// Stays with its last move after a temptation or a reward, and changes it after a punishment or a sucker's payoff.
+        WinStayLoseShift = "win-stay-lose-shift",
+        /// Always cooperates.
+        AllCooperate = "all-cooperate",
+        /// Always defects.
+        AllDefect = "all-defect",
+    }
 }
 
 /// What was played across a tie last tick.
@@ -52,17 +86,19 @@ impl State for Score {
     }
 }
 
-/// The four payoffs of a game between two. A dilemma has temptation > reward > punishment > sucker.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Payoffs {
-    /// T: I defect and the other cooperates.
-    pub temptation: f64,
-    /// R: both cooperate.
-    pub reward: f64,
-    /// P: both defect.
-    pub punishment: f64,
-    /// S: I cooperate and the other defects.
-    pub sucker: f64,
+parameters! {
+    /// The four payoffs of a game between two. A dilemma has temptation > reward > punishment > sucker.
+    #[derive(Copy)]
+    pub struct Payoffs {
+        /// Payoff of an agent that defects against a cooperator.
+        pub temptation: all f64 = 5.0, Range::closed(-1e6, 1e6), symbol "T";
+        /// Payoff of both if both cooperate.
+        pub reward: all f64 = 3.0, Range::closed(-1e6, 1e6), symbol "R";
+        /// Payoff of both if both defect.
+        pub punishment: all f64 = 1.0, Range::closed(-1e6, 1e6), symbol "P";
+        /// Payoff of an agent that cooperates with a defector.
+        pub sucker: all f64 = 0.0, Range::closed(-1e6, 1e6), symbol "S";
+    }
 }
 
 impl Payoffs {
@@ -93,73 +129,52 @@ impl Payoffs {
 impl TitForTat {
     /// Cooperates first, and then does what the other did; without generosity or errors, for the usual payoffs.
     pub fn new() -> Self {
-        TitForTat {
-            first: Param::Same(1.0),
-            after: [1.0, 0.0, 1.0, 0.0].map(Param::Same),
-            generosity: Param::Same(0.0),
-            error: Param::Same(0.0),
-            payoffs: Payoffs::USUAL,
-        }
+        TitForTat::default()
     }
 
-    /// Stays with what it did after a temptation or a reward, and shifts after a punishment or a sucker's payoff.
+    /// Stays with its last move after a temptation or a reward, and changes it after a punishment or a sucker's payoff.
     pub fn win_stay_lose_shift() -> Self {
-        TitForTat { after: [1.0, 0.0, 0.0, 1.0].map(Param::Same), ..TitForTat::new() }
+        TitForTat::default().playing([1.0, 0.0, 0.0, 1.0])
     }
 
     /// Always cooperates.
     pub fn all_cooperate() -> Self {
-        TitForTat { after: [1.0; 4].map(Param::Same), ..TitForTat::new() }
+        TitForTat::default().playing([1.0; 4])
     }
 
     /// Always defects.
     pub fn all_defect() -> Self {
-        TitForTat { first: Param::Same(0.0), after: [0.0; 4].map(Param::Same), ..TitForTat::new() }
+        TitForTat { first: Param::Same(0.0), ..TitForTat::default().playing([0.0; 4]) }
     }
 
-    /// With another chance to cooperate where nothing was played yet, in [0, 1].
-    pub fn first(self, first: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(TitForTat { first: first.into().probability("first")?, ..self })
+    fn playing(self, chances: [f64; 4]) -> Self {
+        let [p_cc, p_cd, p_dc, p_dd] = chances.map(Param::Same);
+        TitForTat { p_cc, p_cd, p_dc, p_dd, ..self }
     }
 
-    /// With other chances to cooperate, each in [0, 1]: after both cooperated, after the other alone defected, after I alone
-    /// defected, and after both defected.
-    pub fn after(self, [cc, cd, dc, dd]: [impl Into<Param<f64>>; 4]) -> Result<Self> {
-        let after = [
-            cc.into().probability("p_cc")?,
-            cd.into().probability("p_cd")?,
-            dc.into().probability("p_dc")?,
-            dd.into().probability("p_dd")?,
-        ];
-        Ok(TitForTat { after, ..self })
+    /// With other probabilities of cooperating, each in [0, 1]: after both cooperated, after the other alone defected, after the agent
+    /// alone defected, and after both defected.
+    pub fn with_chances(self, [cc, cd, dc, dd]: [impl Into<Param<f64>>; 4]) -> Result<Self> {
+        self.with_p_cc(cc)?.with_p_cd(cd)?.with_p_dc(dc)?.with_p_dd(dd)
     }
 
-    /// With a chance in [0, 1] to cooperate although one would not, after the other defected.
-    pub fn generosity(self, generosity: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(TitForTat { generosity: generosity.into().probability("generosity")?, ..self })
-    }
-
-    /// With a chance in [0, 1] per move to do the opposite of what one means to do.
-    pub fn error(self, error: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(TitForTat { error: error.into().probability("error")?, ..self })
-    }
-
-    /// With other payoffs, each from -10⁶ to 10⁶.
-    pub fn payoffs(self, payoffs: Payoffs) -> Result<Self> {
-        let Payoffs { temptation, reward, punishment, sucker } = payoffs;
-        // A sum over the ties of a hub still fits an f32.
-        for (name, value) in
-            [("temptation", temptation), ("reward", reward), ("punishment", punishment), ("sucker", sucker)]
-        {
-            Param::Same(value).within(name, "[-1e6, 1e6]", |value| value.abs() <= 1e6)?;
+    /// Puts the probabilities of a strategy that is named in their places.
+    fn resolve(self, settings: &Settings) -> Result<Self> {
+        let named = match self.strategy {
+            PlayStrategy::MemoryOne => return Ok(self),
+            PlayStrategy::TitForTat | PlayStrategy::Generous => TitForTat::new(),
+            PlayStrategy::WinStayLoseShift => TitForTat::win_stay_lose_shift(),
+            PlayStrategy::AllCooperate => TitForTat::all_cooperate(),
+            PlayStrategy::AllDefect => TitForTat::all_defect(),
+        };
+        let chances = ["first", "p_cc", "p_cd", "p_dc", "p_dd"];
+        if let Some((name, given)) = chances.into_iter().find_map(|name| Some((name, settings.given(name)?))) {
+            let wanted = "left to the strategy that is named";
+            return Err(Error::WrongKind { name: name.into(), wanted, got: given.to_string() });
         }
-        Ok(TitForTat { payoffs, ..self })
-    }
-}
-
-impl Default for TitForTat {
-    fn default() -> Self {
-        TitForTat::new()
+        let is_generous = self.strategy == PlayStrategy::Generous && settings.given("generosity").is_none();
+        let generosity = if is_generous { self.payoffs.safe_generosity().into() } else { self.generosity };
+        Ok(TitForTat { generosity, error: self.error, payoffs: self.payoffs, ..named })
     }
 }
 
@@ -184,13 +199,12 @@ impl Rule for TitForTat {
     #[inline]
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> Play {
         let me = me.id();
-        let [cc, cd, dc, dd] = &self.after;
         let meant = match (tie.given, tie.received) {
             (Play::None, _) | (_, Play::None) => self.first.of(me),
-            (Play::Cooperate, Play::Cooperate) => cc.of(me),
-            (Play::Cooperate, Play::Defect) => cd.of(me),
-            (Play::Defect, Play::Cooperate) => dc.of(me),
-            (Play::Defect, Play::Defect) => dd.of(me),
+            (Play::Cooperate, Play::Cooperate) => self.p_cc.of(me),
+            (Play::Cooperate, Play::Defect) => self.p_cd.of(me),
+            (Play::Defect, Play::Cooperate) => self.p_dc.of(me),
+            (Play::Defect, Play::Defect) => self.p_dd.of(me),
         };
         let meant = match tie.received {
             Play::Defect if tie.given != Play::None => meant + (1.0 - meant) * self.generosity.of(me),
@@ -202,13 +216,7 @@ impl Rule for TitForTat {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.first.fits("first", n_agents)?;
-        for (name, after) in ["p_cc", "p_cd", "p_dc", "p_dd"].into_iter().zip(&self.after) {
-            after.fits(name, n_agents)?;
-        }
-        self.generosity.fits("generosity", n_agents)?;
-        self.error.fits("error", n_agents)
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -216,29 +224,7 @@ impl Catalogued for TitForTat {
     const ENTRY: Entry = Entry {
         name: "tit-for-tat",
         says: "plays a game with each neighbour again and again, and cooperates or defects as the last move of both says",
-        parameters: &[
-            Parameter::word(
-                "strategy",
-                &["memory-one", "tit-for-tat", "generous", "win-stay-lose-shift", "all-cooperate", "all-defect"],
-                "by name, or as first and p_cc to p_dd say (with their defaults: tit for tat)",
-            ),
-            Parameter::per_agent("first", "[0, 1]", 1.0, "chance to cooperate where nothing was played yet"),
-            Parameter::per_agent("p_cc", "[0, 1]", 1.0, "chance to cooperate after both cooperated"),
-            Parameter::per_agent("p_cd", "[0, 1]", 0.0, "chance to cooperate after the other alone defected"),
-            Parameter::per_agent("p_dc", "[0, 1]", 1.0, "chance to cooperate after one alone defected"),
-            Parameter::per_agent("p_dd", "[0, 1]", 0.0, "chance to cooperate after both defected"),
-            Parameter::per_agent(
-                "generosity",
-                "[0, 1]",
-                0.0,
-                "chance to cooperate after all, when the other defected and one would defect",
-            ),
-            Parameter::per_agent("error", "[0, 1]", 0.0, "chance per move to do the opposite of what was meant"),
-            Parameter::number("temptation", "[-1e6, 1e6]", 5.0, "payoff of who defects against a cooperator"),
-            Parameter::number("reward", "[-1e6, 1e6]", 3.0, "payoff of both if both cooperate"),
-            Parameter::number("punishment", "[-1e6, 1e6]", 1.0, "payoff of both if both defect"),
-            Parameter::number("sucker", "[-1e6, 1e6]", 0.0, "payoff of who cooperates with a defector"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Axelrod & Hamilton (1981), doi 10.1126/science.7466396; Molander (1985), doi 10.1177/0022002785029004004; \
                  Nowak & Sigmund (1992), doi 10.1038/355250a0; Nowak & Sigmund (1993), doi 10.1038/364056a0",
@@ -246,33 +232,4 @@ impl Catalogued for TitForTat {
     };
     const SEEDED: Option<Score> = None;
     const AMOUNTS: &'static [&'static str] = Score::COLUMNS;
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let number = |name| settings.number(&Self::ENTRY, name);
-        let param = |name| settings.param(&Self::ENTRY, name);
-        let payoffs = Payoffs {
-            temptation: number("temptation"),
-            reward: number("reward"),
-            punishment: number("punishment"),
-            sucker: number("sucker"),
-        };
-        let chances = ["first", "p_cc", "p_cd", "p_dc", "p_dd"];
-        let [first, cc, cd, dc, dd] = chances.map(param);
-        let strategy = settings.word(&Self::ENTRY, "strategy");
-        let named = match strategy {
-            "memory-one" => TitForTat::new().first(first)?.after([cc, cd, dc, dd])?,
-            "win-stay-lose-shift" => TitForTat::win_stay_lose_shift(),
-            "all-cooperate" => TitForTat::all_cooperate(),
-            "all-defect" => TitForTat::all_defect(),
-            _ => TitForTat::new(),
-        };
-        let given = chances.into_iter().find_map(|name| Some((name, settings.given(name)?)));
-        if let (true, Some((name, given))) = (strategy != "memory-one", given) {
-            let wanted = "left to the strategy that is named";
-            return Err(Error::WrongKind { name: name.into(), wanted, got: given.to_string() });
-        }
-        let generous = strategy == "generous" && settings.given("generosity").is_none();
-        let generosity = if generous { Param::Same(payoffs.safe_generosity()) } else { param("generosity") };
-        named.payoffs(payoffs)?.generosity(generosity)?.error(param("error"))
-    }
 }

@@ -1,21 +1,30 @@
 use crate::{
-    error::{Error, Result},
+    Range,
+    error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/trust-game.md")]
-#[derive(Clone, Debug)]
-pub struct TrustGame {
-    trust: Param<f64>,
-    returns: Param<f64>,
-    reciprocity: Param<f64>,
-    learning: Param<f64>,
-    endowment: f64,
-    factor: f64,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/trust-game.md")]
+    pub struct TrustGame {
+        /// Share of the endowment sent at first.
+        trust: each f64 = 0.5, Range::PROBABILITY;
+        /// Share returned of next to nothing.
+        returns: each f64 = 0.4, Range::PROBABILITY;
+        /// Rise of the share returned as the share sent goes from 0 to 1.
+        reciprocity: each f64 = 0.0, Range::closed(-1.0, 1.0);
+        /// Rise of the share sent per endowment won on the tie.
+        learning: each f64 = 0.0, Range::closed(0.0, 1e9);
+        /// Money to send from, per tie and tick.
+        endowment: all f64 = 10.0, Range::above(0.0).up_to(1e9);
+        /// What arrives per unit sent.
+        factor: all f64 = 3.0, Range::closed(1.0, 1e9);
+    }
 }
 
 /// What passes across a tie: money sent, and what is returned of the last money received. The default is nothing.
@@ -56,44 +65,7 @@ impl TrustGame {
     /// Sends the share `trust` of 10, in [0, 1], and returns the share `returns` of what arrives, three times what was
     /// sent, in [0, 1], however much that is; nobody learns.
     pub fn new(trust: impl Into<Param<f64>>, returns: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(TrustGame {
-            trust: trust.into().probability("trust")?,
-            returns: returns.into().probability("returns")?,
-            reciprocity: Param::Same(0.0),
-            learning: Param::Same(0.0),
-            endowment: 10.0,
-            factor: 3.0,
-        })
-    }
-
-    /// With a share returned that rises by this with the share sent, from nothing to everything, in [-1, 1].
-    pub fn reciprocity(self, reciprocity: impl Into<Param<f64>>) -> Result<Self> {
-        let reciprocity = reciprocity.into().within("reciprocity", "[-1, 1]", |slope| (-1.0..=1.0).contains(&slope))?;
-        Ok(TrustGame { reciprocity, ..self })
-    }
-
-    /// With a share sent that moves by this per endowment won or lost on the tie, in [0, 1e9].
-    pub fn learning(self, learning: impl Into<Param<f64>>) -> Result<Self> {
-        let learning = learning.into().within("learning", "[0, 1e9]", |rate| (0.0..=MOST).contains(&rate))?;
-        Ok(TrustGame { learning, ..self })
-    }
-
-    /// With another endowment per tie and tick, in (0, 1e9].
-    pub fn endowment(self, endowment: f64) -> Result<Self> {
-        if 0.0 < endowment && endowment <= MOST {
-            Ok(TrustGame { endowment, ..self })
-        } else {
-            Err(Error::out_of_range("endowment", "(0, 1e9]", endowment))
-        }
-    }
-
-    /// With another factor by which what is sent is multiplied, in [1, 1e9].
-    pub fn factor(self, factor: f64) -> Result<Self> {
-        if (1.0..=MOST).contains(&factor) {
-            Ok(TrustGame { factor, ..self })
-        } else {
-            Err(Error::out_of_range("factor", "[1, 1e9]", factor))
-        }
+        TrustGame::default().with_trust(trust)?.with_returns(returns)
     }
 
     /// The share of the endowment that an amount is, in [0, 1].
@@ -101,9 +73,6 @@ impl TrustGame {
         (f64::from(amount) / self.endowment).clamp(0.0, 1.0)
     }
 }
-
-/// The greatest amount of money: sums over any number of ties stay finite.
-const MOST: f64 = 1e9;
 
 impl Rule for TrustGame {
     type State = Account;
@@ -141,11 +110,7 @@ impl Rule for TrustGame {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.trust.fits("trust", n_agents)?;
-        self.returns.fits("returns", n_agents)?;
-        self.reciprocity.fits("reciprocity", n_agents)?;
-        self.learning.fits("learning", n_agents)
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -153,19 +118,7 @@ impl Catalogued for TrustGame {
     const ENTRY: Entry = Entry {
         name: "trust-game",
         says: "sends each neighbour money that is multiplied on its way, and returns a share of what arrives",
-        parameters: &[
-            Parameter::per_agent("trust", "[0, 1]", 0.5, "share of the endowment sent at first"),
-            Parameter::per_agent("returns", "[0, 1]", 0.4, "share returned of next to nothing"),
-            Parameter::per_agent(
-                "reciprocity",
-                "[-1, 1]",
-                0.0,
-                "rise of the share returned as the share sent goes from 0 to 1",
-            ),
-            Parameter::per_agent("learning", "[0, 1e9]", 0.0, "rise of the share sent per endowment won on the tie"),
-            Parameter::number("endowment", "(0, 1e9]", 10.0, "money to send from, per tie and tick"),
-            Parameter::number("factor", "[1, 1e9]", 3.0, "what arrives per unit sent"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Berg, Dickhaut & McCabe (1995), doi 10.1006/game.1995.1027",
         page: include_str!("../../../docs/rules/trust-game.md"),
@@ -176,14 +129,5 @@ impl Catalogued for TrustGame {
     /// What I part with: what I send and what I return.
     fn amount(investment: Investment) -> Option<f64> {
         Some(f64::from(investment.sent) + f64::from(investment.returned))
-    }
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let param = |name| settings.param(&Self::ENTRY, name);
-        TrustGame::new(param("trust"), param("returns"))?
-            .reciprocity(param("reciprocity"))?
-            .learning(param("learning"))?
-            .endowment(settings.number(&Self::ENTRY, "endowment"))?
-            .factor(settings.number(&Self::ENTRY, "factor"))
     }
 }

@@ -1,10 +1,12 @@
 use crate::{
-    error::{Error, Result},
+    Range,
+    error::Result,
     network::Network,
-    param::Param,
+    param::{Param, Parameter, Parameters, Settings},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
 /// What proposers believe about responders unless told otherwise: values of α and their shares, as commonly quoted from Fehr &
@@ -17,12 +19,22 @@ const EVEN: f64 = 1e-12;
 /// The offers there are: hundredths of the pie, up to half of it.
 const OFFERS: usize = 51;
 
+parameters! {
+    /// The parameters of [`Ultimatum`], apart from what proposers believe.
+    pub struct UltimatumParameters {
+        /// Dislike of having less, in pies per pie.
+        alpha: each f64 = 0.5, Range::NOT_NEGATIVE;
+        /// Dislike of having more, in pies per pie.
+        beta: each f64 = 0.25, Range::PROBABILITY;
+        /// Scale of the logit choices, in pies.
+        noise: each f64 = 0.0, Range::NOT_NEGATIVE;
+    }
+}
+
 #[doc = include_str!("../../../docs/rules/ultimatum.md")]
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ultimatum {
-    alpha: Param<f64>,
-    beta: Param<f64>,
-    noise: Param<f64>,
+    parameters: UltimatumParameters,
     belief: Box<[(f64, f64)]>,
 }
 
@@ -72,32 +84,29 @@ impl Ultimatum {
     /// Dislikes having less by `alpha`, 0 or more, and having more by `beta`, in [0, 1]. Choices are without noise, and
     /// proposers believe in the responders of Fehr & Schmidt (1999).
     pub fn new(alpha: impl Into<Param<f64>>, beta: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Ultimatum {
-            alpha: alpha.into().within("alpha", "[0, ∞)", not_negative)?,
-            beta: beta.into().probability("beta")?,
-            noise: Param::Same(0.0),
-            belief: BELIEF.into(),
-        })
+        let parameters = UltimatumParameters::default().with_alpha(alpha)?.with_beta(beta)?;
+        Ok(Ultimatum::default().with_parameters(parameters))
     }
 
-    /// With noise in offers and answers, 0 or more, in pies: the scale of a logit choice.
-    pub fn noise(self, noise: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(Ultimatum { noise: noise.into().within("noise", "[0, ∞)", not_negative)?, ..self })
+    /// With other parameters.
+    pub fn with_parameters(self, parameters: UltimatumParameters) -> Self {
+        Ultimatum { parameters, ..self }
+    }
+
+    /// The parameters.
+    pub fn parameters(&self) -> &UltimatumParameters {
+        &self.parameters
     }
 
     /// With other responders that proposers believe in: values of α, 0 or more, each with its weight, above 0, of which only the
     /// proportions count.
-    pub fn belief(self, belief: &[(f64, f64)]) -> Result<Self> {
-        let within = |name, allowed, holds: fn(f64) -> bool, value: f64| match holds(value) {
-            true => Ok(value),
-            false => Err(Error::out_of_range(name, allowed, value)),
-        };
+    pub fn with_belief(self, belief: &[(f64, f64)]) -> Result<Self> {
         for &(alpha, weight) in belief {
-            within("believed alpha", "[0, ∞)", not_negative, alpha)?;
-            within("weight of belief", "(0, 1e9]", |weight| 0.0 < weight && weight <= 1e9, weight)?;
+            Param::from(alpha).within("believed alpha", Range::NOT_NEGATIVE)?;
+            Param::from(weight).within("weight of belief", Range::above(0.0).up_to(1e9))?;
         }
         let total = belief.iter().map(|&(_, weight)| weight).sum::<f64>();
-        within("sum of belief", "(0, ∞)", |total| total > 0.0 && total.is_finite(), total)?;
+        Param::from(total).within("sum of belief", Range::above(0.0))?;
         Ok(Ultimatum { belief: belief.iter().map(|&(alpha, weight)| (alpha, weight / total)).collect(), ..self })
     }
 
@@ -128,10 +137,6 @@ impl Ultimatum {
         });
         offer(drawn.unwrap_or_else(greatest))
     }
-}
-
-fn not_negative(number: f64) -> bool {
-    (0.0..f64::INFINITY).contains(&number)
 }
 
 /// A number of hundredths of the pie.
@@ -171,20 +176,44 @@ impl Rule for Ultimatum {
 
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> Bargain {
         let me = me.id();
-        let noise = self.noise.of(me);
+        let UltimatumParameters { alpha, beta, noise } = &self.parameters;
+        let noise = noise.of(me);
         let answer = |offer, coin: &mut Coin| {
-            let accepted = coin.chance(acceptance(self.alpha.of(me), noise, offer));
+            let accepted = coin.chance(acceptance(alpha.of(me), noise, offer));
             Answer { offer, accepted }
         };
         let answer = tie.received.offer.map(|offer| answer(offer, coin));
-        Bargain { offer: Some(self.offer(self.beta.of(me), noise, coin)), answer }
+        Bargain { offer: Some(self.offer(beta.of(me), noise, coin)), answer }
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        let n_agents = network.n_agents();
-        self.alpha.fits("alpha", n_agents)?;
-        self.beta.fits("beta", n_agents)?;
-        self.noise.fits("noise", n_agents)
+        self.fits_agents(network.n_agents())
+    }
+}
+
+impl Default for Ultimatum {
+    fn default() -> Self {
+        Ultimatum { parameters: UltimatumParameters::default(), belief: BELIEF.into() }
+    }
+}
+
+impl Parameters for Ultimatum {
+    const TABLE: &'static [Parameter] = UltimatumParameters::TABLE;
+
+    fn from_settings(settings: &Settings) -> Result<Self> {
+        Ok(Ultimatum::default().with_parameters(UltimatumParameters::from_settings(settings)?))
+    }
+
+    fn settings(&self) -> Settings {
+        self.parameters.settings()
+    }
+
+    fn check(&self) -> Result<()> {
+        self.parameters.check()
+    }
+
+    fn fits_agents(&self, n_agents: usize) -> Result<()> {
+        self.parameters.fits_agents(n_agents)
     }
 }
 
@@ -192,20 +221,11 @@ impl Catalogued for Ultimatum {
     const ENTRY: Entry = Entry {
         name: "ultimatum",
         says: "offers each neighbour part of a pie, and rejects offers so unequal that nothing at all is better",
-        parameters: &[
-            Parameter::per_agent("alpha", "[0, ∞)", 0.5, "dislike of having less, in pies per pie"),
-            Parameter::per_agent("beta", "[0, 1]", 0.25, "dislike of having more, in pies per pie"),
-            Parameter::per_agent("noise", "[0, ∞)", 0.0, "scale of the logit choices, in pies"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Fehr & Schmidt (1999), doi 10.1162/003355399556151",
         page: include_str!("../../../docs/rules/ultimatum.md"),
     };
     const SEEDED: Option<Income> = None;
     const AMOUNTS: &'static [&'static str] = &["games", "offered", "accepted", "earnings"];
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [alpha, beta, noise] = ["alpha", "beta", "noise"].map(|name| settings.param(&Self::ENTRY, name));
-        Ultimatum::new(alpha, beta)?.noise(noise)
-    }
 }

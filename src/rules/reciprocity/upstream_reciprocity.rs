@@ -1,17 +1,22 @@
 use crate::{
+    Range,
     error::Result,
     network::{Agent, Network},
-    param::Param,
+    param::{Param, Parameters},
+    parameters,
     random::Coin,
     rule::{Rule, State, Tally, Tie, View},
-    rules::{Catalogued, Entry, Parameter, Settings},
+    rules::{Catalogued, Entry},
 };
 
-#[doc = include_str!("../../../docs/rules/upstream-reciprocity.md")]
-#[derive(Clone, Debug)]
-pub struct UpstreamReciprocity {
-    pass_on: Param<f64>,
-    spontaneous: Param<f64>,
+parameters! {
+    #[doc = include_str!("../../../docs/rules/upstream-reciprocity.md")]
+    pub struct UpstreamReciprocity {
+        /// Chance that a help received is passed on.
+        pass_on: each f64 = 0.5, Range::PROBABILITY;
+        /// Chance per tick to help where none is owed.
+        spontaneous: each f64 = 0.01, Range::PROBABILITY;
+    }
 }
 
 /// What an agent owes to the world, and what it got.
@@ -67,10 +72,7 @@ impl State for Gratitude {
 impl UpstreamReciprocity {
     /// Passes a help received on with a chance, and helps spontaneously with a chance per tick; both in [0, 1].
     pub fn new(pass_on: impl Into<Param<f64>>, spontaneous: impl Into<Param<f64>>) -> Result<Self> {
-        Ok(UpstreamReciprocity {
-            pass_on: pass_on.into().probability("pass_on")?,
-            spontaneous: spontaneous.into().probability("spontaneous")?,
-        })
+        UpstreamReciprocity::default().with_pass_on(pass_on)?.with_spontaneous(spontaneous)
     }
 }
 
@@ -103,8 +105,7 @@ impl Rule for UpstreamReciprocity {
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
-        self.pass_on.fits("pass_on", network.n_agents())?;
-        self.spontaneous.fits("spontaneous", network.n_agents())
+        self.fits_agents(network.n_agents())
     }
 }
 
@@ -122,19 +123,11 @@ impl Catalogued for UpstreamReciprocity {
     const ENTRY: Entry = Entry {
         name: "upstream-reciprocity",
         says: "passes on to a random neighbour the help that it received from another",
-        parameters: &[
-            Parameter::per_agent("pass_on", "[0, 1]", 0.5, "chance that a help received is passed on"),
-            Parameter::per_agent("spontaneous", "[0, 1]", 0.01, "chance per tick to help where none is owed"),
-        ],
+        parameters: Self::TABLE,
         clock: "synchronous",
         source: "Nowak & Roch (2007), doi 10.1098/rspb.2006.0125",
         page: include_str!("../../../docs/rules/upstream-reciprocity.md"),
     };
     const SEEDED: Option<Gratitude> = Some(Gratitude { owed: 1, received: 0, aim: None });
     const AMOUNTS: &'static [&'static str] = &["received", "owed"];
-
-    fn from_settings(settings: &Settings) -> Result<Self> {
-        let [pass_on, spontaneous] = ["pass_on", "spontaneous"].map(|name| settings.param(&Self::ENTRY, name));
-        UpstreamReciprocity::new(pass_on, spontaneous)
-    }
 }

@@ -1,61 +1,45 @@
-use crate::{error::Result, param::Param};
+use crate::error::{Error, Result};
+use crate::param::{Parameters, Setting};
+use crate::{Range, parameters};
 
-/// The strength of each force, in log-odds of adopting in a tick. A force of 0 is absent; all are within ±100.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Forces {
-    /// Social proof: all of one's influencers use the product, against none.
-    pub share: f64,
-    /// Social proof: ever so many of one's influencers use it, against none; half of it at [`Forces::half`].
-    pub number: f64,
-    /// Social proof: the displayed counter says that all use it, against none.
-    pub counter: f64,
-    /// Having heard of the product ever so often lately, against not at all; half of it at [`Forces::half`].
-    pub heard: f64,
-    /// Reciprocation: a unit owed.
-    pub obligation: f64,
-    /// Commitment: a small act done before.
-    pub commitment: f64,
-    /// Liking: those influencers who use the product are alike or close to one (weight 1), against not at all (weight 0).
-    pub liking: f64,
-    /// Authority: somebody of standing 1 endorses the product.
-    pub authority: f64,
-    /// Scarcity: the last piece of a limited stock, against the first.
-    pub scarcity: f64,
-    /// Scarcity: a stock that is limited at all.
-    pub limited: f64,
-    /// Scarcity: the last tick before a deadline, against none in sight.
-    pub deadline: f64,
-    /// Taken away: ever so many of one's influencers speak against the product; half of it at [`Forces::half`].
-    pub warning: f64,
-    /// Taken away: a contact by the campaign beyond those tolerated.
-    pub reactance: f64,
-    /// The power of a debt that counts, in (0, 10]: below 1, returns to larger favours diminish.
-    pub power: f64,
-    /// The number of users, mentions or warnings that has half of its greatest effect, above 0.
-    pub half: f64,
-    /// Contacts lately that are tolerated, 0 or more.
-    pub tolerance: f64,
+parameters! {
+    /// The strength of each force, in log-odds of adopting in a tick. A force of 0 is absent; all are within ±100.
+    #[derive(Copy)]
+    pub struct Forces {
+        /// Social proof: all of one's influencers use the product, against none.
+        pub share: all f64 = 0.5, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Social proof: ever so many of one's influencers use it, against none; half of it at [`Forces::half`].
+        pub number: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Social proof: the displayed counter says that all use it, against none.
+        pub counter: all f64 = 0.15, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Having heard of the product ever so often lately, against not at all; half of it at [`Forces::half`].
+        pub heard: all f64 = 0.3, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Reciprocation: a unit owed.
+        pub obligation: all f64 = 0.157, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Commitment: a small act done before.
+        pub commitment: all f64 = 1.37, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Liking: those influencers who use the product are alike or close to one (weight 1), against not at all (weight 0).
+        pub liking: all f64 = 0.3, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Authority: somebody of standing 1 endorses the product.
+        pub authority: all f64 = 2.8, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Scarcity: the last piece of a limited stock, against the first.
+        pub scarcity: all f64 = 0.69, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Scarcity: a stock that is limited at all.
+        pub limited: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Scarcity: the last tick before a deadline, against none in sight.
+        pub deadline: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Taken away: ever so many of one's influencers speak against the product; half of it at [`Forces::half`].
+        pub warning: all f64 = 1.0, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// Taken away: a contact by the campaign beyond those tolerated.
+        pub reactance: all f64 = 0.2, Range::closed(-100.0, 100.0), unit "log-odds";
+        /// The power of a debt that counts, in (0, 10]: below 1, returns to larger favours diminish.
+        pub power: all f64 = 0.94, Range::above(0.0).up_to(10.0);
+        /// The number of users, mentions or warnings that has half of its greatest effect, above 0.
+        pub half: all f64 = 2.0, Range::above(0.0).up_to(1e6);
+        /// Contacts lately that are tolerated, 0 or more.
+        pub tolerance: all f64 = 3.0, Range::closed(0.0, 1e6);
+    }
 }
-
-/// Where a strength is kept.
-type Place = fn(&mut Forces) -> &mut f64;
-
-/// The strengths, by their names and in the order of the documentation.
-const STRENGTHS: [(&str, Place); 13] = [
-    ("share", |forces| &mut forces.share),
-    ("number", |forces| &mut forces.number),
-    ("counter", |forces| &mut forces.counter),
-    ("heard", |forces| &mut forces.heard),
-    ("obligation", |forces| &mut forces.obligation),
-    ("commitment", |forces| &mut forces.commitment),
-    ("liking", |forces| &mut forces.liking),
-    ("authority", |forces| &mut forces.authority),
-    ("scarcity", |forces| &mut forces.scarcity),
-    ("limited", |forces| &mut forces.limited),
-    ("deadline", |forces| &mut forces.deadline),
-    ("warning", |forces| &mut forces.warning),
-    ("reactance", |forces| &mut forces.reactance),
-];
 
 impl Forces {
     /// No force at all.
@@ -78,35 +62,32 @@ impl Forces {
         tolerance: 0.0,
     };
 
-    /// The names of the strengths.
+    /// The names of the strengths, in the order of the table.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        STRENGTHS.iter().map(|(name, _)| *name)
+        Forces::TABLE.iter().filter(|row| row.unit == "log-odds").map(|row| row.name)
     }
 
     /// The strength of that name.
-    pub fn get(&self, name: &str) -> Option<f64> {
-        let mut copy = *self;
-        let (_, of) = STRENGTHS.iter().find(|(known, _)| *known == name)?;
-        Some(*of(&mut copy))
+    pub fn strength(&self, name: &str) -> Option<f64> {
+        let settings = self.settings();
+        match settings.given(Forces::names().find(|known| *known == name)?) {
+            Some(Setting::Number(strength)) => Some(*strength),
+            _ => None,
+        }
     }
 
-    /// With another strength of that name; unchanged if there is none.
-    pub fn with(mut self, name: &str, strength: f64) -> Self {
-        if let Some((_, of)) = STRENGTHS.iter().find(|(known, _)| *known == name) {
-            *of(&mut self) = strength;
+    /// With another strength of that name.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such force, or the strength is out of range.
+    pub fn with_strength(&self, name: &str, strength: f64) -> Result<Self> {
+        if !Forces::names().any(|known| known == name) {
+            return Err(Error::unknown("force", name, Forces::names()));
         }
-        self
-    }
-
-    /// Fails on the first that is out of its range.
-    pub(super) fn checked(mut self) -> Result<Self> {
-        for (name, of) in STRENGTHS {
-            Param::Same(*of(&mut self)).within(name, "[-100, 100]", |strength| strength.abs() <= 100.0)?;
-        }
-        Param::Same(self.power).within("power", "(0, 10]", |power| power > 0.0 && power <= 10.0)?;
-        Param::Same(self.half).within("half", "(0, 1e6]", |half| half > 0.0 && half <= 1e6)?;
-        Param::Same(self.tolerance).within("tolerance", "[0, 1e6]", |most| (0.0..=1e6).contains(&most))?;
-        Ok(self)
+        let mut settings = self.settings();
+        settings.set(name, Setting::Number(strength));
+        Forces::from_settings(&settings)
     }
 
     /// Part of the greatest effect that so many have.

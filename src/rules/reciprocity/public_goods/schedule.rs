@@ -1,4 +1,4 @@
-use crate::error::{Error, Result};
+use crate::param::Number;
 
 /// What somebody would give if the others gave 0, 1, .. 20 tokens of 20 on average.
 type Schedule = [f64; 21];
@@ -38,12 +38,6 @@ impl Disposition {
     pub const ALL: [Disposition; 4] =
         [Disposition::Conditional, Disposition::FreeRider, Disposition::Triangle, Disposition::Other];
 
-    /// The disposition of that number: 0 conditional, 1 free rider, 2 triangle, 3 other.
-    pub(super) fn of(number: f64) -> Result<Self> {
-        let known = Disposition::ALL.into_iter().enumerate().find(|(place, _)| *place as f64 == number);
-        known.map(|(_, disposition)| disposition).ok_or_else(|| Error::out_of_range("kind", "0, 1, 2 or 3", number))
-    }
-
     /// What the mean person of this type says to give if the others give `others` on average, both in tokens of 20: straight
     /// lines between whole tokens.
     pub fn schedule(self, others: f64) -> f64 {
@@ -57,5 +51,16 @@ impl Disposition {
         let place = (others as usize).min(19);
         let part = others - place as f64;
         (1.0 - part) * schedule[place] + part * schedule[place + 1]
+    }
+}
+
+impl Number for Disposition {
+    /// 0 conditional, 1 free rider, 2 triangle, 3 other.
+    fn from_f64(number: f64) -> Disposition {
+        Disposition::ALL[number as usize]
+    }
+
+    fn to_f64(self) -> f64 {
+        f64::from(self as u8)
     }
 }

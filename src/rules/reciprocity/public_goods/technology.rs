@@ -1,14 +1,15 @@
 use super::PublicGoods;
+use crate::choice;
 
-/// What points of punishment cost, and what they take.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Technology {
-    /// A point costs one token and takes three (Fehr & Gächter 2002).
-    #[default]
-    Linear,
-    /// Points to one target cost 0, 1, 2, 4, 6, 9, 12, 16, 20, 25, 30 tokens, and each takes 10 % of what the target earned in
-    /// the first stage, at most all of it (Fehr & Gächter 2000).
-    Convex,
+choice! {
+    /// What points of punishment cost, and what they take.
+    pub enum Technology {
+        /// A point costs one token and takes three (Fehr & Gächter 2002).
+        Linear = "linear",
+        /// Points to one target cost 0, 1, 2, 4, 6, 9, 12, 16, 20, 25, 30 tokens, and each takes 10 % of what the target earned in
+        /// the first stage, at most all of it (Fehr & Gächter 2000).
+        Convex = "convex",
+    }
 }
 
 impl Technology {

@@ -1,5 +1,18 @@
-//! A parameter: the same for everybody, or one value per agent.
+//! Parameters of rules: the same for all agents, or one value per agent; and the tables that declare them.
 
+mod field;
+mod parameter;
+mod settings;
+mod table;
+
+pub use field::{Choice, Field, Number};
+#[doc(hidden)]
+pub use field::{joined, n_rows, named, next, row};
+pub use parameter::{Kind, Parameter};
+pub use settings::{Setting, Settings};
+pub use table::Parameters;
+
+use crate::Range;
 use crate::error::{Error, Result};
 use crate::network::Agent;
 use crate::random::{Key, Purpose};
@@ -16,7 +29,7 @@ use rand_distr::Distribution;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Param<T> {
-    /// Everybody has this value.
+    /// All agents have this value.
     Same(T),
     /// Agent `i` has value `i`.
     Each(Box<[T]>),
@@ -64,17 +77,10 @@ impl<T: Copy> Param<T> {
 }
 
 impl Param<f64> {
-    /// Fails on the first value that is not a probability.
-    pub fn probability(self, name: &str) -> Result<Self> {
-        self.within(name, "[0, 1]", |value| (0.0..=1.0).contains(&value))
-    }
-
-    /// Fails on the first value that `allowed`, said in words, does not hold for. NaN is never allowed.
-    pub fn within(self, name: &str, allowed: &'static str, holds: impl Fn(f64) -> bool) -> Result<Self> {
-        match self.values().iter().find(|&&value| value.is_nan() || !holds(value)) {
-            Some(&value) => Err(Error::out_of_range(name, allowed, value)),
-            None => Ok(self),
-        }
+    /// Fails on the first value that does not lie in the range; `name` is the parameter's, for the message.
+    pub fn within(self, name: &str, range: Range) -> Result<Self> {
+        field::check_all(name, range, self.values().iter().copied())?;
+        Ok(self)
     }
 }
 

@@ -1,0 +1,67 @@
+use crate::Range;
+
+/// A row of a rule's parameter table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name, spelled as in the code.
+    pub name: &'static str,
+    /// Its symbol in equations; empty if it has none but its name.
+    pub symbol: &'static str,
+    /// Its unit; empty for a number without unit.
+    pub unit: &'static str,
+    /// What it means.
+    pub says: &'static str,
+    /// The values it takes.
+    pub kind: Kind,
+}
+
+/// What values a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number in a range, the same for all agents or one per agent.
+    PerAgent {
+        /// Its range.
+        range: Range,
+        /// Its default.
+        default: f64,
+    },
+    /// A number in a range, the same for all agents.
+    Number {
+        /// Its range.
+        range: Range,
+        /// Its default.
+        default: f64,
+    },
+    /// One of these words; the first is the default.
+    Word(&'static [&'static str]),
+}
+
+impl Parameter {
+    /// The number that settings give it, or its default; that of agent 0 if agents differ. `None` for a word.
+    pub fn number(&self, settings: &super::Settings) -> Option<f64> {
+        match settings.given(self.name) {
+            Some(super::Setting::Number(number)) => Some(*number),
+            Some(super::Setting::Each(numbers)) => numbers.first().copied(),
+            _ => self.kind.number().map(|(_, default)| default),
+        }
+    }
+}
+
+impl Kind {
+    /// What a setting must be, in words that complete "must be ...".
+    pub(super) fn wants(self) -> &'static str {
+        match self {
+            Kind::PerAgent { .. } => "a number, or one per agent",
+            Kind::Number { .. } => "one number for all agents",
+            Kind::Word(_) => "a word",
+        }
+    }
+
+    /// The range and the default of a number; `None` for a word.
+    pub fn number(self) -> Option<(Range, f64)> {
+        match self {
+            Kind::PerAgent { range, default } | Kind::Number { range, default } => Some((range, default)),
+            Kind::Word(_) => None,
+        }
+    }
+}
