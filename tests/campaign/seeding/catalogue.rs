@@ -2,7 +2,7 @@ use bandwagon::campaign::seeding::{self, Budget, Options, STRATEGIES, Seeding, S
 use bandwagon::network::Network;
 use bandwagon::random::Key;
 
-const PAGE: &str = include_str!("../../docs/seeding.md");
+const PAGE: &str = include_str!("../../../docs/seeding.md");
 
 /// The cells of the rows of the page's table under the head that begins so.
 fn rows(head: &str) -> Vec<Vec<&'static str>> {

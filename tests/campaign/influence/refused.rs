@@ -1,6 +1,6 @@
 //! What is out of its range is refused, in one line.
 
-use crate::six;
+use super::six;
 use bandwagon::campaign::influence::{Celf, Limit, Model, Opim, ReverseSets, Sampler, reverse_set};
 use bandwagon::network::Network;
 use bandwagon::random::Key;

@@ -1,7 +1,7 @@
 //! Lazy greedy choice against plain greedy choice and the best choice.
 
-use crate::exact::Worlds;
-use crate::six;
+use super::exact::Worlds;
+use super::six;
 use bandwagon::campaign::influence::{Celf, Limit, Model};
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;

@@ -1,6 +1,6 @@
 """The golden values of stability.rs, worked out again: Philox, coins, clocks and rules in plain Python.
 
-Needs networkx, for the karate club: python3 tests/stability.py
+Needs networkx, for the karate club: python3 tests/engine/stability.py
 """
 
 import math

@@ -1,14 +1,9 @@
 //! The clocks against exact chains: waiting times, jumps and meetings have the laws they are said to have.
 
+use crate::statistics::assert_fits;
 use bandwagon::network::Network;
 use bandwagon::prelude::*;
 use bandwagon::rule::Tally;
-
-#[path = "rules/statistics.rs"]
-#[allow(dead_code)]
-mod statistics;
-
-use statistics::assert_fits;
 
 /// Stages 0, 1, 2, left at the rates given; the last is never left.
 struct Stages([f64; 2]);

@@ -1,13 +1,11 @@
 //! The engine against its naive twin: equal states, acts and boards, tick by tick, on random small networks.
 
-mod twin;
-
+use crate::twin::Twin;
 use bandwagon::engine::Sweep;
 use bandwagon::network::Network;
 use bandwagon::prelude::*;
 use bandwagon::rule::{Board, Mix};
 use proptest::prelude::*;
-use twin::Twin;
 
 const TICKS: usize = 8;
 

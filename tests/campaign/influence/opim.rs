@@ -1,7 +1,7 @@
 //! What is certified against what is true, over all worlds and all choices.
 
-use crate::exact::Worlds;
-use crate::six;
+use super::exact::Worlds;
+use super::six;
 use bandwagon::campaign::influence::{Influence, Limit, Model, Opim, Sampler};
 use bandwagon::network::{Network, generate};
 use bandwagon::random::Key;

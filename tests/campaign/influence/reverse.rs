@@ -1,7 +1,7 @@
 //! Reverse-reachable sets: those of forward runs, and their law.
 
-use crate::exact::Worlds;
-use crate::six;
+use super::exact::Worlds;
+use super::six;
 use bandwagon::campaign::influence::{Model, ReverseSets, Sampler, reverse_set};
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
