@@ -204,7 +204,13 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn out_of_range(name: impl Into<String>, allowed: impl Into<Allowed>, got: f64) -> Self {
+    /// A number outside the values that are allowed.
+    ///
+    /// ```
+    /// let error = bandwagon::Error::out_of_range("p", "[0, 1]", 1.5);
+    /// assert_eq!(error.to_string(), "p must lie in [0, 1], got 1.5");
+    /// ```
+    pub fn out_of_range(name: impl Into<String>, allowed: impl Into<Allowed>, got: f64) -> Self {
         Error::OutOfRange { name: name.into(), allowed: allowed.into(), got }
     }
 

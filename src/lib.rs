@@ -37,7 +37,6 @@ pub mod campaign;
 pub mod engine;
 pub mod error;
 pub mod experiment;
-pub mod lab;
 pub mod laws;
 pub mod network;
 pub mod param;

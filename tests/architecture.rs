@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every module of the library and what it may name. A row names only rows above it, so there are no circles.
+/// Every module of the library (the package at the root) and what it may name. A row names only rows above it, so there are no circles.
 const MODULES: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("random", &["error"]),
@@ -20,7 +20,6 @@ const MODULES: &[(&str, &[&str])] = &[
     ("experiment", &["error", "random", "network", "param", "rule", "engine", "record"]),
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
-    ("lab", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment", "plot"]),
     ("campaign", &["error", "random", "network", "param", "rule", "rules", "engine", "record"]),
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
 ];
@@ -28,33 +27,41 @@ const MODULES: &[(&str, &[&str])] = &[
 /// What the crate's root hands on, and whose it is.
 const AT_THE_ROOT: &[(&str, &str)] = &[("Error", "error"), ("Result", "error"), ("Param", "param")];
 
+/// The folders with the sources of the library, of the laboratory and of the command line.
+const PACKAGES: &[&str] = &["src/", "lab/src/", "cli/src/"];
+
 /// What only some may do: what it is, the words that give it away, and the files (or folders, with a slash) that may.
 const EFFECTS: &[(&str, &[&str], &[&str])] = &[
     (
         "touches a file",
         &["std::fs", "fs::", "File::", "OpenOptions", "tempfile"],
-        &["record/", "network/load/", "cli/"],
+        &["src/record/", "src/network/load/", "cli/"],
     ),
-    ("prints", &["print!", "println!", "dbg!", "stdout", "stderr"], &["cli/", "main.rs"]),
-    ("ends the process", &["process::exit", "process::abort", "ExitCode"], &["cli/", "main.rs"]),
-    ("reads a clock", &["SystemTime", "Instant", "now_utc", "now_local"], &["cli/", "record/provenance.rs"]),
-    ("reads the environment", &["env::var", "env::args", "std::env"], &["cli/", "record/provenance.rs"]),
+    ("prints", &["print!", "println!", "dbg!", "stdout", "stderr"], &["cli/"]),
+    ("ends the process", &["process::exit", "process::abort", "ExitCode"], &["cli/"]),
+    ("reads a clock", &["SystemTime", "Instant", "now_utc", "now_local"], &["cli/", "src/record/provenance.rs"]),
+    ("reads the environment", &["env::var", "env::args", "std::env"], &["cli/", "src/record/provenance.rs"]),
     ("draws without an address", &["thread_rng", "rand::rng", "OsRng", "SysRng", "StdRng", "SmallRng"], &[]),
     (
         "spreads work over threads",
         &["rayon", "thread::"],
-        &["campaign/", "engine/", "experiment/", "laws/", "network/", "record/provenance.rs", "cli/"],
+        &[
+            "src/campaign/",
+            "src/engine/",
+            "src/experiment/",
+            "src/laws/",
+            "src/network/",
+            "src/record/provenance.rs",
+            "cli/",
+        ],
     ),
     ("shares what can be written", &["Mutex", "RwLock", "Atomic"], &[]),
-    ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["network/load/", "cli/"]),
+    ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["src/network/load/", "cli/"]),
     ("loses the kind of an error", &["anyhow"], &["cli/"]),
 ];
 
-/// The binary's own files: what the compiler lets them see is the public library.
-const BINARY: &[&str] = &["cli/", "main.rs"];
-
 const FORBIDDEN_NAMES: &[&str] = &["utils", "util", "core", "common", "misc", "helpers", "types"];
-/// No file of `src` is longer, in lines.
+/// No source file is longer, in lines.
 const LONGEST: usize = 600;
 /// A longer one says why within its first ten lines, in a comment that begins with `// Long`.
 const LONG: usize = 400;
@@ -63,14 +70,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every Rust file below `src`, as a path from there with its text.
+/// Every source file of all packages, as a path from the root with its text.
 fn sources() -> Vec<(String, String)> {
-    let src = root().join("src");
     let named = |path: PathBuf| {
-        let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+        let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
         (name, fs::read_to_string(&path).unwrap())
     };
-    files(&src, "rs").into_iter().map(named).collect()
+    PACKAGES.iter().flat_map(|folder| files(&root().join(folder), "rs")).map(named).collect()
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
@@ -91,9 +97,10 @@ fn is_one_of(file: &str, places: &[&str]) -> bool {
     places.iter().any(|place| if place.ends_with('/') { file.starts_with(place) } else { file == *place })
 }
 
-/// The module path of a file: `["network", "load"]` for `network/load/mod.rs`.
+/// The module path of a file within its package: `["network", "load"]` for `src/network/load/mod.rs`.
 fn module(file: &str) -> Vec<&str> {
-    let path = file.strip_suffix(".rs").unwrap_or(file);
+    let path = PACKAGES.iter().find_map(|folder| file.strip_prefix(folder)).unwrap_or(file);
+    let path = path.strip_suffix(".rs").unwrap_or(path);
     path.strip_suffix("/mod").unwrap_or(path).split('/').collect()
 }
 
@@ -216,12 +223,13 @@ fn heads(path: &str) -> Vec<String> {
 
 /// What is wrong with whom the file sees.
 fn wrong_edges(file: &str, text: &str) -> Vec<String> {
-    if file == "lib.rs" || is_one_of(file, BINARY) {
+    // What the other packages can see of the library is what the compiler lets them.
+    if file == "src/lib.rs" || !file.starts_with("src/") {
         return vec![];
     }
     let own = module(file)[0];
     let Some((_, may)) = MODULES.iter().find(|(name, _)| *name == own) else {
-        return vec![format!("src/{file}: the module {own} has no row in MODULES")];
+        return vec![format!("{file}: the module {own} has no row in MODULES")];
     };
     let owner = |name: String| {
         let handed_on = AT_THE_ROOT.iter().find(|(item, _)| *item == name);
@@ -229,7 +237,7 @@ fn wrong_edges(file: &str, text: &str) -> Vec<String> {
     };
     let others = seen(file, &code(text)).into_iter().map(owner).filter(|name| name != own);
     let wrong = others.filter(|name| !may.contains(&name.as_str()));
-    wrong.map(|name| format!("src/{file}: {own} must not see {name}")).collect()
+    wrong.map(|name| format!("{file}: {own} must not see {name}")).collect()
 }
 
 /// What the file does that is not its business.
@@ -246,7 +254,7 @@ fn wrong_effects(file: &str, text: &str) -> Vec<String> {
         if let Some(word) = words.iter().find(does)
             && !is_one_of(file, places)
         {
-            wrong.push(format!("src/{file}: {what} ({word}), which only {places:?} may"));
+            wrong.push(format!("{file}: {what} ({word}), which only {places:?} may"));
         }
     }
     wrong
@@ -290,10 +298,10 @@ fn files_are_short_and_are_called_by_a_noun() {
         let lines = text.lines().count();
         let excuse = text.lines().take(10).any(|line| line.trim_start().starts_with("// Long"));
         if lines > LONGEST || (lines > LONG && !excuse) {
-            wrong.push(format!("src/{file} has {lines} lines"));
+            wrong.push(format!("{file} has {lines} lines"));
         }
         if let Some(name) = module(&file).iter().find(|name| FORBIDDEN_NAMES.contains(name)) {
-            wrong.push(format!("src/{file}: {name} says nothing"));
+            wrong.push(format!("{file}: {name} says nothing"));
         }
     }
     assert_none(wrong);
@@ -334,12 +342,12 @@ mod the_checks {
             "fn f() { let _ = (\"// no comment\", '\"'); }\npub use crate::experiment::Experiment;",
             "use crate::plots;",
         ] {
-            assert_eq!(wrong_edges("network.rs", upward).len(), 1, "{upward}");
+            assert_eq!(wrong_edges("src/network.rs", upward).len(), 1, "{upward}");
         }
-        assert_eq!(wrong_edges("network/load/mod.rs", "use super::super::rule;").len(), 1);
-        assert_eq!(wrong_edges("engine/dense.rs", "use crate::rules::Threshold;").len(), 1);
-        assert_eq!(wrong_edges("rules/contagion/sir.rs", "use crate::engine::Stop;").len(), 1);
-        assert_eq!(wrong_edges("novelty/mod.rs", "").len(), 1);
+        assert_eq!(wrong_edges("src/network/load/mod.rs", "use super::super::rule;").len(), 1);
+        assert_eq!(wrong_edges("src/engine/dense.rs", "use crate::rules::Threshold;").len(), 1);
+        assert_eq!(wrong_edges("src/rules/contagion/sir.rs", "use crate::engine::Stop;").len(), 1);
+        assert_eq!(wrong_edges("src/novelty/mod.rs", "").len(), 1);
     }
 
     #[test]
@@ -352,24 +360,24 @@ mod the_checks {
             "pub(crate) fn f<'a>(x: &'a str) {}",
             "use super::Adjacency;",
         ] {
-            assert_eq!(wrong_edges("network/frozen.rs", allowed), [""; 0], "{allowed}");
+            assert_eq!(wrong_edges("src/network/frozen.rs", allowed), [""; 0], "{allowed}");
         }
     }
 
     #[test]
     fn see_an_effect_where_it_does_not_belong() {
         for (file, effect) in [
-            ("engine/dense.rs", "fn f() { println!(); }"),
-            ("engine/dense.rs", "use std::fs;"),
-            ("record/series.rs", "let now = std::time::Instant::now();"),
-            ("rules/conformity/threshold.rs", "items.into_par_iter(); use rayon::prelude::*;"),
-            ("experiment/replicate.rs", "let x = rand::rng().random();"),
-            ("lab/study.rs", "std::process::exit(1)"),
-            ("network/load/table.rs", "use anyhow::Context;"),
+            ("src/engine/dense.rs", "fn f() { println!(); }"),
+            ("src/engine/dense.rs", "use std::fs;"),
+            ("src/record/series.rs", "let now = std::time::Instant::now();"),
+            ("src/rules/conformity/threshold.rs", "items.into_par_iter(); use rayon::prelude::*;"),
+            ("src/experiment/replicate.rs", "let x = rand::rng().random();"),
+            ("lab/src/study.rs", "std::process::exit(1)"),
+            ("src/network/load/table.rs", "use anyhow::Context;"),
         ] {
             assert_eq!(wrong_effects(file, effect).len(), 1, "{file}: {effect}");
         }
-        assert_eq!(wrong_effects("record/csv.rs", "use std::fs; // println!()"), [""; 0]);
-        assert_eq!(wrong_effects("engine/clock.rs", "fn offs::f() {}"), [""; 0]);
+        assert_eq!(wrong_effects("src/record/csv.rs", "use std::fs; // println!()"), [""; 0]);
+        assert_eq!(wrong_effects("src/engine/clock.rs", "fn offs::f() {}"), [""; 0]);
     }
 }

@@ -6,6 +6,7 @@
 //! against, the test says by how much.
 
 mod crowds;
+mod laws;
 mod live_arcs;
 mod networks;
 mod pages;

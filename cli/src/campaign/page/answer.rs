@@ -1,0 +1,203 @@
+//! The answer, in plain sentences, and how sure it is.
+
+use super::markup::{escape, linked, list, note};
+use super::worlds::best_in;
+use crate::campaign::findings::Findings;
+use crate::campaign::numeral::{bracketed, cost, mean, money, percent};
+use crate::number::counted;
+use bandwagon::campaign::scenario::What;
+use bandwagon::campaign::verdict::{Goal, Interval, Standing};
+
+pub fn html(findings: &Findings<'_>) -> String {
+    let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
+    let more = [over_worlds(findings), most_users(findings), break_even(findings)];
+    let level = percent(findings.verdict.level);
+    let caution = format!(
+        "“{level}” intervals say how far chance alone could have moved an average over {} of each idea, if the model and its \
+         assumptions hold. They do not say whether these hold.",
+        counted(findings.outcomes.n_replicates(), "simulated run")
+    );
+    format!(
+        "<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">The answer</h2>\n\
+         <p class=\"headline\">{}</p>\n<p>{}</p>\n{}{}</section>\n",
+        escape(&headline(findings)),
+        linked(&first.join(" ")),
+        list(more.into_iter().flatten()),
+        note(&caution)
+    )
+}
+
+/// The best of the arms in which something is done; `None` if there is none.
+fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Standing> {
+    findings.verdict.standings.iter().find(|standing| standing.arm != 0)
+}
+
+/// By how much one arm exceeds another in the goal.
+fn between(findings: &Findings<'_>, first: &Standing, second: usize) -> Interval {
+    findings.verdict.between(&findings.outcomes, first.arm, second).paired
+}
+
+/// Those that the leader is not clearly ahead of, but for doing nothing.
+fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Standing> {
+    let leader = findings.verdict.leader();
+    let others = findings.verdict.standings.iter().skip(1).filter(|standing| standing.arm != 0);
+    others.filter(|other| between(findings, leader, other.arm).low <= 0.0).collect()
+}
+
+fn headline(findings: &Findings<'_>) -> String {
+    let Some(idea) = idea(findings) else { return "There is no idea to compare with doing nothing.".into() };
+    let gain = between(findings, idea, 0);
+    let many = findings.verdict.standings.len() > 2;
+    let best = if many { "the best idea, " } else { "" };
+    match findings.verdict.goal {
+        Goal::Profit if gain.high < 0.0 => {
+            format!("Doing nothing is best: even {best}“{}”, costs more than it brings.", idea.name)
+        }
+        Goal::Adopters if gain.high < 0.0 => {
+            format!("Doing nothing is best: even {best}“{}”, ends with fewer users.", idea.name)
+        }
+        _ if gain.low <= 0.0 => {
+            format!("No idea is clearly better than doing nothing. The nearest to it is “{}”.", idea.name)
+        }
+        _ => match close(findings).as_slice() {
+            [] if many => {
+                let n_ideas = counted(findings.told.arms.len(), "idea");
+                format!("“{}” is the best of {n_ideas}{}.", idea.name, proviso(findings))
+            }
+            [] => format!("“{}” is better than doing nothing{}.", idea.name, proviso(findings)),
+            others => format!("“{}” comes first, but is not clearly ahead of {}.", idea.name, names(others)),
+        },
+    }
+}
+
+/// What must be said with it where it is the best in less than half of the worlds.
+fn proviso(findings: &Findings<'_>) -> &'static str {
+    match findings.leads_in() {
+        Some(share) if share < 0.5 => " if people are as assumed, which is far from sure",
+        _ => "",
+    }
+}
+
+/// `“a”, “b” and “c”`, of more than three only the number.
+fn names(standings: &[&Standing]) -> String {
+    let quoted: Vec<String> = standings.iter().map(|standing| format!("“{}”", standing.name)).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} others", rest.len()),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What the best idea comes to.
+fn numbers(findings: &Findings<'_>) -> Option<String> {
+    let idea = idea(findings)?;
+    let (told, level) = (findings.told, percent(findings.verdict.level));
+    let more = match idea.extra.paired {
+        extra if extra.mean == 0.0 && extra.width() == 0.0 => "as many as".to_string(),
+        extra if extra.mean < 0.0 => format!("{} fewer than", mean(&flipped(&extra))),
+        extra => format!("{} more than", mean(&extra)),
+    };
+    let upright = |it: &Interval| if it.mean < 0.0 { flipped(it) } else { *it };
+    let spent = match idea.spent.mean > 0.0 {
+        true => format!(", for {} spent", money(idea.spent.mean)),
+        false => String::new(),
+    };
+    let mut said = format!(
+        "With it, {} of {} use the product after {}: {more} if nothing is done{}{spent}{}.",
+        mean(&idea.adopted),
+        counted(told.network.n_agents(), "agent"),
+        counted(told.time.ticks as usize, &told.time.unit),
+        bracketed(&format!("{level} interval "), &upright(&idea.extra.paired)),
+        bought(findings, idea),
+    );
+    if findings.verdict.goal == Goal::Profit {
+        let profit = &idea.profit.paired;
+        let word = if profit.mean < 0.0 { "lower" } else { "higher" };
+        let by = upright(profit);
+        said += &format!(" What buyers bring less what is spent is {} {word}{}.", mean(&by), bracketed("", &by));
+    } else if let Some(ratio) = &idea.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
+        said += &format!(" That is {} for each user won in addition.", cost(ratio.value));
+    }
+    Some(said)
+}
+
+/// How far the best idea is ahead of the next.
+fn lead(findings: &Findings<'_>) -> Option<String> {
+    let idea = idea(findings)?;
+    let next = findings.verdict.standings.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
+    let ahead = between(findings, idea, next.arm);
+    let what = match findings.verdict.goal {
+        Goal::Profit => "units of profit",
+        Goal::Adopters => "users",
+    };
+    let sure = match (ahead.low > 0.0, ahead.width() > 0.0) {
+        (true, _) => "so chance is no likely reason for the lead",
+        (false, true) => "which contains 0: choose between them on other grounds",
+        (false, false) => return Some(format!("The next idea, “{}”, comes to the same in every run.", next.name)),
+    };
+    Some(format!(
+        "The next idea, “{}”, is behind by {} {what}{}, {sure}.",
+        next.name,
+        mean(&ahead),
+        bracketed("interval ", &ahead)
+    ))
+}
+
+/// Where profit decides: who wins most users, if that is another idea.
+fn most_users(findings: &Findings<'_>) -> Option<String> {
+    let first = idea(findings).filter(|_| findings.verdict.goal == Goal::Profit)?;
+    let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
+    let most = ideas.max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
+    let extra = &most.extra.paired;
+    let bought = bought(findings, most);
+    if most.arm == first.arm || extra.low <= first.extra.paired.mean {
+        return None;
+    }
+    let each = match most.cost_per_extra.filter(|_| most.spent.mean > 0.0) {
+        Some(ratio) => format!(", at {} for each", cost(ratio.value)),
+        None => String::new(),
+    };
+    Some(format!("Most users are won by “{}”: {} more{}{each}{bought}.", most.name, mean(extra), bracketed("", extra)))
+}
+
+/// How many of the users more are buyers, where some got the product for nothing.
+fn bought(findings: &Findings<'_>, standing: &Standing) -> String {
+    if !findings.gives_samples(standing.arm) {
+        return String::new();
+    }
+    let more = findings.more_buyers(standing.arm);
+    let (more, word) = if more.mean < 0.0 { (flipped(&more), "fewer") } else { (more, "more") };
+    format!("; {} {word} buyers, since whoever got a sample is a user too", mean(&more))
+}
+
+/// An interval for how much less there is.
+fn flipped(interval: &Interval) -> Interval {
+    Interval { mean: -interval.mean, low: -interval.high, high: -interval.low }
+}
+
+/// Where no idea pays: which would pay first, if buyers brought more.
+fn break_even(findings: &Findings<'_>) -> Option<String> {
+    let margin = findings.told.margin.filter(|margin| *margin > 0.0)?;
+    let best = idea(findings).filter(|best| between(findings, best, 0).low <= 0.0)?;
+    let changes_price = |what: &What| matches!(what, What::Price(_) | What::Offer { .. });
+    if findings.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
+        return None;
+    }
+    let needed = |standing: &&Standing| {
+        let more = findings.more_buyers(standing.arm);
+        (more.low > 0.0 && standing.spent.mean > 0.0).then(|| (standing.spent.mean / more.mean, standing.name.clone()))
+    };
+    let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
+    let (least, name) = ideas.filter_map(|standing| needed(&standing)).min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let who =
+        if name == best.name { "It would break even".into() } else { format!("“{name}” would break even first") };
+    Some(format!("{who}, at a margin of about {} for each buyer instead of {}.", cost(least), money(margin)))
+}
+
+/// What is left of it if nobody knows exactly.
+fn over_worlds(findings: &Findings<'_>) -> Option<String> {
+    let worlds = findings.worlds.as_ref()?.drawn.len();
+    let best = best_in(findings, "them")?;
+    Some(format!("With everything uncertain about people drawn anew in {}, {best}.", counted(worlds, "world")))
+}

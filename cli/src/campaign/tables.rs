@@ -1,0 +1,194 @@
+//! The tables behind the report.
+
+use super::Findings;
+use crate::results::Results;
+use anyhow::Result;
+use bandwagon::campaign::trial::ArmOutcomes;
+use bandwagon::campaign::verdict::{Goal, Interval, Lift, Ratio};
+use std::io;
+
+/// All of them.
+pub const NAMES: [&str; 7] =
+    ["ranking.csv", "differences.csv", "replicates.csv", "curves.csv", "chosen.csv", "worlds.csv", "doubts.csv"];
+
+pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
+    let table = |results: &mut Results, name: &str, rows: Vec<Vec<String>>| {
+        results.file(name, |file| {
+            let mut csv = csv::Writer::from_writer(file);
+            rows.iter().try_for_each(|row| csv.write_record(row)).map_err(io::Error::other)?;
+            csv.flush()
+        })
+    };
+    table(results, "ranking.csv", ranking(findings))?;
+    table(results, "differences.csv", differences(findings))?;
+    table(results, "replicates.csv", replicates(findings))?;
+    table(results, "curves.csv", curves(findings)?)?;
+    table(results, "chosen.csv", chosen(findings))?;
+    if findings.worlds.is_some() {
+        table(results, "worlds.csv", worlds(findings))?;
+        table(results, "doubts.csv", doubts(findings))?;
+    }
+    Ok(())
+}
+
+fn words(list: &[&str]) -> Vec<String> {
+    list.iter().map(|word| word.to_string()).collect()
+}
+
+fn of_interval(name: &str) -> [String; 3] {
+    [name.to_string(), format!("{name}_low"), format!("{name}_high")]
+}
+
+fn interval(interval: &Interval) -> [String; 3] {
+    [interval.mean, interval.low, interval.high].map(|number| number.to_string())
+}
+
+/// Empty where there is no ratio, or no end to it.
+fn ratio(ratio: Option<Ratio>) -> [String; 3] {
+    let ends = ratio.and_then(|ratio| ratio.interval);
+    [ratio.map(|ratio| ratio.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)]
+        .map(|number| number.map_or_else(String::new, |number| number.to_string()))
+}
+
+fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
+    let mut header = words(&["rank", "arm"]);
+    for name in
+        ["adopted", "reached", "spent", "extra", "cost_per_extra", "profit", "return_on_spend", "given_back", "regret"]
+    {
+        header.extend(of_interval(name));
+    }
+    header.extend(words(&["best", "unpaid_rewards", "best_over_worlds", "regret_over_worlds"]));
+    let mut rows = vec![header];
+    for (rank, standing) in findings.verdict.standings.iter().enumerate() {
+        let mut row = vec![(rank + 1).to_string(), standing.name.clone()];
+        row.extend(interval(&standing.adopted));
+        row.extend(interval(&standing.reached));
+        row.extend(interval(&standing.spent));
+        row.extend(interval(&standing.extra.paired));
+        row.extend(ratio(standing.cost_per_extra));
+        // Without a margin nothing is earned, so nothing is known of profits.
+        match findings.verdict.goal {
+            Goal::Profit => row.extend(interval(&standing.profit.paired)),
+            Goal::Adopters => row.extend(ratio(None)),
+        }
+        row.extend(ratio(standing.return_on_spend.filter(|_| findings.verdict.goal == Goal::Profit)));
+        row.extend(ratio(standing.given_back));
+        row.extend(interval(&standing.regret));
+        row.extend([standing.best.to_string(), standing.unpaid.to_string()]);
+        let over = findings.in_worlds.get(standing.arm);
+        row.extend(
+            [over.map(|it| it.best), over.map(|it| it.regret)]
+                .map(|it| it.map_or_else(String::new, |it| it.to_string())),
+        );
+        rows.push(row);
+    }
+    rows
+}
+
+/// Every arm against every other, in users and in the goal, with what pairing is worth.
+fn differences(findings: &Findings<'_>) -> Vec<Vec<String>> {
+    let mut header = words(&["arm", "against"]);
+    header.extend(of_interval("goal"));
+    header.extend(words(&["unpaired_low", "unpaired_high", "times_narrower"]));
+    let mut rows = vec![header];
+    let arms = findings.outcomes.arms();
+    for first in 0..arms.len() {
+        for second in (0..arms.len()).filter(|&second| second != first) {
+            let lift: Lift = findings.verdict.between(&findings.outcomes, first, second);
+            let mut row = vec![arms[first].name.clone(), arms[second].name.clone()];
+            row.extend(interval(&lift.paired));
+            row.extend([lift.unpaired.low, lift.unpaired.high].map(|number| number.to_string()));
+            row.push(lift.factor().map_or_else(String::new, |factor| factor.to_string()));
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn replicates(findings: &Findings<'_>) -> Vec<Vec<String>> {
+    let header =
+        ["arm", "replicate", "adopted", "reached", "spent", "earned", "given", "returned", "rewards", "unpaid_rewards"];
+    let mut rows = vec![words(&header)];
+    for arm in findings.outcomes.arms() {
+        for (replicate, it) in arm.outcomes.iter().enumerate() {
+            let numbers = [it.adopted, it.reached, it.spent, it.earned, it.given, it.returned];
+            let mut row = vec![arm.name.clone(), replicate.to_string()];
+            row.extend(numbers.map(|number| number.to_string()));
+            row.extend([it.rewards, it.unpaid].map(|number| number.to_string()));
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// Every column of every arm, tick by tick.
+fn curves(findings: &Findings<'_>) -> Result<Vec<Vec<String>>> {
+    let mut rows = vec![words(&["arm", "column", "tick", "mean", "low", "high", "mean_low", "mean_high"])];
+    for arm in findings.outcomes.arms() {
+        for column in arm.record.columns() {
+            let summary = arm.record.summary(column, findings.level)?;
+            for moment in &summary.total {
+                let mut row = vec![arm.name.clone(), column.clone(), moment.tick.to_string()];
+                let numbers = [moment.mean, moment.low, moment.high, moment.mean_low, moment.mean_high];
+                row.extend(numbers.map(|number| number.to_string()));
+                rows.push(row);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// For whom something was done, and in what share of the replicates.
+fn chosen(findings: &Findings<'_>) -> Vec<Vec<String>> {
+    let mut rows = vec![words(&["arm", "agent", "treated"])];
+    for arm in findings.outcomes.arms() {
+        let shares = treated(arm, findings.told.network.n_agents());
+        let mut order: Vec<usize> = (0..shares.len()).filter(|&agent| shares[agent] > 0.0).collect();
+        order.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
+        for agent in order {
+            let label = findings.told.network.label(agent as u32);
+            rows.push(vec![arm.name.clone(), label, shares[agent].to_string()]);
+        }
+    }
+    rows
+}
+
+/// The share of the replicates in which something was done for each agent.
+pub fn treated(arm: &ArmOutcomes, n_agents: usize) -> Vec<f64> {
+    let mut times = vec![0u32; n_agents];
+    for outcome in &arm.outcomes {
+        outcome.treated.iter().for_each(|&agent| times[agent as usize] += 1);
+    }
+    times.into_iter().map(|times| f64::from(times) / arm.outcomes.len() as f64).collect()
+}
+
+fn worlds(findings: &Findings<'_>) -> Vec<Vec<String>> {
+    let Some(worlds) = &findings.worlds else { return vec![] };
+    let mut header = words(&["world"]);
+    header.extend(worlds.names.iter().map(|name| name.to_string()));
+    header.extend(findings.outcomes.arms().iter().map(|arm| format!("goal of {}", arm.name)));
+    let mut rows = vec![header];
+    for (world, drawn) in worlds.drawn.iter().enumerate() {
+        let mut row = vec![world.to_string()];
+        row.extend(drawn.iter().map(|number| number.to_string()));
+        row.extend(worlds.goals.iter().map(|arm| arm[world].to_string()));
+        rows.push(row);
+    }
+    rows
+}
+
+fn doubts(findings: &Findings<'_>) -> Vec<Vec<String>> {
+    let mut header = words(&["parameter", "end", "value", "leader"]);
+    let arms = findings.outcomes.arms();
+    header.extend(arms.iter().map(|arm| format!("goal of {}", arm.name)));
+    let mut rows = vec![header];
+    for swing in &findings.swings {
+        for (name, end) in [("low", &swing.low), ("high", &swing.high)] {
+            let leader = arms[end.leader()].name.clone();
+            let mut row = vec![swing.name.to_string(), name.into(), end.value.to_string(), leader];
+            row.extend(end.goals.iter().map(|goal| goal.to_string()));
+            rows.push(row);
+        }
+    }
+    rows
+}

@@ -1,0 +1,179 @@
+//! The ways to choose: with a certificate, by simulation, or by a seeding strategy of the library.
+
+use super::Plan;
+use crate::number::{counted, shown};
+use crate::progress;
+use anyhow::{Result, bail};
+use bandwagon::campaign::influence::{Celf, Limit, Model, Opim};
+use bandwagon::campaign::seeding::{Budget, STRATEGIES, Seeding};
+use bandwagon::network::Agent;
+use bandwagon::random::Key;
+use bandwagon::rules::{IndependentCascade, LinearThreshold};
+use serde_json::{Value, json};
+
+/// A way to choose seeds.
+#[derive(Clone, Copy)]
+pub struct Method {
+    pub name: &'static str,
+    pub says: &'static str,
+    /// Whether it simulates replicates.
+    pub simulates: bool,
+    pub choose: fn(&Plan) -> Result<Chosen>,
+}
+
+/// Those that know more than the network: how influence spreads.
+const INFORMED: [Method; 2] = [
+    Method {
+        name: "opim",
+        says: "reverse-reachable sets, so many that it is certified how good the seeds are",
+        simulates: false,
+        choose: opim,
+    },
+    Method {
+        name: "celf",
+        says: "greedy choice by simulation, each gain worked out only when it may be the greatest",
+        simulates: true,
+        choose: celf,
+    },
+];
+
+/// Every method, in the order of the help.
+pub fn methods() -> impl Iterator<Item = Method> {
+    let strategies =
+        STRATEGIES.iter().map(|entry| Method { name: entry.name, says: entry.says, simulates: true, choose: strategy });
+    INFORMED.into_iter().chain(strategies)
+}
+
+/// What a method found; what it does not know is nothing.
+pub struct Chosen {
+    /// The first chosen first.
+    pub seeds: Vec<Agent>,
+    pub reach: Option<Reach>,
+    pub certified: Option<Certified>,
+    /// All figures, for found.json.
+    pub found: Value,
+}
+
+/// What the seeds reach on average.
+pub struct Reach {
+    pub mean: f64,
+    pub low: f64,
+    pub high: f64,
+    pub says: &'static str,
+}
+
+/// What is known of the best choice.
+pub struct Certified {
+    pub ratio: f64,
+    pub how: String,
+    /// Whether it is the ratio that was asked for.
+    pub is_met: bool,
+}
+
+impl Reach {
+    /// A mean over replicates, with its standard error.
+    fn simulated(mean: f64, error: f64) -> Reach {
+        Reach { mean, low: mean - 1.96 * error, high: mean + 1.96 * error, says: "95 % interval " }
+    }
+
+    pub fn between(&self) -> String {
+        if self.low.is_nan() {
+            return "in one replicate".into();
+        }
+        format!("{}{} to {}", self.says, self.shown(self.low), self.shown(self.high))
+    }
+
+    /// A figure of this size, with the decimals it deserves.
+    pub fn shown(&self, figure: f64) -> String {
+        shown(figure, if self.mean < 10.0 { 2 } else { 1 })
+    }
+}
+
+/// The method of that name.
+pub fn method(name: &str) -> Result<Method> {
+    match methods().find(|method| method.name == name) {
+        Some(method) => Ok(method),
+        None => {
+            let known: Vec<&str> = methods().map(|method| method.name).collect();
+            bail!("--method must be one of {}, got {name}", known.join(", "))
+        }
+    }
+}
+
+fn opim(plan: &Plan) -> Result<Chosen> {
+    let mut opim = Opim::new(plan.model).epsilon(plan.epsilon).seed(plan.seed);
+    if let Some(payoffs) = &plan.payoffs {
+        opim = opim.payoffs(payoffs.clone());
+    }
+    let found = progress::timed("reverse-reachable sets", || opim.choose(&plan.network, &plan.limit))?;
+    Ok(Chosen {
+        reach: Some(Reach { mean: found.spread, low: found.low, high: found.high, says: "" }),
+        certified: Some(Certified {
+            ratio: found.ratio,
+            how: format!("by twice {}", counted(found.n_sets, "set")),
+            is_met: found.is_certified,
+        }),
+        found: json!({
+            "spread": found.spread, "low": found.low, "high": found.high, "optimum_at_most": found.optimum,
+            "ratio": found.ratio, "certified": found.is_certified, "sets": found.n_sets, "members": found.n_members,
+        }),
+        seeds: found.seeds,
+    })
+}
+
+fn celf(plan: &Plan) -> Result<Chosen> {
+    let (network, limit, celf) = (&plan.network, &plan.limit, Celf::new(plan.replicates).seed(plan.seed));
+    // Everybody is tried alone at first; of what comes after, most is spared.
+    let steps = network.n_agents() + if let Limit::Count(count) = limit { *count } else { 0 };
+    let bar = progress::counting(steps as u64, "choices tried");
+    let watch = || bar.inc(1);
+    let found = match plan.model {
+        Model::Uniform(probability) => {
+            celf.choose_watched(network, &IndependentCascade::uniform(probability)?, true, limit, &watch)
+        }
+        Model::Weights => celf.choose_watched(network, &IndependentCascade::weights(), true, limit, &watch),
+        Model::WeightedCascade => {
+            celf.choose_watched(network, &IndependentCascade::weighted_cascade(), true, limit, &watch)
+        }
+        Model::LinearThreshold => celf.choose_watched(network, &LinearThreshold::new(), true, limit, &watch),
+    };
+    bar.finish_and_clear();
+    let found = found?;
+    let reach = Reach::simulated(found.spread, found.error);
+    let (low, high) = (reach.low, reach.high);
+    Ok(Chosen {
+        reach: Some(reach),
+        certified: None,
+        found: json!({
+            "spread": found.spread, "low": low, "high": high, "standard_error": found.error,
+            "choices_tried": found.n_evaluations,
+        }),
+        seeds: found.seeds,
+    })
+}
+
+/// What it chooses does not depend on how influence spreads; what that reaches is simulated.
+fn strategy(plan: &Plan) -> Result<Chosen> {
+    let mut seeding = Seeding::by(plan.method.name.parse()?);
+    if let Some(groups) = &plan.groups {
+        seeding = seeding.over(groups.of.clone());
+    }
+    let most = match &plan.limit {
+        Limit::Count(count) => *count,
+        Limit::Quotas { quotas, .. } => quotas.iter().sum(),
+        Limit::Budget { prices, budget } => {
+            seeding = seeding.within(Budget::new(*budget, prices.clone())?);
+            plan.network.n_agents()
+        }
+    };
+    let seeds = progress::timed(plan.method.name, || seeding.choose(&plan.network, most, Key::new(plan.seed)))?;
+    let (celf, network) = (Celf::new(plan.replicates).seed(plan.seed), &plan.network);
+    let (mean, error) = progress::timed("replicates", || match plan.model {
+        Model::Uniform(probability) => celf.reach(network, &IndependentCascade::uniform(probability)?, true, &seeds),
+        Model::Weights => celf.reach(network, &IndependentCascade::weights(), true, &seeds),
+        Model::WeightedCascade => celf.reach(network, &IndependentCascade::weighted_cascade(), true, &seeds),
+        Model::LinearThreshold => celf.reach(network, &LinearThreshold::new(), true, &seeds),
+    })?;
+    let found = json!({ "spread": mean, "standard_error": error });
+    Ok(Chosen { seeds, reach: Some(Reach::simulated(mean, error)), certified: None, found })
+}

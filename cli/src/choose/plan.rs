@@ -1,0 +1,198 @@
+//! What was meant by what was typed after `bandwagon seeds`.
+
+use super::groups::Groups;
+use super::method::{Method, method, methods};
+use crate::args::{ModelArg, SeedsArgs};
+use crate::plan::use_threads;
+use crate::source::{self, Found};
+use crate::values;
+use anyhow::{Context, Result, bail, ensure};
+use bandwagon::campaign::influence::{Limit, Model};
+use bandwagon::network::load::FirstRow;
+use bandwagon::network::{Agent, Network};
+use bandwagon::random::Key;
+use bandwagon::record::Input;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A choice that can be made.
+pub struct Plan {
+    pub network: Network,
+    pub network_name: String,
+    pub first: Option<FirstRow>,
+    pub inputs: Vec<Input>,
+    pub method: Method,
+    pub model: Model,
+    pub limit: Limit,
+    pub groups: Option<Groups>,
+    /// How many agents to choose, if that was typed.
+    k: Option<usize>,
+    /// What was typed for --k or --budget and its prices, as it was meant.
+    pub budget: Option<f64>,
+    pub prices: Option<Vec<f64>>,
+    pub payoffs: Option<Vec<f64>>,
+    pub epsilon: f64,
+    pub replicates: u32,
+    pub seed: u64,
+    pub out: PathBuf,
+    columns: Vec<(&'static str, String)>,
+}
+
+impl Plan {
+    pub fn from_args(args: &SeedsArgs) -> Result<Plan> {
+        use_threads(args.repeat.threads)?;
+        let method = method(&args.method)?;
+        let model = model(args)?;
+        let Found { network, inputs, first } = source::network(&args.source, Key::new(args.repeat.seed))?;
+        if model == Model::Weights && !network.is_weighted() {
+            bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.source.network);
+        }
+        let column = |option: &str, name: &Option<String>| match name {
+            Some(name) => values::numbers(name, &network).map(Some).with_context(|| format!("{option} {name}")),
+            None => Ok(None),
+        };
+        let (prices, payoffs) = (column("--prices", &args.prices)?, column("--payoffs", &args.payoffs)?);
+        ensure!(
+            payoffs.is_none() || !method.simulates,
+            "--payoffs is for methods that can weigh agents ({}), not for {}",
+            methods().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
+            method.name
+        );
+        ensure!(args.epsilon.is_none() || !method.simulates, "--epsilon is for --method opim, not for {}", method.name);
+        check_payoffs(args.payoffs.as_deref().unwrap_or_default(), payoffs.as_deref().unwrap_or_default(), &network)?;
+        let limit = limit(args, prices.as_deref(), &network)?;
+        let groups = match (&args.groups, args.k) {
+            (None, _) => None,
+            (Some(column), Some(k)) => {
+                Some(Groups::of_column(column, k, &network).with_context(|| format!("--groups {column}"))?)
+            }
+            (Some(_), None) => bail!("--groups spreads --k seeds over groups; it does not go with --budget"),
+        };
+        let limit = groups.as_ref().map_or(limit, Groups::limit);
+        model.fits(&network).with_context(|| format!("--model {}", name(args.model)))?;
+        let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
+        let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
+        Ok(Plan {
+            network_name: args.source.network.clone(),
+            first,
+            network,
+            inputs,
+            method,
+            model,
+            limit,
+            groups,
+            k: args.k,
+            budget: args.budget,
+            prices,
+            payoffs,
+            epsilon: args.epsilon.unwrap_or(0.01),
+            replicates: args.repeat.replicates,
+            seed: args.repeat.seed,
+            out,
+            columns: named.into_iter().filter_map(|(option, name)| Some((option, name.clone()?))).collect(),
+        })
+    }
+
+    /// What the seeds cost together, if they have prices.
+    pub fn spent(&self, seeds: &[Agent]) -> Option<f64> {
+        self.prices.as_ref().map(|prices| seeds.iter().map(|&seed| prices[seed as usize]).sum())
+    }
+
+    pub fn says_model(&self) -> String {
+        match self.model {
+            Model::Uniform(probability) => format!("uniform: every arc is live with probability {probability}"),
+            Model::Weights => "weights: an arc is live with the probability it weighs".into(),
+            Model::WeightedCascade => "wc: an arc into an agent with d influencers is live with probability 1/d".into(),
+            Model::LinearThreshold => "lt: linear thresholds".into(),
+        }
+    }
+
+    /// For the provenance.
+    pub fn parameters(&self) -> BTreeMap<String, Value> {
+        let model = match self.model {
+            Model::Uniform(_) => "uniform",
+            Model::Weights => "weights",
+            Model::WeightedCascade => "wc",
+            Model::LinearThreshold => "lt",
+        };
+        let mut all: BTreeMap<String, Value> = BTreeMap::new();
+        let mut said = |name: &str, value: Value| all.insert(name.into(), value);
+        said("network", self.network_name.as_str().into());
+        said("method", self.method.name.into());
+        said("model", model.into());
+        if let Model::Uniform(probability) = self.model {
+            said("probability", probability.into());
+        }
+        if let Some(budget) = self.budget {
+            said("budget", budget.into());
+        }
+        if let Some(k) = self.k {
+            said("k", k.into());
+        }
+        if !self.method.simulates {
+            said("epsilon", self.epsilon.into());
+        }
+        for (option, column) in &self.columns {
+            said(option, column.as_str().into());
+        }
+        all
+    }
+}
+
+fn name(model: ModelArg) -> &'static str {
+    match model {
+        ModelArg::Wc => "wc",
+        ModelArg::Uniform => "uniform",
+        ModelArg::Weights => "weights",
+        ModelArg::Lt => "lt",
+    }
+}
+
+fn model(args: &SeedsArgs) -> Result<Model> {
+    let probability = args.probability;
+    ensure!(
+        probability.is_none() || args.model == ModelArg::Uniform,
+        "--probability is for --model uniform, not for {}",
+        name(args.model)
+    );
+    Ok(match args.model {
+        ModelArg::Wc => Model::WeightedCascade,
+        ModelArg::Uniform => Model::uniform(probability.unwrap_or(0.1)).context("--probability")?,
+        ModelArg::Weights => Model::Weights,
+        ModelArg::Lt => Model::LinearThreshold,
+    })
+}
+
+fn check_payoffs(column: &str, payoffs: &[f64], network: &Network) -> Result<()> {
+    if let Some((agent, payoff)) = payoffs.iter().enumerate().find(|(_, payoff)| **payoff < 0.0) {
+        let label = network.label(agent as Agent);
+        bail!("--payoffs {column}: agent {label} has {payoff}, but a payoff must be 0 or more");
+    }
+    let total: f64 = payoffs.iter().sum();
+    ensure!(payoffs.is_empty() || (total > 0.0 && total.is_finite()), "--payoffs {column}: they add up to {total}");
+    Ok(())
+}
+
+fn limit(args: &SeedsArgs, prices: Option<&[f64]>, network: &Network) -> Result<Limit> {
+    let n_agents = network.n_agents();
+    match (args.k, args.budget, prices) {
+        (Some(k), None, None) => {
+            ensure!(k <= n_agents, "--k {k}: there are only {n_agents} agents");
+            Ok(Limit::Count(k))
+        }
+        (None, Some(budget), Some(prices)) => {
+            if let Some((agent, price)) = prices.iter().enumerate().find(|(_, price)| **price <= 0.0) {
+                let (column, label) = (args.prices.as_deref().unwrap_or_default(), network.label(agent as Agent));
+                bail!("--prices {column}: agent {label} has {price}, but a price must lie above 0");
+            }
+            let least = prices.iter().copied().fold(f64::INFINITY, f64::min);
+            ensure!(budget >= least, "--budget {budget}: nobody costs less than {least}");
+            Ok(Limit::Budget { prices: prices.to_vec(), budget })
+        }
+        (None, Some(_), None) => bail!("--budget needs --prices, the column with what each agent costs"),
+        (None, None, Some(_)) => bail!("--prices needs --budget, what may be spent"),
+        (Some(_), ..) => bail!("--k and --budget exclude each other: how many, or for how much?"),
+        (None, None, None) => bail!("--k or --budget is missing; see bandwagon seeds --help"),
+    }
+}

@@ -1,0 +1,154 @@
+//! `bandwagon lab`: published studies, replayed.
+
+use super::args::LabArgs;
+use super::list::{self, wrapped};
+use super::number::{counted, grouped};
+use super::results::{Results, command, names};
+use super::{plan, progress, table};
+use anyhow::Result;
+use bandwagon::record::Provenance;
+use bandwagon_lab::table::{HEADER, csv, markdown, row, summary, tally};
+use bandwagon_lab::{Replay, STUDIES, Study, page, study};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The word for every study.
+const ALL: &str = "all";
+
+/// What is to be replayed, and where its results go.
+struct Plan {
+    studies: Vec<&'static Study>,
+    /// The folder of the study or, if all are replayed, the one around theirs.
+    out: PathBuf,
+    is_all: bool,
+    replicates: Option<u32>,
+    seed: u64,
+}
+
+impl Plan {
+    fn from_args(name: &str, args: &LabArgs) -> Result<Plan> {
+        plan::use_threads(args.threads)?;
+        let is_all = name == ALL;
+        let studies = if is_all { STUDIES.iter().collect() } else { vec![study(name)?] };
+        let usual = || if is_all { "results/lab".into() } else { PathBuf::from("results/lab").join(name) };
+        let out = args.out.clone().unwrap_or_else(usual);
+        Ok(Plan { studies, out, is_all, replicates: args.replicates, seed: args.seed })
+    }
+
+    /// The folder of each study and, if all are replayed, the one around them; with what is to lie in each.
+    fn folders(&self) -> Vec<(PathBuf, Vec<String>)> {
+        let of_one = || names(&["findings.csv"], &["figure"]);
+        if !self.is_all {
+            return vec![(self.out.clone(), of_one())];
+        }
+        let of_all = names(&["findings.md", "summary.md", "findings.csv", "index.html"], &[]);
+        let each = self.studies.iter().map(|study| (self.out.join(study.name), of_one()));
+        each.chain([(self.out.clone(), of_all)]).collect()
+    }
+}
+
+pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
+    let Some(name) = &args.name else { return list::studies(out) };
+    let plan = Plan::from_args(name, args)?;
+    let mut results = Results::claim_each(plan.folders())?;
+    let whole = Provenance::begin(command(), plan.seed);
+    let (mut replays, mut provenances) = (vec![], vec![]);
+    for study in &plan.studies {
+        let provenance = Provenance::begin(command(), plan.seed);
+        let replay = progress::timed(study.name, || Replay::of(study, plan.replicates, plan.seed))?;
+        provenances.push(of_one(&replay, provenance.finish()));
+        replays.push(replay);
+    }
+    for (replay, results) in replays.iter().zip(&mut results) {
+        write(replay, results)?;
+    }
+    if let Some(around) = results.get_mut(replays.len()) {
+        write_all(&replays, around)?;
+        provenances.push(of_all(&plan, whole.finish()));
+    }
+    let written = Results::commit_each(results.into_iter().zip(provenances).collect())?;
+    if plan.is_all {
+        tell_all(&replays, out)?
+    } else {
+        replays.iter().try_for_each(|replay| tell(replay, out))?
+    }
+    if replays.iter().any(|replay| replay.run.replicates < replay.study.replicates) {
+        let few =
+            "Verdicts are stated for more replicates than these: what falls short here may do so by chance alone.";
+        writeln!(out, "\n{}", wrapped(few, 0))?;
+    }
+    written.last().map_or(Ok(()), |written| written.say(out))?;
+    if plan.is_all && !replays.is_empty() {
+        writeln!(out, "and each study in a folder of its own; index.html shows them all")?;
+    }
+    Ok(())
+}
+
+fn of_one(replay: &Replay, mut provenance: Provenance) -> Provenance {
+    provenance.replicates = replay.run.replicates;
+    provenance.parameters.insert("study".into(), replay.study.name.into());
+    provenance.parameters.insert("rules".into(), replay.study.rules.into());
+    provenance
+}
+
+/// Of the files about all studies; how often each was repeated is said in its own.
+fn of_all(plan: &Plan, mut provenance: Provenance) -> Provenance {
+    let studies: Vec<&str> = plan.studies.iter().map(|study| study.name).collect();
+    provenance.replicates = plan.replicates.unwrap_or_default();
+    provenance.parameters.insert("studies".into(), studies.into());
+    provenance
+}
+
+/// The files of one study.
+fn write(replay: &Replay, results: &mut Results) -> Result<()> {
+    results.chart("figure", &replay.outcome.figure)?;
+    results.text("findings.csv", &csv(std::slice::from_ref(replay)))
+}
+
+/// The files about all of them.
+fn write_all(replays: &[Replay], results: &mut Results) -> Result<()> {
+    let page = page::html(replays)?;
+    results.text("findings.md", &markdown(replays))?;
+    results.text("summary.md", &summary(replays))?;
+    results.text("findings.csv", &csv(replays))?;
+    results.text("index.html", &page)
+}
+
+fn tell(replay: &Replay, out: &mut impl Write) -> Result<()> {
+    let Replay { study, run, outcome } = replay;
+    writeln!(out, "{}\n", wrapped(study.title, 0))?;
+    for (label, text) in [("Study", study.says), ("Fitted", study.fitted), ("Source", study.source)] {
+        writeln!(out, "{label:<9}{}", wrapped(text, 9))?;
+    }
+    writeln!(out, "{:<9}{}", if study.rules.len() == 1 { "Rule" } else { "Rules" }, study.rules.join(", "))?;
+    writeln!(out, "{:<9}{}, --seed {}\n", "Run", counted(run.replicates as usize, "replicate"), run.seed)?;
+    let header = HEADER.map(String::from).to_vec();
+    let rows = outcome.findings.iter().map(|finding| row(finding).to_vec());
+    table::aligned(out, &std::iter::once(header).chain(rows).collect::<Vec<_>>(), &[0, 4, 5])?;
+    if !outcome.notes.is_empty() {
+        writeln!(out)?;
+    }
+    outcome.notes.iter().try_for_each(|note| Ok(writeln!(out, "  {}", wrapped(note, 2))?))
+}
+
+fn tell_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
+    let mut rows = vec![];
+    let mut header = HEADER.map(String::from).to_vec();
+    header.insert(0, "study".into());
+    rows.push(header);
+    for replay in replays {
+        for (place, finding) in replay.outcome.findings.iter().enumerate() {
+            let name = if place == 0 { replay.study.name } else { "" };
+            rows.push(std::iter::once(name.to_string()).chain(row(finding)).collect());
+        }
+    }
+    table::aligned(out, &rows, &[0, 1, 5, 6])?;
+    let [agree, short, open, few] = tally(replays).map(grouped);
+    let few = if few == "0" { String::new() } else { format!(", {few} had not enough replicates") };
+    let studies = match replays.len() {
+        1 => "1 study".into(),
+        n => format!("{} studies", grouped(n)),
+    };
+    writeln!(out, "\n{studies}: {agree} findings agree, {short} fall short{few}, of {open} nothing is asked.")?;
+    Ok(())
+}

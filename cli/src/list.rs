@@ -1,0 +1,111 @@
+//! The catalogue of rules and the studies, in plain text.
+
+use anyhow::Result;
+use bandwagon::rules::{self, CATALOGUE, Catalogued, Entry, Kind, Settings, Visitor};
+use bandwagon_lab::STUDIES;
+use std::io::Write;
+
+/// The longest line, in letters.
+const WIDTH: usize = 100;
+
+/// Where what is said of a parameter begins.
+const INDENT: usize = 17;
+
+pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
+    let Some(name) = name else {
+        for entry in CATALOGUE {
+            row(entry, out)?;
+            writeln!(out)?;
+        }
+        writeln!(out, "bandwagon rules RULE shows all about one.")?;
+        return Ok(());
+    };
+    let entry = rules::entry(name)?;
+    row(entry, out)?;
+    writeln!(out, "\n{}", entry.page.trim_end())?;
+    Ok(())
+}
+
+/// The studies, with what replays them and where they come from.
+pub fn studies(out: &mut impl Write) -> Result<()> {
+    if STUDIES.is_empty() {
+        writeln!(out, "There are no studies yet.")?;
+        return Ok(());
+    }
+    for study in STUDIES {
+        writeln!(out, "{}\n  {}", study.name, wrapped(study.title, 2))?;
+        let noun = if study.rules.len() == 1 { "Rule" } else { "Rules" };
+        writeln!(
+            out,
+            "  {noun}: {}\n  {}\n",
+            study.rules.join(", "),
+            wrapped(&format!("Source: {}", study.source), 2)
+        )?;
+    }
+    writeln!(out, "bandwagon lab STUDY replays one, bandwagon lab all every one of them.")?;
+    Ok(())
+}
+
+fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
+    writeln!(out, "{}\n  {}", entry.name, wrapped(&format!("An agent {}.", entry.says), 2))?;
+    for parameter in entry.parameters {
+        let takes = match parameter.kind {
+            Kind::PerAgent { range, default } => format!("{range}, default {default}; may differ by agent"),
+            Kind::Number { range, default } => format!("{range}, default {default}; the same for all"),
+            Kind::Word([default, ..]) => format!("{}; default {default}", either(parameter.kind)),
+            Kind::Word([]) => String::new(),
+        };
+        writeln!(out, "    {:<12} {}", parameter.name, wrapped(parameter.says, INDENT))?;
+        writeln!(out, "{:INDENT$}{}", "", wrapped(&takes, INDENT))?;
+    }
+    if entry.parameters.is_empty() {
+        writeln!(out, "    no parameters")?;
+    }
+    let seeds = rules::with_rule(entry.name, &Settings::default(), Seeding)?;
+    writeln!(out, "  Seeds: {seeds}\n  Clock: {}\n  Source: {}", entry.clock, wrapped(entry.source, 10))?;
+    Ok(())
+}
+
+/// Words in lines that fit a terminal, all but the first indented.
+pub fn wrapped(text: &str, indent: usize) -> String {
+    let (mut lines, mut at) = (String::new(), indent);
+    for word in text.split(' ') {
+        let width = word.chars().count();
+        if at > indent && at + 1 + width > WIDTH {
+            lines += &format!("\n{:indent$}", "");
+            at = indent;
+        } else if at > indent {
+            lines.push(' ');
+            at += 1;
+        }
+        lines += word;
+        at += width;
+    }
+    lines
+}
+
+/// `a, b or c`.
+fn either(kind: Kind) -> String {
+    match kind {
+        Kind::Word([most @ .., last]) if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        Kind::Word(words) => words.join(""),
+        _ => String::new(),
+    }
+}
+
+/// How agents start under a rule.
+struct Seeding;
+
+impl Visitor for Seeding {
+    type Output = String;
+
+    fn visit<R: Catalogued>(self, rule: R) -> String {
+        let first = rule.columns().into_iter().next().unwrap_or_default();
+        match (R::SEEDED, R::SPREAD) {
+            (Some(_), _) if first == "adopted" => "who has adopted at the start".into(),
+            (Some(_), _) => "who starts otherwise than the others".into(),
+            (None, Some((low, high))) => format!("none; agents start evenly spread from {low} to {high}"),
+            (None, None) => "none; the rule starts by itself".into(),
+        }
+    }
+}

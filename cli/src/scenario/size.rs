@@ -1,0 +1,30 @@
+//! How much a scenario asks for.
+
+use super::Told;
+use crate::number::{counted, grouped};
+use anyhow::{Context, Result, ensure};
+
+/// The most numbers that all curves together may have: 2 GB of them.
+const MOST_NUMBERS: u64 = 250_000_000;
+
+/// Refuses more curves than memory should hold; `typed` is what --replicates said.
+pub fn check(told: &Told, (number, noun): (usize, &str), typed: Option<u32>) -> Result<()> {
+    // Ten columns for each tick of each run.
+    let numbers = 10 * u64::from(told.time.ticks + 1) * u64::from(told.replicates) * number as u64;
+    let is_small = || -> Result<()> {
+        ensure!(
+            numbers <= MOST_NUMBERS,
+            "too much to keep in memory: {} of {} with {} make {} numbers, and {} are the most",
+            counted(told.replicates as usize, "replicate"),
+            counted(number, noun),
+            counted(told.time.ticks as usize, "tick"),
+            grouped(numbers as usize),
+            grouped(MOST_NUMBERS as usize)
+        );
+        Ok(())
+    };
+    is_small().with_context(|| match typed {
+        Some(replicates) => format!("--replicates {replicates}"),
+        None => told.size_at.clone(),
+    })
+}

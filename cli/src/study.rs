@@ -1,0 +1,115 @@
+//! Without a command: the Medical Innovation study.
+
+use super::args::StudyArgs;
+use super::number::counted;
+use super::results::{Results, command, names};
+use super::{plan, progress, table};
+use anyhow::Result;
+use bandwagon::experiment::{Estimate, LinearHazard};
+use bandwagon::plot::AdoptionCurve;
+use bandwagon::record::{Provenance, Record, Summary, csv};
+use bandwagon_lab::MedicalInnovation;
+use std::io::Write;
+
+const LEVEL: f64 = 0.9;
+
+pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
+    let repeat = &args.repeat;
+    plan::use_threads(repeat.threads)?;
+    plan::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
+    let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
+    let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;
+    let mut provenance = Provenance::begin(command(), repeat.seed);
+    let study = MedicalInnovation::load();
+    describe(&study, out)?;
+    let fit = study.fit()?;
+    report(&fit, out)?;
+
+    let bar = progress::bar(repeat.replicates);
+    let record = study.simulate(&fit, repeat.replicates, repeat.seed, &|| bar.inc(1));
+    bar.finish_and_clear();
+    let record = record?;
+    let summary = record.summary("adopted", LEVEL)?;
+
+    provenance.replicates = repeat.replicates;
+    provenance.ticks = MedicalInnovation::MONTHS;
+    provenance.inputs = MedicalInnovation::inputs();
+    provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
+    results.picture("adoption", &picture(&study, &summary)?)?;
+    results.file("series.csv", |file| csv::series(file, std::slice::from_ref(&summary)))?;
+    let written = results.commit(provenance.finish())?;
+    compare((&study, repeat.seed), (&record, &summary), out)?;
+    Ok(written.say(out)?)
+}
+
+fn describe(study: &MedicalInnovation, out: &mut impl Write) -> Result<()> {
+    let network = study.network();
+    let adopted = study.months().iter().flatten().count();
+    let alone = (0..network.n_agents() as u32).filter(|&doctor| network.influencers(doctor).is_empty()).count();
+    writeln!(out, "Medical Innovation: the spread of tetracycline among doctors\n  {}", MedicalInnovation::SOURCE)?;
+    writeln!(
+        out,
+        "  {} doctors in {} towns; {} times one names another as adviser or friend; {alone} name nobody",
+        network.n_agents(),
+        study.n_towns(),
+        network.n_arcs(),
+    )?;
+    writeln!(
+        out,
+        "  {adopted} prescribed it within {} months of its release, {} did not",
+        MedicalInnovation::MONTHS,
+        network.n_agents() - adopted,
+    )?;
+    Ok(())
+}
+
+fn report(fit: &LinearHazard, out: &mut impl Write) -> Result<()> {
+    let show = |Estimate { value, standard_error }| format!("{value:.4} (standard error {standard_error:.4})");
+    writeln!(out, "\nEvery month, who has not adopted does so with chance p + q × (share of those named who have)")?;
+    writeln!(out, "  innovation p = {}, imitation q = {}", show(fit.p), show(fit.q))?;
+    writeln!(out, "  by maximum likelihood over {} doctor-months; who never adopted is censored", fit.agent_ticks)?;
+    let p_value = fit.p_value();
+    let (low, high) = fit.q.interval_95();
+    if p_value < 0.05 {
+        writeln!(out, "  q differs from 0 (p-value {p_value:.2}); 95 % interval {low:.3} to {high:.3}.")?;
+    } else {
+        writeln!(
+            out,
+            "  q is not distinguishable from 0 (p-value {p_value:.2}; 95 % interval {low:.3} to {high:.3}): these data do not\n  \
+             show that doctors followed each other. Van den Bulte & Lilien (2001) found contagion to vanish here once\n  \
+             marketing is controlled for."
+        )?;
+    }
+    Ok(())
+}
+
+fn compare(
+    (study, seed): (&MedicalInnovation, u64),
+    (record, summary): (&Record, &Summary),
+    out: &mut impl Write,
+) -> Result<()> {
+    let observed = study.observed();
+    let times = counted(summary.n_replicates, "time");
+    writeln!(
+        out,
+        "\nDoctors who have adopted, of {}: observed, and simulated {times} with --seed {seed}",
+        summary.n_agents
+    )?;
+    table::curve(out, "month", summary, &observed)?;
+    table::milestones(out, "month", record, ("adopted", LEVEL), &observed)
+}
+
+fn picture(study: &MedicalInnovation, summary: &Summary) -> Result<AdoptionCurve> {
+    let picture = AdoptionCurve::new("Medical Innovation: doctors who prescribed tetracycline")
+        .subtitle(format!(
+            "{} doctors; {} of the fitted innovation–imitation rule",
+            summary.n_agents,
+            counted(summary.n_replicates, "replicate"),
+        ))
+        .unit("month")
+        .since("release")
+        .agents("doctors")
+        .caption(format!("Data: {}", MedicalInnovation::SOURCE))
+        .arm("simulated", summary)?;
+    Ok(picture.observed("observed", &study.observed())?)
+}

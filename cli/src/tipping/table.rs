@@ -1,0 +1,46 @@
+//! The table behind the report.
+
+use super::Found;
+use crate::results::Results;
+use anyhow::Result;
+use std::io;
+
+const HEADER: [&str; 14] = [
+    "size",
+    "pushed",
+    "share",
+    "share_low",
+    "share_high",
+    "share_mean_low",
+    "share_mean_high",
+    "takes_off",
+    "takes_off_low",
+    "takes_off_high",
+    "extra_per_seed",
+    "extra_per_seed_low",
+    "extra_per_seed_high",
+    "refined",
+];
+
+/// A row per size: shares of all agents and the middle of the replicates, the interval of their expectation, the probability of
+/// taking off, and what each who was pushed brought.
+pub fn write(found: &Found<'_>, results: &mut Results) -> Result<()> {
+    results.file("tipping.csv", |file| {
+        let mut csv = csv::Writer::from_writer(file);
+        csv.write_record(HEADER).map_err(io::Error::other)?;
+        for point in &found.curve.points {
+            let ends = point.each.and_then(|each| each.interval);
+            let share = point.share;
+            let chance = point.takes_off;
+            let numbers = [point.pushed, share.mean, point.band.0, point.band.1, share.low, share.high];
+            let chances = [chance.share, chance.low, chance.high];
+            let each = [point.each.map(|each| each.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)];
+            let mut row = vec![point.size.to_string()];
+            row.extend(numbers.iter().chain(&chances).map(f64::to_string));
+            row.extend(each.map(|number| number.map_or_else(String::new, |number| number.to_string())));
+            row.push(point.refined.to_string());
+            csv.write_record(&row).map_err(io::Error::other)?;
+        }
+        csv.flush()
+    })
+}

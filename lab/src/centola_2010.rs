@@ -1,0 +1,173 @@
+//! Behaviour that spreads farther where friends share friends (Centola 2010).
+//!
+//! **Design.** Six matched pairs of networks: in one of a pair neighbours share neighbours (a lattice wrapped around), in the other
+//! everybody has as many at random, but for the 2 to 3 % of ties that are lost where random ends meet twice. Sizes 98, 128 and 144 with 6, 6 and 8 neighbours, two pairs each (not seen in the
+//! article). One agent drawn at random adopts, the same one in both; everybody else does under the rule `complex-contagion`,
+//! with one chance per tick where one neighbour has adopted and another where two or more have.
+//!
+//! **Calibrated**: these two chances, to the shares that adopt within 60 ticks, 38 % at random and 54 % clustered. **Predicted**: in how
+//! many of six pairs the clustered network is ahead; published is six.
+//!
+//! **Pass criterion**: both shares within 3 points, and at least 5.5 pairs ahead on average.
+//!
+//! The ratios of hazards reported for the article, 1.67 for a second signal and 1.32 for a third (not seen in it), are run beside: with them, fitted to the random
+//! networks, clustered ones fall behind.
+
+use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
+use bandwagon::engine::{Simulation, Start, Until};
+use bandwagon::error::Result;
+use bandwagon::network::generate::{Border, Neighbourhood, configuration_model, square_lattice};
+use bandwagon::network::{Agent, Network};
+use bandwagon::plot::{Across, Band, Chart};
+use bandwagon::random::Key;
+use bandwagon::rules::ComplexContagion;
+
+pub(super) const STUDY: Study = Study {
+    name: "centola_2010",
+    title: "Behaviour spreads farther in clustered networks",
+    says: "In six matched pairs of online networks, each with one seed, more people registered for a health forum where neighbours \
+           shared neighbours than where ties were random. Here agents adopt with one chance per tick after a single signal and \
+           another after two.",
+    fitted: "Both chances, to the shares that adopt in random and in clustered networks. Predicted: the number of pairs in which \
+             the clustered network is ahead.",
+    rules: &["complex-contagion"],
+    source: "Centola (2010), The spread of behavior in an online social network experiment, Science 329, 1194, doi \
+             10.1126/science.1185231",
+    replicates: 2_000,
+    run,
+};
+
+/// Shares of adopters, in percent.
+const RANDOM: f64 = 38.0;
+const CLUSTERED: f64 = 54.0;
+/// How long a trial lasts.
+const TICKS: u32 = 60;
+/// Chances per tick after one signal and after two: fitted by a grid in steps of .0001 and .001 to the least summed squared
+/// distance from both shares, 400 replicates of each pair a point.
+const CHANCES: (f64, f64) = (0.0093, 0.104);
+/// The chance after one signal at which random networks reach their share if a second signal multiplies it by 1.67 and a
+/// third by 1.32 more; fitted alike.
+const WEAK: f64 = 0.0163;
+/// Width and height of the lattices, and whether diagonals run both ways: eight neighbours instead of six.
+const DESIGNS: [(usize, usize, bool); 6] =
+    [(14, 7, false), (14, 7, false), (16, 8, false), (16, 8, false), (12, 12, true), (12, 12, true)];
+
+fn run(run: &Run) -> Result<Outcome> {
+    let strong = ComplexContagion::count(2)?.with_probability(CHANCES.1)?.with_below(CHANCES.0)?;
+    let weak = ComplexContagion::count(1)?
+        .with_probability(WEAK)?
+        .with_below(0.0)?
+        .with_reinforcement(0.67)?
+        .with_decay(0.32 / 0.67)?;
+    let pairs = pairs(run, &strong)?;
+    let ahead: Vec<usize> = (0..run.replicates as usize)
+        .map(|replicate| pairs.iter().filter(|design| design[replicate][0] > design[replicate][1]).count())
+        .collect();
+    let [clustered, random] = [0, 1].map(|kind| percent(&pairs, kind));
+    let few = Run { replicates: (run.replicates / 5).max(2), ..*run };
+    let beside = self::pairs(&few, &weak)?;
+    let finding = |what: &str, published, simulated, basis, criterion| Finding {
+        what: what.into(),
+        published: Published::Value(published),
+        simulated,
+        basis,
+        criterion,
+        decimals: 1,
+    };
+    let six = Measured::mean(&ahead.iter().map(|&ahead| ahead as f64).collect::<Vec<_>>());
+    let (calibrated, shown) = (Criterion::Within(3.0), Criterion::None);
+    let findings = vec![
+        finding("adopters in random networks (%)", RANDOM, random, Basis::Calibrated, calibrated),
+        finding("adopters in clustered networks (%)", CLUSTERED, clustered, Basis::Calibrated, calibrated),
+        finding("pairs of six with the clustered one ahead", 6.0, six, Basis::Predicted, Criterion::AtLeast(5.5)),
+        finding(
+            "with hazard ratios 1.67 and 1.32: adopters in random networks (%)",
+            RANDOM,
+            percent(&beside, 1),
+            Basis::Illustrative,
+            shown,
+        ),
+        finding(
+            "with hazard ratios 1.67 and 1.32: adopters in clustered networks (%)",
+            CLUSTERED,
+            percent(&beside, 0),
+            Basis::Illustrative,
+            shown,
+        ),
+    ];
+    let all = 100.0 * ahead.iter().filter(|&&ahead| ahead == 6).count() as f64 / ahead.len() as f64;
+    let notes = vec![
+        format!(
+            "Per tick {} after one signal and {} from two on, for {TICKS} ticks.",
+            CHANCES.0, CHANCES.1
+        ),
+        format!(
+            "Clustered networks are ahead in all six pairs in {all:.0} % of replicates. From one seed, when a second adopter comes is \
+             a matter of chance, and a pair is decided by it; the experiment's trials differed less. The rule does not explain that."
+        ),
+        "With the hazard ratios reported for the article (not seen in it) instead, a second signal says too little: short cuts win, and random networks are ahead. \
+         What the experiment shows needs a second signal that counts about eleven times the first."
+            .into(),
+        "Sizes and degrees of the networks were not seen in the article. Random networks have 2 to 3 % fewer ties than the lattices \
+         beside them, where random ends met twice, which favours the lattices a little."
+            .into(),
+    ];
+    Ok(Outcome { figure: figure(&pairs), findings, notes })
+}
+
+/// The shares that adopt, clustered and random, by design and replicate.
+fn pairs(run: &Run, rule: &ComplexContagion) -> Result<Vec<Vec<[f64; 2]>>> {
+    let design = |(case, (width, height, crossed)): (u32, (usize, usize, bool))| {
+        let lattice = lattice(width, height, crossed)?;
+        let degrees = vec![if crossed { 8 } else { 6 }; width * height];
+        run.case(case).each(|key| {
+            let random = configuration_model(&degrees, key)?;
+            Ok([adopters(&lattice, rule, key)?, adopters(&random, rule, key)?])
+        })
+    };
+    (0..).zip(DESIGNS).map(design).collect()
+}
+
+fn adopters(network: &Network, rule: &ComplexContagion, key: Key) -> Result<f64> {
+    let mut trial = Simulation::new(network, rule, &Start::random(1, true), key)?.parallel(false);
+    trial.run(Until::ticks(TICKS), &mut ());
+    Ok(trial.board().share(0))
+}
+
+/// A lattice wrapped around at its edges: eight neighbours, or six with one of the two diagonals.
+fn lattice(width: usize, height: usize, crossed: bool) -> Result<Network> {
+    if crossed {
+        return square_lattice(width, height, Neighbourhood::Moore, Border::Torus);
+    }
+    let at = |x: usize, y: usize| (x % width + y % height * width) as Agent;
+    let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let ties = places.flat_map(|(x, y)| [(x + 1, y), (x, y + 1), (x + 1, y + 1)].map(|(u, v)| (at(x, y), at(u, v))));
+    Network::from_ties(width * height, ties)
+}
+
+fn percent(pairs: &[Vec<[f64; 2]>], kind: usize) -> Measured {
+    Measured::mean(&pairs.iter().flatten().map(|pair| pair[kind]).collect::<Vec<_>>()).times(100.0)
+}
+
+fn figure(pairs: &[Vec<[f64; 2]>]) -> Chart {
+    let names = DESIGNS.iter().enumerate().map(|(place, (w, h, _))| format!("{}: {} people", place + 1, w * h));
+    let bands = |kind: usize| {
+        let band = |(place, design): (usize, &Vec<[f64; 2]>)| {
+            let mut shares: Vec<f64> = design.iter().map(|pair| 100.0 * pair[kind]).collect();
+            shares.sort_by(f64::total_cmp);
+            let at = |share: f64| shares[((shares.len() - 1) as f64 * share).round() as usize];
+            Band { at: place as f64, mean: Measured::mean(&shares).value, low: at(0.25), high: at(0.75) }
+        };
+        pairs.iter().enumerate().map(band).collect()
+    };
+    let level = |published: f64| (0..DESIGNS.len()).map(|place| (place as f64, published)).collect();
+    Chart::new("Farther where friends share friends", "Adopters (%)")
+        .subtitle("Six matched pairs of networks, one seed each")
+        .across("Pair", Across::Names(names.collect()))
+        .simulated("clustered", bands(0))
+        .simulated("random", bands(1))
+        .published("clustered", level(CLUSTERED))
+        .published("random", level(RANDOM))
+        .note("Bar: mean. Box: middle half of replicates.")
+        .caption("Points: Centola (2010), the mean of all six; single pairs are not in the abstract.")
+}

@@ -1,0 +1,177 @@
+//! A hundred people, a riot, and one threshold that decides between one rioter and a hundred (Granovetter 1978).
+//!
+//! **Design.** Everybody sees everybody. A person joins, for good, once at least as many have joined as their threshold says; who has
+//! threshold 0 starts. Published are two populations person by person, and the equilibrium r = 100 Φ((r − 25)/σ) of a hundred
+//! people with normal thresholds of mean 25, which jumps between σ = 12.2 and σ = 12.3.
+//!
+//! **Calibrated**: nothing. **Predicted**: nothing; all of it is exact or shown for comparison. The equation treats people as a
+//! continuum. Here they are whole persons at the quantiles (i + ½)/n of the distribution: 1,000, for whom the jump is asked to
+//! lie where the equation has it, and 100, for whom it is only shown, like random draws of 100.
+//!
+//! **Pass criterion**: 100 against 1 exactly; the jump of 1,000 people at the quantiles between σ = 12.2 and σ = 12.3, with
+//! equilibria within 1 percentage point of the equation's at both.
+
+use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
+use bandwagon::Param;
+use bandwagon::engine::{Simulation, Start, Until};
+use bandwagon::error::Result;
+use bandwagon::network::{Network, generate};
+use bandwagon::plot::{Across, Band, Chart};
+use bandwagon::random::Key;
+use bandwagon::rules::Threshold;
+use rand_distr::Normal;
+use statrs::distribution::{ContinuousCDF, Normal as Quantiles};
+
+pub(super) const STUDY: Study = Study {
+    name: "granovetter_1978",
+    title: "Threshold models of collective behaviour: a riot of one hundred, or of one",
+    says: "A thought experiment: a hundred people watch a riot, and each joins once enough others have. With thresholds 0, 1, \
+           2, … 99 all riot; raise a single threshold from 1 to 2 and one does. With normal thresholds of mean 25 the riot \
+           jumps from 6 people to 100 as their spread grows a little. Here agents with these thresholds, all tied to all, join \
+           one after another until nobody moves.",
+    fitted: "Nothing. Thresholds are given; the normal ones stand at the quantiles (i + ½)/n of their distribution.",
+    rules: &["threshold"],
+    source: "Granovetter (1978), Threshold models of collective behavior, American Journal of Sociology 83, 1420–1443, doi \
+             10.1086/226707",
+    replicates: 2_000,
+    run,
+};
+
+/// The equilibria r = 100 Φ((r − 25)/σ), iterated from r = 0, by σ: percent of the people.
+const EQUILIBRIA: [(f64, f64); 12] = [
+    (5.0, 0.0),
+    (8.0, 0.09),
+    (10.0, 0.77),
+    (11.0, 1.71),
+    (12.0, 4.02),
+    (12.1, 4.55),
+    (12.2, 5.48),
+    (12.3, 100.0),
+    (13.0, 100.0),
+    (20.0, 99.99),
+    (30.0, 99.34),
+    (50.0, 90.49),
+];
+
+/// The spread beyond which the figure ends.
+const WIDEST: f64 = 20.0;
+/// Draws of the figure.
+const SPREADS: [f64; 21] = [
+    5.0, 7.0, 8.0, 9.0, 10.0, 10.5, 11.0, 11.5, 12.0, 12.5, 13.0, 13.5, 14.0, 14.5, 15.0, 15.5, 16.0, 17.0, 18.0, 19.0,
+    20.0,
+];
+
+fn run(run: &Run) -> Result<Outcome> {
+    let (hundred, thousand) = (generate::complete(100)?, generate::complete(1_000)?);
+    let ladder: Vec<u32> = (0..100).collect();
+    let mut broken = ladder.clone();
+    broken[1] = 2;
+    let quantiles = |network: &Network, spread: f64| share(network, &at_quantiles(network.n_agents(), spread)?);
+
+    let exact = |what: &str, published, simulated: f64, criterion, decimals| Finding {
+        what: what.into(),
+        published,
+        simulated: Measured::exact(simulated),
+        basis: Basis::Exact,
+        criterion,
+        decimals,
+    };
+    let (equal, value) = (Criterion::Within(0.0), Published::Value);
+    let (near, jump) = (Criterion::Within(1.0), Published::Range(12.2, 12.3));
+    let mut findings = vec![
+        exact("rioters of 100, thresholds 0 to 99", value(100.0), rioters(&hundred, &ladder)?, equal, 0),
+        exact("rioters of 100, threshold 1 raised to 2", value(1.0), rioters(&hundred, &broken)?, equal, 0),
+    ];
+    for (spread, published) in [(12.2, 5.48), (12.3, 100.0)] {
+        let what = format!("rioters among 1,000 at the quantiles, σ = {spread} (%)");
+        findings.push(exact(&what, value(published), quantiles(&thousand, spread)?, near, 2));
+    }
+    let jumps = [jump_of(|spread| quantiles(&thousand, spread))?, jump_of(|spread| quantiles(&hundred, spread))?];
+    findings.push(exact("σ at the jump, 1,000 people at the quantiles", jump, jumps[0], equal, 2));
+    let few = exact("σ at the jump, 100 people at the quantiles", jump, jumps[1], Criterion::None, 2);
+    findings.push(Finding { basis: Basis::Illustrative, ..few });
+
+    let mut drawn = vec![];
+    for spread in SPREADS {
+        let mut shares = run.each(|key| share(&hundred, &at_random(100, spread, key)?))?;
+        shares.sort_by(f64::total_cmp);
+        let at = |share: f64| shares[((shares.len() - 1) as f64 * share).round() as usize];
+        drawn.push(Band { at: spread, mean: at(0.5), low: at(0.05), high: at(0.95) });
+    }
+    let mut notes = vec![
+        format!(
+            "The equation is for a continuum of people. A hundred whole persons at its quantiles are fewer in the lower tail \
+             than it says, and jump only at σ = {:.2}; a thousand do at {:.2}.",
+            jumps[1], jumps[0]
+        ),
+        "The published equilibria were computed from the equation; the article reports the jump near σ = 12.2.".into(),
+    ];
+    let uncertain: Vec<f64> = drawn.iter().filter(|at| at.low < 50.0 && at.high > 50.0).map(|band| band.at).collect();
+    if let [from, .., to] = uncertain[..] {
+        notes.push(format!(
+            "Among hundreds drawn at random chance decides for a while: from σ = {from} to {to}, the middle 90 % of replicates \
+             hold riots of a few and riots of nearly all."
+        ));
+    }
+    Ok(Outcome { findings, figure: figure(drawn, &thousand, quantiles)?, notes })
+}
+
+fn figure(drawn: Vec<Band>, thousand: &Network, quantiles: impl Fn(&Network, f64) -> Result<f64>) -> Result<Chart> {
+    let steps = (50..=200).map(|tenths| f64::from(tenths) / 10.0);
+    let steps = steps.filter(|spread| spread.fract() == 0.0 || (12.0..13.0).contains(spread));
+    let line = steps.map(|at| {
+        let mean = quantiles(thousand, at)?;
+        Ok(Band { at, mean, low: mean, high: mean })
+    });
+    let shown = EQUILIBRIA.into_iter().filter(|point| point.0 <= WIDEST).collect();
+    Ok(Chart::new("A little more spread in thresholds turns a few rioters into a crowd", "Rioters at the end (%)")
+        .subtitle("Normal thresholds of mean 25 % of the people; everybody sees everybody")
+        .across("Standard deviation σ of thresholds (% of the people)", Across::Linear)
+        .simulated("1,000 people at the quantiles", line.collect::<Result<_>>()?)
+        .simulated("100 people drawn at random", drawn)
+        .published("equation", shown)
+        .note("Band: middle 90 % of replicates, on its median.")
+        .caption("Equation: r = 100 Φ((r − 25)/σ), after Granovetter (1978)."))
+}
+
+/// Who has joined when nobody moves any more.
+fn rioters(network: &Network, thresholds: &[u32]) -> Result<f64> {
+    let rule = Threshold::count(thresholds.to_vec());
+    let mut riot = Simulation::new(network, &rule, &Start::Everyone(false), Key::new(1))?.parallel(false);
+    riot.run(Until::rest(), &mut ());
+    Ok(riot.board().sum(0))
+}
+
+/// The same in percent.
+fn share(network: &Network, thresholds: &[u32]) -> Result<f64> {
+    Ok(100.0 * rioters(network, thresholds)? / network.n_agents() as f64)
+}
+
+/// A threshold as a number of people: the least whole one that reaches it, and 0 for one below.
+fn whole(threshold: f64) -> u32 {
+    threshold.max(0.0).ceil() as u32
+}
+
+/// Thresholds at the middles of n equal shares of the normal distribution; mean and spread in percent of the people.
+fn at_quantiles(n: usize, spread: f64) -> Result<Vec<u32>> {
+    let standard = Quantiles::standard();
+    let percent = n as f64 / 100.0;
+    let quantile = |i: usize| standard.inverse_cdf((i as f64 + 0.5) / n as f64);
+    Ok((0..n).map(|i| whole(percent * (25.0 + spread * quantile(i)))).collect())
+}
+
+/// Thresholds drawn from the normal distribution; the coins are the same for every spread.
+fn at_random(n: usize, spread: f64, key: Key) -> Result<Vec<u32>> {
+    let normal = Normal::new(25.0, spread).map_err(|_| bandwagon::Error::out_of_range("sigma", "[0, ∞)", spread))?;
+    Ok(Param::drawn(n, key, 0, &normal).map(whole).values().to_vec())
+}
+
+/// The least σ, in hundredths from 12 to 13, at which more than half riot: it grows with σ here, so halving finds it.
+fn jump_of(share: impl Fn(f64) -> Result<f64>) -> Result<f64> {
+    let (mut few, mut many) = (1_200, 1_300);
+    while many - few > 1 {
+        let middle = (few + many) / 2;
+        if share(f64::from(middle) / 100.0)? > 50.0 { many = middle } else { few = middle }
+    }
+    Ok(f64::from(many) / 100.0)
+}

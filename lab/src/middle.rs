@@ -1,0 +1,22 @@
+use bandwagon::plot::Band;
+
+/// The mean and the middle 90 % of one number per replicate. NaN without numbers.
+pub(super) fn middle(at: f64, mut numbers: Vec<f64>) -> Band {
+    numbers.sort_by(f64::total_cmp);
+    let last = numbers.len().saturating_sub(1) as f64;
+    let quantile = |share: f64| numbers.get((share * last).round() as usize).copied().unwrap_or(f64::NAN);
+    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
+    Band { at, mean, low: quantile(0.05), high: quantile(0.95) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::middle;
+
+    #[test]
+    fn leaves_five_in_a_hundred_on_either_side() {
+        let band = middle(3.0, (0..=100).rev().map(f64::from).collect());
+        assert_eq!((band.at, band.mean, band.low, band.high), (3.0, 50.0, 5.0, 95.0));
+        assert!(middle(0.0, vec![]).low.is_nan());
+    }
+}

@@ -1,0 +1,199 @@
+//! All replays on one page of HTML that needs nothing else: no scripts, no fonts, no other files.
+
+use super::table::{criterion, number, row, tally};
+use super::{Finding, Replay};
+use bandwagon::error::Result;
+
+const STYLE: &str = include_str!("page.css");
+
+/// The page: a table of all findings, then each study with its figure, findings, notes and citation.
+///
+/// # Errors
+///
+/// Those of the figures, see [`Chart::to_svg`](bandwagon::plot::Chart::to_svg).
+pub fn html(replays: &[Replay]) -> Result<String> {
+    let sections: String = replays.iter().map(section).collect::<Result<_>>()?;
+    Ok(format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>Published studies, replayed</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <header>\n<h1>Published studies, replayed</h1>\n\
+         <p class=\"lead\">Agents on social networks, simulated beside what was found when people were watched.</p>\n\
+         {}</header>\n<main>\n{}{sections}</main>\n<footer>\n<p>Simulated by bandwagon {}. ± is the Monte Carlo standard \
+         error: how far chance may have moved a simulated number. <em>Calibrated</em>: parameters were fitted to this \
+         number. <em>Predicted</em>: it was not used in fitting. <em>Exact</em>: nothing was fitted. \
+         <em>Illustrative</em>: for comparison alone.</p>\n</footer>\n</body>\n</html>\n",
+        counts(replays),
+        summary(replays),
+        env!("CARGO_PKG_VERSION"),
+    ))
+}
+
+fn counts(replays: &[Replay]) -> String {
+    if replays.is_empty() {
+        return "<p>There are no studies yet.</p>\n".into();
+    }
+    let [agree, short, open, few] = tally(replays);
+    let item = |number: usize, what: &str| format!("<li><b>{number}</b>{what}</li>\n");
+    let plural = |number: usize, one: &str, many: &str| if number == 1 { one.to_string() } else { many.to_string() };
+    format!(
+        "<ul class=\"tally\">\n{}{}{}{}{}</ul>\n",
+        item(replays.len(), &plural(replays.len(), "study", "studies")),
+        item(agree, &plural(agree, "finding agrees", "findings agree")),
+        item(short, &plural(short, "falls short", "fall short")),
+        item(open, "for comparison alone"),
+        if few > 0 { item(few, "without enough replicates") } else { String::new() },
+    )
+}
+
+/// The table at the top; each study is a link to its section.
+fn summary(replays: &[Replay]) -> String {
+    if replays.is_empty() {
+        return String::new();
+    }
+    let body = |replay: &Replay| {
+        let Replay { study, outcome, .. } = replay;
+        let rows: String = outcome.findings.iter().map(|finding| cells(finding, false)).collect();
+        format!(
+            "<tbody class=\"study\">\n<tr><th scope=\"rowgroup\" colspan=\"5\"><a href=\"#{name}\">{}</a> \
+             <code class=\"soft\">{name}</code></th></tr>\n{rows}</tbody>\n",
+            escape(study.title),
+            name = escape(study.name),
+        )
+    };
+    let bodies: String = replays.iter().map(body).collect();
+    format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All findings\">\n<table>\n\
+         <caption>Every finding: published, and simulated with its Monte Carlo standard error</caption>\n{}{bodies}</table>\n</div>\n",
+        head(false)
+    )
+}
+
+fn head(full: bool) -> String {
+    let (distance, criterion) = match full {
+        true => ("<th scope=\"col\" class=\"n\">Distance</th>", "<th scope=\"col\">Agrees if</th>"),
+        false => ("", ""),
+    };
+    format!(
+        "<thead>\n<tr><th scope=\"col\">What</th><th scope=\"col\" class=\"n\">Published</th>\
+         <th scope=\"col\" class=\"n\">Simulated</th>{distance}<th scope=\"col\">Basis</th>{criterion}\
+         <th scope=\"col\">Verdict</th></tr>\n</thead>\n"
+    )
+}
+
+/// A finding as a row; the full one has its distance and its criterion.
+fn cells(finding: &Finding, full: bool) -> String {
+    let [what, published, simulated, distance, basis, verdict] = row(finding).map(|cell| escape(&cell));
+    let (distance, criterion) = match full {
+        true => {
+            let asked = Some(criterion(finding)).filter(|asked| !asked.is_empty());
+            let asked = escape(asked.as_deref().unwrap_or("–"));
+            (format!("<td class=\"n\">{distance}</td>"), format!("<td>{asked}</td>"))
+        }
+        false => (String::new(), String::new()),
+    };
+    let (class, sign) = match finding.agrees().filter(|_| !finding.simulated.value.is_nan()) {
+        Some(true) => ("agrees", "✓ "),
+        Some(false) => ("short", "✗ "),
+        None => ("open", ""),
+    };
+    let sign = if sign.is_empty() { String::new() } else { format!("<span aria-hidden=\"true\">{sign}</span>") };
+    format!(
+        "<tr><th scope=\"row\">{what}</th><td class=\"n\">{published}</td><td class=\"n\">{simulated}</td>{distance}\
+         <td>{basis}</td>{criterion}<td class=\"v {class}\">{sign}{verdict}</td></tr>\n"
+    )
+}
+
+fn section(replay: &Replay) -> Result<String> {
+    let Replay { study, run, outcome } = replay;
+    let name = escape(study.name);
+    let rows: String = outcome.findings.iter().map(|finding| cells(finding, true)).collect();
+    let notes: String = outcome.notes.iter().map(|note| format!("<li>{}</li>\n", escape(note))).collect();
+    let notes = if notes.is_empty() { notes } else { format!("<h3>Notes</h3>\n<ul>\n{notes}</ul>\n") };
+    let rules: Vec<String> = study.rules.iter().map(|rule| format!("<code>{}</code>", escape(rule))).collect();
+    Ok(format!(
+        "<section id=\"{name}\" aria-labelledby=\"{name}-title\">\n<h2 id=\"{name}-title\">{title}</h2>\n\
+         <p><code class=\"soft\">{name}</code></p>\n<p>{says}</p>\n<dl>\n<dt>Fitted</dt><dd>{fitted}</dd>\n\
+         <dt>{rule}</dt><dd>{rules}</dd>\n<dt>Replicates</dt><dd>{replicates}, seed {seed}</dd>\n</dl>\n\
+         <figure>\n{figure}</figure>\n<h3>Findings</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" \
+         aria-label=\"Findings of {name}\">\n<table>\n{head}<tbody>\n{rows}</tbody>\n\
+         </table>\n</div>\n{notes}<h3>Source</h3>\n<p>{source}</p>\n</section>\n",
+        title = escape(study.title),
+        says = escape(study.says),
+        fitted = escape(study.fitted),
+        rule = if rules.len() == 1 { "Rule" } else { "Rules" },
+        rules = rules.join(", "),
+        replicates = number(f64::from(run.replicates), 0),
+        seed = run.seed,
+        figure = outcome.figure.to_svg()?,
+        head = head(true),
+        source = linked(study.source),
+    ))
+}
+
+/// Text as HTML takes it, in elements and in quoted attributes.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            letter if letter.is_control() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A citation, each DOI in it a link.
+fn linked(source: &str) -> String {
+    let mut out = String::new();
+    let mut rest = source;
+    while let Some(start) = rest.find("doi 10.").map(|place| place + "doi ".len()) {
+        let end = rest[start..].find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '"'));
+        let mut doi = &rest[start..end.map_or(rest.len(), |end| start + end)];
+        // A full stop or a bracket that was never opened belongs to the sentence.
+        while doi.ends_with('.') || (doi.ends_with(')') && doi.matches(')').count() > doi.matches('(').count()) {
+            doi = &doi[..doi.len() - 1];
+        }
+        let link = escape(doi);
+        out += &format!("{}<a href=\"https://doi.org/{link}\">{link}</a>", escape(&rest[..start]));
+        rest = &rest[start + doi.len()..];
+    }
+    out + &escape(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Outcome, Run, STUDIES, Study};
+    use super::*;
+    use bandwagon::plot::Chart;
+
+    #[test]
+    fn every_doi_is_a_link_and_nothing_else_is() {
+        let link = |doi: &str| format!("<a href=\"https://doi.org/{doi}\">{doi}</a>");
+        assert_eq!(linked("A & B (1978), doi 10.1/x."), format!("A &amp; B (1978), doi {}.", link("10.1/x")));
+        let two = format!("(doi {}); C, doi {}", link("10.1/a(69)9-8"), link("10.2/b"));
+        assert_eq!(linked("(doi 10.1/a(69)9-8); C, doi 10.2/b"), two);
+        assert_eq!(linked("no <doi>"), "no &lt;doi&gt;");
+    }
+
+    #[test]
+    fn no_study_makes_a_page_too() {
+        let page = html(&[]).unwrap();
+        assert!(page.contains("There are no studies yet.") && !page.contains("<table"));
+    }
+
+    #[test]
+    fn markup_in_words_stays_words() {
+        let study = Study { title: "<script>", says: "a & b", ..STUDIES[0] };
+        let figure = Chart::new("<b>", "\"y\"").published("<i>", vec![(0.0, 1.0)]);
+        let outcome = Outcome { findings: vec![], figure, notes: vec!["<script>".into()] };
+        let page = html(&[Replay { study, run: Run { replicates: 2, seed: 1 }, outcome }]).unwrap();
+        assert!(!page.contains("<script") && !page.contains("<b>\n") && !page.contains("<i>"));
+        assert!(page.contains("a &amp; b") && page.contains("<li>&lt;script&gt;</li>"));
+    }
+}

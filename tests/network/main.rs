@@ -1,0 +1,7 @@
+//! Networks: how they are built, generated, loaded and measured.
+
+mod frozen;
+mod generate;
+mod load;
+mod measure;
+mod petgraph;

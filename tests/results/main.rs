@@ -1,0 +1,11 @@
+//! Results: records and their files, fitted hazards, giving, and plots.
+
+mod giving;
+mod hazard;
+mod plot;
+mod plot_chart;
+mod plot_giving;
+mod plot_network;
+mod plot_rows;
+mod record;
+mod record_files;
