@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn forces_are_as_strong_as_is_known_of_them() {
         let forces = forces().unwrap();
-        assert!(Forces::priors().all(|prior| forces.get(prior.force) == Some(prior.mean)));
+        assert!(Forces::priors().all(|prior| forces.strength(prior.force) == Some(prior.mean)));
         assert_eq!((forces.power, forces.half, forces.tolerance), (0.94, 2.0, 3.0));
     }
 

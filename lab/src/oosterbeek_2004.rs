@@ -16,7 +16,7 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::param::Param;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Answer, Income, Ultimatum, UltimatumParameters};
+use bandwagon::rules::{Answer, Income, Ultimatum};
 use rand_distr::StandardUniform;
 
 pub(super) const STUDY: Study = Study {
@@ -59,9 +59,7 @@ fn replicate(network: &Network, noise: f64, key: Key) -> Result<Vec<Answer>> {
     };
     let (alpha, beta) = (drawn.clone().map(|u| person(u).0), drawn.map(|u| person(u).1));
     let belief = PEOPLE.map(|(alpha, _, share)| (alpha, share));
-    let rule = Ultimatum::default()
-        .with_parameters(UltimatumParameters::default().with_alpha(alpha)?.with_beta(beta)?.with_noise(noise)?)
-        .with_belief(&belief)?;
+    let rule = Ultimatum::new(alpha, beta)?.with(|it| it.with_noise(noise))?.with_belief(&belief)?;
     let mut simulation = Simulation::new(network, &rule, &Start::Everyone(Income::default()), key)?.parallel(false);
     simulation.step();
     simulation.step();

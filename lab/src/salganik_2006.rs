@@ -22,7 +22,7 @@ use bandwagon::error::{Error, Result};
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::{Key, Purpose};
-use bandwagon::rules::{Popularity, PopularityParameters, Visit};
+use bandwagon::rules::{Popularity, Visit};
 
 pub(super) const STUDY: Study = Study {
     name: "salganik_2006",
@@ -102,14 +102,14 @@ fn songs(market: &Market) -> Result<Popularity> {
     let heard: f64 = appeal.iter().zip(&half).map(|(appeal, half)| appeal * half).sum();
     let scale = market.download * appeal.iter().sum::<f64>() / heard;
     let quality = half.iter().map(|half| scale * half).collect();
-    let parameters = PopularityParameters::default().with_listens(market.listens)?.with_position(market.position)?;
-    Ok(Popularity::new(appeal, quality)?.with_parameters(parameters.with_influence(0.0)?))
+    Popularity::new(appeal, quality)?
+        .with(|it| it.with_listens(market.listens)?.with_influence(0.0)?.with_position(market.position))
 }
 
 /// The sets of worlds, each of its own visitors.
 fn sets(run: &Run, market: &Market) -> Result<Vec<Set>> {
     let alone = songs(market)?;
-    let swayed = alone.clone().with_parameters(alone.parameters().clone().with_influence(market.influence)?);
+    let swayed = alone.clone().with(|it| it.with_influence(market.influence))?;
     let (one, all) = (Network::from_ties(market.visitors.0, [])?, Network::from_ties(market.visitors.1, [])?);
     let most = Error::TooLarge { what: "replicates", limit: u64::from(u32::MAX) / WORLDS as u64 };
     let replicates = run.replicates.checked_mul(WORLDS as u32).ok_or(most)?;

@@ -4,7 +4,7 @@ use crate::networks::{alone, complete, weighted};
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::Asch;
+use bandwagon::rules::{Asch, Form};
 
 /// So many subjects who all hear the same confederates, of whom the first `wrong` answer wrong and `right` right; the share of
 /// subjects who err at the first trial.

@@ -6,6 +6,12 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Commitment, Compliance, Request};
 
+/// Agents that ask for nothing and keep all commitment, until a test says otherwise.
+fn silent(baseline: impl Into<Param<f64>>, raise: impl Into<Param<f64>>) -> Commitment {
+    let rule = Commitment::new(baseline, raise).unwrap().with_keep(1.0).unwrap();
+    rule.with_asks(0.0).unwrap().with_size(0.0).unwrap()
+}
+
 /// One in two asks; the other does not.
 fn every_other(n: Agent) -> Vec<f64> {
     (0..n).map(|agent| f64::from(1 - agent % 2)).collect()
@@ -31,8 +37,7 @@ fn after(network: &Network, rule: &Commitment, start: &Start<Compliance>, ticks:
 fn grants_with_the_stated_chance() {
     let network = pairs(20_000);
     for (baseline, commitment, size) in [(0.5, 0.0, 0.0), (0.9, 0.0, 3.0), (0.2, 1.5, 1.0), (0.7, 2.0, 4.5)] {
-        let rule =
-            Commitment::new(baseline, 0.3).unwrap().with_asks(every_other(40_000)).unwrap().with_size(size).unwrap();
+        let rule = silent(baseline, 0.3).with_asks(every_other(40_000)).unwrap().with_size(size).unwrap();
         let states = after(&network, &rule, &from(commitment), 3);
         let answers: Vec<f64> = states.iter().skip(1).step_by(2).map(|state| f64::from(state.granted)).collect();
         assert_mean(&answers, chance(baseline, commitment.into(), size), 0.0);
@@ -54,8 +59,7 @@ fn favours_granted_are_the_stated_chain() {
                 exact[k] = exact[k] * (1.0 - grants(k)) + below;
             }
         }
-        let rule =
-            Commitment::new(baseline, raise).unwrap().with_asks(every_other(8_000)).unwrap().with_size(size).unwrap();
+        let rule = silent(baseline, raise).with_asks(every_other(8_000)).unwrap().with_size(size).unwrap();
         let network = pairs(4_000);
         let mut simulation = Simulation::new(&network, &rule, &from(0.0), Key::new(1)).unwrap();
         let mut granted = vec![0; 4_000];
@@ -86,7 +90,7 @@ fn fading_commitment_is_the_sum_over_all_histories() {
             }
             exact += probability * commitment;
         }
-        let rule = Commitment::new(baseline, raise).unwrap().with_keep(keep).unwrap();
+        let rule = silent(baseline, raise).with_keep(keep).unwrap();
         let rule = rule.with_asks(every_other(20_000)).unwrap().with_size(size).unwrap();
         let states = after(&pairs(10_000), &rule, &from(0.0), 6);
         let sample: Vec<f64> = states.iter().skip(1).step_by(2).map(|state| state.commitment.into()).collect();
@@ -99,7 +103,7 @@ fn fading_commitment_is_the_sum_over_all_histories() {
 fn commitment_is_felt_by_all_who_ask() {
     let path = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
     let rule = |first: f64, second: f64| {
-        let rule = Commitment::new(vec![0.5, 1.0 - 1e-12, 0.5], 100.0).unwrap();
+        let rule = silent(vec![0.5, 1.0 - 1e-12, 0.5], 100.0);
         rule.with_asks(vec![first, 0.0, second]).unwrap().with_size(vec![0.0, 0.0, 80.0]).unwrap()
     };
     assert_eq!(after(&path, &rule(0.0, 1.0), &from(0.0), 3)[1].refused, 1);
@@ -115,14 +119,8 @@ fn commitment_is_felt_by_all_who_ask() {
 #[test]
 fn who_grants_all_follows_the_geometric_series() {
     for (raise, keep) in [(0.5, 0.9), (2.0, 0.5), (3.0, 0.0)] {
-        let rule = Commitment::new(1.0, raise)
-            .unwrap()
-            .with_keep(keep)
-            .unwrap()
-            .with_asks(vec![1.0, 0.0])
-            .unwrap()
-            .with_size(50.0)
-            .unwrap();
+        let rule =
+            silent(1.0, raise).with_keep(keep).unwrap().with_asks(vec![1.0, 0.0]).unwrap().with_size(50.0).unwrap();
         for n in [1, 2, 5, 20] {
             let exact = raise * (1.0 - keep.powi(n)) / (1.0 - keep);
             let commitment = f64::from(after(&pairs(1), &rule, &from(0.0), 2 + n as u32)[1].commitment);
@@ -135,7 +133,7 @@ fn who_grants_all_follows_the_geometric_series() {
 #[test]
 fn rests_once_commitment_has_faded() {
     for (keep, commitment, ticks) in [(0.5, 0.0, 22), (1.0, 3.0, 0)] {
-        let rule = Commitment::new(0.5, 1.0).unwrap().with_keep(keep).unwrap();
+        let rule = silent(0.5, 1.0).with_keep(keep).unwrap();
         let network = pairs(1);
         let mut simulation = Simulation::new(&network, &rule, &from(3.0), Key::new(1)).unwrap();
         assert_eq!(simulation.run(Until::ticks(100), &mut ()), Stop::Rest);
@@ -147,7 +145,7 @@ fn rests_once_commitment_has_faded() {
 
 #[test]
 fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
-    let rule = Commitment::new(1.0, 1.0).unwrap().with_asks(1.0).unwrap().with_size(0.5).unwrap();
+    let rule = silent(1.0, 1.0).with_asks(1.0).unwrap().with_size(0.5).unwrap();
     let one_way = Network::from_arcs(2, [(0, 1)]).unwrap();
     let mut simulation = Simulation::new(&one_way, &rule, &from(0.0), Key::new(1)).unwrap();
     (0..5).for_each(|_| simulation.step());
@@ -159,7 +157,7 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
 #[test]
 fn bears_the_greatest_and_least_numbers() {
     let answers = |baseline: f64, raise: f64, size: f64| {
-        let rule = Commitment::new(baseline, raise).unwrap().with_asks(1.0).unwrap().with_size(size).unwrap();
+        let rule = silent(baseline, raise).with_asks(1.0).unwrap().with_size(size).unwrap();
         after(&pairs(1), &rule, &from(0.0), 9)[0]
     };
     assert_eq!(answers(1.0, 1e9, 1e9), Compliance { commitment: 1e9, granted: 1, refused: 0 });
@@ -168,7 +166,7 @@ fn bears_the_greatest_and_least_numbers() {
     // What is no more than this is no commitment.
     assert_eq!(answers(1.0, 1e-9, 0.0).commitment, 0.0);
     assert!(Commitment::new(1.1, 0.5).is_err() && Commitment::new(0.5, -1.0).is_err());
-    assert!(Commitment::new(0.5, f64::NAN).is_err() && Commitment::new(0.5, 0.5).unwrap().with_keep(1.5).is_err());
-    assert!(Commitment::new(0.5, 0.5).unwrap().with_asks(2.0).and_then(|rule| rule.with_size(1.0)).is_err());
+    assert!(Commitment::new(0.5, f64::NAN).is_err() && silent(0.5, 0.5).with_keep(1.5).is_err());
+    assert!(silent(0.5, 0.5).with_asks(2.0).and_then(|rule| rule.with_size(1.0)).is_err());
     assert!(Compliance::from_number(-1.0).is_none() && Compliance::from_number(f64::INFINITY).is_none());
 }

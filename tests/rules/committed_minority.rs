@@ -2,9 +2,10 @@
 
 use crate::networks::{alone, pairs};
 use crate::statistics::assert_fits;
+use bandwagon::param::Parameters;
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::{Catalogued, CommittedMinority, Convention, Setting, Settings};
+use bandwagon::rules::{CommittedMinority, Convention, Setting, Settings};
 
 /// 20,000 listeners hear ten speakers, `new` of whom say the new word for ever, `ticks` times.
 fn saying_new(memory: u32, new: usize, ticks: u32) -> [usize; 2] {

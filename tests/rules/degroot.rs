@@ -5,7 +5,7 @@ use crate::opinions::{POSITIONS, after, assert_close, influence, settled, times}
 use bandwagon::laws;
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
-use bandwagon::rules::{DeGroot, Opinion};
+use bandwagon::rules::{DeGroot, Opinion, Sees};
 
 /// Opinions of no pattern: multiples of the golden ratio, their whole part dropped.
 fn scattered(n: usize) -> Vec<f64> {

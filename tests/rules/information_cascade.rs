@@ -3,7 +3,7 @@
 use crate::networks::{alone, complete};
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Guess, InformationCascade};
+use bandwagon::rules::{Guess, InformationCascade, TieBreak};
 
 /// The guesses of `n` who all see each other, in their order, true for right; one list per replicate.
 fn sequences(rule: &InformationCascade, n: Agent, replicates: u32) -> Vec<Vec<bool>> {

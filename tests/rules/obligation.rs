@@ -6,6 +6,12 @@ use bandwagon::engine::{Snapshot, Stop};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Dealing, Favours, Obligation, Reply};
 
+/// Agents that do no favors, ask for nothing and forget no debt, until a test says otherwise.
+fn idle(compliance: impl Into<Param<f64>>, weight: impl Into<Param<f64>>) -> Obligation {
+    let rule = Obligation::new(compliance, weight).unwrap().with_keep(1.0).unwrap();
+    rule.with_initiative(0.0).unwrap().with_asking(0.0).unwrap()
+}
+
 /// So many askers 2i and their others 2i + 1, who never ask, after one tick on which the account of each other is `debtor` and
 /// each asker just asked for `request`: the answers, and the acts of the last pair.
 fn answers(rule: &Obligation, n_pairs: u32, (debtor, request): (Dealing, f32)) -> (Vec<Reply>, [Dealing; 2]) {
@@ -39,14 +45,7 @@ fn complies_by_the_logistic_of_what_is_owed() {
         (0.5, 1.0, 0.5, 0.25, 9.0, 3.0),
         (0.5, 0.3, 2.0, 0.0, -1.5, 1.0),
     ] {
-        let rule = Obligation::new(base, weight)
-            .unwrap()
-            .with_power(power)
-            .unwrap()
-            .with_cost(cost)
-            .unwrap()
-            .with_concession(0.0)
-            .unwrap();
+        let rule = idle(base, weight).with_power(power).unwrap().with_cost(cost).unwrap().with_concession(0.0).unwrap();
         let (answers, _) = answers(&rule, N, (owing(owed as f32), size as f32));
         let felt = if owed < 0.0 { -(-owed).powf(power) } else { owed.powf(power) };
         let odds = base / (1.0 - base) * (weight * felt - cost * (size - 1.0)).exp();
@@ -61,7 +60,7 @@ fn complies_by_the_logistic_of_what_is_owed() {
 #[test]
 fn gives_in_to_a_smaller_request_after_a_larger_one() {
     const N: u32 = 20_000;
-    let rule = Obligation::new(1.0 / 6.0, 0.0).unwrap().with_cost(0.0).unwrap().with_concession(5.0_f64.ln()).unwrap();
+    let rule = idle(1.0 / 6.0, 0.0).with_cost(0.0).unwrap().with_concession(5.0_f64.ln()).unwrap();
     for (denied, request, chance) in [
         (0.0, 1.0, 1.0 / 6.0),
         (1.0, 1.0, 1.0 / 6.0),
@@ -78,14 +77,14 @@ fn gives_in_to_a_smaller_request_after_a_larger_one() {
 
 #[test]
 fn debts_fade_and_are_settled_by_complying() {
-    let willing = Obligation::new(1.0, 0.0).unwrap().with_keep(0.5).unwrap();
+    let willing = idle(1.0, 0.0).with_keep(0.5).unwrap();
     // A debt of 4 is felt as 2; complying with 0.75 leaves 1.25, with 3 nothing.
     for (request, left) in [(0.75, 1.25), (3.0, 0.0), (0.0, 2.0)] {
         let (answers, [_, other]) = answers(&willing, 1, (owing(4.0), request));
         assert_eq!((answers[0] == Reply::Accept, other.owed), (request > 0.0, left));
     }
     // Who denies goes on owing.
-    let unwilling = Obligation::new(0.0, 1.0).unwrap();
+    let unwilling = idle(0.0, 1.0);
     assert_eq!(answers(&unwilling, 1, (owing(4.0), 1.0)).1[1].owed, 4.0);
 
     // A favour a tick, each of 1, of which half is left a tick later: 1, 1.5, 1.75, ... as felt, from the tick after the first.
@@ -113,7 +112,7 @@ fn debts_fade_and_are_settled_by_complying() {
 #[test]
 fn harm_is_remembered_or_paid_back() {
     let network = pairs(1);
-    let harm = Obligation::new(0.5, 1.0).unwrap().with_initiative(vec![1.0, 0.0]).unwrap().with_gift(-2.0).unwrap();
+    let harm = idle(0.5, 1.0).with_initiative(vec![1.0, 0.0]).unwrap().with_gift(-2.0).unwrap();
     let run = |rule: &Obligation| {
         let mut simulation =
             Simulation::new(&network, rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
@@ -130,7 +129,7 @@ fn harm_is_remembered_or_paid_back() {
 #[test]
 fn asks_again_when_the_answer_is_known() {
     let network = pairs(1);
-    let rule = Obligation::new(1.0, 0.0).unwrap().with_asking(vec![1.0, 0.0]).unwrap().with_request(2.0).unwrap();
+    let rule = idle(1.0, 0.0).with_asking(vec![1.0, 0.0]).unwrap().with_request(2.0).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
     let seen: Vec<(f32, Reply, f32)> = (0..5)
         .map(|_| {
@@ -149,14 +148,8 @@ fn asks_again_when_the_answer_is_known() {
 #[test]
 fn retreats_once_when_denied_and_not_when_ignored() {
     let network = pairs(1);
-    let deny = Obligation::new(0.0, 0.0)
-        .unwrap()
-        .with_asking(vec![1.0, 0.0])
-        .unwrap()
-        .with_request(8.0)
-        .unwrap()
-        .with_retreat(0.25)
-        .unwrap();
+    let deny =
+        idle(0.0, 0.0).with_asking(vec![1.0, 0.0]).unwrap().with_request(8.0).unwrap().with_retreat(0.25).unwrap();
     let requests = |rule: &Obligation| {
         let mut simulation =
             Simulation::new(&network, rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
@@ -173,8 +166,7 @@ fn retreats_once_when_denied_and_not_when_ignored() {
 #[test]
 fn nobody_answers_along_an_arc_without_a_reverse() {
     let network = weighted(2, &[(0, 1, 5.0)]);
-    let rule = Obligation::new(1.0, 1.0)
-        .unwrap()
+    let rule = idle(1.0, 1.0)
         .with_asking(1.0)
         .unwrap()
         .with_request(1.0)
@@ -202,7 +194,7 @@ fn rests_when_nobody_gives_or_asks() {
         assert_eq!(simulation.run(Until::ticks(100), &mut ()), Stop::Rest);
         (simulation.tick(), simulation.acts()[0].owed)
     };
-    let rule = Obligation::new(0.5, 1.0).unwrap();
+    let rule = idle(0.5, 1.0);
     // What does not fade stays; halved 19 times, 1/2 falls below 10⁻⁶, and two ticks later all have seen it.
     assert_eq!(rest(&rule), (2, 0.5));
     assert_eq!(rest(&rule.with_keep(0.5).unwrap()), (21, 0.0));
@@ -212,14 +204,8 @@ fn rests_when_nobody_gives_or_asks() {
 fn whoever_always_or_never_complies_draws_no_coin() {
     for (compliance, answer) in [(0.0, Reply::Deny), (1.0, Reply::Accept)] {
         // However great the debt or the request.
-        let rule = Obligation::new(compliance, 1e6)
-            .unwrap()
-            .with_cost(1e6)
-            .unwrap()
-            .with_concession(1e6)
-            .unwrap()
-            .with_power(10.0)
-            .unwrap();
+        let rule =
+            idle(compliance, 1e6).with_cost(1e6).unwrap().with_concession(1e6).unwrap().with_power(10.0).unwrap();
         for owed in [-1e6, 0.0, 1e6] {
             let debtor = Dealing { owed, denied: 1e6, ..Dealing::default() };
             assert_eq!(answers(&rule, 50, (debtor, 1e5)).0, vec![answer; 50]);

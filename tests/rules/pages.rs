@@ -55,9 +55,9 @@ fn a_page_tells_the_catalogues_parameters_ranges_and_defaults() {
             assert!(!unit.is_empty(), "{place}");
             let default = quoted(default).next().unwrap();
             let (ranges, known, each) = match parameter.kind {
-                Kind::PerAgent { range, default } => (vec![range], default.to_string(), true),
-                Kind::Number { range, default } => (vec![range], default.to_string(), false),
-                Kind::Word(words) => (words.to_vec(), words[0].to_string(), false),
+                Kind::PerAgent { range, default } => (vec![range.to_string()], default.to_string(), true),
+                Kind::Number { range, default } => (vec![range.to_string()], default.to_string(), false),
+                Kind::Word(words) => (words.iter().map(ToString::to_string).collect(), words[0].to_string(), false),
             };
             assert_eq!(quoted(range).collect::<Vec<_>>(), ranges, "{place}");
             let equal = default == known || default.parse::<f64>().is_ok_and(|default| Ok(default) == known.parse());

@@ -7,7 +7,7 @@ use crate::statistics::assert_near;
 use bandwagon::engine::Snapshot;
 use bandwagon::network::measure::in_degree;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Customer, Forces, Habits, Herding, Market, Persuasion, Said, Stage, Word};
+use bandwagon::rules::{CounterDisplay, Customer, Forces, Habits, Herding, Market, Persuasion, Said, Stage, Word};
 use bandwagon::rules::{InnovationImitation, Setting, Settings, Visitor, with_rule};
 
 const N: u32 = 20_000;
@@ -18,7 +18,7 @@ fn logistic(log_odds: f64) -> f64 {
 
 /// Only this force, on a product of this appeal.
 fn only(appeal: f64, forces: Forces) -> Persuasion {
-    Persuasion::new(appeal).unwrap().with_forces(forces).unwrap()
+    Persuasion::without_influence(appeal).unwrap().with_forces(forces).unwrap()
 }
 
 /// After one tick from these states and acts.
@@ -63,7 +63,7 @@ fn saying(said: Said) -> Word {
 fn without_a_force_all_adopt_at_a_constant_rate() {
     let network = poisson(1_000, 6.0, Key::new(1));
     let curve = |adopted: &mut dyn FnMut() -> f64| (0..20).map(|_| adopted()).collect::<Vec<_>>();
-    let rule = Persuasion::new(-3.0).unwrap();
+    let rule = Persuasion::without_influence(-3.0).unwrap();
     let start = Start::seeds([0, 33], Customer::ADOPTED);
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
     let ours = curve(&mut || {
@@ -78,9 +78,9 @@ fn without_a_force_all_adopt_at_a_constant_rate() {
     });
     // The same coins, tossed at the same chance.
     assert_eq!(ours, theirs);
-    assert_alone(&Persuasion::new(-3.0).unwrap(), Customer::default(), -3.0);
+    assert_alone(&Persuasion::without_influence(-3.0).unwrap(), Customer::default(), -3.0);
     // A price takes away what it is felt as.
-    let dear = Persuasion::new(1.0).unwrap().with_sensitivity(0.2).unwrap();
+    let dear = Persuasion::without_influence(1.0).unwrap().with_sensitivity(0.2).unwrap();
     let dear = dear.with_market(Market { price: 10.0, ..Market::default() }).unwrap();
     assert_alone(&dear, Customer::default(), -1.0);
 }
@@ -194,7 +194,7 @@ fn the_counter_counts_by_its_logarithm_where_it_is_displayed() {
     for (counter, users, added) in
         [(true, users, 3.0 * f64::from(users + 1).ln() / f64::from(N + 1).ln()), (true, 0, 0.0), (false, users, 0.0)]
     {
-        let rule = rule.clone().with_market(Market { counter, ..Market::default() }).unwrap();
+        let rule = rule.clone().with_market(Market { display: counter.into(), ..Market::default() }).unwrap();
         let states = (0..N).map(|agent| if agent < users { Customer::ADOPTED } else { Customer::default() });
         let (states, _) = step(&alone(N as usize), &rule, states.collect(), vec![]);
         assert_adopt(adopters(&states) - users as usize, N - users, -2.0 + added);
@@ -223,7 +223,7 @@ fn what_runs_short_is_wanted_until_nothing_is_left() {
 #[test]
 fn a_debt_is_settled_by_adopting_by_sharing_and_by_a_testimonial() {
     let habits = Habits { keep: 0.5, memory: 1.0, ..Habits::NONE };
-    let never = Persuasion::new(-100.0).unwrap().with_habits(habits).unwrap();
+    let never = Persuasion::without_influence(-100.0).unwrap().with_habits(habits).unwrap();
     let owing = Customer { owed: 4.0, reached: true, ..Customer::default() };
     let of = |state: Customer| (state.returned, state.owed);
     let next = |rule: &Persuasion, state, word| {
@@ -237,8 +237,10 @@ fn a_debt_is_settled_by_adopting_by_sharing_and_by_a_testimonial() {
     assert_eq!(of(next(&never, owing, Word::default())), (0.0, 2.0));
     assert_eq!(of(next(&never, owing, saying(Said::Share))), (1.0, 1.5));
     assert_eq!(of(next(&never, Customer { owed: 0.5, ..owing }, saying(Said::Refer))), (0.5, 0.0));
-    let always =
-        Persuasion::new(100.0).unwrap().with_habits(Habits { testimonial: 1.0, endorses: 3, ..habits }).unwrap();
+    let always = Persuasion::without_influence(100.0)
+        .unwrap()
+        .with_habits(Habits { testimonial: 1.0, endorses: 3, ..habits })
+        .unwrap();
     let adopted = next(&always, owing, saying(Said::Share));
     assert_eq!((adopted.stage, of(adopted)), (Stage::Adopted, (4.0, 0.0)));
     // Asked, it gives a testimonial, which binds it; whoever uses the product endorses it then.
@@ -268,7 +270,7 @@ fn asked_for_a_testimonial_an_agent_answers_by_the_logistic_of_what_binds_it() {
 #[test]
 fn users_share_and_are_rewarded_and_do_favours() {
     let habits = Habits { sharing: 0.2, relay: 0.1, incentive: 0.5, initiative: 0.3, favour: 2.0, ..Habits::NONE };
-    let rule = Persuasion::new(-100.0).unwrap().with_habits(habits).unwrap();
+    let rule = Persuasion::without_influence(-100.0).unwrap().with_habits(habits).unwrap();
     let said = |state: Customer| {
         let (_, acts) = step(&pairs(N), &rule, vec![state; 2 * N as usize], vec![Word::default(); 2 * N as usize]);
         let share = |which| acts.iter().filter(|act| act.said == which).count();
@@ -292,7 +294,8 @@ fn a_parcel_is_handed_on_to_every_follower_in_the_next_tick_and_only_then() {
     // Agent 0 is seen by three, who see nobody else; it need not use the product, and what it passes on goes no further.
     let network = Network::from_arcs(5, [(0, 1), (0, 2), (0, 3), (1, 4)]).unwrap();
     for stage in [Stage::Open, Stage::Adopted] {
-        let rule = Persuasion::new(-100.0).unwrap().with_habits(Habits { keep: 1.0, ..Habits::NONE }).unwrap();
+        let rule =
+            Persuasion::without_influence(-100.0).unwrap().with_habits(Habits { keep: 1.0, ..Habits::NONE }).unwrap();
         let mut states = vec![Customer::default(); 5];
         states[0] = Customer { stage, parcel: 2.5, ..Customer::default() };
         let snapshot = Snapshot { tick: 1, states, acts: vec![Word::default(); network.n_arcs()], at_rest: false };
@@ -308,7 +311,7 @@ fn a_parcel_is_handed_on_to_every_follower_in_the_next_tick_and_only_then() {
 
 #[test]
 fn whoever_is_rationed_goes_without_for_a_tick_and_all_else_is_the_same() {
-    let rule = Persuasion::new(0.0).unwrap();
+    let rule = Persuasion::without_influence(0.0).unwrap();
     let after = |rationed| {
         let start = Customer { rationed, ..Customer::default() };
         step(&alone(1_000), &rule, vec![start; 1_000], vec![]).0
@@ -323,7 +326,7 @@ fn whoever_is_rationed_goes_without_for_a_tick_and_all_else_is_the_same() {
 #[test]
 fn whoever_left_does_not_come_back() {
     let habits = Habits { drop: 0.4, grudge: 0.25, testimonial: 1.0, sharing: 1.0, ..Habits::NONE };
-    let rule = Persuasion::new(100.0).unwrap().with_habits(habits).unwrap();
+    let rule = Persuasion::without_influence(100.0).unwrap().with_habits(habits).unwrap();
     let network = pairs(N / 2);
     let users = vec![Customer { endorsing: 9, asked: true, ..Customer::ADOPTED }; N as usize];
     let (states, acts) = step(&network, &rule, users, vec![Word::default(); N as usize]);
@@ -348,7 +351,7 @@ fn whoever_left_does_not_come_back() {
 #[test]
 fn the_first_coin_of_a_tick_is_for_the_product() {
     let adopted = |habits: Habits| {
-        let rule = Persuasion::new(-1.0).unwrap().with_habits(habits).unwrap();
+        let rule = Persuasion::without_influence(-1.0).unwrap().with_habits(habits).unwrap();
         let asked = Customer { asked: true, reached: true, ..Customer::default() };
         let (states, _) = step(&pairs(500), &rule, vec![asked; 1_000], vec![Word::default(); 1_000]);
         states.iter().map(Customer::has_adopted).collect::<Vec<_>>()
@@ -362,7 +365,8 @@ fn the_first_coin_of_a_tick_is_for_the_product() {
 fn whatever_the_forces_an_agent_adopts_or_does_not() {
     for (appeal, strength) in [(100.0, 100.0), (-100.0, 100.0), (100.0, -100.0), (-100.0, -100.0)] {
         for testimonial in [0.0, 0.5, 1.0] {
-            let forces = Forces::names().fold(Forces::NONE, |forces, name| forces.with(name, strength));
+            let forces =
+                Forces::names().fold(Forces::NONE, |forces, name| forces.with_strength(name, strength).unwrap());
             let habits = Habits { testimonial, sharing: testimonial, incentive: 100.0, ..Habits::NONE };
             let rule = only(appeal, Forces { power: 10.0, ..forces })
                 .with_habits(habits)
@@ -375,7 +379,7 @@ fn whatever_the_forces_an_agent_adopts_or_does_not() {
             let word = Word { said: Said::Endorse, standing: 1.0, favour: 1e6, owed: 1e6 };
             // A debt and a pledge of a million outweigh as many contacts; a price of 10⁹, felt a hundredfold, outweighs all.
             for (price, adopts) in [(0.0, strength > 0.0), (1e9, false)] {
-                let market = Market { price, stock: Some(1e9), urgency: 1.0, counter: true };
+                let market = Market { price, stock: Some(1e9), urgency: 1.0, display: CounterDisplay::Shown };
                 let rule = rule.clone().with_market(market).unwrap();
                 let (states, _) = step(&pairs(1), &rule, vec![user, most], vec![word; 2]);
                 let Customer { heard, owed, returned, pledged, .. } = states[1];
@@ -384,8 +388,8 @@ fn whatever_the_forces_an_agent_adopts_or_does_not() {
             }
         }
     }
-    assert!(Persuasion::new(f64::INFINITY).is_err() && Persuasion::new(f64::NAN).is_err());
-    assert!(Persuasion::new(0.0).unwrap().with_forces(Forces { share: 101.0, ..Forces::NONE }).is_err());
+    assert!(Persuasion::without_influence(f64::INFINITY).is_err() && Persuasion::without_influence(f64::NAN).is_err());
+    assert!(Persuasion::without_influence(0.0).unwrap().with_forces(Forces { share: 101.0, ..Forces::NONE }).is_err());
 }
 
 /// A stock of 0 is none, a whole number of ticks is asked for, and the words of the catalogue reach the market.

@@ -5,6 +5,11 @@ use crate::statistics::{assert_fits, assert_mean, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Counter, Popularity, Setting, Settings, Visit, Visitor, with_rule};
 
+/// Visitors that listen to one item and that no counter influences, until a test says otherwise.
+fn plain(appeal: Vec<f64>, quality: Vec<f64>) -> Popularity {
+    Popularity::new(appeal, quality).unwrap().with(|it| it.with_listens(1.0)?.with_influence(0.0)).unwrap()
+}
+
 /// The downloads of the first item in each replicate, by how often each number came up.
 fn histogram(rule: &Popularity, network: &Network, replicates: u32) -> Vec<usize> {
     let mut counts = vec![0; network.n_agents() + 1];
@@ -34,7 +39,7 @@ fn binomial(n: usize, p: f64) -> Vec<f64> {
 #[test]
 fn one_listen_to_what_everybody_takes_is_polyas_urn() {
     for (a, b, s) in [(1.0, 2.0, 0.5), (1.0, 1.0, 1.0), (3.0, 1.0, 4.0)] {
-        let rule = Popularity::new(vec![a, b], vec![1.0, 1.0]).unwrap().influence(s).unwrap();
+        let rule = plain(vec![a, b], vec![1.0, 1.0]).with(|it| it.with_influence(s)).unwrap();
         assert_fits(&histogram(&rule, &alone(12), 4_000), &urn(12, a, b, s));
     }
 }
@@ -43,7 +48,7 @@ fn one_listen_to_what_everybody_takes_is_polyas_urn() {
 #[test]
 fn listens_to_sets_in_proportion_to_their_appeal() {
     let appeal = [1.0, 2.0, 0.0, 4.0];
-    let rule = Popularity::new(appeal.to_vec(), vec![0.5; 4]).unwrap().listens(2.0).unwrap();
+    let rule = plain(appeal.to_vec(), vec![0.5; 4]).with(|it| it.with_listens(2.0)).unwrap();
     let network = alone(20_000);
     let start = Start::Everyone(Visit::default());
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
@@ -62,7 +67,7 @@ fn listens_to_sets_in_proportion_to_their_appeal() {
 #[test]
 fn downloads_by_quality_what_it_listened_to() {
     let quality = [0.0, 0.2, 0.7, 1.0];
-    let rule = Popularity::new(vec![1.0; 4], quality.into()).unwrap().listens(2.4).unwrap();
+    let rule = plain(vec![1.0; 4], quality.into()).with(|it| it.with_listens(2.4)).unwrap();
     let network = alone(10_000);
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Visit::default()), Key::new(1)).unwrap();
     simulation.step();
@@ -105,7 +110,11 @@ fn a_ranked_market_follows_its_exact_tree() {
         law = next;
     }
     let exact: Vec<f64> = law.iter().map(|row| row.iter().sum()).collect();
-    let rule = Popularity::new(appeal.into(), quality.into()).unwrap().influence(s).unwrap().position(beta).unwrap();
+    let rule = plain(appeal.into(), quality.into())
+        .with(|it| it.with_influence(s))
+        .unwrap()
+        .with(|it| it.with_position(beta))
+        .unwrap();
     assert_fits(&histogram(&rule, &alone(n), 6_000), &exact);
 }
 
@@ -113,20 +122,20 @@ fn a_ranked_market_follows_its_exact_tree() {
 /// itself.
 #[test]
 fn local_counters_count_influencers_only() {
-    let rule = Popularity::new(vec![1.0, 2.0], vec![1.0, 1.0]).unwrap().influence(0.5).unwrap();
+    let rule = plain(vec![1.0, 2.0], vec![1.0, 1.0]).with(|it| it.with_influence(0.5)).unwrap();
     let (urn, alone_law) = (urn(12, 1.0, 2.0, 0.5), binomial(12, 1.0 / 3.0));
     for (counter, network, law) in [
         (Counter::Local, complete(12), &urn),
         (Counter::Local, alone(12), &alone_law),
         (Counter::None, complete(12), &alone_law),
     ] {
-        assert_fits(&histogram(&rule.clone().counter(counter), &network, 4_000), law);
+        assert_fits(&histogram(&rule.clone().with(|it| Ok(it.with_counter(counter))).unwrap(), &network, 4_000), law);
     }
 }
 
 #[test]
 fn everybody_comes_once_and_rests() {
-    let rule = Popularity::new(vec![1.0, 0.0, 2.0], vec![0.5; 3]).unwrap().listens(7.5).unwrap();
+    let rule = plain(vec![1.0, 0.0, 2.0], vec![0.5; 3]).with(|it| it.with_listens(7.5)).unwrap();
     let record = run(&rule, &alone(40), 3);
     assert_eq!(record.columns(), ["arrived", "listens", "item_1", "item_2", "item_3"]);
     assert!(record.replicates().iter().all(|replicate| replicate.stop == Stop::Rest));
@@ -166,19 +175,26 @@ fn refuses_markets_that_are_none() {
     assert!(Popularity::new(vec![1.0, 2.0], vec![0.5]).is_err());
     assert!(Popularity::new(vec![1.0, f64::NAN], vec![0.5; 2]).is_err());
     assert!(Popularity::new(vec![1.0, 2.0], vec![0.5, 1.5]).is_err());
-    let market = || Popularity::new(vec![1.0; 64], vec![0.5; 64]).unwrap();
-    assert!(market().listens(-1.0).is_err() && market().influence(f64::INFINITY).is_err());
-    assert!(market().position(f64::NAN).is_err());
+    let market = || plain(vec![1.0; 64], vec![0.5; 64]);
+    assert!(
+        market().with(|it| it.with_listens(-1.0)).is_err()
+            && market().with(|it| it.with_influence(f64::INFINITY)).is_err()
+    );
+    assert!(market().with(|it| it.with_position(f64::NAN)).is_err());
 }
 
 /// Two items alike draw alike, however great their appeal, the influence or the effect of the place.
 #[test]
 fn the_greatest_numbers_favour_no_item() {
-    let alike = || Popularity::new(vec![1e308; 2], vec![1.0; 2]).unwrap();
-    for rule in [alike(), alike().influence(1e308).unwrap(), alike().position(1e6).unwrap()] {
+    let alike = || plain(vec![1e308; 2], vec![1.0; 2]);
+    for rule in [
+        alike(),
+        alike().with(|it| it.with_influence(1e308)).unwrap(),
+        alike().with(|it| it.with_position(1e6)).unwrap(),
+    ] {
         let downloads = run(&rule, &alone(1), 4_000).last("item_1").unwrap();
         assert_mean(&downloads, 0.5, 0.0);
     }
-    let rule = alike().listens(2.0).unwrap().position(1e6).unwrap();
+    let rule = alike().with(|it| it.with_listens(2.0)).unwrap().with(|it| it.with_position(1e6)).unwrap();
     assert_eq!(run(&rule, &alone(1), 1).last("listens").unwrap(), [2.0]);
 }

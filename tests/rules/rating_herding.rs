@@ -5,6 +5,11 @@ use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rules::{RatingHerding, Vote};
 
+/// Raters that the score does not influence, until a test says otherwise.
+fn uninfluenced(up: impl Into<Param<f64>>, down: impl Into<Param<f64>>) -> RatingHerding {
+    RatingHerding::new(up, down).unwrap().with_herding(0.0).unwrap().with_correction(0.0).unwrap()
+}
+
 const N: usize = 15;
 
 /// Votes up and down after everybody came, in each replicate.
@@ -42,8 +47,7 @@ fn law(raters: usize, first: isize, up: f64, down: f64, (herding, correction): (
 #[test]
 fn the_score_follows_its_exact_recursion() {
     for (up, down, effects) in [(0.3, 0.25, (0.5, 0.8)), (0.2, 0.3, (-0.4, 1.5)), (0.15, 0.02, (0.32, 0.0))] {
-        let rule =
-            RatingHerding::new(up, down).unwrap().with_herding(effects.0).unwrap().with_correction(effects.1).unwrap();
+        let rule = uninfluenced(up, down).with_herding(effects.0).unwrap().with_correction(effects.1).unwrap();
         for (vote, first) in [(Vote::Abstained, 0), (Vote::Up, 1), (Vote::Down, -1)] {
             let mut counts = [0; 2 * N + 1];
             for (ups, downs) in votes(&rule, Start::seeds([0], vote), Clock::RandomSequential, 4_000) {
@@ -56,7 +60,7 @@ fn the_score_follows_its_exact_recursion() {
 
 #[test]
 fn without_influence_votes_are_independent() {
-    let rule = RatingHerding::new(0.3, 0.1).unwrap();
+    let rule = uninfluenced(0.3, 0.1);
     let votes = votes(&rule, Start::seeds([], Vote::Up), Clock::RandomSequential, 2_000);
     let n = (N * votes.len()) as f64;
     let (ups, downs) = votes.iter().fold((0, 0), |sum, vote| (sum.0 + vote.0, sum.1 + vote.1));
@@ -67,7 +71,7 @@ fn without_influence_votes_are_independent() {
 /// From a vote up, 0.6 (1 + 1) is certain: all vote up. From a vote down, 0.6 · 1.5 leaves 0.1 of the 0.3 to vote down.
 #[test]
 fn chances_are_cut_off_at_one() {
-    let rule = RatingHerding::new(0.6, 0.3).unwrap().with_herding(1.0).unwrap().with_correction(0.5).unwrap();
+    let rule = uninfluenced(0.6, 0.3).with_herding(1.0).unwrap().with_correction(0.5).unwrap();
     let all = votes(&rule, Start::seeds([0], Vote::Up), Clock::RandomSequential, 50);
     assert_eq!(all, vec![(N, 0); 50]);
     let down = votes(&rule, Start::seeds([0], Vote::Down), Clock::Synchronous, 1_000);
@@ -79,7 +83,7 @@ fn chances_are_cut_off_at_one() {
 
 #[test]
 fn all_at_once_see_the_first_vote_alone() {
-    let rule = RatingHerding::new(0.2, 0.1).unwrap().with_herding(0.5).unwrap().with_correction(1.0).unwrap();
+    let rule = uninfluenced(0.2, 0.1).with_herding(0.5).unwrap().with_correction(1.0).unwrap();
     for (vote, up) in [(Vote::Up, 0.3), (Vote::Down, 0.4), (Vote::Abstained, 0.2)] {
         let votes = votes(&rule, Start::seeds([0], vote), Clock::Synchronous, 2_000);
         let n = ((N - 1) * votes.len()) as f64;
@@ -92,6 +96,6 @@ fn all_at_once_see_the_first_vote_alone() {
 #[test]
 fn refuses_what_is_no_chance() {
     assert!(RatingHerding::new(1.1, 0.0).is_err() && RatingHerding::new(0.1, f64::NAN).is_err());
-    let rule = || RatingHerding::new(0.1, 0.1).unwrap();
+    let rule = || uninfluenced(0.1, 0.1);
     assert!(rule().with_herding(-1.1).is_err() && rule().with_correction(f64::INFINITY).is_err());
 }

@@ -6,6 +6,11 @@ use bandwagon::engine::Snapshot;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Blow, Retaliation};
 
+/// Agents that forgive nothing and overlook nothing, until a test says otherwise.
+fn unforgiving(rate: impl Into<Param<f64>>, provocation: impl Into<Param<f64>>) -> Retaliation {
+    Retaliation::new(rate, provocation).unwrap().with_forgiveness(0.0).unwrap().with_indifference(0.0).unwrap()
+}
+
 /// What passed from the first to the second and back on a tie on which the first did harm at tick 1, tick by tick.
 fn feud(rule: &Retaliation, harm: f32, ticks: usize) -> Vec<[f32; 2]> {
     let network = pairs(1);
@@ -22,14 +27,14 @@ fn feud(rule: &Retaliation, harm: f32, ticks: usize) -> Vec<[f32; 2]> {
 /// Harm is answered by rate times as much, by turns, up to the greatest harm: 1/8, 1/4, 1/2, 1, 1.
 #[test]
 fn escalates_by_the_rate_until_the_greatest_harm() {
-    let rule = Retaliation::new(2.0, 0.0).unwrap();
+    let rule = unforgiving(2.0, 0.0);
     assert_eq!(feud(&rule, 0.125, 4), [[0.0, 0.25], [0.5, 0.0], [0.0, 1.0], [1.0, 0.0]]);
 }
 
 /// Halved at every turn, harm ends when it falls to where one does not care; without indifference only when an f32 ends, 2^-149.
 #[test]
 fn fades_until_one_does_not_care() {
-    let rule = Retaliation::new(0.5, 0.0).unwrap();
+    let rule = unforgiving(0.5, 0.0);
     let cool = rule.clone().with_indifference(0.1).unwrap();
     assert_eq!(feud(&cool, 0.5, 4), [[0.0, 0.25], [0.125, 0.0], [0.0, 0.0], [0.0, 0.0]]);
     let harms: Vec<f32> = feud(&rule, 0.5, 150).into_iter().map(|[one, other]| one + other).collect();
@@ -43,7 +48,7 @@ fn fades_until_one_does_not_care() {
 fn provokes_and_forgives_like_the_exact_chain_of_an_arc() {
     let club = Network::karate_club();
     for (provocation, forgiveness) in [(0.05, 0.2), (0.3, 0.5), (0.02, 0.0)] {
-        let rule = Retaliation::new(1.0, provocation).unwrap().with_forgiveness(forgiveness).unwrap();
+        let rule = unforgiving(1.0, provocation).with_forgiveness(forgiveness).unwrap();
         let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(12)).replicates(300);
         let record = experiment.run(&club, &rule).unwrap();
         let mut chance = 0.0;
@@ -63,12 +68,7 @@ fn a_feud_has_a_geometric_number_of_blows() {
     const PAIRS: usize = 2_000;
     let network = pairs(PAIRS as u32);
     for (forgiveness, readiness) in [(0.3, 1.0), (0.1, 0.2)] {
-        let rule = Retaliation::new(1.0, 0.0)
-            .unwrap()
-            .with_forgiveness(forgiveness)
-            .unwrap()
-            .with_readiness(readiness)
-            .unwrap();
+        let rule = unforgiving(1.0, 0.0).with_forgiveness(forgiveness).unwrap().with_readiness(readiness).unwrap();
         let acts = [Blow { harm: 0.5, grudge: 0.0 }, Blow::default()].repeat(PAIRS);
         let snapshot = Snapshot { tick: 1, states: vec![0.0; 2 * PAIRS], acts, at_rest: false };
         let mut simulation = Simulation::resume(&network, &rule, snapshot, Key::new(1)).unwrap();
@@ -94,7 +94,7 @@ fn a_feud_has_a_geometric_number_of_blows() {
 fn harm_adds_up_to_a_geometric_series() {
     const PAIRS: usize = 4_000;
     let network = pairs(PAIRS as u32);
-    let rule = Retaliation::new(0.75, 0.0).unwrap().with_forgiveness(0.2).unwrap();
+    let rule = unforgiving(0.75, 0.0).with_forgiveness(0.2).unwrap();
     let acts = [Blow { harm: 1.0, grudge: 0.0 }, Blow::default()].repeat(PAIRS);
     let snapshot = Snapshot { tick: 1, states: vec![0.0; 2 * PAIRS], acts, at_rest: false };
     let mut simulation = Simulation::resume(&network, &rule, snapshot, Key::new(1)).unwrap();
@@ -112,8 +112,7 @@ fn harm_adds_up_to_a_geometric_series() {
 #[test]
 fn a_grudge_is_kept_and_paid_in_full() {
     let network = pairs(1);
-    let patient =
-        Retaliation::new(1.0, vec![1.0, 0.0]).unwrap().with_readiness(0.0).unwrap().with_offence(0.375).unwrap();
+    let patient = unforgiving(1.0, vec![1.0, 0.0]).with_readiness(0.0).unwrap().with_offence(0.375).unwrap();
     let mut simulation = Simulation::new(&network, &patient, &Start::Everyone(0.0), Key::new(1)).unwrap();
     let mut grudges = vec![];
     for _ in 0..5 {
@@ -131,7 +130,7 @@ fn a_grudge_is_kept_and_paid_in_full() {
 #[test]
 fn who_cannot_be_reached_is_never_paid_back() {
     let arcs = Network::from_arcs(2_000, (0..1_000).map(|i| (2 * i, 2 * i + 1))).unwrap();
-    let rule = Retaliation::new(1.0, 0.3).unwrap().with_forgiveness(0.5).unwrap();
+    let rule = unforgiving(1.0, 0.3).with_forgiveness(0.5).unwrap();
     let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(4)).replicates(30);
     let record = experiment.run(&arcs, &rule).unwrap();
     for tick in 2..=4 {
@@ -144,7 +143,7 @@ fn who_cannot_be_reached_is_never_paid_back() {
 #[test]
 fn rests_in_peace_and_in_war() {
     let rest = |network: &Network, provocation: f64| {
-        let rule = Retaliation::new(1.0, provocation).unwrap();
+        let rule = unforgiving(1.0, provocation);
         let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(99));
         let record = experiment.run(network, &rule).unwrap();
         assert_eq!(record.replicates()[0].stop, Stop::Rest);
@@ -158,7 +157,7 @@ fn rests_in_peace_and_in_war() {
 
 #[test]
 fn no_rate_is_too_great() {
-    let rule = Retaliation::new(1e30, 0.0).unwrap().with_most(1e6).unwrap();
+    let rule = unforgiving(1e30, 0.0).with_most(1e6).unwrap();
     assert_eq!(feud(&rule, f32::MAX, 2), [[0.0, 1e6], [1e6, 0.0]]);
     assert!(Retaliation::new(1e31, 0.0).is_err());
 }

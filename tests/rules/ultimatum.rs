@@ -79,7 +79,7 @@ fn noise_draws_from_the_logit() {
     ];
     for (beta, exact) in drawn {
         let mut counts = [0; 6];
-        let rule = Ultimatum::new(0.0, beta).unwrap().noise(0.1).unwrap();
+        let rule = Ultimatum::new(0.0, beta).unwrap().with(|it| it.with_noise(0.1)).unwrap();
         offers(&rule, 10_000).into_iter().for_each(|offer| counts[offer / 10] += 1);
         assert_fits(&counts, &exact);
     }
@@ -89,7 +89,12 @@ fn noise_draws_from_the_logit() {
         (4.0, [0.0, 0.0, 2.511e-8, 0.017986209962, 0.993307149076]),
     ];
     for (alpha, exact) in answered {
-        let rule = Ultimatum::new(alpha, 0.0).unwrap().noise(0.1).unwrap().with_belief(&[(0.0, 1.0)]).unwrap();
+        let rule = Ultimatum::new(alpha, 0.0)
+            .unwrap()
+            .with(|it| it.with_noise(0.1))
+            .unwrap()
+            .with_belief(&[(0.0, 1.0)])
+            .unwrap();
         for (hundredths, exact) in [0, 10, 25, 40, 50].into_iter().zip(exact) {
             let n = 4_000;
             let error = (exact * (1.0 - exact) / f64::from(n)).sqrt();
@@ -146,11 +151,11 @@ fn bears_the_greatest_and_least_numbers() {
     let extreme = Ultimatum::new(1e308, 0.25).unwrap();
     assert!(accepted(&extreme, 49, 1) == 0 && accepted(&extreme, 50, 1) == 1);
     for noise in [1e-300, 1e-9] {
-        let rule = Ultimatum::new(0.5, 0.25).unwrap().noise(noise).unwrap();
+        let rule = Ultimatum::new(0.5, 0.25).unwrap().with(|it| it.with_noise(noise)).unwrap();
         assert_eq!(offers(&rule, 1), [45]);
         assert!(accepted(&rule, 24, 1) == 0 && accepted(&rule, 26, 1) == 1);
     }
-    let wild = offers(&Ultimatum::new(0.5, 0.25).unwrap().noise(1e300).unwrap(), 10_000);
+    let wild = offers(&Ultimatum::new(0.5, 0.25).unwrap().with(|it| it.with_noise(1e300)).unwrap(), 10_000);
     let counts: Vec<usize> = (0..51).map(|offer| wild.iter().filter(|&&drawn| drawn == offer).count()).collect();
     assert_fits(&counts, &[1.0 / 51.0; 51]);
     assert!(Ultimatum::new(-0.1, 0.0).is_err() && Ultimatum::new(0.0, 1.1).is_err());

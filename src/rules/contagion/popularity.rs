@@ -87,9 +87,9 @@ impl Popularity {
         Ok(Popularity { parameters, appeal: appeal.into(), quality: quality.into() })
     }
 
-    /// With other parameters; the items stay as they are.
-    pub fn with_parameters(self, parameters: PopularityParameters) -> Self {
-        Popularity { parameters, ..self }
+    /// With other parameters: `rule.with(|parameters| parameters.with_listens(2.0))?`.
+    pub fn with(self, change: impl FnOnce(PopularityParameters) -> Result<PopularityParameters>) -> Result<Self> {
+        Ok(Popularity { parameters: change(self.parameters)?, ..self })
     }
 
     /// The parameters.
@@ -230,7 +230,7 @@ impl Parameters for Popularity {
         let (items, download) = (parameters.items, parameters.download);
         // Evenly spread from about 0 to about twice the mean.
         let quality = (0..items).map(|item| download * f64::from(2 * item + 1) / f64::from(items)).collect();
-        Ok(Popularity::new(vec![1.0; items as usize], quality)?.with_parameters(parameters))
+        Ok(Popularity { parameters, ..Popularity::new(vec![1.0; items as usize], quality)? })
     }
 
     fn settings(&self) -> Settings {

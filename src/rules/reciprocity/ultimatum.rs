@@ -85,12 +85,12 @@ impl Ultimatum {
     /// proposers believe in the responders of Fehr & Schmidt (1999).
     pub fn new(alpha: impl Into<Param<f64>>, beta: impl Into<Param<f64>>) -> Result<Self> {
         let parameters = UltimatumParameters::default().with_alpha(alpha)?.with_beta(beta)?;
-        Ok(Ultimatum::default().with_parameters(parameters))
+        Ok(Ultimatum { parameters, ..Ultimatum::default() })
     }
 
-    /// With other parameters.
-    pub fn with_parameters(self, parameters: UltimatumParameters) -> Self {
-        Ultimatum { parameters, ..self }
+    /// With other parameters: `rule.with(|parameters| parameters.with_noise(2.0))?`.
+    pub fn with(self, change: impl FnOnce(UltimatumParameters) -> Result<UltimatumParameters>) -> Result<Self> {
+        Ok(Ultimatum { parameters: change(self.parameters)?, ..self })
     }
 
     /// The parameters.
@@ -201,7 +201,7 @@ impl Parameters for Ultimatum {
     const TABLE: &'static [Parameter] = UltimatumParameters::TABLE;
 
     fn from_settings(settings: &Settings) -> Result<Self> {
-        Ok(Ultimatum::default().with_parameters(UltimatumParameters::from_settings(settings)?))
+        Ok(Ultimatum { parameters: UltimatumParameters::from_settings(settings)?, ..Ultimatum::default() })
     }
 
     fn settings(&self) -> Settings {

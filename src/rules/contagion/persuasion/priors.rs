@@ -67,8 +67,9 @@ impl Forces {
     /// ```
     /// use bandwagon::rules::Forces;
     ///
-    /// // Every force as strong as its default.
-    /// let forces = Forces::priors().fold(Forces::NONE, |forces, prior| forces.with(prior.force, prior.mean));
+    /// // The mean of every prior is the default.
+    /// let forces = Forces::default();
+    /// assert!(Forces::priors().all(|prior| forces.strength(prior.force) == Some(prior.mean)));
     /// assert_eq!(forces.share, 0.5);
     /// ```
     pub fn priors() -> impl Iterator<Item = Prior> {
