@@ -30,6 +30,14 @@
 //!
 //! **Promises.** The same seed gives the same bytes, whatever the number of threads and the kind of sweep. Every rule is held
 //! against an oracle that is not this library, and to the [`laws`]. Nothing inside a tick can fail.
+//!
+//! **Features**, all on by default; none changes a result:
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `files` | networks from files (`network::load`), tables, provenance and output folders (in [`record`]), `Network::medical_innovation` |
+//! | `petgraph` | conversion from and to petgraph's graphs, and its algorithms on `&Network` |
+//! | `plot` | plots as SVG and PNG (`plot`) |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -40,6 +48,7 @@ pub mod experiment;
 pub mod laws;
 pub mod network;
 pub mod param;
+#[cfg(feature = "plot")]
 pub mod plot;
 pub mod prelude;
 pub mod random;

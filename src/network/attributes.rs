@@ -9,6 +9,7 @@ pub enum Column {
 
 impl Column {
     /// Numbers if every field that is not empty is a finite number, otherwise words.
+    #[cfg(feature = "files")]
     pub(super) fn from_fields(fields: Vec<String>) -> Column {
         let number = |field: &String| match field.as_str() {
             "" => Some(f64::NAN),

@@ -4,13 +4,16 @@
 mod adjacency;
 mod attributes;
 mod builder;
+#[cfg(feature = "petgraph")]
 mod convert;
 pub mod data;
 mod frozen;
 pub mod generate;
+#[cfg(feature = "files")]
 pub mod load;
 pub mod measure;
 mod pairing;
+#[cfg(feature = "petgraph")]
 mod visit;
 
 pub use adjacency::Adjacency;
@@ -18,6 +21,7 @@ pub use attributes::{Attributes, Column};
 pub use builder::{Builder, Dropped};
 pub use frozen::Network;
 pub use pairing::Pairing;
+#[cfg(feature = "petgraph")]
 pub use visit::{ArcRef, Arcs};
 
 /// An agent's id: its place in `0..n_agents`.

@@ -41,13 +41,18 @@
 //!
 //! **Cost.** A summary sorts the replicates at every tick; all else reads the record once.
 
+#[cfg(feature = "files")]
 pub mod csv;
 mod deviation;
+#[cfg(feature = "files")]
 mod exchange;
 mod json;
+#[cfg(feature = "files")]
 mod ledger;
+#[cfg(feature = "files")]
 mod output;
 mod peak;
+#[cfg(feature = "files")]
 mod provenance;
 mod series;
 mod spread;
@@ -55,8 +60,10 @@ mod student;
 mod summary;
 mod time_to;
 
+#[cfg(feature = "files")]
 pub use output::Output;
 pub use peak::{Peak, Rise};
+#[cfg(feature = "files")]
 pub use provenance::{Input, Provenance};
 pub use series::{Record, Series};
 pub use spread::Spread;
