@@ -40,8 +40,8 @@ impl<R: Rule> Simulation<'_, R> {
         Outcome { changed: self.set_state(me, state), drew: coin.was_drawn() }
     }
 
-    /// Sets the state of `me`, updates the board and returns whether the state changed. Keeps the old value if the two are
-    /// equal.
+    /// Sets the state of `me`, updates the board and returns whether the state changed. Keeps the old value if the two
+    /// are equal.
     pub(super) fn set_state(&mut self, me: Agent, state: R::State) -> bool {
         let old = self.states[me as usize];
         if state == old {
@@ -52,8 +52,8 @@ impl<R: Rule> Simulation<'_, R> {
         true
     }
 
-    /// Computes and stores the acts of `me`, one per outgoing arc. `event` numbers the activations of the tick and addresses
-    /// the coins.
+    /// Computes and stores the acts of `me`, one per outgoing arc. `event` numbers the activations of the tick and
+    /// addresses the coins.
     pub(super) fn update_acts(&mut self, me: Agent, event: u32, stream: Stream) -> Outcome {
         let mut acts = std::mem::take(&mut self.acts_buffer);
         let (world, read_board) = (self.world(), Cell::new(false));
@@ -66,8 +66,8 @@ impl<R: Rule> Simulation<'_, R> {
         Outcome { changed, drew }
     }
 
-    /// Whether no agent would change or draw a random number if it were activated now. `next_state` returns `None` for agents
-    /// that are never activated.
+    /// Whether no agent would change or draw a random number if it were activated now. `next_state` returns `None` for
+    /// agents that are never activated.
     pub(super) fn all_agents_at_rest(
         &self,
         next_state: impl Fn(AgentView<'_, R>, &mut Coin) -> Option<R::State>,

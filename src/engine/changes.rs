@@ -51,8 +51,8 @@ impl ChangeSet {
         ChangeSet { changed, drew, read_board: false, tally: Tally::new(n_columns) }
     }
 
-    /// Records the move of `me` from state `old` to `new` and whether `coin` was drawn from. Returns the state to store.
-    /// At most `list_limit` agents are listed.
+    /// Records the transition of `me` from `old` to `new`, and whether `me` drew from `coin`. Returns the state to
+    /// store. At most `list_limit` agents are listed.
     ///
     /// If `new == old`, the returned state is `old`. Otherwise a value such as -0.0 would depend on which agents were
     /// active.

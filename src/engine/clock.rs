@@ -7,14 +7,15 @@ pub enum Clock {
     /// All agents update simultaneously, from the states and acts of the previous tick.
     #[default]
     Synchronous,
-    /// A tick is `n` visits to agents drawn with replacement, where `n` is the number of agents. Each agent sees the current
-    /// states and acts when it updates.
+    /// A tick is `n` visits to agents drawn with replacement, where `n` is the number of agents. Each agent sees the
+    /// current states and acts when it updates.
     RandomSequential,
-    /// A tick is `n / 2` meetings, rounded up. Each is between the two ends of an arc drawn uniformly with replacement. The two
-    /// see only each other and update simultaneously. Then they act, and the agents that they act on update too.
+    /// A tick is `n / 2` meetings, rounded up. Each is between the two ends of an arc drawn uniformly with replacement.
+    /// The two see only each other and update simultaneously. Then they act, and the agents that they act on update
+    /// too.
     RandomPairs,
-    /// Each agent updates by `Rule::jump` at the event times of its own Poisson process, whose rate is `Rule::rate`. A tick is
-    /// one unit of time. A rate that is NaN or below 0 counts as 0, and a rate above 10⁶ as 10⁶.
+    /// Each agent updates by `Rule::jump` at the event times of its own Poisson process, whose rate is `Rule::rate`. A
+    /// tick is one unit of time. A rate that is NaN or below 0 counts as 0, and a rate above 10⁶ as 10⁶.
     Continuous,
 }
 

@@ -86,8 +86,8 @@ impl<R: Rule> Phase<'_, R> {
         changes
     }
 
-    /// Computes the acts of one agent, in the order of its arcs, and passes each to `store`. Returns whether the agent read
-    /// the board.
+    /// Computes the acts of one agent, in the order of its arcs, and passes each to `store`. Returns whether the agent
+    /// read the board.
     #[inline]
     pub fn compute_acts(
         &self,

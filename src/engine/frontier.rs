@@ -38,7 +38,8 @@ impl Frontier {
         self.sweep != Sweep::Dense
     }
 
-    /// How many changed agents one chunk of a dense sweep should list at most. With more, the next sweep is dense anyway.
+    /// How many changed agents one chunk of a dense sweep should list at most. With more, the next sweep is dense
+    /// anyway.
     pub fn list_limit(&self, network: &Network) -> usize {
         match self.sweep {
             Sweep::Dense => 0,
@@ -47,8 +48,8 @@ impl Frontier {
         }
     }
 
-    /// The active agents of the act phase: those of the next phase, plus the agents that changed in it, their followers and
-    /// their influencers. `None` if all agents are active.
+    /// The active agents of the act phase: those of the next phase, plus the agents that changed in it, their followers
+    /// and their influencers. `None` if all agents are active.
     pub fn active_for_acts(&mut self, network: &Network, next: &ChangeSet) -> Option<Vec<Agent>> {
         self.board_is_read |= next.read_board;
         if self.board_is_read && next.changed.count > 0 {

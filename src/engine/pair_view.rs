@@ -19,8 +19,8 @@ impl<'a, R: Rule> PairView<'a, R> {
     /// The view of `me`. It has no ties if neither of the pair influences `me`.
     pub fn new(world: &'a WorldState<'a, R>, me: Agent, [one, other]: [Agent; 2]) -> Self {
         let pair = [one.min(other), one.max(other)];
-        // If acts are zero-sized, `me` is one of the pair. If the network is also symmetric and unweighted, the tie needs
-        // no lookup: it exists, and its arc carries nothing.
+        // If acts are zero-sized, `me` is one of the pair. If the network is also symmetric and unweighted, the tie
+        // needs no lookup: it exists, and its arc carries nothing.
         let network = world.network;
         let needs_no_lookup = world.pairing.is_none() && network.is_symmetric() && network.weights().is_none();
         let tie = |other| match other == me {

@@ -32,8 +32,8 @@ impl<R: Rule> Simulation<'_, R> {
         self.at_rest = all.is_at_rest() && self.all_meetings_at_rest(Meeting { number: 0, next, act });
     }
 
-    /// The two ends of an arc meet. Both update their states simultaneously, then both act, then the agents that they act
-    /// on update their states.
+    /// The two ends of an arc meet. Both update their states simultaneously, then both act, then the agents that they
+    /// act on update their states.
     fn meet(&mut self, arc: usize, meeting: Meeting) -> Outcome {
         let (from, to) = self.network.arc(arc);
         let pair = [from, to];
@@ -43,8 +43,8 @@ impl<R: Rule> Simulation<'_, R> {
         if has_acts::<R>() { both.merge(self.update_acts_in(meeting, pair)) } else { both }
     }
 
-    /// The next state of `me` in a meeting, and whether it drew a random number. `None` if neither of the pair influences
-    /// `me`.
+    /// The next state of `me` in a meeting, and whether it drew a random number. `None` if neither of the pair
+    /// influences `me`.
     fn next_state_in(&self, meeting: Meeting, me: Agent, pair: [Agent; 2]) -> Option<(R::State, bool)> {
         let world = self.world();
         let view = PairView::if_tied(&world, me, pair)?;
@@ -92,8 +92,8 @@ impl<R: Rule> Simulation<'_, R> {
         outcome
     }
 
-    /// Whether no possible meeting would change anything or draw a random number. Tries the meeting of every arc; if one
-    /// changes something or draws, restores the state.
+    /// Whether no possible meeting would change anything or draw a random number. Tries the meeting of every arc; if
+    /// one changes something or draws, restores the state.
     fn all_meetings_at_rest(&mut self, meeting: Meeting) -> bool {
         let (states, acts, board) = (self.states.clone(), self.acts.clone(), self.board.clone());
         let at_rest = (0..self.network.n_arcs()).all(|arc| self.meet(arc, meeting).is_at_rest());

@@ -10,8 +10,8 @@ const MAX_RATE: f64 = 1e6;
 #[derive(Debug, Default)]
 pub(super) struct Schedule {
     agents: Vec<Slot>,
-    /// Jump times and agents. A time is stored as the bits of a nonnegative `f64`, which sort like the numbers. An entry is
-    /// stale if its time differs from the agent's `due`; `pop` skips it.
+    /// Jump times and agents. A time is stored as the bits of a nonnegative `f64`, which sort like the numbers. An
+    /// entry is stale if its time differs from the agent's `due`; `pop` skips it.
     queue: BinaryHeap<Reverse<(u64, Agent)>>,
     /// Number of agents whose rate is above 0.
     n_positive_rates: usize,
@@ -47,7 +47,8 @@ impl Schedule {
         self.agents[agent as usize].rate > 0.0
     }
 
-    /// The next jump before the end of the tick: its time, its agent, and how many jumps the agent made before in this tick.
+    /// The next jump before the end of the tick: its time, its agent, and how many jumps the agent made before in this
+    /// tick.
     pub fn pop(&mut self) -> Option<(f64, Agent, u32)> {
         loop {
             let Reverse((time, agent)) = self.queue.pop()?;
@@ -59,8 +60,8 @@ impl Schedule {
         }
     }
 
-    /// Sets the rate of an agent from time `now` on. Redraws its waiting time if the rate changed or the agent has just jumped.
-    /// The exponential distribution is memoryless, so redrawing does not change the distribution of jump times.
+    /// Sets the rate of an agent from time `now` on. Redraws its waiting time if the rate changed or the agent has just
+    /// jumped. The exponential distribution is memoryless, so redrawing does not change the distribution of jump times.
     #[inline]
     pub fn set_rate(&mut self, agent: Agent, rate: f64, (now, has_jumped): (f64, bool), (waits, tick): (Stream, u32)) {
         let rate = if rate > 0.0 { rate.min(MAX_RATE) } else { 0.0 };

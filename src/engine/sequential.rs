@@ -7,7 +7,8 @@ use crate::random::Purpose;
 use crate::rule::Rule;
 
 impl<R: Rule> Simulation<'_, R> {
-    /// Visits `n_agents` agents, drawn with replacement. Coins are addressed by visit, because an agent may be visited twice.
+    /// Visits `n_agents` agents, drawn with replacement. Coins are addressed by visit, because an agent may be visited
+    /// twice.
     pub(super) fn tick_sequential(&mut self) {
         let (rule, n_agents) = (self.rule, self.states.len() as u32);
         let [order, next, act] =

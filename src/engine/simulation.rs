@@ -136,8 +136,8 @@ impl<'a, R: Rule> Simulation<'a, R> {
         Simulation { parallel, ..self }
     }
 
-    /// Runs until the observer, `until` or a state of rest ends the run, and returns the reason. The observer is called at the
-    /// start and after every tick.
+    /// Runs until the observer, `until` or a state of rest ends the run, and returns the reason. The observer is called
+    /// at the start and after every tick.
     pub fn run(&mut self, until: Until, observer: &mut impl Observer<R>) -> Stop {
         loop {
             if observer.look(self).is_break() {
@@ -159,8 +159,8 @@ impl<'a, R: Rule> Simulation<'a, R> {
     /// Runs one tick.
     ///
     /// # Panics
-    /// If 4294967295 ticks were run: the tick would wrap around and reuse the coins of the start. [`Simulation::run`] stops
-    /// before that.
+    /// If 4294967295 ticks were run: the tick would wrap around and reuse the coins of the start. [`Simulation::run`]
+    /// stops before that.
     pub fn step(&mut self) {
         self.tick = self.tick.checked_add(1).expect("tick 4294967295 is the last");
         if self.clock != Clock::Synchronous {

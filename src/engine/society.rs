@@ -44,19 +44,19 @@ impl<'a> Society<'a> {
         Ok(Society::Matched(Matching { n_groups, size, never_twice: false }))
     }
 
-    /// `n_groups` groups of `size` agents in which no two agents meet twice within `n_groups` ticks. After that the sequence of
-    /// groups repeats.
+    /// `n_groups` groups of `size` agents in which no two agents meet twice within `n_groups` ticks. After that the
+    /// sequence of groups repeats.
     ///
-    /// The positions of the agents are drawn once. Then, at every tick, the `k`-th member of each group moves on by `k - 1`
-    /// groups; the first member stays.
+    /// The positions of the agents are drawn once. Then, at every tick, the `k`-th member of each group moves on by `k
+    /// - 1` groups; the first member stays.
     ///
     /// # Errors
-    /// As for [`generate::groups`], and if a number from 2 to `size - 1` divides `n_groups`, because some agents would then meet
-    /// twice.
+    /// As for [`generate::groups`], and if a number from 2 to `size - 1` divides `n_groups`, because some agents would
+    /// then meet twice.
     pub fn perfect_strangers(n_groups: usize, size: usize) -> Result<Self> {
         generate::groups(n_groups, size)?;
-        // Agents at positions k apart drift k groups apart per tick. They meet again before n_groups ticks have passed if k and
-        // n_groups have a common factor.
+        // Agents at positions k apart drift k groups apart per tick. They meet again before n_groups ticks have passed
+        // if k and n_groups have a common factor.
         let has_no_repeats = |n_groups: usize| (2..size).all(|step| !n_groups.is_multiple_of(step));
         match (n_groups..).find(|&n_groups| has_no_repeats(n_groups)) {
             Some(next) if next > n_groups => Err(Error::MeetTwice { n_groups, size, next }),

@@ -22,8 +22,8 @@ pub enum Start<S> {
         /// The state of every drawn agent.
         state: S,
     },
-    /// Every agent at a number drawn uniformly from [`low`, `high`), redrawn in every replicate. [`State::from_number`] turns
-    /// numbers into states.
+    /// Every agent at a number drawn uniformly from [`low`, `high`), redrawn in every replicate. [`State::from_number`]
+    /// turns numbers into states.
     Even {
         /// Lower bound, included.
         low: f64,
@@ -50,8 +50,8 @@ impl<S: State> Start<S> {
         Start::Even { low, high }
     }
 
-    /// Starts each agent at the state of its number, for example from a column of a table. [`State::from_number`] turns numbers
-    /// into states.
+    /// Starts each agent at the state of its number, for example from a column of a table. [`State::from_number`] turns
+    /// numbers into states.
     ///
     /// # Errors
     /// If a number stands for no state.
@@ -62,8 +62,8 @@ impl<S: State> Start<S> {
     /// The states of `n_agents` agents in the replicate of `key`.
     ///
     /// # Errors
-    /// If an agent is unknown, `count` exceeds `n_agents`, the number of states differs from `n_agents`, or a number stands for
-    /// no state.
+    /// If an agent is unknown, `count` exceeds `n_agents`, the number of states differs from `n_agents`, or a number
+    /// stands for no state.
     pub fn states(&self, n_agents: usize, key: Key) -> Result<Vec<S>> {
         let with = |agents: &[Agent], state: S| {
             let mut states = vec![S::default(); n_agents];
@@ -100,7 +100,8 @@ fn state_from<S: State>(number: f64) -> Result<S> {
     S::from_number(number).ok_or_else(|| Error::out_of_range("a start", allowed, number))
 }
 
-/// Draws `count` of `n_agents` agents, uniformly among all subsets of that size: the first steps of a Fisher–Yates shuffle.
+/// Draws `count` of `n_agents` agents, uniformly among all subsets of that size: the first steps of a Fisher–Yates
+/// shuffle.
 fn random_agents(count: usize, n_agents: usize, key: Key) -> Vec<Agent> {
     let mut agents: Vec<Agent> = (0..n_agents as Agent).collect();
     for place in 0..count {

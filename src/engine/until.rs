@@ -34,13 +34,14 @@ impl Until {
         Until { ticks, reaching: None }
     }
 
-    /// Ends the run at rest. A rule whose agents never stop drawing random numbers never comes to rest; use [`Until::ticks`].
+    /// Ends the run at rest. A rule whose agents never stop drawing random numbers never comes to rest; use
+    /// [`Until::ticks`].
     pub fn rest() -> Until {
         Until::ticks(u32::MAX)
     }
 
-    /// Also ends the run once the sum of a column is at least `sum`. `column` is an index into `Rule::columns`; an index out of
-    /// range has no effect.
+    /// Also ends the run once the sum of a column is at least `sum`. `column` is an index into `Rule::columns`; an
+    /// index out of range has no effect.
     pub fn reaching(self, column: usize, sum: f64) -> Until {
         Until { reaching: Some((column, sum)), ..self }
     }
