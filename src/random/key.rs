@@ -1,6 +1,6 @@
 use super::{Coin, philox::philox4x32};
 
-/// The use of a stream of coins. Coins of different purposes are independent.
+/// What a stream of coins is used for. Coins of different purposes are independent.
 ///
 /// The discriminants determine every recorded result: add new ones, never renumber.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -61,8 +61,8 @@ pub trait Rule: Sized + Sync {
         Self::Act::default()
     }
 
-    /// The rate of `me` under the continuous clock: its expected number of jumps per unit of time, at least 0. Default:
-    /// 1. A tick is one unit of time. The rate must depend only on what `me` sees, as `next` does.
+    /// The rate of `me` under the continuous clock: its expected number of jumps per tick, at least 0. The default is 1.
+    /// The rate must depend only on what `me` sees, as `next` does.
     #[inline]
     fn rate(&self, _me: impl View<Self>) -> f64 {
         1.0

@@ -3,7 +3,7 @@ use super::Tally;
 /// The state of an agent. Agents that a start does not list start in the default state, for example not adopted.
 ///
 /// The engine detects changes with `==`, so a rule must treat equal states alike. Examples are 0.0 and -0.0, or two
-/// values whose `==` ignores a field.
+/// values that differ only in a field that `==` ignores.
 ///
 /// A custom enum defines its columns and what it posts to them:
 ///
