@@ -1,4 +1,4 @@
-//! Everything that can be wrong with what was asked, said in one line.
+//! The errors of the library. Each displays as one line.
 
 mod allowed;
 mod problem;
@@ -11,122 +11,122 @@ use std::path::PathBuf;
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What was wrong, where, and what would have been allowed.
+/// An error: what is wrong, where, and what is allowed.
 #[non_exhaustive]
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A number outside its range.
-    #[error("{name} must {allowed}, got {}", short(*got))]
+    /// A number is outside its range.
+    #[error("{name} must {allowed}, got {}", format_number(*got))]
     OutOfRange {
         /// The parameter.
         name: String,
-        /// What it may be.
+        /// The values that are allowed.
         allowed: Allowed,
         /// The value.
         got: f64,
     },
-    /// One value per agent was due.
+    /// A list does not have one value per agent.
     #[error("{name} has {got} values for {n_agents} agents")]
     WrongLength {
         /// The parameter.
         name: String,
-        /// How many values there are.
+        /// The number of values.
         got: usize,
-        /// How many there should be.
+        /// The number of agents.
         n_agents: usize,
     },
-    /// One act per arc was due.
+    /// The list of acts does not have one act per arc.
     #[error("acts has {got} values for {n_arcs} arcs")]
     WrongActs {
-        /// How many acts there are.
+        /// The number of acts.
         got: usize,
-        /// How many arcs there are.
+        /// The number of arcs.
         n_arcs: usize,
     },
-    /// An agent that the network does not have.
+    /// An agent is not in the network.
     #[error("agent {agent} is not in 0..{n_agents}")]
     UnknownAgent {
         /// The agent.
         agent: u64,
-        /// How many agents there are.
+        /// The number of agents in the network.
         n_agents: usize,
     },
-    /// A name that is not known.
+    /// A name is unknown.
     #[error("no {what} is called {name}{}; known: {known}", hint.as_ref().map(|near| format!(" (did you mean {near}?)")).unwrap_or_default())]
     Unknown {
-        /// What was looked for: a rule, a parameter, ...
+        /// The kind of thing named: a rule, a parameter, ...
         what: String,
-        /// The name asked for.
+        /// The unknown name.
         name: String,
-        /// The nearest name there is, if one is near.
+        /// The most similar known name, if one is similar enough.
         hint: Option<String>,
-        /// The names there are.
+        /// The known names, separated by commas.
         known: String,
     },
-    /// A value of the wrong kind.
+    /// A value has the wrong type.
     #[error("{name} must be {wanted}, got {got}")]
     WrongKind {
         /// The parameter.
         name: String,
-        /// What it takes.
+        /// The expected type.
         wanted: &'static str,
-        /// What was given.
+        /// The value given.
         got: String,
     },
-    /// Data that say nothing about what is to be estimated.
+    /// The data hold no information on a quantity to be estimated.
     #[error("the data hold no information on {on}")]
     NoInformation {
-        /// What was to be estimated.
+        /// The quantity to be estimated.
         on: &'static str,
     },
-    /// More than the library can number.
+    /// There are more objects than the library can index.
     #[error("too many {what}: at most {limit} fit")]
     TooLarge {
-        /// Arcs, agents, ...
+        /// The kind of object: arcs, agents, ...
         what: &'static str,
-        /// How many fit.
+        /// The largest number that fits.
         limit: u64,
     },
-    /// A file that could not be opened, read or written.
+    /// A file cannot be opened, read or written.
     #[error("{path}: {source}", path = path.display())]
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// Something where a result should go that is not a result of an earlier command, or no longer.
+    /// The output path exists and is not the unmodified result of an earlier command, so it is not overwritten.
     #[error("{path} is in the way: {why}; move it or name another folder", path = path.display())]
     InTheWay {
-        /// What is there.
+        /// The existing file or folder.
         path: PathBuf,
-        /// Why it is not replaced.
+        /// The reason why it is not replaced.
         why: &'static str,
     },
-    /// A record without a replicate, or with a replicate that lacks even the row of its start.
+    /// A record has no replicate, or a replicate has no row for tick 0.
     #[error("the record is empty: at least one replicate is due, and of each the row of tick 0")]
     EmptyRecord,
-    /// A word that is not one of those allowed.
+    /// A word is not one of the allowed words.
     #[error("{name} must be one of {allowed}, got {got:?}")]
     NotOneOf {
         /// The parameter.
         name: &'static str,
-        /// The words it may be, separated by commas.
+        /// The allowed words, separated by commas.
         allowed: &'static str,
-        /// The word.
+        /// The word given.
         got: String,
     },
-    /// Something wrong in an input, and where.
-    #[error("{path}{line}: {problem}", path = path.display(), line = colon(*line))]
+    /// An input has a problem at a known place.
+    #[error("{path}{line}: {problem}", path = path.display(), line = line_suffix(*line))]
     Input {
-        /// The file, or the name given to what was read.
+        /// The file, or the name given to the input.
         path: PathBuf,
-        /// The line, counted from 1, if it is about one.
+        /// The line, counted from 1; `None` if the problem concerns no single line.
         line: Option<u64>,
-        /// What is wrong there.
+        /// The problem.
         problem: Problem,
     },
-    /// A whole number that had to be even.
+    /// An integer that must be even is odd.
     #[error("{name} must be even, got {got}")]
     Odd {
         /// The parameter.
@@ -134,71 +134,71 @@ pub enum Error {
         /// The value.
         got: u64,
     },
-    /// One row of probabilities per block was due.
+    /// A matrix of probabilities does not have one row per block.
     #[error("probabilities have {rows} rows for {n_blocks} blocks")]
     BlockCount {
-        /// How many rows there are.
+        /// The number of rows.
         rows: usize,
-        /// How many blocks there are.
+        /// The number of blocks.
         n_blocks: usize,
     },
-    /// A matrix that had to be square.
+    /// A matrix is not square.
     #[error("row {row} of {name} has {got} entries, not {size}")]
     NotSquare {
         /// The parameter.
         name: &'static str,
-        /// The first row of another length, from 0.
+        /// The index of the first row with a wrong length, from 0.
         row: usize,
-        /// How many entries it has.
+        /// The length of that row.
         got: usize,
-        /// How many it should have.
+        /// The length it must have.
         size: usize,
     },
-    /// A matrix that had to equal its transpose.
+    /// A matrix is not symmetric.
     #[error("{name} must be symmetric, but ({row}, {column}) and ({column}, {row}) differ")]
     NotSymmetric {
         /// The parameter.
         name: &'static str,
-        /// The row of the first difference, from 0.
+        /// The row of the first entry that differs from its mirror image, from 0.
         row: usize,
-        /// Its column, from 0.
+        /// The column of that entry, from 0.
         column: usize,
     },
-    /// Groups in which some would meet twice.
+    /// In a perfect-stranger design, some agents would meet twice.
     #[error("{n_groups} groups of {size}: some would meet twice; the next number of groups that will do is {next}")]
     MeetTwice {
         /// The number of groups.
         n_groups: usize,
-        /// The size of each.
+        /// The number of agents per group.
         size: usize,
-        /// The least number of groups above it in which nobody would.
+        /// The smallest larger number of groups for which no two agents meet twice.
         next: usize,
     },
-    /// A run that would never end.
+    /// The run would never end.
     #[error("groups that are put together anew never rest: say after how many ticks the run ends")]
     NeverRests,
-    /// A picture without anything in it.
+    /// A figure would be empty.
     #[error("nothing to draw: {what}")]
     NothingToDraw {
-        /// What is missing or empty.
+        /// The part that is missing or empty.
         what: String,
     },
-    /// Arms of one picture that cannot be compared.
+    /// The arms of one figure are not comparable.
     #[error("arms of one picture share their {what}: {first}, then {got} in {arm}")]
     UnlikeArms {
-        /// The number of agents, the level of the band, ...
+        /// The property that differs: the number of agents, the level of the band, ...
         what: &'static str,
         /// The arm that differs.
         arm: String,
-        /// What the first arm has.
+        /// The value of the first arm.
         first: f64,
-        /// What this arm has.
+        /// The value of this arm.
         got: f64,
     },
-    /// A picture that could not be drawn or encoded.
+    /// A figure could not be drawn or encoded.
     #[error("drawing failed: {source}")]
     Drawing {
-        /// What the drawing back end said.
+        /// The error of the drawing back end.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
 }
@@ -214,7 +214,7 @@ impl Error {
         Error::OutOfRange { name: name.into(), allowed: allowed.into(), got }
     }
 
-    /// A name that is not among those known, with the nearest of them.
+    /// The error for a name that is not among `known`, with a hint to the most similar known name.
     ///
     /// ```
     /// let error = bandwagon::Error::unknown("strategy", "degre", ["random", "degree"].into_iter());
@@ -232,21 +232,24 @@ impl Error {
     }
 }
 
-/// The known name that differs least (letter case aside, neighbours swapped count once), if by at most two letters in five.
+/// The known name with the smallest edit distance to `name`, if the distance is at most 2/5 of the length of `name` (at
+/// most 1 for short names). The distance ignores case and counts a swap of adjacent letters as one edit.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let distance = |other: &str| strsim::osa_distance(&name.to_lowercase(), &other.to_lowercase());
-    let near = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
+    let closest = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
     let letters = name.chars().count();
-    near.filter(|&(distance, _)| distance < letters && distance <= (letters * 2 / 5).max(1)).map(|(_, near)| near)
+    closest
+        .filter(|&(distance, _)| distance < letters && distance <= (letters * 2 / 5).max(1))
+        .map(|(_, closest)| closest)
 }
 
-/// A number with an exponent where digits would be zeros.
-fn short(number: f64) -> String {
+/// Formats a number, in scientific notation if it is very large or very small.
+fn format_number(number: f64) -> String {
     let size = number.abs();
-    let far = size.is_finite() && (size >= 1e16 || (size < 1e-5 && size > 0.0));
-    if far { format!("{number:e}") } else { number.to_string() }
+    let is_extreme = size.is_finite() && (size >= 1e16 || (size < 1e-5 && size > 0.0));
+    if is_extreme { format!("{number:e}") } else { number.to_string() }
 }
 
-fn colon(line: Option<u64>) -> String {
+fn line_suffix(line: Option<u64>) -> String {
     line.map_or_else(String::new, |line| format!(":{line}"))
 }

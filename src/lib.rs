@@ -1,24 +1,24 @@
-//! Agent-based simulation of influence on social networks: agents who follow what others do, and give back what others
-//! did to them.
+//! Agent-based simulation of social influence on networks: agents conform to what others do, and reciprocate what
+//! others did to them.
 //!
-//! > A rule says what one agent does next, from what it can see. The engine decides who moves when. The network says who
-//! > sees whom. Nothing else knows more than one of the three.
+//! > A rule defines what one agent does next, given what it can see. The engine decides which agents update when. The network
+//! > defines which agents see each other. No other part knows more than one of the three.
 //!
-//! Six words carry the library:
+//! The library has six central types:
 //!
-//! | word | what it is |
+//! | type | meaning |
 //! |---|---|
-//! | [`Network`](network::Network) | who sees whom: frozen rows of arcs, from files, generators or petgraph |
+//! | [`Network`](network::Network) | which agents see each other: immutable rows of arcs, from files, generators or petgraph |
 //! | [`Rule`](rule::Rule) | what one agent does next; the catalogue is in [`rules`] |
-//! | [`View`](rule::View) | what an agent can see: its state, its ties, the public counters |
-//! | [`Coin`](random::Coin) | chance, at an address instead of in an order |
-//! | [`Simulation`](engine::Simulation) | a run under way; an [`Experiment`](experiment::Experiment) is many of them, described as data |
-//! | [`Record`](record::Record) | what happened, and what it comes to |
+//! | [`View`](rule::View) | what an agent can see: its state, its ties and the public counters |
+//! | [`Coin`](random::Coin) | random numbers that depend on an address, not on the order of draws |
+//! | [`Simulation`](engine::Simulation) | one replicate, advanced tick by tick; an [`Experiment`](experiment::Experiment) describes many replicates as data |
+//! | [`Record`](record::Record) | the results: curves per replicate, and their summaries |
 //!
 //! ```
 //! use bandwagon::prelude::*;
 //!
-//! // Two leaders of a karate club start something; each member joins once half of their friends have.
+//! // The two leaders of a karate club adopt. Each member adopts once half of its friends have.
 //! let club = Network::karate_club();
 //! let rule = Threshold::share(0.5)?;
 //! let record = Experiment::from(Start::seeds([0, 33], true)).run(&club, &rule)?;
@@ -28,8 +28,8 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! **Promises.** The same seed gives the same bytes, whatever the number of threads and the kind of sweep. Every rule is held
-//! against an oracle that is not this library, and to the [`laws`]. Nothing inside a tick can fail.
+//! **Guarantees.** The same seed gives bit-identical results for any number of threads and any kind of sweep. Every
+//! rule is tested against an oracle outside this library, and against the [`laws`]. Nothing inside a tick can fail.
 //!
 //! **Features**, all on by default; none changes a result:
 //!

@@ -1,4 +1,4 @@
-//! What most programs need: `use bandwagon::prelude::*`.
+//! The items that most programs need: `use bandwagon::prelude::*`.
 
 pub use crate::Param;
 pub use crate::engine::{Clock, Observer, Simulation, Society, Start, Stop, Until};

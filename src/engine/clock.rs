@@ -1,27 +1,29 @@
 use crate::error::{Error, Result};
 
-/// Who moves when.
+/// The activation schedule: which agents update their states when.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Clock {
-    /// Everybody moves at once, from what was there a tick ago.
+    /// All agents update simultaneously, from the states and acts of the previous tick.
     #[default]
     Synchronous,
-    /// A tick is as many visits as there are agents, to agents drawn with replacement; each sees what is there when it moves.
+    /// A tick is `n` visits to agents drawn with replacement, where `n` is the number of agents. Each agent sees the
+    /// current states and acts when it updates.
     RandomSequential,
-    /// A tick is half as many meetings as there are agents, each of the two ends of an arc drawn evenly. They see each other
-    /// alone and move at once; then they act, and whoever they act on moves too.
+    /// A tick is `n / 2` meetings, rounded up. Each is between the two ends of an arc drawn uniformly with replacement.
+    /// The two see only each other and update simultaneously. Then they act, and the agents that they act on update
+    /// too.
     RandomPairs,
-    /// Each agent moves at the times of a Poisson clock of its own, whose rate is `Rule::rate`, by `Rule::jump`. A tick is one
-    /// unit of time. A rate that is NaN or below 0 counts as 0, one above a million as a million.
+    /// Each agent updates by `Rule::jump` at the event times of its own Poisson process, whose rate is `Rule::rate`. A
+    /// tick is one unit of time. A rate that is NaN or below 0 counts as 0, and a rate above 10⁶ as 10⁶.
     Continuous,
 }
 
 impl Clock {
-    /// All there are.
+    /// All clocks.
     pub const ALL: [Clock; 4] = [Clock::Synchronous, Clock::RandomSequential, Clock::RandomPairs, Clock::Continuous];
 
-    /// What it is called on the command line, in a rule's row of the catalogue and in provenance.
+    /// The name of the clock on the command line, in a rule's catalogue row and in provenance.
     pub const fn name(self) -> &'static str {
         match self {
             Clock::Synchronous => "synchronous",
@@ -31,7 +33,10 @@ impl Clock {
         }
     }
 
-    /// The clock of that name.
+    /// The clock called `name`.
+    ///
+    /// # Errors
+    /// If no clock has that name.
     ///
     /// ```
     /// use bandwagon::engine::Clock;
@@ -46,14 +51,14 @@ impl Clock {
     }
 }
 
-/// Whom a synchronous tick visits. The bytes of a run do not depend on it, only its cost.
+/// Which agents a synchronous tick visits. The choice affects only the cost of a run, not its results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sweep {
-    /// Whichever is cheaper, decided every tick.
+    /// Dense or sparse, whichever is cheaper; decided at every tick.
     #[default]
     Auto,
-    /// Always everybody.
+    /// All agents at every tick.
     Dense,
-    /// After the first tick, only those awake.
+    /// All agents at the first tick, then only the active agents (the frontier).
     Sparse,
 }

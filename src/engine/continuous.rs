@@ -1,15 +1,15 @@
-//! A tick in continuous time.
+//! A tick under the continuous clock.
 
-use super::sight::{Sight, has_acts};
+use super::activation::Outcome;
+use super::agent_view::{AgentView, has_acts};
 use super::simulation::Simulation;
-use super::turn::Turn;
 use crate::network::Agent;
 use crate::random::Purpose;
 use crate::rule::Rule;
 use std::cell::Cell;
 
 impl<R: Rule> Simulation<'_, R> {
-    /// One unit of time. All waiting times are drawn anew at its start, so that a run can be resumed there.
+    /// Simulates one unit of time. All waiting times are redrawn at its start, so that a run can be resumed there.
     pub(super) fn tick_continuous(&mut self) {
         let (rule, tick, n_agents) = (self.rule, self.tick, self.states.len() as Agent);
         let [waits, jump, act] =
@@ -18,34 +18,36 @@ impl<R: Rule> Simulation<'_, R> {
         schedule.clear(self.states.len());
         let read_board = Cell::new(false);
         for me in 0..n_agents {
-            schedule.set(me, self.rate(me, &read_board), (0.0, false), (waits, tick));
+            schedule.set_rate(me, self.rate(me, &read_board), (0.0, false), (waits, tick));
         }
-        let (mut all, mut events) = (Turn::default(), 0);
-        while let Some((now, me, moves)) = schedule.pop() {
-            let moved = self.move_now(me, jump.coin(me, moves, tick), |sight, coin| rule.jump(sight, coin));
-            let mut turn = moved;
+        let (mut all, mut events) = (Outcome::default(), 0);
+        while let Some((now, me, jumps)) = schedule.pop() {
+            let jumped = self.update_state(me, jump.coin(me, jumps, tick), |view, coin| rule.jump(view, coin));
+            let mut outcome = jumped;
             if has_acts::<R>() {
-                turn = turn.and(self.act_now(me, events, act));
+                outcome = outcome.merge(self.update_acts(me, events, act));
             }
-            all = all.and(turn);
+            all = all.merge(outcome);
             events = u32::wrapping_add(events, 1);
-            schedule.set(me, self.rate(me, &read_board), (now, true), (waits, tick));
-            let mut again = |other| schedule.set(other, self.rate(other, &read_board), (now, false), (waits, tick));
-            if moved.changed && read_board.get() {
-                (0..n_agents).filter(|&other| other != me).for_each(again);
-            } else if turn.changed {
-                self.network.followers(me).iter().for_each(|&other| again(other));
+            schedule.set_rate(me, self.rate(me, &read_board), (now, true), (waits, tick));
+            let mut update_rate =
+                |other| schedule.set_rate(other, self.rate(other, &read_board), (now, false), (waits, tick));
+            if jumped.changed && read_board.get() {
+                (0..n_agents).filter(|&other| other != me).for_each(update_rate);
+            } else if outcome.changed {
+                self.network.followers(me).iter().for_each(|&other| update_rate(other));
             }
         }
-        let whereto = |sight: Sight<'_, R>, coin: &mut _| schedule.moves(sight.me).then(|| rule.jump(sight, coin));
-        self.at_rest = !schedule.anybody_moves() || (all.is_still() && self.everybody_rests(whereto));
+        let next_state =
+            |view: AgentView<'_, R>, coin: &mut _| schedule.has_positive_rate(view.me).then(|| rule.jump(view, coin));
+        self.at_rest = !schedule.any_positive_rate() || (all.is_at_rest() && self.all_agents_at_rest(next_state));
         self.schedule = schedule;
     }
 
-    /// How often `me` moves per unit of time, as the rule says; notes whether the board was read for it.
+    /// The rule's rate of `me`, per unit of time. Sets `read_board` if the rule read the board.
     #[inline]
     fn rate(&self, me: Agent, read_board: &Cell<bool>) -> f64 {
         let world = self.world();
-        self.rule.rate(Sight { world: &world, me, read_board })
+        self.rule.rate(AgentView { world: &world, me, read_board })
     }
 }

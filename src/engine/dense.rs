@@ -1,52 +1,52 @@
-//! One half of a tick for everybody.
+//! A dense sweep: one phase of a synchronous tick, for all agents.
 
-use super::sight::{Sight, World};
-use super::spread::{Job, carry_out};
-use super::stirred::Stirred;
+use super::agent_view::{AgentView, WorldState};
+use super::changes::ChangeSet;
+use super::jobs::{Job, run_jobs};
 use crate::network::Agent;
 use crate::random::Stream;
 use crate::rule::{Rule, Tie};
 use std::cell::Cell;
 use std::ops::Range;
 
-/// Agents per chunk: enough to make a task worth its handing over, few enough to share out hubs.
+/// Agents per chunk: large enough to amortize the cost of a task, small enough to balance the load of hubs.
 pub(super) const CHUNK: usize = 4096;
 
-/// Agents whose ties are fetched together before they act.
-const FETCH: usize = 64;
+/// Number of agents whose received acts are loaded together before they act.
+const PREFETCH: usize = 64;
 
-/// How one half of a tick is carried out.
-pub(super) struct Half<'a, R> {
+/// One phase of a synchronous tick: next or act.
+pub(super) struct Phase<'a, R> {
     pub rule: &'a R,
     pub stream: Stream,
     pub tick: u32,
     pub parallel: bool,
-    /// How many agents per chunk are worth listing.
-    pub list: usize,
+    /// Largest number of agents that a chunk lists in its change set; see [`ChangeSet`].
+    pub list_limit: usize,
 }
 
-impl<R: Rule> Half<'_, R> {
-    /// Everybody's next state, into `next`.
-    pub fn next_all(&self, world: &World<'_, R>, next: &mut [R::State]) -> Stirred {
+impl<R: Rule> Phase<'_, R> {
+    /// Writes the next state of every agent to `next`.
+    pub fn next_all(&self, world: &WorldState<'_, R>, next: &mut [R::State]) -> ChangeSet {
         let chunks = next.chunks_mut(CHUNK).zip((0..).step_by(CHUNK));
         let job = |(next, first)| -> Job<'_> { Box::new(move || self.next_chunk(world, next, first)) };
-        self.collect(chunks.map(job), world)
+        self.run(chunks.map(job), world)
     }
 
-    fn next_chunk(&self, world: &World<'_, R>, next: &mut [R::State], first: Agent) -> Stirred {
-        let mut stirred = Stirred::none(world.board.n_columns());
+    fn next_chunk(&self, world: &WorldState<'_, R>, next: &mut [R::State], first: Agent) -> ChangeSet {
+        let mut changes = ChangeSet::empty(world.board.n_columns());
         let read_board = Cell::new(false);
         for (slot, me) in next.iter_mut().zip(first..) {
             let mut coin = self.stream.coin(me, 0, self.tick);
-            let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
-            *slot = stirred.note(self.rule, me, (world.states[me as usize], state), (&coin, self.list));
+            let state = self.rule.next(AgentView { world, me, read_board: &read_board }, &mut coin);
+            *slot = changes.record(self.rule, me, (world.states[me as usize], state), (&coin, self.list_limit));
         }
-        stirred.read_board = read_board.get();
-        stirred
+        changes.read_board = read_board.get();
+        changes
     }
 
-    /// Everybody's acts, into `acts`.
-    pub fn act_all(&self, world: &World<'_, R>, acts: &mut [R::Act]) -> Stirred {
+    /// Writes the acts of every agent to `acts`.
+    pub fn act_all(&self, world: &WorldState<'_, R>, acts: &mut [R::Act]) -> ChangeSet {
         let rows = world.network.outgoing();
         let n_agents = rows.n_agents();
         let mut rest = acts;
@@ -58,66 +58,67 @@ impl<R: Rule> Half<'_, R> {
             jobs.push(Box::new(move || self.act_chunk(world, chunk, first as Agent..last as Agent)));
             rest = tail;
         }
-        self.collect(jobs, world)
+        self.run(jobs, world)
     }
 
-    fn act_chunk(&self, world: &World<'_, R>, acts: &mut [R::Act], agents: Range<Agent>) -> Stirred {
-        let mut stirred = Stirred::none(world.board.n_columns());
+    fn act_chunk(&self, world: &WorldState<'_, R>, acts: &mut [R::Act], agents: Range<Agent>) -> ChangeSet {
+        let mut changes = ChangeSet::empty(world.board.n_columns());
         let rows = world.network.outgoing();
         let (mut slots, mut received) = (acts.iter_mut(), vec![]);
-        for first in agents.clone().step_by(FETCH) {
-            let some = first..agents.end.min(first + FETCH as Agent);
-            // Fetched together, so that memory is waited for once and not row by row.
+        for first in agents.clone().step_by(PREFETCH) {
+            let batch = first..agents.end.min(first + PREFETCH as Agent);
+            // Loading the batch at once overlaps the memory latencies of its rows.
             received.clear();
-            received.extend(world.received(rows.ranges(some.clone())));
+            received.extend(world.reverse_acts(rows.ranges(batch.clone())));
             let mut rest = received.as_slice();
-            for me in some {
+            for me in batch {
                 let (row, tail) = rest.split_at(rows.range(me).len().min(rest.len()));
                 rest = tail;
-                let ties = world.answering_ties(me, row.iter().copied());
-                let read = self.act_row(world, (me, ties), &mut stirred, |_, act| {
+                let ties = world.outgoing_ties_with(me, row.iter().copied());
+                let read = self.compute_acts(world, (me, ties), &mut changes, |_, act| {
                     if let Some(slot) = slots.next() {
                         *slot = act;
                     }
                 });
-                stirred.read_board |= read;
+                changes.read_board |= read;
             }
         }
-        stirred
+        changes
     }
 
-    /// The acts of one agent, in the order of its arcs; tells whether it read the board.
+    /// Computes the acts of one agent, in the order of its arcs, and passes each to `store`. Returns whether the agent
+    /// read the board.
     #[inline]
-    pub fn act_row(
+    pub fn compute_acts(
         &self,
-        world: &World<'_, R>,
+        world: &WorldState<'_, R>,
         (me, ties): (Agent, impl Iterator<Item = (usize, Tie<R>)>),
-        stirred: &mut Stirred,
-        mut done: impl FnMut(usize, R::Act),
+        changes: &mut ChangeSet,
+        mut store: impl FnMut(usize, R::Act),
     ) -> bool {
         let read_board = Cell::new(false);
         let mut coin = self.stream.coin(me, 0, self.tick);
         let mut changed = false;
         for (arc, tie) in ties {
             coin.change_lane(tie.other);
-            let act = self.rule.act(Sight { world, me, read_board: &read_board }, tie, &mut coin);
+            let act = self.rule.act(AgentView { world, me, read_board: &read_board }, tie, &mut coin);
             if act != tie.given {
                 changed = true;
-                stirred.changed.push(tie.other, self.list);
+                changes.changed.push(tie.other, self.list_limit);
             }
-            done(arc, if act != tie.given { act } else { tie.given });
+            store(arc, if act != tie.given { act } else { tie.given });
         }
         if changed {
-            stirred.changed.push(me, self.list);
+            changes.changed.push(me, self.list_limit);
         }
         if coin.was_drawn() {
-            stirred.drew.push(me, self.list);
+            changes.drew.push(me, self.list_limit);
         }
         read_board.get()
     }
 
-    /// Every job done, and what came of them put together in their order.
-    pub fn collect<'j>(&self, jobs: impl IntoIterator<Item = Job<'j>>, world: &World<'_, R>) -> Stirred {
-        Stirred::collect(carry_out(jobs.into_iter().collect(), self.parallel), world.board.n_columns())
+    /// Runs all jobs and merges their change sets in the order of the jobs.
+    pub fn run<'j>(&self, jobs: impl IntoIterator<Item = Job<'j>>, world: &WorldState<'_, R>) -> ChangeSet {
+        ChangeSet::merge(run_jobs(jobs.into_iter().collect(), self.parallel), world.board.n_columns())
     }
 }

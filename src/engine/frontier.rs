@@ -1,43 +1,46 @@
 use super::Sweep;
-use super::marks::Marks;
-use super::stirred::Stirred;
+use super::agent_set::AgentSet;
+use super::changes::ChangeSet;
 use crate::network::{Agent, Network};
 
-/// A sparse sweep pays off while waking costs less than one part in this many of a dense one.
-const WAKE_PART: usize = 32;
-/// ... and while those awake have less than one part in this many of all arcs.
-const VISIT_PART: usize = 4;
+/// Under [`Sweep::Auto`], a sparse sweep is used only if waking agents costs less than 1/32 of a dense sweep ...
+const WAKE_COST_DIVISOR: usize = 32;
+/// ... and if the active agents have less than 1/4 of all arcs.
+const VISIT_COST_DIVISOR: usize = 4;
 
-/// Who is awake.
+/// The active set: the agents that a synchronous tick visits.
 #[derive(Clone, Debug)]
 pub(super) struct Frontier {
     sweep: Sweep,
-    /// `None`: everybody.
-    awake: Option<Vec<Agent>>,
-    /// Whether anybody has ever read the board.
+    /// The active agents in ascending order; `None` if all agents are active.
+    active: Option<Vec<Agent>>,
+    /// Whether any agent has ever read the board.
     board_is_read: bool,
 }
 
 impl Frontier {
-    pub fn everybody(sweep: Sweep) -> Self {
-        Frontier { sweep, awake: None, board_is_read: false }
+    /// All agents are active.
+    pub fn all(sweep: Sweep) -> Self {
+        Frontier { sweep, active: None, board_is_read: false }
     }
 
     pub fn sweep(&self) -> Sweep {
         self.sweep
     }
 
-    pub fn awake(&self) -> Option<&[Agent]> {
-        self.awake.as_deref()
+    /// The active agents; `None` if all agents are active.
+    pub fn active(&self) -> Option<&[Agent]> {
+        self.active.as_deref()
     }
 
-    /// Whether a first tick may spare those who see nothing but default states.
-    pub fn may_spare(&self) -> bool {
+    /// Whether the first tick may skip state lookups for agents that see only default states.
+    pub fn allows_first_tick_shortcut(&self) -> bool {
         self.sweep != Sweep::Dense
     }
 
-    /// How many agents a half tick should list, per chunk of a dense sweep.
-    pub fn worth_listing(&self, network: &Network) -> usize {
+    /// How many changed agents one chunk of a dense sweep should list at most. With more, the next sweep is dense
+    /// anyway.
+    pub fn list_limit(&self, network: &Network) -> usize {
         match self.sweep {
             Sweep::Dense => 0,
             Sweep::Auto => 512.min(network.n_agents() / 8),
@@ -45,54 +48,54 @@ impl Frontier {
         }
     }
 
-    /// Those awake in the second half of a tick: besides those awake in the first, whoever changed in it and whoever
-    /// sees them, along arcs either way.
-    pub fn for_acts(&mut self, network: &Network, next: &Stirred) -> Option<Vec<Agent>> {
+    /// The active agents of the act phase: those of the next phase, plus the agents that changed in it, their followers
+    /// and their influencers. `None` if all agents are active.
+    pub fn active_for_acts(&mut self, network: &Network, next: &ChangeSet) -> Option<Vec<Agent>> {
         self.board_is_read |= next.read_board;
         if self.board_is_read && next.changed.count > 0 {
             return None;
         }
-        let awake = self.awake.take()?;
-        let changed = next.changed.all()?;
-        if self.is_too_costly(network, changed, &[]) {
+        let active = self.active.take()?;
+        let changed = next.changed.complete()?;
+        if self.wake_is_too_costly(network, changed, &[]) {
             return None;
         }
-        let mut marks = Marks::none(network.n_agents()).with_neighbours(network, changed);
-        marks.mark_all(&awake);
-        Some(marks.agents())
+        let mut set = AgentSet::empty(network.n_agents()).with_neighbors(network, changed);
+        set.insert_all(&active);
+        Some(set.to_vec())
     }
 
-    /// Decides who is awake in the next tick.
-    pub fn settle(&mut self, network: &Network, next: &Stirred, acts: Option<&Stirred>) {
+    /// Sets the active agents of the next tick from the change sets of both phases.
+    pub fn update(&mut self, network: &Network, next: &ChangeSet, acts: Option<&ChangeSet>) {
         self.board_is_read |= next.read_board || acts.is_some_and(|acts| acts.read_board);
-        self.awake = self.next_awake(network, next, acts);
+        self.active = self.next_active(network, next, acts);
     }
 
-    fn next_awake(&self, network: &Network, next: &Stirred, acts: Option<&Stirred>) -> Option<Vec<Agent>> {
+    fn next_active(&self, network: &Network, next: &ChangeSet, acts: Option<&ChangeSet>) -> Option<Vec<Agent>> {
         if self.sweep == Sweep::Dense || (self.board_is_read && next.changed.count > 0) {
             return None;
         }
-        let (changed, drew) = (next.changed.all()?, next.drew.all()?);
-        if self.is_too_costly(network, changed, drew) {
+        let (changed, drew) = (next.changed.complete()?, next.drew.complete()?);
+        if self.wake_is_too_costly(network, changed, drew) {
             return None;
         }
-        let mut marks = Marks::none(network.n_agents());
-        marks.mark_all(drew);
-        marks = match acts {
-            None => marks.with_followers(network, changed),
+        let mut set = AgentSet::empty(network.n_agents());
+        set.insert_all(drew);
+        set = match acts {
+            None => set.with_followers(network, changed),
             Some(acts) => {
-                marks.mark_all(acts.changed.all()?);
-                marks.mark_all(acts.drew.all()?);
-                marks.with_neighbours(network, changed)
+                set.insert_all(acts.changed.complete()?);
+                set.insert_all(acts.drew.complete()?);
+                set.with_neighbors(network, changed)
             }
         };
-        let awake = marks.agents();
-        let arcs: usize = awake.iter().map(|&agent| network.influencers(agent).len()).sum();
-        (self.sweep == Sweep::Sparse || arcs < network.n_arcs() / VISIT_PART).then_some(awake)
+        let active = set.to_vec();
+        let arcs: usize = active.iter().map(|&agent| network.influencers(agent).len()).sum();
+        (self.sweep == Sweep::Sparse || arcs < network.n_arcs() / VISIT_COST_DIVISOR).then_some(active)
     }
 
-    fn is_too_costly(&self, network: &Network, changed: &[Agent], drew: &[Agent]) -> bool {
+    fn wake_is_too_costly(&self, network: &Network, changed: &[Agent], drew: &[Agent]) -> bool {
         let arcs: usize = changed.iter().map(|&agent| network.followers(agent).len()).sum();
-        self.sweep == Sweep::Auto && (arcs + drew.len()) * WAKE_PART > network.n_arcs() + network.n_agents()
+        self.sweep == Sweep::Auto && (arcs + drew.len()) * WAKE_COST_DIVISOR > network.n_arcs() + network.n_agents()
     }
 }

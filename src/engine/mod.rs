@@ -1,25 +1,25 @@
-//! Who moves when: one rule text under several clocks.
+//! The engine: runs a rule on a network under one of several clocks, which decide which agents update when.
 #![doc = include_str!("README.md")]
 
+mod activation;
+mod agent_set;
+mod agent_view;
+mod changes;
 mod clock;
 mod continuous;
 mod dense;
-mod encounter;
-mod fresh;
+mod first_tick;
 mod frontier;
-mod marks;
+mod jobs;
 mod observer;
+mod pair_view;
 mod pairs;
 mod schedule;
 mod sequential;
-mod sight;
 mod simulation;
 mod society;
 mod sparse;
-mod spread;
 mod start;
-mod stirred;
-mod turn;
 mod until;
 
 pub use clock::{Clock, Sweep};

@@ -2,11 +2,11 @@ use super::Simulation;
 use crate::rule::Rule;
 use std::ops::ControlFlow;
 
-/// Looks at a run, at its start and after every tick, and may stop it. It cannot change anything.
+/// Observes a run at its start and after every tick, and may stop it. It cannot change the simulation.
 ///
-/// Any `FnMut(&Simulation<R>) -> ControlFlow<()>` is one; so is `()`, which never looks.
+/// Every `FnMut(&Simulation<R>) -> ControlFlow<()>` is an observer. `()` is an observer that does nothing.
 pub trait Observer<R: Rule> {
-    /// Sees the simulation as it stands; `ControlFlow::Break(())` ends the run.
+    /// Called with the current simulation. `ControlFlow::Break(())` ends the run.
     fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()>;
 }
 

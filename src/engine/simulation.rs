@@ -1,9 +1,9 @@
-use super::dense::Half;
-use super::fresh::touched;
+use super::agent_view::{WorldState, has_acts};
+use super::changes::ChangeSet;
+use super::dense::Phase;
+use super::first_tick::exposed_agents;
 use super::frontier::Frontier;
 use super::schedule::Schedule;
-use super::sight::{World, has_acts};
-use super::stirred::Stirred;
 use super::{Clock, Observer, Society, Start, Stop, Sweep, Until};
 use crate::error::{Error, Result};
 use crate::network::Network;
@@ -11,7 +11,7 @@ use crate::random::{Key, Purpose};
 use crate::rule::{Board, Rule};
 use std::borrow::Cow;
 
-/// One replicate of a rule on a network, under way.
+/// One replicate of a rule on a network, advanced tick by tick.
 ///
 /// ```
 /// use bandwagon::prelude::*;
@@ -34,43 +34,48 @@ pub struct Simulation<'a, R: Rule> {
     pub(super) tick: u32,
     pub(super) states: Vec<R::State>,
     pub(super) acts: Vec<R::Act>,
-    pub(super) spare_acts: Vec<R::Act>,
+    pub(super) acts_buffer: Vec<R::Act>,
     pub(super) board: Board,
     pub(super) at_rest: bool,
     pub(super) schedule: Schedule,
-    spare_states: Vec<R::State>,
+    states_buffer: Vec<R::State>,
     society: Society<'a>,
     clock: Clock,
     frontier: Frontier,
     parallel: bool,
 }
 
-/// What a run can go on from: the world after a tick.
+/// The state of a run after a tick, from which it can be resumed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot<S, A> {
-    /// The tick.
+    /// The last tick that was run; 0 at the start.
     pub tick: u32,
     /// One state per agent.
     pub states: Vec<S>,
     /// One act per arc, in the order of arc ids; empty if acts are `()`.
     pub acts: Vec<A>,
-    /// Whether nothing could change any more, so that the run ends here and not one tick on.
+    /// Whether nothing can change any more. A resumed run then ends at this tick, not one tick later.
     pub at_rest: bool,
 }
 
 impl<'a, R: Rule> Simulation<'a, R> {
-    /// The replicate of `key`, at tick 0: on a network, or in a society that is put together anew at every tick. Fails if rule or
-    /// start do not fit.
+    /// Creates the replicate of `key` at tick 0, on a network or in a society that is rematched at every tick.
+    ///
+    /// # Errors
+    /// If the rule or the start does not fit the network.
     pub fn new(society: impl Into<Society<'a>>, rule: &'a R, start: &Start<R::State>, key: Key) -> Result<Self> {
         let society = society.into();
         let network = society.network(0, key);
         let states = start.states(network.n_agents(), key)?;
         let n_acts = if has_acts::<R>() { network.n_arcs() } else { 0 };
         let acts = vec![R::Act::default(); n_acts];
-        Simulation::on(network, society, rule, Snapshot { tick: 0, states, acts, at_rest: false }, key)
+        Simulation::from_snapshot(network, society, rule, Snapshot { tick: 0, states, acts, at_rest: false }, key)
     }
 
-    /// The replicate of `key`, going on from a snapshot: the bytes are those of a run that was never interrupted.
+    /// Resumes the replicate of `key` from a snapshot. The results are bit-identical to those of an uninterrupted run.
+    ///
+    /// # Errors
+    /// If the rule or the snapshot does not fit the network.
     pub fn resume(
         society: impl Into<Society<'a>>,
         rule: &'a R,
@@ -78,10 +83,10 @@ impl<'a, R: Rule> Simulation<'a, R> {
         key: Key,
     ) -> Result<Self> {
         let society = society.into();
-        Simulation::on(society.network(snapshot.tick, key), society, rule, snapshot, key)
+        Simulation::from_snapshot(society.network(snapshot.tick, key), society, rule, snapshot, key)
     }
 
-    fn on(
+    fn from_snapshot(
         network: Cow<'a, Network>,
         society: Society<'a>,
         rule: &'a R,
@@ -100,37 +105,39 @@ impl<'a, R: Rule> Simulation<'a, R> {
             rule,
             key,
             tick,
-            spare_states: vec![],
-            spare_acts: acts.clone(),
+            states_buffer: vec![],
+            acts_buffer: acts.clone(),
             board: Board::of(rule, &states),
             states,
             acts,
             at_rest,
             schedule: Schedule::default(),
             clock: Clock::default(),
-            frontier: Frontier::everybody(Sweep::Auto),
+            frontier: Frontier::all(Sweep::Auto),
             parallel: true,
         })
     }
 
-    /// Under another clock than the synchronous one, from the next tick on.
+    /// Sets the clock, from the next tick on. The default is [`Clock::Synchronous`].
     pub fn clock(self, clock: Clock) -> Self {
-        // Only synchronous ticks keep the frontier up to date.
-        let frontier = Frontier::everybody(self.frontier.sweep());
+        // Only synchronous ticks update the frontier.
+        let frontier = Frontier::all(self.frontier.sweep());
         Simulation { clock, frontier, ..self }
     }
 
-    /// With another choice of whom a synchronous tick visits; the bytes stay the same.
+    /// Sets which agents a synchronous tick visits. The results stay bit-identical. The default is [`Sweep::Auto`].
     pub fn sweep(self, sweep: Sweep) -> Self {
-        Simulation { frontier: Frontier::everybody(sweep), ..self }
+        Simulation { frontier: Frontier::all(sweep), ..self }
     }
 
-    /// On this thread alone, or over rayon's threads as at first; the bytes stay the same.
+    /// Sets whether a synchronous tick uses rayon's threads (the default) or only the current thread. The results stay
+    /// bit-identical.
     pub fn parallel(self, parallel: bool) -> Self {
         Simulation { parallel, ..self }
     }
 
-    /// Runs until `until` says stop, and tells why. The observer looks at the start and after every tick.
+    /// Runs until the observer, `until` or a state of rest ends the run, and returns the reason. The observer is called
+    /// at the start and after every tick.
     pub fn run(&mut self, until: Until, observer: &mut impl Observer<R>) -> Stop {
         loop {
             if observer.look(self).is_break() {
@@ -149,14 +156,15 @@ impl<'a, R: Rule> Simulation<'a, R> {
         }
     }
 
-    /// One tick.
+    /// Runs one tick.
     ///
     /// # Panics
-    /// At tick 4294967295: going round would flip the coins of the start again. [`Simulation::run`] stops there.
+    /// If 4294967295 ticks were run: the tick would wrap around and reuse the coins of the start. [`Simulation::run`]
+    /// stops before that.
     pub fn step(&mut self) {
         self.tick = self.tick.checked_add(1).expect("tick 4294967295 is the last");
         if self.clock != Clock::Synchronous {
-            self.meet_anew();
+            self.rematch_groups();
         }
         match self.clock {
             Clock::Synchronous => self.tick_synchronous(),
@@ -167,66 +175,66 @@ impl<'a, R: Rule> Simulation<'a, R> {
         self.at_rest &= matches!(self.society, Society::Fixed(_));
     }
 
-    /// Puts the groups of this tick together, if the society has such; nothing has passed in them yet.
-    fn meet_anew(&mut self) {
+    /// Draws the groups of this tick if the society is rematched, and resets all acts to the default.
+    fn rematch_groups(&mut self) {
         if let Society::Matched(matching) = self.society {
             self.network = Cow::Owned(matching.network(self.tick, self.key));
             self.acts.fill(R::Act::default());
-            self.frontier = Frontier::everybody(self.frontier.sweep());
+            self.frontier = Frontier::all(self.frontier.sweep());
         }
     }
 
     fn tick_synchronous(&mut self) {
-        let next = self.half_next();
+        let next = self.next_phase();
         self.board.absorb(&next.tally);
-        self.meet_anew();
-        let acts = has_acts::<R>().then(|| self.half_act(&next));
-        self.at_rest = next.is_still() && acts.as_ref().is_none_or(Stirred::is_still);
+        self.rematch_groups();
+        let acts = has_acts::<R>().then(|| self.act_phase(&next));
+        self.at_rest = next.is_at_rest() && acts.as_ref().is_none_or(ChangeSet::is_at_rest);
         if let Society::Fixed(network) = self.society {
-            self.frontier.settle(network, &next, acts.as_ref());
+            self.frontier.update(network, &next, acts.as_ref());
         }
     }
 
-    fn half_next(&mut self) -> Stirred {
-        let half = self.half(Purpose::Next);
-        if let Some(awake) = self.frontier.awake() {
-            let (stirred, moves) = half.next_some(&self.world(), awake);
-            moves.into_iter().for_each(|(agent, state)| self.states[agent as usize] = state);
-            return stirred;
+    fn next_phase(&mut self) -> ChangeSet {
+        let phase = self.phase(Purpose::Next);
+        if let Some(active) = self.frontier.active() {
+            let (changes, updates) = phase.next_active(&self.world(), active);
+            updates.into_iter().for_each(|(agent, state)| self.states[agent as usize] = state);
+            return changes;
         }
-        let mut next = std::mem::take(&mut self.spare_states);
+        let mut next = std::mem::take(&mut self.states_buffer);
         let is_first = next.is_empty();
         next.resize(self.states.len(), R::State::default());
-        let spares = is_first && !has_acts::<R>() && self.frontier.may_spare();
-        let stirred = match spares.then(|| touched::<R>(&self.network, &self.states)).flatten() {
-            Some(touched) => half.next_fresh(&self.world(), &touched, &mut next),
-            None => half.next_all(&self.world(), &mut next),
+        let allows_shortcut = is_first && !has_acts::<R>() && self.frontier.allows_first_tick_shortcut();
+        let changes = match allows_shortcut.then(|| exposed_agents::<R>(&self.network, &self.states)).flatten() {
+            Some(exposed) => phase.next_first_tick(&self.world(), &exposed, &mut next),
+            None => phase.next_all(&self.world(), &mut next),
         };
-        self.spare_states = std::mem::replace(&mut self.states, next);
-        stirred
+        self.states_buffer = std::mem::replace(&mut self.states, next);
+        changes
     }
 
-    fn half_act(&mut self, next: &Stirred) -> Stirred {
-        let half = self.half(Purpose::Act);
-        if let Some(awake) = self.frontier.for_acts(&self.network, next) {
-            let (stirred, moves) = half.act_some(&self.world(), &awake);
-            moves.into_iter().for_each(|(arc, act)| self.acts[arc] = act);
-            return stirred;
+    fn act_phase(&mut self, next: &ChangeSet) -> ChangeSet {
+        let phase = self.phase(Purpose::Act);
+        if let Some(active) = self.frontier.active_for_acts(&self.network, next) {
+            let (changes, updates) = phase.act_active(&self.world(), &active);
+            updates.into_iter().for_each(|(arc, act)| self.acts[arc] = act);
+            return changes;
         }
-        let mut acts = std::mem::take(&mut self.spare_acts);
-        let stirred = half.act_all(&self.world(), &mut acts);
-        self.spare_acts = std::mem::replace(&mut self.acts, acts);
-        stirred
+        let mut acts = std::mem::take(&mut self.acts_buffer);
+        let changes = phase.act_all(&self.world(), &mut acts);
+        self.acts_buffer = std::mem::replace(&mut self.acts, acts);
+        changes
     }
 
-    fn half(&self, purpose: Purpose) -> Half<'a, R> {
+    fn phase(&self, purpose: Purpose) -> Phase<'a, R> {
         let Simulation { rule, tick, parallel, .. } = *self;
-        let list = self.frontier.worth_listing(&self.network);
-        Half { rule, stream: self.key.stream(purpose), tick, parallel, list }
+        let list_limit = self.frontier.list_limit(&self.network);
+        Phase { rule, stream: self.key.stream(purpose), tick, parallel, list_limit }
     }
 
-    pub(super) fn world(&self) -> World<'_, R> {
-        World {
+    pub(super) fn world(&self) -> WorldState<'_, R> {
+        WorldState {
             network: &self.network,
             pairing: has_acts::<R>().then(|| self.network.pairing()),
             states: &self.states,
@@ -235,7 +243,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
         }
     }
 
-    /// The tick that was run last; 0 at the start.
+    /// The last tick that was run; 0 at the start.
     pub fn tick(&self) -> u32 {
         self.tick
     }
@@ -250,12 +258,12 @@ impl<'a, R: Rule> Simulation<'a, R> {
         &self.acts
     }
 
-    /// What everyone can see.
+    /// The public counters.
     pub fn board(&self) -> &Board {
         &self.board
     }
 
-    /// The network it runs on; in a society that meets anew, that of the tick run last.
+    /// The network. In a society that is rematched, that of the last tick that was run.
     pub fn network(&self) -> &Network {
         &self.network
     }
@@ -265,7 +273,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
         self.at_rest
     }
 
-    /// What the run can go on from.
+    /// A snapshot from which the run can be resumed.
     pub fn snapshot(&self) -> Snapshot<R::State, R::Act> {
         let Simulation { tick, at_rest, .. } = *self;
         Snapshot { tick, states: self.states.clone(), acts: self.acts.clone(), at_rest }

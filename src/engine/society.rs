@@ -3,10 +3,10 @@ use crate::network::{Agent, Network, generate};
 use crate::random::{Key, Purpose};
 use std::borrow::Cow;
 
-/// Who meets whom, tick by tick.
+/// Which agents interact, per tick.
 ///
-/// A network stands for itself: `Simulation::new(&network, ..)`. Groups that are put together anew are the *stranger* treatment of
-/// experiments in which people play in groups:
+/// A fixed network is passed as it is: `Simulation::new(&network, ..)`. Groups that are rematched at every tick are the
+/// *stranger* treatment of group experiments:
 ///
 /// ```
 /// use bandwagon::engine::Society;
@@ -20,13 +20,13 @@ use std::borrow::Cow;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Society<'a> {
-    /// The same network for ever: *partners*, if it is one of groups.
+    /// The same network in every tick. If it consists of groups, this is the *partner* treatment.
     Fixed(&'a Network),
-    /// Groups, put together anew at every tick.
+    /// Groups that are rematched at every tick.
     Matched(Matching),
 }
 
-/// Groups of one size, put together anew at every tick. Within a group everybody is tied to everybody.
+/// Groups of equal size that are rematched at every tick. Every two members of a group are tied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Matching {
     n_groups: usize,
@@ -35,7 +35,7 @@ pub struct Matching {
 }
 
 impl<'a> Society<'a> {
-    /// `n_groups` groups of `size`, drawn at every tick, each way to form them equally likely.
+    /// `n_groups` groups of `size` agents, drawn uniformly among all partitions at every tick.
     ///
     /// # Errors
     /// As for [`generate::groups`].
@@ -44,24 +44,27 @@ impl<'a> Society<'a> {
         Ok(Society::Matched(Matching { n_groups, size, never_twice: false }))
     }
 
-    /// `n_groups` groups of `size` in which no two meet twice in `n_groups` ticks; after that they meet as before.
+    /// `n_groups` groups of `size` agents in which no two agents meet twice within `n_groups` ticks. After that the
+    /// sequence of groups repeats.
     ///
-    /// Who sits where is drawn once; then of the `size` members of a group the first stays and the `k`-th moves on by `k - 1` groups
-    /// per tick.
+    /// The positions of the agents are drawn once. Then, at every tick, the `k`-th member of each group moves on by `k
+    /// - 1` groups; the first member stays.
     ///
     /// # Errors
-    /// As for [`generate::groups`], and if a number from 2 to `size - 1` divides `n_groups`: some would meet twice.
+    /// As for [`generate::groups`], and if a number from 2 to `size - 1` divides `n_groups`, because some agents would
+    /// then meet twice.
     pub fn perfect_strangers(n_groups: usize, size: usize) -> Result<Self> {
         generate::groups(n_groups, size)?;
-        // Two who sit k places apart meet again if k steps per tick lead back too early.
-        let will_do = |n_groups: usize| (2..size).all(|step| !n_groups.is_multiple_of(step));
-        match (n_groups..).find(|&n_groups| will_do(n_groups)) {
+        // Agents at positions k apart drift k groups apart per tick. They meet again before n_groups ticks have passed
+        // if k and n_groups have a common factor.
+        let has_no_repeats = |n_groups: usize| (2..size).all(|step| !n_groups.is_multiple_of(step));
+        match (n_groups..).find(|&n_groups| has_no_repeats(n_groups)) {
             Some(next) if next > n_groups => Err(Error::MeetTwice { n_groups, size, next }),
             _ => Ok(Society::Matched(Matching { n_groups, size, never_twice: true })),
         }
     }
 
-    /// The network of a tick, in the replicate of `key`.
+    /// The network of a tick in the replicate of `key`.
     pub fn network(&self, tick: u32, key: Key) -> Cow<'a, Network> {
         match self {
             Society::Fixed(network) => Cow::Borrowed(network),
@@ -85,19 +88,19 @@ impl<'a> From<&'a Network> for Society<'a> {
 }
 
 impl Matching {
-    /// The groups of a tick, in the replicate of `key`.
+    /// The groups of a tick, as a network, in the replicate of `key`.
     pub fn network(self, tick: u32, key: Key) -> Network {
         let Matching { n_groups, size, never_twice } = self;
         let members = match never_twice {
             false => shuffled(n_groups * size, key, tick),
             true => {
-                // One column per place in a group; column k goes down by k groups a tick.
-                let seats = shuffled(n_groups * size, key, 0);
-                let down = tick as usize % n_groups.max(1);
-                let seat = |group: usize, column: usize| column * n_groups + (group + column * down) % n_groups;
+                // One column per position in a group. Column k shifts by k groups per tick.
+                let agents = shuffled(n_groups * size, key, 0);
+                let shift = tick as usize % n_groups.max(1);
+                let place = |group: usize, column: usize| column * n_groups + (group + column * shift) % n_groups;
                 (0..n_groups)
-                    .flat_map(|group| (0..size).map(move |column| seat(group, column)))
-                    .map(|seat| seats[seat])
+                    .flat_map(|group| (0..size).map(move |column| place(group, column)))
+                    .map(|place| agents[place])
                     .collect()
             }
         };
@@ -105,7 +108,7 @@ impl Matching {
     }
 }
 
-/// Everybody in an order drawn evenly (Fisher–Yates).
+/// All agents in uniformly random order (Fisher–Yates).
 fn shuffled(n_agents: usize, key: Key, tick: u32) -> Vec<Agent> {
     let mut agents: Vec<Agent> = (0..n_agents as Agent).collect();
     let mut coin = key.coin(Purpose::Match, 0, 0, tick);

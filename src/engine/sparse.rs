@@ -1,62 +1,62 @@
-//! One half of a tick for those awake.
+//! A sparse sweep: one phase of a synchronous tick, for the active agents only.
 
-use super::dense::Half;
-use super::sight::{Sight, World};
-use super::spread::Job;
-use super::stirred::Stirred;
+use super::agent_view::{AgentView, WorldState};
+use super::changes::ChangeSet;
+use super::dense::Phase;
+use super::jobs::Job;
 use crate::network::Agent;
 use crate::rule::Rule;
 use std::cell::Cell;
 
-/// Awake agents per chunk.
+/// Active agents per chunk.
 const CHUNK: usize = 512;
 
-impl<R: Rule> Half<'_, R> {
-    /// The next states of those awake that differ from what they are, in the order of agents.
-    pub fn next_some(&self, world: &World<'_, R>, awake: &[Agent]) -> (Stirred, Vec<(Agent, R::State)>) {
-        self.gather(world, awake, |agents, stirred, moves| {
+impl<R: Rule> Phase<'_, R> {
+    /// The change set, and the new state of every active agent whose state changed, in the order of agents.
+    pub fn next_active(&self, world: &WorldState<'_, R>, active: &[Agent]) -> (ChangeSet, Vec<(Agent, R::State)>) {
+        self.run_chunks(world, active, |agents, changes, updates| {
             let read_board = Cell::new(false);
             for &me in agents {
                 let mut coin = self.stream.coin(me, 0, self.tick);
-                let state = self.rule.next(Sight { world, me, read_board: &read_board }, &mut coin);
+                let state = self.rule.next(AgentView { world, me, read_board: &read_board }, &mut coin);
                 let old = world.states[me as usize];
                 if state != old {
-                    moves.push((me, state));
+                    updates.push((me, state));
                 }
-                stirred.note(self.rule, me, (old, state), (&coin, self.list));
+                changes.record(self.rule, me, (old, state), (&coin, self.list_limit));
             }
-            stirred.read_board = read_board.get();
+            changes.read_board = read_board.get();
         })
     }
 
-    /// The acts of those awake, by arc.
-    pub fn act_some(&self, world: &World<'_, R>, awake: &[Agent]) -> (Stirred, Vec<(usize, R::Act)>) {
-        self.gather(world, awake, |agents, stirred, moves| {
+    /// The change set, and the acts of the active agents, each with its arc.
+    pub fn act_active(&self, world: &WorldState<'_, R>, active: &[Agent]) -> (ChangeSet, Vec<(usize, R::Act)>) {
+        self.run_chunks(world, active, |agents, changes, updates| {
             for &me in agents {
                 let ties = world.outgoing_ties(me);
-                let read = self.act_row(world, (me, ties), stirred, |arc, act| moves.push((arc, act)));
-                stirred.read_board |= read;
+                let read = self.compute_acts(world, (me, ties), changes, |arc, act| updates.push((arc, act)));
+                changes.read_board |= read;
             }
         })
     }
 
-    fn gather<T: Send>(
+    fn run_chunks<T: Send>(
         &self,
-        world: &World<'_, R>,
-        awake: &[Agent],
-        work: impl Fn(&[Agent], &mut Stirred, &mut Vec<T>) + Send + Sync,
-    ) -> (Stirred, Vec<T>) {
+        world: &WorldState<'_, R>,
+        active: &[Agent],
+        work: impl Fn(&[Agent], &mut ChangeSet, &mut Vec<T>) + Send + Sync,
+    ) -> (ChangeSet, Vec<T>) {
         let (n_columns, work) = (world.board.n_columns(), &work);
-        let mut moves: Vec<Vec<T>> = vec![];
-        moves.resize_with(awake.len().div_ceil(CHUNK), Vec::new);
-        let jobs = awake.chunks(CHUNK).zip(&mut moves).map(|(agents, moves)| -> Job<'_> {
+        let mut updates: Vec<Vec<T>> = vec![];
+        updates.resize_with(active.len().div_ceil(CHUNK), Vec::new);
+        let jobs = active.chunks(CHUNK).zip(&mut updates).map(|(agents, updates)| -> Job<'_> {
             Box::new(move || {
-                let mut stirred = Stirred::none(n_columns);
-                work(agents, &mut stirred, moves);
-                stirred
+                let mut changes = ChangeSet::empty(n_columns);
+                work(agents, &mut changes, updates);
+                changes
             })
         });
-        let stirred = self.collect(jobs, world);
-        (stirred, moves.into_iter().flatten().collect())
+        let changes = self.run(jobs, world);
+        (changes, updates.into_iter().flatten().collect())
     }
 }

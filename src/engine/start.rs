@@ -3,30 +3,31 @@ use crate::network::Agent;
 use crate::random::{Key, Purpose};
 use crate::rule::State;
 
-/// The states at tick 0. Whoever is not mentioned starts in the default state.
+/// The states at tick 0. Agents that are not listed start in the default state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Start<S> {
-    /// Everybody in one state.
+    /// All agents in one state.
     Everyone(S),
-    /// These agents in a state.
+    /// Listed agents (seeds) in a given state.
     Seeds {
         /// The seeds.
         agents: Vec<Agent>,
-        /// Their state.
+        /// The state of every seed.
         state: S,
     },
-    /// So many agents, drawn anew in every replicate, in a state.
+    /// `count` random agents in a given state, redrawn in every replicate.
     Random {
-        /// How many.
+        /// Number of agents, from 0 to the number of agents in the network.
         count: usize,
-        /// Their state.
+        /// The state of every drawn agent.
         state: S,
     },
-    /// Everybody at a number drawn evenly between two, anew in every replicate; see [`State::from_number`].
+    /// Every agent at a number drawn uniformly from [`low`, `high`), redrawn in every replicate. [`State::from_number`]
+    /// turns numbers into states.
     Even {
-        /// The least number.
+        /// Lower bound, included.
         low: f64,
-        /// The greatest.
+        /// Upper bound, not included.
         high: f64,
     },
     /// One state per agent.
@@ -34,27 +35,35 @@ pub enum Start<S> {
 }
 
 impl<S: State> Start<S> {
-    /// These agents in a state.
+    /// Starts `agents` in `state`.
     pub fn seeds(agents: impl Into<Vec<Agent>>, state: S) -> Self {
         Start::Seeds { agents: agents.into(), state }
     }
 
-    /// So many agents in a state, drawn anew in every replicate.
+    /// Starts `count` random agents in `state`, redrawn in every replicate.
     pub fn random(count: usize, state: S) -> Self {
         Start::Random { count, state }
     }
 
-    /// Everybody at a number drawn evenly from `low` to `high`, anew in every replicate.
+    /// Starts every agent at a number drawn uniformly from [`low`, `high`), redrawn in every replicate.
     pub fn even(low: f64, high: f64) -> Self {
         Start::Even { low, high }
     }
 
-    /// The states that numbers stand for, one per agent: a column of a table, say.
+    /// Starts each agent at the state of its number, for example from a column of a table. [`State::from_number`] turns
+    /// numbers into states.
+    ///
+    /// # Errors
+    /// If a number stands for no state.
     pub fn numbers(numbers: &[f64]) -> Result<Self> {
-        numbers.iter().map(|&number| at(number)).collect::<Result<_>>().map(Start::Each)
+        numbers.iter().map(|&number| state_from(number)).collect::<Result<_>>().map(Start::Each)
     }
 
-    /// The states of `n_agents` in the replicate of `key`.
+    /// The states of `n_agents` agents in the replicate of `key`.
+    ///
+    /// # Errors
+    /// If an agent is unknown, `count` exceeds `n_agents`, the number of states differs from `n_agents`, or a number
+    /// stands for no state.
     pub fn states(&self, n_agents: usize, key: Key) -> Result<Vec<S>> {
         let with = |agents: &[Agent], state: S| {
             let mut states = vec![S::default(); n_agents];
@@ -72,9 +81,9 @@ impl<S: State> Start<S> {
                 "[0, n_agents]",
                 *count as f64,
             )),
-            Start::Random { count, state } => with(&draw(*count, n_agents, key), *state),
+            Start::Random { count, state } => with(&random_agents(*count, n_agents, key), *state),
             Start::Even { low, high } => {
-                let draw = |agent| at(low + (high - low) * key.coin(Purpose::Start, agent, 0, 0).uniform());
+                let draw = |agent| state_from(low + (high - low) * key.coin(Purpose::Start, agent, 0, 0).uniform());
                 (0..n_agents as Agent).map(draw).collect()
             }
             Start::Each(states) => {
@@ -86,13 +95,14 @@ impl<S: State> Start<S> {
 }
 
 /// The state that a number stands for.
-fn at<S: State>(number: f64) -> Result<S> {
-    let said = if S::NUMBERS.is_empty() { "the numbers that stand for states of the rule" } else { S::NUMBERS };
-    S::from_number(number).ok_or_else(|| Error::out_of_range("a start", said, number))
+fn state_from<S: State>(number: f64) -> Result<S> {
+    let allowed = if S::NUMBERS.is_empty() { "the numbers that stand for states of the rule" } else { S::NUMBERS };
+    S::from_number(number).ok_or_else(|| Error::out_of_range("a start", allowed, number))
 }
 
-/// `count` of `n_agents`, each set equally likely: the first steps of a Fisher–Yates shuffle.
-fn draw(count: usize, n_agents: usize, key: Key) -> Vec<Agent> {
+/// Draws `count` of `n_agents` agents, uniformly among all subsets of that size: the first steps of a Fisher–Yates
+/// shuffle.
+fn random_agents(count: usize, n_agents: usize, key: Key) -> Vec<Agent> {
     let mut agents: Vec<Agent> = (0..n_agents as Agent).collect();
     for place in 0..count {
         let mut coin = key.coin(Purpose::Start, place as u32, 0, 0);

@@ -1,20 +1,20 @@
 use crate::rule::Board;
 
-/// Why a run ended. Stopping early is a reason, not an error.
+/// The reason why a run ended. Stopping early is a reason, not an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stop {
-    /// The last tick asked for was reached.
+    /// The run reached its last tick.
     Ticks,
-    /// Nothing can change any more: nobody changed, and nobody drew a coin.
+    /// Nothing can change any more: no agent changed, and none drew a random number.
     Rest,
-    /// A column reached the sum asked for.
+    /// A column reached its target sum.
     Reached,
-    /// An observer had seen enough.
+    /// The observer stopped the run.
     Observer,
 }
 
-/// When a run ends: at rest, at the latest after some ticks, or when a column reaches a sum.
+/// When a run ends: at rest, after a maximum number of ticks, or when a column reaches a sum, whichever comes first.
 ///
 /// ```
 /// use bandwagon::engine::Until;
@@ -29,23 +29,24 @@ pub struct Until {
 }
 
 impl Until {
-    /// At the latest after `ticks` ticks.
+    /// Ends the run at rest, or at tick `ticks` at the latest.
     pub fn ticks(ticks: u32) -> Until {
         Until { ticks, reaching: None }
     }
 
-    /// At rest. A rule whose agents never stop drawing coins never rests: give it [`Until::ticks`].
+    /// Ends the run at rest. A rule whose agents never stop drawing random numbers never comes to rest; use
+    /// [`Until::ticks`].
     pub fn rest() -> Until {
         Until::ticks(u32::MAX)
     }
 
-    /// Also as soon as the sum of a column, by its place in `Rule::columns`, is at least `sum`; never for a column that
-    /// the rule does not have.
+    /// Also ends the run once the sum of a column is at least `sum`. `column` is an index into `Rule::columns`; an
+    /// index out of range has no effect.
     pub fn reaching(self, column: usize, sum: f64) -> Until {
         Until { reaching: Some((column, sum)), ..self }
     }
 
-    /// The last tick that can be reached.
+    /// The last tick at which the run ends.
     pub fn last_tick(&self) -> u32 {
         self.ticks
     }

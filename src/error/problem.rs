@@ -1,60 +1,60 @@
 use super::Error;
 
-/// What is wrong with one input, apart from where: see [`Error::Input`].
+/// What is wrong with an input. [`Error::Input`] adds the place.
 #[non_exhaustive]
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
-    /// Nothing but comments, blank lines or a header.
+    /// The input has only comments, blank lines or a header.
     #[error("no rows of data")]
     NoRows,
-    /// The input starts like gzip but cannot be unpacked.
+    /// The input starts like a gzip file but cannot be decompressed.
     #[error("corrupt gzip data: {0}")]
     Gzip(std::io::Error),
     /// The text is not UTF-8.
     #[error("not valid UTF-8")]
     Encoding,
-    /// A quote that does not open or close a field.
+    /// A quote neither opens nor closes a whole field.
     #[error("quotes must enclose a whole field")]
     Quotes,
-    /// A row too short for the columns that were chosen.
+    /// A row is too short for the selected columns.
     #[error("expected at least {needed} fields, got {got}")]
     TooFewFields {
-        /// How many fields the chosen columns need.
+        /// The number of fields that the selected columns need.
         needed: usize,
-        /// How many the row has.
+        /// The number of fields in the row.
         got: usize,
     },
-    /// A row longer or shorter than the header.
+    /// A row is longer or shorter than the header.
     #[error("expected {expected} fields as in the header, got {got}")]
     UnevenFields {
-        /// How many fields the header has.
+        /// The number of fields in the header.
         expected: usize,
-        /// How many the row has.
+        /// The number of fields in the row.
         got: usize,
     },
-    /// A column that the header does not name.
+    /// A column is not in the header.
     #[error("no column {name:?} among {columns}{hint}", columns = columns.join(", "), hint = hint(nearest))]
     NoColumn {
-        /// The column that was asked for.
+        /// The requested column.
         name: String,
-        /// The columns there are.
+        /// The columns in the header.
         columns: Vec<String>,
-        /// The one most like it, if one is.
+        /// The most similar column, if one is similar enough.
         nearest: Option<String>,
     },
-    /// A column asked for by name in an input read without a header.
+    /// A column is requested by name, but the input is read without a header.
     #[error("column {name:?} is named, but the input is read without a header")]
     NoHeader {
-        /// The column that was asked for.
+        /// The requested column.
         name: String,
     },
-    /// Two columns of one name.
+    /// Two columns have the same name.
     #[error("column {name:?} appears twice")]
     RepeatedColumn {
         /// The name.
         name: String,
     },
-    /// The first two columns, by their names, are not the two ids in order.
+    /// The names of the first two columns show that they are not the two ids in order.
     #[error("the first two columns are {first:?} and {second:?}: choose the id columns")]
     IdColumns {
         /// The name of the first column.
@@ -62,43 +62,43 @@ pub enum Problem {
         /// The name of the second column.
         second: String,
     },
-    /// Nothing where an id belongs.
+    /// An id is empty.
     #[error("the id in column {column} is empty")]
     EmptyId {
         /// The column, counted from 1.
         column: usize,
     },
-    /// An id that was given to an earlier agent.
+    /// An id is repeated.
     #[error("agent {label:?} is already on line {line}")]
     RepeatedId {
         /// The id.
         label: String,
-        /// The line it was first seen on, counted from 1.
+        /// The line of its first occurrence, counted from 1.
         line: u64,
     },
-    /// An id that the node table does not list.
+    /// An id is not in the node table.
     #[error("agent {label:?} is not in the node table")]
     UnknownLabel {
         /// The id.
         label: String,
     },
-    /// An id that should have been an agent's number, in plain digits.
+    /// An id is not the number of an agent in plain digits.
     #[error("agent must be a number in 0..{n_agents}, got {got:?}")]
     NotAnAgent {
         /// The id.
         got: String,
-        /// How many agents there are.
+        /// The number of agents.
         n_agents: usize,
     },
-    /// Text where a number belongs.
+    /// A field is not a number.
     #[error("{name} must be a number, got {got:?}")]
     NotANumber {
-        /// What the number would have been.
+        /// The meaning of the field.
         name: &'static str,
         /// The text.
         got: String,
     },
-    /// A value the network does not take.
+    /// The network rejects a value.
     #[error("{0}")]
     Refused(Box<Error>),
 }

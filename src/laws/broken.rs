@@ -1,45 +1,52 @@
-use super::{Trial, blind, local, pure, runs, walk::Walk};
+use super::{Trial, blind, local, pure, reference_run::ReferenceRun, runs};
 use crate::{network::Agent, rule::Rule};
 use std::fmt;
 
-/// What a rule must hold to; see the [module](crate::laws).
+/// A law that every rule must satisfy; see the [module](crate::laws).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Law {
-    /// It returns, and returns no NaN.
+    /// The rule returns, without a panic or a NaN.
     Total,
-    /// What it returns depends on the view and the coin alone.
+    /// The rule's results depend only on the view and the coin.
     Pure,
-    /// It does not notice whom it cannot see.
+    /// The rule does not depend on agents that it does not see.
     Local,
-    /// Other agents' numbers and the order of ties do not matter to it.
+    /// The rule does not depend on the ids of other agents or on the order of ties.
     Blind,
-    /// Whoever drew no coin and saw no change may sleep.
+    /// Skipping agents that drew no random number and saw no change does not change a run.
     Frontier,
-    /// The number of threads does not matter.
+    /// The number of threads does not change a run.
     Threads,
-    /// A run that goes on from a snapshot is the run.
+    /// A run resumed from a snapshot equals the uninterrupted run.
     Resume,
 }
 
 impl Law {
-    /// All laws, in the order in which [`check`](super::check) tries them.
+    /// All laws, in the order in which [`check`](super::check) tests them.
     pub const ALL: [Law; 7] = [Law::Total, Law::Pure, Law::Local, Law::Blind, Law::Frontier, Law::Threads, Law::Resume];
 
-    /// Tries this law alone. Fails for [`Law::Total`] first, whichever was asked for. The rule must fit the trial's
-    /// network.
+    /// Tests this law alone, after [`Law::Total`]. The rule must fit the trial's network.
+    ///
+    /// # Errors
+    /// If the rule breaks this law or [`Law::Total`].
     pub fn check<R: Rule>(self, rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
-        self.check_beside(&Walk::of(rule, trial)?, rule, trial)
+        self.check_with(&ReferenceRun::of(rule, trial)?, rule, trial)
     }
 
-    /// The same, with the walk done already, which is all there is to [`Law::Total`].
-    pub(super) fn check_beside<R: Rule>(self, walk: &Walk<R>, rule: &R, trial: &Trial<R::State>) -> Result<(), Broken> {
+    /// Tests this law against an existing reference run. Creating that run is the test of [`Law::Total`].
+    pub(super) fn check_with<R: Rule>(
+        self,
+        reference: &ReferenceRun<R>,
+        rule: &R,
+        trial: &Trial<R::State>,
+    ) -> Result<(), Broken> {
         match self {
             Law::Total => Ok(()),
-            Law::Pure => pure::holds(rule, trial, walk),
-            Law::Local => local::holds(rule, trial, walk),
-            Law::Blind => blind::holds(rule, trial, walk),
+            Law::Pure => pure::holds(rule, trial, reference),
+            Law::Local => local::holds(rule, trial, reference),
+            Law::Blind => blind::holds(rule, trial, reference),
             Law::Frontier => runs::frontier_equals_dense(rule, trial),
-            Law::Threads => runs::threads_do_not_matter(rule, trial),
+            Law::Threads => runs::is_thread_invariant(rule, trial),
             Law::Resume => runs::resume_equals_run(rule, trial),
         }
     }
@@ -59,18 +66,18 @@ impl fmt::Display for Law {
     }
 }
 
-/// A law that a rule broke, and where.
+/// A violation: which law a rule broke, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     /// The law.
     pub law: Law,
     /// The name of the trial.
     pub trial: String,
-    /// The tick at whose end it showed; 0 at the start.
+    /// The tick after which the violation was detected; 0 for the start.
     pub tick: u32,
-    /// Who did it, if it can be pinned on somebody.
+    /// The agent whose state or act is wrong, if known.
     pub agent: Option<Agent>,
-    /// What was seen.
+    /// What was observed.
     pub how: &'static str,
 }
 

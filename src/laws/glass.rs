@@ -2,7 +2,7 @@ use crate::network::Agent;
 use crate::rule::{Board, Rule, Tie, View};
 use std::cell::Cell;
 
-/// A view made by hand, which remembers whether the board was read through it. A rule looks at `&Glass`.
+/// A view with public fields, for tests. It records whether a rule read the board. Pass `&Glass` to a rule.
 ///
 /// ```
 /// use bandwagon::laws::Glass;
@@ -18,11 +18,11 @@ use std::cell::Cell;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 pub struct Glass<R: Rule> {
-    /// Who looks.
+    /// The agent whose view it is.
     pub id: Agent,
-    /// The state of who looks.
+    /// The state of that agent.
     pub state: R::State,
-    /// The ties to those who influence it; the engine lists them sorted by agent.
+    /// The ties to its influencers. The engine sorts them by agent.
     pub ties: Vec<Tie<R>>,
     /// The public counters.
     pub board: Board,
@@ -30,12 +30,12 @@ pub struct Glass<R: Rule> {
 }
 
 impl<R: Rule> Glass<R> {
-    /// What somebody without ties sees.
+    /// The view of an agent without ties.
     pub fn new(id: Agent, state: R::State, board: Board) -> Self {
         Glass { id, state, ties: vec![], board, read_board: Cell::new(false) }
     }
 
-    /// Whether the board was read.
+    /// Whether a rule has read the board through this view.
     pub fn has_read_board(&self) -> bool {
         self.read_board.get()
     }

@@ -1,16 +1,16 @@
-//! What every rule must hold to, as a kit that anybody can run on a rule of their own.
+//! The laws that every rule must satisfy: a conformance kit for built-in and custom rules.
 #![doc = include_str!("README.md")]
 
 mod blind;
 mod broken;
 mod glass;
 mod local;
+mod naive_world;
 mod pure;
+mod reference_run;
 mod relabel;
 mod runs;
-mod scene;
 mod trial;
-mod walk;
 
 pub use broken::{Broken, Law};
 pub use glass::Glass;
@@ -18,14 +18,20 @@ pub use trial::Trial;
 
 use crate::{network::Network, rule::Rule};
 
-/// Panics unless every law holds for `rule` in a family of small worlds whose agents start in one of `states` or in the
-/// default state.
+/// Checks every law for `rule` on a family of small networks whose agents start in one of `states` or in the default
+/// state.
+///
+/// # Panics
+/// If the rule breaks a law.
 #[track_caller]
 pub fn hold_for<R: Rule>(rule: &R, states: &[R::State]) {
     report(check(rule, &Trial::family(states)));
 }
 
-/// The same on a network of yours, for a rule that fits only that.
+/// Checks every law for `rule` on the given network. Use this for a rule that fits only that network.
+///
+/// # Panics
+/// If the rule breaks a law.
 #[track_caller]
 pub fn hold_on<R: Rule>(rule: &R, network: &Network, states: &[R::State]) {
     report(check(rule, &Trial::on("the given network", network, states)));
@@ -38,14 +44,16 @@ fn report(outcome: Result<(), Broken>) {
     }
 }
 
-/// Tries every law in every trial whose network the rule fits; fails with the first that is broken, or if the rule fits
-/// none of the networks.
+/// Checks every law in every trial whose network the rule fits.
+///
+/// # Errors
+/// The first violation, or that the rule fits no network with at least two agents.
 pub fn check<R: Rule>(rule: &R, trials: &[Trial<R::State>]) -> Result<(), Broken> {
     let mut tried = false;
     for trial in trials.iter().filter(|trial| rule.fits(&trial.network).is_ok()) {
         tried |= trial.network.n_agents() > 1;
-        let walk = walk::Walk::of(rule, trial)?;
-        Law::ALL.iter().try_for_each(|law| law.check_beside(&walk, rule, trial))?;
+        let reference = reference_run::ReferenceRun::of(rule, trial)?;
+        Law::ALL.iter().try_for_each(|law| law.check_with(&reference, rule, trial))?;
     }
     if tried {
         return Ok(());

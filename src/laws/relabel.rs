@@ -3,56 +3,56 @@ use crate::network::Agent;
 use crate::random::{Key, Purpose};
 use crate::rule::{Rule, Tie};
 
-/// How the others change places.
+/// How the order of the other agents changes when they get new ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// They keep their order and only get other numbers.
+pub(super) enum TieOrder {
+    /// The order stays; only the ids change.
     Kept,
-    /// The first two change places, so that sums of floats keep their bits.
+    /// The first two are swapped. Sums of floats keep their bits.
     FirstTwo,
-    /// They stand the other way round.
+    /// The order is reversed.
     Reversed,
 }
 
-/// What `glass` shows if the other agents were numbered otherwise: new numbers drawn from the trial's, in which the ties
-/// are sorted again. With it, the tie acted on, if there is one.
-pub(super) fn relabelled<R: Rule>(
+/// Gives the other agents in `view` new ids, drawn from the trial's agents and assigned in ascending order to the ties
+/// in the new `order`. Also returns `tie`, the tie acted on, with its new id.
+pub(super) fn relabeled_view<R: Rule>(
     trial: &Trial<R::State>,
-    glass: &Glass<R>,
+    view: &Glass<R>,
     tie: Option<Tie<R>>,
-    order: Order,
+    order: TieOrder,
 ) -> (Glass<R>, Option<Tie<R>>) {
-    let mut ties = glass.ties.clone();
-    let stranger = tie.filter(|tie| ties.iter().all(|known| known.other != tie.other));
-    let mut numbers = draw(trial, glass.id, ties.len() + usize::from(stranger.is_some()));
-    let own = stranger.map(|tie| numbers.remove(ties.iter().filter(|known| known.other < tie.other).count()));
+    let mut ties = view.ties.clone();
+    let unseen = tie.filter(|tie| ties.iter().all(|known| known.other != tie.other));
+    let mut ids = draw_ids(trial, view.id, ties.len() + usize::from(unseen.is_some()));
+    let own = unseen.map(|tie| ids.remove(ties.iter().filter(|known| known.other < tie.other).count()));
     match order {
-        Order::FirstTwo if ties.len() > 1 => ties.swap(0, 1),
-        Order::Reversed => ties.reverse(),
+        TieOrder::FirstTwo if ties.len() > 1 => ties.swap(0, 1),
+        TieOrder::Reversed => ties.reverse(),
         _ => {}
     }
     let renamed = tie.map(|tie| {
         let place = ties.iter().position(|known| known.other == tie.other);
-        Tie { other: place.map_or(own.unwrap_or(tie.other), |place| numbers[place]), ..tie }
+        Tie { other: place.map_or(own.unwrap_or(tie.other), |place| ids[place]), ..tie }
     });
-    ties.iter_mut().zip(&numbers).for_each(|(tie, &number)| tie.other = number);
-    let mut glass = glass.clone();
-    glass.ties = ties;
-    (glass, renamed)
+    ties.iter_mut().zip(&ids).for_each(|(tie, &id)| tie.other = id);
+    let mut view = view.clone();
+    view.ties = ties;
+    (view, renamed)
 }
 
-/// So many agents other than `me`, sorted.
-fn draw<S>(trial: &Trial<S>, me: Agent, count: usize) -> Vec<Agent> {
-    let mut numbers: Vec<Agent> = (0..trial.network.n_agents() as Agent).filter(|&other| other != me).collect();
+/// Draws `count` agents other than `me`, and sorts them.
+fn draw_ids<S>(trial: &Trial<S>, me: Agent, count: usize) -> Vec<Agent> {
+    let mut ids: Vec<Agent> = (0..trial.network.n_agents() as Agent).filter(|&other| other != me).collect();
     for place in 0..count {
-        let left = (numbers.len() - place) as u32;
-        let mut coin = Key::new(RELABEL).coin(Purpose::Order, me, place as u32, 0);
-        numbers.swap(place, place + coin.below(left) as usize);
+        let left = (ids.len() - place) as u32;
+        let mut coin = Key::new(RELABEL_SEED).coin(Purpose::Order, me, place as u32, 0);
+        ids.swap(place, place + coin.below(left) as usize);
     }
-    numbers.truncate(count);
-    numbers.sort_unstable();
-    numbers
+    ids.truncate(count);
+    ids.sort_unstable();
+    ids
 }
 
-/// The seed of new numbers.
-const RELABEL: u64 = 0x1abe1;
+/// The seed for new ids.
+const RELABEL_SEED: u64 = 0x1abe1;

@@ -3,35 +3,36 @@ use crate::network::{Agent, Network};
 use crate::random::{Key, Purpose};
 use crate::rule::State;
 
-/// A world in which laws are tried.
+/// A test case for laws: a network with start states, a seed and a number of ticks.
 #[derive(Clone, Debug)]
 pub struct Trial<S> {
-    /// What it is called when a law is broken in it.
+    /// The name shown when a law is broken.
     pub name: String,
     /// The network.
     pub network: Network,
     /// The state of every agent at tick 0.
     pub start: Vec<S>,
-    /// The seed of its coins; replicates of it are used too.
+    /// The key of all coins. Some laws also use other replicates of it.
     pub key: Key,
-    /// For how many ticks it is tried.
+    /// Number of ticks to run.
     pub ticks: u32,
 }
 
 impl<S: State> Trial<S> {
-    /// The kit's own networks, each under three starts: everybody in one of `states` drawn by itself, few of them, nobody.
+    /// The built-in networks, each with three starts: all agents in a state drawn independently from `states`; one
+    /// agent in 16, on average, in such a state; all agents in the default state.
     ///
-    /// Weights are multiples of 1/64 and add up to less than 1 per agent, so sums of them are exact.
+    /// Weights are multiples of 1/64 with a total below 1 per agent, so their sums are exact.
     pub fn family(states: &[S]) -> Vec<Trial<S>> {
         let trials = networks().into_iter().flat_map(|(name, network)| Trial::on(name, &network, states));
-        trials.chain(Trial::on("many agents", &many(), states).into_iter().take(2)).collect()
+        trials.chain(Trial::on("many agents", &many_agents(), states).into_iter().take(2)).collect()
     }
 
-    /// One network under the three starts of [`Trial::family`].
+    /// One network with the three starts of [`Trial::family`].
     pub fn on(name: &str, network: &Network, states: &[S]) -> Vec<Trial<S>> {
         let start = |one_in: u32| -> Vec<S> {
             let state = |agent| {
-                let mut coin = Key::new(FAMILY).coin(Purpose::Start, agent, one_in, 0);
+                let mut coin = Key::new(FAMILY_SEED).coin(Purpose::Start, agent, one_in, 0);
                 let drawn = one_in > 0 && coin.below(one_in) == 0;
                 let place = coin.below(states.len() as u32) as usize;
                 states.get(place).copied().filter(|_| drawn).unwrap_or_default()
@@ -39,10 +40,10 @@ impl<S: State> Trial<S> {
             (0..network.n_agents() as Agent).map(state).collect()
         };
         let starts = [("mixed", start(1)), ("few", start(16)), ("default", start(0))];
-        let ticks = if network.n_agents() > LONG { 4 } else { 8 };
+        let ticks = if network.n_agents() > LARGE { 4 } else { 8 };
         let trial = |(kind, start)| {
             let name = format!("{name}, {kind} start");
-            Trial { name, network: network.clone(), start, key: Key::new(FAMILY), ticks }
+            Trial { name, network: network.clone(), start, key: Key::new(FAMILY_SEED), ticks }
         };
         starts.map(trial).into()
     }
@@ -53,7 +54,7 @@ impl<S> Trial<S> {
         0..self.network.n_agents() as Agent
     }
 
-    /// At most so many agents, evenly spread, the first among them.
+    /// At most `at_most` agents, evenly spaced, including the first.
     pub(super) fn sample(&self, at_most: usize) -> impl Iterator<Item = Agent> + use<S> {
         self.agents().step_by(self.network.n_agents().div_ceil(at_most).max(1))
     }
@@ -63,10 +64,10 @@ impl<S> Trial<S> {
     }
 }
 
-/// Trials on more agents than this are shorter.
-const LONG: usize = 1_000;
+/// Trials with more agents than this run fewer ticks.
+const LARGE: usize = 1_000;
 /// The seed of the family.
-const FAMILY: u64 = 0x1aa5;
+const FAMILY_SEED: u64 = 0x1aa5;
 
 fn networks() -> Vec<(&'static str, Network)> {
     let arcs = |n, arcs: &[(Agent, Agent)]| Network::from_arcs(n, arcs.iter().copied());
@@ -94,11 +95,11 @@ fn networks() -> Vec<(&'static str, Network)> {
     made.map(|(name, network)| (name, network.expect("the kit names agents that there are"))).into()
 }
 
-/// 24 agents and up to 40 arcs or ties among the first 21 of them; the others are loners.
+/// 24 agents with up to 40 arcs or ties among the first 21; the other agents are isolated.
 fn random(lane: u32, tied: bool, weighted: bool) -> crate::Result<Network> {
     let mut builder = Network::builder(24);
     for arc in 0..40 {
-        let mut coin = Key::new(FAMILY).coin(Purpose::Network, arc, lane, 0);
+        let mut coin = Key::new(FAMILY_SEED).coin(Purpose::Network, arc, lane, 0);
         let (from, to, weight) = (coin.below(21), coin.below(21), coin.below(4) as f32 / 64.0);
         match (tied, weighted) {
             (true, true) => builder.weighted_tie(from, to, weight)?,
@@ -110,8 +111,8 @@ fn random(lane: u32, tied: bool, weighted: bool) -> crate::Result<Network> {
     Ok(builder.build())
 }
 
-/// Enough agents for several chunks of work, one of them followed by many.
-fn many() -> Network {
+/// Enough agents for several chunks of work, including a hub with many followers.
+fn many_agents() -> Network {
     let n = 4096 + 70;
     let near = (0..n).flat_map(|a| [1, 7, 613].map(|step| (a, (a + step) % n)));
     let arcs = near.chain((1..n / 16).map(|a| (0, a * 16)));

@@ -2,9 +2,9 @@ use super::philox::philox4x32;
 
 /// A stream of random numbers at one address.
 ///
-/// A coin is lazy: nothing is computed before the first draw, and a coin that was never drawn from costs nothing.
-/// A rule draws from the coin it was handed, never from a clone: only so does the engine learn that a coin was drawn.
-/// It implements [`rand::Rng`], so every distribution of `rand_distr` works: `Normal::new(0.0, 1.0)?.sample(coin)`.
+/// A coin is lazy: it computes nothing before the first draw, so an unused coin costs nothing. A rule must draw from
+/// the coin that it is given, never from a clone; otherwise the engine does not notice the draw. A coin implements
+/// [`rand::Rng`], so every distribution of `rand_distr` works: `Normal::new(0.0, 1.0)?.sample(coin)`.
 ///
 /// ```
 /// use bandwagon::random::{Key, Purpose};
@@ -31,7 +31,7 @@ impl Coin {
         Coin { key, address, block: 0, words: [0; 4], left: 0, drawn: false, fixed }
     }
 
-    /// The coin of the arc `from -> to`, the same whenever and whoever asks, for a whole replicate.
+    /// The coin of the arc `from -> to`. It is the same for every caller and tick of a replicate.
     ///
     /// Drawing from it does not count as drawing from this coin.
     #[inline]
@@ -39,26 +39,28 @@ impl Coin {
         Coin::at(self.fixed, [from, to, 1], self.fixed)
     }
 
-    /// The coin of `agent`, the same whenever and whoever asks, for a whole replicate: for example a threshold
-    /// drawn once. Drawing from it does not count as drawing from this coin.
+    /// The coin of `agent`. It is the same for every caller and tick of a replicate, for example for a threshold that
+    /// is drawn once.
+    ///
+    /// Drawing from it does not count as drawing from this coin.
     #[inline]
     pub fn of(&self, agent: u32) -> Coin {
         Coin::at(self.fixed, [agent, 0, 0], self.fixed)
     }
 
-    /// A number in [0, 1), a multiple of 2⁻⁵³.
+    /// A uniform number in [0, 1), a multiple of 2⁻⁵³.
     #[inline]
     pub fn uniform(&mut self) -> f64 {
         (self.bits() >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
     }
 
-    /// True with the given probability. What is certain (`<= 0` or `>= 1`) draws nothing; a NaN never happens.
+    /// Returns true with the given probability. A certain outcome (`<= 0` or `>= 1`) draws nothing. NaN counts as 0.
     #[inline]
     pub fn chance(&mut self, probability: f64) -> bool {
         probability >= 1.0 || (probability > 0.0 && self.uniform() < probability)
     }
 
-    /// A whole number in `0..bound`, each equally likely (Lemire 2019, doi 10.1145/3230636); 0 if `bound` is 0.
+    /// A uniform integer in `0..bound` (Lemire 2019, doi 10.1145/3230636); 0 if `bound` is 0.
     #[inline]
     pub fn below(&mut self, bound: u32) -> u32 {
         let mut product = u64::from(self.word()) * u64::from(bound);
@@ -71,7 +73,7 @@ impl Coin {
         (product >> 32) as u32
     }
 
-    /// Moves to the start of another lane, at the same agent and tick; what was drawn stays drawn.
+    /// Moves to the start of another lane, at the same agent and tick. Does not reset [`was_drawn`](Self::was_drawn).
     #[inline]
     pub(crate) fn change_lane(&mut self, lane: u32) {
         self.address[1] = lane;
@@ -79,13 +81,13 @@ impl Coin {
         self.left = 0;
     }
 
-    /// Whether a number was drawn from this coin: if so, its owner may do otherwise next tick.
+    /// Whether a number was drawn from this coin. If so, its owner may behave differently in the next tick.
     #[inline]
     pub(crate) fn was_drawn(&self) -> bool {
         self.drawn
     }
 
-    /// The next two words, the first one low.
+    /// The next 64 bits: two words, the low one first.
     #[inline]
     fn bits(&mut self) -> u64 {
         if self.left == 1 {
@@ -99,7 +101,7 @@ impl Coin {
         u64::from(self.words[first]) | u64::from(self.words[first + 1]) << 32
     }
 
-    /// Out of the way of the common case, which is short enough to be inlined.
+    /// The rare case of [`bits`](Self::bits), kept out of line so that the common case is short enough to be inlined.
     #[cold]
     #[inline(never)]
     fn bits_of_two_blocks(&mut self) -> u64 {

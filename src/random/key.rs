@@ -1,8 +1,8 @@
 use super::{Coin, philox::philox4x32};
 
-/// What a family of coins is for. Coins of different purposes are independent.
+/// What a stream of coins is used for. Coins of different purposes are independent.
 ///
-/// The numbers are part of every recorded result: never renumber, only add.
+/// The discriminants determine every recorded result: add new ones, never renumber.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Purpose {
@@ -12,40 +12,40 @@ pub enum Purpose {
     Act = 2,
     /// Coins that belong to an arc or an agent for a whole replicate.
     Fixed = 3,
-    /// Who moves when, in random sequential order.
+    /// Which agent is visited, and which arc meets, under the random sequential clock and under random pairs.
     Order = 4,
-    /// Who starts in which state.
+    /// Random start states.
     Start = 5,
-    /// The making of a network.
+    /// Random networks.
     Network = 6,
     /// Parameters drawn from a distribution, one per agent.
     Param = 7,
-    /// The coins of `Rule::next` in random sequential order, addressed by visit.
+    /// The coins of `Rule::next` under the random sequential clock, addressed by visit.
     VisitNext = 8,
-    /// The coins of `Rule::act` in random sequential order, addressed by visit.
+    /// The coins of `Rule::act` under the random sequential clock, addressed by visit and recipient.
     VisitAct = 9,
     /// The coins of `Rule::next` in a meeting of two, addressed by meeting and agent.
     MeetNext = 10,
-    /// The coins of `Rule::act` in a meeting of two, addressed by twice the meeting (one more for the second of the two) and
-    /// whom the act is on.
+    /// The coins of `Rule::act` in a meeting of two, addressed by `2 * meeting` for the first of the two or
+    /// `2 * meeting + 1` for the second, and by recipient.
     MeetAct = 11,
-    /// Waiting times in continuous time, addressed by agent and how many it drew before in the tick.
+    /// Waiting times in continuous time, addressed by agent and number of its earlier waiting times in the tick.
     Wait = 12,
-    /// The coins of `Rule::jump`, addressed by agent and how often it moved before in the tick.
+    /// The coins of `Rule::jump`, addressed by agent and number of its earlier jumps in the tick.
     Jump = 13,
-    /// The coins of `Rule::act` in continuous time, addressed by how many moves there were before in the tick and whom the act
-    /// is on.
+    /// The coins of `Rule::act` in continuous time, addressed by number of earlier jumps of all agents in the tick and
+    /// by recipient.
     JumpAct = 14,
-    /// Who is put into which group, addressed by tick.
+    /// The random groups of a rematched society, addressed by tick.
     Match = 15,
-    /// Reverse-reachable sets, addressed by the set's number and which of the two collections it is in.
+    /// Reverse-reachable sets, addressed by the index of the set and by which of the two collections it is in.
     Reverse = 16,
-    /// Whom a campaign starts with, and the measures that its choice rests on, each of which has a lane.
+    /// The choice of a campaign's seeds, and the network measures behind it. Each has its own lane.
     Seeding = 17,
-    /// What chance decides in a campaign besides its agents: who gets the last pieces of a stock, addressed by tick, and by what lot
-    /// users at the start are drawn, each with a lane.
+    /// Random events of a campaign other than its agents' decisions, each with its own lane: which agents get the last
+    /// units of a stock, addressed by tick, and the lottery that draws the users at the start.
     Campaign = 18,
-    /// What is not known exactly, addressed by which draw it is and which parameter.
+    /// Draws of uncertain parameters from their priors, addressed by the index of the draw and of the parameter.
     Prior = 19,
 }
 
@@ -76,12 +76,12 @@ impl Key {
         Key { replicate, ..self }
     }
 
-    /// The coin at (agent, lane, tick) for `purpose`. For many coins of one purpose take [`Key::stream`].
+    /// The coin at (agent, lane, tick) for `purpose`. For many coins of one purpose, [`Key::stream`] is faster.
     pub fn coin(self, purpose: Purpose, agent: u32, lane: u32, tick: u32) -> Coin {
         self.stream(purpose).coin(agent, lane, tick)
     }
 
-    /// All coins of one purpose: derived once, for many coins.
+    /// The stream of all coins of one purpose. Its key is computed once.
     pub fn stream(self, purpose: Purpose) -> Stream {
         Stream { words: self.words(purpose), fixed: self.words(Purpose::Fixed) }
     }
@@ -93,7 +93,7 @@ impl Key {
     }
 }
 
-/// The coins of one (seed, replicate, purpose).
+/// All coins of one (seed, replicate, purpose).
 #[derive(Clone, Copy, Debug)]
 pub struct Stream {
     words: [u32; 2],

@@ -1,4 +1,4 @@
-//! Addressed randomness: a coin is found by where it stands, never by when it was flipped.
+//! Counter-based random numbers: each draw is a function of its address, not of the order of draws.
 #![doc = include_str!("README.md")]
 
 mod coin;

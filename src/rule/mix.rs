@@ -1,16 +1,16 @@
-use super::seen::Seen;
+use super::cast_view::CastView;
 use super::{Rule, Tally, Tie, View};
 use crate::{Param, error::Result, network::Network, random::Coin};
 
 /// A mixed population: some agents follow rule `A`, the others rule `B`.
 ///
-/// Both rules have the same states and acts, so they see each other; what is counted is said by `A`.
+/// Both rules have the same states and acts, so their agents see each other. `A` defines the columns.
 ///
 /// ```
 /// use bandwagon::prelude::*;
 /// use bandwagon::rule::Mix;
 ///
-/// // Agent 2 needs everyone; the others follow anyone.
+/// // Agent 2 adopts once all its neighbors have; the others adopt once one has.
 /// let (easy, hard) = (Threshold::share(0.01)?, Threshold::share(1.0)?);
 /// let rule = Mix { a: easy, b: hard, second: Param::from(vec![false, false, true, false]) };
 /// let line = Network::from_ties(4, [(0, 1), (1, 2), (2, 3)])?;
@@ -24,7 +24,7 @@ pub struct Mix<A, B> {
     pub a: A,
     /// The second rule.
     pub b: B,
-    /// Who follows the second rule.
+    /// Per agent: whether it follows the second rule.
     pub second: Param<bool>,
 }
 
@@ -35,36 +35,36 @@ impl<A: Rule, B: Rule<State = A::State, Act = A::Act>> Rule for Mix<A, B> {
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> A::State {
         if self.second.of(me.id()) {
-            self.b.next(Seen::<Self, _>::through(me), coin)
+            self.b.next(CastView::<Self, _>::new(me), coin)
         } else {
-            self.a.next(Seen::<Self, _>::through(me), coin)
+            self.a.next(CastView::<Self, _>::new(me), coin)
         }
     }
 
     #[inline]
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> A::Act {
         if self.second.of(me.id()) {
-            self.b.act(Seen::<Self, _>::through(me), tie.cast(), coin)
+            self.b.act(CastView::<Self, _>::new(me), tie.cast(), coin)
         } else {
-            self.a.act(Seen::<Self, _>::through(me), tie.cast(), coin)
+            self.a.act(CastView::<Self, _>::new(me), tie.cast(), coin)
         }
     }
 
     #[inline]
     fn rate(&self, me: impl View<Self>) -> f64 {
         if self.second.of(me.id()) {
-            self.b.rate(Seen::<Self, _>::through(me))
+            self.b.rate(CastView::<Self, _>::new(me))
         } else {
-            self.a.rate(Seen::<Self, _>::through(me))
+            self.a.rate(CastView::<Self, _>::new(me))
         }
     }
 
     #[inline]
     fn jump(&self, me: impl View<Self>, coin: &mut Coin) -> A::State {
         if self.second.of(me.id()) {
-            self.b.jump(Seen::<Self, _>::through(me), coin)
+            self.b.jump(CastView::<Self, _>::new(me), coin)
         } else {
-            self.a.jump(Seen::<Self, _>::through(me), coin)
+            self.a.jump(CastView::<Self, _>::new(me), coin)
         }
     }
 

@@ -1,9 +1,9 @@
-//! What one agent does next, from what it can see.
+//! Behavioral rules: what one agent does next, given what it can see.
 #![doc = include_str!("README.md")]
 
 mod board;
+mod cast_view;
 mod mix;
-mod seen;
 mod state;
 mod stubborn;
 mod tie;
@@ -18,11 +18,11 @@ pub use view::View;
 
 use crate::{error::Result, network::Network, random::Coin};
 
-/// A behavioural rule.
+/// A behavioral rule.
 ///
-/// Conformity reads what others *are* ([`Rule::State`]); reciprocity answers what others *did to me* ([`Rule::Act`]).
-/// A rule is pure: what it returns depends on the view and the coin alone. It says nothing about order, time, threads
-/// or who else exists; the engine decides who moves when.
+/// Conformity rules read what others *are* ([`Rule::State`]). Reciprocity rules read what others *did to me*
+/// ([`Rule::Act`]). A rule is pure: what it returns depends only on the view and the coin. It does not know order,
+/// time, threads or other agents; the engine decides which agents update when.
 ///
 /// ```
 /// use bandwagon::prelude::*;
@@ -45,48 +45,52 @@ use crate::{error::Result, network::Network, random::Coin};
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 pub trait Rule: Sized + Sync {
-    /// What an agent is: one per agent.
+    /// The state of an agent.
     type State: State;
 
-    /// What an agent does across a tie: one per arc. `()` costs nothing.
+    /// What an agent does to another: one act per arc. Use `()` for rules without acts; it costs nothing.
     type Act: Copy + PartialEq + Default + Send + Sync;
 
-    /// The state of `me` at the next tick, from last tick's states and acts.
+    /// The state of `me` at the next tick, given the states and acts of the previous tick.
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Self::State;
 
-    /// What `me` does across one outgoing tie this tick; it sees the new states and last tick's acts.
+    /// The act of `me` across one outgoing tie in this tick. `me` sees the new states and the acts of the previous
+    /// tick.
     #[inline]
     fn act(&self, _me: impl View<Self>, _tie: Tie<Self>, _coin: &mut Coin) -> Self::Act {
         Self::Act::default()
     }
 
-    /// How often `me` moves per unit of time under the continuous clock: 0 or more; once on average unless the rule says more.
-    /// A tick is one unit. It must depend on what `me` sees alone, as `next` does.
+    /// The rate of `me` under the continuous clock: its expected number of jumps per tick, at least 0. The default is 1.
+    /// The rate must depend only on what `me` sees, as `next` does.
     #[inline]
     fn rate(&self, _me: impl View<Self>) -> f64 {
         1.0
     }
 
-    /// Where `me` goes at a moment at which it moves under the continuous clock: as in [`Rule::next`] unless the rule says more.
+    /// The new state of `me` when it jumps under the continuous clock. Default: [`Rule::next`].
     ///
-    /// A rule stated in rates says who moves with [`Rule::rate`] and whereto here, and its `next` is one unit of both:
-    /// `jump` with chance `1 - exp(-rate)`.
+    /// A rule that is stated in rates defines how often an agent jumps with [`Rule::rate`] and its new state here. Its
+    /// `next` covers one unit of time: `jump` with probability `1 - exp(-rate)`.
     #[inline]
     fn jump(&self, me: impl View<Self>, coin: &mut Coin) -> Self::State {
         self.next(me, coin)
     }
 
-    /// Fails if the rule cannot run on this network: a parameter with the wrong number of values, say.
+    /// Checks that the rule can run on this network.
+    ///
+    /// # Errors
+    /// For example, if a parameter has the wrong number of values.
     fn fits(&self, _network: &Network) -> Result<()> {
         Ok(())
     }
 
-    /// The names of what is counted about the states: the columns of a record and of the [`Board`].
+    /// The names of the columns that states post to: the columns of a record and of the [`Board`].
     fn columns(&self) -> Vec<String> {
         Self::State::COLUMNS.iter().map(|&name| name.into()).collect()
     }
 
-    /// What a state adds to the columns.
+    /// Adds the contribution of one state to the columns.
     #[inline]
     fn post(&self, state: Self::State, tally: &mut Tally) {
         state.post(tally);

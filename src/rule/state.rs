@@ -1,11 +1,11 @@
 use super::Tally;
 
-/// What an agent is. The default is how agents start unless told otherwise: not adopted, nothing received.
+/// The state of an agent. Agents that a start does not list start in the default state, for example not adopted.
 ///
-/// Equal states are one state: the engine sees a change by `==`, so a rule must not tell equal states apart (0.0 and -0.0,
-/// say, or two whose `==` ignores a field).
+/// The engine detects changes with `==`, so a rule must treat equal states alike. Examples are 0.0 and -0.0, or two
+/// values that differ only in a field that `==` ignores.
 ///
-/// An enum of your own says what is counted about it:
+/// A custom enum defines its columns and what it posts to them:
 ///
 /// ```
 /// use bandwagon::rule::{State, Tally};
@@ -21,18 +21,20 @@ use super::Tally;
 /// }
 /// ```
 pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
-    /// The names of the columns that states of this type post to.
+    /// The names of the columns that states of this type post to, in order.
     const COLUMNS: &'static [&'static str];
 
-    /// Adds this state to the columns, by their place in [`State::COLUMNS`].
+    /// Adds the contribution of this state to the columns. A column is an index into [`State::COLUMNS`].
     fn post(self, tally: &mut Tally);
 
-    /// The numbers that stand for states, in words that end `a start must lie in ...`: an interval, or a list that says what
-    /// each stands for. Empty if none does, or if they are not said. See [`State::from_number`].
+    /// The numbers that [`State::from_number`] accepts, as text that completes the error message `a start must lie in
+    /// ...`: an interval, or a list with the meaning of each number. Empty (the default) if no number is accepted or
+    /// the list is not given.
     const NUMBERS: &'static str = "";
 
-    /// The state that a number stands for, in a column of a user's file or drawn from a distribution: an opinion is itself, 0
-    /// and 1 are not adopted and adopted. `None` if it stands for none, which is so of every number unless a state says more.
+    /// Converts a number, read from a column of a file or drawn from a distribution, to a state: an opinion is the
+    /// number itself; 0 and 1 are not adopted and adopted. `None` if the number stands for no state, which is the
+    /// default for all numbers.
     fn from_number(_number: f64) -> Option<Self> {
         None
     }

@@ -1,15 +1,15 @@
-use super::seen::Seen;
+use super::cast_view::CastView;
 use super::{Rule, Tally, Tie, View};
 use crate::{Param, error::Result, network::Network, random::Coin};
 
-/// A rule some of whose agents never change: committed, zealots, confederates of the experimenter. They act and are seen
-/// like everybody else.
+/// A rule under which some agents never change their state: committed agents, zealots, confederates of the
+/// experimenter. They act, and others see them, as usual.
 ///
 /// ```
 /// use bandwagon::prelude::*;
 /// use bandwagon::rule::Stubborn;
 ///
-/// // In the middle of a line, agent 1 refuses for ever, and nobody beyond it hears of anything.
+/// // Agent 1, in the middle of a line, never adopts. So agent 2 never has a neighbor that has adopted.
 /// let who = Param::from(vec![false, true, false]);
 /// let rule = Stubborn { rule: Threshold::share(0.5)?, who };
 /// let line = Network::from_ties(3, [(0, 1), (1, 2)])?;
@@ -19,9 +19,9 @@ use crate::{Param, error::Result, network::Network, random::Coin};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Stubborn<R> {
-    /// What the others follow.
+    /// The rule of all other agents.
     pub rule: R,
-    /// Who stays in the state in which it starts.
+    /// Per agent: whether it keeps its start state.
     pub who: Param<bool>,
 }
 
@@ -31,27 +31,27 @@ impl<R: Rule> Rule for Stubborn<R> {
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> R::State {
-        if self.who.of(me.id()) { me.state() } else { self.rule.next(Seen::<Self, _>::through(me), coin) }
+        if self.who.of(me.id()) { me.state() } else { self.rule.next(CastView::<Self, _>::new(me), coin) }
     }
 
     #[inline]
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> R::Act {
-        self.rule.act(Seen::<Self, _>::through(me), tie.cast(), coin)
+        self.rule.act(CastView::<Self, _>::new(me), tie.cast(), coin)
     }
 
     #[inline]
     fn rate(&self, me: impl View<Self>) -> f64 {
-        // Who never changes and does nothing need not be asked.
+        // An agent that never changes and has no acts needs no events.
         if size_of::<R::Act>() == 0 && self.who.of(me.id()) {
             0.0
         } else {
-            self.rule.rate(Seen::<Self, _>::through(me))
+            self.rule.rate(CastView::<Self, _>::new(me))
         }
     }
 
     #[inline]
     fn jump(&self, me: impl View<Self>, coin: &mut Coin) -> R::State {
-        if self.who.of(me.id()) { me.state() } else { self.rule.jump(Seen::<Self, _>::through(me), coin) }
+        if self.who.of(me.id()) { me.state() } else { self.rule.jump(CastView::<Self, _>::new(me), coin) }
     }
 
     fn fits(&self, network: &Network) -> Result<()> {

@@ -1,32 +1,33 @@
 use super::{Board, Rule, Tie};
 use crate::network::Agent;
 
-/// What an agent can see: itself, those who influence it, and the public counters.
+/// What an agent can see: itself, its influencers and the public counters.
 ///
-/// A trait, so that one rule text runs under every engine and an engine may answer [`View::share`] from a count it keeps.
+/// An influencer is an agent with an arc to me. `View` is a trait, so that the same rule runs under every clock, and an
+/// implementation may answer [`View::share`] from a maintained count.
 pub trait View<R: Rule>: Copy {
-    /// Who I am: the address of my parameters and coins. A rule must not otherwise depend on it.
+    /// My id, which addresses my parameters and coins. A rule must not depend on it in any other way.
     fn id(&self) -> Agent;
 
     /// My state.
     fn state(&self) -> R::State;
 
-    /// How many influence me.
+    /// The number of my influencers.
     fn degree(&self) -> usize;
 
-    /// My ties to those who influence me, sorted by agent.
+    /// The ties to my influencers, sorted by agent.
     fn ties(&self) -> impl Iterator<Item = Tie<R>>;
 
     /// The public counters, in the order of [`Rule::columns`].
     fn board(&self) -> &Board;
 
-    /// How many of those who influence me are in a state.
+    /// The number of my influencers in `state`.
     #[inline]
     fn count(&self, state: R::State) -> usize {
         self.ties().filter(|tie| tie.state == state).count()
     }
 
-    /// The share of those who influence me that are in a state; 0 if nobody influences me.
+    /// The share of my influencers in `state`, in [0, 1]; 0 if I have none.
     #[inline]
     fn share(&self, state: R::State) -> f64 {
         match self.degree() {
@@ -35,13 +36,13 @@ pub trait View<R: Rule>: Copy {
         }
     }
 
-    /// The summed weight of those who influence me and are in a state.
+    /// The total weight of the ties to my influencers in `state`.
     #[inline]
     fn weight(&self, state: R::State) -> f64 {
         self.ties().filter(|tie| tie.state == state).map(|tie| f64::from(tie.weight)).sum()
     }
 
-    /// The mean of a value over my ties; `None` if nobody influences me.
+    /// The mean of `value` over the ties to my influencers; `None` if I have none.
     #[inline]
     fn mean(&self, value: impl Fn(&Tie<R>) -> f64) -> Option<f64> {
         match self.degree() {

@@ -3,59 +3,60 @@ use crate::rule::{Board, Rule, Tie, View};
 use std::cell::Cell;
 use std::ops::Range;
 
-/// Everything that can be seen at one moment.
-pub(super) struct World<'a, R: Rule> {
+/// The state of a simulation at one moment, borrowed: what agents can see.
+pub(super) struct WorldState<'a, R: Rule> {
     pub network: &'a Network,
+    /// The reverse of every arc; `None` if acts are zero-sized.
     pub pairing: Option<&'a Pairing>,
     pub states: &'a [R::State],
     pub acts: &'a [R::Act],
     pub board: &'a Board,
 }
 
-impl<R: Rule> World<'_, R> {
-    /// The outgoing arcs of `me` with their ties, as `me` acts on them; none if acts carry nothing.
+impl<R: Rule> WorldState<'_, R> {
+    /// The outgoing arcs of `me`, each with the tie that [`Rule::act`] gets. Empty if acts are zero-sized.
     #[inline]
     pub fn outgoing_ties(&self, me: Agent) -> impl Iterator<Item = (usize, Tie<R>)> {
-        self.answering_ties(me, self.received(self.network.outgoing().range(me)))
+        self.outgoing_ties_with(me, self.reverse_acts(self.network.outgoing().range(me)))
     }
 
-    /// The same, where what was received is at hand.
+    /// [`outgoing_ties`](Self::outgoing_ties) with the received acts passed in, in the order of the arcs.
     #[inline]
-    pub fn answering_ties(
+    pub fn outgoing_ties_with(
         &self,
         me: Agent,
         received: impl Iterator<Item = R::Act>,
     ) -> impl Iterator<Item = (usize, Tie<R>)> {
-        let World { network, states, acts, .. } = *self;
+        let WorldState { network, states, acts, .. } = *self;
         let arcs = network.outgoing().range(me);
         let given = acts.get(arcs.clone()).unwrap_or_default();
         let ties = network.followers(me).iter().zip(given).zip(received).map(move |((&other, &given), received)| {
-            // A rule that does not look at the state of the other does not pay for fetching it.
+            // The compiler drops this lookup for rules that do not read the neighbor's state.
             let state = states.get(other as usize).copied().unwrap_or_default();
             Tie { other, weight: network.weight_of(me, other), state, given, received }
         });
         arcs.zip(ties)
     }
 
-    /// What came back along arcs that follow each other; nothing if acts carry nothing.
+    /// For each arc in `arcs`, the act on its reverse arc. Empty if acts are zero-sized.
     #[inline]
-    pub fn received(&self, arcs: Range<usize>) -> impl Iterator<Item = R::Act> {
-        let World { pairing, acts, .. } = *self;
+    pub fn reverse_acts(&self, arcs: Range<usize>) -> impl Iterator<Item = R::Act> {
+        let WorldState { pairing, acts, .. } = *self;
         let reverses = pairing.map_or(&[][..], |pairing| &pairing.reverses()[arcs]);
         reverses.iter().map(move |&reverse| acts.get(reverse as usize).copied().unwrap_or_default())
     }
 }
 
-impl<R: Rule> World<'_, R> {
-    /// A tie to another by an arc that carries neither weight nor acts.
-    pub fn plain_tie(&self, other: Agent) -> Tie<R> {
-        let nothing = R::Act::default();
-        Tie { other, weight: 1.0, state: self.states[other as usize], given: nothing, received: nothing }
+impl<R: Rule> WorldState<'_, R> {
+    /// The tie to `other` across an arc without weight or acts.
+    pub fn unweighted_tie(&self, other: Agent) -> Tie<R> {
+        let no_act = R::Act::default();
+        Tie { other, weight: 1.0, state: self.states[other as usize], given: no_act, received: no_act }
     }
 
-    /// The tie of `me` to one of those who influence it; `None` if the other does not.
+    /// The tie of `me` to its influencer `other`; `None` if `other` does not influence `me`.
     pub fn tie(&self, me: Agent, other: Agent) -> Option<Tie<R>> {
-        let World { network, pairing, states, acts, .. } = *self;
+        let WorldState { network, pairing, states, acts, .. } = *self;
         let place = network.incoming().find(me, other)?;
         let act = |arc: Option<usize>| arc.and_then(|arc| acts.get(arc)).copied().unwrap_or_default();
         Some(Tie {
@@ -68,28 +69,29 @@ impl<R: Rule> World<'_, R> {
     }
 }
 
-/// Whether acts carry anything; known when the rule is compiled.
+/// Whether the rule's acts have a size. A constant per rule.
 #[inline]
 pub(super) const fn has_acts<R: Rule>() -> bool {
     size_of::<R::Act>() > 0
 }
 
-/// What one agent sees of a [`World`].
-pub(super) struct Sight<'a, R: Rule> {
-    pub world: &'a World<'a, R>,
+/// The view that the engine passes to a rule: a [`WorldState`] as agent `me` sees it.
+pub(super) struct AgentView<'a, R: Rule> {
+    pub world: &'a WorldState<'a, R>,
     pub me: Agent,
+    /// Set when the rule reads the board.
     pub read_board: &'a Cell<bool>,
 }
 
-impl<R: Rule> Clone for Sight<'_, R> {
+impl<R: Rule> Clone for AgentView<'_, R> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<R: Rule> Copy for Sight<'_, R> {}
+impl<R: Rule> Copy for AgentView<'_, R> {}
 
-impl<R: Rule> View<R> for Sight<'_, R> {
+impl<R: Rule> View<R> for AgentView<'_, R> {
     #[inline]
     fn id(&self) -> Agent {
         self.me
@@ -107,10 +109,10 @@ impl<R: Rule> View<R> for Sight<'_, R> {
 
     #[inline]
     fn ties(&self) -> impl Iterator<Item = Tie<R>> {
-        let World { network, pairing, states, acts, .. } = *self.world;
+        let WorldState { network, pairing, states, acts, .. } = *self.world;
         let places = network.incoming().range(self.me);
         let weights = network.weights().map(|weights| &weights[places.clone()]);
-        // Read so that a rule which looks at one of the two does not pay for the other.
+        // Each act has its own lookup, so a rule that reads only one of the two does not pay for the other.
         let act = move |arc: Option<usize>| arc.and_then(|arc| acts.get(arc)).copied().unwrap_or_default();
         network.influencers(self.me).iter().zip(places).enumerate().map(move |(i, (&other, place))| Tie {
             other,

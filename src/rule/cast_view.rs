@@ -2,28 +2,28 @@ use super::{Board, Rule, Tie, View};
 use crate::network::Agent;
 use std::marker::PhantomData;
 
-/// A view for rule `Q`, seen through as a view for rule `R` with the same states and acts.
-pub(super) struct Seen<Q, V> {
+/// Presents a view for rule `Q` as a view for any rule with the same states and acts.
+pub(super) struct CastView<Q, V> {
     view: V,
     rule: PhantomData<Q>,
 }
 
-impl<Q, V> Seen<Q, V> {
+impl<Q, V> CastView<Q, V> {
     #[inline]
-    pub fn through(view: V) -> Self {
-        Seen { view, rule: PhantomData }
+    pub fn new(view: V) -> Self {
+        CastView { view, rule: PhantomData }
     }
 }
 
-impl<Q, V: Copy> Clone for Seen<Q, V> {
+impl<Q, V: Copy> Clone for CastView<Q, V> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Q, V: Copy> Copy for Seen<Q, V> {}
+impl<Q, V: Copy> Copy for CastView<Q, V> {}
 
-impl<Q: Rule, R: Rule<State = Q::State, Act = Q::Act>, V: View<Q>> View<R> for Seen<Q, V> {
+impl<Q: Rule, R: Rule<State = Q::State, Act = Q::Act>, V: View<Q>> View<R> for CastView<Q, V> {
     #[inline]
     fn id(&self) -> Agent {
         self.view.id()
