@@ -18,11 +18,12 @@ pub fn html(replays: &[Replay]) -> Result<String> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>Published studies, replicated</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<h1>Published studies, replicated</h1>\n\
-         <p class=\"lead\">Published results of experiments and models, next to simulations of agents on social networks.</p>\n\
-         {}</header>\n<main>\n{}{sections}</main>\n<footer>\n<p>Simulated by bandwagon {}. ± is the Monte Carlo standard \
-         error of a simulated number. <em>Calibrated</em>: parameters were fitted to the published number. \
-         <em>Predicted</em>: no parameter was fitted to it. <em>Exact</em>: it follows from a theorem or a closed form. \
-         <em>Illustrative</em>: for comparison only, without a criterion.</p>\n</footer>\n</body>\n</html>\n",
+         <p class=\"lead\">Published results of experiments and models, next to simulations of agents on \
+         social networks.</p>\n\
+         {}</header>\n<main>\n{}{sections}</main>\n<footer>\n<p>Simulated by bandwagon {}. ± is the Monte Carlo \
+         standard error of a simulated number. <em>Calibrated</em>: parameters were fitted to the published number. \
+         <em>Predicted</em>: no parameter was fitted to it. <em>Exact</em>: it follows from a theorem or a closed \
+         form. <em>Illustrative</em>: for comparison only, without a criterion.</p>\n</footer>\n</body>\n</html>\n",
         counts(replays),
         summary(replays),
         env!("CARGO_PKG_VERSION"),
