@@ -66,7 +66,10 @@ fn run(run: &Run) -> Result<Outcome> {
         for (part, of) in parts {
             let exact: f64 = (0..10).filter(|&tenth| of(tenth)).map(|tenth| law[tenth]).sum();
             findings.push(Finding {
-                what: format!("number of ants at the first source in {part} of its range, ε = {epsilon:.4}, {name} (% of replicates)"),
+                what: format!(
+                    "number of ants at the first source in {part} of its range, ε = {epsilon:.4}, {name} (% of \
+                     replicates)"
+                ),
                 published: Published::Value(100.0 * exact),
                 simulated: share(setting, of).times(100.0),
                 basis: Basis::Exact,

@@ -25,7 +25,8 @@ fn authority_and_standing_solve_for_the_dime() {
 #[test]
 fn passers_by_obey_as_the_log_odds_say() {
     let findings = findings("bickman_1974", 1_000);
-    for (order, without) in [("give a dime", 33.0), ("pick up a bag", 36.0), ("move on", 20.0), ("experiment 2", 42.0)] {
+    for (order, without) in [("give a dime", 33.0), ("pick up a bag", 36.0), ("move on", 20.0), ("experiment 2", 42.0)]
+    {
         for (uniform, standing) in [("civilian", 0.0), ("milkman", MILKMAN), ("guard", 1.0)] {
             if order == "experiment 2" && uniform == "milkman" {
                 continue;
