@@ -74,7 +74,7 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     }
     if replays.iter().any(|replay| replay.run.replicates < replay.study.replicates) {
         let few =
-            "Verdicts are stated for more replicates than these: what falls short here may do so by chance alone.";
+            "The criteria are stated for more replicates than these: a finding may miss its criterion here by chance.";
         writeln!(out, "\n{}", wrapped(few, 0))?;
     }
     written.last().map_or(Ok(()), |written| written.say(out))?;
@@ -149,6 +149,6 @@ fn tell_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
         1 => "1 study".into(),
         n => format!("{} studies", grouped(n)),
     };
-    writeln!(out, "\n{studies}: {agree} findings agree, {short} fall short{few}, of {open} nothing is asked.")?;
+    writeln!(out, "\n{studies}: {agree} findings agree, {short} miss their criterion{few}, {open} have no criterion.")?;
     Ok(())
 }

@@ -1,21 +1,27 @@
-//! Anderson & Holt 1997: information cascades in the laboratory, symmetric design.
+//! Anderson & Holt (1997): information cascades in the laboratory, symmetric design.
 //!
-//! Six subjects guess in turn from which of two urns a ball is drawn; a private draw is right with chance 2/3. Here six
-//! agents do so under the rule `information-cascade`, ties broken by the own signal, with one number fitted: the constant chance of
-//! an error that everybody expects of everybody. It is fitted to how often ties were broken by the own signal (57 of 68)
-//! and predicts in how many of the periods in which a cascade was possible there was one (41 of 56).
+//! **Experiment.** Six subjects guess in turn from which of two urns a ball was drawn. A private draw is correct with
+//! probability 2/3 (Anderson & Holt 1997, American Economic Review 87:847-862).
 //!
-//! How periods are read. Guesses count, one for and one against, until one side leads by two; then they tell nothing more.
-//! A *tie* is a turn at which one side leads by one and the own signal is for the other. A cascade is *possible* if one side leads
-//! by two and somebody's signal after that is for the other; it *forms* if everybody whose signal is for the other follows.
-//! Without errors a cascade is possible in .62 of all periods, which is the published number if there were 90 periods.
+//! **Simulation.** Six agents guess under the rule `information-cascade`. Ties are broken by the own signal. Every
+//! agent errs with the same constant probability and expects others to do so.
 //!
-//! The paper's own words for a cascade that formed were not at hand. The reading above and the constant error were chosen with
-//! the numbers of the alternatives in sight (exact trees, at the same error): .734 of possible cascades form if all must follow,
-//! .838 if the first or the last must, .918 if anybody must; logit noise is shown beside. So the agreement is no blind test.
+//! **Calibrated.** The probability of an error, to the share of ties broken by the own signal (57 of 68).
+//! **Predicted.** The share of periods with a cascade among those in which one was possible (41 of 56).
 //!
-//! Pass criterion, set before that: the predicted share is within two standard errors of the published one, which are binomial
-//! over 56 periods: .118.
+//! **How periods are read.** Guesses count, one for and one against, until one side leads by two; later guesses carry
+//! no information. A *tie* is a turn at which one side leads by one and the own signal is for the other side. A cascade
+//! is *possible* if one side leads by two and a later subject's signal is for the other side. It *forms* if every
+//! subject whose signal is for the other side follows the lead. Without errors a cascade is possible in .62 of all
+//! periods, which is the published number if there were 90 periods.
+//!
+//! **Limits.** The paper's definition of a cascade that formed was not available. The reading above and the constant
+//! error were chosen with the results of the alternatives known (exact trees, at the same error): .734 of possible
+//! cascades form if all must follow, .838 if the first or the last must, .918 if any one must. Logit noise is shown for
+//! comparison. The agreement is therefore not a blind test.
+//!
+//! **Pass criterion**, set before that choice. The predicted share is within two standard errors of the published one,
+//! which are binomial over 56 periods: .118.
 
 use super::in_turn::{Turn, room, turns};
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -26,27 +32,29 @@ use bandwagon::rules::{InformationCascade, TieBreak};
 pub(super) const STUDY: Study = Study {
     name: "anderson_holt_1997",
     title: "Information cascades in the laboratory",
-    says: "Six subjects guessed in turn which of two urns was in use, each after a private draw that was right with chance 2/3 and after \
-           the guesses before. Here six agents do, who err with a constant chance and expect others to.",
-    fitted: "The chance of an error, 11/68, to the share of ties broken by the own signal (57 of 68). Predicted: the share of possible \
-             cascades that formed (41 of 56).",
+    says: "Six subjects guessed in turn which of two urns was in use, each from a private draw that was correct with \
+           probability 2/3 and from all earlier guesses. Here six agents guess; they err with a constant probability \
+           and expect others to do so.",
+    fitted: "The probability of an error, 11/68, to the share of ties broken by the own signal (57 of 68). Predicted: \
+             the share of possible cascades that formed (41 of 56).",
     rules: &["information-cascade"],
-    source: "Anderson & Holt (1997), Information cascades in the laboratory, American Economic Review 87:847-862, JSTOR 2951328",
+    source: "Anderson & Holt (1997), Information cascades in the laboratory, American Economic Review 87:847-862, \
+             JSTOR 2951328",
     replicates: 20_000,
     run,
 };
 
-/// The chance that a private draw is right.
+/// The probability that a private draw is correct.
 const PRECISION: f64 = 2.0 / 3.0;
-/// Ties broken by the own signal, of all ties; cascades, of the periods in which they were possible.
+/// Ties broken by the own signal and all ties; cascades and periods in which a cascade was possible.
 const TIES: (f64, f64) = (57.0, 68.0);
 const CASCADES: (f64, f64) = (41.0, 56.0);
-/// Fitted: at a tie the own signal is followed unless one errs, so the share of `TIES` is matched exactly.
+/// Fitted: at a tie an agent follows its own signal unless it errs, so the share of `TIES` is matched exactly.
 const ERROR: f64 = 1.0 - TIES.0 / TIES.1;
-/// The logit noise that comes nearest to `TIES`, out of all: exact enumeration over a grid of steps of 0.001.
+/// The logit noise that comes nearest to `TIES`, by exact enumeration over a grid with steps of 0.001.
 const BEST_NOISE: f64 = 0.252;
 
-/// What is counted in a period of six turns.
+/// Counts in a period of six turns.
 #[derive(Clone, Copy, Debug, Default)]
 struct Period {
     ties: f64,
@@ -85,7 +93,7 @@ impl Period {
     }
 }
 
-/// What came of many periods.
+/// Shares over many periods.
 struct Counted {
     to_own: Measured,
     formed: Measured,
@@ -105,7 +113,7 @@ fn counted(run: &Run, rule: &InformationCascade) -> Result<Counted> {
     })
 }
 
-/// A ratio of sums, with its standard error by the delta method.
+/// Ratio of sums, with its standard error by the delta method.
 fn ratio(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Measured {
     let (above, below) = pairs.clone().fold((0.0, 0.0), |sums, pair| (sums.0 + pair.0, sums.1 + pair.1));
     let value = above / below;
@@ -130,7 +138,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let shown = |what, published, simulated| finding(what, published, simulated, Basis::Illustrative, Criterion::None);
     let calibrated = Criterion::WithinErrors(4.0);
     let findings = vec![
-        finding("ties broken by the own signal (share)", ties, errs.to_own, Basis::Calibrated, calibrated),
+        finding("ties broken by the own signal (share of ties)", ties, errs.to_own, Basis::Calibrated, calibrated),
         finding(
             "possible cascades that form (share)",
             cascades,
@@ -138,35 +146,36 @@ fn run(run: &Run) -> Result<Outcome> {
             Basis::Predicted,
             Criterion::Within(spread),
         ),
-        shown("periods in which a cascade is possible, of 90", CASCADES.1, errs.possible.times(90.0)),
-        shown("follow the crowd against the own signal (share)", 0.68, errs.follow),
-        shown("with logit noise: ties broken by the own signal (share)", ties, logit.to_own),
+        shown("periods in which a cascade is possible, of 90 (count)", CASCADES.1, errs.possible.times(90.0)),
+        shown("turns that follow a lead of two against the own signal (share)", 0.68, errs.follow),
+        shown("with logit noise: ties broken by the own signal (share of ties)", ties, logit.to_own),
         shown("with logit noise: possible cascades that form (share)", cascades, logit.formed),
     ];
-    // Of a few periods none may have had a tie, or been one in which a cascade was possible.
+    // With few periods, none may have had a tie or a possible cascade.
     let away = match findings[1].distance() {
         distance if distance.is_nan() => String::new(),
-        distance => format!(" and is {distance:.3} away"),
+        distance => format!("; the simulated share differs by {distance:.3}"),
     };
     let at_best = match logit.to_own.value {
         share if share.is_nan() => String::new(),
         share => {
-            format!(": at its best, {BEST_NOISE}, ties go by the own signal in {share:.3} of cases, not {ties:.3}")
+            format!(": at its best value, {BEST_NOISE}, the own signal breaks {share:.3} of ties, not {ties:.3}")
         }
     };
     let notes = vec![
         format!(
-            "A cascade forms if all follow whose signals are against a lead of two. The published share has a standard error of {:.3}{away}.",
+            "A cascade forms if every subject whose signal is against a lead of two follows the lead. The published \
+             share has a standard error of {:.3}{away}.",
             spread / 2.0
         ),
-        format!("Logit noise, by which people err the less the more is at stake, cannot be fitted{at_best}."),
-        "A constant error makes the first guesser err as often as anybody, in .162 of periods, where nothing but the own signal speaks; \
-         people hardly do."
+        format!("Logit noise, under which people err less when more is at stake, cannot be fitted{at_best}."),
+        "With a constant error the first guesser errs as often as the others, in .162 of periods, although only the \
+         own signal is available; people rarely err there."
             .into(),
-        "The prediction is not blind: who must follow (all: .734; the first: .838; anybody: .918) and the kind of error were chosen \
-         with these shares in sight."
+        "The prediction is not blind: the criterion for a cascade (all must follow: .734; the first: .838; any one: \
+         .918) and the kind of error were chosen with these shares known."
             .into(),
-        "That there were 90 periods, and what exactly the share of .68 counts, is not established.".into(),
+        "It is not established that there were 90 periods, nor what exactly the share of .68 counts.".into(),
     ];
     Ok(Outcome { figure: figure(&errs, &logit, ties, cascades), findings, notes })
 }
@@ -183,12 +192,12 @@ fn figure(errs: &Counted, logit: &Counted, ties: f64, cascades: f64) -> Chart {
         };
         places.filter(|(_, measured)| measured.value.is_finite()).map(band).collect::<Vec<Band>>()
     };
-    let chart = Chart::new("Cascades of six guesses", "Share")
+    let chart = Chart::new("Information cascades in six guesses", "Share")
         .across("", Across::Names(names.map(String::from).into()))
-        .subtitle("Errors of a constant chance fitted to the first; logit noise at its best")
+        .subtitle("Constant error probability fitted to the first share; logit noise at its best value")
         .caption("Points: Anderson & Holt (1997), 57 of 68 and 41 of 56. Intervals: simulated, ± 2 standard errors.")
         .published("subjects", vec![(0.0, ties), (1.0, cascades)]);
-    // Of a few periods none may have had what is drawn.
+    // With few periods, a share may be undefined.
     let drawn = [("constant error", bands(errs)), ("logit noise", bands(logit))]
         .into_iter()
         .filter(|(_, bands)| !bands.is_empty());

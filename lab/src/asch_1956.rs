@@ -1,11 +1,16 @@
-//! Asch (1956): how errors spread over 123 persons, each in 12 critical trials.
+//! Asch (1956): distribution of wrong answers over 123 persons, each in 12 critical trials.
 //!
-//! Design: each person answers after a majority of 6 to 8 confederates; here 7, all of whom are wrong in every critical trial. A
-//! replicate is the whole experiment: 123 rooms, and convictions drawn anew.
+//! **Experiment.** Each person answers after a majority of 6 to 8 confederates who all answer wrong in every critical
+//! trial (Asch 1956, doi 10.1037/h0093718).
 //!
-//! Calibrated: the spread of conviction, to the share of persons without an error, together with the curve of 1955; everything
-//! else is what `asch_1955` uses. Predicted: the shares with few and with many errors, and the mean. Passes if each share is within 5
-//! percentage points and the mean within 0.3 of 12.
+//! **Simulation.** Agents follow the rule `asch`, with 7 confederates per person. A replicate is the whole experiment:
+//! 123 rooms with convictions redrawn.
+//!
+//! **Calibrated.** The standard deviation of conviction, to the share of persons without an error, together with the
+//! curve of 1955. All other parameters are those of `asch_1955`. **Predicted.** The shares of persons with few and with
+//! many errors, and the mean number of errors.
+//!
+//! **Pass criterion.** Each share is within 5 percentage points and the mean within 0.3 errors of 12.
 
 use super::asch_rooms::Rooms;
 use super::middle::middle;
@@ -15,12 +20,13 @@ use bandwagon::plot::{Across, Chart};
 
 pub(super) const STUDY: Study = Study {
     name: "asch_1956",
-    title: "Who yields, and how often",
-    says: "123 persons, each after seven confederates who agree on a wrong answer, in 12 critical trials.",
-    fitted: "As in asch_1955, with one set of parameters for both: to eight sizes of majority in 1955 and to the share of persons without an \
-             error here. The other shares and the mean are predicted.",
+    title: "Conformity: how many persons yield, and how often",
+    says: "Each of 123 persons answers after seven confederates who agree on a wrong answer, in 12 critical trials.",
+    fitted: "The parameters of asch_1955, fitted jointly to errors at eight majority sizes in 1955 and to the share of \
+             persons without an error here. The other shares and the mean are predicted.",
     rules: &["asch"],
-    source: "Asch (1956), Studies of independence and conformity: I. A minority of one against a unanimous majority, doi 10.1037/h0093718",
+    source: "Asch (1956), Studies of independence and conformity: I. A minority of one against a unanimous majority, \
+             doi 10.1037/h0093718",
     replicates: 2_000,
     run,
 };
@@ -28,11 +34,12 @@ pub(super) const STUDY: Study = Study {
 const PERSONS: usize = 123;
 const MAJORITY: u32 = 7;
 
-/// Persons with no, 1 to 7, and 8 to 12 errors, %, and the mean number of errors (Asch 1956, as quoted in secondary sources).
+/// Persons with no, 1 to 7, and 8 to 12 errors in %, and the mean number of errors (Asch 1956, as quoted in secondary
+/// sources).
 const PUBLISHED: [(&str, f64); 3] = [("none", 24.0), ("1 to 7", 49.0), ("8 to 12", 27.0)];
 const MEAN: f64 = 4.41;
 
-/// Shares of persons in the three classes, %, and the mean number of errors, in one experiment.
+/// Shares of persons in the three classes in %, and the mean number of errors, in one experiment.
 fn experiment(errors: &[f64]) -> [f64; 4] {
     let percent = |holds: fn(f64) -> bool| {
         100.0 * errors.iter().filter(|&&errors| holds(errors)).count() as f64 / errors.len() as f64
@@ -60,23 +67,23 @@ fn run(run: &Run) -> Result<Outcome> {
     };
     let five = Criterion::Within(5.0);
     let findings = vec![
-        finding("persons without an error (%)", 0, PUBLISHED[0].1, Basis::Calibrated, five, 1),
-        finding("persons with 1 to 7 errors (%)", 1, PUBLISHED[1].1, Basis::Predicted, five, 1),
-        finding("persons with 8 to 12 errors (%)", 2, PUBLISHED[2].1, Basis::Predicted, five, 1),
-        finding("mean errors of 12", 3, MEAN, Basis::Predicted, Criterion::Within(0.3), 2),
+        finding("persons without an error in 12 critical trials (%)", 0, PUBLISHED[0].1, Basis::Calibrated, five, 1),
+        finding("persons with 1 to 7 errors in 12 critical trials (%)", 1, PUBLISHED[1].1, Basis::Predicted, five, 1),
+        finding("persons with 8 to 12 errors in 12 critical trials (%)", 2, PUBLISHED[2].1, Basis::Predicted, five, 1),
+        finding("mean errors per person in 12 critical trials", 3, MEAN, Basis::Predicted, Criterion::Within(0.3), 2),
     ];
     let bands = (0..3).map(|place| middle(place as f64, column(place))).collect();
     let points = PUBLISHED.iter().enumerate().map(|(place, &(_, share))| (place as f64, share)).collect();
-    let figure = Chart::new("A quarter never yields, a quarter mostly does", "persons (%)")
-        .subtitle("Asch 1956: in how many of 12 critical trials each of 123 persons gave the wrong answer")
+    let figure = Chart::new("A quarter of persons never yield, and a quarter mostly yield", "persons (%)")
+        .subtitle("Asch 1956: number of 12 critical trials in which each of 123 persons gave the wrong answer")
         .across("errors of 12", Across::Names(PUBLISHED.map(|(name, _)| name.into()).into()))
         .simulated("123 persons", bands)
         .published("123 persons", points)
         .caption("Points: Asch (1956). Marks: simulated mean and middle 90 % of replicates, each of 123 persons.");
     let notes = vec![
-        "Parameters are those of asch_1955: one population for both.".into(),
-        "The mean is lower than the published one because the level of errors comes from 1955, where large majorities made 35 %; in 1956 it \
-         was 36.8 %."
+        "The parameters are those of asch_1955: both studies use the same population.".into(),
+        "The simulated mean is lower than the published one because the level of errors is fitted to 1955, when large \
+         majorities caused 35 % errors; in 1956 it was 36.8 %."
             .into(),
     ];
     Ok(Outcome { findings, figure, notes })

@@ -1,4 +1,4 @@
-//! Rooms in which one person answers after confederates: what the studies of Asch share.
+//! Rooms in which one person answers after confederates. The studies of Asch share them.
 
 use bandwagon::Param;
 use bandwagon::engine::{Simulation, Start};
@@ -9,21 +9,21 @@ use bandwagon::rule::Stubborn;
 use bandwagon::rules::Asch;
 use rand_distr::StandardNormal;
 
-// Fitted together with SciPy (Nelder-Mead; the normal integral by 101 Gauss-Hermite nodes), in the least sum of squared errors, in
-// percentage points, over nine numbers: the eight points of 1955 and the share of persons without an error in 1956. Then rounded;
-// the sum is 18.9 before and after.
+// These constants were fitted together with SciPy (Nelder-Mead; the normal integral by 101 Gauss-Hermite nodes). They
+// minimize the sum of squared errors, in percentage points, over nine numbers: the eight points of 1955 and the share
+// of persons without an error in 1956. They were then rounded; the sum is 18.9 before and after rounding.
 
-/// Persons from which on a majority presses no harder.
+/// Majority size, in persons, above which influence no longer grows.
 const CAP: f64 = 3.12;
 /// Log-odds of yielding per person of impact.
 const CLARITY: f64 = 1.88;
-/// Convictions are normal: their mean and standard deviation, persons.
+/// Mean and standard deviation of conviction, which is normally distributed, in persons.
 const CONVICTION: (f64, f64) = (3.723, 1.229);
 
-/// Critical trials that each person goes through.
+/// Number of critical trials per person.
 pub(super) const TRIALS: u32 = 12;
 
-/// Rooms, each with a person and its confederates.
+/// Rooms, each with one person and its confederates.
 pub(super) struct Rooms {
     network: Network,
     start: Start<bool>,
@@ -32,7 +32,7 @@ pub(super) struct Rooms {
 }
 
 impl Rooms {
-    /// One room per entry: so many confederates who answer wrong, so many who answer right.
+    /// Creates one room per entry: the number of confederates who answer wrong, and of those who answer right.
     pub(super) fn new(rooms: &[(u32, u32)]) -> Result<Rooms> {
         let (mut wrong, mut confederates, mut persons, mut arcs) = (vec![], vec![], vec![], vec![]);
         for &(n_wrong, n_right) in rooms {
@@ -48,7 +48,8 @@ impl Rooms {
         Ok(Rooms { network, start: Start::Each(wrong), confederates: confederates.into(), persons })
     }
 
-    /// In how many of the trials the person of each room gives the wrong answer. Its conviction is drawn for this replicate.
+    /// Number of wrong answers that the person of each room gives in all trials. Convictions are redrawn in every
+    /// replicate.
     pub(super) fn errors(&self, key: Key) -> Result<Vec<f64>> {
         let (mean, deviation) = CONVICTION;
         let standard: Param<f64> = Param::drawn(self.network.n_agents(), key, 0, &StandardNormal);

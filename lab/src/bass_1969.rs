@@ -1,15 +1,18 @@
-//! Sales of three durables, and a crowd of agents that innovate and imitate (Bass 1969).
+//! Bass (1969): sales of three durables, and agents that innovate and imitate.
 //!
-//! **Design.** Bass's market: the hazard of buying for the first time is p + q F, F the share that has bought, so that
-//! F(t) = (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), and sales of year t are m (F(t) − F(t−1)). Here p, q and m are fitted anew to the
-//! yearly sales of room air conditioners, colour televisions and clothes dryers by nonlinear least squares. Then agents who all
-//! see each other buy by the fitted hazards. Under the random sequential clock a tick is a year in which everybody is visited
-//! once on average, at random moments, and the crowd's mean share tends to F(t) as it grows.
+//! **Model.** The hazard of a first purchase is p + q F, where F is the share that has bought. Then
+//! F(t) = (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), and sales in year t are m (F(t) − F(t−1)) (Bass 1969, doi
+//! 10.1287/mnsc.15.5.215).
 //!
-//! **Calibrated**: p, q and m of each product. **Exact**: the crowd's curve, given p and q.
+//! **Simulation.** p, q and m are estimated from the yearly sales of room air conditioners, color televisions and
+//! clothes dryers by nonlinear least squares. Agents on a complete network then buy with the fitted hazards under the
+//! rule `innovation-imitation`. Under the random sequential clock a tick is a year in which each agent is updated once
+//! on average, at random times. The mean share of adopters tends to F(t) as the number of agents grows.
 //!
-//! **Pass criterion**: p, q and m as printed, to their last digit; the mean share of a crowd of 3,000 never farther from F(t) than
-//! 0.01 at the end of a year. Smaller crowds are shown for comparison.
+//! **Calibrated.** p, q and m of each product. **Exact.** The curve of the agents, given p and q.
+//!
+//! **Pass criterion.** p, q and m equal the published values to their last digit. With 3,000 agents, the mean share at
+//! the end of every year is within 0.01 of F(t). Smaller numbers of agents are shown for comparison.
 
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use bandwagon::engine::{Clock, Start, Until};
@@ -23,18 +26,19 @@ use bandwagon::rules::InnovationImitation;
 pub(super) const STUDY: Study = Study {
     name: "bass_1969",
     title: "A new product growth model for consumer durables",
-    says: "Yearly sales of three durables, fitted by a market in which people buy by themselves or because others have. Here \
-           the fit is done anew, and agents who all see each other buy by the fitted hazards.",
-    fitted: "Innovation p, imitation q and market size m of each product, to its yearly sales by nonlinear least squares. The \
-             crowd's curve follows from p and q without further fitting.",
+    says: "A model of a market in which people buy independently or because others have bought, fitted to yearly sales \
+           of three durables. Here the fit is repeated, and agents on a complete network buy with the fitted hazards.",
+    fitted: "Innovation p, imitation q and market size m of each product, to its yearly sales by nonlinear least \
+             squares. The curve of the agents follows from p and q without further fitting.",
     rules: &["innovation-imitation"],
     source: "Bass (1969), A new product growth model for consumer durables, Management Science 15, 215–227, doi \
-             10.1287/mnsc.15.5.215; Srinivasan & Mason (1986), doi 10.1287/mksc.5.2.169, for the fit by nonlinear least squares",
+             10.1287/mnsc.15.5.215; Srinivasan & Mason (1986), doi 10.1287/mksc.5.2.169, for the fit by nonlinear \
+             least squares",
     replicates: 2_000,
     run,
 };
 
-/// A product: its name, its first year, its sales by year in thousands, and the fit of another program to them.
+/// A product: name, first year, yearly sales in thousands, and the fit by another program.
 struct Product {
     name: &'static str,
     first: u32,
@@ -51,7 +55,7 @@ const PRODUCTS: [Product; 3] = [
         fit: [0.0094, 0.3748, 18_713.0],
     },
     Product {
-        name: "colour televisions",
+        name: "color televisions",
         first: 1963,
         sales: &[747.0, 1480.0, 2646.0, 5118.0, 5777.0, 5982.0, 5962.0, 4631.0],
         fit: [0.0185, 0.6159, 39_659.0],
@@ -64,9 +68,9 @@ const PRODUCTS: [Product; 3] = [
     },
 ];
 
-/// Sizes of crowds, and one in how many replicates is run with each: large ones waver less and cost more.
+/// Numbers of agents, and the divisor of the number of replicates for each. Large numbers vary less and cost more.
 const CROWDS: [(usize, u32); 4] = [(100, 1), (300, 1), (1_000, 8), (3_000, 25)];
-/// The crowd of the figure.
+/// Number of agents in the figure.
 const SHOWN: usize = 1_000;
 
 fn run(run: &Run) -> Result<Outcome> {
@@ -75,7 +79,9 @@ fn run(run: &Run) -> Result<Outcome> {
     for product in &PRODUCTS {
         let fit = product.fitted()?;
         for ((name, decimals), (published, value)) in
-            [("p", 4), ("q", 4), ("m (thousands)", 0)].into_iter().zip(product.fit.into_iter().zip(&fit))
+            [("innovation p (per year)", 4), ("imitation q (per year)", 4), ("market size m (thousands)", 0)]
+                .into_iter()
+                .zip(product.fit.into_iter().zip(&fit))
         {
             findings.push(Finding {
                 what: format!("{name}, {}", product.name),
@@ -96,7 +102,10 @@ fn run(run: &Run) -> Result<Outcome> {
             let experiment = years.clock(Clock::RandomSequential).replicates((run.replicates / one_in).max(2));
             let record = experiment.seed(run.seed).run(&crowd, &rule)?;
             findings.push(Finding {
-                what: format!("largest distance of {n_agents} agents' share from F(t), {}", product.name),
+                what: format!(
+                    "largest distance of the mean share of adopters from F(t), {n_agents} agents, {} (share)",
+                    product.name
+                ),
                 published: Published::Value(0.0),
                 simulated: farthest(&record, fit[0], fit[1])?,
                 basis: Basis::Exact,
@@ -109,23 +118,24 @@ fn run(run: &Run) -> Result<Outcome> {
         }
     }
     let notes = vec![
-        "The fits beside ours were computed by another program from the same series. They are those quoted of Srinivasan & Mason \
-         (1986), whose table was not seen."
+        "The published values were computed by another program from the same series. They equal the values quoted from \
+         Srinivasan & Mason (1986), whose table was not seen."
             .into(),
-        "The series of sales are as handed down in later work."
+        "The sales series are taken from later work."
             .into(),
-        "Crowds of 1,000 are run in one of eight replicates, of 3,000 in one of twenty-five. A crowd that happens to start late lags \
-         more than one that starts early leads: the mean share lies a few times 1/n below the curve, and the rest of the \
-         distance is chance."
+        "With 1,000 agents one of eight replicates is run, with 3,000 agents one of twenty-five. A replicate that \
+         starts late lags more than a replicate that starts early leads. The mean share therefore lies a few times 1/n \
+         below the curve; the rest of the distance is random."
             .into(),
-        "Under the synchronous clock p and q would be chances per tick, and the crowd would lag by the order of a tick."
+        "Under the synchronous clock p and q would be probabilities per tick, and the agents would lag by about one \
+         tick."
             .into(),
     ];
     Ok(Outcome { findings, figure: figure(&curves, &fits)?, notes })
 }
 
 impl Product {
-    /// p, q and m at the least sum of squares.
+    /// p, q and m that minimize the sum of squares.
     fn fitted(&self) -> Result<Vec<f64>> {
         let sold: f64 = self.sales.iter().sum();
         let residuals = |at: &[f64]| -> Vec<f64> {
@@ -147,7 +157,7 @@ fn share_of_year(year: u32, p: f64, q: f64) -> f64 {
     bought(t, p, q) - bought(t - 1.0, p, q)
 }
 
-/// How far the mean share of replicates is from the curve where it is farthest, with its standard error there.
+/// Largest distance of the mean share over replicates from the curve, with the standard error at that point.
 fn farthest(record: &Record, p: f64, q: f64) -> Result<Measured> {
     let column = record.column("adopted")?;
     let at = |year: usize| {
@@ -159,12 +169,14 @@ fn farthest(record: &Record, p: f64, q: f64) -> Result<Measured> {
     Ok(years.fold(Measured::exact(0.0), |worst, next| if next.value > worst.value { next } else { worst }))
 }
 
-/// Yearly sales as percent of m, on what the crowd buys in each year.
+/// Yearly sales in % of m, with the yearly purchases of the agents.
 fn figure(curves: &[Record], fits: &[Vec<f64>]) -> Result<Chart> {
-    let mut chart =
-        Chart::new("Few start, many follow, few are left", "Buying for the first time (% of the market per year)")
-            .subtitle("Sales on crowds of 1,000 agents who all see each other")
-            .across("Year after introduction", Across::Linear);
+    let mut chart = Chart::new(
+        "First purchases rise by imitation and fall as the market saturates",
+        "First purchases (% of the market per year)",
+    )
+    .subtitle("Sales, and simulations of 1,000 agents on a complete network")
+    .across("Year after introduction", Across::Linear);
     for (product, (record, fit)) in PRODUCTS.iter().zip(curves.iter().zip(fits)) {
         let summary = record.summary("adopted", 0.9)?;
         let percent = 100.0 / record.n_agents() as f64;
@@ -179,5 +191,8 @@ fn figure(curves: &[Record], fits: &[Vec<f64>]) -> Result<Chart> {
         let points = (1..).zip(product.sales).map(|(year, sales)| (f64::from(year), 100.0 * sales / fit[2]));
         chart = chart.published(name, points.collect());
     }
-    Ok(chart.caption("Points: sales as percent of the fitted market. Line: mean over replicates. Band: middle 90 % of them. After Bass (1969)."))
+    Ok(chart.caption(
+        "Points: sales in % of the fitted market. Line: mean over replicates. Band: middle 90 % of replicates. After \
+         Bass (1969).",
+    ))
 }

@@ -1,8 +1,15 @@
-//! Bikhchandani, Hirshleifer & Welch 1992: how often a cascade has begun after n guesses, and how often it is right.
+//! Bikhchandani, Hirshleifer & Welch (1992): probability that a cascade has started after n guesses, and that it is
+//! correct.
 //!
-//! Nothing is fitted. The published side is the paper's closed forms; here 50 agents guess in turn under the rule
-//! `information-cascade`, once for every precision, and the first 2, 4, ... of them give every n. The pass criterion is that no
-//! cell of the table lies more than 4 standard errors from its closed form.
+//! **Model.** People guess in turn which of two states the world is in, from a private signal and all earlier guesses.
+//! The paper gives closed forms (doi 10.1086/261849).
+//!
+//! **Simulation.** 50 agents guess in turn under the rule `information-cascade`, once for each signal precision. The
+//! first 2, 4, ... of them give the results for every n.
+//!
+//! **Calibrated.** Nothing. **Predicted.** Nothing; the closed forms are exact.
+//!
+//! **Pass criterion.** No cell of the table is more than 4 standard errors from its closed form.
 
 use super::in_turn::{room, turns};
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -12,37 +19,39 @@ use bandwagon::rules::InformationCascade;
 
 pub(super) const STUDY: Study = Study {
     name: "bikhchandani_1992",
-    title: "How often cascades begin, and how often they are right",
-    says: "A theorem: people guess in turn which of two states the world is in, by a signal each and by the guesses before them. \
-           Here 50 agents infer what earlier guesses tell, for 8 precisions of the signal, and every cell of the table is \
-           held against its closed form.",
-    fitted: "Nothing. The precision of signals is given, and ties are broken by a coin.",
+    title: "How often cascades start, and how often they are correct",
+    says: "A theorem: people guess in turn which of two states the world is in, from a private signal and all earlier \
+           guesses. Here 50 agents infer the information in earlier guesses, for 8 signal precisions, and every cell \
+           of the table is compared with its closed form.",
+    fitted: "Nothing. Signal precisions are given, and ties are broken at random.",
     rules: &["information-cascade"],
-    source: "Bikhchandani, Hirshleifer & Welch (1992), A theory of fads, fashion, custom, and cultural change as informational \
-             cascades, Journal of Political Economy 100:992, doi 10.1086/261849",
+    source: "Bikhchandani, Hirshleifer & Welch (1992), A theory of fads, fashion, custom, and cultural change as \
+             informational cascades, Journal of Political Economy 100:992, doi 10.1086/261849",
     replicates: 10_000,
     run,
 };
 
-/// The precisions of the table.
+/// Signal precisions in the table.
 const PRECISIONS: [f64; 8] = [0.51, 0.55, 0.6, 2.0 / 3.0, 0.7, 0.75, 0.8, 0.9];
-/// The numbers of guesses of the table.
+/// Numbers of guesses in the table.
 const GUESSES: [usize; 7] = [2, 4, 6, 8, 10, 20, 50];
-/// What may have happened by then.
+/// Possible outcomes after n guesses.
 const OUTCOMES: [&str; 3] = ["correct cascade", "no cascade", "wrong cascade"];
-/// Standard errors allowed, and the chance that a normal variable lies beyond them on one side.
+/// Allowed distance in standard errors, and the probability that a normal variable lies beyond it on one side.
 const ERRORS: (f64, f64) = (4.0, 3.167e-5);
-/// A cell expected less often than this in all replicates is judged by Poisson's law instead of standard errors.
+/// A cell with fewer expected events than this over all replicates is tested with the Poisson distribution instead of
+/// standard errors.
 const RARE: f64 = 5.0;
 
-/// The paper's closed forms: correct, none and wrong after `n` guesses, `n` even.
+/// The closed forms of the paper: probability of a correct, no and a wrong cascade after `n` guesses, `n` even.
 fn closed_form(p: f64, n: usize) -> [f64; 3] {
     let none = (p - p * p).powf(n as f64 / 2.0);
     let begun = (1.0 - none) / (2.0 * (1.0 - p + p * p));
     [p * (p + 1.0) * begun, none, (p - 2.0) * (p - 1.0) * begun]
 }
 
-/// When a cascade had begun and whether it was right: the first two guesses, out of each two in turn, that agree.
+/// The number of guesses after which a cascade started, and whether it was correct. A cascade starts at the first pair
+/// of consecutive guesses (1 and 2, 3 and 4, ...) that agree.
 type Begun = Option<(usize, bool)>;
 
 struct Cell {
@@ -59,7 +68,7 @@ impl Cell {
         (self.exact * (1.0 - self.exact) / self.replicates).sqrt()
     }
 
-    /// Its distance in standard errors; `None` if it is too rare for them.
+    /// Distance from the closed form in standard errors; `None` if the cell is too rare.
     fn deviation(&self) -> Option<f64> {
         let expected = self.replicates * self.exact.min(1.0 - self.exact);
         (expected >= RARE).then(|| (self.share - self.exact).abs() / self.error())
@@ -69,7 +78,7 @@ impl Cell {
         self.deviation().map_or_else(|| self.is_too_often(), |deviation| deviation > ERRORS.0)
     }
 
-    /// Whether something rare happened so often as by Poisson's law happens less often than four standard errors.
+    /// Whether a rare event occurred so often that the Poisson probability is below that of four standard errors.
     fn is_too_often(&self) -> bool {
         let (count, mean) = ((self.share * self.replicates).round() as u32, self.replicates * self.exact);
         let mut chance = (-mean).exp();
@@ -89,7 +98,10 @@ fn run(run: &Run) -> Result<Outcome> {
     let (n_common, worst) = common.fold((0, 0.0_f64), |(n, worst), deviation| (n + 1, worst.max(deviation)));
     let mut findings = vec![
         Finding {
-            what: format!("cells of {} more than 4 standard errors away", cells.len()),
+            what: format!(
+                "cells of the table more than 4 standard errors from the closed form, of {} (count)",
+                cells.len()
+            ),
             published: Published::Value(0.0),
             simulated: Measured::exact(outside as f64),
             basis: Basis::Exact,
@@ -97,7 +109,7 @@ fn run(run: &Run) -> Result<Outcome> {
             decimals: 0,
         },
         Finding {
-            what: "largest deviation (standard errors)".into(),
+            what: "largest distance of a cell from its closed form (standard errors)".into(),
             published: Published::Range(0.0, ERRORS.0),
             simulated: Measured::exact(worst),
             basis: Basis::Exact,
@@ -108,7 +120,10 @@ fn run(run: &Run) -> Result<Outcome> {
     let named = |p: f64, n: usize| cells.iter().filter(move |cell| cell.p == p && cell.n == n);
     for cell in named(PRECISIONS[3], 10).chain(named(0.9, 2)).chain(named(0.51, 50)) {
         findings.push(Finding {
-            what: format!("{} after {} guesses, p = {:.3}", OUTCOMES[cell.outcome], cell.n, cell.p),
+            what: format!(
+                "{} after {} guesses, signal precision {:.3} (share of replicates)",
+                OUTCOMES[cell.outcome], cell.n, cell.p
+            ),
             published: Published::Value(cell.exact),
             simulated: Measured { value: cell.share, standard_error: cell.error() },
             basis: Basis::Exact,
@@ -118,17 +133,18 @@ fn run(run: &Run) -> Result<Outcome> {
     }
     let notes = vec![
         format!(
-            "By chance alone {:.3} of {} cells would lie more than 4 standard errors away.",
+            "By chance, {:.3} of {} cells are expected to lie more than 4 standard errors away.",
             2.0 * ERRORS.1 * cells.len() as f64,
             cells.len()
         ),
         format!(
-            "Standard errors are exact, from the closed forms; the {} cells expected fewer than {RARE} times in {} replicates are \
-             judged by Poisson's law at the same chance, and left out of the largest deviation.",
+            "Standard errors are computed from the closed forms. The {} cells with fewer than {RARE} expected events \
+             in {} replicates are tested with the Poisson distribution at the same probability, and are not included \
+             in the largest distance.",
             cells.len() - n_common,
             run.replicates
         ),
-        "The cells of one precision come from the same guesses, so they are not independent of each other.".into(),
+        "The cells of one precision are computed from the same guesses, so they are not independent.".into(),
     ];
     Ok(Outcome { figure: figure(&cells), findings, notes })
 }
@@ -156,13 +172,13 @@ fn cells(run: &Run) -> Result<Vec<Cell>> {
     Ok(cells)
 }
 
-/// The guesses after which the picture is taken.
+/// Number of guesses shown in the figure.
 const SHOWN: usize = 4;
 
 fn figure(cells: &[Cell]) -> Chart {
-    let chart = Chart::new("Cascades of guesses, right and wrong", "Probability")
-        .across("Chance p that a signal is right", Across::Linear)
-        .subtitle(format!("After {SHOWN} guesses in turn, ties broken by a coin"))
+    let chart = Chart::new("Correct and wrong cascades of guesses", "Probability")
+        .across("Signal precision p", Across::Linear)
+        .subtitle(format!("After {SHOWN} guesses in turn, ties broken at random"))
         .caption(
             "Points: closed forms of Bikhchandani, Hirshleifer & Welch (1992). Bands: simulated, ± 2 standard errors.",
         );
@@ -182,9 +198,9 @@ fn figure(cells: &[Cell]) -> Chart {
 mod tests {
     use super::closed_form;
 
-    /// Rows of a table worked out anew, with eight digits.
+    /// Rows of an independently computed table, with eight digits.
     #[test]
-    fn closed_forms_are_those_of_the_table() {
+    fn closed_forms_match_the_table() {
         for (p, n, row) in [
             (0.51, 2, [0.38505, 0.2499, 0.36505]),
             (0.55, 6, [0.55785735, 0.0151609219, 0.42698173]),

@@ -1,7 +1,8 @@
 use super::Measured;
 
-/// Where a measured curve goes from below 0 to above it, drawn straight between places: at each place of `at`, one number per
-/// replicate. NaN if it nowhere does. The standard error is that of the straight line, to first order.
+/// The place where the mean of a measured curve rises through 0, by linear interpolation between the places `at`.
+/// `replicates` has one row per replicate and one number per place. NaN if the curve does not cross. The standard error
+/// is that of the interpolation, to first order.
 pub(super) fn crossing(at: &[f64], replicates: &[Vec<f64>]) -> Measured {
     let n = replicates.len() as f64;
     let means: Vec<f64> = (0..at.len()).map(|place| replicates.iter().map(|row| row[place]).sum::<f64>() / n).collect();
@@ -10,13 +11,13 @@ pub(super) fn crossing(at: &[f64], replicates: &[Vec<f64>]) -> Measured {
     let (below, above) = (means[place], means[place + 1]);
     let (step, rise) = (at[place + 1] - at[place], above - below);
     let middle = at[place] - step * below / rise;
-    // Moves with both ends; how much in each replicate, around the mean.
+    // The crossing depends on both ends. This is its deviation in one replicate.
     let moves = |row: &Vec<f64>| step * (below * row[place + 1] - above * row[place]) / (rise * rise);
     Measured::mean(&replicates.iter().map(|row| middle + moves(row)).collect::<Vec<_>>())
 }
 
-/// Where measured points, each independent of the others, first rise from below a level to it, drawn straight between two. NaN if
-/// they do not.
+/// The place where independent measured points first reach a level from below, by linear interpolation between two
+/// points. NaN if they do not reach it.
 pub(super) fn reaches(level: f64, points: impl Iterator<Item = (f64, Measured)>) -> Measured {
     let points: Vec<_> = points.collect();
     let rises = points.windows(2).find(|pair| pair[0].1.value < level && pair[1].1.value >= level);
@@ -32,7 +33,8 @@ mod tests {
     use super::{crossing, reaches};
     use crate::Measured;
 
-    /// From -1 at 1 to 3 at 3: zero at 1.5. If only the lower end moves, by ±d, then zero by ±(3 · 2/16) d.
+    /// From -1 at 1 to 3 at 3: the crossing is at 1.5. If only the lower end changes by ±d, the crossing changes by
+    /// ±(3 · 2/16) d.
     #[test]
     fn lies_on_the_line_between_two_places() {
         let rows = [vec![-4.0, -1.1, 3.0], vec![-4.0, -0.9, 3.0]];
@@ -42,7 +44,8 @@ mod tests {
         assert!(crossing(&[0.0, 1.0], &[vec![1.0, 2.0]]).value.is_nan());
     }
 
-    /// From 0.4 ± 0.04 at 1 to 0.8 ± 0.08 at 2: 0.5 a quarter of the way, ± hypot(3/4 · 0.04, 1/4 · 0.08)/0.4.
+    /// From 0.4 ± 0.04 at 1 to 0.8 ± 0.08 at 2: the level 0.5 is reached after a quarter of the step,
+    /// ± hypot(3/4 · 0.04, 1/4 · 0.08)/0.4.
     #[test]
     fn reaches_a_level_on_the_line_between_two_points() {
         let points = [(0.0, 0.2, 0.01), (1.0, 0.4, 0.04), (2.0, 0.8, 0.08), (3.0, 0.3, 0.01)];

@@ -1,16 +1,19 @@
-//! How many camps a crowd falls into when people listen only to those near them (Deffuant, Neau, Amblard & Weisbuch 2000).
+//! Deffuant, Neau, Amblard & Weisbuch (2000): the number of opinion camps if agents listen only to similar agents.
 //!
-//! **Design.** Five hundred agents start at opinions drawn evenly from 0 to 1. Two drawn at random meet, and if their opinions differ by
-//! less than ε both move to the middle (μ = ½). Published is a rule read off simulations: the number of camps is the whole part of
-//! 1/(2ε), few agents left between or beyond them aside. Here agents meet until it is decided who ends with whom: opinions in order
-//! fall into groups, ε or more apart, within which everybody hears everybody. Such groups only draw together.
+//! **Model.** Two random agents meet. If their opinions differ by less than ε, both move to the middle (μ = ½). The
+//! article reads a rule of thumb off simulations: the number of camps is the integer part of 1/(2ε), ignoring the few
+//! agents that remain between or beyond the camps (doi 10.1142/S0219525900000078).
 //!
-//! A camp counts if more than 1 % of the agents are in it. The simulations it was read off had a thousand agents; half of them end
-//! alike, and let 2,000 replicates of each ε be done in half a minute.
+//! **Simulation.** 500 agents on a complete network follow the rule `deffuant` from opinions drawn uniformly from 0 to
+//! 1. Agents meet until the camps are decided: sorted opinions form groups at distances of ε or more, and all opinions
+//! within a group differ by less than ε. Such groups can only contract.
 //!
-//! **Calibrated**: nothing. **Predicted**: the number of camps most replicates end with, for seven ε.
+//! A camp counts if it contains more than 1 % of the agents. The original simulations had a thousand agents; half as
+//! many give the same camps, and 2,000 replicates of each ε run in half a minute.
 //!
-//! **Pass criterion**: that number is the whole part of 1/(2ε) for every ε.
+//! **Calibrated.** Nothing. **Predicted.** The most frequent number of camps over replicates, for seven values of ε.
+//!
+//! **Pass criterion.** That number equals the integer part of 1/(2ε) for every ε.
 
 use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -24,25 +27,26 @@ use std::ops::ControlFlow;
 
 pub(super) const STUDY: Study = Study {
     name: "deffuant_2000",
-    title: "Mixing beliefs among interacting agents: how many camps",
-    says: "Simulations: people meet two by two and draw near if they differ by less than ε; the number of camps in the end is \
-           the whole part of 1/(2ε). Here 500 agents who may all meet do so until it is decided who ends with whom.",
-    fitted: "Nothing. A camp counts from more than 1 % of the agents on.",
+    title: "Mixing beliefs among interacting agents: the number of camps",
+    says: "Simulations: people meet in pairs and move closer if their opinions differ by less than ε; the final number \
+           of camps is the integer part of 1/(2ε). Here 500 agents on a complete network meet until the camps are \
+           decided.",
+    fitted: "Nothing. A camp counts if it contains more than 1 % of the agents.",
     rules: &["deffuant"],
-    source: "Deffuant, Neau, Amblard & Weisbuch (2000), Mixing beliefs among interacting agents, Advances in Complex Systems 3, \
-             87–98, doi 10.1142/S0219525900000078",
+    source: "Deffuant, Neau, Amblard & Weisbuch (2000), Mixing beliefs among interacting agents, Advances in Complex \
+             Systems 3, 87–98, doi 10.1142/S0219525900000078",
     replicates: 2_000,
     run,
 };
 
-/// Reaches ε as 1/(2ε).
+/// Values of 1/(2ε).
 const HALVES: [f64; 7] = [1.0, 5.0 / 3.0, 2.0, 2.5, 3.0, 4.0, 5.0];
-/// How many agents.
+/// Number of agents.
 const AGENTS: usize = 500;
-/// From how many agents on a camp counts: more than 1 % of them, and more strictly more than 5 %.
+/// Minimum size of a camp: more than 1 % of the agents, or more than 5 % under a stricter definition.
 const CAMP: usize = AGENTS / 100 + 1;
 const LARGE_CAMP: usize = AGENTS / 20 + 1;
-/// Ticks after which a replicate is given up; it is decided after some hundred.
+/// Maximum number of ticks. Camps are usually decided after some hundred ticks.
 const PATIENCE: u32 = 10_000;
 
 fn run(run: &Run) -> Result<Outcome> {
@@ -59,7 +63,7 @@ fn run(run: &Run) -> Result<Outcome> {
         let most = mode(&counts);
         let share = Measured::share(counts.iter().map(|&count| count == half.floor()));
         findings.push(Finding {
-            what: format!("number of camps most often, ε = {epsilon:.3}"),
+            what: format!("most frequent number of camps over replicates, ε = {epsilon:.3} (count)"),
             published: Published::Value(half.floor()),
             simulated: Measured::exact(most),
             basis: Basis::Predicted,
@@ -71,16 +75,19 @@ fn run(run: &Run) -> Result<Outcome> {
         strict.push(format!("{} at ε = {epsilon:.3}", mode(&count(LARGE_CAMP))));
     }
     let notes = vec![
-        format!("So many of the replicates end with that number: {}.", shares.join(", ")),
-        format!("If a camp counts from more than 5 % of the agents on, their number most often is {}.", strict.join(", ")),
-        "The whole part of 1/(2ε) is a rule of thumb, read off a figure; at whole numbers 1/(2ε) itself the crowd is between two \
-         numbers of camps."
+        format!("Share of replicates that end with the published number of camps: {}.", shares.join(", ")),
+        format!(
+            "If a camp has to contain more than 5 % of the agents, the most frequent number is {}.",
+            strict.join(", ")
+        ),
+        "The integer part of 1/(2ε) is a rule of thumb read off a figure. Where 1/(2ε) is an integer, the agents are \
+         between two numbers of camps."
             .into(),
     ];
     Ok(Outcome { findings, figure: figure(bands), notes })
 }
 
-/// How many agents end in each camp.
+/// Final number of agents in each camp.
 fn camps(crowd: &Network, rule: &Deffuant, epsilon: f64, key: Key) -> Result<Vec<usize>> {
     let mut sizes = vec![];
     let mut talk = Simulation::new(crowd, rule, &Start::even(0.0, 1.0), key)?.clock(Clock::RandomPairs).parallel(false);
@@ -96,7 +103,8 @@ fn camps(crowd: &Network, rule: &Deffuant, epsilon: f64, key: Key) -> Result<Vec
     Ok(sizes)
 }
 
-/// The sizes of the groups that lie `epsilon` or more apart, and whether in each of them everybody hears everybody.
+/// Sizes of the groups that are separated by `epsilon` or more, and whether all opinions within each group differ by
+/// less than `epsilon`.
 fn groups(opinions: &[Opinion], epsilon: f64) -> (Vec<usize>, bool) {
     let mut sorted: Vec<f64> = opinions.iter().map(|opinion| opinion.0).collect();
     sorted.sort_unstable_by(f64::total_cmp);
@@ -105,7 +113,7 @@ fn groups(opinions: &[Opinion], epsilon: f64) -> (Vec<usize>, bool) {
     (groups.iter().map(|group| group.len()).collect(), decided)
 }
 
-/// The number that comes up most often; the least of several.
+/// The most frequent number; the smallest one if several are equally frequent.
 fn mode(counts: &[f64]) -> f64 {
     let often = |number: f64| counts.iter().filter(|&&count| count == number).count();
     let most = counts.iter().map(|&count| often(count)).max().unwrap_or(0);
@@ -114,10 +122,10 @@ fn mode(counts: &[f64]) -> f64 {
 
 fn figure(bands: Vec<Band>) -> Chart {
     let published = HALVES.map(|half| (half, half.floor())).to_vec();
-    Chart::new("The less confidence, the more camps", "Camps of more than 1 % of the agents")
-        .subtitle("500 agents who may all meet, opinions drawn evenly from 0 to 1, μ = ½")
-        .across("1/(2ε), with ε the reach of confidence", Across::Linear)
+    Chart::new("Smaller confidence bounds produce more camps", "Camps of more than 1 % of the agents")
+        .subtitle("500 agents on a complete network, opinions drawn uniformly from 0 to 1, μ = ½")
+        .across("1/(2ε), with ε the confidence bound", Across::Linear)
         .simulated("simulated", bands)
-        .published("whole part of 1/(2ε)", published)
-        .caption("Line: mean over replicates. Band: middle 90 % of them. After Deffuant et al. (2000).")
+        .published("integer part of 1/(2ε)", published)
+        .caption("Line: mean over replicates. Band: middle 90 % of replicates. After Deffuant et al. (2000).")
 }

@@ -1,15 +1,18 @@
-//! A club that takes the mean of what its members think agrees, on the mean its ties say (DeGroot 1974).
+//! DeGroot (1974): a group that averages opinions reaches a consensus that the network determines.
 //!
-//! **Design.** DeGroot's theorem: if opinions move by a matrix T that is irreducible and aperiodic, all of them tend to π · x(0),
-//! with π the left eigenvector πT = π. Where ties go both ways π has a closed form: a member's weight is its number of ties over
-//! 1 − s, with s the weight on its own opinion, divided by the sum of these. Here the members of Zachary's karate club start at random
-//! opinions, in every replicate others, and talk until nobody moves.
+//! **Model.** If opinions change by an irreducible and aperiodic matrix T, all of them tend to π · x(0), where π is the
+//! left eigenvector πT = π. If ties are reciprocal, π has a closed form: the weight of a member is its number of ties
+//! divided by 1 − s, where s is the weight on its own opinion, normalized to sum 1 (DeGroot 1974, doi
+//! 10.1080/01621459.1974.10480137).
 //!
-//! **Calibrated**: nothing. **Predicted**: nothing; the theorem is exact.
+//! **Simulation.** The members of Zachary's karate club follow the rule `degroot` from random opinions, redrawn in
+//! every replicate, until rest.
 //!
-//! **Pass criterion**: no member of any replicate ends farther than 10⁻⁹ from π · x(0), neither with s = ½ for all nor with s from
-//! 0.1 to 0.9; the weights of the two leaders, each measured by starting it at 1 and all others at 0, are 16/156 and 17/156
-//! within 10⁻⁹.
+//! **Calibrated.** Nothing. **Predicted.** Nothing; the theorem is exact.
+//!
+//! **Pass criterion.** No member in any replicate ends farther than 10⁻⁹ from π · x(0), with s = ½ for all members and
+//! with s from 0.1 to 0.9. The weights of the two leaders are 16/156 and 17/156 within 10⁻⁹; each is measured by
+//! starting the leader at 1 and all others at 0.
 
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use bandwagon::Param;
@@ -22,10 +25,10 @@ use bandwagon::rules::{DeGroot, Opinion};
 
 pub(super) const STUDY: Study = Study {
     name: "degroot_1974",
-    title: "Reaching a consensus: who counts how much",
-    says: "A theorem: people who take weighted means of each other's opinions agree in the end, and the left eigenvector of \
-           their weights says on what. Here the 34 members of Zachary's karate club start at random opinions and talk until \
-           nobody moves.",
+    title: "Reaching a consensus: the weight of each member",
+    says: "A theorem: people who take weighted means of each other's opinions reach a consensus, and the left \
+           eigenvector of their weights determines it. Here the 34 members of Zachary's karate club start at random \
+           opinions and interact until no opinion changes.",
     fitted: "Nothing. The limit is exact.",
     rules: &["degroot"],
     source: "DeGroot (1974), Reaching a consensus, Journal of the American Statistical Association 69, 118–121, doi \
@@ -34,7 +37,7 @@ pub(super) const STUDY: Study = Study {
     run,
 };
 
-/// The two leaders of the club and their ties; 156 ends of ties there are in all.
+/// The two leaders of the club and their numbers of ties, and the total number of ends of ties.
 const LEADERS: [(Agent, f64); 2] = [(0, 16.0), (33, 17.0)];
 const ENDS: f64 = 156.0;
 
@@ -52,22 +55,23 @@ fn run(run: &Run) -> Result<Outcome> {
     };
     let mut findings = vec![];
     for (own, name) in [(alike, "½"), (unlike, "0.1 to 0.9")] {
-        let what = format!("largest distance from the limit, own weight {name}");
+        let what = format!("largest distance of a final opinion (0 to 1) from the limit, own weight {name}");
         findings.push(exact(what, 0.0, farthest(&club, own, run)?, Criterion::AtMost(1e-9), 12));
     }
     for (leader, ties) in LEADERS {
-        let what = format!("weight of member {} (%)", leader + 1);
+        let what = format!("weight of member {} in the consensus (%)", leader + 1);
         findings.push(exact(what, 100.0 * ties / ENDS, 100.0 * weight(&club, leader)?, Criterion::Within(1e-7), 6));
     }
     let notes = vec![
-        "A member does not move for less than 10⁻¹². What is left of the way when nobody moves is the distance shown."
+        "Opinions do not change by less than 10⁻¹². The distance shown is the remaining distance when no opinion \
+         changes."
             .into(),
         "Members are numbered from 1 to 34, as in the source of the network.".into(),
     ];
     Ok(Outcome { findings, figure: figure(&club)?, notes })
 }
 
-/// How far any member of any replicate is from the limit when nobody moves.
+/// Largest distance of any member in any replicate from the limit, at rest.
 fn farthest(club: &Network, own: Param<f64>, run: &Run) -> Result<f64> {
     let ties = |member: Agent| club.influencers(member).len() as f64 / (1.0 - own.of(member));
     let members = 0..club.n_agents() as Agent;
@@ -82,7 +86,7 @@ fn farthest(club: &Network, own: Param<f64>, run: &Run) -> Result<f64> {
     Ok(distances.into_iter().fold(0.0, f64::max))
 }
 
-/// Where all end if one member starts at 1 and the others at 0.
+/// The consensus if one member starts at 1 and all others at 0.
 fn weight(club: &Network, member: Agent) -> Result<f64> {
     let rule = DeGroot::new(0.5)?;
     let start = Start::seeds([member], Opinion(1.0));
@@ -102,10 +106,10 @@ fn figure(club: &Network) -> Result<Chart> {
     simulated.sort_by(|a, b| a.at.total_cmp(&b.at));
     simulated.dedup_by(|a, b| a.at == b.at);
     let limit = simulated.iter().map(|band| (band.at, 100.0 * band.at / ENDS)).collect();
-    Ok(Chart::new("Everybody counts by the number of their ties", "Weight in the consensus (%)")
+    Ok(Chart::new("The weight of a member is proportional to its number of ties", "Weight in the consensus (%)")
         .subtitle("Zachary's karate club, all members with weight ½ on their own opinion")
         .across("Ties of a member", Across::Linear)
         .simulated("simulated", simulated)
         .published("left eigenvector", limit)
-        .caption("Simulated: where all end if one member starts at 1 and all others at 0. DeGroot (1974)."))
+        .caption("Simulated: the consensus if one member starts at 1 and all others at 0. DeGroot (1974)."))
 }

@@ -1,14 +1,22 @@
-//! Fehr & Gächter (2000): cooperation and punishment, among strangers and among partners.
+//! Fehr & Gächter (2000): public goods with punishment, among strangers and among partners.
 //!
-//! Design: a session of 24 strangers, put together anew in six groups in every period, and one of ten groups of four partners; ten periods
-//! without punishment, and in another session here ten with it, at the convex technology. A replicate is one session of each.
+//! **Experiment.** Groups of four contribute to a public good for ten periods without and ten periods with punishment.
+//! Strangers are regrouped in every period, partners are not (doi 10.1257/aer.90.4.980).
 //!
-//! Put in as published: severity, a third of the points per token received from three. Nobody punishes who gave more: published is that
-//! points above the mean follow no significant slope, without a number. Types, equations and first beliefs are those of Fischbacher & Gächter
-//! (2010), memory is that fitted to Herrmann et al. (2008). Calibrated: the response to
-//! punishment, to what strangers give with it. Predicted: that giving declines without it, and points of those far below. Passes if
-//! regressions on simulated sessions give the published points per token within 10 %, and none above the others; strangers with punishment
-//! give 58 % of the endowment within a tenth of that; and giving without punishment declines in 99 % of sessions or more.
+//! **Simulation.** Agents follow the rule `public-goods`. A session of strangers has 24 persons in six groups, a
+//! session of partners has ten groups of four. Each session has ten periods without punishment or, in a separate
+//! session, ten with it, at the convex punishment technology. A replicate is one session of each kind.
+//!
+//! **Taken from the publication.** Severity is a third of the published points per token, because points come from
+//! three others. Persons who contributed more than the others are not punished: the paper reports no significant slope
+//! above the mean and no number. Types, equations and first beliefs are those of Fischbacher & Gächter (2010), and
+//! memory is the value fitted to Herrmann et al. (2008). **Calibrated.** The response to punishment, to the
+//! contributions of strangers with punishment. **Predicted.** Contributions decline without punishment, and the points
+//! of persons far below the others.
+//!
+//! **Pass criterion.** Regressions on simulated sessions give the published points per token within 10 %, and none
+//! above the others. Strangers with punishment contribute 58 % of the endowment within a tenth of that number.
+//! Contributions without punishment decline in at least 99 % of sessions.
 
 use super::least_squares::LeastSquares;
 use super::middle::middle;
@@ -23,9 +31,11 @@ use bandwagon::rules::{PublicGoods, Technology};
 pub(super) const STUDY: Study = Study {
     name: "fehr_gachter_2000",
     title: "Cooperation and punishment in public goods experiments",
-    says: "Strangers and partners in groups of four give to a common good for ten periods without punishment, and for ten with it.",
-    fitted: "Points per token are put in as published for strangers and for partners; tokens given per point received are fitted to what \
-             strangers give with punishment. That giving declines without it, and points of partners far below, are predicted.",
+    says: "Strangers and partners in groups of four contribute to a public good for ten periods without punishment and \
+           for ten periods with it.",
+    fitted: "Points per token are the published values for strangers and for partners. The response, in tokens per \
+             point received, is fitted to the contributions of strangers with punishment. Predicted: the decline of \
+             contributions without punishment, and the points of partners far below the others.",
     rules: &["public-goods"],
     source: "Fehr & Gächter (2000), Cooperation and punishment in public goods experiments, doi 10.1257/aer.90.4.980",
     replicates: 2_000,
@@ -33,24 +43,27 @@ pub(super) const STUDY: Study = Study {
 };
 
 const PERIODS: u32 = 10;
-/// Points received per token below the others' mean, of strangers and of partners (Fehr & Gächter 2000, as quoted elsewhere).
+/// Points received per token below the others' mean, of strangers and of partners (Fehr & Gächter 2000, as quoted
+/// elsewhere).
 const PER_TOKEN: [f64; 2] = [0.2428, 0.4168];
-/// Points received by partners who were 14 to 20 tokens below the others (likewise).
+/// Points received by partners who contributed 14 to 20 tokens less than the others (likewise).
 const FAR_BELOW: f64 = 6.8;
-/// % of the endowment that strangers give with punishment (likewise).
+/// Contribution of strangers with punishment, in % of the endowment (likewise).
 const STRANGERS: f64 = 58.0;
-/// Means not seen in the paper itself, in tokens: of all periods and of the last, of strangers and partners, without and with.
+/// Mean contributions in tokens, not seen in the paper itself: over all periods and in the last period, for strangers
+/// and partners, without and with punishment.
 const QUOTED: [(&str, [(f64, f64); 2]); 2] =
     [("strangers", [(3.7, 1.9), (11.5, 12.3)]), ("partners", [(7.5, 3.2), (17.0, 18.2)])];
 
 /// The mean first belief of Fischbacher & Gächter (2010), in tokens.
 const BELIEF: f64 = 9.8;
-/// Tokens per point, the same up and down, and what is left of them a period later. The response is fitted with NumPy: the share that
-/// strangers give with punishment, 58 %, over simulated panels of 60,000 groups. Memory: see `herrmann_2008`, fitted with this response.
+/// Response in tokens per point, equal upward and downward, and the share of it that remains one period later. The
+/// response is fitted with NumPy to the contribution of strangers with punishment, 58 %, over simulated panels of
+/// 60,000 groups. Memory: see `herrmann_2008`, fitted with this response.
 const RESPONSE: f64 = 1.79;
 const MEMORY: f64 = 0.836;
 
-/// Ends of the bins of the figure, in tokens below the others.
+/// Bins of the figure, in tokens below the others.
 const BINS: [(f64, f64); 4] = [(0.0, 2.0), (2.0, 8.0), (8.0, 14.0), (14.0, 20.0)];
 
 /// The sessions of one condition.
@@ -76,10 +89,16 @@ fn run(run: &Run) -> Result<Outcome> {
     let partners = generate::groups(10, 4)?;
     let societies = [Society::strangers(6, 4)?, Society::Fixed(&partners)];
     let mut findings = vec![];
-    let mut figure = Chart::new("Who gives less than the others is punished for every token", "points received")
-        .subtitle("Fehr & Gächter 2000: groups of four strangers, groups of four partners")
-        .across("tokens below the mean of the others", Across::Linear)
-        .caption("Points: published regressions, and 6.8 as a mean. Lines and bands: simulated mean and middle 90 % of sessions.");
+    let mut figure = Chart::new(
+        "Persons are punished for each token they contribute less than the others",
+        "points received",
+    )
+    .subtitle("Fehr & Gächter 2000: groups of four strangers, groups of four partners")
+    .across("tokens below the mean of the others", Across::Linear)
+    .caption(
+        "Points: published regression lines, and the published mean of 6.8. Lines and bands: simulated mean and middle \
+         90 % of sessions.",
+    );
     for (place, ((who, quoted), per_token)) in QUOTED.into_iter().zip(PER_TOKEN).enumerate() {
         let case = 2 * place as u32;
         let without = sessions(run.case(case), societies[place], 0.0)?;
@@ -98,7 +117,7 @@ fn run(run: &Run) -> Result<Outcome> {
     Ok(Outcome { findings, figure, notes: notes() })
 }
 
-/// Points per person and period of those so far below the others; NaN if nobody was.
+/// Mean points per period of persons whose distance below the others is in this bin; NaN if there are none.
 fn received(session: &[Period], (low, high): (f64, f64)) -> f64 {
     let below = |period: &Period, person: usize| period.others[person] - period.contribution[person];
     let persons = |period| (0..Period::n_persons(period)).map(move |person| (period, person));
@@ -131,7 +150,7 @@ fn punishment(who: &str, per_token: f64, with: &Sessions) -> Vec<Finding> {
     };
     let mut findings = vec![
         finding(
-            format!("points of {who} per token below the others"),
+            format!("punishment points received by {who} per token below the others"),
             per_token,
             coefficient(1),
             Basis::Calibrated,
@@ -139,7 +158,7 @@ fn punishment(who: &str, per_token: f64, with: &Sessions) -> Vec<Finding> {
             3,
         ),
         finding(
-            format!("points of {who} per token above the others"),
+            format!("punishment points received by {who} per token above the others"),
             0.0,
             coefficient(2),
             Basis::Calibrated,
@@ -150,7 +169,7 @@ fn punishment(who: &str, per_token: f64, with: &Sessions) -> Vec<Finding> {
     if who == "partners" {
         let far: Vec<f64> =
             with.iter().map(|session| received(session, (14.0, 20.0))).filter(|x| !x.is_nan()).collect();
-        let what = "points of partners 14 to 20 tokens below".into();
+        let what = "punishment points received by partners 14 to 20 tokens below the others".into();
         findings.push(finding(what, FAR_BELOW, Measured::mean(&far), Basis::Predicted, Criterion::Within(0.68), 1));
     }
     findings
@@ -168,7 +187,7 @@ fn giving(who: &str, [without, with]: [&Sessions; 2], quoted: [(f64, f64); 2]) -
     let mut findings = vec![];
     if who == "strangers" {
         findings.push(Finding {
-            what: "strangers with punishment give (% of the endowment)".into(),
+            what: "mean contribution of strangers with punishment (% of the endowment)".into(),
             published: Published::Value(STRANGERS),
             simulated: over_periods(with).times(5.0),
             basis: Basis::Calibrated,
@@ -177,7 +196,7 @@ fn giving(who: &str, [without, with]: [&Sessions; 2], quoted: [(f64, f64); 2]) -
         });
     }
     findings.push(Finding {
-        what: format!("sessions of {who} without punishment in which giving declines (%)"),
+        what: format!("sessions of {who} without punishment in which contributions decline (%)"),
         published: Published::Value(100.0),
         simulated: Measured::share(without.iter().map(|session| trend(session) < 0.0)).times(100.0),
         basis: Basis::Predicted,
@@ -189,7 +208,7 @@ fn giving(who: &str, [without, with]: [&Sessions; 2], quoted: [(f64, f64); 2]) -
             [("all periods", mean, over_periods(sessions)), ("last period", end, last(sessions))]
         {
             findings.push(Finding {
-                what: format!("{who} {condition} punishment, {what} (tokens)"),
+                what: format!("mean contribution of {who} {condition} punishment, {what} (tokens of 20)"),
                 published: Published::Value(published),
                 simulated,
                 basis: Basis::Illustrative,
@@ -201,7 +220,7 @@ fn giving(who: &str, [without, with]: [&Sessions; 2], quoted: [(f64, f64); 2]) -
     findings
 }
 
-/// Tokens by which mean contributions rise per period.
+/// Trend of mean contributions, in tokens per period.
 fn trend(session: &[Period]) -> f64 {
     let mut fit = LeastSquares::new();
     session.iter().zip(1..).for_each(|(period, at)| fit.add([1.0, f64::from(at)], period.mean()));
@@ -211,21 +230,25 @@ fn trend(session: &[Period]) -> f64 {
 fn notes() -> Vec<String> {
     vec![
         format!(
-            "Severity a third of {} and {}; first belief {BELIEF} tokens; {RESPONSE} tokens per point, memory {MEMORY}.",
+            "Severity: a third of {} and of {}. First belief: {BELIEF} tokens. Response: {RESPONSE} tokens per point. \
+             Memory: {MEMORY}.",
             PER_TOKEN[0], PER_TOKEN[1]
         ),
-        "Points in the figure lie on the line because the published slopes are put in; only the mean of partners far below is another number.".into(),
-        "Simulated giving of strangers still rises at the end, where theirs is said to have levelled off: the mean over periods is fitted, not the \
-         course."
+        "Points in the figure lie on the line because the published slopes are inputs; only the mean of partners far \
+         below the others is a separate number."
             .into(),
-        "The paper's figures are quoted from elsewhere; means by period were not found, and means marked illustrative were not seen in the paper."
+        "Simulated contributions of strangers still rise at the end, whereas the published ones are said to have \
+         leveled off: the mean over periods is fitted, not the time course."
             .into(),
-        "Simulated partners differ from strangers in whom they meet and how hard they punish, in nothing else: they do not build a reputation, so \
-         without punishment they give as little as strangers do."
+        "The published numbers are quoted from secondary sources. Means by period were not found, and means marked \
+         illustrative were not seen in the paper."
             .into(),
-        "For points above the others no number was published but that the slope is not significant: 0 stands for that here, and is put in. About a \
-         fifth of the punishment is said to hit those above the mean; here none does."
+        "Simulated partners differ from strangers only in the matching and in severity. They do not build a \
+         reputation, so without punishment they contribute as little as strangers."
             .into(),
-        "The published regressions have dummies for periods, sessions or groups; here there is a constant.".into(),
+        "For points above the others no number was published, only that the slope is not significant; here it is set \
+         to 0. About a fifth of punishment is said to fall on persons above the mean; here none does."
+            .into(),
+        "The published regressions have dummies for periods, sessions or groups; here there is only a constant.".into(),
     ]
 }

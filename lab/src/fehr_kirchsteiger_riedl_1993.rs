@@ -1,12 +1,18 @@
 //! Fehr, Kirchsteiger & Riedl (1993): firms pay more than they must, and some workers work harder than they must.
 //!
-//! Design: eight firms with wages from 30 to 114 around a fair wage of 72, and 60 workers who answer each of them once. A worker is
-//! reciprocal with chance 1/2, else selfish. The same workers are asked again with negative reciprocity off. A replicate is one such market.
-//! A worker is classed as reciprocal if the least-squares slope of its effort on the wage is above 0.003 per unit of money.
+//! **Experiment.** Firms offer wages, and workers choose an effort that is costly to them (doi 10.2307/2118338).
 //!
-//! Nothing is calibrated: reciprocities, noise and the share of types are assumed. What is exact is what follows from them. Passes if
-//! effort rises with the wage, negative reciprocity lowers it at unfair wages alone, the selfish give the least throughout, and the
-//! classification finds 95 % of workers. The published means have not been checked against the paper, and ask for nothing.
+//! **Simulation.** Agents follow the rule `gift-exchange`. Eight firms with wages from 30 to 114 around a fair wage of
+//! 72 are answered once by each of 60 workers. A worker is reciprocal with probability 1/2 and otherwise selfish. The
+//! same workers then answer without negative reciprocity. A replicate is one such market. A worker is classed as
+//! reciprocal if the least-squares slope of its effort on the wage is above 0.003 per unit of money.
+//!
+//! **Calibrated.** Nothing; reciprocities, noise and the share of types are assumed. **Exact.** The consequences of
+//! these assumptions.
+//!
+//! **Pass criterion.** Effort rises with the wage. Negative reciprocity lowers effort at unfair wages only. Selfish
+//! workers always choose the lowest effort. The classification is correct for at least 95 % of workers. The published
+//! means were not checked against the paper and have no criterion.
 
 use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -22,11 +28,13 @@ use rand_distr::StandardUniform;
 pub(super) const STUDY: Study = Study {
     name: "fehr_kirchsteiger_riedl_1993",
     title: "Gifts between firms and workers",
-    says: "60 workers, reciprocal or selfish, answer eight wages with effort that costs them; then again without negative reciprocity.",
-    fitted: "Nothing. Reciprocities, noise and the share of reciprocal workers are assumed; effort at each wage and what a classification \
-             of workers finds follow from them.",
+    says: "60 workers, reciprocal or selfish, answer eight wages with costly effort, and answer again without negative \
+           reciprocity.",
+    fitted: "Nothing. Reciprocities, noise and the share of reciprocal workers are assumed. Effort at each wage and \
+             the result of a classification of workers follow from them.",
     rules: &["gift-exchange"],
-    source: "Fehr, Kirchsteiger & Riedl (1993), Does fairness prevent market clearing? An experimental investigation, doi 10.2307/2118338",
+    source: "Fehr, Kirchsteiger & Riedl (1993), Does fairness prevent market clearing? An experimental investigation, \
+             doi 10.2307/2118338",
     replicates: 2_000,
     run,
 };
@@ -34,29 +42,30 @@ pub(super) const STUDY: Study = Study {
 const WAGES: [f64; 8] = [30.0, 42.0, 54.0, 66.0, 78.0, 90.0, 102.0, 114.0];
 const FIRMS: usize = WAGES.len();
 const WORKERS: usize = 60;
-/// A fair wage: the mean of those paid, which is also the mean quoted as observed.
+/// The fair wage: the mean of the wages, which is also the mean quoted as observed.
 const FAIR: f64 = 72.0;
-/// Chance that a worker is reciprocal.
+/// Probability that a worker is reciprocal.
 const RECIPROCAL: f64 = 0.5;
-/// Reciprocal workers: effort for a fair wage, positive and negative reciprocity, and noise.
+/// Reciprocal workers: effort at the fair wage, positive and negative reciprocity, and noise.
 const NORM: f64 = 0.4;
 const RHO_PLUS: f64 = 1.0;
 const RHO_MINUS: f64 = 0.3;
 const NOISE: f64 = 0.2;
-/// The slope from which on a worker is classed as reciprocal, effort per unit of money.
+/// A worker is classed as reciprocal above this slope, in effort per unit of money.
 const SLOPE: f64 = 0.003;
 
-/// Expected effort of reciprocal workers at each wage, with negative reciprocity and without it: sums over the ten efforts of the
-/// rounded normal distribution, worked out with SciPy.
+/// Expected effort of reciprocal workers at each wage with negative reciprocity, and at wages below 72 without it: sums
+/// over the ten effort levels of the rounded normal distribution, computed with SciPy.
 const EFFORT: [f64; 8] = [0.256695, 0.295450, 0.337602, 0.382383, 0.485040, 0.647104, 0.797740, 0.912436];
 const MILD: f64 = 0.405526;
-/// The chance that a reciprocal worker's slope is above [`SLOPE`], by convolution of the eight distributions with SciPy.
+/// The probability that a reciprocal worker's slope is above [`SLOPE`], by convolution of the eight distributions with
+/// SciPy.
 const FOUND: f64 = 0.988185;
 
-/// Workers' efforts, by worker and firm.
+/// Efforts by worker and firm.
 type Efforts = Vec<[f64; FIRMS]>;
 
-/// A market: who is reciprocal, and the efforts with negative reciprocity and without it.
+/// A market: whether each worker is reciprocal, and the efforts with and without negative reciprocity.
 struct Market {
     reciprocal: Vec<bool>,
     stern: Efforts,
@@ -72,14 +81,14 @@ impl Market {
             .with_norm(of(NORM, 0.1))?
             .with_rho_plus(of(RHO_PLUS, 0.0))?
             .with_noise(of(NOISE, 0.0))?;
-        // The same key: the same workers, and the same slips.
+        // With the same key, workers and their noise are the same.
         let efforts = |rho_minus| {
             let rule = rule.clone().with_rho_minus(rho_minus)?;
             let start = Start::Everyone(Labour::default());
             let mut simulation = Simulation::new(network, &rule, &start, key)?.parallel(false);
             simulation.step();
             simulation.step();
-            // The arcs of firms come first, one to each worker; then those of workers, one to each firm.
+            // Arcs of firms come first, one to each worker, then arcs of workers, one to each firm.
             let given = &simulation.acts()[FIRMS * WORKERS..];
             let worker = |acts: &[_]| std::array::from_fn(|firm| effort(acts, firm));
             Ok(given.chunks_exact(FIRMS).map(worker).collect())
@@ -89,14 +98,14 @@ impl Market {
         Ok(Market { reciprocal, stern, mild })
     }
 
-    /// Mean efforts at a firm of the workers that are reciprocal, or are not. `None` if there are none.
+    /// Mean effort at a firm of the reciprocal or of the selfish workers. `None` if there are none.
     fn mean(&self, efforts: &Efforts, firm: usize, reciprocal: bool) -> Option<f64> {
         let them = || self.reciprocal.iter().zip(efforts).filter(|&(&is, _)| is == reciprocal);
         let n = them().count();
         (n > 0).then(|| them().map(|(_, efforts)| efforts[firm]).sum::<f64>() / n as f64)
     }
 
-    /// Of all workers, %: who are classed as reciprocal, and who are classed as what they are.
+    /// Percentage of all workers classed as reciprocal, and percentage classed correctly.
     fn classed(&self) -> (f64, f64) {
         let percent = |n: usize| 100.0 * n as f64 / WORKERS as f64;
         let classed = self.stern.iter().filter(|efforts| slope(efforts) > SLOPE).count();
@@ -109,7 +118,7 @@ impl Market {
     }
 }
 
-/// Tenths as numbers of their own: an act's effort is an `f32`.
+/// Rounds effort to tenths in `f64`: the effort of an act is an `f32`.
 fn effort(acts: &[Contract], firm: usize) -> f64 {
     (10.0 * f64::from(acts[firm].effort)).round() / 10.0
 }
@@ -167,10 +176,10 @@ fn run(run: &Run) -> Result<Outcome> {
         finding(what, published, simulated, Basis::Illustrative, Criterion::None, decimals)
     };
     let findings = vec![
-        exact("effort of the reciprocal at the lowest wage, 30", EFFORT[0], means[0], errors),
-        exact("effort of the reciprocal at the highest wage, 114", EFFORT[7], means[7], errors),
+        exact("mean effort (0.1 to 1) of reciprocal workers at the lowest wage, 30", EFFORT[0], means[0], errors),
+        exact("mean effort (0.1 to 1) of reciprocal workers at the highest wage, 114", EFFORT[7], means[7], errors),
         finding(
-            "largest deviation over eight wages (standard errors)",
+            "largest distance of mean effort from its expectation, over eight wages (standard errors)",
             Published::Range(0.0, 4.0),
             Measured::exact(off.fold(0.0, f64::max)),
             Basis::Exact,
@@ -178,55 +187,65 @@ fn run(run: &Run) -> Result<Outcome> {
             2,
         ),
         exact(
-            "least rise of their effort from one wage to the next",
+            "smallest increase of mean effort of reciprocal workers from one wage to the next",
             rise(&EFFORT),
             Measured::exact(rises),
             Criterion::AtLeast(0.0),
         ),
-        exact("greatest effort of the selfish, at any wage", 0.1, selfish, Criterion::Within(1e-9)),
-        exact("withheld by negative reciprocity at wages below 72", unfair, Measured::mean(&withheld(0..4)), errors),
+        exact("largest effort of selfish workers at any wage", 0.1, selfish, Criterion::Within(1e-9)),
         exact(
-            "withheld by negative reciprocity at wages above 72",
+            "mean effort withheld because of negative reciprocity at wages below 72",
+            unfair,
+            Measured::mean(&withheld(0..4)),
+            errors,
+        ),
+        exact(
+            "mean effort withheld because of negative reciprocity at wages above 72",
             0.0,
             Measured::mean(&withheld(4..8)),
             Criterion::Within(1e-9),
         ),
         exact(
-            "classed as reciprocal, above those who are (points)",
+            "workers classed as reciprocal minus workers who are reciprocal (percentage points)",
             100.0 * RECIPROCAL * (FOUND - 1.0),
             each(&|market| market.classed().0 - market.truly()),
             errors,
         ),
         finding(
-            "workers classed as what they are (%)",
+            "workers classed correctly as reciprocal or selfish (%)",
             value(100.0 * (1.0 - RECIPROCAL * (1.0 - FOUND))),
             each(&|market| market.classed().1),
             Basis::Exact,
             Criterion::AtLeast(95.0),
             1,
         ),
-        shown("classed as reciprocal (%)", Published::Range(40.0, 66.0), each(&|market| market.classed().0), 1),
-        shown("mean effort at a mean wage of 72", value(0.4), each(&everybody), 2),
+        shown("workers classed as reciprocal (%)", Published::Range(40.0, 66.0), each(&|market| market.classed().0), 1),
+        shown("mean effort of all workers at a mean wage of 72", value(0.4), each(&everybody), 2),
     ];
     let band = |firm: usize, reciprocal| middle(WAGES[firm], stern(firm, reciprocal));
     let mild = |firm: usize| {
         let means = markets.iter().filter_map(|market| market.mean(&market.mild, firm, true));
         middle(WAGES[firm], means.collect())
     };
-    let figure = Chart::new("A gift for a gift, and less for an insult", "mean effort")
-        .subtitle("Gift exchange: eight wages around a fair one of 72, answered by 60 workers")
+    let figure = Chart::new("Reciprocal workers answer a higher wage with more effort", "mean effort")
+        .subtitle("Gift exchange: 60 workers answer eight wages around a fair wage of 72")
         .across("wage (units of money)", Across::Linear)
         .simulated("reciprocal", (0..FIRMS).map(|firm| band(firm, true)).collect())
         .published("reciprocal", WAGES.into_iter().zip(EFFORT).collect())
         .simulated("without negative reciprocity", (0..4).map(mild).collect())
         .simulated("selfish", (0..FIRMS).map(|firm| band(firm, false)).collect())
         .caption(
-            "Points: exact expectation. Lines and bands: simulated mean and middle 90 % of markets. Nothing is fitted.",
+            "Points: exact expectation. Lines and bands: simulated mean and middle 90 % of markets. No parameter is \
+             fitted.",
         );
-    let notes = vec![
-        "Reciprocal workers: effort 0.4 for a fair wage, 1 more per fair wage above it, 0.3 less per fair wage below, noise 0.2.".into(),
-        "The selfish give 0.1 without noise, so that none of them is classed as reciprocal; of the reciprocal, 1.2 % have too flat a slope.".into(),
-        "A mean effort of 0.4 at a mean wage of 72, and 40 to 66 % of reciprocal workers, are quoted figures that were not checked against the papers."
+    let notes =
+        vec![
+        "Reciprocal workers: effort 0.4 at the fair wage, 1 more per fair wage above it, 0.3 less per fair wage below \
+         it, noise 0.2.".into(),
+        "Selfish workers choose 0.1 without noise, so none of them is classed as reciprocal. Of reciprocal workers, \
+         1.2 % have too small a slope.".into(),
+        "The mean effort of 0.4 at a mean wage of 72 and the 40 to 66 % of reciprocal workers are quoted numbers that \
+         were not checked against the papers."
             .into(),
     ];
     Ok(Outcome { findings, figure, notes })

@@ -1,6 +1,6 @@
 use super::Measured;
 
-/// What a study published: a number, or the range in which it lies.
+/// The published side of a finding: a number or a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Published {
     /// A number.
@@ -9,54 +9,54 @@ pub enum Published {
     Range(f64, f64),
 }
 
-/// How the simulated number came about.
+/// How the simulated number relates to the published one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// Parameters were fitted to the published number.
     Calibrated,
-    /// It was not used when parameters were fitted.
+    /// No parameter was fitted to the published number.
     Predicted,
-    /// A theorem or a closed form says it; nothing was fitted.
+    /// The published number follows from a theorem or a closed form; nothing was fitted.
     Exact,
-    /// Shown for comparison alone: the published number is not well enough established, or the setting too different.
+    /// Shown for comparison only: the published number is not well established, or the setting differs too much.
     Illustrative,
 }
 
-/// When simulated and published agree.
+/// The condition under which the simulated and the published number agree.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Criterion {
-    /// At most this far apart; of a published range, from its nearer end.
+    /// The absolute difference is at most this. For a published range it is measured from the nearer end.
     Within(f64),
-    /// At most so many standard errors of the simulation apart.
+    /// The absolute difference is at most this many standard errors of the simulated number.
     WithinErrors(f64),
     /// The simulated number is at least this.
     AtLeast(f64),
     /// The simulated number is at most this.
     AtMost(f64),
-    /// Nothing is asked.
+    /// No criterion.
     None,
 }
 
-/// One published number beside the simulated one.
+/// A published number and the corresponding simulated number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// What was measured, with its unit: `errors with an ally (%)`.
+    /// What was measured, with condition and unit: `errors with an ally (% of critical trials)`.
     pub what: String,
-    /// What was published.
+    /// The published number or range.
     pub published: Published,
-    /// What was simulated.
+    /// The simulated number with its Monte Carlo standard error.
     pub simulated: Measured,
-    /// How the simulated number came about.
+    /// How the simulated number relates to the published one.
     pub basis: Basis,
-    /// When the two agree.
+    /// The condition under which the two agree.
     pub criterion: Criterion,
-    /// Decimals shown.
+    /// Number of decimals shown.
     pub decimals: usize,
 }
 
 impl Finding {
-    /// How far the simulated number lies from the published one, or from the nearer end of its range; 0 within it.
-    /// NaN if what was simulated is no number.
+    /// Absolute difference between the simulated and the published number. For a range it is the distance to the nearer
+    /// end, and 0 inside the range. NaN if the simulated number is NaN.
     pub fn distance(&self) -> f64 {
         let value = self.simulated.value;
         if value.is_nan() {
@@ -68,7 +68,7 @@ impl Finding {
         }
     }
 
-    /// Whether the two agree; `None` if nothing is asked.
+    /// Whether the two agree. `None` without a criterion.
     pub fn agrees(&self) -> Option<bool> {
         let value = self.simulated.value;
         match self.criterion {

@@ -1,12 +1,19 @@
-//! Fischbacher & Gächter (2010): why giving to a common good decays, from types, schedules and two equations.
+//! Fischbacher & Gächter (2010): contributions to a public good decline because of types, schedules and two equations.
 //!
-//! Design: 140 persons, ten periods, groups of four put together at random in every period. A replicate is the whole experiment:
-//! 77 conditional cooperators, 32 free riders, 17 triangles and 14 others, who start from the mean first belief of their type.
+//! **Experiment.** 140 persons contribute to a public good for ten periods, in groups of four that are regrouped at
+//! random in every period (doi 10.1257/aer.100.1.541).
 //!
-//! Put in as published: types, mean schedules, first beliefs, the two equations. Calibrated: the noise in contributions, to the mean
-//! share of persons giving nothing. Predicted: contributions and beliefs of all periods. Passes if these are within 1 token, the last
-//! contributions within 0.6, if the share giving nothing rises by what was observed or more, and if the regressions on the simulated panel
-//! give back what was put in within 2 published standard errors.
+//! **Simulation.** Agents follow the rule `public-goods`. 77 conditional cooperators, 32 free riders, 17 triangles
+//! (hump-shaped contributors) and 14 others start from the mean first belief of their type. A replicate is the whole
+//! experiment.
+//!
+//! **Taken from the publication.** Types, mean schedules, first beliefs, and the two equations. **Calibrated.** The
+//! noise in contributions, to the mean share of persons who contribute nothing. **Predicted.** Contributions and
+//! beliefs of all periods.
+//!
+//! **Pass criterion.** Contributions and beliefs are within 1 token, the last contributions within 0.6. The share that
+//! contributes nothing increases by the published amount or more. Regressions on the simulated panel reproduce the
+//! input coefficients within 2 published standard errors.
 
 use super::least_squares::LeastSquares;
 use super::middle::middle;
@@ -20,24 +27,27 @@ use bandwagon::rules::{Disposition, PublicGoods};
 
 pub(super) const STUDY: Study = Study {
     name: "fischbacher_gachter_2010",
-    title: "Why giving to a common good decays",
-    says: "140 persons give to common goods for ten periods, in groups of four put together anew in each; they first said what they \
-           would give if the others gave so much, and in every period what they believed.",
-    fitted: "Types, mean schedules, first beliefs and the two equations are put in as published; the noise in contributions is fitted to the \
-             mean share of persons giving nothing. Contributions and beliefs of all periods are predicted.",
+    title: "Why contributions to a public good decline",
+    says: "140 persons contribute to a public good for ten periods, in groups of four that are regrouped in every \
+           period. Before, they stated their contribution for each mean contribution of the others; in every period \
+           they stated their belief about the others.",
+    fitted: "Types, mean schedules, first beliefs and the two equations are the published ones. The noise in \
+             contributions is fitted to the mean share of persons who contribute nothing. Contributions and beliefs of \
+             all periods are predicted.",
     rules: &["public-goods"],
-    source: "Fischbacher & Gächter (2010), Social preferences, beliefs, and the dynamics of free riding in public goods experiments, doi \
-             10.1257/aer.100.1.541",
+    source: "Fischbacher & Gächter (2010), Social preferences, beliefs, and the dynamics of free riding in public \
+             goods experiments, doi 10.1257/aer.100.1.541",
     replicates: 2_000,
     run,
 };
 
 const N_GROUPS: usize = 35;
 const PERIODS: u32 = 10;
-/// Persons of each type and their mean first belief, in tokens (Fischbacher & Gächter 2010, from the authors' data).
+/// Number of persons of each type and their mean first belief in tokens (Fischbacher & Gächter 2010, from the authors'
+/// data).
 const TYPES: [(usize, f64); 4] = [(77, 9.8831), (32, 9.2188), (17, 8.5294), (14, 12.2143)];
 
-/// By period: mean contribution and mean belief in tokens, share giving nothing in % (the same).
+/// By period: mean contribution and mean belief in tokens, and share that contributes nothing in % (same source).
 const PUBLISHED: [(f64, f64, f64); PERIODS as usize] = [
     (7.8929, 9.8, 23.57),
     (7.7429, 9.4071, 22.86),
@@ -51,20 +61,21 @@ const PUBLISHED: [(f64, f64, f64); PERIODS as usize] = [
     (2.2357, 3.3214, 55.71),
 ];
 
-/// Coefficients and standard errors of the two published regressions: constant, last belief, what the others gave; constant, own
-/// schedule at the belief, belief.
+/// Coefficients and standard errors of the two published regressions. Belief: constant, last belief, contribution of
+/// the others. Contribution: constant, own schedule at the belief, belief.
 const BELIEF: [(&str, f64, f64); 3] =
-    [("constant", 0.118, 0.1436), ("last belief", 0.569, 0.0165), ("gift of the others", 0.415, 0.0185)];
+    [("constant", 0.118, 0.1436), ("last belief", 0.569, 0.0165), ("contribution of the others", 0.415, 0.0185)];
 const CONTRIBUTION: [(&str, f64, f64); 3] =
     [("constant", -0.473, 0.2423), ("own schedule", 0.242, 0.028), ("belief", 0.666, 0.0347)];
 const R_SQUARED: [(&str, f64); 2] = [("beliefs", 0.638), ("contributions", 0.337)];
 
-/// Fitted with NumPy: the mean share giving nothing over ten periods, 36.86 %, on a grid of simulated panels.
+/// Fitted with NumPy to the mean share that contributes nothing over ten periods, 36.86 %, on a grid of simulated
+/// panels.
 const NOISE: f64 = 0.33;
-/// Small: beliefs are whole tokens and no wilder than that makes them.
+/// Noise of beliefs: small, because beliefs already vary by rounding to whole tokens.
 const DOUBT: f64 = 0.01;
 
-/// The persons of an experiment: the rule that knows their types, and their first beliefs.
+/// The persons of an experiment: the rule with their types, and their first beliefs.
 fn persons() -> Result<(PublicGoods, Vec<f64>)> {
     let of_types = || Disposition::ALL.into_iter().zip(TYPES);
     let kinds: Vec<Disposition> = of_types().flat_map(|(kind, (n, _))| vec![kind; n]).collect();
@@ -88,9 +99,9 @@ fn persons() -> Result<(PublicGoods, Vec<f64>)> {
     ))
 }
 
-/// What is measured in one experiment.
+/// Measurements of one experiment.
 struct Measures {
-    /// By period: mean contribution, mean belief, % giving nothing.
+    /// By period: mean contribution, mean belief, % who contribute nothing.
     means: Vec<[f64; 3]>,
     belief: [f64; 3],
     contribution: [f64; 3],
@@ -135,14 +146,17 @@ fn run(run: &Run) -> Result<Outcome> {
     let points = |what: fn(&(f64, f64, f64)) -> f64| {
         PUBLISHED.iter().zip(1..).map(|(row, period)| (f64::from(period), what(row))).collect()
     };
-    let figure = Chart::new("Giving decays as people give a little less than they believe", "mean (tokens of 20)")
+    let figure = Chart::new("People contribute a little less than they believe others do", "mean (tokens of 20)")
         .subtitle("Fischbacher & Gächter 2010: 140 persons in groups of four strangers")
         .across("period", Across::Linear)
         .simulated("belief", bands(1))
         .published("belief", points(|row| row.1))
         .simulated("contribution", bands(0))
         .published("contribution", points(|row| row.0))
-        .caption("Points: Fischbacher & Gächter (2010). Lines and bands: simulated mean and middle 90 % of replicates, each of 140 persons.");
+        .caption(
+            "Points: Fischbacher & Gächter (2010). Lines and bands: simulated mean and middle 90 % of replicates, each \
+             of 140 persons.",
+        );
     Ok(Outcome { findings, figure, notes: notes() })
 }
 
@@ -154,11 +168,11 @@ fn by_period(experiments: &[Measures]) -> Vec<Finding> {
     };
     for (period, (contribution, belief, _)) in PUBLISHED.into_iter().enumerate() {
         let within = Criterion::Within(if period + 1 == PERIODS as usize { 0.6 } else { 1.0 });
-        let what = format!("contribution in period {} (tokens)", period + 1);
+        let what = format!("mean contribution in period {} (tokens of 20)", period + 1);
         push(what, contribution, each(experiments, |one| one.means[period][0]), Basis::Predicted, within, 2);
-        // First beliefs are put in.
+        // First beliefs are inputs.
         if period > 0 {
-            let what = format!("belief in period {} (tokens)", period + 1);
+            let what = format!("mean belief about the others in period {} (tokens of 20)", period + 1);
             push(
                 what,
                 belief,
@@ -171,10 +185,17 @@ fn by_period(experiments: &[Measures]) -> Vec<Finding> {
     }
     let nothing = PUBLISHED.map(|(_, _, nothing)| nothing);
     let all = each(experiments, |one| mean(&one.means.iter().map(|means| means[2]).collect::<Vec<_>>()));
-    push("give nothing, all periods (%)".into(), mean(&nothing), all, Basis::Calibrated, Criterion::Within(1.0), 1);
+    push(
+        "persons who contribute nothing, mean over all periods (%)".into(),
+        mean(&nothing),
+        all,
+        Basis::Calibrated,
+        Criterion::Within(1.0),
+        1,
+    );
     let last = PERIODS as usize - 1;
     for period in [0, last] {
-        let what = format!("give nothing in period {} (%)", period + 1);
+        let what = format!("persons who contribute nothing in period {} (%)", period + 1);
         push(
             what,
             nothing[period],
@@ -187,7 +208,7 @@ fn by_period(experiments: &[Measures]) -> Vec<Finding> {
     let rise = nothing[last] - nothing[0];
     let rises = each(experiments, |one| one.means[last][2] - one.means[0][2]);
     push(
-        "give nothing, period 10 less period 1 (%)".into(),
+        "persons who contribute nothing, period 10 minus period 1 (percentage points)".into(),
         rise,
         rises,
         Basis::Predicted,
@@ -206,7 +227,7 @@ fn regressions(experiments: &[Measures]) -> Vec<Finding> {
         ];
         for (equation, (term, coefficient, standard_error), numbers) in rows {
             findings.push(Finding {
-                what: format!("{equation} regressed: {term}"),
+                what: format!("{equation} regression: coefficient of {term}"),
                 published: Published::Value(coefficient),
                 simulated: Measured::mean(&numbers),
                 basis: Basis::Calibrated,
@@ -217,7 +238,7 @@ fn regressions(experiments: &[Measures]) -> Vec<Finding> {
     }
     for (place, (equation, r_squared)) in R_SQUARED.into_iter().enumerate() {
         findings.push(Finding {
-            what: format!("R² of {equation}"),
+            what: format!("R² of the regression of {equation}"),
             published: Published::Value(r_squared),
             simulated: Measured::mean(&each(experiments, |one| one.r_squared[place])),
             basis: Basis::Illustrative,
@@ -230,18 +251,23 @@ fn regressions(experiments: &[Measures]) -> Vec<Finding> {
 
 fn notes() -> Vec<String> {
     vec![
-        format!("Noise {NOISE}, doubt {DOUBT}; neither moves a mean, since tokens are drawn around it and not cut off at 0 and 20."),
-        "Where an equation asks for less than nothing it is cut to 0: that happens to some free riders late in the game, and moves the constant of \
-         the regression a little towards 0."
+        format!("Noise of contributions {NOISE}, noise of beliefs {DOUBT}. Neither changes a mean, because tokens are \
+                 drawn around the mean and not truncated at 0 and 20."),
+        "A negative contribution from the equation is set to 0. This happens to some free riders late in the game and \
+         moves the constant of the regression slightly toward 0."
             .into(),
-        "Periods 1 and 2: persons gave more than the equation says at the beliefs that they stated, by about half a token, and in period 2 they \
-         believed more than theirs says, by as much; so the simulated decay starts a period early. Contributions of period 2 miss 1 token by a quarter."
+        "Periods 1 and 2: persons contributed about half a token more than the equation gives at their stated beliefs, \
+         and in period 2 their beliefs were higher than the belief equation gives by the same amount. The simulated \
+         decline therefore starts one period early. The contribution of period 2 misses the criterion of 1 token by a \
+         quarter of a token."
             .into(),
-        "The share giving nothing rises by more than it did, which the criterion lets pass: too few give nothing at first. Some persons give nothing \
-         from the start whatever they believe, which types do not tell. Fitted to period 1 alone, the noise would be 0.49, and 68 % would give \
-         nothing at last."
+        "The share that contributes nothing increases by more than the published amount, which the criterion allows: \
+         at first it is too small. Some persons contribute nothing from the start, regardless of their belief, which \
+         types do not capture. Fitted to period 1 alone, the noise would be 0.49, and 68 % would contribute nothing in \
+         the last period."
             .into(),
-        "Simulated persons of one type have one schedule and one first belief, so there is less to explain than among real ones, and R² is lower."
+        "Simulated persons of the same type have the same schedule and first belief, so less variance can be explained \
+         than among real persons, and R² is lower."
             .into(),
     ]
 }

@@ -1,14 +1,16 @@
-//! A club whose members do not forget their first opinions never agrees, and how far it stays apart is a linear system
-//! (Friedkin & Johnsen 1990).
+//! Friedkin & Johnsen (1990): members who keep some weight on their initial opinions never agree, and a linear system
+//! gives their final opinions.
 //!
-//! **Design.** Opinions move by x(t+1) = ΛW x(t) + (I − Λ) x(0) and tend to the solution of (I − ΛW) x = (I − Λ) x(0), with Λ the
-//! members' susceptibilities and W their ties divided by row. Here the members of Zachary's karate club start at random opinions,
-//! in every replicate others, and talk until nobody moves; the system is solved by elimination.
+//! **Model.** Opinions change by x(t+1) = ΛW x(t) + (I − Λ) x(0) and tend to the solution of (I − ΛW) x = (I − Λ) x(0).
+//! Λ contains the members' susceptibilities and W the ties, normalized by row (doi 10.1080/0022250X.1990.9990069).
 //!
-//! **Calibrated**: nothing. **Predicted**: nothing; the equilibrium is exact.
+//! **Simulation.** The members of Zachary's karate club follow the rule `friedkin-johnsen` from random opinions,
+//! redrawn in every replicate, until rest. The system is solved by elimination.
 //!
-//! **Pass criterion**: no member of any replicate ends farther than 10⁻⁹ from the solution, neither with Λ = ½ for all nor with
-//! susceptibilities from 1/68 to 67/68.
+//! **Calibrated.** Nothing. **Predicted.** Nothing; the equilibrium is exact.
+//!
+//! **Pass criterion.** No member in any replicate ends farther than 10⁻⁹ from the solution, with Λ = ½ for all members
+//! and with susceptibilities from 1/68 to 67/68.
 
 use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -22,21 +24,21 @@ use bandwagon::rules::{Anchored, FriedkinJohnsen};
 
 pub(super) const STUDY: Study = Study {
     name: "friedkin_johnsen_1990",
-    title: "Social influence and opinions: disagreement that lasts",
-    says: "A model with an exact equilibrium: people give weight λ to those around and 1 − λ to their own first opinion, and \
-           end as far apart as a linear system says. Here the 34 members of Zachary's karate club start at random opinions and \
-           talk until nobody moves.",
+    title: "Social influence and opinions: persistent disagreement",
+    says: "A model with an exact equilibrium: people give weight λ to their neighbors and 1 − λ to their own initial \
+           opinion, and a linear system gives their final opinions. Here the 34 members of Zachary's karate club start \
+           at random opinions and interact until no opinion changes.",
     fitted: "Nothing. The equilibrium is exact.",
     rules: &["friedkin-johnsen"],
-    source: "Friedkin & Johnsen (1990), Social influence and opinions, Journal of Mathematical Sociology 15, 193–206, doi \
-             10.1080/0022250X.1990.9990069; Zachary (1977), doi 10.1086/jar.33.4.3629752",
+    source: "Friedkin & Johnsen (1990), Social influence and opinions, Journal of Mathematical Sociology 15, 193–206, \
+             doi 10.1080/0022250X.1990.9990069; Zachary (1977), doi 10.1086/jar.33.4.3629752",
     replicates: 2_000,
     run,
 };
 
-/// The members whom the club split between.
+/// The leaders of the two groups into which the club split.
 const LEADERS: [usize; 2] = [0, 33];
-/// Susceptibilities of the figure.
+/// Susceptibilities in the figure.
 const SUSCEPTIBILITIES: [f64; 11] = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97];
 
 fn run(run: &Run) -> Result<Outcome> {
@@ -47,7 +49,7 @@ fn run(run: &Run) -> Result<Outcome> {
         let apart = ends(&club, &lambda, run, |start| start)?;
         let farthest = apart.iter().map(|(ended, solved)| distance(ended, solved)).fold(0.0, f64::max);
         findings.push(Finding {
-            what: format!("largest distance from the equilibrium, λ = {name}"),
+            what: format!("largest distance of a final opinion (0 to 1) from the equilibrium, λ = {name}"),
             published: Published::Value(0.0),
             simulated: Measured::exact(farthest),
             basis: Basis::Exact,
@@ -56,13 +58,15 @@ fn run(run: &Run) -> Result<Outcome> {
         });
     }
     let notes = vec![
-        "A member does not move for less than 10⁻¹². What is left of the way when nobody moves is the distance shown."
+        "Opinions do not change by less than 10⁻¹². The distance shown is the remaining distance when no opinion \
+         changes."
             .into(),
     ];
     Ok(Outcome { findings, figure: figure(&club, run)?, notes })
 }
 
-/// In every replicate, where members end who start at random opinions, changed by `arranged`, and what the system says.
+/// For every replicate, the final opinions from random initial opinions changed by `arranged`, and the solution of the
+/// linear system.
 fn ends(
     club: &Network,
     lambda: &Param<f64>,
@@ -87,7 +91,7 @@ fn distance(ended: &[f64], solved: &[f64]) -> f64 {
     ended.iter().zip(solved).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
 }
 
-/// The matrix (I − ΛW)⁻¹ (I − Λ), by elimination. No pivots are sought: the diagonal exceeds the rest of its row.
+/// The matrix (I − ΛW)⁻¹ (I − Λ), by elimination. Pivoting is unnecessary, because the matrix is diagonally dominant.
 fn equilibrium(club: &Network, lambda: &Param<f64>) -> Vec<Vec<f64>> {
     let n = club.n_agents();
     let row = |member: Agent| -> Vec<f64> {
@@ -110,7 +114,8 @@ fn equilibrium(club: &Network, lambda: &Param<f64>) -> Vec<Vec<f64>> {
     rows.into_iter().map(|row| row[n..].to_vec()).collect()
 }
 
-/// How far apart the leaders end who start at 1 and 0; by linearity the mean over the others' openings is the end for ½.
+/// Final distance of the leaders, who start at 1 and 0. By linearity, the mean over the others' initial opinions is the
+/// result with all others at ½.
 fn figure(club: &Network, run: &Run) -> Result<Chart> {
     let [one, other] = LEADERS;
     let arranged = |first: Vec<f64>| {
@@ -136,12 +141,12 @@ fn figure(club: &Network, run: &Run) -> Result<Chart> {
         solved.push((lambda, end(one) - end(other)));
     }
     Ok(Chart::new(
-        "The less people are attached to first opinions, the nearer they end",
+        "Opinions end closer together if people give less weight to their initial opinions",
         "Distance of the two leaders at the end",
     )
-    .subtitle("Zachary's karate club: one leader starts at 1, the other at 0, all others anywhere between")
+    .subtitle("Zachary's karate club: one leader starts at 1, the other at 0, all others at random between")
     .across("Susceptibility λ of all members", Across::Linear)
     .simulated("simulated", simulated)
     .published("equilibrium, others at ½", solved)
-    .caption("Line: mean over replicates. Band: middle 90 % of them. Friedkin & Johnsen (1990)."))
+    .caption("Line: mean over replicates. Band: middle 90 % of replicates. Friedkin & Johnsen (1990)."))
 }

@@ -1,12 +1,18 @@
-//! Goldstein, Cialdini & Griskevicius (2008): hotel guests who read that most others reuse their towels do so more often.
+//! Goldstein, Cialdini & Griskevicius (2008): hotel guests who read that most guests reuse their towels reuse them more
+//! often.
 //!
-//! Design: a card in the bathroom asks guests to reuse towels, for the sake of the environment, or because most guests do. Here a guest of
-//! the first kind sees nobody; one of the second sees four earlier guests, of whom three reuse. That the card spoke of 75 % was not
-//! checked against the paper. A replicate is 100 guests per card and experiment.
+//! **Experiment.** A card in the bathroom asks guests to reuse towels, either for the sake of the environment or
+//! because most guests do (doi 10.1086/586910).
 //!
-//! Calibrated: inclination and strength of conformity, to the two cards of experiment 1; the inclination of experiment 2, to its own
-//! environmental card. Left over: what the norm does in experiment 2. All of it is shown for comparison alone: a field study whose size of
-//! effect others did not find again.
+//! **Simulation.** Agents follow the rule `herding`. A guest with the environmental card sees no other guest. A guest
+//! with the norm card sees four earlier guests, of whom three reuse. That the card stated 75 % was not checked against
+//! the paper. A replicate is 100 guests per card and experiment.
+//!
+//! **Calibrated.** Inclination and strength of conformity, to the two cards of experiment 1; the inclination of
+//! experiment 2, to its environmental card. **Not calibrated.** The effect of the norm in experiment 2.
+//!
+//! **Pass criterion.** None. All findings are illustrative, because other studies did not replicate the size of the
+//! effect.
 
 use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -21,23 +27,24 @@ use bandwagon::rules::Herding;
 
 pub(super) const STUDY: Study = Study {
     name: "goldstein_2008",
-    title: "Towels in a hotel",
-    says: "Guests who read that most guests reuse their towels, and guests who are asked to save the environment.",
-    fitted: "Inclination and strength of conformity to experiment 1, the inclination of experiment 2 to its environmental card. The norm in \
-             experiment 2 is left over. Illustrative throughout.",
+    title: "Descriptive norms: towel reuse in a hotel",
+    says: "Some hotel guests read that most guests reuse their towels, others are asked to save the environment. How \
+           many reuse their towels?",
+    fitted: "Inclination and strength of conformity, to experiment 1; the inclination of experiment 2, to its \
+             environmental card. The effect of the norm in experiment 2 is not fitted. All findings are illustrative.",
     rules: &["herding"],
     source: "Goldstein, Cialdini & Griskevicius (2008), A room with a viewpoint, doi 10.1086/586910",
     replicates: 2_000,
     run,
 };
 
-/// Guests per card, of each experiment.
+/// Guests per card and experiment.
 const GUESTS: Agent = 100;
-/// Earlier guests whom a card with a norm tells of, and how many of them reuse.
+/// Number of earlier guests that a norm card represents, and number of them that reuse.
 const EARLIER: (Agent, Agent) = (4, 3);
 
-/// Guests who reuse, %: without and with the norm, in experiments 1 and 2. In experiment 2 the norm of guests of the same room; norms of
-/// other groups together made 42.8 %.
+/// Guests who reuse towels in %, without and with the norm, in experiments 1 and 2. Experiment 2 uses the norm of
+/// guests of the same room; norms of other groups together gave 42.8 %.
 const PUBLISHED: [(f64, f64); 2] = [(35.1, 44.1), (37.2, 49.3)];
 const OTHER_NORMS: f64 = 42.8;
 
@@ -45,7 +52,7 @@ fn log_odds(percent: f64) -> f64 {
     (percent / (100.0 - percent)).ln()
 }
 
-/// Reuse in one replicate, %: without and with the norm, in experiments 1 and 2.
+/// Reuse in one replicate in %, without and with the norm, in experiments 1 and 2.
 fn replicate(network: &Network, key: Key) -> Result<[f64; 4]> {
     let consensus = 2.0 * f64::from(EARLIER.1) / f64::from(EARLIER.0) - 1.0;
     let beta = (log_odds(PUBLISHED[0].1) - log_odds(PUBLISHED[0].0)) / consensus;
@@ -67,7 +74,7 @@ fn replicate(network: &Network, key: Key) -> Result<[f64; 4]> {
 }
 
 fn run(run: &Run) -> Result<Outcome> {
-    // Four blocks of guests; the second and the fourth read of the earlier ones.
+    // Four blocks of guests. The second and the fourth see the earlier guests.
     let readers = [1, 3].into_iter().flat_map(|block| (0..GUESTS).map(move |guest| EARLIER.0 + block * GUESTS + guest));
     let arcs = readers.flat_map(|reader| (0..EARLIER.0).map(move |earlier| (earlier, reader)));
     let network = Network::from_arcs((EARLIER.0 + 4 * GUESTS) as usize, arcs)?;
@@ -83,24 +90,28 @@ fn run(run: &Run) -> Result<Outcome> {
     };
     let [(first_plain, first_norm), (second_plain, second_norm)] = PUBLISHED;
     let findings = vec![
-        finding("experiment 1, environment (% reuse)", 0, first_plain),
-        finding("experiment 1, norm (% reuse)", 1, first_norm),
-        finding("experiment 2, environment (% reuse)", 2, second_plain),
-        finding("experiment 2, norm of the same room (% reuse)", 3, second_norm),
-        finding("experiment 2, norms of other groups (% reuse)", 3, OTHER_NORMS),
+        finding("towel reuse in experiment 1, environmental card (% of guests)", 0, first_plain),
+        finding("towel reuse in experiment 1, norm card (% of guests)", 1, first_norm),
+        finding("towel reuse in experiment 2, environmental card (% of guests)", 2, second_plain),
+        finding("towel reuse in experiment 2, norm of the same room (% of guests)", 3, second_norm),
+        finding("towel reuse in experiment 2, norms of other groups (% of guests)", 3, OTHER_NORMS),
     ];
     let cards = ["1, environment", "1, norm", "2, environment", "2, norm"];
     let published = [first_plain, first_norm, second_plain, second_norm];
-    let figure = Chart::new("Most guests do", "guests who reuse towels (%)")
-        .subtitle("Goldstein, Cialdini & Griskevicius 2008: two cards in two experiments")
+    let figure = Chart::new("A norm card increases towel reuse", "guests who reuse towels (%)")
+        .subtitle("Goldstein, Cialdini & Griskevicius 2008: environmental and norm cards in two experiments")
         .across("experiment, card", Across::Names(cards.map(String::from).into()))
         .simulated("guests", (0..4).map(|block| middle(block as f64, column(block))).collect())
         .published("guests", (0..4).map(|block| (block as f64, published[block])).collect())
-        .caption("Points: Goldstein et al. (2008). Marks: simulated mean and middle 90 % of replicates, each of 100 guests per card.");
+        .caption(
+            "Points: Goldstein et al. (2008). Marks: simulated mean and middle 90 % of replicates, each of 100 guests \
+             per card.",
+        );
     let notes = vec![
-        "The norm moves log-odds in experiment 2 by as much as in experiment 1.".into(),
-        "The rule does not know whose norm it is: it lies between the same room's and those of other groups.".into(),
-        "A replication in Germany found no advantage of the norm.".into(),
+        "The norm changes the log-odds by the same amount in experiments 1 and 2.".into(),
+        "The rule does not distinguish reference groups: the simulated number lies between those for the same room and \
+         for other groups.".into(),
+        "A replication in Germany found no advantage of the norm card.".into(),
     ];
     Ok(Outcome { findings, figure, notes })
 }

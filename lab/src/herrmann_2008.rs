@@ -1,14 +1,20 @@
-//! Herrmann, Thöni & Gächter (2008): punishment across sixteen cities, and those who punish the generous.
+//! Herrmann, Thöni & Gächter (2008): punishment in sixteen cities, including antisocial punishment of cooperators.
 //!
-//! Design: groups of four partners, ten periods without and, in other groups here, ten with punishment at one to three. A replicate is
-//! sixteen groups in either condition, one per city.
+//! **Experiment.** Groups of four partners contribute to a public good for ten periods without punishment and ten
+//! periods in which one token buys a punishment of three (doi 10.1126/science.1153808).
 //!
-//! Calibrated, one set of four numbers for both conditions: first belief, constant of contributing, antisocial punishment and memory.
-//! Types, schedules, the two equations but for the constant, and noise are those of Fischbacher & Gächter (2010); severity is that of
-//! Fehr & Gächter (2000) among partners, and tokens per point (the same up and down) what makes their strangers give what they did.
-//! Predicted: what more antisocial punishment does.
-//! Passes if both curves are within 1 token (root mean square), the gap opens as it did, and the mean with punishment falls from that
-//! of the best city to below the mean without.
+//! **Simulation.** Agents follow the rule `public-goods`. A replicate is sixteen groups in each condition, one per
+//! city; the groups with and without punishment are different groups.
+//!
+//! **Calibrated.** One set of four parameters for both conditions: first belief, the constant of the contribution
+//! equation, antisocial punishment, and memory. Types, schedules, noise and the two equations except for the constant
+//! are those of Fischbacher & Gächter (2010). Severity is that of Fehr & Gächter (2000) among partners. Tokens per
+//! point, equal upward and downward, are the value at which their strangers contribute the published amount.
+//! **Predicted.** The effect of more antisocial punishment.
+//!
+//! **Pass criterion.** Both curves are within 1 token (root mean square). The difference between the conditions
+//! develops as published. With more antisocial punishment, the mean with punishment falls from that of the best city to
+//! below the mean without punishment.
 
 use super::middle::middle;
 use super::session::{Period, mean, session, types};
@@ -21,10 +27,11 @@ use bandwagon::rules::PublicGoods;
 pub(super) const STUDY: Study = Study {
     name: "herrmann_2008",
     title: "Antisocial punishment across societies",
-    says: "In sixteen cities groups of four give to a common good for ten periods, and for ten where they may punish at one token for three; \
-           here sixteen groups do either.",
-    fitted: "First belief, constant of contributing, antisocial punishment and memory are fitted to both mean curves and to the best city; the \
-             response per point is fitted to another study. What more antisocial punishment does is predicted.",
+    says: "In sixteen cities, groups of four contribute to a public good for ten periods without punishment and for \
+           ten periods in which one token buys a punishment of three. Here sixteen groups play in each condition.",
+    fitted: "First belief, the constant of the contribution equation, antisocial punishment and memory, to both mean \
+             curves and to the best city. The response per point is fitted to another study. Predicted: the effect of \
+             more antisocial punishment.",
     rules: &["public-goods"],
     source: "Herrmann, Thöni & Gächter (2008), Antisocial punishment across societies, doi 10.1126/science.1153808",
     replicates: 2_000,
@@ -33,7 +40,8 @@ pub(super) const STUDY: Study = Study {
 
 const N_GROUPS: usize = 16;
 const PERIODS: usize = 10;
-/// Mean contributions over cities without and with punishment, in tokens (Herrmann et al. 2008, from the released data).
+/// Mean contributions over cities by period, without and with punishment, in tokens (Herrmann et al. 2008, from the
+/// released data).
 const PUBLISHED: [(f64, f64); PERIODS] = [
     (10.5783, 10.6388),
     (10.6284, 11.9548),
@@ -46,23 +54,24 @@ const PUBLISHED: [(f64, f64); PERIODS] = [
     (6.393, 13.5695),
     (4.3838, 12.8699),
 ];
-/// The greatest of sixteen cities in each period with punishment, which need not be one city: least and greatest of ten periods; the least
-/// of the cities likewise (the same).
+/// The largest city mean in each period with punishment, not necessarily of the same city: minimum and maximum over ten
+/// periods. The smallest city mean likewise (same source).
 const BEST: (f64, f64) = (16.0179, 18.875);
 const WORST: (f64, f64) = (4.6818, 6.25);
 
-/// Fitted with SciPy (least squares on simulated panels of 40,000 groups): the least sum of squared errors of the twenty means, plus three
-/// times the squared distance from 18.1, the mean over periods of the highest city of each, of the mean without antisocial punishment.
+/// Fitted with SciPy (least squares on simulated panels of 40,000 groups): minimizes the sum of squared errors of the
+/// twenty means, plus three times the squared distance of the mean without antisocial punishment from 18.1, the mean
+/// over periods of the highest city mean.
 const BELIEF: f64 = 14.96;
 const CONSTANT: f64 = 0.395;
 const ANTISOCIAL: f64 = 0.092;
 const MEMORY: f64 = 0.836;
-/// Fitted to the strangers of Fehr & Gächter (2000), with this memory: see there.
+/// Fitted to the strangers of Fehr & Gächter (2000) with this memory, see `fehr_gachter_2000`.
 const RESPONSE: f64 = 1.79;
-/// 0.417 points per token from three (Fehr & Gächter 2000).
+/// A third of 0.417 points per token, because points come from three others (Fehr & Gächter 2000).
 const SEVERITY: f64 = 0.139;
 
-/// Antisocial punishment of the other conditions, in points per token.
+/// Antisocial punishment in the other conditions, in points per token.
 const SWEEP: [f64; 4] = [0.0, 0.05, 0.15, 0.3];
 
 fn run(run: &Run) -> Result<Outcome> {
@@ -91,20 +100,26 @@ fn run(run: &Run) -> Result<Outcome> {
     let bands =
         |curves: &[Vec<f64>]| (0..PERIODS).map(|period| middle(period as f64 + 1.0, at(curves, period))).collect();
     let points = |what: fn(&(f64, f64)) -> f64| (1..).map(f64::from).zip(PUBLISHED.iter().map(what)).collect();
-    let figure = Chart::new("Punishment sustains giving, in the mean of sixteen cities", "mean contribution (tokens of 20)")
-        .subtitle("Herrmann, Thöni & Gächter 2008: groups of four partners")
-        .across("period", Across::Linear)
-        .simulated("with punishment", bands(&with))
-        .published("with punishment", points(|row| row.1))
-        .simulated("without", bands(&without))
-        .published("without", points(|row| row.0))
-        .caption("Points: Herrmann et al. (2008). Lines and bands: simulated mean and middle 90 % of replicates, each of sixteen groups.");
+    let figure = Chart::new(
+        "Punishment sustains contributions, in the mean of sixteen cities",
+        "mean contribution (tokens of 20)",
+    )
+    .subtitle("Herrmann, Thöni & Gächter 2008: groups of four partners")
+    .across("period", Across::Linear)
+    .simulated("with punishment", bands(&with))
+    .published("with punishment", points(|row| row.1))
+    .simulated("without", bands(&without))
+    .published("without", points(|row| row.0))
+    .caption(
+        "Points: Herrmann et al. (2008). Lines and bands: simulated mean and middle 90 % of replicates, each of \
+         sixteen groups.",
+    );
     let mut findings = curves(&without, &with);
     findings.extend(antisocial(&sweep, &without));
     Ok(Outcome { findings, figure, notes: notes() })
 }
 
-/// How far a mean curve is from the published one, as a root mean square, with its error by the delta method.
+/// Root mean square distance of a mean curve from the published one, with its standard error by the delta method.
 fn distance(curves: &[Vec<f64>], published: fn(&(f64, f64)) -> f64) -> Measured {
     let means: Vec<Measured> = (0..PERIODS)
         .map(|period| Measured::mean(&curves.iter().map(|curve| curve[period]).collect::<Vec<f64>>()))
@@ -134,14 +149,26 @@ fn curves(without: &[Vec<f64>], with: &[Vec<f64>]) -> Vec<Finding> {
     };
     let published = |period: usize| PUBLISHED[period].1 - PUBLISHED[period].0;
     vec![
-        calibrated("off the curve without punishment, root mean square (tokens)", 0.0, distance(without, |row| row.0)),
-        calibrated("off the curve with punishment, root mean square (tokens)", 0.0, distance(with, |row| row.1)),
-        calibrated("gap in period 1 (tokens)", published(0), gap(0)),
-        calibrated("gap in period 10 (tokens)", published(PERIODS - 1), gap(PERIODS - 1)),
+        calibrated(
+            "root mean square distance from published contributions without punishment (tokens of 20)",
+            0.0,
+            distance(without, |row| row.0),
+        ),
+        calibrated(
+            "root mean square distance from published contributions with punishment (tokens of 20)",
+            0.0,
+            distance(with, |row| row.1),
+        ),
+        calibrated("mean contribution with minus without punishment, period 1 (tokens)", published(0), gap(0)),
+        calibrated(
+            "mean contribution with minus without punishment, period 10 (tokens)",
+            published(PERIODS - 1),
+            gap(PERIODS - 1),
+        ),
     ]
 }
 
-/// What becomes of the mean with punishment as the generous are punished more.
+/// The mean contribution with punishment at increasing antisocial punishment.
 fn antisocial(sweep: &[Vec<Vec<f64>>], without: &[Vec<f64>]) -> Vec<Finding> {
     let over_periods =
         |curves: &[Vec<f64>]| Measured::mean(&curves.iter().map(|curve| mean(curve)).collect::<Vec<_>>());
@@ -154,7 +181,7 @@ fn antisocial(sweep: &[Vec<Vec<f64>>], without: &[Vec<f64>]) -> Vec<Finding> {
             _ => (Published::Range(WORST.0, BEST.1), Basis::Illustrative, Criterion::None),
         };
         let what = format!(
-            "mean with {} antisocial points per token, between the worst and the best city (tokens)",
+            "mean contribution with punishment at {} antisocial points per token (tokens; published: range of cities)",
             SWEEP[place]
         );
         Finding { what, published, simulated: over_periods(&sweep[place]), basis, criterion, decimals: 1 }
@@ -164,18 +191,23 @@ fn antisocial(sweep: &[Vec<Vec<f64>>], without: &[Vec<f64>]) -> Vec<Finding> {
 
 fn notes() -> Vec<String> {
     vec![
-        format!("First belief {BELIEF} tokens, constant {CONSTANT}, {ANTISOCIAL} antisocial points per token, {RESPONSE} tokens per point, memory {MEMORY}; severity {SEVERITY}."),
-        "Four numbers are fitted to 21. Cities differ in all of them; here they differ in nothing.".into(),
-        "These curves alone do not tell the response: left free, it grows until a point is worth everything, at which the curve with punishment is \
-         met to 0.4 tokens. Then punishing the generous never brings giving below that without punishment, and the strangers of Fehr & Gächter (2000) \
-         would give 83 % of what they have. So the response comes from there."
+        format!("First belief: {BELIEF} tokens. Constant: {CONSTANT}. Antisocial punishment: {ANTISOCIAL} points per \
+                 token. Response: {RESPONSE} tokens per point. Memory: {MEMORY}. Severity: {SEVERITY}."),
+        "Four parameters are fitted to 21 numbers. Real cities differ in all of these parameters; simulated cities are \
+         identical.".into(),
+        "These curves alone do not identify the response: left free, it grows until one point changes the whole \
+         contribution, and the curve with punishment is met within 0.4 tokens. Then antisocial punishment never lowers \
+         contributions below those without punishment, and the strangers of Fehr & Gächter (2000) would contribute 83 \
+         % of their endowment. The response is therefore taken from that study."
             .into(),
-        "The weight of the best city in what is fitted is a choice: a greater one brings the mean without antisocial punishment nearer to 18 tokens and \
-         the curve with punishment farther off."
+        "The weight of the best city in the fit is a choice: a larger weight brings the mean without antisocial \
+         punishment nearer to 18 tokens and the curve with punishment farther from the published one."
             .into(),
-        "Persons do not foresee the end: simulated giving falls in a nearly straight line, where real giving holds for three periods and drops in \
-         the last. So the curve without punishment starts one and a half tokens high, and ends two high."
+        "Persons do not anticipate the end: simulated contributions fall nearly linearly, whereas real contributions \
+         stay constant for three periods and drop in the last. The curve without punishment therefore starts one and a \
+         half tokens too high and ends two tokens too high."
             .into(),
-        "The sweep moves antisocial punishment alone. Its last row must be below the simulated mean without punishment.".into(),
+        "In the last four findings only antisocial punishment changes. The last one has to be below the simulated mean \
+         without punishment.".into(),
     ]
 }

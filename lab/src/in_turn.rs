@@ -1,4 +1,4 @@
-//! People in a room who guess in turn, each seeing all who guessed before.
+//! People in a room who guess in turn. Each sees all earlier guesses.
 
 use bandwagon::engine::{Clock, Simulation, Start, Until};
 use bandwagon::error::Result;
@@ -6,7 +6,7 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Key, Purpose};
 use bandwagon::rules::{Guess, InformationCascade};
 
-/// What somebody knew and what it said; true is right.
+/// The signal and the guess of one person; `true` is correct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
     /// The private signal.
@@ -15,12 +15,12 @@ pub(super) struct Turn {
     pub guess: bool,
 }
 
-/// A room of `n` people who all see each other.
+/// A room of `n` people who see each other's guesses.
 pub(super) fn room(n: Agent) -> Result<Network> {
     Network::from_ties(n as usize, (0..n).flat_map(|a| (0..a).map(move |b| (b, a))))
 }
 
-/// The turns of everybody in a room, in their order, in the replicate of `key`.
+/// All turns in a room, in order, in the replicate of `key`.
 pub(super) fn turns(room: &Network, rule: &InformationCascade, key: Key) -> Result<Vec<Turn>> {
     let start = Start::Everyone(Guess::Undecided);
     let mut simulation = Simulation::new(room, rule, &start, key)?.clock(Clock::RandomSequential).parallel(false);

@@ -1,14 +1,18 @@
-//! Kirman's ants: how often a crowd is one-sided, by how often its members change alone.
+//! Kirman (1993): how often a crowd is one-sided, by the probability that its members change alone.
 //!
-//! Design: 99 ants, all of whom meet all, start half and half; one at a time changes its source by itself with probability
-//! ε or else copies another. Each replicate is looked at once, after so many ticks that the chain has forgotten its start
-//! (see [`SETTINGS`]), so replicates are independent draws of its stationary law.
+//! **Model.** Ants choose between two equal sources. One at a time changes its source independently with probability ε,
+//! and otherwise copies another ant. The stationary distribution of Kirman's chain is beta-binomial with both
+//! parameters a = ε (n − 1) / (1 − ε): it has two modes at a < 1, is flat at a = 1 and has one mode at a > 1 (doi
+//! 10.2307/2118498).
 //!
-//! Nothing is calibrated. Published is the stationary law of Kirman's chain, which is beta-binomial with both parameters
-//! a = ε (n − 1) / (1 − ε): two modes at a < 1, flat at a = 1, one mode at a > 1.
+//! **Simulation.** 99 agents on a complete network follow the rule `noisy-voter` from an even split. Each replicate is
+//! observed once, after enough ticks for the chain to forget its start (see [`SETTINGS`]), so replicates are
+//! independent draws from the stationary distribution.
 //!
-//! Pass criterion: the shares of replicates in the outer tenths, and in the middle fifth, lie within 4 Monte Carlo standard
-//! errors of the law's.
+//! **Calibrated.** Nothing. **Exact.** The stationary distribution.
+//!
+//! **Pass criterion.** The shares of replicates in the outer tenths and in the middle fifth are within 4 Monte Carlo
+//! standard errors of the stationary distribution.
 
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use bandwagon::engine::{Clock, Simulation, Start, Until};
@@ -20,20 +24,21 @@ use bandwagon::rules::NoisyVoter;
 pub(super) const STUDY: Study = Study {
     name: "kirman_1993",
     title: "Ants between two equal sources",
-    says: "Ants recruit each other to one of two equal sources and rarely change alone. Below a threshold of that the \
-           swarm is on one side nearly always, above it half and half.",
-    fitted: "Nothing: the law has no free parameters.",
+    says: "Ants recruit each other to one of two equal sources and rarely change alone. If the probability of changing \
+           alone is below a threshold, nearly all ants use the same source most of the time; above it they split about \
+           evenly.",
+    fitted: "Nothing. The stationary distribution has no free parameters.",
     rules: &["noisy-voter"],
     source: "Kirman (1993), Ants, rationality, and recruitment, doi 10.2307/2118498",
     replicates: 4_000,
     run,
 };
 
-/// How many ants: a hundred numbers, 0 to 99, so that tenths are of ten each.
+/// Number of ants. The number at one source has a hundred values, 0 to 99, so that each tenth contains ten.
 const N: usize = 99;
 
-/// ε, what it makes of the law, and after how many ticks it is looked at. From half and half only even modes are stirred, of
-/// which the slowest decays with rate 2 (1 + 2a)(1 − ε) / (n − 1) per tick: by exp(−10) or more at these ticks.
+/// ε, the shape of the stationary distribution, and the tick of observation. An even split excites only even modes, of
+/// which the slowest decays at rate 2 (1 + 2a)(1 − ε) / (n − 1) per tick: to exp(−10) or less at these ticks.
 const SETTINGS: [(f64, &str, u32); 3] =
     [(0.004, "two modes", 300), (1.0 / N as f64, "flat", 200), (0.02, "one mode", 120)];
 
@@ -61,7 +66,10 @@ fn run(run: &Run) -> Result<Outcome> {
         for (part, of) in parts {
             let exact: f64 = (0..10).filter(|&tenth| of(tenth)).map(|tenth| law[tenth]).sum();
             findings.push(Finding {
-                what: format!("replicates in {part} (%), ε = {epsilon:.4}, {name}"),
+                what: format!(
+                    "number of ants at the first source in {part} of its range, ε = {epsilon:.4}, {name} (% of \
+                     replicates)"
+                ),
                 published: Published::Value(100.0 * exact),
                 simulated: share(setting, of).times(100.0),
                 basis: Basis::Exact,
@@ -70,16 +78,16 @@ fn run(run: &Run) -> Result<Outcome> {
             });
         }
     }
-    let notes = vec![format!("Kirman's threshold, ε = (1 − δ) / (n − 1), lies at ε = {:.4} here.", 1.0 / N as f64)];
+    let notes = vec![format!("Kirman's threshold, ε = (1 − δ) / (n − 1), is ε = {:.4} here.", 1.0 / N as f64)];
     Ok(Outcome { findings, figure: figure(&|setting, tenth| share(setting, &|of| of == tenth)), notes })
 }
 
-/// In which tenth of 0 to 99 a number lies, from 0.
+/// The tenth of the range 0 to 99 that contains a number, counted from 0.
 fn tenth(adopted: usize) -> usize {
     (adopted / 10).min(9)
 }
 
-/// The beta-binomial law of the number of ants at the first source, in tenths.
+/// The beta-binomial distribution of the number of ants at the first source, in tenths.
 fn law_of_tenths(epsilon: f64) -> [f64; 10] {
     let a = epsilon * (N - 1) as f64 / (1.0 - epsilon);
     let rising = |k: usize| (0..k).map(|i| (a + i as f64) / (i + 1) as f64).product::<f64>();
@@ -91,8 +99,11 @@ fn law_of_tenths(epsilon: f64) -> [f64; 10] {
 
 fn figure(share: &dyn Fn(usize, usize) -> Measured) -> Chart {
     let chart = Chart::new("Ants between two equal sources", "replicates (%)")
-        .subtitle("Noisy voter, 99 agents who all see all: how many are at the first source, in tenths")
-        .caption("Lines: simulated, with two standard errors. Points: the beta-binomial law of Kirman's chain (1993).")
+        .subtitle("Noisy voter, 99 agents on a complete network: number at the first source, in tenths")
+        .caption(
+            "Lines and bands: simulated, ± 2 standard errors. Points: beta-binomial distribution of Kirman's chain \
+             (1993).",
+        )
         .across("ants at the first source (%)", Across::Linear);
     SETTINGS.iter().enumerate().fold(chart, |chart, (setting, &(epsilon, name, _))| {
         let name = format!("{name}, ε = {epsilon:.3}");

@@ -1,11 +1,19 @@
-//! Knishinsky (1982): buyers of beef who heard that it runs short. Beside it the jars of cookies of Worchel, Lee & Adewole (1975).
+//! Knishinsky (1982): buyers who hear that beef is scarce. Also Worchel, Lee & Adewole (1975): scarce cookies.
 //!
-//! Design: 1,000 buyers who are told nothing, or that 99 of 100 pieces are sold; to order is to adopt. Jars: 1,000 persons each see ten cookies of
-//! ten, two from the start, or two that others left of ten. Everybody answers in one tick. A replicate is one round of each.
+//! **Experiment.** Buyers of beef are told nothing, that beef will be scarce, or also that this news is exclusive
+//! (Knishinsky 1982, dissertation). Persons rate cookies from a jar of ten, a jar of two, or a jar in which others left
+//! two of ten (Worchel, Lee & Adewole 1975, doi 10.1037/0022-3514.32.5.906).
 //!
-//! Calibrated: scarcity is the catalogue's, taken from "twice the orders". Predicted: six times the orders where the news is exclusive too, for
-//! which there is no force. Both pass within 0.2. Predicted, by order alone: two cookies from the start, and two left by others, are wanted more
-//! than ten, and the latter most; each passes if at least 95 % of replicates have that order.
+//! **Simulation.** Agents follow the rule `persuasion`. 1,000 buyers are told nothing, or that 99 of 100 pieces are
+//! sold; adopting means ordering. For the jars, 1,000 persons each see ten cookies of ten, two from the start, or two
+//! left of ten. All agents answer in one tick. A replicate is one round of each.
+//!
+//! **Calibrated.** The weight of scarcity, which is that of the catalogue, taken from "twice the orders".
+//! **Predicted.** Six times the orders if the news is exclusive too, for which there is no force. Also the order of the
+//! jars: two cookies from the start, and two left by others, are wanted more than ten, and those left by others most.
+//!
+//! **Pass criterion.** Both ratios of orders are within 0.2. Each comparison of jars holds in at least 95 % of
+//! replicates.
 
 use super::customers::{after, apart, each_relative, forces, percent, relative};
 use super::middle::middle;
@@ -17,26 +25,28 @@ use bandwagon::rules::{Customer, Market, Persuasion};
 
 pub(super) const STUDY: Study = Study {
     name: "knishinsky_1982",
-    title: "Scarcity: beef that runs short, and jars of cookies",
-    says: "Buyers who heard that beef will be scarce, and buyers who did not; persons who see ten cookies in a jar, or two.",
-    fitted: "Scarcity is the catalogue's, taken from twice the orders for scarce beef. Predicted: exclusive news, and the order of the jars.",
+    title: "Scarcity: orders for beef, and jars of cookies",
+    says: "Some buyers hear that beef will be scarce, others do not. Persons see ten cookies in a jar, or two.",
+    fitted: "The weight of scarcity is that of the catalogue, taken from twice the orders for scarce beef. Predicted: \
+             exclusive news, and the order of the jars.",
     rules: &["persuasion"],
-    source: "Knishinsky (1982), The effects of scarcity of material and exclusivity of information on industrial buyer perceived risk in provoking a purchase \
-             decision, dissertation, Arizona State University; Worchel, Lee & Adewole (1975), Effects of supply and demand on ratings of object \
-             value, doi 10.1037/0022-3514.32.5.906",
+    source: "Knishinsky (1982), The effects of scarcity of material and exclusivity of information on industrial buyer \
+             perceived risk in provoking a purchase decision, dissertation, Arizona State University; Worchel, Lee & \
+             Adewole (1975), Effects of supply and demand on ratings of object value, doi 10.1037/0022-3514.32.5.906",
     replicates: 2_000,
     run,
 };
 
-/// Those who choose in one round.
+/// Number of agents that choose in one round.
 const BUYERS: Agent = 1_000;
-/// Orders relative to nothing told: scarce, and scarce with the news exclusive. As told elsewhere, and about.
+/// Orders relative to buyers told nothing: scarce, and scarce with exclusive news. Approximate, as quoted in secondary
+/// sources.
 const PUBLISHED: (f64, f64) = (2.0, 6.0);
-/// The appeal of beef, the catalogue's; and of a cookie, of which half take one: assumed.
+/// The appeal of beef, which is that of the catalogue, and the appeal of a cookie, at which half take one (assumed).
 const BEEF: f64 = -4.0;
 const COOKIE: f64 = 0.0;
 
-/// What is offered: its appeal, the stock if there is one, and how many of it others took.
+/// An offer: its appeal, its stock if limited, and the number of units that others took.
 struct Offer {
     appeal: f64,
     stock: Option<f64>,
@@ -50,7 +60,8 @@ const TEN: Offer = Offer { appeal: COOKIE, stock: Some(10.0), taken: 0, counter:
 const TWO: Offer = Offer { stock: Some(2.0), ..TEN };
 const TWO_LEFT: Offer = Offer { taken: 8, ..TEN };
 
-/// % who want it, one number per replicate. The buyers come first, so that their coins are the same whatever others took.
+/// Percentage who want the offer, one number per replicate. Buyers have the lowest agent numbers, so that their random
+/// numbers do not depend on how many units others took.
 fn wanted(run: &Run, offer: &Offer) -> Result<Vec<f64>> {
     let market = Market { stock: offer.stock, display: offer.counter.into(), ..Market::default() };
     let rule = Persuasion::without_influence(offer.appeal)?.with_forces(forces()?)?.with_market(market)?;
@@ -82,14 +93,18 @@ fn run(run: &Run) -> Result<Outcome> {
         decimals: 2,
     };
     let findings = vec![
-        orders("orders for scarce beef, relative to nothing told", PUBLISHED.0, Basis::Calibrated),
-        orders("the same, if the news is exclusive too", PUBLISHED.1, Basis::Predicted),
-        more("two cookies left by others wanted more than ten", &left, &ten),
-        more("two left by others wanted more than two from the start", &left, &two),
-        more("two from the start wanted more than ten", &two, &ten),
+        orders("orders for scarce beef, relative to buyers told nothing (ratio)", PUBLISHED.0, Basis::Calibrated),
+        orders(
+            "orders for scarce beef if the news is exclusive too, relative to buyers told nothing (ratio)",
+            PUBLISHED.1,
+            Basis::Predicted,
+        ),
+        more("two cookies left by others are wanted more than ten", &left, &ten),
+        more("two cookies left by others are wanted more than two from the start", &left, &two),
+        more("two cookies from the start are wanted more than ten", &two, &ten),
     ];
     let names = [
-        "beef: nothing told",
+        "beef: told nothing",
         "beef: scarce",
         "beef: exclusive too",
         "ten cookies",
@@ -98,24 +113,42 @@ fn run(run: &Run) -> Result<Outcome> {
     ];
     let beef = |at, orders: &[f64]| middle(at, each_relative(orders, &plenty));
     let jar = |at, wanted: &[f64]| middle(at, each_relative(wanted, &ten));
-    let figure = Chart::new("One force explains scarce, not exclusive", "wanted, relative to plenty")
-        .subtitle("Knishinsky 1982 and Worchel, Lee & Adewole 1975, answered with the forces of the catalogue")
-        .across("offer", Across::Names(names.map(String::from).into()))
-        .simulated(
-            "wanted",
-            vec![beef(0.0, &plenty), beef(1.0, &scarce), beef(2.0, &scarce), jar(3.0, &ten), jar(4.0, &two), jar(5.0, &left)],
-        )
-        .published("wanted", vec![(0.0, 1.0), (1.0, PUBLISHED.0), (2.0, PUBLISHED.1)])
-        .caption("Points: Knishinsky (1982), as told elsewhere; of cookies only the order is known. Marks: simulated mean and middle 90 % of rounds of 1,000.");
+    let figure = Chart::new(
+        "Scarcity explains scarce beef, but not exclusive news",
+        "orders, relative to a plentiful offer",
+    )
+    .subtitle("Knishinsky 1982 and Worchel, Lee & Adewole 1975, simulated with the forces of the catalogue")
+    .across("offer", Across::Names(names.map(String::from).into()))
+    .simulated(
+        "wanted",
+        vec![
+            beef(0.0, &plenty),
+            beef(1.0, &scarce),
+            beef(2.0, &scarce),
+            jar(3.0, &ten),
+            jar(4.0, &two),
+            jar(5.0, &left),
+        ],
+    )
+    .published("wanted", vec![(0.0, 1.0), (1.0, PUBLISHED.0), (2.0, PUBLISHED.1)])
+    .caption(
+        "Points: Knishinsky (1982), as quoted in secondary sources; for cookies only the order is known. Marks: \
+         simulated mean and middle 90 % of rounds with 1,000 agents.",
+    );
     let notes = vec![
-        "Scarcity adds 0.69 times the share of the stock that is sold: twice the orders where few order. Where half would order anyway it is 1.3 times."
+        "Scarcity adds 0.69 times the sold share of the stock to the log-odds: twice the orders if few order. If half \
+         would order anyway, it is 1.3 times the orders."
             .into(),
-        "Exclusive news is no force of this rule, so it is predicted as scarcity alone, 4 short of 6 times: ln 6 is 1.79, and one force does not explain it."
+        "The rule has no force for exclusive news, so the prediction is that of scarcity alone, 4 below the published \
+         ratio of 6. ln 6 is 1.79, and one force does not explain it."
             .into(),
-        "Two cookies from the start count as none sold of two, and are wanted like ten of ten: scarcity grows with what is sold, and being limited adds \
-         nothing by default. So the first half of the order that was published is missed, the second is met: what others took is wanted most."
+        "Two cookies from the start count as none sold of two and are wanted like ten of ten: scarcity grows with the \
+         sold share, and a limited stock adds nothing by default. So one part of the published order is missed (two \
+         from the start above ten) and the other is met (two left by others are wanted most)."
             .into(),
-        "Cookies were rated, not taken. That half take one of ten is assumed; the order does not hang on it.".into(),
+        "In the experiment cookies were rated, not taken. It is assumed that half take one of ten; the order does not \
+         depend on it."
+            .into(),
     ];
     Ok(Outcome { findings, figure, notes })
 }

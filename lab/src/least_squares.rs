@@ -15,7 +15,7 @@ impl<const K: usize> LeastSquares<K> {
         LeastSquares { n: 0.0, products: [[0.0; K]; K], with_y: [0.0; K], sum_y: 0.0, squares_y: 0.0 }
     }
 
-    /// One observation: its columns, a 1 for the constant among them, and what they should explain.
+    /// Adds an observation: the regressors `x`, including a 1 for the constant, and the dependent variable `y`.
     pub(super) fn add(&mut self, x: [f64; K], y: f64) {
         for i in 0..K {
             (0..K).for_each(|j| self.products[i][j] += x[i] * x[j]);
@@ -26,11 +26,11 @@ impl<const K: usize> LeastSquares<K> {
         self.squares_y += y * y;
     }
 
-    /// One coefficient per column; NaN if the columns do not tell them apart.
+    /// One coefficient per column. NaN if the columns are linearly dependent.
     pub(super) fn coefficients(&self) -> [f64; K] {
         let (mut a, mut b) = (self.products, self.with_y);
         for column in 0..K {
-            // The greatest pivot left.
+            // The largest remaining pivot.
             let pivot = (column..K)
                 .fold(column, |best, row| if a[row][column].abs() > a[best][column].abs() { row } else { best });
             a.swap(column, pivot);
@@ -46,7 +46,7 @@ impl<const K: usize> LeastSquares<K> {
         std::array::from_fn(|i| b[i] / a[i][i])
     }
 
-    /// The share of the variance that is explained.
+    /// The explained share of the variance.
     pub(super) fn r_squared(&self) -> f64 {
         let explained: f64 = self.coefficients().iter().zip(self.with_y).map(|(coefficient, y)| coefficient * y).sum();
         let mean = self.sum_y * self.sum_y / self.n;

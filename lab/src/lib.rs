@@ -1,4 +1,7 @@
-//! Published studies, replayed: each with its table typed in, its citation, what was fitted and what is predicted.
+//! Replications of published studies.
+//!
+//! Each study contains the published numbers, the citation, the parameters that were fitted and the numbers that are
+//! predicted.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -64,7 +67,7 @@ pub use study::{Outcome, Run, Study};
 
 use bandwagon::error::{Error, Result};
 
-/// Every study, in the order of the documentation.
+/// All studies, in the order of the documentation.
 pub const STUDIES: &[Study] = &[
     asch_1955::STUDY,
     asch_1956::STUDY,
@@ -107,7 +110,7 @@ pub const STUDIES: &[Study] = &[
     knishinsky_1982::STUDY,
 ];
 
-/// The study of that name.
+/// Returns the study with this name.
 pub fn study(name: &str) -> Result<&'static Study> {
     let known = || STUDIES.iter().map(|study| study.name);
     STUDIES.iter().find(|study| study.name == name).ok_or_else(|| Error::unknown("study", name, known()))

@@ -1,19 +1,19 @@
-/// A simulated number and how far chance may have moved it.
+/// A simulated number and its Monte Carlo standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
     /// The number.
     pub value: f64,
-    /// Its Monte Carlo standard error; 0 for what is not drawn.
+    /// Monte Carlo standard error; 0 for a number that involves no random draws.
     pub standard_error: f64,
 }
 
 impl Measured {
-    /// A number without chance in it.
+    /// A number that involves no random draws.
     pub fn exact(value: f64) -> Measured {
         Measured { value, standard_error: 0.0 }
     }
 
-    /// The mean of one number per replicate, with standard error s/√n. NaN without numbers.
+    /// The mean over replicates, with standard error s/√n. NaN if there are no numbers.
     pub fn mean(numbers: &[f64]) -> Measured {
         let n = numbers.len() as f64;
         let value = numbers.iter().sum::<f64>() / n;
@@ -22,12 +22,12 @@ impl Measured {
         Measured { value, standard_error }
     }
 
-    /// The share of replicates in which something happened.
+    /// The share of replicates in which an event happened.
     pub fn share(happened: impl IntoIterator<Item = bool>) -> Measured {
         Measured::mean(&happened.into_iter().map(f64::from).collect::<Vec<_>>())
     }
 
-    /// The same in another unit: percent, for example.
+    /// The number in another unit, for example percent: value and standard error times `factor`.
     pub fn times(self, factor: f64) -> Measured {
         Measured { value: factor * self.value, standard_error: factor.abs() * self.standard_error }
     }

@@ -6,15 +6,13 @@ use bandwagon::network::{Column, Network};
 use bandwagon::record::{Input, Record};
 use bandwagon::rules::InnovationImitation;
 
-/// Medical Innovation: in which month each of 125 doctors first prescribed tetracycline, and whom they named as
-/// adviser or friend (Coleman, Katz & Menzel 1966).
+/// Medical Innovation: the month in which each of 125 doctors first prescribed tetracycline, and the doctors they named
+/// as advisers or friends (Coleman, Katz & Menzel 1966). A named doctor influences the doctor who names. The fit is
+/// [`LinearHazard`]; the simulation is [`InnovationImitation`] with its estimates, starting without adopters. Both use
+/// the same curve, so the band shows whether the rule can reproduce this curve, not whether it predicts another.
 ///
-/// The doctor who is named influences the one who names. The fit is [`LinearHazard`]; the simulation is
-/// [`InnovationImitation`] with its estimates, from nobody. Both come from one curve, so the band shows whether the rule can
-/// make such a curve, not that it predicts another.
-///
-/// Van den Bulte & Lilien (2001, doi 10.1086/320819) found that contagion vanishes from these data once the marketing effort
-/// of the drug's makers is controlled for.
+/// Van den Bulte & Lilien (2001, doi 10.1086/320819) found that contagion vanishes from these data once the marketing
+/// effort of the drug's makers is controlled for.
 ///
 /// ```
 /// use bandwagon_lab::MedicalInnovation;
@@ -34,13 +32,13 @@ pub struct MedicalInnovation {
 }
 
 impl MedicalInnovation {
-    /// The months that were observed. Who had not prescribed by then is coded as a month later.
+    /// Number of observed months. Doctors who had not prescribed by then are coded with the following month.
     pub const MONTHS: u32 = 17;
 
-    /// Where the data come from.
+    /// The source of the data.
     pub const SOURCE: &str = "Coleman, Katz & Menzel (1966), Medical Innovation: A Diffusion Study";
 
-    /// Reads the data, which are part of the program.
+    /// Reads the data, which are compiled into the program.
     pub fn load() -> Self {
         let network = Network::medical_innovation();
         let attributes = network.attributes();
@@ -55,7 +53,7 @@ impl MedicalInnovation {
         MedicalInnovation { n_towns: towns.len(), months, network }
     }
 
-    /// Who influences whom.
+    /// The network of influence.
     pub fn network(&self) -> &Network {
         &self.network
     }
@@ -70,25 +68,26 @@ impl MedicalInnovation {
         self.n_towns
     }
 
-    /// How many had adopted by each month, from month 0.
+    /// Cumulative number of adopters by month, from month 0.
     pub fn observed(&self) -> Vec<f64> {
         let by = |month| self.months.iter().flatten().filter(|&&adopted| adopted <= month).count() as f64;
         (0..=Self::MONTHS).map(by).collect()
     }
 
-    /// The monthly hazard of adoption, by maximum likelihood.
+    /// Fits the monthly hazard of adoption by maximum likelihood.
     pub fn fit(&self) -> Result<LinearHazard> {
         LinearHazard::fit(&self.network, &self.months, Self::MONTHS)
     }
 
-    /// Replicates of the fitted rule over the observed months; `done` is called after each. A negative estimate counts as 0.
+    /// Simulates replicates of the fitted rule over the observed months and calls `done` after each. A negative
+    /// estimate counts as 0.
     pub fn simulate(&self, fit: &LinearHazard, replicates: u32, seed: u64, done: &(dyn Fn() + Sync)) -> Result<Record> {
         let rule = InnovationImitation::new(fit.p.value.max(0.0), fit.q.value.max(0.0))?;
         let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(Self::MONTHS));
         experiment.replicates(replicates).seed(seed).run_watched(&self.network, &rule, done)
     }
 
-    /// The files that went in, with their hashes.
+    /// The input files, with their hashes.
     pub fn inputs() -> Vec<Input> {
         MEDICAL_INNOVATION.map(|(name, bytes)| Input::hash(name, bytes)).into()
     }

@@ -1,6 +1,6 @@
 use bandwagon::plot::Band;
 
-/// The mean and the middle 90 % of one number per replicate. NaN without numbers.
+/// The mean over replicates and the interval from the 5 % to the 95 % quantile. NaN if there are no numbers.
 pub(super) fn middle(at: f64, mut numbers: Vec<f64>) -> Band {
     numbers.sort_by(f64::total_cmp);
     let last = numbers.len().saturating_sub(1) as f64;
@@ -14,7 +14,7 @@ mod tests {
     use super::middle;
 
     #[test]
-    fn leaves_five_in_a_hundred_on_either_side() {
+    fn leaves_five_percent_on_either_side() {
         let band = middle(3.0, (0..=100).rev().map(f64::from).collect());
         assert_eq!((band.at, band.mean, band.low, band.high), (3.0, 50.0, 5.0, 95.0));
         assert!(middle(0.0, vec![]).low.is_nan());

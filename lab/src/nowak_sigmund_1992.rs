@@ -1,23 +1,27 @@
-//! Generous tit for tat: errors ruin strict reciprocity, and how much can be forgiven before it is exploited.
+//! Nowak & Sigmund (1992): errors ruin strict tit for tat, and generosity above a bound is exploited.
 //!
-//! Design: pairs play the dilemma T, R, P, S = 5, 3, 1, 0 round by round; each move goes wrong with chance ε. Tit for tat meets
-//! itself, defectors, and generous tit for tat, which forgives a defection with chance γ. Exploiters of two kinds then meet
-//! generosity without errors: defectors, and some who defect every other time.
+//! **Simulation.** Agents follow the rule `tit-for-tat`. Pairs play the dilemma T, R, P, S = 5, 3, 1, 0 round by round;
+//! each move is reversed with probability ε. Tit for tat meets itself, defectors, and generous tit for tat, which
+//! forgives a defection with probability γ. Two kinds of exploiters then meet generous players without errors:
+//! defectors, and agents that defect every other round (doi 10.1038/355250a0, doi 10.1177/0022002785029004004).
 //!
-//! Nothing is calibrated. Who looks at the other's last move alone cooperates with chance p after cooperation and q after defection
-//! (errors included), r = p - q. Two such reach, in the long run, the chances of cooperation
+//! **Calibrated.** Nothing. **Exact.** An agent that considers only the other's last move cooperates with probability p
+//! after cooperation and q after defection (errors included); r = p - q. In the long run two such agents cooperate with
+//! probabilities
 //!
 //! ```text
 //! s₁ = (q₁ + r₁ q₂)/(1 − r₁ r₂)     s₂ = (q₂ + r₂ q₁)/(1 − r₁ r₂)
 //! ```
 //!
-//! and since a move answers the other's last one, the moves of one round never share a past: they are independent, and payoffs are
-//! those of two coins. Tit for tat against itself has s = q/(1 − r) = 1/2 at any ε above 0, and so earns (T + R + P + S)/4.
+//! Each move answers the other's last move, so the two moves of a round have no common past. They are independent, and
+//! mean payoffs follow from s₁ and s₂. Tit for tat against itself has s = q/(1 − r) = 1/2 at any ε above 0, and so
+//! earns (T + R + P + S)/4.
 //!
-//! Against generosity γ a defector earns γ T + (1 − γ) P, and who defects every other time [T + γ R + (1 − γ) S]/2. Neither is more
-//! than R, what cooperators earn, up to γ = (R − P)/(T − P) and γ = 1 − (T − R)/(R − S): the lesser is Molander's bound (1985).
+//! Against generosity γ a defector earns γ T + (1 − γ) P, and an agent that defects every other round earns [T + γ R +
+//! (1 − γ) S]/2. They earn at most R, the payoff of cooperators, up to γ = (R − P)/(T − P) and γ = 1 − (T − R)/(R − S)
+//! respectively. The smaller of the two is Molander's bound (1985).
 //!
-//! Pass criterion: payoffs and bounds lie within 4 Monte Carlo standard errors of the exact ones.
+//! **Pass criterion.** Payoffs and bounds are within 4 Monte Carlo standard errors of the exact ones.
 
 use super::crossing::crossing;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -31,30 +35,31 @@ use bandwagon::rules::{Payoffs, Score, TitForTat};
 pub(super) const STUDY: Study = Study {
     name: "nowak_sigmund_1992",
     title: "Generous tit for tat",
-    says: "Pairs play a dilemma round by round, and moves sometimes go wrong. Strict tit for tat falls into feuds; \
-           generosity ends them, and up to a bound cannot be exploited.",
-    fitted: "Nothing: closed forms without free parameters.",
+    says: "Pairs play a dilemma round by round, and moves are sometimes reversed by error. Strict tit for tat gets \
+           into mutual retaliation; generosity ends it, and up to a bound it cannot be exploited.",
+    fitted: "Nothing. The closed forms have no free parameters.",
     rules: &["tit-for-tat"],
-    source: "Nowak & Sigmund (1992), Tit for tat in heterogeneous populations, doi 10.1038/355250a0; Molander (1985), The \
-             optimal level of generosity in a selfish, uncertain environment, doi 10.1177/0022002785029004004",
+    source: "Nowak & Sigmund (1992), Tit for tat in heterogeneous populations, doi 10.1038/355250a0; Molander (1985), \
+             The optimal level of generosity in a selfish, uncertain environment, doi 10.1177/0022002785029004004",
     replicates: 2_000,
     run,
 };
 
-/// Errors per move, and another rate for tit for tat.
+/// Error probability per move, and a second one for tit for tat.
 const ERRORS: [f64; 2] = [0.02, 0.1];
-/// Ticks before rounds are looked at, and rounds. The start is forgotten by 0.96^250 < 0.0001.
+/// Number of ticks before the measured rounds, and number of measured rounds. The influence of the start decays to
+/// 0.96^250 < 0.0001.
 const LONG_RUN: [u32; 2] = [250, 50];
-/// The same without errors, where only the first move differs; an even number of rounds.
+/// The same without errors, where only the first move differs. The number of rounds is even.
 const AT_ONCE: [u32; 2] = [2, 20];
-/// Chances to forgive.
+/// Probabilities of forgiving a defection.
 const GENEROSITY: [f64; 10] = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-/// Molander's bound for the usual payoffs.
+/// Molander's bound for the payoffs 5, 3, 1, 0.
 const THIRD: f64 = 1.0 / 3.0;
-/// A dilemma in which defectors set the bound.
+/// A dilemma in which defectors determine the bound.
 const MILD: Payoffs = Payoffs { temptation: 5.0, reward: 4.0, punishment: 3.0, sucker: 0.0 };
 
-/// Chances to cooperate at first and after CC, CD, DC and DD, to forgive, and to err.
+/// Probabilities of cooperating in the first round and after CC, CD, DC and DD, of forgiving, and of an error.
 #[derive(Clone, Copy)]
 struct Player {
     first: f64,
@@ -75,7 +80,7 @@ impl Player {
         Player { error, ..self }
     }
 
-    /// p and q of who looks at the other's move alone.
+    /// p and q of a player that considers only the other's last move.
     fn answers(self) -> (f64, f64) {
         let erring = |chance: f64| chance * (1.0 - self.error) + (1.0 - chance) * self.error;
         let [cc, cd, ..] = self.after;
@@ -83,7 +88,7 @@ impl Player {
     }
 }
 
-/// What the first of two who look at the other's move alone earns in the long run.
+/// Long-run mean payoff of the first of two players that consider only the other's last move.
 fn exact(me: Player, other: Player) -> f64 {
     let ((p, q), (v, w)) = (me.answers(), other.answers());
     let (r, z) = (p - q, v - w);
@@ -93,7 +98,7 @@ fn exact(me: Player, other: Player) -> f64 {
         + (1.0 - mine) * (others * temptation + (1.0 - others) * punishment)
 }
 
-/// What both of each pair earn per round.
+/// Mean payoff per round of both players of each pair.
 fn earn(pairs: &[[Player; 2]], payoffs: Payoffs, [before, rounds]: [u32; 2], key: Key) -> Result<Vec<[f64; 2]>> {
     let each = |of: &dyn Fn(&Player) -> f64| -> Vec<f64> { pairs.as_flattened().iter().map(of).collect() };
     let rule = TitForTat::new()
@@ -117,29 +122,29 @@ fn earn(pairs: &[[Player; 2]], payoffs: Payoffs, [before, rounds]: [u32; 2], key
     Ok(earned)
 }
 
-/// Who meets whom with errors, beside generosity itself.
+/// The pairs of strategies that meet with errors, apart from those with other generosities.
 fn meetings() -> [(&'static str, [Player; 2]); 5] {
     let [some, more] = ERRORS;
     let (strict, generous, defector) =
         (generous(0.0).erring(some), generous(THIRD).erring(some), DEFECTOR.erring(some));
     [
         ("tit for tat, ε = 0.1", [strict.erring(more); 2]),
-        ("generous tit for tat", [generous; 2]),
+        ("generous tit for tat, ε = 0.02", [generous; 2]),
         ("tit for tat and generous tit for tat", [strict, generous]),
         ("tit for tat and defector", [strict, defector]),
         ("generous tit for tat and defector", [generous, defector]),
     ]
 }
 
-/// One measured number per replicate.
+/// The mean of one number per replicate.
 fn measured(numbers: impl Iterator<Item = f64>) -> Measured {
     Measured::mean(&numbers.collect::<Vec<_>>())
 }
 
-/// What exploiters of one kind earn, one row per replicate and a number per generosity.
+/// Payoffs of exploiters of one kind: one row per replicate and one number per generosity.
 type Exploited = Vec<Vec<f64>>;
 
-/// What defectors, and who defects every other time, earn against generosity.
+/// Payoffs of defectors, and of agents that defect every other round, against generous players.
 fn exploited(run: &Run, payoffs: Payoffs) -> Result<[Exploited; 2]> {
     let pairs = [DEFECTOR, ALTERNATING].map(|exploiter| GENEROSITY.map(|chance| [exploiter, generous(chance)]));
     let rows = run.each(|key| earn(pairs.as_flattened(), payoffs, AT_ONCE, key))?;
@@ -156,17 +161,32 @@ fn run(run: &Run) -> Result<Outcome> {
     let alike = |pair: usize| measured(rows.iter().map(|row| 0.5 * (row[pair][0] + row[pair][1])));
     let among: Vec<Measured> = (0..selves.len()).map(|place| alike(meetings.len() + place)).collect();
 
-    let mut findings =
-        vec![finding("tit for tat: payoff against itself".into(), exact(selves[0][0], selves[0][1]), among[0])];
+    let mut findings = vec![finding(
+        "tit for tat, ε = 0.02: mean payoff per round against itself".into(),
+        exact(selves[0][0], selves[0][1]),
+        among[0],
+    )];
     for (pair, (name, players)) in meetings.iter().enumerate() {
         let [one, other] = *players;
         let Some((first, second)) = name.split_once(" and ") else {
-            findings.push(finding(format!("{name}: payoff against itself"), exact(one, other), alike(pair)));
+            findings.push(finding(
+                format!("{name}: mean payoff per round against itself"),
+                exact(one, other),
+                alike(pair),
+            ));
             continue;
         };
         let payoff = |place: usize| measured(rows.iter().map(|row| row[pair][place]));
-        findings.push(finding(format!("{first}: payoff against {second}"), exact(one, other), payoff(0)));
-        findings.push(finding(format!("{second}: payoff against {first}"), exact(other, one), payoff(1)));
+        findings.push(finding(
+            format!("{first}, ε = 0.02: mean payoff per round against {second}"),
+            exact(one, other),
+            payoff(0),
+        ));
+        findings.push(finding(
+            format!("{second}, ε = 0.02: mean payoff per round against {first}"),
+            exact(other, one),
+            payoff(1),
+        ));
     }
     let usual = exploited(&run.case(1), Payoffs::USUAL)?;
     findings.extend(bounds(Payoffs::USUAL, &usual));
@@ -185,24 +205,29 @@ fn finding(what: String, published: f64, simulated: Measured) -> Finding {
     }
 }
 
-/// The generosity from which on exploiters of each kind earn more than cooperators.
+/// The generosity above which exploiters of each kind earn more than cooperators.
 fn bounds(payoffs: Payoffs, exploited: &[Exploited; 2]) -> [Finding; 2] {
     let Payoffs { temptation, reward, punishment, sucker } = payoffs;
     let exact = [(reward - punishment) / (temptation - punishment), 1.0 - (temptation - reward) / (reward - sucker)];
-    let whom = ["defectors", "who defects every other time"];
+    let whom = ["defectors", "agents that defect every other round"];
     [0, 1].map(|kind| {
         let beyond = |row: &Vec<f64>| row.iter().map(|earned| earned - reward).collect();
         let found = crossing(&GENEROSITY, &exploited[kind].iter().map(beyond).collect::<Vec<_>>());
         let game = [temptation, reward, punishment, sucker].map(|payoff| payoff.to_string()).join(", ");
-        finding(format!("generosity that resists {}, game {game}", whom[kind]), exact[kind], found)
+        finding(
+            format!("largest generosity (probability) that resists {}, payoffs {game}", whom[kind]),
+            exact[kind],
+            found,
+        )
     })
 }
 
 fn notes() -> Vec<String> {
     vec![
-        format!("The game is 5, 3, 1, 0 and ε = {} where nothing else is said. Generosity is 1/3 there.", ERRORS[0]),
-        "Molander's bound is the lesser of the two: 1/3 in the usual game, set by those who defect every other time, and 1/2 in the \
-         other, set by defectors. Bounds are measured without errors, for which they are stated."
+        format!("Unless stated otherwise, payoffs are 5, 3, 1, 0, ε = {}, and generosity is 1/3.", ERRORS[0]),
+        "Molander's bound is the smaller of the two: 1/3 for payoffs 5, 3, 1, 0, determined by agents that defect \
+         every other round, and 1/2 for payoffs 5, 4, 3, 0, determined by defectors. Bounds are measured without \
+         errors, as they are defined."
             .into(),
     ]
 }
@@ -216,15 +241,20 @@ fn figure(among: &[Measured], [defectors, alternating]: &[Exploited; 2]) -> Char
         (0..GENEROSITY.len()).map(|place| measured(rows.iter().map(|row| row[place]))).collect()
     };
     let curves = [
-        ("generous tit for tat among its own, 2 % errors", among.to_vec(), GENEROSITY.map(itself)),
-        ("who defects every other time", of(alternating), GENEROSITY.map(alternates)),
+        ("generous tit for tat against itself, 2 % errors", among.to_vec(), GENEROSITY.map(itself)),
+        ("agents that defect every other round", of(alternating), GENEROSITY.map(alternates)),
         ("defectors", of(defectors), GENEROSITY.map(defects)),
     ];
-    let chart = Chart::new("Some generosity mends errors, more is exploited", "payoff per round")
-        .subtitle("Iterated dilemma 5, 3, 1, 0: who earns what from generosity. Exploiters gain where they earn more than 3")
-        .note("Line: mean. Band: two standard errors.")
-        .caption("Points: closed forms (Molander 1985; Nowak & Sigmund 1992), with bounds 1/3 and 1/2. Exploiters play without errors.")
-        .across("generosity: chance to forgive a defection", Across::Linear);
+    let chart = Chart::new("Some generosity corrects errors, more is exploited", "payoff per round")
+        .subtitle(
+            "Iterated dilemma 5, 3, 1, 0: payoffs against generous players. Exploiters gain if they earn more than 3",
+        )
+        .note("Line: mean. Band: ± 2 standard errors.")
+        .caption(
+            "Points: closed forms (Molander 1985; Nowak & Sigmund 1992), with bounds 1/3 and 1/2. Exploiters play \
+             without errors.",
+        )
+        .across("generosity: probability of forgiving a defection", Across::Linear);
     curves.into_iter().fold(chart, |chart, (name, curve, exact)| {
         let bands = GENEROSITY.into_iter().zip(curve).map(|(at, Measured { value: mean, standard_error })| Band {
             at,

@@ -1,4 +1,4 @@
-//! All replays on one page of HTML that needs nothing else: no scripts, no fonts, no other files.
+//! An HTML page with all replications. The page needs no scripts, fonts or other files.
 
 use super::table::{criterion, number, row, tally};
 use super::{Finding, Replay};
@@ -6,23 +6,24 @@ use bandwagon::error::Result;
 
 const STYLE: &str = include_str!("page.css");
 
-/// The page: a table of all findings, then each study with its figure, findings, notes and citation.
+/// Renders the page: a table of all findings, then each study with its figure, findings, notes and citation.
 ///
 /// # Errors
 ///
-/// Those of the figures, see [`Chart::to_svg`](bandwagon::plot::Chart::to_svg).
+/// Returns the errors of the figures, see [`Chart::to_svg`](bandwagon::plot::Chart::to_svg).
 pub fn html(replays: &[Replay]) -> Result<String> {
     let sections: String = replays.iter().map(section).collect::<Result<_>>()?;
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Published studies, replayed</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<h1>Published studies, replayed</h1>\n\
-         <p class=\"lead\">Agents on social networks, simulated beside what was found when people were watched.</p>\n\
-         {}</header>\n<main>\n{}{sections}</main>\n<footer>\n<p>Simulated by bandwagon {}. ± is the Monte Carlo standard \
-         error: how far chance may have moved a simulated number. <em>Calibrated</em>: parameters were fitted to this \
-         number. <em>Predicted</em>: it was not used in fitting. <em>Exact</em>: nothing was fitted. \
-         <em>Illustrative</em>: for comparison alone.</p>\n</footer>\n</body>\n</html>\n",
+         <title>Published studies, replicated</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <header>\n<h1>Published studies, replicated</h1>\n\
+         <p class=\"lead\">Published results of experiments and models, next to simulations of agents on \
+         social networks.</p>\n\
+         {}</header>\n<main>\n{}{sections}</main>\n<footer>\n<p>Simulated by bandwagon {}. ± is the Monte Carlo \
+         standard error of a simulated number. <em>Calibrated</em>: parameters were fitted to the published number. \
+         <em>Predicted</em>: no parameter was fitted to it. <em>Exact</em>: it follows from a theorem or a closed \
+         form. <em>Illustrative</em>: for comparison only, without a criterion.</p>\n</footer>\n</body>\n</html>\n",
         counts(replays),
         summary(replays),
         env!("CARGO_PKG_VERSION"),
@@ -40,13 +41,13 @@ fn counts(replays: &[Replay]) -> String {
         "<ul class=\"tally\">\n{}{}{}{}{}</ul>\n",
         item(replays.len(), &plural(replays.len(), "study", "studies")),
         item(agree, &plural(agree, "finding agrees", "findings agree")),
-        item(short, &plural(short, "falls short", "fall short")),
-        item(open, "for comparison alone"),
-        if few > 0 { item(few, "without enough replicates") } else { String::new() },
+        item(short, &plural(short, "misses its criterion", "miss their criteria")),
+        item(open, "without a criterion"),
+        if few > 0 { item(few, "with too few replicates") } else { String::new() },
     )
 }
 
-/// The table at the top; each study is a link to its section.
+/// The table of all findings. Each study links to its section.
 fn summary(replays: &[Replay]) -> String {
     if replays.is_empty() {
         return String::new();
@@ -64,7 +65,8 @@ fn summary(replays: &[Replay]) -> String {
     let bodies: String = replays.iter().map(body).collect();
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All findings\">\n<table>\n\
-         <caption>Every finding: published, and simulated with its Monte Carlo standard error</caption>\n{}{bodies}</table>\n</div>\n",
+         <caption>All findings: the published number, and the simulated number with its Monte Carlo standard error\
+         </caption>\n{}{bodies}</table>\n</div>\n",
         head(false)
     )
 }
@@ -75,13 +77,13 @@ fn head(full: bool) -> String {
         false => ("", ""),
     };
     format!(
-        "<thead>\n<tr><th scope=\"col\">What</th><th scope=\"col\" class=\"n\">Published</th>\
+        "<thead>\n<tr><th scope=\"col\">Quantity</th><th scope=\"col\" class=\"n\">Published</th>\
          <th scope=\"col\" class=\"n\">Simulated</th>{distance}<th scope=\"col\">Basis</th>{criterion}\
-         <th scope=\"col\">Verdict</th></tr>\n</thead>\n"
+         <th scope=\"col\">Result</th></tr>\n</thead>\n"
     )
 }
 
-/// A finding as a row; the full one has its distance and its criterion.
+/// A finding as a table row. With `full`, the row includes the distance and the criterion.
 fn cells(finding: &Finding, full: bool) -> String {
     let [what, published, simulated, distance, basis, verdict] = row(finding).map(|cell| escape(&cell));
     let (distance, criterion) = match full {
@@ -131,7 +133,7 @@ fn section(replay: &Replay) -> Result<String> {
     ))
 }
 
-/// Text as HTML takes it, in elements and in quoted attributes.
+/// Escapes text for HTML elements and quoted attributes.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -148,14 +150,14 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// A citation, each DOI in it a link.
+/// A citation in which every DOI is a link.
 fn linked(source: &str) -> String {
     let mut out = String::new();
     let mut rest = source;
     while let Some(start) = rest.find("doi 10.").map(|place| place + "doi ".len()) {
         let end = rest[start..].find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '"'));
         let mut doi = &rest[start..end.map_or(rest.len(), |end| start + end)];
-        // A full stop or a bracket that was never opened belongs to the sentence.
+        // A final period, or a closing bracket without an opening one, belongs to the sentence.
         while doi.ends_with('.') || (doi.ends_with(')') && doi.matches(')').count() > doi.matches('(').count()) {
             doi = &doi[..doi.len() - 1];
         }
@@ -182,13 +184,13 @@ mod tests {
     }
 
     #[test]
-    fn no_study_makes_a_page_too() {
+    fn no_studies_make_a_page_without_a_table() {
         let page = html(&[]).unwrap();
         assert!(page.contains("There are no studies yet.") && !page.contains("<table"));
     }
 
     #[test]
-    fn markup_in_words_stays_words() {
+    fn markup_in_text_is_escaped() {
         let study = Study { title: "<script>", says: "a & b", ..STUDIES[0] };
         let figure = Chart::new("<b>", "\"y\"").published("<i>", vec![(0.0, 1.0)]);
         let outcome = Outcome { findings: vec![], figure, notes: vec!["<script>".into()] };

@@ -1,10 +1,15 @@
-//! Regan (1971): a soft drink nobody asked for, then a request to buy raffle tickets.
+//! Regan (1971): an unrequested soft drink, then a request to buy raffle tickets.
 //!
-//! Design: a confederate brings a drink, or does not, and later asks to buy tickets. A replicate has 40 persons in each condition, each asked
-//! for 20 tickets one by one, of which it would buy one on average without the drink.
+//! **Experiment.** A confederate brings a soft drink, or does not, and later asks to buy raffle tickets (doi
+//! 10.1016/0022-1031(71)90025-4).
 //!
-//! Predicted: with the weight and power of `falk_2007`, and a drink that counts as that study's large gift, how many times as many tickets
-//! are bought. Passes within 0.25 of twice as many.
+//! **Simulation.** Agents follow the rule `obligation`. A replicate has 40 persons in each condition. Each person is
+//! asked for 20 tickets one by one and would buy one on average without the drink.
+//!
+//! **Calibrated.** Nothing. **Predicted.** Tickets bought with the drink relative to without, with the weight and power
+//! of `falk_2007` and a drink that counts as the large gift of that study.
+//!
+//! **Pass criterion.** The ratio is within 0.25 of 2.
 
 use super::askers::{complied, of_askers, pairs};
 use super::falk_2007::{POWER, WEIGHT};
@@ -19,26 +24,28 @@ use bandwagon::rules::{Favours, Obligation};
 
 pub(super) const STUDY: Study = Study {
     name: "regan_1971",
-    title: "A favour before a request",
-    says: "A confederate brings a soft drink, or none, and later sells raffle tickets. How many more does the favour sell?",
-    fitted: "Nothing: weight and power are those of falk_2007. That the drink counts as that study's large gift is assumed.",
+    title: "Reciprocation: a favor before a request",
+    says: "A confederate brings a soft drink, or none, and later sells raffle tickets. How many more tickets are \
+           bought after the favor?",
+    fitted: "Nothing. Weight and power are those of falk_2007. It is assumed that the drink counts as the large gift \
+             of that study.",
     rules: &["obligation"],
     source: "Regan (1971), Effects of a favor and liking on compliance, doi 10.1016/0022-1031(71)90025-4",
     replicates: 2_000,
     run,
 };
 
-/// Persons of each condition.
+/// Number of persons in each condition.
 const PERSONS: u32 = 40;
-/// Tickets asked for, one by one.
+/// Number of tickets that each person is asked to buy, one by one.
 const TICKETS: u32 = 20;
-/// The chance to buy one without a favour: one of twenty. The level was not seen in print.
+/// The probability of buying a ticket without a favor: one of twenty. The level was not seen in print.
 const LEVEL: f64 = 0.05;
-/// A ticket in small gifts: so little that buying some settles no debt to speak of.
+/// Size of a ticket in small gifts: so small that buying tickets repays only a negligible part of the debt.
 const TICKET: f64 = 0.001;
-/// What the drink may count for, in small gifts of falk_2007.
+/// Possible sizes of the drink, in small gifts of falk_2007.
 const FAVOURS: [f64; 4] = [0.0, 1.0, 2.0, 4.0];
-/// Tickets with the favour, relative to without (as quoted by others: "about twice").
+/// Tickets bought with the favor, relative to without (as quoted by others: "about twice").
 const PUBLISHED: f64 = 2.0;
 
 /// Tickets bought per person.
@@ -72,7 +79,7 @@ fn run(run: &Run) -> Result<Outcome> {
         Measured { value, standard_error: value * errors }
     };
     let finding = |favour: f64, place, basis, criterion| Finding {
-        what: format!("tickets, relative to no favour, if the drink counts as {favour} small gifts"),
+        what: format!("tickets bought, relative to no favor, if the drink counts as {favour} small gifts (ratio)"),
         published: Published::Value(PUBLISHED),
         simulated: relative(place),
         basis,
@@ -85,15 +92,21 @@ fn run(run: &Run) -> Result<Outcome> {
         finding(FAVOURS[1], 1, Basis::Illustrative, Criterion::None),
     ];
     let bands = FAVOURS.into_iter().zip(all).map(|(favour, tickets)| middle(favour, tickets)).collect();
-    let figure = Chart::new("A favour sells tickets", "tickets per person")
-        .subtitle("Regan 1971: tickets bought from somebody who did a favour, or none")
-        .across("the favour (small gifts of Falk 2007)", Across::Linear)
+    let figure = Chart::new("A favor increases ticket sales", "tickets per person")
+        .subtitle("Regan 1971: tickets bought from a person who did or did not do a favor")
+        .across("size of the favor (in small gifts of Falk 2007)", Across::Linear)
         .simulated("tickets", bands)
         .published("twice as many as without", vec![(4.0, 2.0)])
-        .caption("Line and band: simulated mean and middle 90 % of experiments with 40 persons. One ticket without a favour is assumed.");
+        .caption(
+            "Line and band: simulated mean and middle 90 % of experiments with 40 persons. One ticket per person \
+             without a favor is assumed.",
+        );
     let notes = vec![
-        "How many small gifts a drink is worth is not known: between one and four, the rule says 1.2 to 1.9 times as many tickets.".into(),
-        "Liking, which Regan varied too, is not in the rule; he found that it mattered little once a favour was done.".into(),
+        "It is not known how many small gifts a drink is worth. For one to four, the rule gives 1.2 to 1.9 times as \
+         many tickets."
+            .into(),
+        "The rule does not include liking, which Regan varied too. He found that liking mattered little after a favor."
+            .into(),
     ];
     Ok(Outcome { findings, figure, notes })
 }

@@ -1,19 +1,24 @@
-//! Success in an artificial cultural market (Salganik, Dodds & Watts 2006): the Music Lab.
+//! Salganik, Dodds & Watts (2006): the Music Lab, an artificial cultural market.
 //!
-//! **Design.** 48 unknown songs; visitors arrive one after the other, listen to some and download some of those. In eight worlds of about 714
-//! each sees how often the songs were downloaded by those before it in its own world; in an independent world of 1,441 nobody sees
-//! anything. Here visitors follow the rule `popularity`, with the published 3.8 listens a person and the chance 0.300 to download what
-//! one listens to.
+//! **Experiment.** Visitors of a web site arrive one after the other, listen to some of 48 unknown songs and download
+//! some of those. In eight influence worlds of about 714 visitors each visitor sees the download counts of its own
+//! world. In an independent world of 1,441 visitors no counts are shown (doi 10.1126/science.1121066).
 //!
-//! **Input**: the counts of the independent world, drawn together a little so that its chance is not counted twice. How much of a song's
-//! success is its look (appeal) and how much its sound (quality) the counts do not tell; here half and half of its logarithm.
+//! **Simulation.** Visitors follow the rule `popularity`, with the published 3.8 listens per person and a probability
+//! of 0.300 to download a song after listening.
 //!
-//! **Calibrated**: how far counts are drawn together, to the independent world's Gini coefficient; the influence of one download, to the
-//! mean Gini of the eight worlds. **Predicted**: unpredictability with and without influence, and the rank correlation of worlds with the
-//! independent one. The lowest and the highest Gini of eight worlds are shown beside, and asked for nothing.
+//! **Input.** The counts of the independent world, shrunk slightly toward their mean so that the random variation of
+//! that world is not counted twice. The counts do not show how much of a song's success is due to its look (appeal) and
+//! how much to its sound (quality); here each explains half of its logarithm.
 //!
-//! **Pass criterion**: calibrated Ginis within .01; unpredictability and rank correlation within the published range of worlds or
-//! pairs of worlds; without influence, where there is one published number, within .001 of it.
+//! **Calibrated.** The shrinkage, to the Gini coefficient of the independent world; the influence of one download, to
+//! the mean Gini coefficient of the eight worlds. **Predicted.** Unpredictability with and without influence, and the
+//! rank correlation of influence worlds with the independent world. The lowest and highest Gini of eight worlds are
+//! shown without a criterion.
+//!
+//! **Pass criterion.** Calibrated Gini coefficients are within .01. Unpredictability and rank correlation are within
+//! the published range of worlds or pairs of worlds. Unpredictability without influence, for which one number was
+//! published, is within .001 of it.
 
 use super::middle::middle;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
@@ -27,27 +32,27 @@ use bandwagon::rules::{Popularity, Visit};
 pub(super) const STUDY: Study = Study {
     name: "salganik_2006",
     title: "Success in an artificial cultural market",
-    says: "7,149 visitors of a web site listened to unknown songs and downloaded what they liked; some saw what others had \
-           downloaded in one of eight worlds, others did not. Influence made success more unequal and less predictable. Here \
-           agents visit a market with the same songs.",
-    fitted: "The influence of a download, to the mean Gini coefficient of eight worlds; the songs, to the independent world. \
-             Predicted: unpredictability, the rank correlation with the independent world.",
+    says: "7,149 visitors of a web site listened to unknown songs and downloaded those they liked. Some saw the \
+           download counts of one of eight worlds, others saw none. Influence made success more unequal and less \
+           predictable. Here agents visit a market with the same songs.",
+    fitted: "The influence of a download, to the mean Gini coefficient of eight worlds; the songs, to the independent \
+             world. Predicted: unpredictability, and the rank correlation with the independent world.",
     rules: &["popularity"],
-    source: "Salganik, Dodds & Watts (2006), Experimental study of inequality and unpredictability in an artificial cultural \
-             market, Science 311, 854, doi 10.1126/science.1121066; counts from the authors' data release, doi \
-             10.34770/y56c-ym90",
+    source: "Salganik, Dodds & Watts (2006), Experimental study of inequality and unpredictability in an artificial \
+             cultural market, Science 311, 854, doi 10.1126/science.1121066; counts from the authors' data release, \
+             doi 10.34770/y56c-ym90",
     replicates: 2_000,
     run,
 };
 
-/// Experiment 2: the same songs and the same influence under another display.
+/// Experiment 2: the same songs and the same influence with another display.
 pub(super) const RANKED: Study = Study {
     name: "salganik_2006_ranked",
     title: "The same market with songs in a ranked list",
-    says: "In the second experiment songs stood in one column, the most downloaded first, instead of a grid. Here the same \
-           visitors with the same influence look first at the head of the list; nothing else is changed but the published numbers \
-           of listens and downloads.",
-    fitted: "Nothing beyond salganik_2006. That attention falls with the place to the power −¼ is an assumption.",
+    says: "In the second experiment songs were listed in one column, the most downloaded first, instead of a grid. \
+           Here the same visitors with the same influence look first at the top of the list. Apart from the published \
+           numbers of listens and downloads, nothing else changes.",
+    fitted: "Nothing beyond salganik_2006. It is assumed that attention falls with the position to the power −¼.",
     rules: &["popularity"],
     source: "Salganik, Dodds & Watts (2006), experiment 2, doi 10.1126/science.1121066",
     replicates: 500,
@@ -60,12 +65,12 @@ const INDEPENDENT: [f64; 48] = [
     26.0, 16.0, 21.0, 17.0, 19.0, 77.0, 17.0, 34.0, 29.0, 37.0, 31.0, 29.0, 28.0, 21.0, 50.0, 24.0, 11.0, 31.0, 19.0,
     52.0, 35.0, 25.0, 38.0, 45.0, 43.0, 21.0, 17.0, 26.0, 6.0,
 ];
-/// Gini coefficients of the eight worlds, in order.
+/// Gini coefficients of the eight worlds, in ascending order.
 const GINIS: [f64; 8] = [0.2838, 0.2999, 0.3002, 0.3334, 0.3344, 0.3739, 0.3788, 0.4175];
 const WORLDS: usize = 8;
 
-/// A market: visitors of a world with influence and of the independent one, listens, the mean chance to download, the effect of
-/// the place in a list, and the two numbers that are fitted.
+/// A market: visitors of an influence world and of the independent world, listens per visitor, the mean probability to
+/// download after listening, the effect of the position in a list, and the two fitted numbers.
 struct Market {
     visitors: (usize, usize),
     listens: f64,
@@ -78,13 +83,13 @@ struct Market {
 const GRID: Market =
     Market { visitors: (714, 1_441), listens: 3.8, download: 0.3, position: 0.0, kept: KEPT, influence: INFLUENCE };
 const LIST: Market = Market { visitors: (718, 1_446), listens: 3.6, download: 0.398, position: 0.25, ..GRID };
-/// Fitted by a separate program in Python, 2,000 worlds a point: how far counts keep their distance from their mean, at which the
-/// independent world has the published Gini .2438, ...
+/// Fitted by a separate program in Python with 2,000 worlds per point: the factor on the distance of counts from their
+/// mean at which the independent world has the published Gini of .2438.
 const KEPT: f64 = 0.944;
-/// ... and the appeal that one download adds, at which worlds with influence have the mean Gini .3402.
+/// Fitted likewise: the appeal that one download adds at which influence worlds have the mean Gini of .3402.
 const INFLUENCE: f64 = 0.0919;
 
-/// What came of one set of worlds.
+/// Results of one set of worlds.
 struct Set {
     ginis: Vec<f64>,
     unpredictability: f64,
@@ -106,7 +111,7 @@ fn songs(market: &Market) -> Result<Popularity> {
         .with(|it| it.with_listens(market.listens)?.with_influence(0.0)?.with_position(market.position))
 }
 
-/// The sets of worlds, each of its own visitors.
+/// Simulates the sets of worlds, each world with its own visitors.
 fn sets(run: &Run, market: &Market) -> Result<Vec<Set>> {
     let alone = songs(market)?;
     let swayed = alone.clone().with(|it| it.with_influence(market.influence))?;
@@ -129,7 +134,7 @@ fn sets(run: &Run, market: &Market) -> Result<Vec<Set>> {
     Ok(worlds.chunks(WORLDS).zip(&independent).map(set).collect())
 }
 
-/// Downloads by song once everybody has visited.
+/// Downloads by song after all visitors have visited.
 fn downloads(visitors: &Network, songs: &Popularity, key: Key) -> Result<Vec<f64>> {
     let start = Start::Everyone(Visit::default());
     let mut market = Simulation::new(visitors, songs, &start, key)?.clock(Clock::RandomSequential).parallel(false);
@@ -137,7 +142,7 @@ fn downloads(visitors: &Network, songs: &Popularity, key: Key) -> Result<Vec<f64
     Ok(market.board().sums().skip(2).collect())
 }
 
-/// Every download in one of two halves, by a coin each: what two independent worlds of half the size might have been.
+/// Assigns every download at random to one of two halves, as if there were two independent worlds of half the size.
 fn halves(counts: &[f64], key: Key) -> [Vec<f64>; 2] {
     let mut coin = key.coin(Purpose::Param, 0, 0, 0);
     let one: Vec<f64> =
@@ -146,7 +151,7 @@ fn halves(counts: &[f64], key: Key) -> [Vec<f64>; 2] {
     [one, other]
 }
 
-/// Σ Σ |mᵢ − mⱼ| / (2 S Σ m).
+/// Gini coefficient: Σ Σ |mᵢ − mⱼ| / (2 S Σ m).
 fn gini(counts: &[f64]) -> f64 {
     let sorted = sorted(counts.to_vec());
     let n = sorted.len() as f64;
@@ -154,7 +159,7 @@ fn gini(counts: &[f64]) -> f64 {
     above / (n * sorted.iter().sum::<f64>())
 }
 
-/// The mean over songs and pairs of worlds of the distance between market shares.
+/// Unpredictability: the absolute difference of market shares, averaged over songs and pairs of worlds.
 fn unpredictability(worlds: &[Vec<f64>]) -> f64 {
     let shares: Vec<Vec<f64>> = worlds
         .iter()
@@ -173,7 +178,7 @@ fn unpredictability(worlds: &[Vec<f64>]) -> f64 {
     sum / pairs
 }
 
-/// Spearman's, equal counts sharing the mean of their ranks.
+/// Spearman's rank correlation. Equal counts share the mean of their ranks.
 fn rank_correlation(a: &[f64], b: &[f64]) -> f64 {
     let ranks = |counts: &[f64]| -> Vec<f64> {
         let rank = |count: &f64| {
@@ -215,11 +220,26 @@ fn run(run: &Run) -> Result<Outcome> {
     let (value, range) = (Published::Value, Published::Range);
     let shown = |what, published, simulated| finding(what, value(published), simulated, Predicted, Criterion::None, 3);
     let findings = vec![
-        finding("Gini of influence worlds, mean", value(0.340), mean(&sets, all_ginis), Calibrated, Within(0.01), 3),
-        shown("Gini, lowest of eight worlds", GINIS[0], mean(&sets, |set| set.ginis[0])),
-        shown("Gini, highest of eight worlds", GINIS[7], mean(&sets, |set| set.ginis[7])),
         finding(
-            "Gini of the independent world",
+            "Gini coefficient of downloads, mean of eight influence worlds",
+            value(0.340),
+            mean(&sets, all_ginis),
+            Calibrated,
+            Within(0.01),
+            3,
+        ),
+        shown(
+            "Gini coefficient of downloads, lowest of eight influence worlds",
+            GINIS[0],
+            mean(&sets, |set| set.ginis[0]),
+        ),
+        shown(
+            "Gini coefficient of downloads, highest of eight influence worlds",
+            GINIS[7],
+            mean(&sets, |set| set.ginis[7]),
+        ),
+        finding(
+            "Gini coefficient of downloads, independent world",
             value(0.244),
             mean(&sets, |set| set.independent_gini),
             Calibrated,
@@ -227,7 +247,8 @@ fn run(run: &Run) -> Result<Outcome> {
             3,
         ),
         finding(
-            "unpredictability of influence worlds (published .00821; pairs of worlds)",
+            "unpredictability of influence worlds: mean difference of market shares (published mean .00821; range over \
+             pairs)",
             range(0.00563, 0.01004),
             mean(&sets, |set| set.unpredictability),
             Predicted,
@@ -235,7 +256,7 @@ fn run(run: &Run) -> Result<Outcome> {
             5,
         ),
         finding(
-            "unpredictability without influence",
+            "unpredictability without influence: mean difference of market shares",
             value(0.0056),
             mean(&sets, |set| set.independent_unpredictability),
             Predicted,
@@ -243,7 +264,7 @@ fn run(run: &Run) -> Result<Outcome> {
             5,
         ),
         finding(
-            "rank correlation of worlds with the independent one (published mean .765)",
+            "rank correlation of downloads, influence worlds with the independent world (published mean .765)",
             range(0.741, 0.798),
             mean(&sets, |set| set.rank_correlation),
             Predicted,
@@ -252,14 +273,17 @@ fn run(run: &Run) -> Result<Outcome> {
         ),
     ];
     let notes = vec![
-        format!("One download adds {INFLUENCE} to a song's appeal, which by itself is 1 on average."),
-        "That success is half look and half sound is not told by the counts. In a separate program, influence refitted, look alone \
-         gives an unpredictability of .0109 and a rank correlation of .579, sound alone .0071 and .772; the published .0082 and \
-         .765 lie near one half and near sound alone."
+        format!("One download adds {INFLUENCE} to a song's appeal, which without downloads is 1 on average."),
+        "The counts do not show that half of success is due to look and half to sound. In a separate program with \
+         influence refitted, look alone gives an unpredictability of .0109 and a rank correlation of .579; sound alone \
+         gives .0071 and .772. The published .0082 is near the result for one half, and the published .765 near that \
+         for sound alone."
             .into(),
-        "Ginis of simulated worlds lie closer together than those of the eight: .284 and .418 were the lowest and the highest.".into(),
-        "The unpredictability without influence is that of two halves of one independent world, split by coins as it was for the \
-         published number, itself an approximation."
+        "Gini coefficients of simulated worlds vary less than those of the eight published worlds, of which .284 and \
+         .418 were the lowest and the highest."
+            .into(),
+        "Unpredictability without influence compares two random halves of one independent world, as for the published \
+         number, which is itself an approximation."
             .into(),
     ];
     Ok(Outcome { findings, figure: figure(&sets, "Unequal success, world by world"), notes })
@@ -276,30 +300,37 @@ fn run_ranked(run: &Run) -> Result<Outcome> {
         decimals,
     };
     let findings = vec![
-        finding("Gini of influence worlds, beside that of experiment 1", 0.340, mean(&sets, all_ginis), 3),
         finding(
-            "unpredictability of influence worlds, beside that of experiment 1",
+            "Gini coefficient of downloads with a ranked list, mean of eight influence worlds (published: experiment \
+             1)",
+            0.340,
+            mean(&sets, all_ginis),
+            3,
+        ),
+        finding(
+            "unpredictability of influence worlds with a ranked list (published: experiment 1)",
             0.00821,
             mean(&sets, |set| set.unpredictability),
             5,
         ),
     ];
     let notes = vec![
-        "The outcomes of experiment 2 are in the article's figures only: stronger inequality and unpredictability than in \
-         experiment 1. No number of them was seen, so nothing is asked."
+        "The outcomes of experiment 2 were published only as figures: inequality and unpredictability were higher than \
+         in experiment 1. No numbers were available, so there is no criterion."
             .into(),
-        "The effect of the place in the list is assumed. Without it the same influence would leave both nearly as they were.".into(),
+        "The effect of the position in the list is assumed. Without it, the same influence would leave both numbers \
+         nearly unchanged.".into(),
     ];
     Ok(Outcome { findings, figure: figure(&sets, "Unequal success in a ranked list"), notes })
 }
 
-/// The worlds of a set from the most equal to the least.
+/// Gini coefficients of the worlds of a set, in ascending order.
 fn figure(sets: &[Set], title: &str) -> Chart {
     let names = (1..=WORLDS).map(|place| place.to_string()).collect();
     let band = |place: usize| middle(place as f64, sets.iter().map(|set| set.ginis[place]).collect());
     let points = GINIS.into_iter().zip(0..).map(|(gini, place)| (f64::from(place), gini)).collect();
     Chart::new(title, "Gini coefficient of downloads")
-        .subtitle("Eight worlds of 48 songs whose visitors see the counters, from the most equal to the least")
+        .subtitle("Eight influence worlds with 48 songs, from the most to the least equal")
         .across("World", Across::Names(names))
         .simulated("simulated", (0..WORLDS).map(band).collect())
         .published("experiment 1", points)
@@ -311,9 +342,9 @@ fn figure(sets: &[Set], title: &str) -> Chart {
 mod tests {
     use super::{GRID, INDEPENDENT, Market, Run, all_ginis, gini, mean, rank_correlation, sets, unpredictability};
 
-    /// Another value of either fitted number lies farther from the number that it was fitted to.
+    /// Another value of a fitted number gives a larger distance from the number to which it was fitted.
     #[test]
-    fn moving_what_was_fitted_fits_worse() {
+    fn changing_a_fitted_number_fits_worse() {
         let run = Run { replicates: 60, seed: 1 };
         let miss = |market: Market| {
             let sets = sets(&run, &market).unwrap();
@@ -328,9 +359,9 @@ mod tests {
         }
     }
 
-    /// SciPy and NumPy on the same numbers.
+    /// Compares with SciPy and NumPy on the same numbers.
     #[test]
-    fn measures_are_those_of_other_programs() {
+    fn measures_match_other_programs() {
         assert!((gini(&INDEPENDENT) - 0.243_8).abs() < 5e-5);
         assert!((rank_correlation(&[1.0, 2.0, 2.0, 5.0], &[3.0, 1.0, 4.0, 9.0]) - 0.632_455_532).abs() < 1e-9);
         assert!((unpredictability(&[vec![1.0, 3.0], vec![2.0, 2.0], vec![3.0, 1.0]]) - 1.0 / 3.0).abs() < 1e-12);

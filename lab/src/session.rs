@@ -1,4 +1,4 @@
-//! A session of a public goods game, and what is regressed on it.
+//! A session of a public goods game, and regressions on its data.
 
 use super::least_squares::LeastSquares;
 use bandwagon::engine::{Simulation, Society, Start};
@@ -7,16 +7,16 @@ use bandwagon::network::Agent;
 use bandwagon::random::{Key, Purpose};
 use bandwagon::rules::{Disposition, Member, PublicGoods};
 
-/// What everybody did in a period.
+/// The data of all persons in one period.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Period {
-    /// One number per person, in tokens.
+    /// Contribution of each person, in tokens.
     pub contribution: Vec<f64>,
-    /// The same of beliefs.
+    /// Belief of each person about the mean contribution of the others, in tokens.
     pub belief: Vec<f64>,
-    /// What the others of the person's group gave on average.
+    /// Mean contribution of the other members of each person's group, in tokens.
     pub others: Vec<f64>,
-    /// Points received for it.
+    /// Punishment points that each person received.
     pub points: Vec<f64>,
 }
 
@@ -48,14 +48,14 @@ impl Period {
         mean(&self.contribution)
     }
 
-    /// % of persons who gave nothing.
+    /// Percentage of persons who gave nothing.
     pub(super) fn nothing(&self) -> f64 {
         100.0 * self.contribution.iter().filter(|&&given| given == 0.0).count() as f64 / self.contribution.len() as f64
     }
 }
 
-/// Persons drawn as types were found: 77 conditional cooperators, 32 free riders, 17 triangles and 14 others of 140 (Fischbacher &
-/// Gächter 2010).
+/// Types of `n` persons, drawn with the published frequencies: 77 conditional cooperators, 32 free riders, 17 triangles
+/// (hump-shaped contributors) and 14 others of 140 (Fischbacher & Gächter 2010).
 pub(super) fn types(n: usize, key: Key) -> Vec<Disposition> {
     let drawn = |person| match key.coin(Purpose::Param, person, 0, 0).below(140) {
         0..77 => Disposition::Conditional,
@@ -75,7 +75,7 @@ pub(super) fn mean(numbers: &[f64]) -> f64 {
     numbers.iter().sum::<f64>() / numbers.len() as f64
 }
 
-/// A game from first beliefs: so many periods under each of the rules, one after the other.
+/// Plays a game that starts from the first beliefs `beliefs`, for `periods` periods under each rule in turn.
 pub(super) fn session(
     society: Society<'_>,
     rules: &[&PublicGoods],
@@ -99,7 +99,8 @@ pub(super) fn session(
     Ok(played)
 }
 
-/// Points received on a constant and on tokens below and above the mean of the others, over all persons and periods.
+/// Regresses points received on a constant and on tokens below and above the mean of the others, over all persons and
+/// periods.
 pub(super) fn points_by_deviation<'a>(periods: impl IntoIterator<Item = &'a Period>) -> [f64; 3] {
     let mut fit = LeastSquares::new();
     for period in periods {

@@ -4,62 +4,62 @@ use bandwagon::experiment::ensemble;
 use bandwagon::plot::Chart;
 use bandwagon::random::Key;
 
-/// A published study that can be replayed.
+/// A published study that can be replicated.
 #[derive(Clone, Copy, Debug)]
 pub struct Study {
-    /// Its name on the command line: author and year, `asch_1955`.
+    /// Name on the command line: author and year, as in `asch_1955`.
     pub name: &'static str,
-    /// What it is about, in a few words.
+    /// Topic, in a few words.
     pub title: &'static str,
-    /// What was done, and what is done here instead, in a sentence or two.
+    /// What the study did and how the simulation differs, in one or two sentences.
     pub says: &'static str,
-    /// What was fitted to which published number, and what is predicted from it.
+    /// Which parameters were fitted to which published numbers, and which numbers are predicted.
     pub fitted: &'static str,
-    /// The rule or rules that replay it, by their names in the catalogue.
+    /// Catalogue names of the rules that the simulation uses.
     pub rules: &'static [&'static str],
     /// Author, year, title and DOI.
     pub source: &'static str,
-    /// How many replicates its verdicts are stated for.
+    /// Number of replicates for which its criteria are stated.
     pub replicates: u32,
-    /// Replays it.
+    /// Runs the simulation.
     pub run: fn(&Run) -> Result<Outcome>,
 }
 
-/// How often and with which coins a study is replayed.
+/// Number of replicates and seed of a study's simulation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// How many replicates, at least 2.
+    /// Number of replicates, at least 2.
     pub replicates: u32,
-    /// The seed of all coins.
+    /// Seed of all random numbers.
     pub seed: u64,
 }
 
-/// What came of a study.
+/// The results of a study's simulation.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// Published beside simulated.
+    /// Published and simulated numbers.
     pub findings: Vec<Finding>,
-    /// The same as a picture.
+    /// A chart of the published and simulated numbers.
     pub figure: Chart,
-    /// What must be known to read them: values of parameters, what falls short and why. A sentence each.
+    /// What a reader must know: values of parameters, findings that miss their criterion, and why. A sentence each.
     pub notes: Vec<String>,
 }
 
 impl Study {
-    /// Replays it as often as its verdicts are stated for, with seed 1.
+    /// Runs the study with the number of replicates for which its criteria are stated, and seed 1.
     pub fn replay(&self) -> Result<Outcome> {
         (self.run)(&Run { replicates: self.replicates, seed: 1 })
     }
 }
 
 impl Run {
-    /// The same on other coins: a study of several cases gives each its own. Case 0 is the run itself.
+    /// The same settings with other random numbers, for studies of several cases. Case 0 is the run itself.
     pub(super) fn case(&self, number: u32) -> Run {
-        // Far apart, so that the run of the next seed shares no coin.
+        // Seeds of cases are far apart, so that the run with the next seed shares no random number.
         Run { seed: self.seed.wrapping_add(u64::from(number) << 32), ..*self }
     }
 
-    /// One result per replicate, worked out in parallel, in the order of the replicates.
+    /// Computes one result per replicate, in parallel. Results are in the order of the replicates.
     pub fn each<T: Send>(&self, work: impl Fn(Key) -> Result<T> + Sync) -> Result<Vec<T>> {
         if self.replicates < 2 {
             return Err(Error::out_of_range("replicates", "2 to 4294967295", self.replicates.into()));

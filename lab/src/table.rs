@@ -1,11 +1,11 @@
-//! Findings as words, rows, Markdown and CSV.
+//! Findings as text, table rows, Markdown and CSV.
 
 use super::{Basis, Criterion, Finding, Measured, Published, Replay};
 
-/// What stands above the columns of [`row`].
-pub const HEADER: [&str; 6] = ["what", "published", "simulated", "distance", "basis", "verdict"];
+/// The column headings of [`row`].
+pub const HEADER: [&str; 6] = ["quantity", "published", "simulated", "distance", "basis", "result"];
 
-/// A finding in words: what, published, simulated with its standard error, distance, basis, verdict.
+/// A finding as text: quantity, published, simulated with its standard error, distance, basis, result.
 pub fn row(finding: &Finding) -> [String; 6] {
     let distance = finding.distance();
     [
@@ -18,10 +18,10 @@ pub fn row(finding: &Finding) -> [String; 6] {
     ]
 }
 
-/// Stands where there is nothing to say.
+/// Text of an empty cell.
 const NOTHING: &str = "–";
 
-/// `12.5`, or `5.0 to 9.0`.
+/// The published number or range: `12.5`, or `5.0 to 9.0`.
 pub fn published(finding: &Finding) -> String {
     match finding.published {
         Published::Value(value) => number(value, finding.decimals),
@@ -31,7 +31,7 @@ pub fn published(finding: &Finding) -> String {
     }
 }
 
-/// `12.4 ± 0.3`; only the number if it is not drawn, and a dash if there is none.
+/// The simulated number: `12.4 ± 0.3`, without `±` if no random draw is involved, and a dash if it is NaN.
 pub fn simulated(finding: &Finding) -> String {
     let Measured { value, standard_error } = finding.simulated;
     if value.is_nan() {
@@ -41,7 +41,7 @@ pub fn simulated(finding: &Finding) -> String {
     if standard_error > 0.0 { format!("{value} ± {}", apart(standard_error, finding.decimals)) } else { value }
 }
 
-/// How the simulated number came about, in a word.
+/// The basis in one word.
 pub fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Calibrated => "calibrated",
@@ -51,7 +51,7 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// When the two agree, in words; nothing where nothing is asked.
+/// The criterion in words. Empty without a criterion.
 pub fn criterion(finding: &Finding) -> String {
     let number = |value: f64| number(value, finding.decimals.max(places(value)));
     match finding.criterion {
@@ -67,18 +67,18 @@ pub fn criterion(finding: &Finding) -> String {
     }
 }
 
-/// `agrees`, by how much it falls short of its criterion, or a dash where nothing is asked; that replicates were too few
-/// where none had what was to be measured.
+/// `agrees`; `misses by x`, where x is the amount beyond the criterion; a dash without a criterion; or `not enough
+/// replicates` if no replicate had the event to measure.
 pub fn verdict(finding: &Finding) -> String {
     match finding.agrees() {
         _ if finding.simulated.value.is_nan() => "not enough replicates".into(),
         None => NOTHING.into(),
         Some(true) => "agrees".into(),
-        Some(false) => format!("falls short by {}", apart(shortfall(finding), finding.decimals)),
+        Some(false) => format!("misses by {}", apart(shortfall(finding), finding.decimals)),
     }
 }
 
-/// How far it is from meeting its criterion.
+/// The amount by which a finding misses its criterion.
 fn shortfall(finding: &Finding) -> f64 {
     let Measured { value, standard_error } = finding.simulated;
     match finding.criterion {
@@ -90,18 +90,18 @@ fn shortfall(finding: &Finding) -> f64 {
     }
 }
 
-/// With as many decimals, or more if there would be nothing but zeros.
+/// A number with `decimals` decimals, or with more if it would show only zeros.
 fn apart(value: f64, decimals: usize) -> String {
     let needed = if value > 0.0 { (-value.log10().floor()).clamp(0.0, 12.0) as usize } else { 0 };
     number(value, decimals.max(needed))
 }
 
-/// The decimals it takes to write a round number, 6 at most.
+/// Number of decimals needed to write a round number, at most 6.
 fn places(value: f64) -> usize {
     (0..6).find(|&places| (value * 10f64.powi(places)).fract().abs() < 1e-9).unwrap_or(6) as usize
 }
 
-/// A number with so many decimals, commas between thousands and a true minus.
+/// A number with `decimals` decimals, commas between thousands and a minus sign (U+2212).
 pub(super) fn number(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "not a number".into();
@@ -119,7 +119,7 @@ pub(super) fn number(value: f64, decimals: usize) -> String {
     text + rest
 }
 
-/// How many findings agree, fall short, are asked nothing, and are asked something that no replicate had.
+/// Number of findings that agree, miss their criterion, have no criterion, and have too few replicates.
 pub fn tally(replays: &[Replay]) -> [usize; 4] {
     let mut tally = [0; 4];
     for finding in replays.iter().flat_map(|replay| &replay.outcome.findings) {
@@ -133,7 +133,7 @@ pub fn tally(replays: &[Replay]) -> [usize; 4] {
     tally
 }
 
-/// A table in Markdown: study, what, published, simulated, basis, verdict; a study is named in its first row.
+/// A Markdown table: study, quantity, published, simulated, basis, result. The first row of a study names it.
 pub fn markdown(replays: &[Replay]) -> String {
     let mut text = String::from(HEAD);
     for replay in replays {
@@ -144,10 +144,10 @@ pub fn markdown(replays: &[Replay]) -> String {
     text
 }
 
-/// The most findings of a study in a [`summary`].
+/// Maximum number of findings per study in a [`summary`].
 const MOST: usize = 4;
 
-/// The same in short: of each study the first findings that ask for something, and how the others fare.
+/// A shorter table: the first findings of each study that have a criterion, and a count of the rest.
 pub fn summary(replays: &[Replay]) -> String {
     let mut text = String::from(HEAD);
     for replay in replays {
@@ -161,13 +161,13 @@ pub fn summary(replays: &[Replay]) -> String {
         match (rest.len(), short) {
             (0, _) => {}
             (more, 0) => text += &format!("| | and {more} more | | | | agree |\n"),
-            (more, short) => text += &format!("| | and {more} more | | | | {short} fall short |\n"),
+            (more, short) => text += &format!("| | and {more} more | | | | missed: {short} |\n"),
         }
     }
     text
 }
 
-const HEAD: &str = "| study | what | published | simulated | basis | verdict |\n|---|---|--:|--:|---|---|\n";
+const HEAD: &str = "| study | quantity | published | simulated | basis | result |\n|---|---|--:|--:|---|---|\n";
 
 /// A row in Markdown.
 fn line(study: &str, finding: &Finding) -> String {
@@ -176,7 +176,7 @@ fn line(study: &str, finding: &Finding) -> String {
     format!("| {study} | {what} | {published} | {simulated} | {basis} | {verdict} |\n")
 }
 
-/// Text that Markdown leaves as it is, on one line.
+/// Escapes text for Markdown, on one line.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -189,10 +189,11 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// A table of numbers as they are, for further work: one row per finding.
+/// A CSV table with unrounded numbers: one row per finding.
 ///
-/// The header is `study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees`; both
-/// ends of a published number are the same, `agrees` is empty where nothing is asked, and so is what no replicate had.
+/// The header is `study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees`; a
+/// published number has equal low and high ends. `agrees` is empty without a criterion. Numbers that no replicate could
+/// measure are empty.
 pub fn csv(replays: &[Replay]) -> String {
     let mut text = String::from(
         "study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees\n",
@@ -217,7 +218,7 @@ pub fn csv(replays: &[Replay]) -> String {
     text
 }
 
-/// A field of CSV, in quotes where it must be.
+/// A CSV field, quoted if necessary.
 fn quoted(field: &str) -> String {
     if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.into() }
 }
@@ -232,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_is_said_with_its_decimals_and_its_error() {
+    fn a_row_shows_decimals_and_standard_error() {
         let said = row(&finding(Published::Range(5.0, 9.0), (1234.56, 0.04), Criterion::None));
         assert_eq!(said, ["a|b, c", "5.0 to 9.0", "1,234.6 ± 0.04", "1,225.6", "predicted", "–"]);
         let said = row(&finding(Published::Value(-5.0), (-0.01, 0.0), Criterion::Within(5.0)));
@@ -240,13 +241,13 @@ mod tests {
     }
 
     #[test]
-    fn what_falls_short_says_by_how_much() {
+    fn a_finding_that_misses_shows_by_how_much() {
         for (criterion, value, due) in [
-            (Criterion::Within(2.0), 6.5, "falls short by 1.5"),
-            (Criterion::Within(2.0), 5.001, "falls short by 0.001"),
-            (Criterion::WithinErrors(4.0), 6.5, "falls short by 1.5"),
-            (Criterion::AtLeast(8.0), 6.5, "falls short by 1.5"),
-            (Criterion::AtMost(5.0), 6.5, "falls short by 1.5"),
+            (Criterion::Within(2.0), 6.5, "misses by 1.5"),
+            (Criterion::Within(2.0), 5.001, "misses by 0.001"),
+            (Criterion::WithinErrors(4.0), 6.5, "misses by 1.5"),
+            (Criterion::AtLeast(8.0), 6.5, "misses by 1.5"),
+            (Criterion::AtMost(5.0), 6.5, "misses by 1.5"),
             (Criterion::AtMost(5.0), f64::NAN, "not enough replicates"),
             (Criterion::None, f64::NAN, "not enough replicates"),
         ] {
@@ -255,14 +256,14 @@ mod tests {
     }
 
     #[test]
-    fn criteria_are_said_in_words() {
+    fn criteria_are_written_in_words() {
         let said = |criterion| super::criterion(&finding(Published::Value(3.0), (3.0, 0.0), criterion));
         let words = [Criterion::Within(0.0), Criterion::Within(0.25), Criterion::AtMost(10.0)].map(said);
         assert_eq!(words, ["equal", "within 0.25", "at most 10.0"]);
     }
 
     #[test]
-    fn markup_stays_text_in_each_kind_of_table() {
+    fn markup_is_escaped_in_markdown_and_csv() {
         assert_eq!(plain("a|b_c*\n"), "a\\|b\\_c\\* ");
         assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
     }

@@ -1,13 +1,16 @@
-//! The voter model's chance of consensus, on networks where some have more ties than others.
+//! Voter model: the probability of consensus on an opinion, on networks with equal and with unequal degrees.
 //!
-//! Design: some agents start with an opinion, and agents copy one neighbour each, one at a time, until all agree. The
-//! networks: a crowd where all see all, a sparse random one of nearly equal degrees, a scale-free one (Barabási & Albert) in
-//! which hubs start with the opinion, or leaves do, and a star.
+//! **Model.** Agents copy one random neighbor each until all agree. A theorem: the sum of the degrees of the agents
+//! that hold an opinion is conserved on average, so an opinion wins with probability equal to its share of the ends of
+//! ties. If all degrees are equal, this is its share of agents (Holley & Liggett 1975, doi 10.1214/aop/1176996306).
 //!
-//! Nothing is calibrated. Published is a theorem: the degrees of those who hold an opinion, added up, are conserved on
-//! average, so an opinion wins with its share of the ends of ties; where all degrees are equal, with its share of the agents.
+//! **Simulation.** Some agents start with an opinion; agents then follow the rule `voter` one at a time. The networks
+//! are a complete network, a sparse random network with nearly equal degrees, a scale-free network (Barabási & Albert)
+//! in which hubs or leaves start with the opinion, and a star.
 //!
-//! Pass criterion: the share of replicates won lies within 4 Monte Carlo standard errors of the theorem's.
+//! **Calibrated.** Nothing. **Exact.** The probability that the opinion wins.
+//!
+//! **Pass criterion.** The share of replicates won is within 4 Monte Carlo standard errors of the theorem.
 
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use bandwagon::engine::{Clock, Simulation, Start, Until};
@@ -19,25 +22,25 @@ use bandwagon::rules::Voter;
 
 pub(super) const STUDY: Study = Study {
     name: "voter_1975",
-    title: "Which opinion wins where all copy",
-    says: "Agents copy a random neighbour until all agree. An opinion wins with the share of the ends of ties that its \
-           first holders have: a few hubs beat many leaves.",
-    fitted: "Nothing: a theorem without parameters.",
+    title: "Which opinion wins if agents copy a neighbor",
+    says: "Agents copy a random neighbor until all agree. The probability that an opinion wins is the share of the \
+           ends of ties that its initial holders have: a few hubs beat many leaves.",
+    fitted: "Nothing. The theorem has no free parameters.",
     rules: &["voter"],
     source: "Holley & Liggett (1975), Ergodic theorems for weakly interacting infinite systems and the voter model, \
-             doi 10.1214/aop/1176996306; Clifford & Sudbury (1973), A model for spatial conflict, \
-             doi 10.1093/biomet/60.3.581; Suchecki, Eguíluz & San Miguel (2005), Conservation laws for the voter model in \
+             doi 10.1214/aop/1176996306; Clifford & Sudbury (1973), A model for spatial conflict, doi \
+             10.1093/biomet/60.3.581; Suchecki, Eguíluz & San Miguel (2005), Conservation laws for the voter model in \
              complex networks, doi 10.1209/epl/i2004-10329-8",
     replicates: 4_000,
     run,
 };
 
-/// The shares of agents who start with the opinion.
+/// Shares of agents that start with the opinion.
 const SHARES: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
-/// How many agents there are.
+/// Number of agents.
 const N: usize = 40;
 
-/// A network, and its agents in the order in which they are given the opinion.
+/// A network, and the order in which its agents are given the opinion.
 struct Place {
     name: &'static str,
     network: Network,
@@ -50,7 +53,7 @@ impl Place {
         Place { name, network, order }
     }
 
-    /// Those of the greatest degrees first.
+    /// Agents in descending order of degree.
     fn hubs_first(name: &'static str, network: Network) -> Place {
         let mut place = Place::new(name, network);
         let network = &place.network;
@@ -58,19 +61,19 @@ impl Place {
         place
     }
 
-    /// Those of the least degrees first.
+    /// Agents in ascending order of degree.
     fn leaves_first(name: &'static str, network: Network) -> Place {
         let mut place = Place::hubs_first(name, network);
         place.order.reverse();
         place
     }
 
-    /// Who starts with the opinion.
+    /// Agents that start with the opinion.
     fn holders(&self, share: f64) -> &[Agent] {
         &self.order[..(share * self.order.len() as f64).round() as usize]
     }
 
-    /// Their share of the ends of ties.
+    /// Share of the ends of ties that the initial holders have.
     fn weighted_share(&self, share: f64) -> f64 {
         let ends: usize = self.holders(share).iter().map(|&agent| self.network.influencers(agent).len()).sum();
         ends as f64 / self.network.n_arcs() as f64
@@ -86,11 +89,11 @@ impl Place {
     }
 }
 
-/// Networks are the same in all replicates, since the theorem's share is that of the network.
+/// Networks are the same in all replicates, because the probability in the theorem depends on the network.
 fn places() -> Result<Vec<Place>> {
     let scale_free = generate::barabasi_albert(N, 2, Key::new(1))?;
     Ok(vec![
-        Place::new("all see all", generate::complete(N)?),
+        Place::new("complete", generate::complete(N)?),
         Place::new("random, degree 4", generate::configuration_model(&[4; N], Key::new(1))?),
         Place::hubs_first("scale-free, hubs first", scale_free.clone()),
         Place::leaves_first("scale-free, leaves first", scale_free),
@@ -107,9 +110,9 @@ fn run(run: &Run) -> Result<Outcome> {
     let won: Vec<Measured> = (0..cases.len()).map(|case| Measured::share(won.iter().map(|row| row[case]))).collect();
     let find = |(&(place, share), &simulated): (&(&Place, f64), &Measured)| {
         let (n, all) = (place.holders(share).len(), place.order.len());
-        let whose = if place.name == "star" { "the hub".to_owned() } else { format!("{n} of {all}") };
+        let whose = if place.name == "star" { "the hub".to_owned() } else { format!("{n} of {all} agents") };
         Finding {
-            what: format!("wins from {whose} ({}), share of replicates", place.name),
+            what: format!("replicates won by an opinion that starts with {whose}, network: {} (share)", place.name),
             published: Published::Value(place.weighted_share(share)),
             simulated,
             basis: Basis::Exact,
@@ -119,17 +122,20 @@ fn run(run: &Run) -> Result<Outcome> {
     };
     let findings = cases.iter().zip(&won).map(find).collect();
     let notes = vec![
-        "The second network is random of degree 4 with repeated ties erased, so a few agents have fewer.".into(),
-        "Agents of the scale-free network start with the opinion in the order of their degrees.".into(),
+        "The second network is random with degree 4. Repeated ties are erased, so a few agents have fewer.".into(),
+        "In the scale-free network agents are given the opinion in the order of their degrees.".into(),
     ];
     Ok(Outcome { findings, figure: figure(&places, &won), notes })
 }
 
 fn figure(places: &[Place], won: &[Measured]) -> Chart {
-    let chart = Chart::new("Which opinion wins where all copy", "replicates won (%)")
-        .subtitle("Voter model: the chance of consensus on an opinion, by the share of agents who start with it")
-        .caption("Lines: simulated, with two standard errors. Points: the share of the ends of ties (Holley & Liggett 1975).")
-        .across("agents who start with the opinion (%)", Across::Linear);
+    let chart = Chart::new("Which opinion wins if agents copy a neighbor", "replicates won (%)")
+        .subtitle("Voter model: probability of consensus on an opinion, by the share of agents that start with it")
+        .caption(
+            "Lines and bands: simulated, ± 2 standard errors. Points: the share of the ends of ties (Holley & Liggett \
+             1975).",
+        )
+        .across("agents that start with the opinion (%)", Across::Linear);
     places.iter().zip(won.chunks(SHARES.len())).fold(chart, |chart, (place, won)| {
         let bands = SHARES.iter().zip(won).map(|(share, won)| {
             let Measured { value: mean, standard_error } = won.times(100.0);

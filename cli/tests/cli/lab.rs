@@ -28,12 +28,12 @@ fn one_study_is_told_and_leaves_its_files() {
         "Fitted   Nothing.",
         "Source   Granovetter (1978)",
         "4 replicates, --seed 1",
-        "Verdicts are stated for more replicates than these",
+        "The criteria are stated for more replicates than these",
     ] {
         assert!(said.contains(due), "{due} is not in {said}");
     }
     let row = said.lines().find(|line| line.contains("threshold 1 raised to 2")).unwrap();
-    assert_eq!(row.split_whitespace().collect::<Vec<_>>()[8..], ["1", "1", "0", "exact", "agrees"]);
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>()[11..], ["1", "1", "0", "exact", "agrees"]);
     let files = "figure.svg, figure.png, findings.csv, provenance.json";
     assert!(said.ends_with(&format!("\nWritten to results/lab/granovetter_1978: {files}\n")), "{said}");
     let provenance: Value = serde_json::from_str(&desk.read("results/lab/granovetter_1978/provenance.json")).unwrap();
@@ -78,7 +78,7 @@ fn all_of_them_leave_the_same_files_on_any_number_of_threads() {
 
 /// With two replicates there are seeds without a tie, without a cascade and without an edge.
 #[test]
-fn what_no_replicate_had_is_no_number_and_no_verdict() {
+fn a_quantity_without_data_has_no_number_and_no_result() {
     let desk = Desk::new();
     let mut told = 0;
     for seed in [1, 2, 3, 12] {

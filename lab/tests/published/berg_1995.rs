@@ -78,11 +78,11 @@ fn the_slopes_left_out_cannot_return_what_was_returned_with_history() {
 #[test]
 fn agrees_at_fewer_replicates() {
     let findings = findings("berg_1995", 400);
-    assert_exact(&findings, "strangers, slope fitted: sent", 5.16);
-    assert_exact(&findings, "strangers, slope fitted: returned", 4.66);
-    assert_exact(&findings, "history: sent", 5.36);
-    assert_exact(&findings, "same receivers: returned", mean(&returned(0.536, 0.4758, -0.34)));
-    assert_exact(&findings, "receivers fitted: returned", 6.46);
+    assert_exact(&findings, "without history, fitted slope: mean amount sent", 5.16);
+    assert_exact(&findings, "without history, fitted slope: mean amount returned", 4.66);
+    assert_exact(&findings, "with history: mean amount sent", 5.36);
+    assert_exact(&findings, "receivers as without: mean amount returned", mean(&returned(0.536, 0.4758, -0.34)));
+    assert_exact(&findings, "refitted receivers: mean amount returned", 6.46);
     let places = findings.iter().filter(|finding| finding.what.contains("at or below"));
     let mut fitted = places.clone().filter(|finding| !finding.what.contains("slope 0"));
     assert!(places.count() == 4 && fitted.all(|finding| finding.agrees() == Some(true)), "{findings:?}");

@@ -25,7 +25,8 @@ fn authority_and_standing_solve_for_the_dime() {
 #[test]
 fn passers_by_obey_as_the_log_odds_say() {
     let findings = findings("bickman_1974", 1_000);
-    for (order, without) in [("a dime", 33.0), ("a bag", 36.0), ("move on", 20.0), ("experiment 2", 42.0)] {
+    for (order, without) in [("give a dime", 33.0), ("pick up a bag", 36.0), ("move on", 20.0), ("experiment 2", 42.0)]
+    {
         for (uniform, standing) in [("civilian", 0.0), ("milkman", MILKMAN), ("guard", 1.0)] {
             if order == "experiment 2" && uniform == "milkman" {
                 continue;
@@ -38,9 +39,9 @@ fn passers_by_obey_as_the_log_odds_say() {
     assert_eq!(
         missed,
         [
-            "a bag, ordered by a guard (% obey)",
-            "move on, ordered by a milkman (% obey)",
-            "move on, ordered by a guard (% obey)"
+            "pick up a bag, ordered by a guard (% of passers-by who obey)",
+            "move on, ordered by a milkman (% of passers-by who obey)",
+            "move on, ordered by a guard (% of passers-by who obey)"
         ]
     );
 }

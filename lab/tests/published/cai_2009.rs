@@ -11,9 +11,9 @@ fn relative(odds: f64, counted: f64) -> f64 {
 #[test]
 fn orders_are_what_the_counter_says() {
     let findings = findings("cai_2009", 400);
-    assert_exact(&findings, "that all had before", relative(1.0 / 19.0, 700.0));
-    assert_exact(&findings, "if a fifth had it", relative(1.0 / 19.0, 140.0));
-    assert_exact(&findings, "20 % have it anyway", relative(0.25, 700.0));
+    assert_exact(&findings, "dish shown as ordered by all earlier diners", relative(1.0 / 19.0, 700.0));
+    assert_exact(&findings, "by a fifth of earlier diners", relative(1.0 / 19.0, 140.0));
+    assert_exact(&findings, "20 % order anyway", relative(0.25, 700.0));
     // Where chance is left out: within the range, and short of it by some two points.
     assert!((1.13..=1.20).contains(&relative(1.0 / 19.0, 700.0)));
     assert!((0.01..0.03).contains(&(1.13 - relative(1.0 / 19.0, 140.0))));

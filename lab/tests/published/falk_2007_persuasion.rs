@@ -14,7 +14,7 @@ fn donors_give_what_the_log_odds_say() {
     let findings = findings("falk_2007_persuasion", 150);
     for (level, odds) in [("1.8 %", (-4.0_f64).exp()), ("12.2 %", 0.122 / 0.878)] {
         for (gift, size) in [("small", 1.0), ("large", 4.0)] {
-            assert_exact(&findings, &format!("a {gift} gift, relative to none, where {level}"), relative(odds, size));
+            assert_exact(&findings, &format!("a {gift} gift, relative to no gift, if {level}"), relative(odds, size));
         }
     }
     assert!(findings.iter().all(|finding| finding.basis == Basis::Calibrated));

@@ -19,7 +19,7 @@ fn agrees_at_fewer_replicates() {
 fn slopes_are_three_times_the_severity() {
     let findings = findings("fehr_gachter_2000", 200);
     for (who, slope) in [("strangers", 0.2428), ("partners", 0.4168)] {
-        let what = format!("points of {who} per token below");
+        let what = format!("points received by {who} per token below");
         let simulated = findings.iter().find(|finding| finding.what.contains(&what)).unwrap().simulated;
         assert!((simulated.value - slope).abs() < 4.0 * simulated.standard_error, "{who}: {simulated:?}");
     }

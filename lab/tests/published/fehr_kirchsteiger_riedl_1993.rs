@@ -47,8 +47,8 @@ fn markets_give_what_the_normal_distribution_says() {
     assert_exact(&findings, "highest wage", exact[7]);
     let withheld = (0..4).map(|firm| mean(&efforts(WAGES[firm], 0.0)) - exact[firm]).sum::<f64>() / 4.0;
     assert_exact(&findings, "wages below 72", withheld);
-    assert_exact(&findings, "above those who are", 50.0 * (found() - 1.0));
-    assert_exact(&findings, "classed as what they are", 100.0 - 50.0 * (1.0 - found()));
+    assert_exact(&findings, "minus workers who are reciprocal", 50.0 * (found() - 1.0));
+    assert_exact(&findings, "classed correctly", 100.0 - 50.0 * (1.0 - found()));
     assert!(exact.is_sorted() && exact[0] > 0.1);
 }
 

@@ -36,7 +36,7 @@ fn the_jump_lies_where_the_map_of_the_quantiles_has_it() {
     let simulated = |what: &str| findings.iter().find(|finding| finding.what.contains(what)).unwrap().simulated.value;
     assert_eq!(simulated("σ = 12.2"), fixed_point(1_000, 12.2));
     assert_eq!(simulated("σ = 12.3"), fixed_point(1_000, 12.3));
-    for (n, what) in [(1_000, "jump, 1,000"), (100, "jump, 100 ")] {
+    for (n, what) in [(1_000, "jumps, 1,000 "), (100, "jumps, 100 ")] {
         let jump = simulated(what);
         assert!(fixed_point(n, jump) > 50.0 && fixed_point(n, jump - 0.01) < 50.0, "{what}: {jump}");
     }

@@ -42,10 +42,10 @@ fn games_give_what_enumeration_says() {
     let findings = findings("oosterbeek_2004", 300);
     assert_exact(&findings, "mean offer (", offer(NOISE));
     assert_exact(&findings, "of all offers", rejected(0..51));
-    assert_exact(&findings, "under 20 %", rejected(0..20));
-    assert_exact(&findings, "from 40 %", rejected(40..51));
+    assert_exact(&findings, "below 20 %", rejected(0..20));
+    assert_exact(&findings, "40 % of the pie or more", rejected(40..51));
     assert_exact(&findings, "mean offer without noise", 43.7);
-    assert_exact(&findings, "rejected without noise", 3.0);
+    assert_exact(&findings, "rejected offers without noise", 3.0);
 }
 
 /// All criteria but one are met: the distribution of aversions rejects low offers too often, and the study says so.
@@ -53,6 +53,6 @@ fn games_give_what_enumeration_says() {
 fn falls_short_at_low_offers_alone() {
     let findings = findings("oosterbeek_2004", 300);
     let short: Vec<&str> = findings.iter().filter(|it| it.agrees() == Some(false)).map(|it| it.what.as_str()).collect();
-    assert_eq!(short, ["rejected, of offers under 20 % (%)"]);
+    assert_eq!(short, ["rejected offers, of offers below 20 % of the pie (%)"]);
     assert!((rejected(0..20) - 75.0).abs() < 0.5);
 }
