@@ -47,6 +47,7 @@ pub mod random;
 pub mod record;
 pub mod rule;
 pub mod rules;
+pub mod seeding;
 
 pub use error::{Error, Result};
 pub use param::Param;

@@ -1,4 +1,4 @@
-use super::{Settings, conformity::*, contagion::*, opinion::*, reciprocity::*};
+use super::{Settings, conformity::*, contagion::*, marketing::*, opinion::*, reciprocity::*};
 use crate::error::{Error, Result};
 use crate::rule::Rule;
 

@@ -3,6 +3,7 @@
 mod catalogue;
 mod conformity;
 mod contagion;
+mod marketing;
 mod opinion;
 mod reciprocity;
 mod settings;
@@ -10,6 +11,7 @@ mod settings;
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Kind, Parameter, Visitor, entry, with_rule};
 pub use conformity::*;
 pub use contagion::*;
+pub use marketing::*;
 pub use opinion::*;
 pub use reciprocity::*;
 pub use settings::{Setting, Settings};

@@ -2,10 +2,10 @@
 
 use crate::scenes::{run, settings, step};
 use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
-use bandwagon::campaign::seeding::{Seeding, Strategy};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Catalogued, Customer, Persuasion, Settings};
+use bandwagon::seeding::{Seeding, Strategy};
 
 #[test]
 fn doing_nothing_is_the_rule_alone() {

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
-//! use bandwagon::campaign::seeding::{Seeding, Strategy};
+//! use bandwagon::seeding::{Seeding, Strategy};
 //! use bandwagon::campaign::trial::Trial;
 //! use bandwagon::network::Network;
 //! use bandwagon::rules::Settings;
@@ -23,8 +23,8 @@
 mod arm;
 mod condition;
 mod cost;
-mod likeness;
 mod plan;
+mod similarity;
 mod what;
 mod when;
 mod whom;
@@ -32,12 +32,12 @@ mod whom;
 pub use arm::{Arm, Step};
 pub use condition::Condition;
 pub use cost::Cost;
-pub use likeness::weigh_by_likeness;
 pub use plan::Scenario;
+pub use similarity::weigh_by_similarity;
 pub use what::What;
-pub(in crate::campaign) use when::Done;
+pub(in crate::campaign) use when::StepHistory;
 pub use when::When;
-pub(in crate::campaign) use whom::Order;
+pub(in crate::campaign) use whom::TreatmentOrder;
 pub use whom::{By, Most, Whom};
 
 use crate::error::{Error, Result};

@@ -57,7 +57,7 @@ impl What {
     }
 
     /// What it makes of an agent; `None` if nobody would do it for this one, or pay for it.
-    pub(in crate::campaign) fn done_to(&self, old: Customer) -> Option<Customer> {
+    pub(in crate::campaign) fn apply_to(&self, old: Customer) -> Option<Customer> {
         let is_lost = matches!(old.stage, Stage::Left | Stage::Against);
         let mut new = Customer { reached: true, contacts: old.contacts + 1.0, ..old };
         match *self {

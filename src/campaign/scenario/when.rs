@@ -29,7 +29,7 @@ pub enum When {
 
 /// How often a step was done so far, and when last.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::campaign) struct Done {
+pub(in crate::campaign) struct StepHistory {
     pub times: u32,
     pub last: u32,
 }
@@ -63,7 +63,7 @@ impl When {
     }
 
     /// Whether it is due, at the last of the ticks for which `adopted` says which share of the agents had.
-    pub(in crate::campaign) fn is_due(&self, adopted: &[f64], done: Done) -> bool {
+    pub(in crate::campaign) fn is_due(&self, adopted: &[f64], done: StepHistory) -> bool {
         let tick = adopted.len() as u32 - 1;
         let now = adopted[tick as usize];
         match *self {
@@ -78,7 +78,7 @@ impl When {
     }
 
     /// Whether it may yet be due after `tick` even if nobody adopts any more.
-    pub(in crate::campaign) fn may_come(&self, tick: u32, done: Done) -> bool {
+    pub(in crate::campaign) fn may_come(&self, tick: u32, done: StepHistory) -> bool {
         match *self {
             When::At(due) => due > tick,
             When::Every { ticks, first, last } => {

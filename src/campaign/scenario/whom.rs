@@ -1,10 +1,10 @@
 use super::Condition;
-use crate::campaign::influence::{Limit, Model, Opim};
-use crate::campaign::seeding::{Seeding, Strategy};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network, measure::Partition, measure::largest_remainder};
 use crate::random::Key;
 use crate::rules::Customer;
+use crate::seeding::influence::{Limit, Model, Opim};
+use crate::seeding::{Seeding, Strategy};
 
 /// For whom a step is done: those who meet all conditions, in an order, so many of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,7 @@ pub enum Most {
 
 /// Who comes when, and how many at a time.
 #[derive(Clone, Debug)]
-pub(in crate::campaign) struct Order {
+pub(in crate::campaign) struct TreatmentOrder {
     agents: Vec<Agent>,
     count: usize,
 }
@@ -122,7 +122,7 @@ impl Whom {
     }
 
     /// Whether the order differs from replicate to replicate.
-    pub(in crate::campaign) fn is_by_lot(&self) -> bool {
+    pub(in crate::campaign) fn is_random(&self) -> bool {
         match &self.by {
             By::Strategy(seeding) => matches!(seeding.strategy(), Strategy::Random | Strategy::FriendOfRandom),
             By::Influence(_) => false,
@@ -130,7 +130,7 @@ impl Whom {
     }
 
     /// The candidates in order, as many as could be needed.
-    pub(in crate::campaign) fn order(&self, network: &Network, key: Key) -> Result<Order> {
+    pub(in crate::campaign) fn order(&self, network: &Network, key: Key) -> Result<TreatmentOrder> {
         let candidates = self.candidates(network);
         let count = self.count(candidates.len()).min(candidates.len());
         let all_needed = self.over.is_some() || self.among.iter().any(Condition::may_change);
@@ -155,11 +155,16 @@ impl Whom {
                 Opim::new(*model).candidates(open).choose(network, &limit)?.seeds
             }
         };
-        Ok(Order { agents, count })
+        Ok(TreatmentOrder { agents, count })
     }
 
     /// Those whose turn it is now, in order.
-    pub(in crate::campaign) fn pick(&self, order: &Order, states: &[Customer], treated: &[bool]) -> Vec<Agent> {
+    pub(in crate::campaign) fn pick(
+        &self,
+        order: &TreatmentOrder,
+        states: &[Customer],
+        treated: &[bool],
+    ) -> Vec<Agent> {
         let holds = |agent: &Agent| {
             let asked = (&states[*agent as usize], treated[*agent as usize]);
             self.among.iter().all(|condition| condition.holds(*agent, asked))

@@ -6,11 +6,11 @@
 //!
 //! **Cost.** One simulation per arm and replicate, spread over rayon's threads; the results are the same on any number of them.
 
-mod books;
 mod ledger;
-mod orders;
 mod outcome;
-mod run;
+mod progress;
+mod replicate;
+mod treatment_order;
 
 pub use outcome::{ArmOutcomes, Outcome, Outcomes};
 
@@ -20,30 +20,30 @@ use crate::random::Key;
 use crate::record::Record;
 use crate::rule::Rule;
 use crate::rules::{Customer, Persuasion};
-use orders::Orders;
 use rayon::prelude::*;
-use run::Course;
+use replicate::ArmReplicate;
+use treatment_order::TreatmentOrders;
 
 /// A scenario that can be run: whom each step is for is worked out.
 pub struct Trial<'s> {
     scenario: &'s Scenario<'s>,
     seed: u64,
     rule: Persuasion,
-    orders: Vec<Orders>,
-    start: Orders,
+    orders: Vec<TreatmentOrders>,
+    start: TreatmentOrders,
 }
 
 impl<'s> Trial<'s> {
     /// Works out whom each step is for, but for what is drawn anew in every replicate.
     pub fn of(scenario: &'s Scenario<'s>, seed: u64) -> Result<Trial<'s>> {
         let key = Key::new(seed);
-        let orders = |arm: &Arm| Orders::of(arm.steps.iter().map(|step| &step.whom), scenario.network(), key);
+        let orders = |arm: &Arm| TreatmentOrders::of(arm.steps.iter().map(|step| &step.whom), scenario.network(), key);
         Ok(Trial {
             scenario,
             seed,
             rule: scenario.rule()?,
             orders: scenario.arms().iter().map(orders).collect::<Result<_>>()?,
-            start: Orders::of(scenario.users().into_iter(), scenario.network(), key)?,
+            start: TreatmentOrders::of(scenario.users().into_iter(), scenario.network(), key)?,
         })
     }
 
@@ -66,7 +66,7 @@ impl<'s> Trial<'s> {
         let runs = arms.len() as u64 * u64::from(replicates);
         let one = |number: u64| {
             let (replicate, arm) = ((number / arms.len() as u64) as u32, (number % arms.len() as u64) as usize);
-            let run = self.course(rule, arm, replicate).run();
+            let run = self.arm_replicate(rule, arm, replicate).run();
             done();
             run
         };
@@ -88,11 +88,11 @@ impl<'s> Trial<'s> {
 
     /// The agents before anything is done, in a replicate.
     pub fn start(&self, replicate: u32) -> Result<Vec<Customer>> {
-        self.course(&self.rule, 0, replicate).users()
+        self.arm_replicate(&self.rule, 0, replicate).users()
     }
 
-    fn course(&self, rule: &Persuasion, arm: usize, replicate: u32) -> Course<'_> {
-        Course {
+    fn arm_replicate(&self, rule: &Persuasion, arm: usize, replicate: u32) -> ArmReplicate<'_> {
+        ArmReplicate {
             scenario: self.scenario,
             rule: rule.clone(),
             arm: &self.scenario.arms()[arm],

@@ -1,0 +1,78 @@
+use crate::campaign::scenario::Scenario;
+use crate::error::{Error, Result};
+use crate::random::{Key, Purpose};
+use crate::rules::{Catalogued, Kind, Parameter, Persuasion, Setting, Settings};
+use rand_distr::{Distribution, StandardNormal};
+
+/// A parameter that is not known exactly: normal around what the scenario says, within its range.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UncertainParameter {
+    parameter: &'static Parameter,
+    lane: u32,
+    sd: f64,
+    low: f64,
+    high: f64,
+}
+
+impl UncertainParameter {
+    /// A doubt about a parameter of [`Persuasion`]. If agents differ in it, all are shifted alike.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such parameter, or it is a word, a whole number or the stock, of which 0 is no limit, or the standard deviation
+    /// is not in [0, 1e6].
+    pub fn new(name: &str, sd: f64) -> Result<UncertainParameter> {
+        let all = Persuasion::ENTRY.parameters;
+        let uncertain = || all.iter().filter(|parameter| parameter.name != "stock" && bounds(parameter.kind).is_some());
+        let found = uncertain().find(|parameter| parameter.name == name);
+        let parameter =
+            found.ok_or_else(|| Error::unknown("number", name, uncertain().map(|parameter| parameter.name)))?;
+        if !(0.0..=1e6).contains(&sd) {
+            return Err(Error::out_of_range(name, "[0, 1e6]", sd));
+        }
+        let lane = all.iter().position(|known| known.name == name).unwrap_or_default() as u32;
+        let (low, high) = bounds(parameter.kind).unwrap_or_default();
+        Ok(UncertainParameter { parameter, lane, sd, low, high })
+    }
+
+    /// The parameter's name.
+    pub fn name(&self) -> &'static str {
+        self.parameter.name
+    }
+
+    /// What it is, with its unit.
+    pub fn says(&self) -> &'static str {
+        self.parameter.says
+    }
+
+    /// The standard deviation.
+    pub fn sd(&self) -> f64 {
+        self.sd
+    }
+
+    /// The value that it has in a world.
+    pub(super) fn shift(&self, world: u32, key: Key) -> f64 {
+        let mut coin = key.coin(Purpose::Prior, world, self.lane, 0);
+        let z: f64 = StandardNormal.sample(&mut coin);
+        z * self.sd
+    }
+
+    /// Settings in which the parameter is moved by so much, within its range.
+    pub(super) fn moved(&self, scenario: &Scenario<'_>, settings: &mut Settings, by: f64) {
+        let within = |value: f64| (value + by).clamp(self.low, self.high);
+        let new = match scenario.settings().given(self.name()) {
+            Some(Setting::Each(values)) => Setting::Each(values.iter().map(|value| within(*value)).collect()),
+            _ => Setting::Number(within(scenario.number(self.name()))),
+        };
+        settings.set(self.name(), new);
+    }
+}
+
+/// The ends of the range of a number that may lie anywhere in it; an end that is excluded is passed by a little.
+fn bounds(kind: Kind) -> Option<(f64, f64)> {
+    let (Kind::PerAgent { range, .. } | Kind::Number { range, .. }) = kind else { return None };
+    let inner = range.strip_prefix(['[', '('])?.strip_suffix([']', ')'])?;
+    let (low, high) = inner.split_once(", ")?;
+    let low: f64 = low.parse().ok()?;
+    Some((if range.starts_with('(') { low + 1e-6 } else { low }, high.parse().ok()?))
+}

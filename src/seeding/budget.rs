@@ -1,0 +1,48 @@
+use crate::error::{Error, Result};
+use crate::network::Agent;
+use crate::param::Param;
+
+/// What may be spent on seeds, and what each would cost.
+///
+/// ```
+/// use bandwagon::seeding::Budget;
+///
+/// let budget = Budget::new(10.0, vec![4.0, 2.5, 0.0])?;
+/// assert_eq!((budget.total(), budget.price(1)), (10.0, 2.5));
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Budget {
+    total: f64,
+    price: Param<f64>,
+}
+
+impl Budget {
+    /// So much in all; prices in the same unit of money, one for everybody or one per agent.
+    ///
+    /// # Errors
+    ///
+    /// If the total or a price is below 0 or not finite.
+    pub fn new(total: f64, price: impl Into<Param<f64>>) -> Result<Budget> {
+        const FINITE: &str = "[0, inf)";
+        let holds = |value: f64| (0.0..f64::INFINITY).contains(&value);
+        if !holds(total) {
+            return Err(Error::out_of_range("budget", FINITE, total));
+        }
+        Ok(Budget { total, price: price.into().within("price", FINITE, holds)? })
+    }
+
+    /// What may be spent.
+    pub fn total(&self) -> f64 {
+        self.total
+    }
+
+    /// What `agent` costs.
+    pub fn price(&self, agent: Agent) -> f64 {
+        self.price.of(agent)
+    }
+
+    pub(super) fn fits(&self, n_agents: usize) -> Result<()> {
+        self.price.fits("price", n_agents)
+    }
+}
