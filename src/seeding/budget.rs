@@ -2,7 +2,7 @@ use crate::error::{Error, Result};
 use crate::network::Agent;
 use crate::param::Param;
 
-/// What may be spent on seeds, and what each would cost.
+/// A budget for seeds: the total, and the price of each agent.
 ///
 /// ```
 /// use bandwagon::seeding::Budget;
@@ -18,11 +18,11 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// So much in all; prices in the same unit of money, one for everybody or one per agent.
+    /// `total` and `price` are in the same unit of money; `price` is one value for all agents, or one per agent.
     ///
     /// # Errors
     ///
-    /// If the total or a price is below 0 or not finite.
+    /// If the total or a price is negative or not finite.
     pub fn new(total: f64, price: impl Into<Param<f64>>) -> Result<Budget> {
         const FINITE: &str = "[0, inf)";
         let holds = |value: f64| (0.0..f64::INFINITY).contains(&value);
@@ -32,12 +32,12 @@ impl Budget {
         Ok(Budget { total, price: price.into().within("price", FINITE, holds)? })
     }
 
-    /// What may be spent.
+    /// The total that may be spent.
     pub fn total(&self) -> f64 {
         self.total
     }
 
-    /// What `agent` costs.
+    /// The price of `agent`.
     pub fn price(&self, agent: Agent) -> f64 {
         self.price.of(agent)
     }

@@ -7,7 +7,7 @@ pub struct Entry {
     pub strategy: Strategy,
     /// Its name on the command line and in a scenario file.
     pub name: &'static str,
-    /// Whom it chooses, in one line.
+    /// The agents it chooses, in one line.
     pub says: &'static str,
     /// Author, year and DOI.
     pub source: &'static str,
@@ -20,17 +20,17 @@ pub struct Entry {
 pub struct Parameter {
     /// Its name, spelled as in the code.
     pub name: &'static str,
-    /// What it is, with its unit.
+    /// Its meaning, with its unit.
     pub says: &'static str,
-    /// The least number it may be.
+    /// Its smallest allowed value.
     pub least: f64,
-    /// The greatest.
+    /// Its largest allowed value.
     pub most: f64,
-    /// Both, as an interval for users.
+    /// The allowed range, as text for users.
     pub range: &'static str,
-    /// Whether it must be a whole number.
+    /// Whether it must be an integer.
     pub whole: bool,
-    /// What it is where nobody says otherwise; `None` if that depends on the network, in the way told in [`Parameter::says`].
+    /// Its default; `None` if the default depends on the network, as [`Parameter::says`] explains.
     pub default: Option<f64>,
 }
 
@@ -40,44 +40,44 @@ impl Entry {
     }
 }
 
-/// Every strategy, in the order of its page.
+/// All strategies, in the order of the page.
 pub const STRATEGIES: &[Entry] = &[
     Entry {
         strategy: Strategy::Random,
         name: "random",
-        says: "agents drawn by lot, all equally likely",
+        says: "agents in a random order, all equally likely",
         source: "the baseline of every comparison",
         parameters: &[],
     },
     Entry {
         strategy: Strategy::FriendOfRandom,
         name: "friend-of-random",
-        says: "somebody whom an agent drawn by lot names as a friend",
+        says: "an influencer that a randomly drawn agent names",
         source: "Kim et al. 2015, doi 10.1016/S0140-6736(15)60095-2",
         parameters: &[],
     },
     Entry {
         strategy: Strategy::Degree,
         name: "degree",
-        says: "those with most followers",
+        says: "agents with the most followers",
         source: "the heuristic of hubs",
         parameters: &[],
     },
     Entry {
         strategy: Strategy::SingleDiscount,
         name: "single-discount",
-        says: "those with most followers who are not chosen yet",
+        says: "agents with the most followers that are not seeds",
         source: "Chen, Wang & Yang 2009, doi 10.1145/1557019.1557047",
         parameters: &[],
     },
     Entry {
         strategy: Strategy::DegreeDiscount,
         name: "degree-discount",
-        says: "those with most followers, less what the chosen already do for them and for these",
+        says: "agents with the most followers, discounted for the seeds among their followers and influencers",
         source: "Chen, Wang & Yang 2009, doi 10.1145/1557019.1557047",
         parameters: &[Parameter {
             name: "p",
-            says: "probability that one agent wins over another, across one arc",
+            says: "probability that an agent activates a follower, per arc",
             least: 0.0,
             most: 1.0,
             range: "[0, 1]",
@@ -88,18 +88,18 @@ pub const STRATEGIES: &[Entry] = &[
     Entry {
         strategy: Strategy::KCore,
         name: "k-core",
-        says: "those deepest in the dense middle, the better connected first",
+        says: "agents with the highest core number; among equals, the most followers",
         source: "Batagelj & Zaversnik 2003, arXiv cs/0310049",
         parameters: &[],
     },
     Entry {
         strategy: Strategy::PageRank,
         name: "pagerank",
-        says: "those who influence the influential",
+        says: "agents that influence influential agents",
         source: "Brin & Page 1998",
         parameters: &[Parameter {
             name: "damping",
-            says: "share of an agent's rank that goes to its influencers",
+            says: "share of an agent's rank that passes to its influencers",
             least: 0.0,
             most: 1.0 - f64::EPSILON,
             range: "[0, 1)",
@@ -110,11 +110,11 @@ pub const STRATEGIES: &[Entry] = &[
     Entry {
         strategy: Strategy::Betweenness,
         name: "betweenness",
-        says: "those on the shortest ways between others",
+        says: "agents on many shortest paths between others",
         source: "Brandes 2001, doi 10.1080/0022250X.2001.9990249",
         parameters: &[Parameter {
             name: "pivots",
-            says: "agents from which shortest ways are sought, drawn by lot; unless given, all of up to 4,000, 256 of more",
+            says: "agents from which shortest paths are searched, drawn at random; default: all of up to 4,000 agents, else 256",
             least: 1.0,
             most: u32::MAX as f64,
             range: "[1, 2^32)",
@@ -125,26 +125,26 @@ pub const STRATEGIES: &[Entry] = &[
     Entry {
         strategy: Strategy::VoteRank,
         name: "voterank",
-        says: "those elected by their followers, whose votes count less once one they know is elected",
+        says: "agents elected by their followers, whose votes lose weight once an agent they follow is elected",
         source: "Zhang et al. 2016, doi 10.1038/srep27823",
         parameters: &[],
     },
     Entry {
         strategy: Strategy::CollectiveInfluence,
         name: "collective-influence",
-        says: "those without whom the network falls apart",
+        says: "agents without which the network falls apart",
         source: "Morone & Makse 2015, doi 10.1038/nature14604",
         parameters: &[],
     },
     Entry {
         strategy: Strategy::DiffusionCentrality,
         name: "diffusion-centrality",
-        says: "those whose news is heard most often within some periods",
+        says: "agents whose news is heard most often within a number of periods",
         source: "Banerjee et al. 2013, doi 10.1126/science.1236498",
         parameters: &[
             Parameter {
                 name: "q",
-                says: "probability that news is passed on across one arc, per period; unless given, 1/λ₁, at most 1",
+                says: "probability that news is passed on along an arc, per period; default 1/λ₁, at most 1",
                 least: 0.0,
                 most: 1.0,
                 range: "[0, 1]",
@@ -153,7 +153,7 @@ pub const STRATEGIES: &[Entry] = &[
             },
             Parameter {
                 name: "periods",
-                says: "periods in which news is passed on",
+                says: "number of periods in which news is passed on",
                 least: 1.0,
                 most: 1000.0,
                 range: "[1, 1000]",

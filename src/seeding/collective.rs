@@ -3,14 +3,15 @@ use crate::network::{Agent, Network, measure};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// How far influence is looked for, in arcs.
+/// Radius of collective influence, in arcs.
 const RADIUS: u32 = 2;
 
-/// The highest collective influence; then it is taken from the network and the others' is worked out anew.
+/// Chooses the agent with the highest collective influence, removes it from the network, and repeats with the influence
+/// in the remaining network.
 ///
-/// Only of those on top: at radius 2 nobody's influence grows when another is taken away, since degrees fall and whoever
-/// was two arcs away is so still or is further. So what was worked out earlier bounds it from above, and whoever is worked out
-/// last and stays on top is the highest.
+/// Only the top of the heap is recomputed. At radius 2 the influence of an agent never grows when another agent is
+/// removed: degrees fall, and an agent at distance two stays there or moves farther away. So an earlier value is an
+/// upper bound, and an agent that is on top with a current value has the highest influence.
 pub(super) fn dismantle(network: &Network, selection: &mut Selection<'_>) {
     let first = measure::collective_influence(network, RADIUS);
     let entry = |influence: u64, agent: Agent, turn: usize| (influence, Reverse(agent), turn);
@@ -22,7 +23,7 @@ pub(super) fn dismantle(network: &Network, selection: &mut Selection<'_>) {
         if !selection.takes(agent) {
             continue;
         }
-        // What is 0 stays 0.
+        // An influence of 0 stays 0.
         if turn < selection.n_chosen() && influence > 0 {
             heap.push(entry(left.influence(agent, RADIUS), agent, selection.n_chosen()));
             continue;

@@ -2,7 +2,7 @@ use super::queue::{OrderedFloat, PriorityQueue};
 use super::selection::Selection;
 use crate::network::{Agent, Network, measure};
 
-/// The number of followers who are not chosen: an arc to a seed is wasted.
+/// Single discount: the score of an agent is the number of its followers that are not seeds.
 pub(super) fn single(network: &Network, selection: &mut Selection<'_>) {
     let mut queue = PriorityQueue::new(measure::out_degree(network), selection.candidates());
     while let Some(agent) = queue.take_for(selection) {
@@ -12,8 +12,9 @@ pub(super) fn single(network: &Network, selection: &mut Selection<'_>) {
     }
 }
 
-/// d - s - t - (d - s) t p for an agent with `d` followers, of whom `s` are chosen, and `t` influencers who are: what it adds to an independent
-/// cascade of small probability `p` among its followers, to first order, in followers. In an undirected network s = t.
+/// Degree discount: the score is d - s - t - (d - s) t p for an agent with `d` followers, of which `s` are seeds, and
+/// `t` influencers that are seeds. This is what the agent adds among its followers to an independent cascade of small
+/// probability `p`, to first order in `p`, in followers. In an undirected network s = t.
 pub(super) fn by_probability(network: &Network, selection: &mut Selection<'_>, p: f64) {
     let mut wasted = vec![0u32; network.n_agents()];
     let mut won = vec![0u32; network.n_agents()];

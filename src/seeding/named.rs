@@ -3,20 +3,20 @@ use crate::error::Result;
 use crate::network::{Agent, Network};
 use crate::random::Key;
 
-/// What a user may say about how seeds are chosen, apart from the strategy, how many and the key.
+/// Options of [`choose`], apart from the strategy, the number of seeds and the key.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// Parameters of the strategy, by name.
+    /// Parameters of the strategy, by name. Default: none set.
     pub parameters: Vec<(String, f64)>,
-    /// Who may be chosen; everybody if nothing is said.
+    /// The agents that may be chosen; `None`, the default, allows all.
     pub candidates: Option<Vec<Agent>>,
-    /// Whether seeds are spread over communities, in proportion to their sizes.
+    /// Whether seeds are divided among communities, in proportion to the candidates in each. Default: false.
     pub over_communities: bool,
-    /// What may be spent.
+    /// The budget; `None`, the default, sets no limit.
     pub budget: Option<Budget>,
 }
 
-/// Chooses `k` agents by the strategy of that name, the first choice first; under a budget at most `k`.
+/// Chooses `k` agents by the named strategy, in order of choice; with a budget, at most `k`.
 ///
 /// # Errors
 ///

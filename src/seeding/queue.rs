@@ -3,10 +3,10 @@ use crate::network::Agent;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-/// Agents by a score that may change: the highest first, the lower number among equals.
+/// A priority queue of agents by a score that may change: the highest score first, and the lower number among equals.
 ///
-/// Of everybody on it the heap holds an entry of the score or a higher one. So a score that rises is entered anew, and one that falls is
-/// only noted; an entry that turns out too high goes back where it belongs.
+/// For each queued agent the heap holds an entry with its score or a higher one. A score that rises is pushed again. A
+/// score that falls is only noted: an entry that turns out too high is pushed back with the current score.
 pub(super) struct PriorityQueue<S> {
     heap: BinaryHeap<(S, Reverse<Agent>)>,
     scores: Vec<S>,
@@ -14,7 +14,7 @@ pub(super) struct PriorityQueue<S> {
 }
 
 impl<S: Ord + Copy> PriorityQueue<S> {
-    /// One score per agent of the network; only `agents` are on the queue.
+    /// One score per agent of the network; only `agents` are queued.
     pub fn new(scores: Vec<S>, agents: impl Iterator<Item = Agent>) -> Self {
         let heap = agents.map(|agent| (scores[agent as usize], Reverse(agent))).collect();
         PriorityQueue { heap, gone: vec![false; scores.len()], scores }
@@ -24,7 +24,7 @@ impl<S: Ord + Copy> PriorityQueue<S> {
         self.scores[agent as usize]
     }
 
-    /// A new score for somebody, on the queue or not.
+    /// Sets the score of an agent, queued or not.
     pub fn set(&mut self, agent: Agent, score: S) {
         let old = std::mem::replace(&mut self.scores[agent as usize], score);
         if score > old && !self.gone[agent as usize] {
@@ -32,7 +32,7 @@ impl<S: Ord + Copy> PriorityQueue<S> {
         }
     }
 
-    /// Takes from the queue until the selection takes the highest, and says who that is.
+    /// Pops agents until the selection accepts one, and returns that agent.
     pub fn take_for(&mut self, selection: &mut Selection<'_>) -> Option<Agent> {
         while !selection.is_full() {
             let agent = self.pop()?;
@@ -43,7 +43,7 @@ impl<S: Ord + Copy> PriorityQueue<S> {
         None
     }
 
-    /// Takes the highest from the queue.
+    /// Pops the agent with the highest score.
     fn pop(&mut self) -> Option<Agent> {
         while let Some((score, Reverse(agent))) = self.heap.pop() {
             let now = self.scores[agent as usize];
@@ -62,7 +62,7 @@ impl<S: Ord + Copy> PriorityQueue<S> {
     }
 }
 
-/// A number by its size.
+/// A float with a total order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OrderedFloat(pub f64);
 

@@ -7,7 +7,7 @@ const CANDIDATES: u32 = 0;
 const ASKED: u32 = 1;
 const NAMED: u32 = 2;
 
-/// Candidates in an order drawn by lot.
+/// Offers the candidates in a random order.
 pub(super) fn uniform(selection: &mut Selection<'_>, key: Key) {
     let coins = key.stream(Purpose::Seeding);
     let candidates: Vec<Agent> = selection.candidates().collect();
@@ -20,8 +20,9 @@ pub(super) fn uniform(selection: &mut Selection<'_>, key: Key) {
     }
 }
 
-/// Agents are asked in an order drawn by lot, and each names one of its influencers who may still be chosen, all equally likely. When
-/// everybody was asked they are asked again, in the same order; when nobody can name anybody the rest is drawn by lot.
+/// Asks agents in a random order; each names one of its influencers that may still be chosen, all equally likely. After
+/// all agents were asked, they are asked again in the same order. When no agent can name an influencer, the remaining
+/// seeds are drawn in a random order.
 pub(super) fn friend_of_random(network: &Network, selection: &mut Selection<'_>, key: Key) {
     let coins = key.stream(Purpose::Seeding);
     let n = network.n_agents();

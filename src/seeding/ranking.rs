@@ -5,12 +5,12 @@ use crate::network::{Network, measure};
 use crate::random::Key;
 use std::cmp::Reverse;
 
-/// Up to so many agents betweenness is exact.
+/// Largest number of agents for which betweenness is exact by default.
 const FEW: usize = 4_000;
-/// From so many sources it is estimated among more.
+/// Default number of pivots in larger networks.
 const PIVOTS: f64 = 256.0;
 
-/// The highest scores first, the lower number among equals; one score per agent.
+/// Offers agents by descending score, the lower number first among equals; `scores` has one value per agent.
 fn highest<S: Ord + Copy>(scores: &[S], selection: &mut Selection<'_>) {
     let mut agents: Vec<u32> = selection.candidates().collect();
     agents.sort_by_key(|&agent| Reverse(scores[agent as usize]));
@@ -31,7 +31,7 @@ pub(super) fn degree(network: &Network, selection: &mut Selection<'_>) {
     highest(&measure::out_degree(network), selection);
 }
 
-/// Among those of one core the one with more followers comes first.
+/// By core number; among equals, by number of followers.
 pub(super) fn k_core(network: &Network, selection: &mut Selection<'_>) {
     let cores = measure::core_number(network).into_iter();
     highest(&cores.zip(measure::out_degree(network)).collect::<Vec<_>>(), selection);

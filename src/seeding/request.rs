@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::network::{Agent, Network, measure, measure::Partition};
 use crate::random::Key;
 
-/// Whom to start with: a strategy, its parameters, and who may be chosen.
+/// A choice of seeds: a strategy, its parameters, and the agents that may be chosen.
 ///
 /// ```
 /// use bandwagon::seeding::{Seeding, Strategy};
@@ -24,7 +24,7 @@ pub struct Seeding {
     budget: Option<Budget>,
 }
 
-/// How seats are spread.
+/// The groups among which seeds are divided.
 #[derive(Clone, Debug, PartialEq)]
 enum Quotas {
     None,
@@ -33,7 +33,7 @@ enum Quotas {
 }
 
 impl Seeding {
-    /// By this strategy, among all agents.
+    /// Seeds by this strategy, among all agents.
     pub fn by(strategy: Strategy) -> Seeding {
         Seeding { strategy, parameters: vec![], candidates: None, quotas: Quotas::None, budget: None }
     }
@@ -43,11 +43,11 @@ impl Seeding {
         self.strategy
     }
 
-    /// With a parameter of the strategy.
+    /// Sets a parameter of the strategy.
     ///
     /// # Errors
     ///
-    /// If the strategy has no such parameter, or not of that value.
+    /// If the strategy has no such parameter, or the value is not allowed.
     pub fn with(mut self, name: &str, value: f64) -> Result<Seeding> {
         let entry = self.strategy.entry();
         let known = entry.parameters.iter().map(|parameter| parameter.name);
@@ -59,33 +59,33 @@ impl Seeding {
         Ok(self)
     }
 
-    /// Only among these; the others still count as whom they know.
+    /// Chooses among these agents only. All other agents still count as followers and influencers.
     pub fn among(self, candidates: impl Into<Vec<Agent>>) -> Seeding {
         Seeding { candidates: Some(candidates.into()), ..self }
     }
 
-    /// Spread over the [communities](measure::communities) of the network: each gets seeds in proportion to its candidates, by largest
-    /// remainders, and within each the strategy decides.
+    /// Divides the seeds among the [communities](measure::communities) of the network: each gets seeds in proportion to
+    /// its candidates, by largest remainders, and the strategy decides within each.
     pub fn over_communities(self) -> Seeding {
         Seeding { quotas: Quotas::Communities, ..self }
     }
 
-    /// Spread over these groups in the same way: wards, villages, shifts.
+    /// Divides the seeds among these groups (wards, villages, shifts) in the same way.
     pub fn over(self, groups: Partition) -> Seeding {
         Seeding { quotas: Quotas::Groups(groups), ..self }
     }
 
-    /// Within a budget: whoever costs more than what is left is passed over.
+    /// Keeps to a budget: an agent that costs more than what is left is skipped.
     pub fn within(self, budget: Budget) -> Seeding {
         Seeding { budget: Some(budget), ..self }
     }
 
-    /// Chooses `k` agents, the first choice first; under a budget at most `k`.
+    /// Chooses `k` agents, in order of choice; with a budget, at most `k`.
     ///
     /// # Errors
     ///
-    /// If there are fewer than `k` candidates (unless there is a budget), a candidate is not in the network, or prices or groups are of
-    /// another number of agents.
+    /// If there are fewer than `k` candidates (unless there is a budget), a candidate is not in the network, or the
+    /// prices or groups are for another number of agents.
     pub fn choose(&self, network: &Network, k: usize, key: Key) -> Result<Vec<Agent>> {
         let open = self.open(network.n_agents())?;
         let n_candidates = open.iter().filter(|open| **open).count();
@@ -132,12 +132,12 @@ impl Seeding {
         Ok(())
     }
 
-    /// A parameter that was set.
+    /// The value of a parameter, if it was set.
     fn set(&self, name: &str) -> Option<f64> {
         self.parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 
-    /// A parameter that has a default.
+    /// The value of a parameter that has a default.
     fn number(&self, name: &str) -> f64 {
         let default = || self.strategy.entry().parameter(name).and_then(|parameter| parameter.default);
         self.set(name).or_else(default).unwrap_or(f64::NAN)

@@ -1,12 +1,13 @@
 use super::Budget;
 use crate::network::{Agent, measure::Partition, measure::largest_remainder};
 
-/// By what part of a budget it may be exceeded: prices that add up to it in decimals need not in binary.
+/// Relative tolerance of a budget: prices that add up to it in decimal need not do so in binary.
 const ROUNDING: f64 = 1e-9;
 
-/// Who has been chosen, and who still may be. A strategy offers it agents, the best first, until it is full.
+/// The agents chosen so far, and those that may still be chosen. A strategy offers agents, the best first, until the
+/// selection is full.
 ///
-/// Whoever it refuses once it would refuse for ever: room, money and quotas only shrink.
+/// An agent that is refused once would always be refused: room, money and quotas only shrink.
 pub(super) struct Selection<'a> {
     open: Vec<bool>,
     room: usize,
@@ -27,7 +28,7 @@ struct Quotas<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// Room for `k` of those who are open.
+    /// Room for `k` of the `open` agents.
     pub fn new(open: Vec<bool>, k: usize) -> Self {
         Selection { open, room: k, money: None, quotas: None, chosen: vec![] }
     }
@@ -37,7 +38,7 @@ impl<'a> Selection<'a> {
         Selection { money: Some(Money { budget, spent: 0.0, cheapest }), ..self }
     }
 
-    /// Spreads its room over the groups in proportion to who is open in each, by largest remainders.
+    /// Divides the room among the groups in proportion to the open agents in each, by largest remainders.
     pub fn with_quotas(self, groups: &'a Partition) -> Self {
         let mut sizes = vec![0; groups.n_groups()];
         self.candidates().for_each(|agent| sizes[groups.group(agent) as usize] += 1);
@@ -45,7 +46,7 @@ impl<'a> Selection<'a> {
         Selection { quotas: Some(Quotas { groups, left }), ..self }
     }
 
-    /// All who are open, by number.
+    /// The open agents, by number.
     pub fn candidates(&self) -> impl Iterator<Item = Agent> + '_ {
         (0..).zip(&self.open).filter(|(_, open)| **open).map(|(agent, _)| agent)
     }
@@ -54,7 +55,7 @@ impl<'a> Selection<'a> {
         self.room == 0 || self.money.as_ref().is_some_and(|money| !money.pays(money.cheapest))
     }
 
-    /// Whether it would take this agent.
+    /// Whether it would accept this agent.
     pub fn takes(&self, agent: Agent) -> bool {
         self.open[agent as usize]
             && self.room > 0
@@ -62,7 +63,7 @@ impl<'a> Selection<'a> {
             && self.quotas.as_ref().is_none_or(|quotas| quotas.left[quotas.groups.group(agent) as usize] > 0)
     }
 
-    /// Takes this agent if it can, and says so.
+    /// Accepts the agent if possible; returns whether it did.
     pub fn offer(&mut self, agent: Agent) -> bool {
         if !self.takes(agent) {
             return false;

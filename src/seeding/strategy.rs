@@ -3,7 +3,7 @@ use crate::error::{Error, Result};
 use std::fmt;
 use std::str::FromStr;
 
-/// How seeds are chosen; see the [module](crate::seeding) for what each is good for.
+/// A seeding strategy; the [module](crate::seeding) says when each is useful.
 ///
 /// ```
 /// use bandwagon::seeding::Strategy;
@@ -15,13 +15,13 @@ use std::str::FromStr;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strategy {
-    /// By lot.
+    /// A random order.
     Random,
-    /// Whom agents drawn by lot name.
+    /// Influencers that randomly drawn agents name.
     FriendOfRandom,
     /// Most followers.
     Degree,
-    /// Most followers not chosen yet.
+    /// Most followers that are not seeds.
     SingleDiscount,
     /// Most followers, discounted for independent cascades.
     DegreeDiscount,
@@ -31,9 +31,9 @@ pub enum Strategy {
     PageRank,
     /// Highest betweenness.
     Betweenness,
-    /// Elected by votes that wear out.
+    /// Elected by votes that lose weight.
     VoteRank,
-    /// Highest collective influence, of radius 2, on what is left.
+    /// Highest collective influence of radius 2, in the network without the earlier seeds.
     CollectiveInfluence,
     /// Highest diffusion centrality.
     DiffusionCentrality,

@@ -2,11 +2,12 @@ use super::queue::PriorityQueue;
 use super::selection::Selection;
 use crate::network::{Agent, Network};
 
-/// Each agent gives its vote, worth 1 at first, to each of its influencers. Whoever is elected votes no more, and the votes of its
-/// followers lose one over the mean degree, down to 0.
+/// Each agent gives its vote, of initial weight 1, to each of its influencers. An elected agent no longer votes, and
+/// the votes of its followers lose one over the mean degree, down to 0.
 ///
-/// Votes are counted in units of one over the number of arcs, in which all of this is whole: a vote is worth as many units as there are arcs
-/// and loses as many as there are agents. So what is equal is equal, and nothing depends on the order of adding.
+/// Votes are counted in units of one over the number of arcs, so that every weight is an integer: a vote is worth the
+/// number of arcs and loses the number of agents. So equal votes are exactly equal, and the result does not depend on
+/// the order of addition.
 pub(super) fn elect(network: &Network, selection: &mut Selection<'_>) {
     let (worth, loss) = (network.n_arcs() as u64, network.n_agents() as u64);
     let mut votes = vec![worth; network.n_agents()];

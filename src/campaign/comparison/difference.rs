@@ -1,16 +1,16 @@
 use super::Interval;
 
-/// By how much one arm exceeds another.
+/// The difference between two arms.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Difference {
-    /// The mean difference between runs on the same coins, with Student's interval.
+    /// The mean paired difference, with Student's confidence interval.
     pub paired: Interval,
-    /// The same difference with the interval that it would have if the arms had nothing in common.
+    /// The same difference, with the confidence interval for independent samples.
     pub unpaired: Interval,
 }
 
 impl Difference {
-    /// What the first exceeds the second by, number by number.
+    /// `first` minus `second`, replicate by replicate.
     pub fn of(first: &[f64], second: &[f64], level: f64) -> Difference {
         let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
         Difference {
@@ -19,7 +19,7 @@ impl Difference {
         }
     }
 
-    /// How many times narrower the paired interval is; `None` if it has no width.
+    /// How many times narrower the paired interval is than the unpaired one; `None` if its width is 0.
     pub fn factor(&self) -> Option<f64> {
         let width = self.paired.width();
         (width > 0.0).then(|| self.unpaired.width() / width)

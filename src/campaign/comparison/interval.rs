@@ -1,6 +1,6 @@
 use crate::record::student;
 
-/// A mean and the interval in which its expectation lies.
+/// A mean and an interval: a confidence interval of the expectation, or a quantile band where the field says so.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Interval {
     /// The mean.
@@ -12,7 +12,8 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// Student's interval for the expectation of these numbers; one number alone tells no width, and none are NaN.
+    /// Student's confidence interval for the expectation of these numbers. One number gives width 0; no numbers give
+    /// NaN.
     pub fn of(numbers: &[f64], level: f64) -> Interval {
         let moments = Moments::of(numbers);
         let reach = match numbers.len() {
@@ -22,7 +23,7 @@ impl Interval {
         Interval::around(moments.mean, reach)
     }
 
-    /// Welch's interval for the difference of two expectations, of samples that have nothing in common.
+    /// Welch's confidence interval for the difference of two expectations, from independent samples.
     pub(super) fn of_difference(a: &[f64], b: &[f64], level: f64) -> Interval {
         let (first, second) = (Moments::of(a), Moments::of(b));
         let (x, y) = (first.error().powi(2), second.error().powi(2));
@@ -39,7 +40,7 @@ impl Interval {
         Interval { mean, low: mean - reach, high: mean + reach }
     }
 
-    /// From end to end.
+    /// The width: `high - low`.
     pub fn width(&self) -> f64 {
         self.high - self.low
     }

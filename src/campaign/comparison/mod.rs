@@ -1,10 +1,10 @@
-//! Which arm is worth its money.
+//! Comparison of treatment arms.
 //!
-//! All differences are taken replicate by replicate, between runs on the same coins, and their intervals are Student's for such
-//! pairs. The interval that two samples without common coins would have (Welch's) stands beside each, so that one sees what pairing
-//! is worth.
+//! Differences are taken replicate by replicate, between simulations under common random numbers, with Student's
+//! confidence interval for paired samples. Each stands beside Welch's interval for two independent samples, which shows
+//! what pairing gains.
 //!
-//! **Cost.** A pass over the outcomes for each pair of arms.
+//! **Cost.** One pass over the outcomes for each pair of arms.
 
 mod difference;
 mod interval;

@@ -2,17 +2,17 @@ use super::{Difference, Interval, Ratio};
 use crate::campaign::trial::{ArmOutcomes, Outcome, Outcomes};
 use crate::error::{Error, Result};
 
-/// What is wanted.
+/// The objective.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Goal {
-    /// As many users at the end as can be.
+    /// The number of users at the end.
     Adopters,
-    /// As much money as can be: what buyers bring, less what is spent.
+    /// The margin from buyers minus the money spent.
     Profit,
 }
 
 impl Goal {
-    /// How far a run got.
+    /// The value of the objective in one replicate.
     pub fn of(self, outcome: &Outcome) -> f64 {
         match self {
             Goal::Adopters => outcome.adopted,
@@ -21,50 +21,51 @@ impl Goal {
     }
 }
 
-/// How an arm stands, beside doing nothing and beside the others.
+/// The results of one arm, compared with the baseline and the other arms.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Ranked {
-    /// Its place among the arms of the scenario; 0 is doing nothing.
+    /// Index of the arm in the scenario; 0 is the baseline.
     pub arm: usize,
-    /// Its name.
+    /// Name of the arm.
     pub name: String,
-    /// Users at the end.
+    /// Number of users at the end.
     pub adopted: Interval,
-    /// Whom the campaign or a neighbour reached, and who adopted by themselves.
+    /// Number of agents that the campaign or a neighbor reached, or that adopted by themselves.
     pub reached: Interval,
     /// Money spent.
     pub spent: Interval,
-    /// Users more than if nothing is done.
+    /// Number of users in excess of the baseline.
     pub extra: Difference,
-    /// Money spent for each user more; `None` if there are none more.
+    /// Money spent per extra user; `None` if there are no extra users.
     pub cost_per_extra: Option<Ratio>,
-    /// Money more than if nothing is done, after what was spent.
+    /// Profit in excess of the baseline, after the money spent.
     pub profit: Difference,
-    /// The same for each unit spent; `None` if nothing is spent.
+    /// Profit in excess of the baseline per unit of money spent; `None` if nothing is spent.
     pub return_on_spend: Option<Ratio>,
-    /// What was returned of what was given; `None` if nothing was given.
+    /// Value returned divided by value given; `None` if nothing was given.
     pub given_back: Option<Ratio>,
-    /// The share of the replicates in which no arm came nearer to the goal; arms that are equal share it.
+    /// Probability of being best: the share of the replicates in which no arm has a higher objective. Tied arms share
+    /// it equally.
     pub probability_best: f64,
-    /// How much of the goal is lost, on average, against the arm that turns out best.
+    /// Mean loss of the objective, compared with the best arm of each replicate.
     pub regret: Interval,
-    /// Rewards promised and due, but not paid for want of money, on average.
+    /// Mean number of rewards that were due but not paid because the budget was exhausted.
     pub unpaid: f64,
 }
 
-/// How the arms stand.
+/// The arms, ranked by the mean of the objective.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Comparison {
-    /// What is wanted.
+    /// The objective.
     pub goal: Goal,
-    /// The level of all intervals.
+    /// Level of all confidence intervals, in (0, 1).
     pub level: f64,
     /// The arms, the best first.
     pub ranking: Vec<Ranked>,
 }
 
 impl Comparison {
-    /// Ranks the arms by the mean of the goal.
+    /// Ranks the arms by the mean of the objective.
     ///
     /// # Errors
     ///
@@ -76,11 +77,12 @@ impl Comparison {
         let goals: Vec<Vec<f64>> = outcomes.arms().iter().map(|arm| numbers(arm, |it| goal.of(it))).collect();
         let (best, regrets) = best_and_regret(&goals);
         let ranked = |(arm, ours): (usize, &ArmOutcomes)| {
-            let nothing = outcomes.arm(0);
-            let difference = |of: fn(&Outcome) -> f64| Difference::of(&numbers(ours, of), &numbers(nothing, of), level);
+            let baseline = outcomes.arm(0);
+            let difference =
+                |of: fn(&Outcome) -> f64| Difference::of(&numbers(ours, of), &numbers(baseline, of), level);
             let spent = numbers(ours, |it| it.spent);
             let more = |of: fn(&Outcome) -> f64| -> Vec<f64> {
-                numbers(ours, of).iter().zip(numbers(nothing, of)).map(|(a, b)| a - b).collect()
+                numbers(ours, of).iter().zip(numbers(baseline, of)).map(|(a, b)| a - b).collect()
             };
             let extra = difference(|it| it.adopted);
             Ranked {
@@ -101,22 +103,22 @@ impl Comparison {
         };
         let mut ranking: Vec<Ranked> = outcomes.arms().iter().enumerate().map(ranked).collect();
         let mean = |ranked: &Ranked| Interval::of(&goals[ranked.arm], level).mean;
-        // The sort is stable: of equal arms the earlier comes first.
+        // The sort is stable: among equal arms the earlier comes first.
         ranking.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
         Ok(Comparison { goal, level, ranking })
     }
 
-    /// The arm that stands first.
+    /// The first arm of the ranking.
     pub fn leader(&self) -> &Ranked {
         &self.ranking[0]
     }
 
-    /// The best of the ideas, even where doing nothing is better; `None` if there are none.
+    /// The best arm other than the baseline, even if the baseline is better; `None` if there is no other arm.
     pub fn best_treatment(&self) -> Option<&Ranked> {
         self.ranking.iter().find(|ranked| ranked.arm != 0)
     }
 
-    /// By how much one arm exceeds another in the goal, both by their places in the scenario.
+    /// The difference of the objective between two arms, given by their indices in the scenario.
     pub fn difference(&self, outcomes: &Outcomes, first: usize, second: usize) -> Difference {
         let goals = |arm: usize| numbers(outcomes.arm(arm), |it| self.goal.of(it));
         Difference::of(&goals(first), &goals(second), self.level)
@@ -127,7 +129,7 @@ fn numbers(arm: &ArmOutcomes, of: impl Fn(&Outcome) -> f64) -> Vec<f64> {
     arm.outcomes.iter().map(of).collect()
 }
 
-/// How often each arm comes nearest to the goal, and what it loses each time against the one that does.
+/// The probability that each arm is best, and its regret in each round.
 pub(in crate::campaign) fn best_and_regret(goals: &[Vec<f64>]) -> (Vec<f64>, Vec<Vec<f64>>) {
     let n_rounds = goals.first().map_or(0, Vec::len);
     let (mut best, mut regrets) = (vec![0.0; goals.len()], vec![vec![]; goals.len()]);

@@ -1,18 +1,19 @@
 use super::interval::Moments;
 use crate::record::student;
 
-/// A ratio of two means, and the interval in which the ratio of the expectations lies.
+/// A ratio of two means, with a confidence interval of the ratio of the expectations.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Ratio {
     /// The ratio of the means.
     pub value: f64,
-    /// Both ends; `None` if the denominator cannot be told from 0, so that no ratio is out of the question.
+    /// The ends of the interval. `None` if the denominator does not differ significantly from 0, so that no ratio can
+    /// be excluded, or if there are fewer than two replicates.
     pub interval: Option<(f64, f64)>,
 }
 
 impl Ratio {
-    /// The mean of `above` over the mean of `below`, two numbers from each replicate, with Fieller's interval (Fieller 1954,
-    /// doi 10.1111/j.2517-6161.1954.tb00159.x); `None` if the mean of `below` is 0.
+    /// The mean of `above` divided by the mean of `below`, with one number of each per replicate and Fieller's
+    /// confidence interval (Fieller 1954, doi 10.1111/j.2517-6161.1954.tb00159.x); `None` if the mean of `below` is 0.
     pub fn of(above: &[f64], below: &[f64], level: f64) -> Option<Ratio> {
         let (x, y) = (Moments::of(above), Moments::of(below));
         let value = x.mean / y.mean;

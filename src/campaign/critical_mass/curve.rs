@@ -1,71 +1,73 @@
 use super::Proportion;
 use crate::campaign::comparison::{Interval, Ratio};
 
-/// What comes of a push of one size.
+/// The results for one seed set size.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Point {
-    /// How many were to be pushed.
+    /// Seed set size that was asked for.
     pub size: usize,
-    /// How many were, on average: fewer where not so many could be.
+    /// Mean number of agents treated; less than `size` where fewer agents met the conditions.
     pub seeds: f64,
-    /// The share of all agents who use the product at the end, and the interval of its expectation.
+    /// Share of all agents that use the product at the end, with a confidence interval.
     pub share: Interval,
-    /// The ends of the middle of the replicates at the level, as shares of all agents.
+    /// Quantile band of that share over replicates, at the level.
     pub band: (f64, f64),
-    /// How probable it is that it takes off.
+    /// Probability that the share reaches the threshold.
     pub reaches_threshold: Proportion,
-    /// Users more than without a push for each agent pushed; `None` if nobody was.
+    /// Users in excess of size 0 per treated agent; `None` if no agent was treated.
     pub extra_per_seed: Option<Ratio>,
-    /// Whether its size was tried only to find out more exactly where it tips.
+    /// Whether the size was added to locate the critical mass more exactly.
     pub refined: bool,
 }
 
-/// Where adoption rises most.
+/// The steepest rise of adoption.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Rise {
-    /// From this size
+    /// Seed set size at the start of the rise.
     pub from: usize,
-    /// to this, the next that was tried.
+    /// Seed set size at its end, the next size tried.
     pub to: usize,
-    /// Users more for each one more of the push.
+    /// Additional users per additional seed.
     pub slope: f64,
-    /// The same between the two least sizes,
+    /// The same between the two smallest sizes.
     pub first: f64,
-    /// and between the two greatest.
+    /// The same between the two largest sizes.
     pub last: f64,
 }
 
-/// What comes of pushes of every size that was tried.
+/// The results for all seed set sizes that were tried.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Curve {
     /// The number of agents.
     pub n_agents: usize,
-    /// The share of them that counts as having taken off.
+    /// Share of the agents that must be users at the end for a success, in (0, 1].
     pub threshold: f64,
-    /// The level of all intervals and bands.
+    /// Level of all intervals and bands, in (0, 1).
     pub level: f64,
-    /// Size by size.
+    /// The results, by size.
     pub points: Vec<Point>,
 }
 
 impl Curve {
-    /// The least size tried from which on every size tried takes off with at least this probability, as estimated.
+    /// The critical mass: the smallest size tried from which on all sizes reach the threshold with an estimated
+    /// probability of at least `sure`.
     pub fn critical_mass(&self, sure: f64) -> Option<usize> {
         Some(self.points[self.place(|chance| chance.share >= sure)?].size)
     }
 
-    /// The least from which on even the lower end of its interval is at least this probable.
+    /// The critical mass by the lower end of the confidence interval in place of the estimate.
     pub fn conservative_critical_mass(&self, sure: f64) -> Option<usize> {
         Some(self.points[self.place(|chance| chance.low >= sure)?].size)
     }
 
-    /// The first point from which on all hold.
+    /// Index of the first point from which on all points satisfy `holds`.
     pub(super) fn place(&self, holds: impl Fn(&Proportion) -> bool) -> Option<usize> {
         let after = self.points.iter().rposition(|point| !holds(&point.reaches_threshold)).map_or(0, |last| last + 1);
         (after < self.points.len()).then_some(after)
     }
 
-    /// Where adoption rises most for each one more, between the sizes tried first; of equals the smallest. `None` from one size.
+    /// The steepest rise of adoption per additional seed between sizes of the first grid; the smallest size among
+    /// equals. `None` if there is only one size.
     pub fn steepest(&self) -> Option<Rise> {
         let first: Vec<&Point> = self.points.iter().filter(|point| !point.refined).collect();
         let slope =

@@ -1,8 +1,8 @@
-//! Adoption against the size of a first push: how many must be won for the rest to follow.
+//! Critical mass: adoption as a function of the size of the seed set.
 //!
-//! A [`SeedSet`] is done at tick 0 for the first so many agents of one order, for sizes from nobody to many. Every size meets the same
-//! coins, and a larger push contains the smaller ones unless agents are chosen by `opim` or spread over groups, so that the curve is
-//! smooth long before its points are sure.
+//! The agents of a [`SeedSet`] are treated at tick 0, in sizes from 0 to many. All sizes use common random numbers, and
+//! a larger seed set contains the smaller ones unless agents are chosen by `opim` or divided among groups. So the curve
+//! is smooth long before its points are precise.
 //!
 //! ```
 //! use bandwagon::campaign::scenario::{Scenario, What, Whom};
@@ -10,7 +10,7 @@
 //! use bandwagon::network::Network;
 //! use bandwagon::rules::{Setting, Settings};
 //!
-//! // Nobody adopts by itself, everybody as soon as a neighbour has: one user is enough for a ring, if there is time.
+//! // No agent adopts by itself, and every agent adopts once a neighbor has: one user is enough for a ring, given time.
 //! let ring: Vec<_> = (0..20).map(|agent| (agent, (agent + 1) % 20)).collect();
 //! let ring = Network::from_ties(20, ring)?;
 //! let mut settings = Settings::default();
@@ -18,15 +18,15 @@
 //! settings.set("share", Setting::Number(100.0));
 //! settings.set("sharing", Setting::Number(0.0));
 //! let scenario = Scenario::new(&ring, settings, 6)?;
-//! let push = SeedSet { whom: Whom::everybody(), what: What::Sample };
-//! let curve = CriticalMass::of(&scenario, push, 0.5)?.curve(&[0, 1, 10], 0.9, Replication::default(), &|_| ())?;
+//! let samples = SeedSet { whom: Whom::everybody(), what: What::Sample };
+//! let curve = CriticalMass::of(&scenario, samples, 0.5)?.curve(&[0, 1, 10], 0.9, Replication::default(), &|_| ())?;
 //! assert_eq!((curve.points[0].share.mean, curve.points[1].share.mean, curve.critical_mass(0.9)), (0.0, 0.65, Some(1)));
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! **Invariants.** Points are in the order of their sizes. Money plays no part here: nothing is paid for.
+//! **Invariants.** Points are ordered by size. Costs and budgets are ignored.
 //!
-//! **Cost.** A simulation for each size and replicate, and once more for size 0 with each refinement.
+//! **Cost.** One simulation per size and replicate. Each refinement simulates size 0 once more.
 
 mod curve;
 mod proportion;

@@ -1,9 +1,9 @@
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// A probability that was counted, and the interval in which it lies.
+/// A proportion of replicates, with a confidence interval of the probability.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Proportion {
-    /// The share of the replicates in which it came about.
+    /// Share of the replicates in which the event occurred.
     pub share: f64,
     /// The lower end.
     pub low: f64,
@@ -12,7 +12,8 @@ pub struct Proportion {
 }
 
 impl Proportion {
-    /// It came about in so many of `n` replicates; with the interval of Wilson (1927) at a level in (0, 1). NaN from no replicates.
+    /// The event occurred in `count` of `n` replicates. The interval is that of Wilson (1927) at a level in (0, 1). NaN
+    /// if `n` is 0.
     pub fn of(count: usize, n: usize, level: f64) -> Proportion {
         let (n, share) = (n as f64, count as f64 / n as f64);
         let z = Normal::standard().inverse_cdf(0.5 + level / 2.0);
@@ -27,9 +28,9 @@ impl Proportion {
 mod tests {
     use super::Proportion;
 
-    /// Of SciPy 1.17.1, `binomtest(count, n).proportion_ci(level, "wilson")`.
+    /// Values from SciPy 1.17.1, `binomtest(count, n).proportion_ci(level, "wilson")`.
     #[test]
-    fn is_as_others_have_it() {
+    fn agrees_with_scipy() {
         let near = |chance: Proportion, low: f64, high: f64| {
             assert!((chance.low - low).abs() < 1e-6 && (chance.high - high).abs() < 1e-6, "{chance:?}");
         };

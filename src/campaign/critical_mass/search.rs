@@ -5,30 +5,30 @@ use crate::campaign::trial::{ArmOutcomes, Trial};
 use crate::error::{Error, Result};
 use crate::seeding::{Seeding, Strategy};
 
-/// What is done at tick 0, for the first so many.
+/// A seed set of variable size: which agents are treated at tick 0, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SeedSet {
-    /// Who comes first, and of whom. How many is what is varied.
+    /// The conditions and the order of the agents. Their number is varied, so `whom.most` is ignored.
     pub whom: Whom,
-    /// What.
+    /// The treatment.
     pub what: What,
 }
 
 impl Default for SeedSet {
-    /// The product for those with most followers.
+    /// A sample for the agents with the most followers.
     fn default() -> SeedSet {
         SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
     }
 }
 
-/// How exactly it is found out.
+/// Number of replicates, random seed and level of the intervals.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Replication {
-    /// How often each size is tried, from 1.
+    /// Number of replicates of each size, at least 1; default 200.
     pub replicates: u32,
-    /// The seed of all chance.
+    /// Random seed; default 1.
     pub seed: u64,
-    /// The level of intervals and bands, in (0, 1).
+    /// Level of intervals and bands, in (0, 1); default 0.9.
     pub level: f64,
 }
 
@@ -38,12 +38,12 @@ impl Default for Replication {
     }
 }
 
-/// Sizes of a first grid, the least and the greatest included.
+/// Number of sizes in the first grid, both ends included.
 const SIZES: usize = 21;
-/// Sizes that are tried at once between two others.
+/// Largest number of sizes that are added at once between two others.
 const FINER: usize = 3;
 
-/// A push that can be made in every size.
+/// A search for the critical mass of a seed set.
 pub struct CriticalMass<'n> {
     scenario: Scenario<'n>,
     seed_set: SeedSet,
@@ -52,12 +52,13 @@ pub struct CriticalMass<'n> {
 }
 
 impl<'n> CriticalMass<'n> {
-    /// This push for the product of a scenario, whose arms play no part; it takes off where at least a `threshold` of all agents use
-    /// the product at the end.
+    /// This seed set for the product of a scenario, whose arms are ignored. A replicate is a success if at least a
+    /// share `threshold` of all agents uses the product at the end.
     ///
     /// # Errors
     ///
-    /// If the threshold is outside (0, 1], the push is done for all at once, or nobody could be pushed.
+    /// If the threshold is outside (0, 1], the treatment applies to all agents at once, or no agent meets the
+    /// conditions.
     pub fn of(scenario: &Scenario<'n>, seed_set: SeedSet, threshold: f64) -> Result<CriticalMass<'n>> {
         if !(threshold > 0.0 && threshold <= 1.0) {
             return Err(Error::out_of_range("takes-off", "(0, 1]", threshold));
@@ -75,13 +76,13 @@ impl<'n> CriticalMass<'n> {
         Ok(tipping)
     }
 
-    /// How many could be pushed at most: who meets the conditions before the first round.
+    /// The largest possible seed set: the number of agents that meet the conditions before the first round.
     pub fn n_candidates(&self) -> usize {
         self.n_candidates
     }
 
-    /// The greatest size that could matter: all who could be pushed, but no more samples than would take off by themselves, if nobody
-    /// gives the product up.
+    /// The largest size worth trying. This is the number of candidates. For samples, if no user drops the product, it
+    /// is at most the number of users that reaches the threshold by itself.
     pub fn most(&self) -> usize {
         let n_agents = self.scenario.network().n_agents();
         let enough = (1..=n_agents).find(|&users| self.reaches_threshold(users as f64)).unwrap_or(n_agents);
@@ -93,12 +94,13 @@ impl<'n> CriticalMass<'n> {
         }
     }
 
-    /// Whether so many users at the end count as having taken off. A share of 0.3 may be 0.29999999999999998 of all.
+    /// Whether this number of users at the end reaches the threshold. The tolerance is for rounding: a share of 0.3 may
+    /// be 0.29999999999999998 of all.
     fn reaches_threshold(&self, users: f64) -> bool {
         users >= self.threshold * self.scenario.network().n_agents() as f64 - 1e-9
     }
 
-    /// Sizes at even distances, from 0 to `most`.
+    /// At most 21 evenly spaced sizes from 0 to `most`.
     pub fn sizes(&self, most: usize) -> Vec<usize> {
         let last = SIZES - 1;
         let mut sizes: Vec<usize> = (0..=last).map(|place| (most * place + last / 2) / last).collect();
@@ -106,12 +108,12 @@ impl<'n> CriticalMass<'n> {
         sizes
     }
 
-    /// Tries these sizes, and then, where the probability of taking off passes `sure`, as many between as tell the least size that
-    /// does. Before each round of trying, `watch` is told how many runs that takes.
+    /// Simulates these sizes, and then sizes between them until the least size with a probability of success of at
+    /// least `sure` is located exactly. Before each round, `progress` receives the number of simulations in the round.
     ///
     /// # Errors
     ///
-    /// If a size is more than could be pushed, there are none, no replicates, or the level is outside (0, 1).
+    /// If a size exceeds the number of candidates, there are no sizes or no replicates, or the level is outside (0, 1).
     pub fn curve(&self, sizes: &[usize], sure: f64, replication: Replication, progress: &OnRound<'_>) -> Result<Curve> {
         if !(replication.level > 0.0 && replication.level < 1.0) {
             return Err(Error::out_of_range("level", "(0, 1)", replication.level));
@@ -157,22 +159,22 @@ impl<'n> CriticalMass<'n> {
         let runs = scenario.arms().len() as u64 * u64::from(replication.replicates);
         progress(runs);
         let outcomes = Trial::of(&scenario, replication.seed)?.run(replication.replicates)?;
-        let (nothing, arms) = outcomes.arms().split_at(1);
+        let (baseline, arms) = outcomes.arms().split_at(1);
         let pushed = if sizes[0] == 0 { outcomes.arms() } else { arms };
         let points = sizes
             .iter()
             .zip(pushed)
-            .map(|(&size, arm)| self.point(size, (arm, &nothing[0]), replication.level, refined));
+            .map(|(&size, arm)| self.point(size, (arm, &baseline[0]), replication.level, refined));
         curve.points.extend(points);
         curve.points.sort_by_key(|point| point.size);
         Ok(())
     }
 
-    fn point(&self, size: usize, (arm, nothing): (&ArmOutcomes, &ArmOutcomes), level: f64, refined: bool) -> Point {
+    fn point(&self, size: usize, (arm, baseline): (&ArmOutcomes, &ArmOutcomes), level: f64, refined: bool) -> Point {
         let n_agents = self.scenario.network().n_agents() as f64;
         let mut users: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted).collect();
         let treated: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.treated.len() as f64).collect();
-        let more = arm.outcomes.iter().zip(&nothing.outcomes).map(|(with, without)| with.adopted - without.adopted);
+        let more = arm.outcomes.iter().zip(&baseline.outcomes).map(|(with, without)| with.adopted - without.adopted);
         let more: Vec<f64> = more.collect();
         let Interval { mean, low, high } = Interval::of(&users, level);
         let up = users.iter().filter(|&&users| self.reaches_threshold(users)).count();
@@ -195,10 +197,10 @@ impl<'n> CriticalMass<'n> {
     }
 }
 
-/// Told how many runs come next.
+/// Receives the number of simulations in the next round.
 pub type OnRound<'w> = dyn Fn(u64) + 'w;
 
-/// Sizes between the point at this place and the one before it.
+/// Sizes between the point at this index and the point before it.
 fn between(curve: &Curve, place: Option<usize>) -> Vec<usize> {
     let Some(place) = place.filter(|&place| place > 0) else { return vec![] };
     let (low, high) = (curve.points[place - 1].size, curve.points[place].size);

@@ -1,8 +1,8 @@
 use crate::error::{Error, Result};
 use crate::network::{Agent, Column, Network};
 
-/// The same network, in which a tie weighs the share of these attributes in which both ends are alike: 1 if in all, 0 if in none. A
-/// missing value is like nothing.
+/// The same network, in which the weight of a tie is the share of these attributes that are equal at both ends: 1 if
+/// all are, 0 if none is. A missing value is not equal to any value.
 ///
 /// ```
 /// use bandwagon::campaign::scenario::weigh_by_similarity;
@@ -18,7 +18,7 @@ use crate::network::{Agent, Column, Network};
 ///
 /// # Errors
 ///
-/// If the network has no attribute of that name, or none are named.
+/// If the network has no attribute of that name, or no attribute is named.
 pub fn weigh_by_similarity(network: &Network, attributes: &[&str]) -> Result<Network> {
     if attributes.is_empty() {
         return Err(Error::NoInformation { on: "likeness: no attribute is named" });

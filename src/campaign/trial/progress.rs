@@ -4,20 +4,20 @@ use crate::campaign::scenario::{Arm, StepHistory};
 use crate::network::Agent;
 use crate::rule::Board;
 
-/// What is known of a run so far, besides the agents.
+/// The state of a replicate, apart from the agents.
 pub(super) struct Progress {
     pub ledger: Ledger,
-    /// What was spent up to each tick.
+    /// Cumulative money spent at each tick.
     pub spending: Vec<f64>,
-    /// The share that had adopted after the round of each tick.
+    /// Share of adopters after the round of each tick.
     pub adopted: Vec<f64>,
-    /// The board, tick by tick.
+    /// The sums of the board, tick by tick.
     pub rows: Vec<f64>,
-    /// How often each step was done.
+    /// History of each step.
     pub done: Vec<StepHistory>,
     pub treated: Vec<Agent>,
     pub is_treated: Vec<bool>,
-    /// What it costs to pay a reward, while one is promised.
+    /// Cost of one reward while rewards are promised.
     pub promise: Option<f64>,
     pub offer: Option<Offer>,
     pub earned: f64,
@@ -28,7 +28,7 @@ pub(super) struct Progress {
     pub referred: f64,
 }
 
-/// An offer that ends: when, how long it lasts, and the price and urgency afterwards.
+/// A temporary offer: its last tick, its duration in ticks, and the price and urgency after it.
 #[derive(Clone, Copy)]
 pub(super) struct Offer {
     pub last: u32,
@@ -57,7 +57,7 @@ impl Progress {
         }
     }
 
-    /// Writes down the tick.
+    /// Records the current tick.
     pub fn write(&mut self, board: &Board) {
         self.rows.extend(board.sums());
         self.spending.push(self.ledger.spent());

@@ -23,7 +23,7 @@ const RETURNED: usize = 8;
 const STOCK: u32 = 0;
 const USERS: u32 = 1;
 
-/// An arm in one replicate, not yet run.
+/// One arm in one replicate, before it is simulated.
 pub(super) struct ArmReplicate<'t> {
     pub scenario: &'t Scenario<'t>,
     pub rule: Persuasion,
@@ -60,7 +60,7 @@ impl ArmReplicate<'_> {
                 let before = stock.map(|stock| (stock, simulation.snapshot()));
                 simulation.step();
                 if let Some((stock, mut before)) = before.filter(|(stock, _)| simulation.board().sum(BOUGHT) > *stock) {
-                    // The tick is run again, in which some go without.
+                    // The tick is repeated with some agents rationed.
                     self.ration((stock - progress.bought) as usize, &mut before.states, &simulation);
                     simulation = Simulation::resume(network, &rule, before, self.key)?.parallel(false);
                     simulation.step();
@@ -96,7 +96,8 @@ impl ArmReplicate<'_> {
         let network = self.scenario.network();
         let mut states = vec![Customer::default(); network.n_agents()];
         if let Some(users) = self.scenario.users() {
-            // A lot of their own: a step by lot would otherwise meet the very agents who use the product already.
+            // The first users have a key of their own. Otherwise a step in random order would select the agents that
+            // already use the product.
             let lot = Key::new(self.key.coin(Purpose::Campaign, 0, USERS, 0).next_u64());
             let order = self.start.drawn([users].into_iter(), network, lot)?.remove(0);
             let nobody = vec![false; states.len()];
@@ -107,7 +108,7 @@ impl ArmReplicate<'_> {
         Ok(states)
     }
 
-    /// Whether something is to be done at the tick that just ended.
+    /// Whether the campaign acts at the tick that just ended.
     fn is_due(&self, tick: u32, progress: &Progress) -> bool {
         let offered = progress.offer.is_some();
         let broke = progress.promise.is_some_and(|cost| !progress.ledger.affords(cost));
@@ -115,13 +116,13 @@ impl ArmReplicate<'_> {
         tick < self.scenario.ticks() && (offered || broke || self.arm.steps.iter().zip(&progress.done).any(due))
     }
 
-    /// Whether something may yet be done though nobody moves any more.
+    /// Whether the campaign may still act although the simulation is at rest.
     fn may_act(&self, tick: u32, progress: &Progress) -> bool {
         let may_come = |(step, done): (&Step, &StepHistory)| step.when.may_come(tick, *done);
         progress.offer.is_some() || self.arm.steps.iter().zip(&progress.done).any(may_come)
     }
 
-    /// Pays rewards and takes in what buyers bring, for the tick that just ended.
+    /// Pays the rewards and adds the margin of the tick that just ended.
     fn settle(&self, board: &Board, progress: &mut Progress) {
         let terms = self.rule.terms();
         let discount = self.scenario.number("price") - terms.price;
@@ -129,7 +130,8 @@ impl ArmReplicate<'_> {
             (board.sum(BOUGHT) - progress.bought) * self.scenario.worth().map_or(0.0, |margin| margin - discount);
         progress.bought = board.sum(BOUGHT);
         let due = (board.sum(REFERRED) - progress.referred) as u32;
-        // Whoever tells of the product in the tick in which the money runs out wins neighbours over after it.
+        // An agent that shared in the tick in which the budget ran out may win neighbors after it: those rewards stay
+        // unpaid.
         let paid = progress.promise.map_or(0, |cost| (0..due).take_while(|_| progress.ledger.pay(cost)).count() as u32);
         progress.rewards += paid;
         progress.unpaid += due - paid;
@@ -137,7 +139,7 @@ impl ArmReplicate<'_> {
         progress.adopted.push(board.share(ADOPTED));
     }
 
-    /// Does what is due.
+    /// Does the steps that are due.
     fn act(
         &mut self,
         now: &mut Snapshot<Customer, Word>,
@@ -145,7 +147,7 @@ impl ArmReplicate<'_> {
         orders: &[Cow<'_, TreatmentOrder>],
     ) -> Result<()> {
         now.at_rest = false;
-        self.go_on_with_offer(now.tick, progress)?;
+        self.continue_offer(now.tick, progress)?;
         let arm = self.arm;
         for (place, step) in arm.steps.iter().enumerate() {
             if !step.when.is_due(&progress.adopted, progress.done[place]) {
@@ -165,7 +167,7 @@ impl ArmReplicate<'_> {
         Ok(())
     }
 
-    fn go_on_with_offer(&mut self, tick: u32, progress: &mut Progress) -> Result<()> {
+    fn continue_offer(&mut self, tick: u32, progress: &mut Progress) -> Result<()> {
         let Some(offer) = progress.offer else { return Ok(()) };
         let mut terms = *self.rule.terms();
         if tick >= offer.last {
@@ -177,7 +179,7 @@ impl ArmReplicate<'_> {
         self.set(terms)
     }
 
-    /// Changes what holds for all, if there is money for that.
+    /// Changes the terms that hold for all agents, if the budget allows it.
     fn change_terms(&mut self, step: &Step, tick: u32, progress: &mut Progress) -> Result<()> {
         if !progress.ledger.pay(step.cost.fixed) {
             return Ok(());
@@ -205,7 +207,8 @@ impl ArmReplicate<'_> {
         Ok(())
     }
 
-    /// Draws by lot who goes without, of those who wanted the last `left` pieces of the stock.
+    /// Marks agents as rationed, drawn at random among those that wanted the last `left` items of the stock; `left` of
+    /// them are not rationed.
     fn ration(&self, left: usize, before: &mut [Customer], now: &Simulation<'_, Persuasion>) {
         let bought = |agent: &usize| now.states()[*agent].has_bought() && !before[*agent].has_bought();
         let mut new: Vec<usize> = (0..before.len()).filter(bought).collect();
@@ -218,7 +221,7 @@ impl ArmReplicate<'_> {
     }
 }
 
-/// Does a step for those whose turn it is, as far as the money goes; whoever costs more than what is left is passed over.
+/// Treats the agents of a step while the budget lasts; an agent that costs more than what is left is skipped.
 fn treat(step: &Step, order: &TreatmentOrder, network: &Network, states: &mut [Customer], progress: &mut Progress) {
     let turn = step.whom.pick(order, states, &progress.is_treated);
     let mut started = false;
@@ -239,7 +242,7 @@ fn treat(step: &Step, order: &TreatmentOrder, network: &Network, states: &mut [C
         }
     }
     if let (true, What::Reward(_)) = (started, step.what) {
-        // Nobody can tell which promise won somebody over: the dearest is paid.
+        // It is not known which promise won an adopter, so the most expensive reward is paid.
         progress.promise = Some(progress.promise.unwrap_or(0.0).max(step.cost.reward));
     }
 }

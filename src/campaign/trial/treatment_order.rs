@@ -4,7 +4,7 @@ use crate::network::Network;
 use crate::random::Key;
 use std::borrow::Cow;
 
-/// The order in which each step takes its agents; `None` where it is drawn anew in every replicate.
+/// The order of the agents for each step; `None` if it is redrawn in every replicate.
 pub(super) struct TreatmentOrders(Vec<Option<TreatmentOrder>>);
 
 impl TreatmentOrders {
@@ -13,7 +13,7 @@ impl TreatmentOrders {
         whom.map(order).collect::<Result<_>>().map(TreatmentOrders)
     }
 
-    /// All of them in the replicate of `key`, for the same steps as at first.
+    /// All orders in the replicate of `key`; `whom` must be the same as in [`of`](TreatmentOrders::of).
     pub fn drawn<'o, 'w>(
         &'o self,
         whom: impl Iterator<Item = &'w Whom>,

@@ -1,10 +1,10 @@
-//! How far an answer rests on what nobody knows exactly.
+//! Parameter uncertainty and sensitivity analysis.
 //!
-//! A [`UncertainParameter`] is a parameter with a standard deviation: a force whose experiment was small, a habit that nobody measured.
-//! [`Worlds`] draws all of them together, many times, and ranks the arms in each world. A [`Sensitivity`] moves one of them alone to the
-//! ends of what is likely.
+//! An [`UncertainParameter`] has a standard deviation: for example a force from a small experiment, or a habit that was
+//! never measured. [`Worlds`] draws all uncertain parameters together, many times, and compares the arms in each world.
+//! A [`Sensitivity`] moves one parameter at a time to its 10 % and 90 % quantiles.
 //!
-//! **Invariants.** Every world meets the same coins, so that worlds differ by their parameters alone.
+//! **Invariants.** All worlds use common random numbers, so they differ in their parameters only.
 
 mod parameter;
 mod sensitivity;

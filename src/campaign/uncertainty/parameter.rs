@@ -4,7 +4,7 @@ use crate::random::{Key, Purpose};
 use crate::rules::{Catalogued, Kind, Parameter, Persuasion, Setting, Settings};
 use rand_distr::{Distribution, StandardNormal};
 
-/// A parameter that is not known exactly: normal around what the scenario says, within its range.
+/// A parameter that is not known exactly: normally distributed around its value in the scenario, clamped to its range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UncertainParameter {
     parameter: &'static Parameter,
@@ -15,12 +15,13 @@ pub struct UncertainParameter {
 }
 
 impl UncertainParameter {
-    /// A doubt about a parameter of [`Persuasion`]. If agents differ in it, all are shifted alike.
+    /// An uncertain parameter of [`Persuasion`] with standard deviation `sd`. If its value differs between agents, all
+    /// values shift by the same amount.
     ///
     /// # Errors
     ///
-    /// If there is no such parameter, or it is a word, a whole number or the stock, of which 0 is no limit, or the standard deviation
-    /// is not in [0, 1e6].
+    /// If there is no such parameter, if it is a word, an integer or the stock (where 0 means no limit), or if the
+    /// standard deviation is not in [0, 1e6].
     pub fn new(name: &str, sd: f64) -> Result<UncertainParameter> {
         let all = Persuasion::ENTRY.parameters;
         let uncertain = || all.iter().filter(|parameter| parameter.name != "stock" && bounds(parameter.kind).is_some());
@@ -35,12 +36,12 @@ impl UncertainParameter {
         Ok(UncertainParameter { parameter, lane, sd, low, high })
     }
 
-    /// The parameter's name.
+    /// Name of the parameter.
     pub fn name(&self) -> &'static str {
         self.parameter.name
     }
 
-    /// What it is, with its unit.
+    /// Its meaning, with its unit.
     pub fn says(&self) -> &'static str {
         self.parameter.says
     }
@@ -50,14 +51,14 @@ impl UncertainParameter {
         self.sd
     }
 
-    /// The value that it has in a world.
+    /// The shift of the parameter in a world.
     pub(super) fn shift(&self, world: u32, key: Key) -> f64 {
         let mut coin = key.coin(Purpose::Prior, world, self.lane, 0);
         let z: f64 = StandardNormal.sample(&mut coin);
         z * self.sd
     }
 
-    /// Settings in which the parameter is moved by so much, within its range.
+    /// Shifts the parameter in `settings` by `by`, clamped to its range.
     pub(super) fn moved(&self, scenario: &Scenario<'_>, settings: &mut Settings, by: f64) {
         let within = |value: f64| (value + by).clamp(self.low, self.high);
         let new = match scenario.settings().given(self.name()) {
@@ -68,7 +69,7 @@ impl UncertainParameter {
     }
 }
 
-/// The ends of the range of a number that may lie anywhere in it; an end that is excluded is passed by a little.
+/// The ends of the range of a real-valued parameter; an excluded lower end is raised by 1e-6.
 fn bounds(kind: Kind) -> Option<(f64, f64)> {
     let (Kind::PerAgent { range, .. } | Kind::Number { range, .. }) = kind else { return None };
     let inner = range.strip_prefix(['[', '('])?.strip_suffix([']', ')'])?;

@@ -5,38 +5,39 @@ use crate::campaign::trial::{ArmOutcomes, Trial};
 use crate::error::Result;
 use crate::rules::{Catalogued, Persuasion};
 
-/// The standard normal number that one in ten exceeds.
+/// The 90 % quantile of the standard normal distribution.
 const NINETIETH_PERCENTILE: f64 = 1.281_551_565_544_600_4;
 
-/// What one doubt alone can change: everything else as the scenario says, on the same coins.
+/// One-at-a-time sensitivity: the results when one uncertain parameter moves and all others stay as in the scenario,
+/// under common random numbers.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Sensitivity {
-    /// The parameter in parameter.
+    /// Name of the parameter.
     pub name: &'static str,
-    /// What it is.
+    /// Its meaning, with its unit.
     pub says: &'static str,
-    /// Where only one world in ten has less of it.
+    /// The results at its 10 % quantile.
     pub low: Endpoint,
-    /// Where only one world in ten has more.
+    /// The results at its 90 % quantile.
     pub high: Endpoint,
 }
 
-/// One end of a swing.
+/// The results at one end.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Endpoint {
-    /// The parameter's value there; NaN where agents differ.
+    /// Value of the parameter; NaN if it differs between agents.
     pub value: f64,
-    /// The mean of the goal, arm by arm.
+    /// Mean of the objective, by arm.
     pub goals: Vec<f64>,
 }
 
 impl Endpoint {
-    /// What an arm has more than doing nothing.
+    /// The objective of an arm in excess of the baseline.
     pub fn gain(&self, arm: usize) -> f64 {
         self.goals[arm] - self.goals[0]
     }
 
-    /// The arm that is best here; the first of equals.
+    /// Index of the best arm; the first among equals.
     pub fn leader(&self) -> usize {
         let most = self.goals.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         self.goals.iter().position(|goal| *goal == most).unwrap_or_default()
@@ -44,7 +45,7 @@ impl Endpoint {
 }
 
 impl Sensitivity {
-    /// Runs every arm so many times at both ends of a parameter.
+    /// Simulates every arm in `replicates` replicates at both ends of a parameter.
     pub fn of(
         parameter: &UncertainParameter,
         (scenario, trial): (&Scenario<'_>, &Trial<'_>),

@@ -6,34 +6,35 @@ use crate::error::Result;
 use crate::random::Key;
 use crate::rules::{Catalogued, Persuasion};
 
-/// What came of every arm in many worlds, each with its own draw of all that is in parameter.
+/// The results of every arm in many worlds; each world has its own draw of all uncertain parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worlds {
-    /// The names of what was drawn.
+    /// Names of the drawn parameters.
     pub names: Vec<&'static str>,
-    /// What was drawn, world by world: one value per name, NaN where agents differ.
+    /// Drawn values by world: one value per name; NaN if it differs between agents.
     pub drawn: Vec<Vec<f64>>,
-    /// The mean of the goal in each world, arm by arm.
+    /// Mean of the objective, by arm and world.
     pub goals: Vec<Vec<f64>>,
-    /// The mean number of users more than if nothing is done, arm by arm.
+    /// Mean number of users in excess of the baseline, by arm and world.
     pub extra: Vec<Vec<f64>>,
 }
 
-/// How an arm does over all worlds.
+/// A summary of one arm over all worlds.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct AcrossWorlds {
-    /// The probability that it is the best arm.
+    /// Probability of being best.
     pub probability_best: f64,
-    /// What is lost on average by choosing it, against knowing the world.
+    /// Mean regret: the loss of the objective, compared with the best arm of each world.
     pub regret: f64,
-    /// The mean number of users more than if nothing is done, and the middle of its distribution over worlds at the level.
+    /// Mean number of users in excess of the baseline, with its quantile band over worlds at the level.
     pub extra: Interval,
-    /// The mean of the goal, and the middle of its distribution over worlds at the level.
+    /// Mean of the objective, with its quantile band over worlds at the level.
     pub goal: Interval,
 }
 
 impl Worlds {
-    /// Draws so many worlds and runs every arm so many times in each, calling `done` after each world.
+    /// Draws `n_worlds` worlds and simulates every arm in `replicates` replicates of each; calls `done` after each
+    /// world.
     pub fn run(
         (scenario, trial): (&Scenario<'_>, &Trial<'_>),
         parameters: &[UncertainParameter],
@@ -58,17 +59,17 @@ impl Worlds {
             let mean = |arm: usize, of: &dyn Fn(&crate::campaign::trial::Outcome) -> f64| {
                 outcomes.arm(arm).outcomes.iter().map(of).sum::<f64>() / f64::from(replicates)
             };
-            let nothing = mean(0, &|it| it.adopted);
+            let baseline = mean(0, &|it| it.adopted);
             for arm in 0..n_arms {
                 worlds.goals[arm].push(mean(arm, &|it| goal.of(it)));
-                worlds.extra[arm].push(mean(arm, &|it| it.adopted) - nothing);
+                worlds.extra[arm].push(mean(arm, &|it| it.adopted) - baseline);
             }
             done();
         }
         Ok(worlds)
     }
 
-    /// How each arm does, in the order of the scenario.
+    /// A summary of each arm, in the order of the scenario.
     pub fn summaries(&self, level: f64) -> Vec<AcrossWorlds> {
         let (best, regrets) = best_and_regret(&self.goals);
         let middle = |numbers: &[f64]| {

@@ -196,6 +196,6 @@ mod tests {
                 "Every 3 months from month 1 to month 9, the price is set to 4.5, free of charge."
             ]
         );
-        assert_eq!(sentences(&Arm::nothing(), "day"), ["Nothing is done, and nothing is spent."]);
+        assert_eq!(sentences(&Arm::baseline(), "day"), ["Nothing is done, and nothing is spent."]);
     }
 }

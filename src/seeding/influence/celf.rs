@@ -10,12 +10,12 @@ use std::collections::BinaryHeap;
 
 /// CELF: greedy choice of seeds for any rule, by simulation (Leskovec et al. 2007).
 ///
-/// What seeds are worth is the mean over replicates of a column's sum in the end, on the same coins for all choices. Whoever is
-/// chosen next gains most per price on top of those chosen. A gain found earlier is taken for a bound on what it is
-/// now, so most are never worked out again.
+/// The value of a seed set is the mean over replicates of the final sum of a column, under common random numbers for
+/// all sets. The next seed is the agent with the largest gain per price over the seeds already chosen. A gain that was
+/// computed earlier is taken as an upper bound on the current gain, so most gains are never recomputed.
 ///
-/// That bound holds where gains shrink as seeds are added, replicate by replicate: in cascades of live arcs, where the result is that
-/// of plain greedy choice. Elsewhere (a threshold that two friends reach together) it is a rule of thumb.
+/// The bound holds if gains shrink as seeds are added, replicate by replicate. They do in live-arc cascades, where the
+/// result equals plain greedy choice. Elsewhere (a threshold that two friends reach together) CELF is a heuristic.
 ///
 /// ```
 /// use bandwagon::seeding::influence::{Celf, Limit};
@@ -36,56 +36,58 @@ pub struct Celf {
     candidates: Option<Vec<bool>>,
 }
 
-/// Seeds, what they are worth, and what it took to find out.
+/// Seeds, their value, and the number of evaluations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CelfResult {
-    /// Whom to start with, in the order of choice.
+    /// The seeds, in order of choice.
     pub seeds: Vec<Agent>,
-    /// The mean over replicates of the column's sum in the end. The seeds were chosen on these replicates, so it is a
-    /// little too high.
+    /// The mean over replicates of the final sum of the column. The seeds were chosen on these replicates, so it is
+    /// slightly too high.
     pub spread: f64,
-    /// Its standard error over replicates; NaN with one.
+    /// Its standard error over replicates; NaN with one replicate.
     pub error: f64,
-    /// How often a set of seeds was simulated, in all replicates.
+    /// The number of seed sets that were simulated, each in all replicates.
     pub n_evaluations: usize,
 }
 
 impl Celf {
-    /// With so many replicates, at least 1; seed 1, until rest, the rule's first column, everybody a candidate.
+    /// `replicates` must be at least 1. Defaults: seed 1, until rest, the first column of the rule, all agents are
+    /// candidates.
     pub fn new(replicates: u32) -> Celf {
         Celf { replicates, seed: 1, until: Until::rest(), column: 0, candidates: None }
     }
 
-    /// The seed of all chance.
+    /// Sets the random seed; default 1.
     pub fn seed(self, seed: u64) -> Celf {
         Celf { seed, ..self }
     }
 
-    /// When a replicate ends. A rule that never rests needs it.
+    /// Sets when a replicate ends; default at rest. Required for a rule that never rests.
     pub fn until(self, until: Until) -> Celf {
         Celf { until, ..self }
     }
 
-    /// The column that counts, by its place in the rule's columns.
+    /// Sets the column to maximize, by its index in the columns of the rule; default 0.
     pub fn column(self, column: usize) -> Celf {
         Celf { column, ..self }
     }
 
-    /// Who may be chosen: one value per agent.
+    /// Sets which agents may be chosen: one value per agent; default all.
     pub fn candidates(self, candidates: Vec<bool>) -> Celf {
         Celf { candidates: Some(candidates), ..self }
     }
 
-    /// Chooses who starts in `state`.
+    /// Chooses the agents that start in `state`.
     ///
     /// # Errors
     ///
-    /// If rule or limit do not fit the network, the rule has no such column, or there are no replicates.
+    /// If the rule or the limit does not fit the network, the rule has no such column, or there are no replicates.
     pub fn choose<R: Rule>(&self, network: &Network, rule: &R, state: R::State, limit: &Limit) -> Result<CelfResult> {
         self.choose_watched(network, rule, state, limit, &|| {})
     }
 
-    /// The same, with a call whenever a set of seeds has been simulated; there are at least as many as candidates.
+    /// Like [`choose`](Celf::choose), with a call of `watch` after each seed set is simulated; there are more calls
+    /// than affordable candidates.
     pub fn choose_watched<R: Rule>(
         &self,
         network: &Network,
@@ -131,17 +133,19 @@ impl Celf {
         Ok(CelfResult { seeds, spread: reached.0, error: reached.1, n_evaluations })
     }
 
-    /// What these seeds, starting in `state`, reach: mean over replicates, and its standard error, NaN with one replicate.
+    /// The value of these seeds, starting in `state`: the mean over replicates, and its standard error (NaN with one
+    /// replicate).
     ///
     /// # Errors
     ///
-    /// If the rule does not fit the network or has no such column, a seed is not in it, or there are no replicates.
+    /// If the rule does not fit the network or has no such column, a seed is not in the network, or there are no
+    /// replicates.
     pub fn reach<R: Rule>(&self, network: &Network, rule: &R, state: R::State, seeds: &[Agent]) -> Result<(f64, f64)> {
         self.check(network, rule, &Limit::Count(1))?;
         self.worth(network, rule, &Start::seeds(seeds, state), &|| {})
     }
 
-    /// Mean and standard error of the column's sum in the end.
+    /// Mean and standard error of the final sum of the column.
     fn worth<R: Rule>(
         &self,
         network: &Network,
@@ -182,13 +186,13 @@ impl Celf {
     }
 }
 
-/// Somebody who may be chosen: who gains most per price, and the lower agent among equals.
+/// A candidate, ordered by gain per price; the lower agent comes first among equals.
 struct Entry {
     rate: f64,
     agent: Reverse<Agent>,
-    /// How many were chosen when the gain was found.
+    /// The number of seeds when the gain was computed.
     round: usize,
-    /// What those chosen then and the agent reach together, and its standard error.
+    /// The value of those seeds together with the agent, and its standard error.
     reaches: (f64, f64),
 }
 

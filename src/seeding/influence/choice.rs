@@ -2,7 +2,7 @@ use super::law::Law;
 use crate::network::{Adjacency, Agent};
 use crate::random::Coin;
 
-/// One live arc per row, each as likely: a linear threshold without weights.
+/// One live arc per row, all equally likely: a linear threshold without weights.
 pub(super) struct Evenly<'n> {
     rows: &'n Adjacency,
 }
@@ -24,15 +24,15 @@ impl Law for Evenly<'_> {
     }
 }
 
-/// At most one live arc per row, each with the probability it weighs: a linear threshold with weights.
+/// At most one live arc per row, each with a probability equal to its weight: a linear threshold with weights.
 pub(super) struct ByWeight<'n> {
     rows: &'n Adjacency,
-    /// Beside the rows: the weights up to here, in units of 2⁻³².
+    /// Cumulative weights, parallel to the rows, in units of 2⁻³².
     up_to: Box<[u32]>,
 }
 
 impl<'n> ByWeight<'n> {
-    /// Weights lie beside the rows, from 0, those of a row adding up to 1 at most.
+    /// `weights` are parallel to the rows and at least 0; the weights of a row add up to at most 1.
     pub(super) fn new(rows: &'n Adjacency, weights: &[f32]) -> Self {
         let mut up_to = Vec::with_capacity(weights.len());
         for agent in 0..rows.n_agents() as Agent {

@@ -5,16 +5,16 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// How many sets each agent is in.
+/// The number of sets that contain each agent.
 pub(super) struct Counts {
     of: Vec<u32>,
     n_chunks: usize,
 }
 
-/// Agents who together meet many sets.
+/// Seeds that together cover many sets.
 pub(super) struct Cover {
     pub(super) seeds: Vec<Agent>,
-    /// No choice meets more.
+    /// An upper bound on the number of sets that any choice covers.
     pub(super) most: f64,
 }
 
@@ -23,7 +23,7 @@ impl Counts {
         Counts { of: vec![0; n_agents], n_chunks: 0 }
     }
 
-    /// Adds the chunks that are new since the last time.
+    /// Adds the chunks that were drawn since the last call.
     pub(super) fn add(&mut self, sets: &ReverseSets) {
         let new = &sets.chunks()[self.n_chunks..];
         self.n_chunks = sets.chunks().len();
@@ -49,7 +49,8 @@ impl Counts {
         }
     }
 
-    /// Chooses by gain per price, the lower agent first among equals, and with a budget the best agent alone if that is more.
+    /// Greedy choice by gain per price, the lower agent first among equals; with a budget, the best single agent if it
+    /// covers more.
     pub(super) fn greedy(&self, sets: &ReverseSets, limit: &Limit, candidates: &[Agent]) -> Cover {
         let mut remaining = Remaining::new(limit);
         let key = |gain: u32, agent| (f64::from(gain) / limit.price(agent)).to_bits();
@@ -102,12 +103,12 @@ impl Counts {
     }
 }
 
-/// After how many choices the upper bound is taken, about.
+/// Approximate number of times that the upper bound is computed in one greedy choice.
 const BOUNDS: usize = 8;
 
-/// Which sets an agent is in, for some agents; in parts of consecutive sets.
+/// The sets that contain an agent, for some agents; in parts of consecutive sets.
 struct Index {
-    /// A bit for those who have a row, and which it is.
+    /// The agents that have a row, and which row it is.
     known: BitSet,
     row: Vec<u32>,
     parts: Vec<Rows>,
@@ -119,7 +120,8 @@ struct Rows {
 }
 
 impl Index {
-    /// Of the `count` who come first. Nobody else can be chosen before their gain has fallen to what others have.
+    /// The index of the first `count` agents. No other agent can be chosen before the gains of these have fallen to its
+    /// own.
     fn of_likely(heap: &mut [(u64, Reverse<Agent>)], count: usize, (sets, counts): (&ReverseSets, &Counts)) -> Index {
         let count = count.min(heap.len());
         if count < heap.len() {
@@ -180,7 +182,7 @@ impl Index {
         self.known.has(agent)
     }
 
-    /// The sets of somebody who has a row, in order.
+    /// The sets that contain an agent that has a row, in order.
     fn sets_with(&self, agent: Agent) -> impl Iterator<Item = u32> {
         let row = self.row[agent as usize] as usize;
         self.parts

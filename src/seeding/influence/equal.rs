@@ -2,22 +2,23 @@ use super::law::Law;
 use crate::network::{Adjacency, Agent};
 use crate::random::Coin;
 
-/// So many thresholds tell how many arcs of a row are live.
+/// Number of cumulative probabilities in a table.
 const WIDTH: usize = 16;
 
-/// Rows longer than this are skipped through.
+/// Rows longer than this have no table and are traversed by skips.
 const LONGEST: usize = 1024;
 
-/// Rows whose arcs are live with one probability.
+/// Rows in which all arcs are live with the same probability.
 ///
-/// Short rows: how many are live is drawn at once, from the binomial law of the row's length by a table, and then which. So a row costs
-/// one random number and one more per live arc, whatever its length. Long rows, and those with many live arcs, are
-/// gone through by geometric skips at the same price, and a logarithm for each; or arc by arc where skips would be short.
+/// Short rows: the number of live arcs is drawn first, from a table of the binomial distribution for the length of the
+/// row, and then the arcs. A row costs one random number, plus one per live arc, whatever its length. Long rows, and
+/// rows with many live arcs, are traversed by geometric skips at the same cost plus a logarithm per skip, or arc by arc
+/// where skips would be short.
 pub(super) struct Equal<'n> {
     rows: &'n Adjacency,
-    /// For all rows; without it, 1/length.
+    /// The probability in all rows; `None` is 1/(length of the row).
     probability: Option<f64>,
-    /// By the row's length: 2³² times the probability that at most 0, 1, 2, .. arcs are live.
+    /// By row length: 2³² times the probability that at most 0, 1, 2, ... arcs are live.
     tables: Vec<[u32; WIDTH]>,
 }
 
@@ -39,7 +40,7 @@ impl<'n> Equal<'n> {
     }
 }
 
-/// Nothing if more than `WIDTH - 1` live arcs are likelier than 2⁻³³.
+/// `None` if more than `WIDTH - 1` live arcs have a probability above 2⁻³³.
 fn table(length: usize, probability: f64) -> Option<[u32; WIDTH]> {
     let mut row = [u32::MAX; WIDTH];
     if length == 0 || probability >= 1.0 {
@@ -74,7 +75,7 @@ impl Law for Equal<'_> {
             return reach(row[coin.below(length as u32) as usize]);
         }
         let live = table.iter().position(|&at_most| word < at_most).unwrap_or(WIDTH).min(length);
-        // Floyd: each set of so many places is equally likely.
+        // Floyd's algorithm: all sets of `live` positions are equally likely.
         let mut places = [0u32; WIDTH];
         for (drawn, last) in (length - live..length).enumerate() {
             let place = coin.below(last as u32 + 1);
@@ -110,17 +111,17 @@ impl Equal<'_> {
     }
 }
 
-/// A logarithm takes as long as so many trials fail one by one.
+/// Probability above which single trials are faster than a skip, which takes a logarithm.
 pub(super) const OFTEN: f64 = 0.2;
 
-/// The logarithm of the probability of a failure.
+/// The logarithm of the failure probability.
 #[inline]
 pub(super) fn log_failure(probability: f64) -> f64 {
     // Where the difference keeps nearly all digits, the plain logarithm is twice as fast.
     if probability > 1e-4 { (1.0 - probability).ln() } else { (-probability).ln_1p() }
 }
 
-/// How many trials fail before the next succeeds, rounded down where it is used.
+/// The number of failures before the next success; the caller rounds it down.
 #[inline]
 pub(super) fn skipped(coin: &mut Coin, log_failure: f64) -> f64 {
     (1.0 - coin.uniform()).ln() / log_failure

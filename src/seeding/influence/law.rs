@@ -6,29 +6,30 @@ use super::{Model, ReverseSets, target::Targets};
 use crate::network::{Agent, Network};
 use crate::random::{Coin, Key};
 
-/// How live arcs are drawn for reverse-reachable sets; the law is the same.
+/// How the live arcs of reverse-reachable sets are sampled; the distribution is the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sampler {
-    /// One coin per arc, that of the rule in a forward run: set `i` of collection `c` sees replicate `2 i + c`.
+    /// One coin per arc, which is the coin of the rule in a forward simulation: set `i` of collection `c` uses
+    /// replicate `2 i + c`.
     Plain,
-    /// As few random numbers as will do.
+    /// Few random numbers: skips over arcs that are not live, as SUBSIM does. The default.
     #[default]
     Skipping,
 }
 
-/// Draws the live arcs into an agent.
+/// Samples the live arcs into an agent.
 pub(super) trait Law: Sync {
-    /// The coin that the set's live arcs are drawn from.
+    /// The coin from which the live arcs of the set are drawn.
     fn coin(&self, coin: Coin, set: u32, collection: u32) -> Coin {
         let _ = (set, collection);
         coin
     }
 
-    /// Calls `reach` with everybody from whom a live arc leads to `agent`, each once. `coin` is the set's own.
+    /// Calls `reach` once with each agent from which a live arc leads to `agent`. `coin` belongs to the set.
     fn live(&self, agent: Agent, coin: &mut Coin, reach: impl FnMut(Agent));
 }
 
-/// A sampler, made ready for a network.
+/// A sampler prepared for a network.
 pub(super) enum Laws<'n> {
     Plain(Plain<'n>),
     Equal(Equal<'n>),
@@ -51,7 +52,7 @@ impl<'n> Laws<'n> {
         }
     }
 
-    /// Draws sets until there are `n_chunks` chunks of them.
+    /// Draws sets until there are `n_chunks` chunks.
     pub(super) fn draw(&self, sets: &mut ReverseSets, n_chunks: usize, targets: &Targets) {
         match self {
             Laws::Plain(law) => sets.draw(n_chunks, law, targets),

@@ -1,11 +1,11 @@
 use crate::error::{Error, Result};
 use crate::network::Agent;
 
-/// Which sets of agents may be chosen.
+/// The constraint on a seed set.
 ///
-/// Groups get a quota of seeds rather than a share of who is reached: with quotas, greedy choice keeps a guarantee and the data
-/// certify how good it is. To raise the group reached least has neither: no polynomial algorithm comes within a
-/// constant factor of that unless it may choose more seeds than asked.
+/// Groups get a quota of seeds, not a share of the agents reached. With quotas, greedy choice keeps a guarantee, and
+/// the data certify how good it is. Maximizing the reach in the group that is reached least has neither: no polynomial
+/// algorithm comes within a constant factor of that optimum unless it may choose more seeds than asked.
 ///
 /// ```
 /// use bandwagon::seeding::influence::{Limit, Model, Opim};
@@ -20,26 +20,26 @@ use crate::network::Agent;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Limit {
-    /// So many agents, at least one.
+    /// This number of agents, at least 1.
     Count(usize),
-    /// As many as the budget pays for.
+    /// Agents whose prices add up to at most the budget.
     Budget {
-        /// What each agent costs: one finite value above 0 per agent.
+        /// The price of each agent: one finite value above 0 per agent.
         prices: Vec<f64>,
-        /// What may be spent in all, in the unit of the prices.
+        /// The total that may be spent, in the unit of the prices.
         budget: f64,
     },
-    /// So many agents of each group.
+    /// A number of agents from each group.
     Quotas {
-        /// The group of each agent, one value per agent, from 0.
+        /// The group of each agent: one value per agent, from 0.
         groups: Vec<u32>,
-        /// How many of each group, one value per group.
+        /// The number of agents from each group: one value per group.
         quotas: Vec<usize>,
     },
 }
 
 impl Limit {
-    /// Fails if nobody, or not so many, may be chosen.
+    /// Fails if no agent, or fewer agents than asked, may be chosen.
     pub(super) fn fits(&self, n_agents: usize, candidates: &[Agent]) -> Result<()> {
         let whole = |name, count: usize, (least, most): (usize, usize)| match (least..=most).contains(&count) {
             true => Ok(()),
@@ -72,8 +72,8 @@ impl Limit {
         }
     }
 
-    /// What greedy choice reaches at least, as a share of the optimum: 1 - 1/e; 1 - 1/√e by gain per price, held against
-    /// the best agent alone; 1/2 with quotas.
+    /// The guarantee of greedy choice, as a share of the optimum: 1 - 1/e for a count; 1 - 1/√e for a budget (by gain
+    /// per price, compared with the best single agent); 1/2 for quotas.
     pub(super) fn guarantee(&self) -> f64 {
         match self {
             Limit::Count(_) => 1.0 - (-1.0f64).exp(),
@@ -90,7 +90,7 @@ impl Limit {
         }
     }
 
-    /// The most agents that may be chosen.
+    /// The largest number of agents that may be chosen.
     pub(super) fn most(&self, candidates: &[Agent]) -> usize {
         match self {
             Limit::Count(count) => *count,
@@ -99,7 +99,7 @@ impl Limit {
         }
     }
 
-    /// The logarithm of a number that is at least that of the choices.
+    /// An upper bound on the logarithm of the number of feasible seed sets.
     pub(super) fn ln_choices(&self, candidates: &[Agent]) -> f64 {
         match self {
             Limit::Count(count) => ln_binomial(candidates.len(), *count),
@@ -114,7 +114,7 @@ impl Limit {
         }
     }
 
-    /// What the best choice is worth at least: seeds reach themselves.
+    /// A lower bound on the value of the best choice: seeds reach themselves.
     pub(super) fn worth(&self, candidates: &[Agent], payoff: impl Fn(Agent) -> f64) -> f64 {
         let gains = candidates.iter().map(|&agent| (payoff(agent), agent));
         match self {
@@ -126,7 +126,8 @@ impl Limit {
         }
     }
 
-    /// The most that gains of one agent each can add up to; with a budget, if agents could be had in part.
+    /// The largest sum of the gains of a feasible set, where each agent has a fixed gain; for a budget, of the
+    /// fractional relaxation.
     pub(super) fn bound(&self, mut gains: Vec<(f64, Agent)>) -> f64 {
         match self {
             Limit::Count(count) => largest(&mut gains, *count),
@@ -152,7 +153,7 @@ impl Limit {
         }
     }
 
-    /// The same of counts, without looking at agents where they are alike.
+    /// [`Limit::bound`] for integer gains; faster for a count, where the agents do not matter.
     pub(super) fn most_gained(&self, gains: impl Iterator<Item = (u32, Agent)>) -> f64 {
         let Limit::Count(count) = *self else {
             return self.bound(gains.map(|(gain, agent)| (gain.into(), agent)).collect());
@@ -164,7 +165,7 @@ impl Limit {
         gains.iter().take(count).map(|&gain| f64::from(gain)).sum()
     }
 
-    /// As many as the budget pays for, the cheapest first.
+    /// The cheapest agents that the budget pays for together.
     fn cheapest(&self, candidates: &[Agent]) -> Vec<Agent> {
         let mut agents = candidates.to_vec();
         agents.sort_by(|&a, &b| self.price(a).total_cmp(&self.price(b)).then(a.cmp(&b)));
@@ -180,7 +181,7 @@ impl Limit {
     }
 }
 
-/// The sum of the `count` largest.
+/// The sum of the `count` largest gains.
 fn largest(gains: &mut [(f64, Agent)], count: usize) -> f64 {
     if count < gains.len() {
         gains.select_nth_unstable_by(count, |a, b| b.0.total_cmp(&a.0));
@@ -193,7 +194,7 @@ fn ln_binomial(n: usize, k: usize) -> f64 {
     (0..k).map(|i| ((n - i) as f64 / (i + 1) as f64).ln()).sum()
 }
 
-/// What is left of a limit as agents are chosen.
+/// What remains of a limit while agents are chosen.
 pub(super) struct Remaining<'l> {
     limit: &'l Limit,
     chosen: usize,
@@ -207,7 +208,7 @@ impl<'l> Remaining<'l> {
         Remaining { limit, chosen: 0, spent: 0.0, of_group: vec![0; n_groups] }
     }
 
-    /// Whether the agent may be chosen as well, now or later.
+    /// Whether the agent may still be chosen; once false, it stays false.
     pub(super) fn affords(&self, agent: Agent) -> bool {
         match self.limit {
             Limit::Count(count) => self.chosen < *count,
@@ -219,7 +220,7 @@ impl<'l> Remaining<'l> {
         }
     }
 
-    /// Chooses the agent, if that is allowed.
+    /// Chooses the agent if that is allowed; returns whether it is.
     pub(super) fn pay(&mut self, agent: Agent) -> bool {
         let may = self.affords(agent);
         if may {

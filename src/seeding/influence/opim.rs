@@ -7,23 +7,25 @@ use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 use crate::random::Key;
 
-/// OPIM-C: seeds chosen by reverse-reachable sets, and a certificate of how good they are (Tang, Tang, Xiao & Yuan 2018).
+/// OPIM-C: seeds chosen from reverse-reachable sets, with a certificate of their quality (Tang, Tang, Xiao & Yuan
+/// 2018).
 ///
-/// Seeds are chosen greedily to meet many sets of one collection; that also bounds what the best choice could meet. A
-/// second collection, which the choice did not see, tells what the seeds reach at least. If the ratio of the two
-/// is not good enough, both collections are doubled.
+/// Seeds are chosen greedily to cover many sets of one collection; this also bounds what the best choice could cover. A
+/// second collection, which the choice does not use, gives a lower bound on what the seeds reach. If the ratio of the
+/// two bounds is too low, both collections are doubled.
 ///
-/// They are doubled once more when it is for the first time: that vouches for seeds which few sets tell from better ones, and on
-/// twice as many the better are found.
+/// When the ratio is high enough for the first time, both are doubled once more. A small collection can certify seeds
+/// although it cannot distinguish them from better ones; twice as many sets find the better ones.
 ///
-/// It is good enough from what greedy choice guarantees less `epsilon`: 1 − 1/e for a number of seeds, 1 − 1/√e for a budget, 1/2
-/// for quotas. [`Influence::ratio`] says what was certified in fact, which is often more.
+/// The required ratio is the guarantee of greedy choice minus `epsilon`. The guarantee is 1 − 1/e for a number of
+/// seeds, 1 − 1/√e for a budget, and 1/2 for quotas. [`Influence::ratio`] is the ratio that was certified, which is
+/// often higher.
 ///
 /// ```
 /// use bandwagon::seeding::influence::{Limit, Model, Opim};
 /// use bandwagon::network::Network;
 ///
-/// // Whoever is on the left matters ten times as much, and only the right may be asked.
+/// // The two agents on the left count ten times as much, and only the two on the right may be chosen.
 /// let path = Network::from_ties(4, [(0, 1), (1, 2), (2, 3)])?;
 /// let found = Opim::new(Model::Uniform(0.5))
 ///     .payoffs(vec![10.0, 10.0, 1.0, 1.0])
@@ -45,35 +47,35 @@ pub struct Opim {
     most_members: usize,
 }
 
-/// Seeds, what they reach and how sure that is.
+/// Seeds, their expected reach, and the certificate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Influence {
-    /// Whom to start with, the most useful first.
+    /// The seeds, in order of choice.
     pub seeds: Vec<Agent>,
-    /// What they reach on average, in agents or in units of the payoffs: an estimate from sets that the choice did not see.
+    /// Estimate of their expected reach, in agents or in units of the payoffs, from sets that the choice did not use.
     pub spread: f64,
-    /// What they reach on average is at least this, with probability 1 − δ/3.
+    /// A lower bound on their expected reach, with probability 1 − δ/3.
     pub low: f64,
-    /// And at most this, with probability 1 − δ/3.
+    /// An upper bound on their expected reach, with probability 1 − δ/3.
     pub high: f64,
-    /// No choice reaches more than this, with probability 1 − δ/3.
+    /// An upper bound on the expected reach of any choice, with probability 1 − δ/3.
     pub optimum: f64,
     /// `low / optimum`: the share of the optimum that is certified with probability 1 − δ.
     pub ratio: f64,
-    /// Whether what was asked for is certified, by `ratio` or by as many sets as are enough whatever they say; otherwise memory for
-    /// more was not allowed.
+    /// Whether the required ratio is certified, by `ratio` or by a number of sets that is sufficient for any coverage.
+    /// If not, the memory limit was reached.
     pub is_certified: bool,
-    /// How many reverse-reachable sets there were in each of the two collections.
+    /// Number of reverse-reachable sets in each of the two collections.
     pub n_sets: usize,
-    /// How many members the sets of both had.
+    /// Number of members of the sets in both collections.
     pub n_members: usize,
 }
 
-/// Members of both collections, 4 bytes each, after which nothing is doubled.
+/// Number of members in both collections, 4 bytes each, above which nothing is doubled.
 const MOST_MEMBERS: usize = 1 << 29;
 
 impl Opim {
-    /// With ε = 0.1, δ = 1/(number of agents), seed 1, everybody a candidate, payoffs of 1.
+    /// Defaults: ε = 0.1, δ = 1/(number of agents), seed 1, all agents are candidates, all payoffs are 1.
     pub fn new(model: Model) -> Opim {
         Opim {
             model,
@@ -87,47 +89,47 @@ impl Opim {
         }
     }
 
-    /// By how much the certified ratio may fall short of what greedy choice guarantees: above 0 and below 1.
+    /// Sets by how much the certified ratio may fall below the guarantee of greedy choice, in (0, 1); default 0.1.
     pub fn epsilon(self, epsilon: f64) -> Opim {
         Opim { epsilon, ..self }
     }
 
-    /// The probability that the certificate is wrong: above 0 and below 1.
+    /// Sets the probability that the certificate is wrong, in (0, 1); default 1/(number of agents).
     pub fn delta(self, delta: f64) -> Opim {
         Opim { delta: Some(delta), ..self }
     }
 
-    /// The seed of all chance.
+    /// Sets the random seed; default 1.
     pub fn seed(self, seed: u64) -> Opim {
         Opim { seed, ..self }
     }
 
-    /// How live arcs are drawn.
+    /// Sets how live arcs are sampled; default [`Sampler::Skipping`].
     pub fn sampler(self, sampler: Sampler) -> Opim {
         Opim { sampler, ..self }
     }
 
-    /// What it pays to reach each agent: one finite value from 0 per agent, not all 0.
+    /// Sets the payoff of reaching each agent: one finite value from 0 per agent, not all 0; default 1.
     pub fn payoffs(self, payoffs: Vec<f64>) -> Opim {
         Opim { payoffs: Some(payoffs), ..self }
     }
 
-    /// Who may be chosen: one value per agent.
+    /// Sets which agents may be chosen: one value per agent; default all.
     pub fn candidates(self, candidates: Vec<bool>) -> Opim {
         Opim { candidates: Some(candidates), ..self }
     }
 
-    /// How many sets, and members of both collections, may be passed once, at 4 bytes each; 2²⁹ without it. Then the ratio
-    /// reached is returned.
+    /// Sets the number of sets per collection, and of members in both collections (4 bytes each), above which the
+    /// search stops and returns the ratio reached; default 2²⁹.
     pub fn most_members(self, most_members: usize) -> Opim {
         Opim { most_members, ..self }
     }
 
-    /// Chooses.
+    /// Chooses the seeds.
     ///
     /// # Errors
     ///
-    /// If model or limit do not fit the network, or a number is out of its range.
+    /// If the model or the limit does not fit the network, or a number is out of range.
     pub fn choose(&self, network: &Network, limit: &Limit) -> Result<Influence> {
         let n_agents = network.n_agents();
         let (candidates, delta) = self.check(network, limit)?;
@@ -159,7 +161,7 @@ impl Opim {
             let is_certified = is_last || low / optimum >= guarantee - self.epsilon;
             let n_members = seen.n_members() + unseen.n_members();
             if is_last || (is_certified && was_certified) || n_members.max(unseen.len()) > self.most_members {
-                // Seeds reach themselves for certain, and nobody reaches more than everybody.
+                // Seeds reach at least themselves and at most all agents.
                 let payoff = |&agent: &Agent| self.payoffs.as_ref().map_or(1.0, |all| all[agent as usize]);
                 let (own, total) = (seeds.iter().map(payoff).sum::<f64>(), targets.total());
                 let within = |reach: f64| reach.clamp(own.min(total), total);
@@ -181,7 +183,7 @@ impl Opim {
         }
     }
 
-    /// Who may be chosen, and δ.
+    /// The candidates, and δ.
     fn check(&self, network: &Network, limit: &Limit) -> Result<(Vec<Agent>, f64)> {
         let n_agents = network.n_agents();
         let inside = |name, value: f64| match value > 0.0 && value < 1.0 {

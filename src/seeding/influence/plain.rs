@@ -3,12 +3,12 @@ use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 use crate::random::{Coin, Key, Purpose};
 
-/// Everybody who reaches `target` in the replicate of `key`, the target first: those from whom arcs lead there that are live by
-/// the coins the forward run flips.
+/// All agents that reach `target` in the replicate of `key`, the target first. An arc is live by the same coin as in a
+/// forward simulation.
 ///
-/// In a cascade, an agent is in it if and only if `target` adopts in that replicate when the agent alone starts. A linear
-/// threshold has no coins of arcs: there an agent's own coin, from which its threshold is drawn, chooses its live
-/// arc, which is the same law but another event.
+/// In a cascade, an agent is in the set if and only if `target` adopts in that replicate when the agent alone starts. A
+/// linear threshold has no coins for arcs: the coin of an agent, from which its threshold is drawn, chooses its live
+/// arc. The distribution is the same, but the event is another one.
 ///
 /// ```
 /// use bandwagon::seeding::influence::{Model, reverse_set};
@@ -40,7 +40,7 @@ pub fn reverse_set(network: &Network, model: Model, target: Agent, key: Key) -> 
     Ok(members)
 }
 
-/// One coin per arc.
+/// Samples with one coin per arc.
 pub(super) struct Plain<'n> {
     network: &'n Network,
     model: Model,

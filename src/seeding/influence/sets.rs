@@ -5,10 +5,10 @@ use crate::network::{Agent, Network};
 use crate::random::{Key, Purpose, Stream};
 use rayon::prelude::*;
 
-/// So many sets are drawn in one go and lie in one piece of memory.
+/// Number of sets that are drawn together and stored contiguously.
 pub(super) const CHUNK: usize = 256;
 
-/// Reverse-reachable sets: of each, a target drawn at random and everybody who would have reached it.
+/// Reverse-reachable sets: each contains a target drawn at random and all agents that would have reached it.
 ///
 /// ```
 /// use bandwagon::seeding::influence::{Model, ReverseSets, Sampler};
@@ -25,11 +25,11 @@ pub struct ReverseSets {
     stream: Stream,
     collection: u32,
     n_agents: usize,
-    /// Members who are not among them are left out.
+    /// The agents that are stored as members; `None` stores all.
     kept: Option<BitSet>,
 }
 
-/// Sets one after the other.
+/// Consecutive sets.
 #[derive(Debug, Default)]
 pub(super) struct Chunk {
     pub(super) members: Vec<Agent>,
@@ -45,7 +45,7 @@ impl Chunk {
 }
 
 impl ReverseSets {
-    /// At least `n_sets` sets, a whole number of chunks of 256.
+    /// Draws at least `n_sets` sets, rounded up to chunks of 256.
     pub fn drawn(network: &Network, model: Model, sampler: Sampler, n_sets: usize, key: Key) -> Result<ReverseSets> {
         model.fits(network)?;
         if network.n_agents() == 0 {
@@ -66,7 +66,7 @@ impl ReverseSets {
         ReverseSets { chunks: vec![], stream: key.stream(Purpose::Reverse), collection, n_agents, kept }
     }
 
-    /// How many sets there are.
+    /// The number of sets.
     pub fn len(&self) -> usize {
         self.chunks.len() * CHUNK
     }
@@ -90,12 +90,12 @@ impl ReverseSets {
         self.chunks[number as usize / CHUNK].set(number as usize % CHUNK)
     }
 
-    /// How many members all sets have.
+    /// The number of members of all sets.
     pub(super) fn n_members(&self) -> usize {
         self.chunks.iter().map(|chunk| chunk.members.len()).sum()
     }
 
-    /// How many sets have a member among `marked`.
+    /// The number of sets with a member in `marked`.
     pub(super) fn covered(&self, marked: &BitSet) -> u64 {
         let met = |chunk: &Chunk| {
             (0..CHUNK).filter(|&place| chunk.set(place).iter().any(|&agent| marked.has(agent))).count() as u64
@@ -150,7 +150,7 @@ impl ReverseSets {
     }
 }
 
-/// A bit per agent.
+/// A set of agents, one bit each.
 #[derive(Clone, Debug)]
 pub(super) struct BitSet(Vec<u64>);
 
@@ -159,7 +159,7 @@ impl BitSet {
         BitSet(vec![0; n.div_ceil(64)])
     }
 
-    /// Whether it is new.
+    /// Adds an agent; returns whether it is new.
     #[inline]
     pub(super) fn add(&mut self, agent: u32) -> bool {
         let (word, bit) = (&mut self.0[agent as usize / 64], 1 << (agent % 64));
@@ -173,7 +173,7 @@ impl BitSet {
         self.0[agent as usize / 64] >> (agent % 64) & 1 == 1
     }
 
-    /// Unmarks the agent, and some others of near numbers.
+    /// Removes the agent, and others that share its word.
     #[inline]
     fn clear_around(&mut self, agent: u32) {
         self.0[agent as usize / 64] = 0;

@@ -3,11 +3,12 @@ use super::law::Law;
 use crate::network::{Adjacency, Agent};
 use crate::random::Coin;
 
-/// Rows whose arcs are live each with its own probability, the likeliest first.
+/// Rows in which each arc has its own probability, in descending order.
 ///
-/// The arc at hand bounds all after it. So skip as if all were as likely, and let the arc that is met be live with the ratio of its
-/// probability to the bound: each arc is live with its own, independently, and the cost follows the live arcs and how
-/// unlike probabilities are, not the row's length. Likely arcs are tried one by one.
+/// The probability of the current arc bounds those after it. A geometric skip uses this bound, and the arc where it
+/// ends is live with the ratio of its own probability to the bound. So each arc is live with its own probability,
+/// independently. The cost depends on the number of live arcs and on how much the probabilities differ, not on the
+/// length of the row. Likely arcs are tried one by one.
 pub(super) struct Sorted {
     starts: Box<[usize]>,
     agents: Box<[Agent]>,
@@ -15,7 +16,7 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    /// Weights lie beside the rows, in [0, 1].
+    /// `weights` are parallel to the rows, in [0, 1].
     pub(super) fn new(rows: &Adjacency, weights: &[f32]) -> Self {
         let mut starts = vec![0];
         let (mut agents, mut probabilities) = (vec![], vec![]);

@@ -2,15 +2,15 @@ use crate::error::{Error, Result};
 use crate::network::Agent;
 use crate::random::Coin;
 
-/// Whom reverse-reachable sets start from: agents in proportion to what reaching them pays.
+/// The distribution of the targets of reverse-reachable sets: agents in proportion to their payoffs.
 pub(super) struct Targets {
     n_agents: usize,
-    /// The payoffs up to each agent; nothing if all are 1.
+    /// Cumulative payoffs by agent; empty if all payoffs are 1.
     up_to: Vec<f64>,
 }
 
 impl Targets {
-    /// `payoffs` are one per agent, finite, from 0, and not all 0; all 1 without.
+    /// `payoffs` has one finite value from 0 per agent, not all 0; `None` means all 1.
     pub(super) fn new(n_agents: usize, payoffs: Option<&[f64]>) -> Result<Targets> {
         let mut total = 0.0;
         let mut up_to = vec![];
@@ -30,7 +30,7 @@ impl Targets {
         Ok(Targets { n_agents, up_to })
     }
 
-    /// What reaching everybody pays.
+    /// The sum of all payoffs.
     pub(super) fn total(&self) -> f64 {
         self.up_to.last().copied().unwrap_or(self.n_agents as f64)
     }
@@ -39,7 +39,7 @@ impl Targets {
     pub(super) fn draw(&self, coin: &mut Coin) -> Agent {
         let Some(&total) = self.up_to.last() else { return coin.below(self.n_agents as u32) };
         let at = coin.uniform() * total;
-        // Rounding up may hit the end; whoever pays nothing is never drawn.
+        // Rounding up may reach the end; an agent with payoff 0 is never drawn.
         let place = self.up_to.partition_point(|&up_to| up_to <= at);
         place.min(self.up_to.partition_point(|&up_to| up_to < total)) as Agent
     }
