@@ -3,8 +3,8 @@
 //!
 //! What the allocator keeps of freed memory hides what is held: with `MALLOC_MMAP_THRESHOLD_=65536` glibc keeps little.
 
-use bandwagon::campaign::influence::{Influence, Limit, Model, Opim};
 use bandwagon::network::{Agent, Network};
+use bandwagon::seeding::influence::{Influence, Limit, Model, Opim};
 use std::fs;
 use std::time::Instant;
 

@@ -3,9 +3,9 @@
 //! Where one contact may win somebody over, seeds should not get in each other's way. Where it takes several, seeds that
 //! keep apart win nobody.
 
-use bandwagon::campaign::seeding::{STRATEGIES, Seeding, Strategy};
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
+use bandwagon::seeding::{STRATEGIES, Seeding, Strategy};
 
 fn main() -> bandwagon::Result<()> {
     let world = generate::watts_strogatz(5_000, 10, 0.05, Key::new(1))?;

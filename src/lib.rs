@@ -56,6 +56,7 @@ mod range;
 pub mod record;
 pub mod rule;
 pub mod rules;
+pub mod seeding;
 
 pub use error::{Error, Result};
 pub use param::Param;

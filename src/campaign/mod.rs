@@ -1,13 +1,11 @@
-//! Campaigns: whom to start with, what to do for whom at what price, and which idea is worth its money.
+//! Campaigns: interventions that are compared by simulation before money is spent on them.
 //!
-//! A [`scenario`] says what could be done: arms, each a list of steps under a budget. A [`trial`] does all of it on the same coins, a
-//! [`verdict`] ranks what came of it, and [`doubt`] asks how far that rests on what nobody knows exactly; [`tipping`] asks how large a first push must be to carry itself. [`seeding`] and
-//! [`influence`] choose whom to start with.
+//! A [`scenario`] describes treatment arms, each a list of steps under a budget. A [`trial`] simulates every arm under common random
+//! numbers, and a [`comparison`] ranks the outcomes. [`uncertainty`] asks how far the ranking depends on parameters that are not known
+//! exactly. [`critical_mass`] asks how large a seed set must be for adoption to spread by itself.
 
-pub mod doubt;
-pub mod influence;
+pub mod comparison;
+pub mod critical_mass;
 pub mod scenario;
-pub mod seeding;
-pub mod tipping;
 pub mod trial;
-pub mod verdict;
+pub mod uncertainty;

@@ -1,4 +1,4 @@
-use super::{conformity::*, contagion::*, opinion::*, reciprocity::*};
+use super::{conformity::*, contagion::*, marketing::*, opinion::*, reciprocity::*};
 use crate::error::{Error, Result};
 use crate::param::{Parameter, Parameters, Settings};
 use crate::rule::Rule;

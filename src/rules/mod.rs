@@ -3,6 +3,7 @@
 mod catalogue;
 mod conformity;
 mod contagion;
+mod marketing;
 mod opinion;
 mod reciprocity;
 
@@ -10,5 +11,6 @@ pub use crate::param::{Kind, Parameter, Setting, Settings};
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Visitor, entry, with_rule};
 pub use conformity::*;
 pub use contagion::*;
+pub use marketing::*;
 pub use opinion::*;
 pub use reciprocity::*;

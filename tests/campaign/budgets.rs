@@ -1,10 +1,10 @@
 //! No arm ever spends more than its budget, whatever is asked of it.
 
 use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Step, What, When, Whom};
-use bandwagon::campaign::seeding::{STRATEGIES, Seeding};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::network::Network;
 use bandwagon::rules::{Setting, Settings};
+use bandwagon::seeding::{STRATEGIES, Seeding};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

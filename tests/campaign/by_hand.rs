@@ -2,11 +2,11 @@
 
 use crate::scenes::{run, settings, step};
 use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
-use bandwagon::campaign::seeding::{Seeding, Strategy};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::param::Parameters;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Customer, Persuasion, Settings};
+use bandwagon::seeding::{Seeding, Strategy};
 
 #[test]
 fn doing_nothing_is_the_rule_alone() {

@@ -1,12 +1,12 @@
 //! For whom a step is done.
 
 use crate::scenes::{alone, but, once, run, step};
-use bandwagon::campaign::influence::Model;
 use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Scenario, What, Whom};
-use bandwagon::campaign::seeding::{Seeding, Strategy};
 use bandwagon::network::load::{Direction, EdgeList, NodeList};
 use bandwagon::network::measure::Partition;
 use bandwagon::network::{Agent, Network};
+use bandwagon::seeding::influence::Model;
+use bandwagon::seeding::{Seeding, Strategy};
 
 /// Nine people in three towns; ann knows everybody.
 fn town() -> Network {

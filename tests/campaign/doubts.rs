@@ -1,10 +1,10 @@
 //! Worlds in which the forces are others.
 
 use crate::scenes::{settings, step};
-use bandwagon::campaign::doubt::{Doubt, Swing, Worlds};
+use bandwagon::campaign::comparison::Goal;
 use bandwagon::campaign::scenario::{Arm, Most, Scenario, What, Whom};
 use bandwagon::campaign::trial::Trial;
-use bandwagon::campaign::verdict::Goal;
+use bandwagon::campaign::uncertainty::{Sensitivity, UncertainParameter, Worlds};
 use bandwagon::network::Network;
 use bandwagon::rules::Forces;
 
@@ -21,7 +21,8 @@ fn draws_have_their_means_and_deviations_and_stay_in_range() {
     let whom = Whom { most: Most::Count(1), ..Whom::everybody() };
     let arm = Arm::new("samples", 0.0).step(step(0, What::Sample).whom(whom));
     let scenario = Scenario::new(&pair, settings(&[("share", 0.8)]), 1).unwrap().arm(arm).unwrap();
-    let doubts = [("share", 0.3), ("authority", 1.4), ("sharing", 0.2)].map(|(name, sd)| Doubt::new(name, sd).unwrap());
+    let doubts = [("share", 0.3), ("authority", 1.4), ("sharing", 0.2)]
+        .map(|(name, sd)| UncertainParameter::new(name, sd).unwrap());
     let trial = Trial::of(&scenario, 1).unwrap();
     let worlds = Worlds::run((&scenario, &trial), &doubts, (2000, 1), (Goal::Adopters, 1), &|| ()).unwrap();
     for (place, mean, sd) in [(0, 0.8, 0.3), (1, 2.8, 1.4)] {
@@ -45,14 +46,14 @@ fn without_a_deviation_every_world_is_the_one_told() {
     let club = Network::karate_club();
     let scenario = scenario(&club, &[]);
     let trial = Trial::of(&scenario, 5).unwrap();
-    let doubts = [Doubt::new("share", 0.0).unwrap()];
+    let doubts = [UncertainParameter::new("share", 0.0).unwrap()];
     let worlds = Worlds::run((&scenario, &trial), &doubts, (3, 8), (Goal::Adopters, 5), &|| ()).unwrap();
     let outcomes = trial.run(8).unwrap();
     let mean = |arm: usize| outcomes.arm(arm).outcomes.iter().map(|it| it.adopted).sum::<f64>() / 8.0;
     assert_eq!(worlds.goals, [vec![mean(0); 3], vec![mean(1); 3]]);
-    let standings = worlds.standings(0.9);
-    assert_eq!((standings[1].best, standings[1].regret), (1.0, 0.0));
-    assert_eq!((standings[0].best, standings[0].regret), (0.0, mean(1) - mean(0)));
+    let standings = worlds.summaries(0.9);
+    assert_eq!((standings[1].probability_best, standings[1].regret), (1.0, 0.0));
+    assert_eq!((standings[0].probability_best, standings[0].regret), (0.0, mean(1) - mean(0)));
     assert_eq!(standings[1].extra.low, mean(1) - mean(0));
 }
 
@@ -61,7 +62,9 @@ fn a_swing_moves_one_number_to_both_tenths() {
     let club = Network::karate_club();
     let scenario = scenario(&club, &[("share", 1.0)]);
     let trial = Trial::of(&scenario, 5).unwrap();
-    let swing = Swing::of(&Doubt::new("share", 0.5).unwrap(), (&scenario, &trial), 200, Goal::Adopters).unwrap();
+    let swing =
+        Sensitivity::of(&UncertainParameter::new("share", 0.5).unwrap(), (&scenario, &trial), 200, Goal::Adopters)
+            .unwrap();
     // scipy.stats.norm.ppf(0.9) = 1.2815515655446004.
     assert!((swing.low.value - (1.0 - 0.640_775_782_772_3)).abs() < 1e-12);
     assert!((swing.high.value - (1.0 + 0.640_775_782_772_3)).abs() < 1e-12);
@@ -73,12 +76,12 @@ fn a_swing_moves_one_number_to_both_tenths() {
 
 #[test]
 fn only_numbers_can_be_in_doubt() {
-    let refused = |name: &str, sd: f64| Doubt::new(name, sd).unwrap_err().to_string();
+    let refused = |name: &str, sd: f64| UncertainParameter::new(name, sd).unwrap_err().to_string();
     assert!(refused("shar", 1.0).starts_with("no number is called shar (did you mean share?); known: appeal"));
     assert!(refused("display", 1.0).starts_with("no number is called display"));
     assert!(refused("endorses", 1.0).starts_with("no number is called endorses"));
     // A stock of 0 is one without end: no draw may lead there.
     assert!(refused("stock", 1.0).starts_with("no number is called stock"));
     assert_eq!(refused("share", -1.0), "share must lie in [0, 1e6], got -1");
-    assert!(Forces::priors().all(|prior| Doubt::new(prior.force, prior.sd).is_ok()));
+    assert!(Forces::priors().all(|prior| UncertainParameter::new(prior.force, prior.sd).is_ok()));
 }

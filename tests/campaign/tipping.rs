@@ -1,10 +1,10 @@
 //! Tipping, held against what must come out: closed forms of rings, and exact sums of binomial probabilities.
 
+use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Point, Replication, SeedSet};
 use bandwagon::campaign::scenario::{Scenario, What, Whom};
-use bandwagon::campaign::seeding::{Seeding, Strategy};
-use bandwagon::campaign::tipping::{Curve, Effort, Point, Push, Tipping};
 use bandwagon::network::Network;
 use bandwagon::rules::{Setting, Settings};
+use bandwagon::seeding::{Seeding, Strategy};
 
 /// The product alone: every force absent but for these.
 fn settings(given: &[(&'static str, f64)]) -> Settings {
@@ -25,26 +25,26 @@ fn ring(n: u32, reach: u32) -> Network {
 }
 
 /// Samples for agents 0, 1, 2 and so on: in a ring, all have as many followers.
-fn in_a_row() -> Push {
-    Push { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
+fn in_a_row() -> SeedSet {
+    SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
 }
 
 fn curve(
     network: &Network,
     (settings, ticks): (Settings, u32),
-    (push, threshold): (Push, f64),
+    (push, threshold): (SeedSet, f64),
     sizes: &[usize],
-    effort: Effort,
+    effort: Replication,
 ) -> Curve {
     let scenario = Scenario::new(network, settings, ticks).unwrap();
-    Tipping::of(&scenario, push, threshold).unwrap().curve(sizes, 0.9, effort, &|_| ()).unwrap()
+    CriticalMass::of(&scenario, push, threshold).unwrap().curve(sizes, 0.9, effort, &|_| ()).unwrap()
 }
 
 fn sizes(curve: &Curve) -> Vec<usize> {
     curve.points.iter().map(|point| point.size).collect()
 }
 
-const FEW: Effort = Effort { replicates: 30, seed: 1, level: 0.9 };
+const FEW: Replication = Replication { replicates: 30, seed: 1, level: 0.9 };
 
 /// A neighbour who uses the product makes the log-odds 25, without one they are -25: the row grows by one at either end in a tick.
 #[test]
@@ -57,12 +57,12 @@ fn a_row_of_users_in_a_ring_grows_at_both_ends() {
         for point in curve.points.iter().filter(|point| point.size > 0) {
             let users = (point.size + 20).min(100);
             assert_eq!((point.share.mean * 100.0).round() as usize, users);
-            let each = point.each.unwrap().value;
+            let each = point.extra_per_seed.unwrap().value;
             assert!((each - users as f64 / point.size as f64).abs() < 1e-9);
         }
-        assert_eq!(curve.tips(0.9), Some(wanted), "{threshold}");
+        assert_eq!(curve.critical_mass(0.9), Some(wanted), "{threshold}");
         // 30 of 30 have a lower end of 0.917.
-        assert_eq!(curve.surely_tips(0.9), Some(wanted), "{threshold}");
+        assert_eq!(curve.conservative_critical_mass(0.9), Some(wanted), "{threshold}");
         assert!(sizes(&curve).windows(2).all(|pair| pair[0] < pair[1]));
         assert!(curve.points.len() < 40, "{}", curve.points.len());
     }
@@ -77,9 +77,9 @@ fn where_two_are_needed_two_are_enough_and_one_is_not() {
     let curve = curve(&network, (rule, 19), (in_a_row(), 0.5), &[0, 1, 2, 3, 20], FEW);
     let users: Vec<f64> = curve.points.iter().map(|point| point.share.mean * 40.0).collect();
     assert_eq!(users, [0.0, 1.0, 40.0, 40.0, 40.0]);
-    let chances: Vec<f64> = curve.points.iter().map(|point| point.takes_off.share).collect();
+    let chances: Vec<f64> = curve.points.iter().map(|point| point.reaches_threshold.share).collect();
     assert_eq!(chances, [0.0, 0.0, 1.0, 1.0, 1.0]);
-    assert_eq!((curve.tips(0.9), curve.surely_tips(0.9)), (Some(2), Some(2)));
+    assert_eq!((curve.critical_mass(0.9), curve.conservative_critical_mass(0.9)), (Some(2), Some(2)));
     let rise = curve.steepest().unwrap();
     let slopes = [rise.slope, rise.first, rise.last].map(|slope| (slope * 1e9).round() / 1e9);
     assert_eq!((rise.from, rise.to, slopes), (1, 2, [39.0, 1.0, 0.0]));
@@ -105,15 +105,17 @@ fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
     const N: usize = 60;
     let network = Network::from_ties(N, []).unwrap();
     let (ticks, replicates) = (8, 1_000);
-    let push = Push { whom: Whom::everybody(), what: What::Sample };
-    let effort = Effort { replicates, seed: 1, level: 0.9 };
+    let push = SeedSet { whom: Whom::everybody(), what: What::Sample };
+    let effort = Replication { replicates, seed: 1, level: 0.9 };
     let found =
         curve(&network, (settings(&[("appeal", -2.5)]), ticks), (push, 0.5), &[0, 3, 6, 9, 12, 15, 18, 30], effort);
     let p = 1.0 / (1.0 + 2.5f64.exp());
     let q = 1.0 - (1.0 - p).powi(ticks as i32);
     let exact = |size: usize| at_least(30usize.saturating_sub(size), N - size, q);
     let (mut below, mut above) = (0, N);
-    for Point { size, pushed, share, takes_off, each, .. } in found.points.clone() {
+    for Point { size, seeds: pushed, share, reaches_threshold: takes_off, extra_per_seed: each, .. } in
+        found.points.clone()
+    {
         assert_eq!(pushed, size as f64);
         let mean = (size as f64 + (N - size) as f64 * q) / N as f64;
         let error = ((N - size) as f64 * q * (1.0 - q) / f64::from(replicates)).sqrt() / N as f64;
@@ -133,12 +135,12 @@ fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
             assert!((each.value - (1.0 - q)).abs() <= 4.0 * error, "{size}: {each:?}, not {}", 1.0 - q);
         }
     }
-    let tips = found.tips(0.9).unwrap();
+    let tips = found.critical_mass(0.9).unwrap();
     assert!(below < tips && tips <= above && above - below < 8, "{below} < {tips} <= {above}");
-    assert!(found.surely_tips(0.9).unwrap() >= tips);
+    assert!(found.conservative_critical_mass(0.9).unwrap() >= tips);
     // A larger push contains the smaller one, and meets the same coins.
     assert!(found.points.windows(2).all(|pair| pair[0].share.mean <= pair[1].share.mean));
-    assert!(found.points.windows(2).all(|pair| pair[0].takes_off.share <= pair[1].takes_off.share));
+    assert!(found.points.windows(2).all(|pair| pair[0].reaches_threshold.share <= pair[1].reaches_threshold.share));
     assert_eq!(sizes(&found).iter().filter(|size| [0, 3, 6, 9, 12, 15, 18, 30].contains(size)).count(), 8);
 }
 
@@ -146,21 +148,23 @@ fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
 fn a_push_that_cannot_be_is_refused() {
     let network = ring(10, 1);
     let scenario = Scenario::new(&network, settings(&[]), 3).unwrap();
-    let refused = |push: Push, threshold: f64| Tipping::of(&scenario, push, threshold).err().unwrap().to_string();
+    let refused =
+        |push: SeedSet, threshold: f64| CriticalMass::of(&scenario, push, threshold).err().unwrap().to_string();
     assert_eq!(refused(in_a_row(), 0.0), "takes-off must lie in (0, 1], got 0");
-    let price = Push { what: What::Price(1.0), ..in_a_row() };
+    let price = SeedSet { what: What::Price(1.0), ..in_a_row() };
     assert_eq!(refused(price, 0.5), "do must be done for some agents, got for all");
-    let tipping = Tipping::of(&scenario, in_a_row(), 0.5).unwrap();
+    let tipping = CriticalMass::of(&scenario, in_a_row(), 0.5).unwrap();
     assert_eq!((tipping.n_candidates(), tipping.most(), tipping.sizes(5)), (10, 5, vec![0, 1, 2, 3, 4, 5]));
     // Where users give it up, more samples than that may be needed.
     let leaky = Scenario::new(&network, settings(&[("drop", 0.1)]), 3).unwrap();
-    assert_eq!(Tipping::of(&leaky, in_a_row(), 0.5).unwrap().most(), 10);
+    assert_eq!(CriticalMass::of(&leaky, in_a_row(), 0.5).unwrap().most(), 10);
     // 0.07 of a hundred is 7.000000000000001 in binary.
     let hundred = ring(100, 1);
     let hundred = Scenario::new(&hundred, settings(&[]), 3).unwrap();
-    assert_eq!(Tipping::of(&hundred, in_a_row(), 0.07).unwrap().most(), 7);
-    let failed = |sizes: &[usize], effort: Effort| tipping.curve(sizes, 0.9, effort, &|_| ()).unwrap_err().to_string();
+    assert_eq!(CriticalMass::of(&hundred, in_a_row(), 0.07).unwrap().most(), 7);
+    let failed =
+        |sizes: &[usize], effort: Replication| tipping.curve(sizes, 0.9, effort, &|_| ()).unwrap_err().to_string();
     assert_eq!(failed(&[11], FEW), "size, among 10 agents, must lie in [0, that many], got 11");
     assert_eq!(failed(&[], FEW), "the data hold no information on sizes: none is given");
-    assert_eq!(failed(&[1], Effort { level: 1.0, ..FEW }), "level must lie in (0, 1), got 1");
+    assert_eq!(failed(&[1], Replication { level: 1.0, ..FEW }), "level must lie in (0, 1), got 1");
 }

@@ -1,8 +1,8 @@
 //! Intervals and ratios against SciPy 1.17.1, and verdicts against the outcomes they are on.
 
 use crate::scenes::{run, step};
+use bandwagon::campaign::comparison::{Comparison, Difference, Goal, Interval, Ratio};
 use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, What, Whom};
-use bandwagon::campaign::verdict::{Goal, Interval, Lift, Ratio, Verdict};
 use bandwagon::network::Network;
 use bandwagon::rules::Settings;
 
@@ -16,7 +16,7 @@ fn near(got: f64, due: f64) {
 /// stats.t.interval(0.9, 5, d.mean(), stats.sem(d)) and ttest_ind(a, b, equal_var=False).confidence_interval(0.9).
 #[test]
 fn intervals_are_those_of_student_and_welch() {
-    let lift = Lift::of(&A, &B, 0.9);
+    let lift = Difference::of(&A, &B, 0.9);
     near(lift.paired.mean, 2.3333333333333335);
     near(lift.paired.low, 1.2093930496664973);
     near(lift.paired.high, 3.457273617000169);
@@ -46,7 +46,7 @@ fn ratios_have_the_interval_of_fieller() {
 
 #[test]
 fn what_is_certain_has_no_width() {
-    let lift = Lift::of(&[3.0; 4], &[1.0; 4], 0.9);
+    let lift = Difference::of(&[3.0; 4], &[1.0; 4], 0.9);
     assert_eq!((lift.paired.low, lift.paired.high, lift.unpaired.low, lift.factor()), (2.0, 2.0, 2.0, None));
     assert_eq!(Interval::of(&[5.0], 0.9), Interval { mean: 5.0, low: 5.0, high: 5.0 });
 }
@@ -65,8 +65,8 @@ fn a_verdict_says_what_the_outcomes_say() {
         let it = &outcomes.arm(arm).outcomes[replicate];
         it.earned - it.spent
     };
-    let verdict = Verdict::on(&outcomes, Goal::Profit, 0.9).unwrap();
-    let of = |arm: usize| verdict.standings.iter().find(|standing| standing.arm == arm).unwrap();
+    let verdict = Comparison::of(&outcomes, Goal::Profit, 0.9).unwrap();
+    let of = |arm: usize| verdict.ranking.iter().find(|standing| standing.arm == arm).unwrap();
     let mean = |number: &dyn Fn(usize) -> f64| (0..60).map(number).sum::<f64>() / 60.0;
     for arm in 0..3 {
         near(of(arm).profit.paired.mean + 1e3, mean(&|it| profit(arm, it) - profit(0, it)) + 1e3);
@@ -74,17 +74,17 @@ fn a_verdict_says_what_the_outcomes_say() {
         near(of(arm).regret.mean + 1e3, mean(&|it| most(it) - profit(arm, it)) + 1e3);
         let ties = |it: usize| (0..3).filter(|&other| profit(other, it) == most(it)).count() as f64;
         let best = mean(&|it| if profit(arm, it) == most(it) { 1.0 / ties(it) } else { 0.0 });
-        assert!((of(arm).best - best).abs() < 1e-12);
+        assert!((of(arm).probability_best - best).abs() < 1e-12);
     }
-    assert_eq!(of(2).arm, verdict.standings[2].arm, "twelve samples at 25 cannot pay");
+    assert_eq!(of(2).arm, verdict.ranking[2].arm, "twelve samples at 25 cannot pay");
     near(of(2).spent.mean, 300.0);
     near(of(1).cost_per_extra.unwrap().value, 2.0 / of(1).extra.paired.mean);
     near(of(1).return_on_spend.unwrap().value, of(1).profit.paired.mean / 2.0);
     assert_eq!((of(0).cost_per_extra, of(0).return_on_spend, of(1).given_back), (None, None, None));
-    assert!((verdict.standings.iter().map(|it| it.best).sum::<f64>() - 1.0).abs() < 1e-12);
-    let users = Verdict::on(&outcomes, Goal::Adopters, 0.9).unwrap();
+    assert!((verdict.ranking.iter().map(|it| it.probability_best).sum::<f64>() - 1.0).abs() < 1e-12);
+    let users = Comparison::of(&outcomes, Goal::Adopters, 0.9).unwrap();
     assert_eq!(users.leader().name, "many");
     // On the same coins the difference is told far better.
     assert!(of(1).extra.factor().unwrap() > 1.5, "{:?}", of(1).extra);
-    assert!(Verdict::on(&outcomes, Goal::Profit, 1.0).is_err());
+    assert!(Comparison::of(&outcomes, Goal::Profit, 1.0).is_err());
 }

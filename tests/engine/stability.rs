@@ -9,12 +9,12 @@
 //!
 //! Long because every rule of the catalogue has a row.
 
-use bandwagon::campaign::influence::{Limit, Model, Opim};
-use bandwagon::campaign::seeding;
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
 use bandwagon::rule::Board;
 use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
+use bandwagon::seeding;
+use bandwagon::seeding::influence::{Limit, Model, Opim};
 use std::ops::ControlFlow;
 
 const TICKS: u32 = 8;

@@ -9,8 +9,8 @@ use crate::number::{counted, grouped};
 use crate::report::ADOPTED;
 use crate::results::Results;
 use anyhow::Result;
+use bandwagon::campaign::comparison::{Goal, Ranked};
 use bandwagon::campaign::trial::Outcome;
-use bandwagon::campaign::verdict::{Goal, Standing};
 use bandwagon::plot::{
     Across, Band, Chart, End, Estimate, ForestPlot, MAX_ARMS, MAX_ON_MAP, MAX_ROWS, NetworkMap, Tornado,
 };
@@ -103,15 +103,15 @@ impl Figures {
 }
 
 /// The arms of each picture of curves, by rank, doing nothing last in each; and how many are in none.
-fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Standing>>, usize) {
-    let standings = &findings.verdict.standings;
-    let ideas: Vec<&Standing> = standings.iter().filter(|standing| standing.arm != 0).collect();
+fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Ranked>>, usize) {
+    let standings = &findings.verdict.ranking;
+    let ideas: Vec<&Ranked> = standings.iter().filter(|standing| standing.arm != 0).collect();
     let nothing = standings.iter().find(|standing| standing.arm == 0);
-    let group = |ideas: &[&'f Standing]| ideas.iter().copied().chain(nothing).collect();
+    let group = |ideas: &[&'f Ranked]| ideas.iter().copied().chain(nothing).collect();
     // As few pictures as can be, each with about as many ideas.
     let n_pictures = ideas.len().div_ceil(MAX_ARMS - 1).clamp(1, MOST_PICTURES);
     let each = ideas.len().div_ceil(n_pictures).clamp(1, MAX_ARMS - 1);
-    let groups: Vec<Vec<&Standing>> = ideas.chunks(each).take(MOST_PICTURES).map(group).collect();
+    let groups: Vec<Vec<&Ranked>> = ideas.chunks(each).take(MOST_PICTURES).map(group).collect();
     (groups, ideas.len().saturating_sub((MAX_ARMS - 1) * MOST_PICTURES))
 }
 
@@ -124,7 +124,7 @@ fn subtitle(findings: &Findings<'_>) -> String {
     )
 }
 
-fn curves(findings: &Findings<'_>, group: &[&Standing]) -> Result<Chart> {
+fn curves(findings: &Findings<'_>, group: &[&Ranked]) -> Result<Chart> {
     let chart = Chart::new("Who uses the product", "Agents who use it (%)").subtitle(subtitle(findings));
     let chart = chart.across(&findings.told.time.unit, Across::Linear).note(lines(findings));
     let share = 100.0 / findings.told.network.n_agents() as f64;
@@ -145,7 +145,7 @@ fn lines(findings: &Findings<'_>) -> String {
     format!("Line: mean. Band: middle {} of the runs.", percent(findings.level))
 }
 
-fn spending(findings: &Findings<'_>, group: &[&Standing]) -> Chart {
+fn spending(findings: &Findings<'_>, group: &[&Ranked]) -> Chart {
     let unit = &findings.told.time.unit;
     let chart = Chart::new("Money spent so far", "Spent (units of money)").subtitle(subtitle(findings));
     let chart = chart.across(unit.clone(), Across::Linear).note(lines(findings));
@@ -184,8 +184,8 @@ fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
         .intervals(format!("{level} interval, same luck"))
         .seconds("the same without common luck")
         .sides("fewer users", "more users");
-    let ideas: Vec<&Standing> = findings.verdict.standings.iter().filter(|standing| standing.arm != 0).collect();
-    let estimate = |standing: &&Standing| {
+    let ideas: Vec<&Ranked> = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0).collect();
+    let estimate = |standing: &&Ranked| {
         let (paired, unpaired) = (&standing.extra.paired, &standing.extra.unpaired);
         Estimate::new(&standing.name, paired.mean, paired.low, paired.high).second(unpaired.low, unpaired.high)
     };
@@ -198,7 +198,7 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
         Goal::Adopters => "Users more than if nothing is done",
         Goal::Profit => "Profit more than if nothing is done (units of money)",
     };
-    let end = |end: &bandwagon::campaign::doubt::End| {
+    let end = |end: &bandwagon::campaign::uncertainty::Endpoint| {
         let label = if end.value.is_nan() { String::new() } else { plain(end.value) };
         let drawn = End::new(label, tilts.gain(end));
         if tilts.another_leads(end) { drawn.marked() } else { drawn }
@@ -208,7 +208,7 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
         .base("as in the scenario")
         .ends("at the low end of what is likely", "at the high end")
         .mark(format!("“{}” does not lead there", findings.outcomes.arm(tilts.leader).name));
-    let row = |tornado: Tornado, swing: &&bandwagon::campaign::doubt::Swing| {
+    let row = |tornado: Tornado, swing: &&bandwagon::campaign::uncertainty::Sensitivity| {
         tornado.row(meaning(swing.name), end(&swing.low), end(&swing.high))
     };
     Some(tilts.swings.iter().fold(tornado, row))
@@ -223,7 +223,7 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
         _ => 0,
     };
     let (mut maps, mut left_out) = (vec![], 0);
-    for standing in findings.verdict.standings.iter() {
+    for standing in findings.verdict.ranking.iter() {
         let shares = treated(findings.outcomes.arm(standing.arm), network.n_agents());
         if shares.iter().all(|share| *share == 0.0) {
             continue;

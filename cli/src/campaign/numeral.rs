@@ -1,7 +1,7 @@
 //! Numbers as the page says them: no more digits than their intervals are worth.
 
 use crate::number::{shown, trimmed};
-use bandwagon::campaign::verdict::Interval;
+use bandwagon::campaign::comparison::Interval;
 
 /// With a true minus sign.
 pub fn signed(text: String) -> String {

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::number::{counted, percent, shown, trimmed};
 use crate::table::aligned;
-use bandwagon::campaign::verdict::{Goal, Interval, Ratio, Standing};
+use bandwagon::campaign::comparison::{Goal, Interval, Ranked, Ratio};
 use std::io::{Result, Write};
 
 pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
@@ -13,12 +13,12 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     header.extend(money.then_some("profit"));
     header.extend(["given back", "best in", "regret"]);
     let mut rows = vec![header.into_iter().map(String::from).collect::<Vec<_>>()];
-    rows.extend(verdict.standings.iter().map(|standing| row(standing, money)));
+    rows.extend(verdict.ranking.iter().map(|standing| row(standing, money)));
     writeln!(out)?;
     aligned(out, &rows, &[0])?;
     let what = if money { "profit: what buyers bring, less what is spent" } else { "users at the end" };
     writeln!(out, "\nRanked by {what}; intervals hold the expectation at {} %.", percent(verdict.level))?;
-    if let (Some(factor), true) = (narrower(findings), verdict.standings.len() > 1) {
+    if let (Some(factor), true) = (narrower(findings), verdict.ranking.len() > 1) {
         writeln!(out, "On the same coins, intervals of differences are {} times narrower.", shown(factor, 1))?;
     }
     if !findings.in_worlds.is_empty() {
@@ -30,7 +30,7 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
             "With all that is uncertain drawn anew in {}, {:?} is best in {} %.",
             counted(worlds as usize, "world"),
             best.name,
-            trimmed(100.0 * first.best, 0)
+            trimmed(100.0 * first.probability_best, 0)
         )?;
     }
     Ok(())
@@ -40,7 +40,7 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
 pub fn narrower(findings: &Findings<'_>) -> Option<f64> {
     let factors: Vec<f64> = findings
         .verdict
-        .standings
+        .ranking
         .iter()
         .filter(|standing| standing.arm != 0)
         .filter_map(|standing| standing.extra.factor())
@@ -49,7 +49,7 @@ pub fn narrower(findings: &Findings<'_>) -> Option<f64> {
     mean.is_finite().then(|| mean.exp())
 }
 
-fn row(standing: &Standing, money: bool) -> Vec<String> {
+fn row(standing: &Ranked, money: bool) -> Vec<String> {
     let nothing = standing.arm == 0;
     let mut row = vec![
         standing.name.clone(),
@@ -60,7 +60,7 @@ fn row(standing: &Standing, money: bool) -> Vec<String> {
     ];
     row.extend(money.then(|| if nothing { "-".into() } else { interval(&standing.profit.paired) }));
     row.push(standing.given_back.map_or_else(|| "-".into(), |ratio| format!("{} %", shown(100.0 * ratio.value, 0))));
-    row.push(format!("{} %", trimmed(100.0 * standing.best, 0)));
+    row.push(format!("{} %", trimmed(100.0 * standing.probability_best, 0)));
     row.push(shown(standing.regret.mean, 1));
     row
 }

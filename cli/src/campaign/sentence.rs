@@ -3,7 +3,7 @@
 use super::numeral::{money, percent, plain};
 use crate::number::counted;
 use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, What, When, Whom};
-use bandwagon::campaign::seeding::Strategy;
+use bandwagon::seeding::Strategy;
 
 /// One sentence for each step: `At month 0, a sample for the 10 agents with most followers, at 150 each.`
 pub fn sentences(arm: &Arm, unit: &str) -> Vec<String> {
@@ -177,8 +177,8 @@ fn price(cost: &Cost, what: &What) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bandwagon::campaign::seeding::Seeding;
     use bandwagon::network::Network;
+    use bandwagon::seeding::Seeding;
 
     #[test]
     fn a_step_is_a_sentence() {
@@ -196,6 +196,6 @@ mod tests {
                 "Every 3 months from month 1 to month 9, the price is set to 4.5, free of charge."
             ]
         );
-        assert_eq!(sentences(&Arm::nothing(), "day"), ["Nothing is done, and nothing is spent."]);
+        assert_eq!(sentences(&Arm::baseline(), "day"), ["Nothing is done, and nothing is spent."]);
     }
 }

@@ -3,8 +3,8 @@
 use super::Findings;
 use crate::results::Results;
 use anyhow::Result;
+use bandwagon::campaign::comparison::{Difference, Goal, Interval, Ratio};
 use bandwagon::campaign::trial::ArmOutcomes;
-use bandwagon::campaign::verdict::{Goal, Interval, Lift, Ratio};
 use std::io;
 
 /// All of them.
@@ -59,7 +59,7 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
     }
     header.extend(words(&["best", "unpaid_rewards", "best_over_worlds", "regret_over_worlds"]));
     let mut rows = vec![header];
-    for (rank, standing) in findings.verdict.standings.iter().enumerate() {
+    for (rank, standing) in findings.verdict.ranking.iter().enumerate() {
         let mut row = vec![(rank + 1).to_string(), standing.name.clone()];
         row.extend(interval(&standing.adopted));
         row.extend(interval(&standing.reached));
@@ -74,10 +74,10 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
         row.extend(ratio(standing.return_on_spend.filter(|_| findings.verdict.goal == Goal::Profit)));
         row.extend(ratio(standing.given_back));
         row.extend(interval(&standing.regret));
-        row.extend([standing.best.to_string(), standing.unpaid.to_string()]);
+        row.extend([standing.probability_best.to_string(), standing.unpaid.to_string()]);
         let over = findings.in_worlds.get(standing.arm);
         row.extend(
-            [over.map(|it| it.best), over.map(|it| it.regret)]
+            [over.map(|it| it.probability_best), over.map(|it| it.regret)]
                 .map(|it| it.map_or_else(String::new, |it| it.to_string())),
         );
         rows.push(row);
@@ -94,7 +94,7 @@ fn differences(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let arms = findings.outcomes.arms();
     for first in 0..arms.len() {
         for second in (0..arms.len()).filter(|&second| second != first) {
-            let lift: Lift = findings.verdict.between(&findings.outcomes, first, second);
+            let lift: Difference = findings.verdict.difference(&findings.outcomes, first, second);
             let mut row = vec![arms[first].name.clone(), arms[second].name.clone()];
             row.extend(interval(&lift.paired));
             row.extend([lift.unpaired.low, lift.unpaired.high].map(|number| number.to_string()));

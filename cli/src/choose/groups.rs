@@ -2,9 +2,9 @@
 
 use crate::values;
 use anyhow::{Result, bail};
-use bandwagon::campaign::influence::Limit;
 use bandwagon::network::measure::Partition;
 use bandwagon::network::{Agent, Network};
+use bandwagon::seeding::influence::Limit;
 
 /// The groups of a column, and how many seeds each gets.
 pub struct Groups {

@@ -4,11 +4,11 @@ use super::Plan;
 use crate::number::{counted, shown};
 use crate::progress;
 use anyhow::{Result, bail};
-use bandwagon::campaign::influence::{Celf, Limit, Model, Opim};
-use bandwagon::campaign::seeding::{Budget, STRATEGIES, Seeding};
 use bandwagon::network::Agent;
 use bandwagon::random::Key;
 use bandwagon::rules::{IndependentCascade, LinearThreshold};
+use bandwagon::seeding::influence::{Celf, Limit, Model, Opim};
+use bandwagon::seeding::{Budget, STRATEGIES, Seeding};
 use serde_json::{Value, json};
 
 /// A way to choose seeds.

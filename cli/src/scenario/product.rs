@@ -4,7 +4,7 @@ use super::fields::{Fields, number, shown};
 use crate::values;
 use anyhow::Result;
 use bandwagon::Error;
-use bandwagon::campaign::doubt::Doubt;
+use bandwagon::campaign::uncertainty::UncertainParameter;
 use bandwagon::network::Network;
 use bandwagon::rules::{Catalogued, Forces, Kind, Parameter, Persuasion, Setting, Settings};
 use toml::Spanned;
@@ -70,21 +70,24 @@ fn setting(parameter: &Parameter, value: &Spanned<DeValue<'_>>, network: &Networ
 
 /// What is uncertain, and in how many worlds that is tried.
 pub struct Uncertain {
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<UncertainParameter>,
     pub worlds: u32,
 }
 
 /// The standard deviations that `[uncertain]` gives, in place of what is known of the forces.
 pub fn uncertain(fields: Option<&Fields<'_>>) -> Result<Uncertain> {
-    let mut doubts = Forces::priors().map(|prior| Doubt::new(prior.force, prior.sd)).collect::<Result<Vec<_>, _>>()?;
+    let mut doubts =
+        Forces::priors().map(|prior| UncertainParameter::new(prior.force, prior.sd)).collect::<Result<Vec<_>, _>>()?;
     let mut worlds = 50;
     if let Some(fields) = fields {
         worlds = fields.whole("worlds", 0, 100_000)?.map_or(worlds, |it| it.value);
         // Words and counts of ticks cannot be drawn, and what follows from offers is no parameter of the file.
-        let may_be_drawn = |it: &&Parameter| !table_of(it.name).is_empty() && Doubt::new(it.name, 0.0).is_ok();
+        let may_be_drawn =
+            |it: &&Parameter| !table_of(it.name).is_empty() && UncertainParameter::new(it.name, 0.0).is_ok();
         for parameter in Persuasion::ENTRY.parameters.iter().filter(may_be_drawn) {
             let Some(sd) = fields.number(parameter.name)? else { continue };
-            let doubt = Doubt::new(parameter.name, sd.value).map_err(|error| fields.wrong_at(parameter.name, error))?;
+            let doubt = UncertainParameter::new(parameter.name, sd.value)
+                .map_err(|error| fields.wrong_at(parameter.name, error))?;
             doubts.retain(|known| known.name() != parameter.name);
             doubts.push(doubt);
         }

@@ -5,12 +5,12 @@ use super::fields::{Fields, Placed, shown};
 use super::surroundings::Time;
 use anyhow::Result;
 use bandwagon::Error;
-use bandwagon::campaign::influence::Model;
 use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, What, When, Whom};
-use bandwagon::campaign::seeding::{STRATEGIES, Seeding};
 use bandwagon::network::measure::{self, Partition};
 use bandwagon::network::{Column, Network};
 use bandwagon::random::Key;
+use bandwagon::seeding::influence::Model;
+use bandwagon::seeding::{STRATEGIES, Seeding};
 use toml::de::DeValue;
 
 /// What can be done, in the words of the file.

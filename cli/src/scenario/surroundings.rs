@@ -5,7 +5,7 @@ use super::fields::Fields;
 use crate::args::{DirectionArg, HeaderArg, NetworkArgs};
 use crate::source::{self, Found};
 use anyhow::Result;
-use bandwagon::campaign::scenario::weigh_by_likeness;
+use bandwagon::campaign::scenario::weigh_by_similarity;
 use bandwagon::random::Key;
 use clap::ValueEnum;
 use std::path::Path;
@@ -62,7 +62,7 @@ pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
             );
         }
         let names: Vec<&str> = alike.iter().map(|it| it.value.as_str()).collect();
-        found.network = weigh_by_likeness(&found.network, &names).map_err(|error| fields.wrong_at("alike", error))?;
+        found.network = weigh_by_similarity(&found.network, &names).map_err(|error| fields.wrong_at("alike", error))?;
     }
     Ok(found)
 }

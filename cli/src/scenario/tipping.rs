@@ -3,12 +3,12 @@
 use super::fields::{Fields, number, shown};
 use super::steps;
 use anyhow::Result;
+use bandwagon::campaign::critical_mass::{CriticalMass, SeedSet};
 use bandwagon::campaign::scenario::{Condition, Scenario, What, Whom};
-use bandwagon::campaign::tipping::{Push, Tipping};
 
 /// The push, its sizes, and what is asked of it.
 pub struct FirstPush {
-    pub push: Push,
+    pub push: SeedSet,
     pub sizes: Vec<usize>,
     /// The share of all agents that counts as having taken off.
     pub takes_off: f64,
@@ -21,11 +21,11 @@ pub struct FirstPush {
 /// What the table says; what it does not say, or if it is not there, is as most would have it.
 pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<FirstPush> {
     let network = scenario.network();
-    let plain = Push::default();
+    let plain = SeedSet::default();
     let unused = Condition::read("not adopted", network)?;
     let Some(fields) = fields else {
-        let push = Push { whom: Whom { by: plain.whom.by, ..Whom::everybody() }.among(unused), what: What::Sample };
-        let tipping = Tipping::of(scenario, push.clone(), 0.5)?;
+        let push = SeedSet { whom: Whom { by: plain.whom.by, ..Whom::everybody() }.among(unused), what: What::Sample };
+        let tipping = CriticalMass::of(scenario, push.clone(), 0.5)?;
         let sizes = tipping.sizes(tipping.most());
         return Ok(FirstPush { push, sizes, takes_off: 0.5, sure: 0.9, said: said("sample", "degree", "not adopted") });
     };
@@ -51,8 +51,9 @@ pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<Firs
     if !(sure > 0.0 && sure < 1.0) {
         return Err(fields.wrong_at("sure", format!("sure must lie in (0, 1), got {sure}")));
     }
-    let push = Push { whom, what };
-    let tipping = Tipping::of(scenario, push.clone(), takes_off).map_err(|error| Fields::explain(error, &[fields]))?;
+    let push = SeedSet { whom, what };
+    let tipping =
+        CriticalMass::of(scenario, push.clone(), takes_off).map_err(|error| Fields::explain(error, &[fields]))?;
     let sizes = sizes(fields, &tipping)?;
     fields.finish()?;
     let conditions: Vec<&str> = match among.as_slice() {
@@ -68,7 +69,7 @@ fn said(deed: &str, by: &str, among: &str) -> String {
 }
 
 /// Those listed, or as many at even distances.
-fn sizes(fields: &Fields<'_>, tipping: &Tipping<'_>) -> Result<Vec<usize>> {
+fn sizes(fields: &Fields<'_>, tipping: &CriticalMass<'_>) -> Result<Vec<usize>> {
     let n_candidates = tipping.n_candidates();
     let most = fields.whole("most", 1, u32::MAX - 1)?;
     let Some(value) = fields.value("sizes") else {

@@ -12,7 +12,7 @@ use super::results::{Results, command, names};
 use super::run::describe_network;
 use super::scenario::{self, FirstPush, Told};
 use anyhow::Result;
-use bandwagon::campaign::tipping::{Curve, Effort, Tipping};
+use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Replication};
 use bandwagon::record::Provenance;
 use std::io::Write;
 use std::path::PathBuf;
@@ -51,8 +51,8 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
 fn find(told: &Told, level: f64) -> Result<Curve> {
     let FirstPush { push, sizes, takes_off, sure, .. } = &told.push;
     let scenario = told.surroundings()?;
-    let effort = Effort { replicates: told.replicates, seed: told.seed, level };
-    let tipping = Tipping::of(&scenario, push.clone(), *takes_off)?;
+    let effort = Replication { replicates: told.replicates, seed: told.seed, level };
+    let tipping = CriticalMass::of(&scenario, push.clone(), *takes_off)?;
     Ok(progress::timed("tipping", || tipping.curve(sizes, *sure, effort, &|_| ()))?)
 }
 

@@ -14,9 +14,9 @@ pub fn of(found: &Found<'_>) -> Chart {
     });
     let takes_off = curve.points.iter().map(|point| Band {
         at: point.size as f64,
-        mean: 100.0 * point.takes_off.share,
-        low: 100.0 * point.takes_off.low,
-        high: 100.0 * point.takes_off.high,
+        mean: 100.0 * point.reaches_threshold.share,
+        low: 100.0 * point.reaches_threshold.low,
+        high: 100.0 * point.reaches_threshold.high,
     });
     let level = percent(curve.level);
     let mut chart = Chart::new(told.title.clone(), "Agents, replicates (%)")
@@ -30,7 +30,7 @@ pub fn of(found: &Found<'_>) -> Chart {
             format!("replicates in which {} % of them do: it takes off", percent(curve.threshold)),
             takes_off.collect(),
         );
-    if let Some(size) = curve.tips(told.push.sure) {
+    if let Some(size) = curve.critical_mass(told.push.sure) {
         let name = format!("takes off with {} %, from {} on", percent(told.push.sure), grouped(size));
         chart = chart.published(name, vec![(size as f64, 100.0 * told.push.sure)]);
     }

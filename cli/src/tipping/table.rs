@@ -29,12 +29,13 @@ pub fn write(found: &Found<'_>, results: &mut Results) -> Result<()> {
         let mut csv = csv::Writer::from_writer(file);
         csv.write_record(HEADER).map_err(io::Error::other)?;
         for point in &found.curve.points {
-            let ends = point.each.and_then(|each| each.interval);
+            let ends = point.extra_per_seed.and_then(|each| each.interval);
             let share = point.share;
-            let chance = point.takes_off;
-            let numbers = [point.pushed, share.mean, point.band.0, point.band.1, share.low, share.high];
+            let chance = point.reaches_threshold;
+            let numbers = [point.seeds, share.mean, point.band.0, point.band.1, share.low, share.high];
             let chances = [chance.share, chance.low, chance.high];
-            let each = [point.each.map(|each| each.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)];
+            let each =
+                [point.extra_per_seed.map(|each| each.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)];
             let mut row = vec![point.size.to_string()];
             row.extend(numbers.iter().chain(&chances).map(f64::to_string));
             row.extend(each.map(|number| number.map_or_else(String::new, |number| number.to_string())));

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::number::{counted, grouped, percent, shown, trimmed};
 use crate::table::aligned;
-use bandwagon::campaign::tipping::{Curve, Point};
+use bandwagon::campaign::critical_mass::{Curve, Point};
 use std::io::{Result, Write};
 
 /// How much steeper than at first a rise must be to be called a tipping point.
@@ -22,7 +22,7 @@ pub fn tell(found: &Found<'_>, out: &mut impl Write) -> Result<()> {
     ];
     let mut rows = vec![header.map(String::from).to_vec()];
     let sure = found.told.push.sure;
-    let marked = [curve.tips(sure), curve.surely_tips(sure)];
+    let marked = [curve.critical_mass(sure), curve.conservative_critical_mass(sure)];
     let shown = curve.points.iter().filter(|point| !point.refined || marked.contains(&Some(point.size)));
     rows.extend(shown.map(row));
     writeln!(out)?;
@@ -34,14 +34,14 @@ pub fn tell(found: &Found<'_>, out: &mut impl Write) -> Result<()> {
 
 fn row(point: &Point) -> Vec<String> {
     let per_cent = |share: f64| shown(100.0 * share, 1);
-    let chance = point.takes_off;
+    let chance = point.reaches_threshold;
     vec![
         grouped(point.size),
         per_cent(point.share.mean),
         format!("{} to {}", per_cent(point.band.0), per_cent(point.band.1)),
         per_cent(chance.share),
         format!("{} to {}", per_cent(chance.low), per_cent(chance.high)),
-        point.each.map_or_else(|| "-".into(), |each| shown(each.value, 2)),
+        point.extra_per_seed.map_or_else(|| "-".into(), |each| shown(each.value, 2)),
     ]
 }
 
@@ -68,10 +68,10 @@ fn tips(found: &Found<'_>, out: &mut impl Write) -> Result<()> {
         format!("{} ({share} % of all)", counted(size, "agent"))
     };
     let probability = format!("{} % probability", percent(sure));
-    match curve.tips(sure) {
+    match curve.critical_mass(sure) {
         None => {
             let most = curve.points.last().map_or(0, |point| point.size);
-            let best = curve.points.iter().map(|point| point.takes_off.share).fold(0.0, f64::max);
+            let best = curve.points.iter().map(|point| point.reaches_threshold.share).fold(0.0, f64::max);
             return writeln!(
                 out,
                 "No push of up to {} takes off with {probability}, that is, {what}; at best {} % of the replicates do.",
@@ -82,7 +82,7 @@ fn tips(found: &Found<'_>, out: &mut impl Write) -> Result<()> {
         Some(0) => writeln!(out, "It takes off without a push, with {probability} or more: {what}.")?,
         Some(size) => writeln!(out, "From {} on it takes off with {probability}: {what}.", of_all(size))?,
     }
-    match (curve.surely_tips(sure), percent(curve.level)) {
+    match (curve.conservative_critical_mass(sure), percent(curve.level)) {
         (None, level) => writeln!(
             out,
             "That is an estimate: with so few replicates the {level} % interval reaches below {probability} at every size tried."

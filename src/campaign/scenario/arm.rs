@@ -2,27 +2,27 @@ use super::{Cost, What, When, Whom, amount};
 use crate::error::{Error, Result};
 use crate::network::Network;
 
-/// One idea: what is done, step by step, for no more than its budget.
+/// A treatment arm: a list of steps under a budget.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arm {
     /// Its name.
     pub name: String,
-    /// What it may spend in all, from 0 to 10⁹.
+    /// Budget, in units of money, from 0 to 10⁹.
     pub budget: f64,
-    /// What is done; of steps due at the same tick the first comes first, and takes the money first.
+    /// The steps. Of steps due at the same tick, the earlier in the list is done first and spends first.
     pub steps: Vec<Step>,
 }
 
-/// Something that is done at a time for some agents at a price.
+/// One intervention: when, whom, what and at what cost.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// When.
+    /// When it is done.
     pub when: When,
-    /// For whom; what is done for all at once needs nobody.
+    /// The agents that are treated; ignored by a treatment of all agents at once.
     pub whom: Whom,
-    /// What.
+    /// The treatment.
     pub what: What,
-    /// At what price.
+    /// The cost.
     pub cost: Cost,
 }
 
@@ -32,12 +32,12 @@ impl Arm {
         Arm { name: name.into(), budget, steps: vec![] }
     }
 
-    /// The arm in which nothing is done.
-    pub fn nothing() -> Arm {
+    /// The baseline, named `nothing`: no steps and no budget.
+    pub fn baseline() -> Arm {
         Arm::new("nothing", 0.0)
     }
 
-    /// With one more step.
+    /// Adds a step.
     pub fn step(mut self, step: Step) -> Arm {
         self.steps.push(step);
         self
@@ -53,22 +53,22 @@ impl Arm {
 }
 
 impl Step {
-    /// A step for everybody, free of charge.
+    /// A step for all agents, at no cost.
     pub fn new(when: When, what: What) -> Step {
         Step { when, whom: Whom::everybody(), what, cost: Cost::NONE }
     }
 
-    /// For these.
+    /// Sets the agents that are treated.
     pub fn whom(self, whom: Whom) -> Step {
         Step { whom, ..self }
     }
 
-    /// At this price.
+    /// Sets the cost.
     pub fn cost(self, cost: Cost) -> Step {
         Step { cost, ..self }
     }
 
-    /// Fails on what could not be done in so many ticks on this network.
+    /// Fails if the step cannot be done on this network within `ticks` ticks.
     pub fn check(&self, network: &Network, ticks: u32) -> Result<()> {
         self.when.check(ticks)?;
         self.what.check()?;

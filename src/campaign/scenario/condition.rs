@@ -3,12 +3,13 @@ use crate::network::{Agent, Column, Network, measure};
 use crate::random::Key;
 use crate::rules::{Customer, Stage};
 
-/// A condition on agents, as it is written: `village == 3`, `followers >= 5`, `not adopted`.
+/// A condition on agents, in text form: `village == 3`, `followers >= 5`, `not adopted`.
 ///
-/// A comparison is between an attribute of the network or a measure (`followers`, `influencers`, `core`, `pagerank`, `betweenness`),
-/// one of `==`, `!=`, `<`, `<=`, `>`, `>=`, and a value. An agent whose value is missing meets `!=` alone. The rest are words for how
-/// far an agent is, asked each time anew: `adopted`, `bought`, `sampled`, `reached`, `referred`, `pledged`, `endorsing`, `left`, and
-/// `treated` for whom the same arm did something for before.
+/// A comparison has an attribute of the network or a measure (`followers`, `influencers`, `core`, `pagerank`,
+/// `betweenness`), one of `==`, `!=`, `<`, `<=`, `>`, `>=`, and a value. An agent whose value is missing meets `!=`
+/// only. All other conditions are words for the state of an agent, evaluated at each use: `adopted`, `bought`,
+/// `sampled`, `reached`, `referred`, `pledged`, `endorsing`, `left`, and `treated` (by an earlier step of the same
+/// arm).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     text: String,
@@ -17,13 +18,13 @@ pub struct Condition {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Test {
-    /// What each agent's answer is, once and for all.
+    /// The fixed answer of each agent.
     Known(Box<[bool]>),
-    /// A word that is asked each time, and the answer that is wanted.
+    /// A word that is evaluated at each use, and the answer that it must have.
     Word { place: usize, wanted: bool },
 }
 
-/// An agent, and whether something was done for it before.
+/// The state of an agent, and whether the arm treated it before.
 type Asked<'a> = (&'a Customer, bool);
 
 /// Whether a word is true of an agent.
@@ -43,7 +44,7 @@ const WORDS: [(&str, IsSo); 9] = [
 
 const MEASURES: [&str; 5] = ["followers", "influencers", "core", "pagerank", "betweenness"];
 
-/// How to compare.
+/// The comparison operators.
 const SIGNS: [&str; 6] = ["==", "!=", "<", "<=", ">", ">="];
 
 fn is_of_sign(letter: char) -> bool {
@@ -51,11 +52,12 @@ fn is_of_sign(letter: char) -> bool {
 }
 
 impl Condition {
-    /// Reads a condition and looks up what it names.
+    /// Parses a condition and resolves the name in it.
     ///
     /// # Errors
     ///
-    /// If it is neither a comparison nor one of the words, names no attribute or measure, or compares with a value that does not fit.
+    /// If it is neither a comparison nor one of the words, names no attribute or measure, or compares with a value of
+    /// the wrong kind.
     pub fn read(text: &str, network: &Network) -> Result<Condition> {
         let test = match text.find(is_of_sign) {
             Some(place) => Test::Known(comparison(text, place, network)?),
@@ -64,7 +66,7 @@ impl Condition {
         Ok(Condition { text: text.trim().into(), test })
     }
 
-    /// The condition as it was written.
+    /// The condition as text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -89,7 +91,7 @@ impl Condition {
         }
     }
 
-    /// Whether an agent could meet it before anything happened.
+    /// Whether an agent can meet it in its initial state.
     pub(super) fn may_hold_at_first(&self) -> bool {
         match &self.test {
             Test::Known(_) => true,
@@ -97,7 +99,7 @@ impl Condition {
         }
     }
 
-    /// Whether one asks for a word and the other for its opposite.
+    /// Whether the two require opposite answers to the same word.
     pub(super) fn contradicts(&self, other: &Condition) -> bool {
         match (&self.test, &other.test) {
             (Test::Word { place: a, wanted }, Test::Word { place: b, wanted: opposite }) => {
@@ -128,13 +130,13 @@ fn word(text: &str) -> Result<Test> {
     }
 }
 
-/// What is no condition at all.
+/// The error for text that is neither a comparison nor a word.
 fn neither(text: &str) -> Error {
     let wanted = "a comparison such as followers >= 5, or a word such as adopted or not adopted";
     Error::WrongKind { name: "condition".into(), wanted, got: format!("{text:?}") }
 }
 
-/// What the agents answer to a comparison whose sign begins there.
+/// The answer of each agent to a comparison whose operator begins at `place`.
 fn comparison(text: &str, place: usize, network: &Network) -> Result<Box<[bool]>> {
     let (name, rest) = text.split_at(place);
     let value = rest.trim_start_matches(is_of_sign);

@@ -1,24 +1,25 @@
 use super::amount;
 use crate::error::Result;
 
-/// What a step costs, in units of money, each from 0 to 10⁹.
+/// The cost of a step, in units of money. Each amount is in [0, 10⁹]; default 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cost {
-    /// Once, each time the step is done for anybody.
+    /// Fixed cost of each time that the step is done. A step for selected agents that treats none of them costs
+    /// nothing.
     pub fixed: f64,
-    /// For each agent it is done for.
+    /// Cost per treated agent.
     pub each: f64,
-    /// For each follower of each agent it is done for: what an influencer asks for.
+    /// Cost per follower of each treated agent: the fee of an influencer.
     pub per_follower: f64,
-    /// For each reward that is paid out.
+    /// Cost per reward paid.
     pub reward: f64,
 }
 
 impl Cost {
-    /// Free of charge.
+    /// No cost.
     pub const NONE: Cost = Cost { fixed: 0.0, each: 0.0, per_follower: 0.0, reward: 0.0 };
 
-    /// What it costs to do it for one agent with so many followers.
+    /// The cost of treating one agent with `n_followers` followers, without the fixed cost.
     pub fn of(&self, n_followers: usize) -> f64 {
         self.each + self.per_follower * n_followers as f64
     }

@@ -1,8 +1,8 @@
-//! What a campaign could do: when, for whom, what, and at what price.
+//! Scenarios: treatment arms, each a list of steps that say when, whom, what and at what cost.
 //!
 //! ```
 //! use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
-//! use bandwagon::campaign::seeding::{Seeding, Strategy};
+//! use bandwagon::seeding::{Seeding, Strategy};
 //! use bandwagon::campaign::trial::Trial;
 //! use bandwagon::network::Network;
 //! use bandwagon::rules::Settings;
@@ -17,14 +17,14 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! **Invariants.** What exists is valid: numbers are in their ranges, agents in the network, every step comes before the end. Nothing
-//! here flips a coin.
+//! **Invariants.** A value that exists is valid: numbers are in range, agents are in the network, and every step comes
+//! before the end. Orders are random only through the key that a [`trial`](super::trial) passes.
 
 mod arm;
 mod condition;
 mod cost;
-mod likeness;
 mod plan;
+mod similarity;
 mod what;
 mod when;
 mod whom;
@@ -32,17 +32,17 @@ mod whom;
 pub use arm::{Arm, Step};
 pub use condition::Condition;
 pub use cost::Cost;
-pub use likeness::weigh_by_likeness;
 pub use plan::Scenario;
+pub use similarity::weigh_by_similarity;
 pub use what::What;
-pub(in crate::campaign) use when::Done;
+pub(in crate::campaign) use when::StepHistory;
 pub use when::When;
-pub(in crate::campaign) use whom::Order;
+pub(in crate::campaign) use whom::TreatmentOrder;
 pub use whom::{By, Most, Whom};
 
 use crate::error::{Error, Result};
 
-/// Fails unless a number is an amount: of money, of gifts.
+/// Fails unless a number is in [0, 10⁹], the range of amounts of money and of gifts.
 fn amount(name: &str, value: f64) -> Result<()> {
     if (0.0..=1e9).contains(&value) { Ok(()) } else { Err(Error::out_of_range(name, "[0, 1e9]", value)) }
 }

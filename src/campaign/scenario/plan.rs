@@ -4,7 +4,7 @@ use crate::network::Network;
 use crate::param::Parameters;
 use crate::rules::{Persuasion, Setting, Settings};
 
-/// Arms to be compared: the same product in the same network, and doing nothing beside them.
+/// Treatment arms for one product in one network, and a baseline arm.
 #[derive(Clone, Debug)]
 pub struct Scenario<'n> {
     network: &'n Network,
@@ -16,21 +16,22 @@ pub struct Scenario<'n> {
 }
 
 impl<'n> Scenario<'n> {
-    /// A product, told by the parameters of [`Persuasion`], in a network, for so many ticks, with nothing done for it yet.
+    /// A product, described by the parameters of [`Persuasion`], in a network, for `ticks` ticks. Its only arm is the
+    /// baseline.
     ///
     /// # Errors
     ///
-    /// If the parameters are not those of the rule or not in their ranges, or `ticks` is 0.
+    /// If a parameter is not one of the rule's or is out of range, or `ticks` is 0.
     pub fn new(network: &'n Network, settings: Settings, ticks: u32) -> Result<Scenario<'n>> {
         settings.check("persuasion", Persuasion::TABLE)?;
         Persuasion::from_settings(&settings)?;
         if ticks == 0 {
             return Err(Error::out_of_range("ticks", "the whole numbers from 1", 0.0));
         }
-        Ok(Scenario { network, settings, start: None, ticks, margin: None, arms: vec![Arm::nothing()] })
+        Ok(Scenario { network, settings, start: None, ticks, margin: None, arms: vec![Arm::baseline()] })
     }
 
-    /// With these who use the product from the start.
+    /// Sets the agents that use the product from the start.
     pub fn start(self, users: Whom) -> Result<Self> {
         users.check(self.network)?;
         if let Some(never) = users.among.iter().find(|condition| !condition.may_hold_at_first()) {
@@ -40,7 +41,7 @@ impl<'n> Scenario<'n> {
         Ok(Scenario { start: Some(users), ..self })
     }
 
-    /// With what each who buys at the price set brings, in units of money.
+    /// Sets the margin per buyer at the price in the settings, in units of money, from -10⁹ to 10⁹.
     pub fn margin(self, margin: f64) -> Result<Self> {
         match margin.abs() <= 1e9 {
             true => Ok(Scenario { margin: Some(margin), ..self }),
@@ -48,11 +49,11 @@ impl<'n> Scenario<'n> {
         }
     }
 
-    /// With one more arm.
+    /// Adds an arm.
     ///
     /// # Errors
     ///
-    /// If a step of it cannot be done, or another arm has its name.
+    /// If a step of the arm cannot be done, or another arm has the same name.
     pub fn arm(mut self, arm: Arm) -> Result<Self> {
         arm.check(self.network, self.ticks)?;
         if self.arms.iter().any(|known| known.name == arm.name) {
@@ -62,9 +63,9 @@ impl<'n> Scenario<'n> {
         Ok(self)
     }
 
-    /// The same with nothing done.
+    /// The same scenario with the baseline as its only arm.
     pub(in crate::campaign) fn without_arms(&self) -> Scenario<'n> {
-        Scenario { arms: vec![Arm::nothing()], ..self.clone() }
+        Scenario { arms: vec![Arm::baseline()], ..self.clone() }
     }
 
     /// The network.
@@ -77,7 +78,7 @@ impl<'n> Scenario<'n> {
         &self.settings
     }
 
-    /// Who uses the product from the start.
+    /// The agents that use the product from the start.
     pub fn users(&self) -> Option<&Whom> {
         self.start.as_ref()
     }
@@ -87,22 +88,22 @@ impl<'n> Scenario<'n> {
         self.ticks
     }
 
-    /// What each who buys brings.
+    /// The margin per buyer, if set.
     pub fn worth(&self) -> Option<f64> {
         self.margin
     }
 
-    /// The arms; the first is doing nothing.
+    /// The arms; the first is the baseline.
     pub fn arms(&self) -> &[Arm] {
         &self.arms
     }
 
-    /// The rule that its parameters make.
+    /// The rule with these parameters.
     pub fn rule(&self) -> Result<Persuasion> {
         Persuasion::from_settings(&self.settings)
     }
 
-    /// A parameter's number, the same for everybody; NaN if agents differ.
+    /// The value of a numeric parameter; NaN if it differs between agents.
     pub fn number(&self, name: &str) -> f64 {
         match self.settings.given(name) {
             Some(Setting::Each(_)) => f64::NAN,

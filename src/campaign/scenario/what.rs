@@ -2,40 +2,40 @@ use super::amount;
 use crate::error::{Error, Result};
 use crate::rules::{Customer, Stage};
 
-/// What a step does.
+/// A treatment: what a step does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum What {
-    /// Gives a favour of this value, in units of a small gift.
+    /// Gives a favor of this value, in units of a small gift, from 0 to 10⁶.
     Gift(f64),
-    /// Gives the product itself, for keeps.
+    /// Gives the product itself, to keep.
     Sample,
-    /// Shows paid messages, so many to each.
+    /// Shows each agent this number of paid messages, from 0 to 10⁶.
     Reach(f64),
-    /// Promises money for each neighbour who is told of the product and adopts it.
+    /// Promises money for each neighbor that hears of the product from the agent and adopts it.
     Reward(f64),
     /// Asks for a testimonial.
     Ask,
-    /// Has them endorse the product, for so many ticks.
+    /// Makes agents endorse the product for this number of ticks.
     Endorse(u16),
-    /// Hands each a favour of this value for every follower, to be passed on.
+    /// Gives each agent, for every follower, a favor of this value (from 0 to 10⁶) to pass on.
     Favours(f64),
     /// Displays the counter of users, or hides it.
     Counter(bool),
-    /// Limits the stock to so many in all; `None` lifts the limit.
+    /// Limits the total stock to this number; `None` lifts the limit.
     Stock(Option<f64>),
     /// Sets the price.
     Price(f64),
-    /// Sells at this price for so many ticks, and says when that ends.
+    /// Sells at this price for a number of ticks, and announces when that ends.
     Offer {
         /// The price.
         price: f64,
-        /// For how many ticks, from 1.
+        /// Duration, in ticks (at least 1).
         ticks: u32,
     },
 }
 
 impl What {
-    /// Whether it is done for all at once, and not for each of some.
+    /// Whether it applies to all agents at once, and not to each of some agents.
     pub fn is_for_all(&self) -> bool {
         matches!(self, What::Counter(_) | What::Stock(_) | What::Price(_) | What::Offer { .. })
     }
@@ -56,8 +56,8 @@ impl What {
         }
     }
 
-    /// What it makes of an agent; `None` if nobody would do it for this one, or pay for it.
-    pub(in crate::campaign) fn done_to(&self, old: Customer) -> Option<Customer> {
+    /// The state of an agent after the treatment; `None` if the agent is not treated, at no cost.
+    pub(in crate::campaign) fn apply_to(&self, old: Customer) -> Option<Customer> {
         let is_lost = matches!(old.stage, Stage::Left | Stage::Against);
         let mut new = Customer { reached: true, contacts: old.contacts + 1.0, ..old };
         match *self {
@@ -77,7 +77,8 @@ impl What {
         Some(new)
     }
 
-    /// What an agent then owes the campaign, in units of a small gift. Favours are owed to whoever passes them on.
+    /// The value that a treated agent then owes the campaign, in units of a small gift. A favor that is passed on is
+    /// owed to the agent that passes it on.
     pub(in crate::campaign) fn given(&self) -> f64 {
         if let What::Gift(value) = *self { value } else { 0.0 }
     }

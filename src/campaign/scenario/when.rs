@@ -5,31 +5,31 @@ use crate::error::{Error, Result};
 pub enum When {
     /// At this tick.
     At(u32),
-    /// Again and again.
+    /// At regular intervals.
     Every {
-        /// The ticks between one time and the next, from 1.
+        /// Interval, in ticks (at least 1).
         ticks: u32,
-        /// The first time.
+        /// First tick.
         first: u32,
-        /// Not after this tick.
+        /// No step is done after this tick.
         last: u32,
     },
-    /// Once, as soon as this share of the agents has adopted, above 0 and at most 1.
+    /// Once, as soon as this share of the agents has adopted, in (0, 1].
     Reaches(f64),
-    /// Whenever adoption stalls.
+    /// Each time that adoption stalls.
     Stalls {
-        /// Within so many ticks, from 1,
+        /// Window length, in ticks (at least 1).
         ticks: u32,
-        /// no more than this share of the agents came to adopt, in [0, 1].
+        /// Largest share of the agents, in [0, 1], that may adopt within the window for adoption to count as stalled.
         growth: f64,
-        /// At most so many times, from 1; never twice within `ticks`.
+        /// Largest number of times, at least 1; never twice within `ticks`.
         times: u32,
     },
 }
 
-/// How often a step was done so far, and when last.
+/// How many times a step was done, and at which tick last.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::campaign) struct Done {
+pub(in crate::campaign) struct StepHistory {
     pub times: u32,
     pub last: u32,
 }
@@ -62,8 +62,8 @@ impl When {
         }
     }
 
-    /// Whether it is due, at the last of the ticks for which `adopted` says which share of the agents had.
-    pub(in crate::campaign) fn is_due(&self, adopted: &[f64], done: Done) -> bool {
+    /// Whether it is due now. `adopted` is the share of adopters at each tick up to now.
+    pub(in crate::campaign) fn is_due(&self, adopted: &[f64], done: StepHistory) -> bool {
         let tick = adopted.len() as u32 - 1;
         let now = adopted[tick as usize];
         match *self {
@@ -77,8 +77,8 @@ impl When {
         }
     }
 
-    /// Whether it may yet be due after `tick` even if nobody adopts any more.
-    pub(in crate::campaign) fn may_come(&self, tick: u32, done: Done) -> bool {
+    /// Whether it may become due after `tick` even if no agent adopts any more.
+    pub(in crate::campaign) fn may_come(&self, tick: u32, done: StepHistory) -> bool {
         match *self {
             When::At(due) => due > tick,
             When::Every { ticks, first, last } => {

@@ -1,75 +1,77 @@
 use super::Condition;
-use crate::campaign::influence::{Limit, Model, Opim};
-use crate::campaign::seeding::{Seeding, Strategy};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network, measure::Partition, measure::largest_remainder};
 use crate::random::Key;
 use crate::rules::Customer;
+use crate::seeding::influence::{Limit, Model, Opim};
+use crate::seeding::{Seeding, Strategy};
 
-/// For whom a step is done: those who meet all conditions, in an order, so many of them.
+/// The agents that a step treats: those that meet all conditions, in an order, up to a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Whom {
-    /// What each must meet.
+    /// Conditions that each agent must meet.
     pub among: Vec<Condition>,
-    /// Who comes first.
+    /// The order of the agents.
     pub by: By,
-    /// How many at a time, if the money lasts.
+    /// Number of agents each time the step is done, while the budget lasts.
     pub most: Most,
-    /// Groups over which they are spread, in proportion to how many meet the conditions, however many the money is enough for.
+    /// Groups among which the agents are divided, in proportion to the number of agents in each that meet the
+    /// conditions, even if the budget does not suffice for all.
     pub over: Option<Partition>,
 }
 
-/// Who comes first.
+/// The order of the agents.
 #[derive(Clone, Debug, PartialEq)]
 pub enum By {
-    /// A seeding strategy with its parameters; candidates, groups and budget are what the step says, not what the strategy does.
+    /// A seeding strategy with its parameters. Candidates, groups and budget are those of the step, not those of the
+    /// strategy.
     Strategy(Seeding),
-    /// Those who together reach most under a model of cascades, by OPIM-C: chosen once, of those who could ever meet the conditions,
-    /// so that fewer are taken where some of them do not meet them now.
+    /// The agents that together reach most under a cascade model, by OPIM-C. They are chosen once, among the agents
+    /// that could ever meet the conditions, so fewer agents are treated if some of them do not meet the conditions now.
     Influence(Model),
 }
 
-/// How many.
+/// The number of agents.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Most {
-    /// All of them.
+    /// All agents that meet the conditions.
     All,
-    /// So many.
+    /// This number, at least 1.
     Count(usize),
-    /// This share of those who could ever meet the conditions, above 0 and at most 1.
+    /// This share of the agents that could ever meet the conditions, in (0, 1].
     Share(f64),
 }
 
-/// Who comes when, and how many at a time.
+/// The order of the agents, and how many are treated at a time.
 #[derive(Clone, Debug)]
-pub(in crate::campaign) struct Order {
+pub(in crate::campaign) struct TreatmentOrder {
     agents: Vec<Agent>,
     count: usize,
 }
 
 impl Whom {
-    /// Everybody, in an order drawn by lot.
+    /// All agents, in a random order.
     pub fn everybody() -> Whom {
         Whom { among: vec![], by: By::Strategy(Seeding::by(Strategy::Random)), most: Most::All, over: None }
     }
 
-    /// The first `count` by a strategy.
+    /// The first `count` agents by a strategy.
     pub fn first(count: usize, by: Seeding) -> Whom {
         Whom { by: By::Strategy(by), most: Most::Count(count), ..Whom::everybody() }
     }
 
-    /// Only those who meet this condition too.
+    /// Adds a condition.
     pub fn among(mut self, condition: Condition) -> Whom {
         self.among.push(condition);
         self
     }
 
-    /// Spread over these groups.
+    /// Divides the agents among these groups.
     pub fn over(self, groups: Partition) -> Whom {
         Whom { over: Some(groups), ..self }
     }
 
-    /// Fails unless so many can be found in this network.
+    /// Fails unless the network has enough agents for it.
     pub fn check(&self, network: &Network) -> Result<()> {
         self.among.iter().try_for_each(|condition| condition.fits(network))?;
         if let Some(groups) = &self.over {
@@ -96,18 +98,18 @@ impl Whom {
         }
     }
 
-    /// Whether it asks for something and its opposite.
+    /// Whether two of its conditions contradict each other.
     fn contradicts_itself(&self) -> bool {
         self.among.iter().any(|one| self.among.iter().any(|other| one.contradicts(other)))
     }
 
-    /// Those who could ever meet the conditions.
+    /// The agents that could ever meet the conditions.
     pub(in crate::campaign) fn candidates(&self, network: &Network) -> Vec<Agent> {
         let could = |agent: &Agent| self.among.iter().all(|condition| condition.could_hold(*agent));
         (0..network.n_agents() as Agent).filter(could).collect()
     }
 
-    /// How many meet the conditions at a start at which nothing was done yet.
+    /// The number of agents that meet the conditions in these initial states, before any treatment.
     pub(in crate::campaign) fn n_at_start(&self, states: &[Customer]) -> usize {
         let holds = |(agent, state)| self.among.iter().all(|condition| condition.holds(agent, (state, false)));
         (0..).zip(states).filter(|&it| holds(it)).count()
@@ -121,8 +123,8 @@ impl Whom {
         }
     }
 
-    /// Whether the order differs from replicate to replicate.
-    pub(in crate::campaign) fn is_by_lot(&self) -> bool {
+    /// Whether the order is redrawn in every replicate.
+    pub(in crate::campaign) fn is_random(&self) -> bool {
         match &self.by {
             By::Strategy(seeding) => matches!(seeding.strategy(), Strategy::Random | Strategy::FriendOfRandom),
             By::Influence(_) => false,
@@ -130,7 +132,7 @@ impl Whom {
     }
 
     /// The candidates in order, as many as could be needed.
-    pub(in crate::campaign) fn order(&self, network: &Network, key: Key) -> Result<Order> {
+    pub(in crate::campaign) fn order(&self, network: &Network, key: Key) -> Result<TreatmentOrder> {
         let candidates = self.candidates(network);
         let count = self.count(candidates.len()).min(candidates.len());
         let all_needed = self.over.is_some() || self.among.iter().any(Condition::may_change);
@@ -155,11 +157,16 @@ impl Whom {
                 Opim::new(*model).candidates(open).choose(network, &limit)?.seeds
             }
         };
-        Ok(Order { agents, count })
+        Ok(TreatmentOrder { agents, count })
     }
 
-    /// Those whose turn it is now, in order.
-    pub(in crate::campaign) fn pick(&self, order: &Order, states: &[Customer], treated: &[bool]) -> Vec<Agent> {
+    /// The agents to treat now, in order.
+    pub(in crate::campaign) fn pick(
+        &self,
+        order: &TreatmentOrder,
+        states: &[Customer],
+        treated: &[bool],
+    ) -> Vec<Agent> {
         let holds = |agent: &Agent| {
             let asked = (&states[*agent as usize], treated[*agent as usize]);
             self.among.iter().all(|condition| condition.holds(*agent, asked))
@@ -178,13 +185,13 @@ impl Whom {
                 places.push(((f64::from(taken[group]) - 0.5) / sizes[group] as f64, agent));
             }
         }
-        // In turn, so that money that runs out is spread too; of equals the first in order.
+        // The groups alternate, so that a budget that runs out is divided too; among equals, the first in order.
         places.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         places.into_iter().map(|(_, agent)| agent).collect()
     }
 }
 
-/// How many of these agents each group has.
+/// The number of these agents in each group.
 fn sizes(groups: &Partition, agents: &[Agent]) -> Vec<u64> {
     let mut sizes = vec![0; groups.n_groups()];
     agents.iter().for_each(|&agent| sizes[groups.group(agent) as usize] += 1);

@@ -1,7 +1,7 @@
-/// By what part of a budget prices may exceed it: those that add up to it in decimals need not in binary.
+/// Relative tolerance of a budget: prices that add up to it in decimal need not do so in binary.
 const ROUNDING: f64 = 1e-12;
 
-/// Money that can run out and never be overspent.
+/// The ledger of an arm: a budget that cannot be overspent.
 #[derive(Clone, Debug)]
 pub(super) struct Ledger {
     budget: f64,
@@ -21,7 +21,7 @@ impl Ledger {
         self.spent + amount <= self.budget * (1.0 + ROUNDING)
     }
 
-    /// Pays if there is enough, and says whether there was.
+    /// Pays if the budget allows it; returns whether it does.
     pub fn pay(&mut self, amount: f64) -> bool {
         let paid = self.affords(amount);
         if paid {

@@ -1,16 +1,17 @@
-//! Arms held against each other on the same coins.
+//! Trials: all arms of a scenario, simulated under common random numbers.
 //!
-//! In replicate r every arm meets the same agents with the same luck: a coin has an address (seed, replicate, agent, tick), and the
-//! first of each tick is for the product. So the difference between two arms is what the arms did, and its interval is far
-//! narrower than that of two samples.
+//! In replicate r every arm has the same agents and the same random numbers: a coin has an address (seed, replicate,
+//! agent, tick), and the first coin of each tick is for the product. So the difference between two arms is caused by
+//! what the arms did, and its confidence interval is far narrower than that of two independent samples.
 //!
-//! **Cost.** One simulation per arm and replicate, spread over rayon's threads; the results are the same on any number of them.
+//! **Cost.** One simulation per arm and replicate, distributed over rayon's threads. The results do not depend on the
+//! number of threads.
 
-mod books;
 mod ledger;
-mod orders;
 mod outcome;
-mod run;
+mod progress;
+mod replicate;
+mod treatment_order;
 
 pub use outcome::{ArmOutcomes, Outcome, Outcomes};
 
@@ -20,44 +21,45 @@ use crate::random::Key;
 use crate::record::Record;
 use crate::rule::Rule;
 use crate::rules::{Customer, Persuasion};
-use orders::Orders;
 use rayon::prelude::*;
-use run::Course;
+use replicate::ArmReplicate;
+use treatment_order::TreatmentOrders;
 
-/// A scenario that can be run: whom each step is for is worked out.
+/// A scenario that is ready to simulate: the order of the agents is resolved for each step.
 pub struct Trial<'s> {
     scenario: &'s Scenario<'s>,
     seed: u64,
     rule: Persuasion,
-    orders: Vec<Orders>,
-    start: Orders,
+    orders: Vec<TreatmentOrders>,
+    start: TreatmentOrders,
 }
 
 impl<'s> Trial<'s> {
-    /// Works out whom each step is for, but for what is drawn anew in every replicate.
+    /// Resolves the order of the agents for each step, except for orders that are redrawn in every replicate.
     pub fn of(scenario: &'s Scenario<'s>, seed: u64) -> Result<Trial<'s>> {
         let key = Key::new(seed);
-        let orders = |arm: &Arm| Orders::of(arm.steps.iter().map(|step| &step.whom), scenario.network(), key);
+        let orders = |arm: &Arm| TreatmentOrders::of(arm.steps.iter().map(|step| &step.whom), scenario.network(), key);
         Ok(Trial {
             scenario,
             seed,
             rule: scenario.rule()?,
             orders: scenario.arms().iter().map(orders).collect::<Result<_>>()?,
-            start: Orders::of(scenario.users().into_iter(), scenario.network(), key)?,
+            start: TreatmentOrders::of(scenario.users().into_iter(), scenario.network(), key)?,
         })
     }
 
-    /// Runs every arm so many times.
+    /// Simulates every arm in `replicates` replicates.
     pub fn run(&self, replicates: u32) -> Result<Outcomes> {
         self.run_watched(replicates, &|| ())
     }
 
-    /// The same, calling `done` after each run of an arm, from whichever thread ran it.
+    /// Like [`run`](Trial::run); calls `done` after each simulation, from the thread that ran it.
     pub fn run_watched(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
         self.run_under(&self.rule, replicates, done)
     }
 
-    /// The same under another rule: what if the forces were others?
+    /// Like [`run_watched`](Trial::run_watched), with another rule in place of the scenario's, for example with other
+    /// forces.
     pub fn run_under(&self, rule: &Persuasion, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
         if replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
@@ -66,7 +68,7 @@ impl<'s> Trial<'s> {
         let runs = arms.len() as u64 * u64::from(replicates);
         let one = |number: u64| {
             let (replicate, arm) = ((number / arms.len() as u64) as u32, (number % arms.len() as u64) as usize);
-            let run = self.course(rule, arm, replicate).run();
+            let run = self.arm_replicate(rule, arm, replicate).run();
             done();
             run
         };
@@ -86,13 +88,13 @@ impl<'s> Trial<'s> {
         Ok(Outcomes::new(arms.iter().zip(outcomes).map(arm).collect()))
     }
 
-    /// The agents before anything is done, in a replicate.
+    /// The agents of a replicate before any treatment.
     pub fn start(&self, replicate: u32) -> Result<Vec<Customer>> {
-        self.course(&self.rule, 0, replicate).users()
+        self.arm_replicate(&self.rule, 0, replicate).users()
     }
 
-    fn course(&self, rule: &Persuasion, arm: usize, replicate: u32) -> Course<'_> {
-        Course {
+    fn arm_replicate(&self, rule: &Persuasion, arm: usize, replicate: u32) -> ArmReplicate<'_> {
+        ArmReplicate {
             scenario: self.scenario,
             rule: rule.clone(),
             arm: &self.scenario.arms()[arm],

@@ -1,43 +1,43 @@
 use crate::network::Agent;
 use crate::record::Record;
 
-/// What came of an arm in one replicate.
+/// The outcome of one arm in one replicate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// Users at the end.
+    /// Number of users at the end.
     pub adopted: f64,
-    /// Whom the campaign or a neighbour reached, and who adopted by themselves.
+    /// Number of agents that the campaign or a neighbor reached, or that adopted by themselves.
     pub reached: f64,
-    /// What was spent, in units of money: never more than the arm's budget.
+    /// Money spent; never more than the budget of the arm.
     pub spent: f64,
-    /// What was spent up to each tick, from tick 0.
+    /// Cumulative money spent at each tick, from tick 0.
     pub spending: Vec<f64>,
-    /// What buyers brought, in units of money; 0 without a margin.
+    /// Margin from buyers, in units of money; 0 if no margin is set.
     pub earned: f64,
-    /// What gifts made agents owe the campaign, in units of a small gift.
+    /// Value that agents owe the campaign because of gifts, in units of a small gift.
     pub given: f64,
-    /// What of it was returned, by adopting, sharing and testimonials, in the same units.
+    /// Value returned by adopting, sharing and testimonials, in the same unit.
     pub returned: f64,
-    /// Rewards that were paid.
+    /// Number of rewards paid.
     pub rewards: u32,
-    /// Rewards that were promised and due, but for which no money was left.
+    /// Number of rewards that were due but not paid because the budget was exhausted.
     pub unpaid: u32,
-    /// For whom something was done, the first first.
+    /// The treated agents, in the order of their first treatment.
     pub treated: Vec<Agent>,
 }
 
-/// What came of an arm in every replicate.
+/// The outcomes of one arm in all replicates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArmOutcomes {
-    /// Its name.
+    /// Name of the arm.
     pub name: String,
-    /// The columns of the rule, tick by tick. The row of a tick follows what the campaign did at that tick.
+    /// The columns of the rule at each tick. The row of a tick includes what the campaign did at that tick.
     pub record: Record,
-    /// What came of it, replicate by replicate.
+    /// The outcomes, by replicate.
     pub outcomes: Vec<Outcome>,
 }
 
-/// What came of every arm, on the same coins.
+/// The outcomes of all arms, under common random numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcomes {
     arms: Vec<ArmOutcomes>,
@@ -48,12 +48,12 @@ impl Outcomes {
         Outcomes { arms }
     }
 
-    /// The arms, in the scenario's order: the first is doing nothing.
+    /// The arms, in the order of the scenario; the first is the baseline.
     pub fn arms(&self) -> &[ArmOutcomes] {
         &self.arms
     }
 
-    /// The arm at that place.
+    /// The arm at this index.
     ///
     /// # Panics
     ///

@@ -5,7 +5,6 @@ mod competition;
 mod complex_contagion;
 mod independent_cascade;
 mod linear_threshold;
-mod persuasion;
 mod popularity;
 mod rating_herding;
 mod seir;
@@ -17,9 +16,6 @@ pub use competition::{Competition, Side};
 pub use complex_contagion::{ComplexContagion, SignalsOn};
 pub use independent_cascade::{ArcProbability, IndependentCascade};
 pub use linear_threshold::LinearThreshold;
-pub use persuasion::{
-    CounterDisplay, Customer, Forces, Habits, Market, Persuasion, Prior, PriorStatus, Said, Stage, Word,
-};
 pub use popularity::{Counter, Popularity, PopularityParameters, Visit};
 pub use rating_herding::{RatingHerding, Vote};
 pub use seir::{Seir, SeirState};

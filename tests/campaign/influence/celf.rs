@@ -2,9 +2,9 @@
 
 use super::exact::Worlds;
 use super::six;
-use bandwagon::campaign::influence::{Celf, Limit, Model};
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
+use bandwagon::seeding::influence::{Celf, Limit, Model};
 
 const REPLICATES: u32 = 60;
 

@@ -1,8 +1,8 @@
 //! What is chosen against plain greedy choice over the very same sets, counted anew at every step.
 
-use bandwagon::campaign::influence::{Limit, Model, Opim, ReverseSets, Sampler};
 use bandwagon::network::{Agent, Network, generate};
 use bandwagon::random::Key;
+use bandwagon::seeding::influence::{Limit, Model, Opim, ReverseSets, Sampler};
 
 fn assert_greedy(
     network: &Network,

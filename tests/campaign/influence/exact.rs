@@ -1,7 +1,7 @@
 //! All live-arc worlds of a small network, and with them every expectation exactly.
 
-use bandwagon::campaign::influence::Model;
 use bandwagon::network::{Agent, Network};
+use bandwagon::seeding::influence::Model;
 
 /// With which probability which arc, if any, is live.
 type Outcome = (f64, Option<(Agent, Agent)>);

@@ -2,9 +2,9 @@
 
 use super::exact::Worlds;
 use super::six;
-use bandwagon::campaign::influence::{Influence, Limit, Model, Opim, Sampler};
 use bandwagon::network::{Network, generate};
 use bandwagon::random::Key;
+use bandwagon::seeding::influence::{Influence, Limit, Model, Opim, Sampler};
 
 const MODELS: [Model; 4] = [Model::Uniform(0.3), Model::Weights, Model::WeightedCascade, Model::LinearThreshold];
 

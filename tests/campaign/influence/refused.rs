@@ -1,10 +1,10 @@
 //! What is out of its range is refused, in one line.
 
 use super::six;
-use bandwagon::campaign::influence::{Celf, Limit, Model, Opim, ReverseSets, Sampler, reverse_set};
 use bandwagon::network::Network;
 use bandwagon::random::Key;
 use bandwagon::rules::IndependentCascade;
+use bandwagon::seeding::influence::{Celf, Limit, Model, Opim, ReverseSets, Sampler, reverse_set};
 
 fn refused(opim: &Opim, limit: &Limit) -> String {
     opim.choose(&six(), limit).unwrap_err().to_string()

@@ -2,9 +2,9 @@
 
 use super::exact::Worlds;
 use super::six;
-use bandwagon::campaign::influence::{Model, ReverseSets, Sampler, reverse_set};
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
+use bandwagon::seeding::influence::{Model, ReverseSets, Sampler, reverse_set};
 use std::collections::BTreeMap;
 
 /// Who has adopted in the end, when `seed` alone starts.

@@ -1,7 +1,7 @@
 use super::networks::chosen;
-use bandwagon::campaign::seeding::{Budget, STRATEGIES, Seeding, Strategy};
 use bandwagon::network::Network;
 use bandwagon::random::Key;
+use bandwagon::seeding::{Budget, STRATEGIES, Seeding, Strategy};
 
 /// Down the ranking 33, 0, 32, 2, 1, 3, 31, 8: 33 costs 6 of 10, 0 and 32 no longer fit, 2 and 1 take the rest.
 #[test]

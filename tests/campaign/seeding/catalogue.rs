@@ -1,6 +1,6 @@
-use bandwagon::campaign::seeding::{self, Budget, Options, STRATEGIES, Seeding, Strategy};
 use bandwagon::network::Network;
 use bandwagon::random::Key;
+use bandwagon::seeding::{self, Budget, Options, STRATEGIES, Seeding, Strategy};
 
 const PAGE: &str = include_str!("../../../docs/seeding.md");
 

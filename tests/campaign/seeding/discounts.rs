@@ -1,8 +1,8 @@
 use super::networks::{chosen, greedy, small};
-use bandwagon::campaign::seeding::Seeding;
-use bandwagon::campaign::seeding::Strategy::{DegreeDiscount, SingleDiscount};
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
+use bandwagon::seeding::Seeding;
+use bandwagon::seeding::Strategy::{DegreeDiscount, SingleDiscount};
 use proptest::prelude::*;
 
 /// Algorithm 4 of the source, written down in Python over NetworkX, the lower number first among equals.

@@ -1,7 +1,7 @@
 use super::networks::{arithmetical, chosen, small};
-use bandwagon::campaign::seeding::{STRATEGIES, Seeding};
 use bandwagon::network::{Network, generate};
 use bandwagon::random::Key;
+use bandwagon::seeding::{STRATEGIES, Seeding};
 use proptest::prelude::*;
 
 proptest! {

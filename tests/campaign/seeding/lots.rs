@@ -1,7 +1,7 @@
 use super::networks::chosen;
-use bandwagon::campaign::seeding::{Seeding, Strategy};
 use bandwagon::network::{Network, measure};
 use bandwagon::random::Key;
+use bandwagon::seeding::{Seeding, Strategy};
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 /// Pearson's chi-square at alpha = 0.001; cells expected fewer than 5 times are left out of none of these tests.

@@ -1,8 +1,8 @@
 //! Networks that the tests share.
 
-use bandwagon::campaign::seeding::{Seeding, Strategy};
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
+use bandwagon::seeding::{Seeding, Strategy};
 use proptest::strategy::Strategy as _;
 use proptest::{collection::vec, prelude::any};
 

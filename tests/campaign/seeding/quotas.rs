@@ -1,7 +1,7 @@
 use super::networks::chosen;
-use bandwagon::campaign::seeding::{STRATEGIES, Seeding, Strategy};
 use bandwagon::network::{Network, generate, measure, measure::Partition};
 use bandwagon::random::Key;
+use bandwagon::seeding::{STRATEGIES, Seeding, Strategy};
 
 fn by_group(seeds: &[u32], groups: &Partition) -> Vec<u32> {
     let mut counts = vec![0; groups.n_groups()];

@@ -1,7 +1,7 @@
 use super::networks::chosen;
-use bandwagon::campaign::seeding::{Seeding, Strategy};
 use bandwagon::network::{Network, generate, measure};
 use bandwagon::random::Key;
+use bandwagon::seeding::{Seeding, Strategy};
 
 /// `sorted(club, key=lambda v: (-measure[v], v))` over NetworkX's `degree`, `core_number` (then degree), `pagerank`,
 /// `betweenness_centrality`, and over NumPy's sum of (A / λ₁)ᵗ 1 up to 5.

@@ -1,6 +1,6 @@
 use super::networks::{chosen, greedy, small};
-use bandwagon::campaign::seeding::Strategy::CollectiveInfluence;
 use bandwagon::network::{Agent, Network, measure};
+use bandwagon::seeding::Strategy::CollectiveInfluence;
 use proptest::prelude::*;
 
 /// Collective influence by `all_pairs_shortest_path_length`, worked out anew after every `remove_node`, in Python.

@@ -1,6 +1,6 @@
 use super::networks::{arithmetical, chosen, greedy, small};
-use bandwagon::campaign::seeding::Strategy::VoteRank;
 use bandwagon::network::{Agent, Network};
+use bandwagon::seeding::Strategy::VoteRank;
 use proptest::prelude::*;
 
 /// `networkx.voterank`, which stops where nobody has votes left.

@@ -5,8 +5,8 @@ use super::worlds::best_in;
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{bracketed, cost, mean, money, percent};
 use crate::number::counted;
+use bandwagon::campaign::comparison::{Goal, Interval, Ranked};
 use bandwagon::campaign::scenario::What;
-use bandwagon::campaign::verdict::{Goal, Interval, Standing};
 
 pub fn html(findings: &Findings<'_>) -> String {
     let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
@@ -28,26 +28,26 @@ pub fn html(findings: &Findings<'_>) -> String {
 }
 
 /// The best of the arms in which something is done; `None` if there is none.
-fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Standing> {
-    findings.verdict.standings.iter().find(|standing| standing.arm != 0)
+fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Ranked> {
+    findings.verdict.ranking.iter().find(|standing| standing.arm != 0)
 }
 
 /// By how much one arm exceeds another in the goal.
-fn between(findings: &Findings<'_>, first: &Standing, second: usize) -> Interval {
-    findings.verdict.between(&findings.outcomes, first.arm, second).paired
+fn between(findings: &Findings<'_>, first: &Ranked, second: usize) -> Interval {
+    findings.verdict.difference(&findings.outcomes, first.arm, second).paired
 }
 
 /// Those that the leader is not clearly ahead of, but for doing nothing.
-fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Standing> {
+fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Ranked> {
     let leader = findings.verdict.leader();
-    let others = findings.verdict.standings.iter().skip(1).filter(|standing| standing.arm != 0);
+    let others = findings.verdict.ranking.iter().skip(1).filter(|standing| standing.arm != 0);
     others.filter(|other| between(findings, leader, other.arm).low <= 0.0).collect()
 }
 
 fn headline(findings: &Findings<'_>) -> String {
     let Some(idea) = idea(findings) else { return "There is no idea to compare with doing nothing.".into() };
     let gain = between(findings, idea, 0);
-    let many = findings.verdict.standings.len() > 2;
+    let many = findings.verdict.ranking.len() > 2;
     let best = if many { "the best idea, " } else { "" };
     match findings.verdict.goal {
         Goal::Profit if gain.high < 0.0 => {
@@ -79,7 +79,7 @@ fn proviso(findings: &Findings<'_>) -> &'static str {
 }
 
 /// `“a”, “b” and “c”`, of more than three only the number.
-fn names(standings: &[&Standing]) -> String {
+fn names(standings: &[&Ranked]) -> String {
     let quoted: Vec<String> = standings.iter().map(|standing| format!("“{}”", standing.name)).collect();
     match quoted.as_slice() {
         [] => String::new(),
@@ -125,7 +125,7 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
 /// How far the best idea is ahead of the next.
 fn lead(findings: &Findings<'_>) -> Option<String> {
     let idea = idea(findings)?;
-    let next = findings.verdict.standings.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
+    let next = findings.verdict.ranking.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
     let ahead = between(findings, idea, next.arm);
     let what = match findings.verdict.goal {
         Goal::Profit => "units of profit",
@@ -147,7 +147,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
 /// Where profit decides: who wins most users, if that is another idea.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
     let first = idea(findings).filter(|_| findings.verdict.goal == Goal::Profit)?;
-    let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
+    let ideas = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
     let most = ideas.max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
     let extra = &most.extra.paired;
     let bought = bought(findings, most);
@@ -162,7 +162,7 @@ fn most_users(findings: &Findings<'_>) -> Option<String> {
 }
 
 /// How many of the users more are buyers, where some got the product for nothing.
-fn bought(findings: &Findings<'_>, standing: &Standing) -> String {
+fn bought(findings: &Findings<'_>, standing: &Ranked) -> String {
     if !findings.gives_samples(standing.arm) {
         return String::new();
     }
@@ -184,11 +184,11 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
     if findings.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
         return None;
     }
-    let needed = |standing: &&Standing| {
+    let needed = |standing: &&Ranked| {
         let more = findings.more_buyers(standing.arm);
         (more.low > 0.0 && standing.spent.mean > 0.0).then(|| (standing.spent.mean / more.mean, standing.name.clone()))
     };
-    let ideas = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
+    let ideas = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
     let (least, name) = ideas.filter_map(|standing| needed(&standing)).min_by(|a, b| a.0.total_cmp(&b.0))?;
     let who =
         if name == best.name { "It would break even".into() } else { format!("“{name}” would break even first") };

@@ -22,7 +22,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         .numbers(["Agents per run", "The same in every run", "In some runs only"])
         .words(["First among them"]);
     let mut is_any = false;
-    for (rank, standing) in findings.verdict.standings.iter().enumerate().filter(|(_, standing)| standing.arm != 0) {
+    for (rank, standing) in findings.verdict.ranking.iter().enumerate().filter(|(_, standing)| standing.arm != 0) {
         let arm = findings.outcomes.arm(standing.arm);
         let shares = treated(arm, network.n_agents());
         let always = shares.iter().filter(|share| **share == 1.0).count();

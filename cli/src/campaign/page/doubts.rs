@@ -8,7 +8,7 @@ use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{decimals, plain, signed};
 use crate::campaign::tilt::Tilts;
 use crate::number::{counted, trimmed};
-use bandwagon::campaign::doubt::{End, Swing};
+use bandwagon::campaign::uncertainty::{Endpoint, Sensitivity};
 
 /// Names that are told one by one.
 const MOST_NAMED: usize = 4;
@@ -38,7 +38,7 @@ fn caption(tilts: &Tilts<'_>) -> String {
 
 /// Which doubts change the leader.
 fn verdict(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
-    let turning: Vec<&Swing> = tilts.swings.iter().copied().filter(|swing| tilts.turns(swing)).collect();
+    let turning: Vec<&Sensitivity> = tilts.swings.iter().copied().filter(|swing| tilts.turns(swing)).collect();
     let mut names: Vec<String> = turning.iter().map(|swing| swing.name.to_string()).collect();
     let rest = names.len().saturating_sub(MOST_NAMED);
     names.truncate(MOST_NAMED);
@@ -85,11 +85,11 @@ fn table(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
         .words(["Leads at the low end", "Leads at the high end"]);
     for &swing in &tilts.swings {
         let width = (tilts.gain(&swing.high) - tilts.gain(&swing.low)).abs();
-        let value = |end: &End| {
+        let value = |end: &Endpoint| {
             let value = if end.value.is_nan() { "differs by agent".into() } else { format!("at {}", plain(end.value)) };
             Cell::new(signed(trimmed(tilts.gain(end), decimals(width)))).below(value)
         };
-        let leads = |end: &End| Cell::new(&findings.outcomes.arm(tilts.leader_at(end)).name);
+        let leads = |end: &Endpoint| Cell::new(&findings.outcomes.arm(tilts.leader_at(end)).name);
         let tone = if tilts.turns(swing) { Tone::First } else { Tone::Plain };
         let name = Cell::new(meaning(swing.name)).below(swing.name);
         table.row(tone, vec![name, value(&swing.low), value(&swing.high), leads(&swing.low), leads(&swing.high)]);

@@ -14,7 +14,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         "In run 1 every idea meets the same agents with the same luck, in run 2 again, and so on: whoever would have adopted anyway \
          does so under every idea. What is left between two ideas is what they did.",
     );
-    let arms = findings.verdict.standings.iter().filter(|standing| standing.arm != 0);
+    let arms = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
     let factors: Vec<f64> = arms.filter_map(|standing| standing.extra.factor()).collect();
     body += &paragraph(&match narrower(findings) {
         Some(factor) => {

@@ -10,7 +10,7 @@ const USED_UP: f64 = 0.95;
 
 /// The section, if any money is spent at all.
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
-    if findings.verdict.standings.iter().all(|standing| standing.spent.mean == 0.0) {
+    if findings.verdict.ranking.iter().all(|standing| standing.spent.mean == 0.0) {
         return None;
     }
     let mut body = paragraph(&used_up(findings));
@@ -30,7 +30,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
 /// Which ideas are held back by their budgets.
 fn used_up(findings: &Findings<'_>) -> String {
     let mut used: Vec<String> = vec![];
-    for standing in findings.verdict.standings.iter().filter(|standing| standing.spent.mean > 0.0) {
+    for standing in findings.verdict.ranking.iter().filter(|standing| standing.spent.mean > 0.0) {
         let budget = findings.scenario.arms()[standing.arm].budget;
         let outcomes = &findings.outcomes.arm(standing.arm).outcomes;
         match outcomes.iter().filter(|it| it.spent >= USED_UP * budget).count() {

@@ -5,11 +5,11 @@ use super::table::{Cell, Table, Tone};
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
 use crate::number::counted;
-use bandwagon::campaign::verdict::{Goal, Interval, Ratio, Standing};
+use bandwagon::campaign::comparison::{Goal, Interval, Ranked, Ratio};
 
 pub fn html(findings: &Findings<'_>) -> String {
     let with_money = findings.verdict.goal == Goal::Profit;
-    let spends = findings.verdict.standings.iter().any(|standing| standing.spent.mean > 0.0);
+    let spends = findings.verdict.ranking.iter().any(|standing| standing.spent.mean > 0.0);
     let caption = format!(
         "The ideas, the best first; below each number its {} interval. Averages over {}, each {} long.",
         percent(findings.verdict.level),
@@ -22,13 +22,13 @@ pub fn html(findings: &Findings<'_>) -> String {
         table = table.numbers(["Profit", "Per unit spent"]);
     }
     table = table.numbers(["Given back", "Best in", "Regret"]);
-    for (rank, standing) in findings.verdict.standings.iter().enumerate() {
+    for (rank, standing) in findings.verdict.ranking.iter().enumerate() {
         table.row(tone(rank, standing), row(findings, standing, spends));
     }
     section("ranking", "Ranking", &(table.html() + &terms(explained(findings, with_money))))
 }
 
-pub fn tone(rank: usize, standing: &Standing) -> Tone {
+pub fn tone(rank: usize, standing: &Ranked) -> Tone {
     match (rank, standing.arm) {
         (0, _) => Tone::First,
         (_, 0) => Tone::Soft,
@@ -36,7 +36,7 @@ pub fn tone(rank: usize, standing: &Standing) -> Tone {
     }
 }
 
-fn row(findings: &Findings<'_>, standing: &Standing, spends: bool) -> Vec<Cell> {
+fn row(findings: &Findings<'_>, standing: &Ranked, spends: bool) -> Vec<Cell> {
     let nothing = standing.arm == 0;
     let budget = findings.scenario.arms()[standing.arm].budget;
     let against = |interval: &Interval| if nothing { Cell::none() } else { in_interval(interval) };
@@ -61,13 +61,13 @@ fn row(findings: &Findings<'_>, standing: &Standing, spends: bool) -> Vec<Cell> 
         row.push(ratio(standing.return_on_spend.as_ref(), |value| number(value, 2)));
     }
     row.push(standing.given_back.map_or_else(Cell::none, |ratio| Cell::new(percent(ratio.value))));
-    row.push(Cell::new(percent(standing.best)));
+    row.push(Cell::new(percent(standing.probability_best)));
     row.push(Cell::new(number(standing.regret.mean, decimals(standing.regret.mean))));
     row
 }
 
 /// Users more than if nothing is done; of those of an idea that gives samples, how many buy.
-fn extra(findings: &Findings<'_>, standing: &Standing) -> Cell {
+fn extra(findings: &Findings<'_>, standing: &Ranked) -> Cell {
     if standing.arm == 0 {
         return Cell::none();
     }
@@ -95,7 +95,7 @@ fn ratio(ratio: Option<&Ratio>, write: impl Fn(f64) -> String) -> Cell {
 }
 
 fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, String)> {
-    let of_any = |is: fn(&Standing) -> bool| findings.verdict.standings.iter().any(is);
+    let of_any = |is: fn(&Ranked) -> bool| findings.verdict.ranking.iter().any(is);
     let mut terms = vec![
         ("Users at the end", "Agents (the members of the network) who use the product in the end.".to_string()),
         (
@@ -156,6 +156,6 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
 }
 
 fn unpaid(findings: &Findings<'_>) -> Vec<String> {
-    let unpaid = findings.verdict.standings.iter().filter(|standing| standing.unpaid > 0.0);
+    let unpaid = findings.verdict.ranking.iter().filter(|standing| standing.unpaid > 0.0);
     unpaid.map(|standing| format!("“{}” {} on average", standing.name, number(standing.unpaid, 1))).collect()
 }

@@ -6,7 +6,7 @@ use super::table::{Cell, Table};
 use crate::campaign::findings::{Findings, IN_A_WORLD};
 use crate::campaign::numeral::{decimals, number, percent};
 use crate::number::counted;
-use bandwagon::campaign::verdict::Goal;
+use bandwagon::campaign::comparison::Goal;
 
 pub fn html(findings: &Findings<'_>) -> String {
     let Some(worlds) = &findings.worlds else {
@@ -30,11 +30,11 @@ pub fn html(findings: &Findings<'_>) -> String {
     let money = findings.verdict.goal == Goal::Profit;
     let mut table = Table::new(caption).words(["Idea"]).numbers(["Probability best", "Regret", "More than nothing"]);
     table = table.numbers(if money { vec!["Earned less spent"] } else { vec![] });
-    for (rank, standing) in findings.verdict.standings.iter().enumerate() {
+    for (rank, standing) in findings.verdict.ranking.iter().enumerate() {
         let Some(over) = findings.in_worlds.get(standing.arm) else { continue };
         let mut row = vec![
             Cell::new(&standing.name),
-            Cell::new(percent(over.best)),
+            Cell::new(percent(over.probability_best)),
             Cell::new(number(over.regret, decimals(over.regret))),
             if standing.arm == 0 { Cell::none() } else { in_interval(&over.extra) },
         ];
@@ -68,13 +68,18 @@ pub fn best_in(findings: &Findings<'_>, worlds: &str) -> Option<String> {
         arm => format!("“{}”", findings.outcomes.arm(arm).name),
     };
     let leader = findings.verdict.leader().arm;
-    let mut said = format!("{} is best in {} of {worlds}", name(leader), percent(findings.in_worlds.get(leader)?.best));
+    let mut said = format!(
+        "{} is best in {} of {worlds}",
+        name(leader),
+        percent(findings.in_worlds.get(leader)?.probability_best)
+    );
     let others = (0..findings.in_worlds.len()).filter(|&arm| arm != leader);
     // Of equals the first in the scenario.
-    let rival =
-        others.max_by(|&a, &b| findings.in_worlds[a].best.total_cmp(&findings.in_worlds[b].best).then(b.cmp(&a)));
-    if let Some(rival) = rival.filter(|&rival| findings.in_worlds[rival].best > 0.0) {
-        said += &format!(", {} in {}", name(rival), percent(findings.in_worlds[rival].best));
+    let rival = others.max_by(|&a, &b| {
+        findings.in_worlds[a].probability_best.total_cmp(&findings.in_worlds[b].probability_best).then(b.cmp(&a))
+    });
+    if let Some(rival) = rival.filter(|&rival| findings.in_worlds[rival].probability_best > 0.0) {
+        said += &format!(", {} in {}", name(rival), percent(findings.in_worlds[rival].probability_best));
     }
     Some(said)
 }

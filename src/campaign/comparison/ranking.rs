@@ -1,0 +1,147 @@
+use super::{Difference, Interval, Ratio};
+use crate::campaign::trial::{ArmOutcomes, Outcome, Outcomes};
+use crate::error::{Error, Result};
+
+/// The objective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub enum Goal {
+    /// The number of users at the end.
+    Adopters,
+    /// The margin from buyers minus the money spent.
+    Profit,
+}
+
+impl Goal {
+    /// The value of the objective in one replicate.
+    pub fn of(self, outcome: &Outcome) -> f64 {
+        match self {
+            Goal::Adopters => outcome.adopted,
+            Goal::Profit => outcome.earned - outcome.spent,
+        }
+    }
+}
+
+/// The results of one arm, compared with the baseline and the other arms.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Ranked {
+    /// Index of the arm in the scenario; 0 is the baseline.
+    pub arm: usize,
+    /// Name of the arm.
+    pub name: String,
+    /// Number of users at the end.
+    pub adopted: Interval,
+    /// Number of agents that the campaign or a neighbor reached, or that adopted by themselves.
+    pub reached: Interval,
+    /// Money spent.
+    pub spent: Interval,
+    /// Number of users in excess of the baseline.
+    pub extra: Difference,
+    /// Money spent per extra user; `None` if there are no extra users.
+    pub cost_per_extra: Option<Ratio>,
+    /// Profit in excess of the baseline, after the money spent.
+    pub profit: Difference,
+    /// Profit in excess of the baseline per unit of money spent; `None` if nothing is spent.
+    pub return_on_spend: Option<Ratio>,
+    /// Value returned divided by value given; `None` if nothing was given.
+    pub given_back: Option<Ratio>,
+    /// Probability of being best: the share of the replicates in which no arm has a higher objective. Tied arms share
+    /// it equally.
+    pub probability_best: f64,
+    /// Mean loss of the objective, compared with the best arm of each replicate.
+    pub regret: Interval,
+    /// Mean number of rewards that were due but not paid because the budget was exhausted.
+    pub unpaid: f64,
+}
+
+/// The arms, ranked by the mean of the objective.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Comparison {
+    /// The objective.
+    pub goal: Goal,
+    /// Level of all confidence intervals, in (0, 1).
+    pub level: f64,
+    /// The arms, the best first.
+    pub ranking: Vec<Ranked>,
+}
+
+impl Comparison {
+    /// Ranks the arms by the mean of the objective.
+    ///
+    /// # Errors
+    ///
+    /// If the level is outside (0, 1).
+    pub fn of(outcomes: &Outcomes, goal: Goal, level: f64) -> Result<Comparison> {
+        if !(level > 0.0 && level < 1.0) {
+            return Err(Error::out_of_range("level", "(0, 1)", level));
+        }
+        let goals: Vec<Vec<f64>> = outcomes.arms().iter().map(|arm| numbers(arm, |it| goal.of(it))).collect();
+        let (best, regrets) = best_and_regret(&goals);
+        let ranked = |(arm, ours): (usize, &ArmOutcomes)| {
+            let baseline = outcomes.arm(0);
+            let difference =
+                |of: fn(&Outcome) -> f64| Difference::of(&numbers(ours, of), &numbers(baseline, of), level);
+            let spent = numbers(ours, |it| it.spent);
+            let more = |of: fn(&Outcome) -> f64| -> Vec<f64> {
+                numbers(ours, of).iter().zip(numbers(baseline, of)).map(|(a, b)| a - b).collect()
+            };
+            let extra = difference(|it| it.adopted);
+            Ranked {
+                arm,
+                name: ours.name.clone(),
+                adopted: Interval::of(&numbers(ours, |it| it.adopted), level),
+                reached: Interval::of(&numbers(ours, |it| it.reached), level),
+                spent: Interval::of(&spent, level),
+                extra,
+                cost_per_extra: Ratio::of(&spent, &more(|it| it.adopted), level).filter(|_| extra.paired.mean > 0.0),
+                profit: difference(|it| Goal::Profit.of(it)),
+                return_on_spend: Ratio::of(&more(|it| Goal::Profit.of(it)), &spent, level),
+                given_back: Ratio::of(&numbers(ours, |it| it.returned), &numbers(ours, |it| it.given), level),
+                probability_best: best[arm],
+                regret: Interval::of(&regrets[arm], level),
+                unpaid: numbers(ours, |it| it.unpaid.into()).iter().sum::<f64>() / ours.outcomes.len() as f64,
+            }
+        };
+        let mut ranking: Vec<Ranked> = outcomes.arms().iter().enumerate().map(ranked).collect();
+        let mean = |ranked: &Ranked| Interval::of(&goals[ranked.arm], level).mean;
+        // The sort is stable: among equal arms the earlier comes first.
+        ranking.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
+        Ok(Comparison { goal, level, ranking })
+    }
+
+    /// The first arm of the ranking.
+    pub fn leader(&self) -> &Ranked {
+        &self.ranking[0]
+    }
+
+    /// The best arm other than the baseline, even if the baseline is better; `None` if there is no other arm.
+    pub fn best_treatment(&self) -> Option<&Ranked> {
+        self.ranking.iter().find(|ranked| ranked.arm != 0)
+    }
+
+    /// The difference of the objective between two arms, given by their indices in the scenario.
+    pub fn difference(&self, outcomes: &Outcomes, first: usize, second: usize) -> Difference {
+        let goals = |arm: usize| numbers(outcomes.arm(arm), |it| self.goal.of(it));
+        Difference::of(&goals(first), &goals(second), self.level)
+    }
+}
+
+fn numbers(arm: &ArmOutcomes, of: impl Fn(&Outcome) -> f64) -> Vec<f64> {
+    arm.outcomes.iter().map(of).collect()
+}
+
+/// The probability that each arm is best, and its regret in each round.
+pub(in crate::campaign) fn best_and_regret(goals: &[Vec<f64>]) -> (Vec<f64>, Vec<Vec<f64>>) {
+    let n_rounds = goals.first().map_or(0, Vec::len);
+    let (mut best, mut regrets) = (vec![0.0; goals.len()], vec![vec![]; goals.len()]);
+    for round in 0..n_rounds {
+        let most = goals.iter().map(|arm| arm[round]).fold(f64::NEG_INFINITY, f64::max);
+        let winners = goals.iter().filter(|arm| arm[round] == most).count() as f64;
+        for (arm, goals) in goals.iter().enumerate() {
+            regrets[arm].push(most - goals[round]);
+            if goals[round] == most {
+                best[arm] += 1.0 / winners / n_rounds as f64;
+            }
+        }
+    }
+    (best, regrets)
+}

@@ -1,0 +1,210 @@
+use super::{Curve, Point, Proportion};
+use crate::campaign::comparison::{Interval, Ratio};
+use crate::campaign::scenario::{Arm, Most, Scenario, Step, What, When, Whom};
+use crate::campaign::trial::{ArmOutcomes, Trial};
+use crate::error::{Error, Result};
+use crate::seeding::{Seeding, Strategy};
+
+/// A seed set of variable size: which agents are treated at tick 0, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeedSet {
+    /// The conditions and the order of the agents. Their number is varied, so `whom.most` is ignored.
+    pub whom: Whom,
+    /// The treatment.
+    pub what: What,
+}
+
+impl Default for SeedSet {
+    /// A sample for the agents with the most followers.
+    fn default() -> SeedSet {
+        SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
+    }
+}
+
+/// Number of replicates, random seed and level of the intervals.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Replication {
+    /// Number of replicates of each size, at least 1; default 200.
+    pub replicates: u32,
+    /// Random seed; default 1.
+    pub seed: u64,
+    /// Level of intervals and bands, in (0, 1); default 0.9.
+    pub level: f64,
+}
+
+impl Default for Replication {
+    fn default() -> Replication {
+        Replication { replicates: 200, seed: 1, level: 0.9 }
+    }
+}
+
+/// Number of sizes in the first grid, both ends included.
+const SIZES: usize = 21;
+/// Largest number of sizes that are added at once between two others.
+const FINER: usize = 3;
+
+/// A search for the critical mass of a seed set.
+pub struct CriticalMass<'n> {
+    scenario: Scenario<'n>,
+    seed_set: SeedSet,
+    threshold: f64,
+    n_candidates: usize,
+}
+
+impl<'n> CriticalMass<'n> {
+    /// This seed set for the product of a scenario, whose arms are ignored. A replicate is a success if at least a
+    /// share `threshold` of all agents uses the product at the end.
+    ///
+    /// # Errors
+    ///
+    /// If the threshold is outside (0, 1], the treatment applies to all agents at once, or no agent meets the
+    /// conditions.
+    pub fn of(scenario: &Scenario<'n>, seed_set: SeedSet, threshold: f64) -> Result<CriticalMass<'n>> {
+        if !(threshold > 0.0 && threshold <= 1.0) {
+            return Err(Error::out_of_range("takes-off", "(0, 1]", threshold));
+        }
+        if seed_set.what.is_for_all() {
+            return Err(Error::WrongKind { name: "do".into(), wanted: "done for some agents", got: "for all".into() });
+        }
+        let scenario = scenario.without_arms();
+        let n_candidates = seed_set.whom.n_at_start(&Trial::of(&scenario, 1)?.start(0)?);
+        let tipping = CriticalMass { scenario, seed_set, threshold, n_candidates };
+        if n_candidates == 0 {
+            return Err(Error::NoInformation { on: "whom to push: no agent meets the conditions" });
+        }
+        tipping.step(1).check(tipping.scenario.network(), tipping.scenario.ticks())?;
+        Ok(tipping)
+    }
+
+    /// The largest possible seed set: the number of agents that meet the conditions before the first round.
+    pub fn n_candidates(&self) -> usize {
+        self.n_candidates
+    }
+
+    /// The largest size worth trying. This is the number of candidates. For samples, if no user drops the product, it
+    /// is at most the number of users that reaches the threshold by itself.
+    pub fn most(&self) -> usize {
+        let n_agents = self.scenario.network().n_agents();
+        let enough = (1..=n_agents).find(|&users| self.reaches_threshold(users as f64)).unwrap_or(n_agents);
+        let is_kept = self.scenario.number("drop") == 0.0;
+        if self.seed_set.what == What::Sample && is_kept {
+            self.n_candidates().min(enough)
+        } else {
+            self.n_candidates()
+        }
+    }
+
+    /// Whether this number of users at the end reaches the threshold. The tolerance is for rounding: a share of 0.3 may
+    /// be 0.29999999999999998 of all.
+    fn reaches_threshold(&self, users: f64) -> bool {
+        users >= self.threshold * self.scenario.network().n_agents() as f64 - 1e-9
+    }
+
+    /// At most 21 evenly spaced sizes from 0 to `most`.
+    pub fn sizes(&self, most: usize) -> Vec<usize> {
+        let last = SIZES - 1;
+        let mut sizes: Vec<usize> = (0..=last).map(|place| (most * place + last / 2) / last).collect();
+        sizes.dedup();
+        sizes
+    }
+
+    /// Simulates these sizes, and then sizes between them until the least size with a probability of success of at
+    /// least `sure` is located exactly. Before each round, `progress` receives the number of simulations in the round.
+    ///
+    /// # Errors
+    ///
+    /// If a size exceeds the number of candidates, there are no sizes or no replicates, or the level is outside (0, 1).
+    pub fn curve(&self, sizes: &[usize], sure: f64, replication: Replication, progress: &OnRound<'_>) -> Result<Curve> {
+        if !(replication.level > 0.0 && replication.level < 1.0) {
+            return Err(Error::out_of_range("level", "(0, 1)", replication.level));
+        }
+        if sizes.is_empty() {
+            return Err(Error::NoInformation { on: "sizes: none is given" });
+        }
+        let mut curve = Curve {
+            n_agents: self.scenario.network().n_agents(),
+            threshold: self.threshold,
+            level: replication.level,
+            points: vec![],
+        };
+        self.add(&mut curve, sizes, (replication, false), progress)?;
+        loop {
+            let mut between = between(&curve, curve.place(|chance| chance.share >= sure));
+            between.extend(self::between(&curve, curve.place(|chance| chance.low >= sure)));
+            if between.is_empty() {
+                return Ok(curve);
+            }
+            self.add(&mut curve, &between, (replication, true), progress)?;
+        }
+    }
+
+    fn add(
+        &self,
+        curve: &mut Curve,
+        sizes: &[usize],
+        (replication, refined): (Replication, bool),
+        progress: &OnRound<'_>,
+    ) -> Result<()> {
+        let mut sizes = sizes.to_vec();
+        sizes.sort_unstable();
+        sizes.dedup();
+        let mut scenario = self.scenario.clone();
+        for &size in sizes.iter().filter(|&&size| size > 0) {
+            if size > self.n_candidates() {
+                let name = format!("size, among {} agents,", self.n_candidates());
+                return Err(Error::out_of_range(name, "[0, that many]", size as f64));
+            }
+            scenario = scenario.arm(Arm::new(size.to_string(), 0.0).step(self.step(size)))?;
+        }
+        let runs = scenario.arms().len() as u64 * u64::from(replication.replicates);
+        progress(runs);
+        let outcomes = Trial::of(&scenario, replication.seed)?.run(replication.replicates)?;
+        let (baseline, arms) = outcomes.arms().split_at(1);
+        let pushed = if sizes[0] == 0 { outcomes.arms() } else { arms };
+        let points = sizes
+            .iter()
+            .zip(pushed)
+            .map(|(&size, arm)| self.point(size, (arm, &baseline[0]), replication.level, refined));
+        curve.points.extend(points);
+        curve.points.sort_by_key(|point| point.size);
+        Ok(())
+    }
+
+    fn point(&self, size: usize, (arm, baseline): (&ArmOutcomes, &ArmOutcomes), level: f64, refined: bool) -> Point {
+        let n_agents = self.scenario.network().n_agents() as f64;
+        let mut users: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted).collect();
+        let treated: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.treated.len() as f64).collect();
+        let more = arm.outcomes.iter().zip(&baseline.outcomes).map(|(with, without)| with.adopted - without.adopted);
+        let more: Vec<f64> = more.collect();
+        let Interval { mean, low, high } = Interval::of(&users, level);
+        let up = users.iter().filter(|&&users| self.reaches_threshold(users)).count();
+        users.sort_by(f64::total_cmp);
+        let at = |part: f64| users[(part * (users.len() - 1) as f64).round() as usize] / n_agents;
+        Point {
+            size,
+            seeds: treated.iter().sum::<f64>() / treated.len() as f64,
+            share: Interval { mean: mean / n_agents, low: low / n_agents, high: high / n_agents },
+            band: (at((1.0 - level) / 2.0), at((1.0 + level) / 2.0)),
+            reaches_threshold: Proportion::of(up, users.len(), level),
+            extra_per_seed: Ratio::of(&more, &treated, level),
+            refined,
+        }
+    }
+
+    fn step(&self, size: usize) -> Step {
+        let whom = Whom { most: Most::Count(size), ..self.seed_set.whom.clone() };
+        Step::new(When::At(0), self.seed_set.what).whom(whom)
+    }
+}
+
+/// Receives the number of simulations in the next round.
+pub type OnRound<'w> = dyn Fn(u64) + 'w;
+
+/// Sizes between the point at this index and the point before it.
+fn between(curve: &Curve, place: Option<usize>) -> Vec<usize> {
+    let Some(place) = place.filter(|&place| place > 0) else { return vec![] };
+    let (low, high) = (curve.points[place - 1].size, curve.points[place].size);
+    let gap = high - low;
+    let steps = gap.min(FINER + 1);
+    (1..steps).map(|step| low + gap * step / steps).collect()
+}
