@@ -1,4 +1,4 @@
-//! The biased choice of partners against its exact law.
+//! The biased choice of partners, compared with its exact distribution.
 
 use crate::networks::{alone, complete, pairs};
 use crate::opinions::{POSITIONS, assert_close, one_sided_shrink, settled, squared_distance, start};
@@ -8,7 +8,8 @@ use bandwagon::laws;
 use bandwagon::prelude::*;
 use bandwagon::rules::{AlgorithmicBias, Opinion};
 
-/// How often agent 0, who sees the others, has gone half of the way to each of them after a tick; last, how often it stayed.
+/// How often agent 0, which sees the others, has moved half of the way to each of them after a tick. The last number is
+/// how often it stayed.
 fn choices(opinions: &[f64], rule: &AlgorithmicBias) -> Vec<usize> {
     let n = opinions.len();
     let network = Network::from_arcs(n, (1..n as Agent).map(|other| (other, 0))).unwrap();
@@ -26,7 +27,8 @@ fn choices(opinions: &[f64], rule: &AlgorithmicBias) -> Vec<usize> {
     counts
 }
 
-/// Chances proportional to distance to the power of −gamma; the farthest is shown as often as it should be, but is out of reach.
+/// Probabilities are proportional to distance to the power of −gamma. The farthest agent is shown with its probability,
+/// but is out of reach.
 #[test]
 fn shows_others_by_a_power_of_their_distance() {
     for gamma in [0.0, 0.5, 1.0, 2.0] {
@@ -40,7 +42,7 @@ fn shows_others_by_a_power_of_their_distance() {
     }
 }
 
-/// Below 1e-5 distances no longer matter: at 1e-7 and 9e-6 alike, at 2e-5 an eighth with gamma 3.
+/// Distances below 1e-5 count as equal: 1e-7 and 9e-6 have the same weight, 2e-5 has an eighth with gamma 3.
 #[test]
 fn shows_the_very_near_no_oftener_than_the_near() {
     let rule = AlgorithmicBias::new(0.5, 3.0).unwrap();
@@ -50,14 +52,15 @@ fn shows_the_very_near_no_oftener_than_the_near() {
     assert_eq!(counts[3], 0);
 }
 
-/// Whatever the power, chances are relative to the nearest and do not overflow.
+/// For any power, probabilities are relative to the nearest agent and do not overflow.
 #[test]
 fn an_extreme_bias_shows_the_nearest_alone() {
     let rule = AlgorithmicBias::new(1.0, 1e6).unwrap();
     assert_eq!(choices(&[0.0, 0.3, 0.1, 0.2], &rule), [0, 20_000, 0, 0]);
 }
 
-/// Without bias it is Deffuant's rule one-sided, whose crowd in reach shrinks by an exact factor per visit.
+/// Without bias this is the one-sided Deffuant rule, for which opinions within reach of each other shrink by an exact
+/// factor per update.
 #[test]
 fn without_bias_a_crowd_shrinks_by_deffuants_factor() {
     let n = 12;

@@ -1,4 +1,4 @@
-//! Altafini's signed influence against the gauge transformation, an eigen-solution and small cases by hand.
+//! Altafini's signed influence, compared with the gauge transformation, an eigenvalue solution and small cases by hand.
 
 use crate::networks::{alone, pairs, weighted};
 use crate::opinions::{POSITIONS, after, assert_close, influence, settled, times};
@@ -6,7 +6,7 @@ use bandwagon::laws;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Altafini, DeGroot, Opinion};
 
-/// Zachary's club in two camps that trust their own and distrust each other.
+/// Zachary's karate club in two camps: ties are positive within and negative between camps.
 fn two_camps(camp: impl Fn(Agent) -> f64) -> Network {
     let arcs = Network::karate_club().arcs().map(|(a, b, _)| (a, b, camp(a) * camp(b))).collect::<Vec<_>>();
     weighted(34, &arcs)
@@ -20,7 +20,7 @@ fn scattered() -> Vec<f64> {
     (0..34).map(|agent| (f64::from(agent) * 2.3).sin()).collect()
 }
 
-/// With the opinions of one camp seen from the other side, distrust is trust: DeGroot's recursion, turned back.
+/// If the opinions of one camp change sign, negative ties become positive, and opinions follow DeGroot's recursion.
 #[test]
 fn two_camps_are_one_crowd_in_a_mirror() {
     let turn = |opinions: &[f64]| (0..).zip(opinions).map(|(agent, x)| camp(agent) * x).collect::<Vec<f64>>();
@@ -31,7 +31,7 @@ fn two_camps_are_one_crowd_in_a_mirror() {
     }
 }
 
-/// Two opposite opinions of one size: the mean over the mirrored club, weighted by ties.
+/// The camps end at opposite opinions of equal size: the mean over the club after the sign change, weighted by ties.
 #[test]
 fn balanced_camps_end_as_far_on_either_side() {
     let club = Network::karate_club();
@@ -42,8 +42,8 @@ fn balanced_camps_end_as_far_on_either_side() {
     assert_close(&opinions, &(0..34).map(|agent| camp(agent) * size).collect::<Vec<_>>(), 1e-10);
 }
 
-/// Three of whom two distrust each other: the signed matrix over 2 has the eigenvalues ½, ½ and −1, the last with (1, 1, −1). With
-/// step ½ that part is gone after one tick, and the rest shrinks by ¾ per tick.
+/// A triangle with one negative tie: the signed matrix over 2 has the eigenvalues ½, ½ and −1, the last with the
+/// eigenvector (1, 1, −1). With step ½ that component vanishes after one tick, and the rest shrinks by ¾ per tick.
 #[test]
 fn an_unbalanced_triangle_dies_out_by_its_eigenvalues() {
     let ties = [(0, 1, -1.0), (0, 2, 1.0), (1, 2, 1.0)];
@@ -58,7 +58,8 @@ fn an_unbalanced_triangle_dies_out_by_its_eigenvalues() {
     assert_close(&settled(&triangle, &Altafini::new(0.5).unwrap(), &start).0, &[0.0; 3], 1e-11);
 }
 
-/// Signed weights on arcs: powers of (1 − step) I + step W, with W the signed weights over the sums of their sizes.
+/// Signed weights on arcs: opinions follow powers of (1 − step) I + step W, where W contains the signed weights divided
+/// by the sums of their absolute values.
 #[test]
 fn follows_the_powers_of_its_matrix() {
     let arcs =

@@ -1,4 +1,4 @@
-//! Asch's majorities against numbers of SciPy, an exact transition matrix and binomial laws.
+//! The Asch rule, compared with numbers from SciPy, an exact transition matrix and binomial distributions.
 
 use crate::networks::{alone, complete, weighted};
 use crate::statistics::{assert_fits, assert_near};
@@ -6,8 +6,8 @@ use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{Asch, Form};
 
-/// So many subjects who all hear the same confederates, of whom the first `wrong` answer wrong and `right` right; the share of
-/// subjects who err at the first trial.
+/// The share of subjects that err at the first trial. All subjects hear the same confederates, of which the first
+/// `wrong` answer wrong and the other `right` answer correctly.
 fn errors(rule: Asch, (wrong, right): (Agent, Agent), subjects: Agent) -> f64 {
     let (room, n) = (wrong + right, wrong + right + subjects);
     let arcs = (room..n).flat_map(|subject| (0..room).map(move |confederate| (confederate, subject)));
@@ -20,7 +20,8 @@ fn errors(rule: Asch, (wrong, right): (Agent, Agent), subjects: Agent) -> f64 {
     (simulation.board().sum(0) - f64::from(wrong)) / f64::from(subjects)
 }
 
-/// The chances are SciPy 1.17's `expit(1.15 (I - 3.65))` and `exp(-ln 2 exp(-1.15 (I - 3.65)))`, where I = min(w, 3.1) / (1 + r).
+/// The probabilities are SciPy 1.17's `expit(1.15 (I - 3.65))` and `exp(-ln 2 exp(-1.15 (I - 3.65)))`, where I = min(w,
+/// 3.1) / (1 + r).
 #[test]
 fn yields_by_impact_shared_among_targets() {
     for (wrong, right, logistic, gompertz) in [
@@ -42,7 +43,7 @@ fn yields_by_impact_shared_among_targets() {
     }
 }
 
-/// How many of 12 trials each of many lone subjects errs in, at the given convictions.
+/// How many subjects without influencers err in 0, 1, ... 12 of 12 trials, at the given convictions.
 fn counts(conviction: Param<f64>, subjects: Agent) -> Vec<usize> {
     let (network, rule) = (alone(subjects as usize), Asch::new(3.12, 1.88, conviction).unwrap());
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(true), Key::new(1)).unwrap();
@@ -63,15 +64,16 @@ fn binomial(p: f64) -> Vec<f64> {
     law
 }
 
-/// Trials are independent: errors of one kind of person are binomial. A conviction of 0.4 stands for any impact 0.4 below it.
+/// Trials are independent, so errors of persons with equal convictions are binomial. Only the difference between
+/// conviction and impact matters; here it is 0.4.
 #[test]
 fn every_tick_is_a_trial() {
     assert_fits(&counts(Param::Same(0.4), 5_000), &binomial(1.0 / (1.0 + (1.88_f64 * 0.4).exp())));
 }
 
-/// Convictions normal with mean 3.723 - 3.12 (alone, what a majority of impact 3.12 leaves of 3.723) and standard deviation
-/// 1.229. SciPy 1.17, by Gauss-Hermite quadrature of the binomial law over 101 nodes: .24008, .51436, .24556 of all persons
-/// err in 0, 1-7, 8-12 of 12 trials.
+/// Convictions are normal with mean 3.723 - 3.12 (a conviction of 3.723 minus the impact of 3.12 of a majority) and
+/// standard deviation 1.229. SciPy 1.17, by Gauss-Hermite quadrature of the binomial distribution over 101 nodes:
+/// .24008, .51436, .24556 of all persons err in 0, 1-7, 8-12 of 12 trials.
 #[test]
 fn different_convictions_spread_errors_over_persons() {
     let normal = rand_distr::Normal::new(3.723 - 3.12, 1.229).unwrap();
@@ -80,7 +82,7 @@ fn different_convictions_spread_errors_over_persons() {
     assert_fits(&kinds, &[0.24008, 0.51436, 0.24556]);
 }
 
-/// All 8 states of three who hear each other: powers of the matrix written out here, 20,000 replicates.
+/// All 8 states of three agents that hear each other: powers of the explicit transition matrix, 20,000 replicates.
 #[test]
 fn three_who_hear_each_other_follow_their_transition_matrix() {
     let rule = Asch::new(1.5, 1.2, 0.7).unwrap();
@@ -111,7 +113,7 @@ fn three_who_hear_each_other_follow_their_transition_matrix() {
     }
 }
 
-/// 1 / (1 + e^2.3) = .0911, whatever it answered before.
+/// The probability is 1 / (1 + e^2.3) = .0911, regardless of the previous answer.
 #[test]
 fn errs_alone_at_the_base_rate() {
     let rule = Asch::new(3.0, 1.15, 2.0).unwrap();

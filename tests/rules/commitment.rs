@@ -1,4 +1,5 @@
-//! Commitment against the logistic curve, the chain of favours granted, and sums over all histories of answers.
+//! The commitment rule, compared with the logistic curve, the Markov chain of favors granted, and sums over all
+//! histories of answers.
 
 use crate::networks::{alone, pairs};
 use crate::statistics::{assert_fits, assert_mean};
@@ -12,7 +13,7 @@ fn silent(baseline: impl Into<Param<f64>>, raise: impl Into<Param<f64>>) -> Comm
     rule.with_asks(0.0).unwrap().with_size(0.0).unwrap()
 }
 
-/// One in two asks; the other does not.
+/// The asking probability of every agent: 1 for even agents, 0 for odd agents.
 fn every_other(n: Agent) -> Vec<f64> {
     (0..n).map(|agent| f64::from(1 - agent % 2)).collect()
 }
@@ -32,7 +33,7 @@ fn after(network: &Network, rule: &Commitment, start: &Start<Compliance>, ticks:
     simulation.states().to_vec()
 }
 
-/// 20,000 are each asked once: at tick 1, answered at tick 2, counted at tick 3.
+/// 20,000 agents are each asked once: the request is made at tick 1, answered at tick 2 and counted at tick 3.
 #[test]
 fn grants_with_the_stated_chance() {
     let network = pairs(20_000);
@@ -46,7 +47,7 @@ fn grants_with_the_stated_chance() {
     }
 }
 
-/// Asked six times: the chance of each number granted, one request after the other.
+/// Six consecutive requests: the probability of each number of favors granted.
 #[test]
 fn favours_granted_are_the_stated_chain() {
     for (baseline, raise, size) in [(0.5, 0.4, 1.0), (0.3, 1.2, 0.0), (0.8, 0.0, 2.0)] {
@@ -75,7 +76,7 @@ fn favours_granted_are_the_stated_chain() {
     }
 }
 
-/// Asked four times with a share kept: the mean commitment in the end is a sum over 16 histories of answers.
+/// Four requests with fading commitment: the mean final commitment is a sum over 16 histories of answers.
 #[test]
 fn fading_commitment_is_the_sum_over_all_histories() {
     for (baseline, raise, keep, size) in [(0.4, 1.0, 0.5, 0.5), (0.6, 2.0, 0.8, 3.0)] {
@@ -98,7 +99,8 @@ fn fading_commitment_is_the_sum_over_all_histories() {
     }
 }
 
-/// In the middle of a path 0 - 1 - 2, agent 1 is asked by 0 at first, with success, and by 2 only afterwards: it grants, who would not.
+/// On a path 0 - 1 - 2, agent 1 first grants a request of agent 0. It then also grants a request of agent 2, which it
+/// would refuse without commitment.
 #[test]
 fn commitment_is_felt_by_all_who_ask() {
     let path = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
@@ -110,12 +112,12 @@ fn commitment_is_felt_by_all_who_ask() {
     let committed = after(&path, &rule(1.0, 0.0), &from(0.0), 3);
     assert_eq!(committed[1], Compliance { commitment: 100.0, granted: 1, refused: 0 });
     assert_eq!(after(&path, &rule(0.0, 1.0), &Start::Each(committed), 3)[1].granted, 1);
-    // Two who ask at once are answered apart: the commitment is that before either.
+    // Two simultaneous requests are answered separately, with the commitment before either.
     let both = after(&path, &rule(1.0, 1.0), &from(0.0), 3)[1];
     assert_eq!((both.granted, both.refused), (1, 1));
 }
 
-/// Without chance: commitment after n favours is raise (1 - keep^n) / (1 - keep).
+/// If all requests are granted, commitment after n favors is raise (1 - keep^n) / (1 - keep).
 #[test]
 fn who_grants_all_follows_the_geometric_series() {
     for (raise, keep) in [(0.5, 0.9), (2.0, 0.5), (3.0, 0.0)] {
@@ -129,7 +131,7 @@ fn who_grants_all_follows_the_geometric_series() {
     }
 }
 
-/// 3 halved 22 times is less than 1e-6; whoever keeps all of it rests at once.
+/// 3 halved 22 times is less than 1e-6. An agent that keeps all its commitment is at rest at once.
 #[test]
 fn rests_once_commitment_has_faded() {
     for (keep, commitment, ticks) in [(0.5, 0.0, 22), (1.0, 3.0, 0)] {
@@ -163,7 +165,7 @@ fn bears_the_greatest_and_least_numbers() {
     assert_eq!(answers(1.0, 1e9, 1e9), Compliance { commitment: 1e9, granted: 1, refused: 0 });
     assert_eq!(answers(0.0, 1e9, 0.0), Compliance { commitment: 0.0, granted: 0, refused: 1 });
     assert_eq!(answers(0.999, 1e9, 1e9), Compliance { commitment: 0.0, granted: 0, refused: 1 });
-    // What is no more than this is no commitment.
+    // Commitment of at most this counts as none.
     assert_eq!(answers(1.0, 1e-9, 0.0).commitment, 0.0);
     assert!(Commitment::new(1.1, 0.5).is_err() && Commitment::new(0.5, -1.0).is_err());
     assert!(Commitment::new(0.5, f64::NAN).is_err() && silent(0.5, 0.5).with_keep(1.5).is_err());

@@ -1,4 +1,4 @@
-//! Best responses to a memory against binomials and an exact chain.
+//! Best responses to a memory, compared with binomial distributions and an exact Markov chain.
 
 use crate::networks::{alone, pairs};
 use crate::statistics::assert_fits;
@@ -7,7 +7,7 @@ use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{CommittedMinority, Convention, Setting, Settings};
 
-/// 20,000 listeners hear ten speakers, `new` of whom say the new word for ever, `ticks` times.
+/// 20,000 listeners hear ten speakers for `ticks` ticks. `new` of the speakers permanently say the new word.
 fn saying_new(memory: u32, new: usize, ticks: u32) -> [usize; 2] {
     let (n, speakers) = (20_000, 10);
     let arcs = (0..n).flat_map(|to| (0..speakers).map(move |from| (from as Agent, (speakers + to) as Agent)));
@@ -21,7 +21,8 @@ fn saying_new(memory: u32, new: usize, ticks: u32) -> [usize; 2] {
     [says, n - says]
 }
 
-/// The chance that of so many words, of a memory of `memory`, more than half are new; half of it if half are.
+/// The probability of saying the new word after hearing `words` words with a memory of `memory`: the probability that
+/// more than half of the memory is new, plus half the probability that exactly half is.
 fn best_response(words: u32, memory: u32, q: f64) -> f64 {
     let mut choose = 1.0;
     let mut chance = 0.0;
@@ -37,7 +38,7 @@ fn best_response(words: u32, memory: u32, q: f64) -> f64 {
     chance
 }
 
-/// Once all that was there at the start is forgotten; odd, even, and the greatest memory.
+/// After the initial words are forgotten, for an odd, an even and the largest memory.
 #[test]
 fn says_the_new_word_as_often_as_the_binomial_has_it() {
     for (memory, new) in [(1, 3), (5, 3), (12, 4), (32, 5)] {
@@ -46,7 +47,7 @@ fn says_the_new_word_as_often_as_the_binomial_has_it() {
     }
 }
 
-/// Before that: after t words a memory of 4 holds 4 - t old ones.
+/// Before the initial words are forgotten: after t words a memory of 4 holds 4 - t initial words.
 #[test]
 fn memory_follows_its_exact_chain() {
     for ticks in 2..=4 {
@@ -56,7 +57,7 @@ fn memory_follows_its_exact_chain() {
     assert_eq!(saying_new(4, 6, 1)[0], 0);
 }
 
-/// With a memory of 1 two who meet trade words at once; with a longer one a pair keeps its two words.
+/// With a memory of 1 two agents that meet exchange words at once; with a longer memory a pair keeps its two words.
 #[test]
 fn two_who_meet_trade_words() {
     let (network, start) = (pairs(1), Start::seeds([0], Convention::NEW));

@@ -1,10 +1,10 @@
-//! Two behaviours against the threshold rule, fronts worked out by hand and constant chances.
+//! Competition of two behaviors, compared with the threshold rule, fronts computed by hand and constant probabilities.
 
 use crate::statistics::assert_fits;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Competition, Side};
 
-/// On the karate club from every tied pair, tick by tick; B's threshold is out of reach, since nobody has B.
+/// On the karate club from every tied pair, tick by tick. No agent has B, so B never spreads.
 #[test]
 fn without_a_rival_it_is_the_threshold_rule() {
     let club = Network::karate_club();
@@ -24,14 +24,14 @@ fn without_a_rival_it_is_the_threshold_rule() {
     }
 }
 
-/// A line of eight, A at one end and B at the other: each takes one agent per tick.
+/// A line of eight agents with A at one end and B at the other: each behavior gains one agent per tick.
 #[test]
 fn two_fronts_meet_half_way() {
     let line = Network::from_ties(8, (0..7).map(|agent| (agent, agent + 1))).unwrap();
     let mut start = vec![Side::Neither; 8];
     (start[0], start[7]) = (Side::A, Side::B);
     for (theta_b, expected) in [(0.5, [Side::A, Side::A, Side::A, Side::A, Side::B, Side::B, Side::B, Side::B]), {
-        // The half of two influencers is not enough for B.
+        // One of two influencers is not enough for B.
         let mut all = [Side::A; 8];
         all[7] = Side::B;
         (0.6, all)
@@ -43,7 +43,7 @@ fn two_fronts_meet_half_way() {
     }
 }
 
-/// 20,000 who see so many speakers with A and with B, after one tick: how many have neither, A and B.
+/// 20,000 agents that see `a` agents with A and `b` agents with B: how many have neither, A and B after one tick.
 fn after_one(rule: &Competition, (a, b): (Agent, Agent), own: Side) -> [usize; 3] {
     let n: Agent = 20_000;
     let arcs = (0..n).flat_map(|to| (0..a + b).map(move |from| (from, a + b + to)));
@@ -73,6 +73,6 @@ fn switches_and_drops_at_constant_chances() {
     let rule = Competition::new(0.3, 0.3).unwrap().with_switch(0.2).unwrap().with_drop(0.1).unwrap();
     assert_fits(&after_one(&rule, (1, 2), Side::A), &[0.8 * 0.1, 0.8 * 0.9, 0.2]);
     assert_fits(&after_one(&rule, (2, 1), Side::B), &[0.8 * 0.1, 0.2, 0.8 * 0.9]);
-    // Where the other does not lead, nobody switches.
+    // Agents do not switch if the other behavior does not lead.
     assert_fits(&after_one(&rule, (2, 2), Side::A), &[0.1, 0.9, 0.0]);
 }

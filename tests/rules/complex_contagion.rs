@@ -1,4 +1,4 @@
-//! Complex contagion on bridges, in numbers of signals, and as an exact chain.
+//! Complex contagion: spread over bridges, number of signals, and an exact Markov chain.
 
 use crate::networks::{alone, complete};
 use crate::statistics::{assert_fits, assert_mean};
@@ -10,7 +10,8 @@ fn adopted(network: &Network, rule: &ComplexContagion, seeds: &[u32]) -> Vec<f64
     Experiment::from(Start::seeds(seeds, true)).run(network, rule).unwrap().replicates()[0].values.clone()
 }
 
-/// On a ring with ties to the two nearest on either side, the next agent on each side has two adopters beside it at every tick.
+/// On a ring with ties to the two nearest agents on each side, the next agent on each side has two adopted neighbors at
+/// every tick.
 #[test]
 fn spreads_over_a_ring_whose_ties_overlap_and_over_no_other() {
     let rule = ComplexContagion::count(2).unwrap();
@@ -19,8 +20,9 @@ fn spreads_over_a_ring_whose_ties_overlap_and_over_no_other() {
     assert_eq!(adopted(&generate::ring_lattice(12, 2).unwrap(), &rule, &[0, 1]), [2.0, 2.0]);
 }
 
-/// Two crowds of five; so many of the first are tied to agents 5, 6, ... of the second. A bridge for a threshold of `a` is `a`
-/// ties from adopters to one agent, to a second who sees the first beside `a - 1` adopters, and so on.
+/// Two complete groups of five. Agents of the first are tied to agents 5, 6, ... of the second. A bridge for threshold
+/// `a` has `a` ties from adopters to one agent, `a - 1` ties from adopters to a second agent that also sees the first,
+/// and so on.
 #[test]
 fn crosses_a_bridge_as_wide_as_its_threshold() {
     let crowds = (0..2u32).flat_map(|c| (0..5).flat_map(move |a| (0..a).map(move |b| (5 * c + b, 5 * c + a))));
@@ -49,7 +51,7 @@ fn is_the_threshold_rule_at_its_defaults() {
     assert_eq!(curve, threshold.replicates()[0].values);
 }
 
-/// So many adopters and one who sees them all; how often it adopts in a tick.
+/// The probability that an agent with this number of adopted neighbors adopts in a tick.
 #[test]
 fn reinforces_as_the_product_says() {
     let rule = ComplexContagion::count(2)
@@ -73,7 +75,7 @@ fn reinforces_as_the_product_says() {
     }
 }
 
-/// One seed among three who all see each other, θ = 2: with one signal the chance is b, with two p. After three ticks.
+/// A triangle with one seed, θ = 2: the probability of adoption is b with one signal and p with two. After three ticks.
 #[test]
 fn a_triangle_follows_its_transition_matrix() {
     let (b, p): (f64, f64) = (0.2, 0.6);
@@ -100,7 +102,7 @@ fn drops_out_after_geometric_times() {
     assert!((last / 20_000.0 - stays).abs() < 4.0 * error, "{last}");
 }
 
-/// A third of three is one of three, and of four two.
+/// A share of one third requires one of three neighbors, and two of four.
 #[test]
 fn meets_a_share_exactly() {
     let rule = ComplexContagion::share(1.0 / 3.0).unwrap();

@@ -1,4 +1,4 @@
-//! Gazing crowds against the published curve and exact laws of three states.
+//! The crowd gaze rule, compared with the published curve and exact distributions of three states.
 
 use crate::networks::alone;
 use crate::statistics::{assert_fits, assert_near};
@@ -6,7 +6,7 @@ use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{CrowdGaze, Gaze};
 
-/// How many of so many passers-by of one stimulus crowd pass, only look, and stop, at the first tick.
+/// Number of passers-by of one stimulus crowd that pass, only look up, and stop, at the first tick.
 fn passers(rule: CrowdGaze, crowd: Agent, passers: Agent) -> [usize; 3] {
     let n = crowd + passers;
     let arcs = (crowd..n).flat_map(|passer| (0..crowd).map(move |looker| (looker, passer)));
@@ -29,7 +29,8 @@ fn looks_by_the_published_curve() {
     }
 }
 
-/// All three states: who stops is counted among those who look, and escapes each of the crowd with chance 1 - q.
+/// All three states. Agents that stop also look up. Each member of the crowd fails to stop an agent with probability 1
+/// - q.
 #[test]
 fn each_of_the_crowd_stops_it_independently() {
     for crowd in [1, 4, 9] {
@@ -41,8 +42,8 @@ fn each_of_the_crowd_stops_it_independently() {
     }
 }
 
-/// A looker, a first and a second passer-by in line, one person each time: the second looks at tick 2 with chance p², where
-/// p = m / (1 + T^k) is that for a crowd of one.
+/// A chain of an agent that looks up, a first and a second passer-by. The second looks up at tick 2 with probability
+/// p², where p = m / (1 + T^k) is the probability for a crowd of one.
 #[test]
 fn hands_a_look_on_along_a_line() {
     let network = Network::from_arcs(3, [(0, 1), (1, 2)]).unwrap();
@@ -53,7 +54,8 @@ fn hands_a_look_on_along_a_line() {
     let record = experiment.run(&network, &rule).unwrap();
     let mut counts = [0; 3];
     record.last("looking").unwrap().iter().for_each(|&looking| counts[looking as usize - 1] += 1);
-    // Both look at their own coins of tick 2: the first at p, the second at p if the first looked at tick 1.
+    // At tick 2 both draw independently: the first looks up with probability p, the second with p if the first looked
+    // at tick 1.
     let second = p * p;
     assert_fits(&counts, &[(1.0 - p) * (1.0 - second), p * (1.0 - second) + (1.0 - p) * second, p * second]);
 }
@@ -68,14 +70,14 @@ fn looks_at_nothing_alone() {
     }
 }
 
-/// With q = 1 everybody who looks stops, and nobody else does.
+/// With q = 1 every agent that looks up stops, and no other agent does.
 #[test]
 fn nobody_stops_without_looking() {
     let counts = passers(CrowdGaze::new(0.6, 2.0, 1.0, 1.0).unwrap(), 2, 20_000);
     assert_fits(&counts, &[0.7, 0.0, 0.3]);
 }
 
-/// With k large and m = 1 a crowd above T draws everybody, one below nobody; at T half.
+/// With large k and m = 1, a crowd above T attracts all, a crowd below T none, and a crowd of T half.
 #[test]
 fn a_steep_curve_is_a_threshold() {
     let rule = CrowdGaze::new(1.0, 4.0, 1e4, 0.0).unwrap();

@@ -1,4 +1,5 @@
-//! Exact chains of small crowds under the random sequential clock, over all sets of adopters: bit i stands for agent i.
+//! Exact Markov chains of small networks under the random sequential clock, over all sets of adopters: bit i is agent
+//! i.
 
 use bandwagon::prelude::*;
 
@@ -10,15 +11,15 @@ pub fn kite() -> Network {
     Network::from_ties(5, KITE).unwrap()
 }
 
-/// How many of an agent's neighbours in the kite there are, and how many of them are in a set.
+/// Number of neighbors of an agent in the kite, and number of them in a set.
 pub fn around(agent: usize, set: usize) -> (usize, usize) {
     let ends = KITE.iter().flat_map(|&(a, b)| [(a as usize, b as usize), (b as usize, a as usize)]);
     let neighbours: Vec<usize> = ends.filter(|&(a, _)| a == agent).map(|(_, b)| b).collect();
     (neighbours.len(), neighbours.iter().filter(|&&other| set >> other & 1 == 1).count())
 }
 
-/// The law over sets after so many visits of `n` agents; `adopts(set, agent)` is the chance that the one visited is
-/// adopted afterwards.
+/// The distribution over sets after `visits` updates of single agents out of `n`. `adopts(set, agent)` is the
+/// probability that the updated agent is adopted afterwards.
 pub fn law_of_sets(n: usize, start: usize, visits: usize, adopts: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     let chances: Vec<f64> = (0..n << n).map(|place| adopts(place / n, place % n)).collect();
     let mut law = vec![0.0; 1 << n];
@@ -35,8 +36,8 @@ pub fn law_of_sets(n: usize, start: usize, visits: usize, adopts: impl Fn(usize,
     law
 }
 
-/// The law of the number of adopters after so many visits of a crowd; `moves(k)` is the chance that a visit adds one, and
-/// that it takes one away.
+/// The distribution of the number of adopters after `visits` updates on a complete network. `moves(k)` contains the
+/// probabilities that an update adds one adopter and that it removes one.
 pub fn law_of_numbers(n: usize, start: usize, visits: usize, moves: impl Fn(usize) -> (f64, f64)) -> Vec<f64> {
     let moves: Vec<(f64, f64)> = (0..=n).map(moves).collect();
     let mut law = vec![0.0; n + 1];
@@ -50,7 +51,7 @@ pub fn law_of_numbers(n: usize, start: usize, visits: usize, moves: impl Fn(usiz
     law
 }
 
-/// How often each set of adopters was there after so many ticks of the random sequential clock.
+/// How often each set of adopters occurred after `ticks` ticks of the random sequential clock.
 pub fn sets_after<R>(network: &Network, rule: &R, start: usize, ticks: u32, replicates: u32) -> Vec<usize>
 where
     R: Rule<State = bool>,
@@ -69,8 +70,8 @@ where
     counts
 }
 
-/// How often each number of adopters was there after so many ticks of the random sequential clock, if agents from 0 start
-/// adopted.
+/// How often each number of adopters occurred after `ticks` ticks of the random sequential clock, if the first `start`
+/// agents start adopted.
 pub fn numbers_after<R>(network: &Network, rule: &R, start: usize, ticks: u32, replicates: u32) -> Vec<usize>
 where
     R: Rule<State = bool>,

@@ -1,4 +1,4 @@
-//! Deffuant's meetings against exact laws of small crowds, exact shrinkage and the number of clusters.
+//! Deffuant's meetings, compared with exact distributions of small groups, exact shrinkage and the number of clusters.
 
 use crate::networks::{alone, complete, pairs};
 use crate::opinions::{POSITIONS, after, assert_close, one_sided_shrink, settled, squared_distance, start};
@@ -9,8 +9,8 @@ use bandwagon::laws;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Deffuant, Opinion};
 
-/// Of three who all see each other, at 0, 0.4 and 0.8 with reach 0.5, the outer two move to 0.2 or 0.6 if they meet the middle one, half
-/// of the time, and the middle one moves to either: eight outcomes, each with chance 1/8.
+/// Three agents on a complete network, at 0, 0.4 and 0.8 with reach 0.5. Half of the time the outer two meet the middle
+/// one and move to 0.2 or 0.6, and the middle one moves to either: eight outcomes, each with probability 1/8.
 #[test]
 fn three_agents_follow_the_exact_law_of_their_meetings() {
     let (crowd, rule) = (complete(3), Deffuant::new(0.5, 0.5).unwrap());
@@ -26,7 +26,7 @@ fn three_agents_follow_the_exact_law_of_their_meetings() {
     assert_fits(&counts, &[0.125; 8]);
 }
 
-/// Under the random sequential clock a pair of whom one visits the other twice a tick: 0.7² of the distance is left.
+/// Under the random sequential clock a pair has two updates per tick: 0.7² of the distance remains.
 #[test]
 fn two_agents_draw_near_by_their_step() {
     let rule = Deffuant::new(0.5, 0.3).unwrap();
@@ -40,14 +40,14 @@ fn two_agents_draw_near_by_their_step() {
         let [a, b] = simulation.states() else { panic!("a pair") };
         assert_close(&[b.0 - a.0], &[0.4 * 0.7_f64.powi(2 * tick)], 1e-14);
     }
-    // Both at once: they meet in the middle, or trade 0.3 of the way.
+    // If both update at once, they meet in the middle, or each moves 0.3 of the way.
     assert_close(&after(&pairs(1), &rule, &[0.0, 0.4], 1), &[0.12, 0.28], 1e-15);
     assert_close(&after(&pairs(1), &Deffuant::new(0.5, 0.5).unwrap(), &[0.0, 0.4], 1), &[0.2, 0.2], 1e-15);
 }
 
-/// With nobody out of reach, Q shrinks by an exact factor, whatever the opinions: per visit if one moves; if both do, by
-/// 1 − 4 mu (1 − mu) / (n − 1) per meeting, since the meeting takes 2 mu (1 − mu) of their squared distance from the sum of squares. 4,000
-/// crowds of twenty.
+/// If all agents are within reach, Q shrinks by an exact factor for any opinions: per update if one agent moves. If
+/// both move, the factor is 1 − 4 mu (1 − mu) / (n − 1) per meeting, because a meeting reduces the sum of squares by 2
+/// mu (1 − mu) times the squared distance of the two. 4,000 groups of twenty.
 #[test]
 fn a_crowd_in_reach_shrinks_by_the_exact_factor() {
     let (n, ticks) = (20, 2);
@@ -71,7 +71,8 @@ fn a_crowd_in_reach_shrinks_by_the_exact_factor() {
     }
 }
 
-/// Who meets moves as far as the other: of a pair's distance 1 − 2 mu is left per tick, which is one meeting.
+/// Both agents of a meeting move equally far: a share of 1 − 2 mu of a pair's distance remains per tick, which is one
+/// meeting.
 #[test]
 fn meetings_keep_the_mean() {
     let (pair, rule) = (pairs(1), Deffuant::new(0.5, 0.3).unwrap());
@@ -90,7 +91,8 @@ fn meetings_keep_the_mean() {
     assert!((mean(&talk) - before).abs() < 1e-12);
 }
 
-/// How many groups of more than 50 agents are ε or more apart from others of a thousand who may all meet, after a hundred ticks.
+/// Number of groups of more than 50 agents that are ε or more apart, out of a thousand agents on a complete network,
+/// after a hundred ticks.
 fn camps(crowd: &Network, epsilon: f64, key: Key) -> Result<usize> {
     let rule = Deffuant::new(epsilon, 0.5)?;
     let mut talk = Simulation::new(crowd, &rule, &Start::even(0.0, 1.0), key)?.clock(Clock::RandomPairs);
@@ -100,7 +102,8 @@ fn camps(crowd: &Network, epsilon: f64, key: Key) -> Result<usize> {
     Ok(opinions.chunk_by(|low, high| high - low < epsilon).filter(|group| group.len() > 50).count())
 }
 
-/// An independent program (Python, 60 crowds each, to the end): one camp in all at 0.4, two in all at 0.2, three in 54 at 0.15.
+/// An independent program (Python, 60 replicates each, until rest): one camp in all at 0.4, two in all at 0.2, three in
+/// 54 at 0.15.
 #[test]
 fn a_large_crowd_falls_into_about_one_over_two_epsilon_camps() {
     let crowd = complete(1_000);
@@ -111,7 +114,8 @@ fn a_large_crowd_falls_into_about_one_over_two_epsilon_camps() {
     }
 }
 
-/// Strictly nearer than epsilon. Whoever is met by nobody in reach, or agrees with all who are, draws no coin.
+/// Within reach means strictly nearer than epsilon. An agent with no other agent in reach, or that agrees with all in
+/// reach, draws no random number.
 #[test]
 fn rests_when_nobody_in_reach_differs() {
     let rule = Deffuant::new(0.25, 0.5).unwrap();

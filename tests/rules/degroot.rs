@@ -1,4 +1,4 @@
-//! DeGroot's consensus against eigenvectors, powers of its matrix and small cases by hand.
+//! DeGroot's consensus, compared with eigenvectors, powers of its matrix and small cases by hand.
 
 use crate::networks::{alone, complete, pairs, weighted};
 use crate::opinions::{POSITIONS, after, assert_close, influence, settled, times};
@@ -7,12 +7,13 @@ use bandwagon::network::generate;
 use bandwagon::prelude::*;
 use bandwagon::rules::{DeGroot, Opinion, Sees};
 
-/// Opinions of no pattern: multiples of the golden ratio, their whole part dropped.
+/// Irregular opinions: the fractional parts of multiples of the golden ratio.
 fn scattered(n: usize) -> Vec<f64> {
     (1..=n).map(|i| (i as f64 * 1.618_033_988_749_895).fract()).collect()
 }
 
-/// The matrix (0 ½ ½; 1 0 0; 0 1 0) of Golub & Jackson (2010, doi 10.1257/mic.2.1.112) has the left eigenvector (2, 2, 1)/5.
+/// The matrix (0 ½ ½; 1 0 0; 0 1 0) of Golub & Jackson (2010, doi 10.1257/mic.2.1.112) has the left eigenvector (2, 2,
+/// 1)/5.
 #[test]
 fn golub_and_jacksons_three_agree_by_the_left_eigenvector() {
     let network = Network::from_arcs(3, [(1, 0), (2, 0), (0, 1), (1, 2)]).unwrap();
@@ -22,8 +23,8 @@ fn golub_and_jacksons_three_agree_by_the_left_eigenvector() {
     }
 }
 
-/// The matrix (⅓ ⅓ ⅓; ½ ½ 0; 0 ¾ ¼), an example of Jackson's, from (1, 0, 0): a third and a half, then (5/18, 5/12, 3/8),
-/// by hand; in the limit 9/25, since (9, 12, 4)/25 is its left eigenvector.
+/// The matrix (⅓ ⅓ ⅓; ½ ½ 0; 0 ¾ ¼), an example of Jackson's, from (1, 0, 0): a third and a half, then (5/18, 5/12,
+/// 3/8), by hand; in the limit 9/25, since (9, 12, 4)/25 is its left eigenvector.
 #[test]
 fn self_weights_may_differ_by_agent() {
     let network = Network::from_arcs(3, [(1, 0), (2, 0), (0, 1), (1, 2)]).unwrap();
@@ -34,7 +35,7 @@ fn self_weights_may_differ_by_agent() {
     assert_close(&settled(&network, &rule, &start).0, &[9.0 / 25.0; 3], 1e-10);
 }
 
-/// Where ties go both ways, detailed balance makes an agent's weight its number of ties over 1 − self_weight.
+/// If ties are reciprocal, detailed balance gives an agent the weight of its number of ties over 1 − self_weight.
 #[test]
 fn the_karate_club_agrees_on_a_mean_weighted_by_ties() {
     let club = Network::karate_club();
@@ -47,7 +48,7 @@ fn the_karate_club_agrees_on_a_mean_weighted_by_ties() {
     assert_close(&opinions, &[agreed; 34], 1e-10);
 }
 
-/// Weighted arcs, two of them without trust: 1, 2, 7 and 30 ticks are powers of the matrix.
+/// Weighted arcs, two of them with weight 0: the opinions after 1, 2, 7 and 30 ticks are given by powers of the matrix.
 #[test]
 fn follows_the_powers_of_its_matrix() {
     let arcs = [(0, 1, 3.0), (1, 0, 0.5), (2, 0, 1.5), (3, 2, 2.0), (1, 3, 1.0), (4, 3, 4.0), (0, 4, 0.25)];
@@ -83,7 +84,7 @@ fn sees_acts_alone_if_told_to() {
     assert_close(&after(&pairs(1), &rule, &[0.6, 0.2], 1), &[0.3, 0.6], 1e-15);
     assert_close(&after(&pairs(1), &rule, &[0.6, 0.2], 2), &[0.65, 0.3], 1e-15);
     assert_close(&after(&pairs(1), &rule, &[0.5, 0.0], 1), &[0.25, 0.5], 1e-15);
-    // A crowd of five in which three show 1: each sees the acts of four others, 2/4 or 3/4 of them 1.
+    // A complete network of five in which three show 1: each sees the acts of four others, of which 2/4 or 3/4 are 1.
     let crowd = after(&complete(5), &rule, &[0.9, 0.7, 0.5, 0.4, 0.1], 1);
     assert_close(&crowd, &[0.7, 0.6, 0.5, 0.575, 0.425], 1e-15);
 }

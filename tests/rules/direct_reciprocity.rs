@@ -1,11 +1,11 @@
-//! Direct reciprocity against closed forms and the exact chain of a tie.
+//! Direct reciprocity, compared with closed forms and the exact Markov chain of a tie.
 
 use crate::networks::{alone, pairs};
 use crate::statistics::{assert_mean, assert_near};
 use bandwagon::engine::Snapshot;
 use bandwagon::prelude::*;
 
-/// What all agents received, tick by tick.
+/// The sum that all agents received, by tick.
 fn received(network: &Network, rule: &DirectReciprocity, ticks: u32) -> Vec<f64> {
     let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(ticks));
     experiment.run(network, rule).unwrap().replicates()[0].values.clone()
@@ -29,7 +29,7 @@ fn compounds_until_the_greatest_gift() {
     }
 }
 
-/// Everybody gives and gets the same: nothing changes after tick 2, and no coin is drawn.
+/// All agents give and receive the same: nothing changes after tick 2, and no random number is drawn.
 #[test]
 fn even_exchange_rests() {
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap();
@@ -39,7 +39,7 @@ fn even_exchange_rests() {
     assert_eq!(record.replicates()[0].values, [0.0, 0.0, 78.0, 78.0]);
 }
 
-/// One opens, the other only answers: the favour goes to and fro, 1/2 at a time.
+/// One agent starts and the other only answers: a favor of 1/2 passes back and forth.
 #[test]
 fn a_favour_is_returned_a_tick_later() {
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(vec![1.0, 0.0]).unwrap();
@@ -53,8 +53,8 @@ fn a_favour_is_returned_a_tick_later() {
     assert_eq!(gifts, [(0.5, 0.0), (0.0, 0.5), (0.5, 0.0), (0.0, 0.5)]);
 }
 
-/// A tie's chance to have passed 0, 1 or 2 gifts at a tick. Both are offered where none passed; one gift is answered by
-/// one, two by two; each gift comes off with chance s, an offer with chance i s.
+/// The probabilities that 0, 1 or 2 gifts passed on a tie at a tick. If none passed, both agents may offer; one gift is
+/// answered by one, two by two. Each gift succeeds with probability s, an offer with probability i s.
 fn tie_chain([none, one, both]: [f64; 3], i: f64, s: f64) -> [f64; 3] {
     let two_coins = |c: f64| [(1.0 - c) * (1.0 - c), 2.0 * c * (1.0 - c), c * c];
     let (open, keep) = (two_coins(i * s), two_coins(s));
@@ -65,8 +65,8 @@ fn tie_chain([none, one, both]: [f64; 3], i: f64, s: f64) -> [f64; 3] {
     ]
 }
 
-/// With rate 1 every tie of the karate club is the chain above, for itself: its exact mean and variance against the
-/// total received, at every tick, in 300 replicates.
+/// With rate 1 every tie of the karate club is an independent copy of the chain above. Its exact mean and variance are
+/// compared with the total received, at every tick, in 300 replicates.
 #[test]
 fn errs_and_recovers_like_the_exact_chain_of_a_tie() {
     let club = Network::karate_club();
@@ -88,7 +88,7 @@ fn errs_and_recovers_like_the_exact_chain_of_a_tie() {
     }
 }
 
-/// Where nobody takes a first step, a tie that fell silent stays so, and the run rests.
+/// Without initiative, a tie on which nothing passed stays inactive, and the simulation comes to rest.
 #[test]
 fn without_initiative_nothing_starts_and_errors_end_everything() {
     let nobody = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(0.0).unwrap();
@@ -103,8 +103,9 @@ fn without_initiative_nothing_starts_and_errors_end_everything() {
     assert_eq!(simulation.board().sum(0), 0.0);
 }
 
-/// Along an arc that is not answered an agent offers, goes without, and offers again; a failed offer is repeated at
-/// once. So a gift passes with chance s (1 - chance that one passed last tick): exactly every other tick if s = 1.
+/// Along an arc without a reverse an agent offers, pauses for a tick without a return, and offers again; a failed offer
+/// is repeated at once. A gift therefore passes with probability s (1 - probability that one passed last tick): every
+/// second tick if s = 1.
 #[test]
 fn an_arc_without_a_reverse_gets_an_offer_every_other_tick() {
     let arcs = Network::from_arcs(2_000, (0..1_000).map(|i| (2 * i, 2 * i + 1))).unwrap();
@@ -122,7 +123,8 @@ fn an_arc_without_a_reverse_gets_an_offer_every_other_tick() {
     }
 }
 
-/// A rate of 0 forgets: the tie is silent for one tick, and then strangers meet again.
+/// With a rate of 0 nothing is returned: the tie is inactive for one tick, and then the agents offer again like
+/// strangers.
 #[test]
 fn who_returns_nothing_offers_every_other_tick() {
     let rule = DirectReciprocity::new(0.0, 0.5).unwrap();
@@ -138,8 +140,8 @@ fn ignores_weights_and_loners_get_nothing() {
     assert_eq!(received(&alone(3), &rule, 3), [0.0, 0.0]);
 }
 
-/// A hub's gifts are added up in double precision: 200,000 gifts of a tenth are 20,000 to the last bit of an f32, where
-/// single precision would end 0.2 % off.
+/// The gifts to a hub are summed in double precision: 200,000 gifts of a tenth are 20,000 to the last bit of an f32. A
+/// sum in single precision would be off by 0.2 %.
 #[test]
 fn a_hub_receives_what_it_was_given() {
     let star = Network::from_ties(200_001, (1..=200_000).map(|leaf| (0, leaf))).unwrap();
@@ -150,8 +152,8 @@ fn a_hub_receives_what_it_was_given() {
     assert_eq!(simulation.states()[0], 20_000.0);
 }
 
-/// Halved at every tick, a gift of 2^-t is lost in an f32 at tick 150, and two strangers meet at tick 151; nine tenths of
-/// a gift are never less than the smallest f32.
+/// A gift that is halved at every tick, 2^-t, underflows an f32 at tick 150, and the agents offer again at tick 151.
+/// With a rate of nine tenths the gift never falls below the smallest f32.
 #[test]
 fn a_fading_exchange_starts_anew_at_half_and_lingers_above() {
     let network = pairs(1);
@@ -171,7 +173,7 @@ fn a_fading_exchange_starts_anew_at_half_and_lingers_above() {
     assert!(lingering > 0.0 && lingering < 1e-40);
 }
 
-/// At the greatest rate that an f32 holds, whatever was received returns as the greatest gift, and nothing as nothing.
+/// At the largest rate of an f32, any gift is returned as the largest gift, and no gift is returned as no gift.
 #[test]
 fn nothing_received_is_never_answered_however_great_the_rate() {
     let rule = DirectReciprocity::new(f64::from(f32::MAX), 0.5).unwrap();

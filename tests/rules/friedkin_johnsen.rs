@@ -1,4 +1,4 @@
-//! Friedkin and Johnsen's equilibrium against the linear system that defines it, and small cases by hand.
+//! Friedkin and Johnsen's equilibrium, compared with the linear system that defines it and small cases by hand.
 
 use crate::networks::{alone, pairs, weighted};
 use crate::opinions::{POSITIONS, after, assert_close, influence, settled, solve, start, times};
@@ -14,7 +14,7 @@ fn firsts(n: usize) -> Vec<f64> {
     (0..n).map(|agent| (agent as f64 * 0.7).sin()).collect()
 }
 
-/// (I − ΛW)⁻¹ (I − Λ) x(0), the system solved by elimination.
+/// The equilibrium (I − ΛW)⁻¹ (I − Λ) x(0), by elimination.
 fn equilibrium(network: &Network, lambda: &[f64], first: &[f64]) -> Vec<f64> {
     let mut system = influence(network);
     for (i, row) in system.iter_mut().enumerate() {

@@ -1,4 +1,4 @@
-//! Gift exchange against whole-number arithmetic, the published schedule of costs, and the normal distribution.
+//! Gift exchange, compared with integer arithmetic, the published schedule of costs, and the normal distribution.
 
 use crate::networks::{alone, pairs, weighted};
 use crate::statistics::assert_fits;
@@ -7,7 +7,7 @@ use bandwagon::prelude::*;
 use bandwagon::rules::{Contract, GiftExchange, Labour};
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// Pairs of a firm and a worker, firm i with wage i of these; the contracts that workers answered at tick 2, in tenths of effort.
+/// The efforts of workers at tick 2, in tenths, in pairs of a firm and a worker. Firm i pays wage i.
 fn efforts(wages: &[f64], rule: impl Fn(Vec<f64>) -> GiftExchange) -> Vec<u32> {
     let network = pairs(wages.len() as Agent);
     let rule = rule(wages.iter().flat_map(|&wage| [wage, 0.0]).collect());
@@ -17,8 +17,8 @@ fn efforts(wages: &[f64], rule: impl Fn(Vec<f64>) -> GiftExchange) -> Vec<u32> {
     simulation.acts().iter().skip(1).step_by(2).map(|act| (10.0 * act.effort).round() as u32).collect()
 }
 
-/// Norm n/10, reciprocities p/10 and q/10, reference r: ten times the effort is n + p (w - r)/r above r and n + q (w - r)/r below,
-/// rounded. Worked out in whole numbers: round(a/r) is floor((2 a + r)/(2 r)).
+/// Norm n/10, reciprocities p/10 and q/10, reference r: ten times the effort is n + p (w - r)/r above r and n + q (w -
+/// r)/r below, rounded. Computed in integers: round(a/r) is floor((2 a + r)/(2 r)).
 #[test]
 fn effort_is_the_stated_function_of_the_wage() {
     let wages: Vec<i64> = (1..=200).collect();
@@ -33,15 +33,15 @@ fn effort_is_the_stated_function_of_the_wage() {
             let rule = GiftExchange::new(offered, r as f64).unwrap().with_norm(norm).unwrap();
             rule.with_rho_plus(plus).unwrap().with_rho_minus(minus).unwrap()
         });
-        // Where the true value ends in a half, the last bit of a double decides.
+        // If the exact value ends in a half, the last bit of a double decides.
         let clear: Vec<usize> = (0..200).filter(|&i| !half(wages[i])).collect();
         assert!(clear.len() > 180);
         assert!(clear.iter().all(|&i| got[i] == tenths(wages[i])), "{r} {n} {p} {q}: {got:?}");
     }
 }
 
-/// The same workers at the same wages: without negative reciprocity they give the norm below a fair wage, with it less, and above it
-/// there is no difference. The selfish give a tenth throughout.
+/// The same workers at the same wages: below the fair wage they choose the norm without negative reciprocity and less
+/// with it; above the fair wage there is no difference. Selfish workers always choose a tenth.
 #[test]
 fn who_punishes_gives_less_at_unfair_wages_alone() {
     let wages: Vec<f64> = (10..=120).map(f64::from).collect();
@@ -62,7 +62,8 @@ fn who_punishes_gives_less_at_unfair_wages_alone() {
     assert!(selfish.iter().all(|&tenths| tenths == 1));
 }
 
-/// The published costs of effort, 0.1 to 1: at a wage of 60 the worker keeps 60 - 26 - m(e), and the firm makes (126 - 60) e.
+/// The published costs of effort, 0.1 to 1: at a wage of 60 the worker keeps 60 - 26 - m(e), and the firm makes (126 -
+/// 60) e.
 #[test]
 fn earnings_and_profits_follow_the_published_schedule() {
     let cost = [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 18.0];
@@ -79,7 +80,7 @@ fn earnings_and_profits_follow_the_published_schedule() {
     }
 }
 
-/// Effort is a normal number rounded to tenths, and what lies beyond the ends is given at the ends.
+/// Effort is a normal variate rounded to tenths and limited to the range of efforts.
 #[test]
 fn noise_gives_the_rounded_normal_distribution() {
     for (norm, noise) in [(0.4, 0.12), (0.1, 0.05), (0.87, 0.3)] {
@@ -99,8 +100,9 @@ fn noise_gives_the_rounded_normal_distribution() {
     }
 }
 
-/// Two who are firm and worker to each other. A wage of 60 is fair and gets 0.4; each tenth above the first adds 4 to the next wage:
-/// 60 -> 0.4 -> 72 -> 0.6 -> 80 -> 0.7 (0.733) -> 84 -> 0.8 -> 88 -> 0.9 (0.867) -> 92 -> 0.9 (0.933), each for two ticks.
+/// Two agents that are firm and worker to each other. A wage of 60 is fair and is answered by 0.4; each tenth above the
+/// first adds 4 to the next wage: 60 -> 0.4 -> 72 -> 0.6 -> 80 -> 0.7 (0.733) -> 84 -> 0.8 -> 88 -> 0.9 (0.867) -> 92
+/// -> 0.9 (0.933), each for two ticks.
 #[test]
 fn firms_that_respond_climb_to_a_fixed_point() {
     let rule = GiftExchange::new(60.0, 60.0).unwrap().with_response(40.0).unwrap();
@@ -121,7 +123,7 @@ fn contracts(network: &Network, ticks: u32) -> (Vec<Contract>, Stop) {
     (simulation.acts().to_vec(), stop)
 }
 
-/// Wages pass at tick 1, work at tick 2, earnings at tick 3; then nothing changes.
+/// Wages are offered at tick 1, effort is chosen at tick 2, and earnings are counted at tick 3; then nothing changes.
 #[test]
 fn rests_once_everybody_was_paid() {
     let (acts, stop) = contracts(&Network::karate_club(), 100);
@@ -143,7 +145,7 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
     assert_eq!(contracts(&heavy, 9).0, contracts(&pairs(1), 9).0);
 }
 
-/// No number is lost at the ends of the ranges: a fair wage next to nothing, and reciprocities as great as can be.
+/// No result is NaN or infinite at the ends of the ranges: a very small fair wage and the largest reciprocities.
 #[test]
 fn bears_the_greatest_and_least_numbers() {
     for (wage, reference, rho, tenths) in

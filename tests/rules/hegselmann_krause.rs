@@ -1,4 +1,4 @@
-//! Hegselmann and Krause's crowds against the same crowds in exact fractions.
+//! Hegselmann and Krause's rule, compared with the same groups in exact fractions.
 
 use crate::networks::{alone, complete, pairs};
 use crate::opinions::{POSITIONS, after, assert_close, settled};
@@ -6,17 +6,17 @@ use bandwagon::laws;
 use bandwagon::prelude::*;
 use bandwagon::rules::{HegselmannKrause, Opinion};
 
-/// So many at even distances from 0 to 1.
+/// `n` opinions at equal distances from 0 to 1.
 fn evenly(n: u32) -> Vec<f64> {
     (0..n).map(|agent| f64::from(agent) / f64::from(n - 1)).collect()
 }
 
-/// The lower half of a crowd that lies evenly about ½, and its mirror image.
+/// The lower half of opinions that are symmetric about ½, and its mirror image.
 fn mirrored(lower: &[f64]) -> Vec<f64> {
     lower.iter().copied().chain(lower.iter().rev().map(|x| 1.0 - x)).collect()
 }
 
-/// Ten and forty, computed with Python's fractions, so without any rounding, by a program of three lines.
+/// Ten and forty agents, computed without rounding with Python's fractions.
 #[test]
 fn ten_and_forty_move_as_in_exact_fractions() {
     let rule = HegselmannKrause::new(0.27).unwrap();
@@ -38,8 +38,8 @@ fn ten_and_forty_move_as_in_exact_fractions() {
     assert_close(&after(&complete(40), &rule, &evenly(40), 3), &mirrored(&lower), 1e-14);
 }
 
-/// The same program: where each crowd freezes and when; a tick later nobody has moved. In fractions the ten end at
-/// 458021/1417500.
+/// The same program: the final opinions of each group and the tick at which they are reached; a tick later no opinion
+/// has changed. In fractions the ten agents end at 458021/1417500.
 #[test]
 fn crowds_freeze_where_and_when_fractions_do() {
     let ten = vec![458_021.0 / 1_417_500.0; 5];
@@ -52,7 +52,7 @@ fn crowds_freeze_where_and_when_fractions_do() {
     }
 }
 
-/// Where all see all, nobody overtakes anybody (Blondel, Hendrickx & Tsitsiklis 2009, proposition 1).
+/// On a complete network the order of opinions is preserved (Blondel, Hendrickx & Tsitsiklis 2009, proposition 1).
 #[test]
 fn keeps_the_order_of_opinions() {
     let mut opinions: Vec<f64> = (1..=40).map(|i| (f64::from(i) * 1.618_033_988_749_895).fract()).collect();
@@ -64,7 +64,8 @@ fn keeps_the_order_of_opinions() {
     }
 }
 
-/// At exactly epsilon an opinion counts. On a line the middle one sees both others, who see only it.
+/// An opinion at exactly epsilon counts. On a line the middle agent sees both others, and these see only the middle
+/// agent.
 #[test]
 fn counts_oneself_and_whom_one_sees_up_to_epsilon() {
     let rule = HegselmannKrause::new(0.25).unwrap();

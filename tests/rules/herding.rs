@@ -1,4 +1,4 @@
-//! Herding against Boltzmann's law, exact transition matrices and the mean field.
+//! Herding, compared with Boltzmann's distribution, exact transition matrices and the mean field.
 
 use crate::networks::{alone, complete, pairs};
 use crate::statistics::{assert_fits, assert_near};
@@ -8,7 +8,7 @@ fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
-/// The chance that a visit to the complete graph of `n` with `k` adopters adds one, and that it takes one away.
+/// The probabilities that an update on the complete graph of `n` with `k` adopters adds one, and that it removes one.
 fn birth_and_death(n: usize, k: usize, beta: f64, bias: f64) -> (f64, f64) {
     let adopts = |others: usize| logistic(beta * (2.0 * others as f64 / (n - 1) as f64 - 1.0) + bias);
     let (n, share) = (n as f64, k as f64 / n as f64);
@@ -16,7 +16,7 @@ fn birth_and_death(n: usize, k: usize, beta: f64, bias: f64) -> (f64, f64) {
     (birth, if k == 0 { 0.0 } else { share * (1.0 - adopts(k - 1)) })
 }
 
-/// The stationary law by detailed balance: P(k + 1) / P(k) = birth(k) / death(k + 1).
+/// The stationary distribution by detailed balance: P(k + 1) / P(k) = birth(k) / death(k + 1).
 fn stationary(n: usize, beta: f64, bias: f64) -> Vec<f64> {
     let mut law = vec![1.0];
     for k in 0..n {
@@ -26,7 +26,7 @@ fn stationary(n: usize, beta: f64, bias: f64) -> Vec<f64> {
     law.iter().map(|chance| chance / sum).collect()
 }
 
-/// The law after so many visits, from nobody.
+/// The distribution after `visits` updates, starting without adopters.
 fn after(visits: usize, n: usize, beta: f64, bias: f64) -> Vec<f64> {
     let rates: Vec<(f64, f64)> = (0..=n).map(|k| birth_and_death(n, k, beta, bias)).collect();
     let mut law = vec![0.0; n + 1];
@@ -40,7 +40,7 @@ fn after(visits: usize, n: usize, beta: f64, bias: f64) -> Vec<f64> {
     law
 }
 
-/// How often each number of adopters was there at a tick under the random sequential clock.
+/// How often each number of adopters occurred at a tick under the random sequential clock.
 fn histogram(n: usize, (beta, bias): (f64, f64), tick: u32, replicates: u32) -> Vec<usize> {
     let rule = Herding::new(beta, bias).unwrap();
     let experiment = Experiment::from(Start::Everyone(false)).clock(Clock::RandomSequential).until(Until::ticks(tick));
@@ -50,7 +50,7 @@ fn histogram(n: usize, (beta, bias): (f64, f64), tick: u32, replicates: u32) -> 
     counts
 }
 
-/// Detailed balance makes the law P(k) ~ C(n, k) exp(bias k - beta k (n - k) / (n - 1)).
+/// Detailed balance gives P(k) ~ C(n, k) exp(bias k - beta k (n - k) / (n - 1)).
 #[test]
 fn the_birth_and_death_chain_has_boltzmanns_law() {
     for (beta, bias) in [(0.0, 0.4), (1.5, 0.2), (-1.0, 0.0), (3.0, -0.1)] {
@@ -68,8 +68,8 @@ fn the_birth_and_death_chain_has_boltzmanns_law() {
     }
 }
 
-/// 4,000 independent replicates at tick 120, when the law is within 1e-6 of stationary by the exact chain (relaxation
-/// takes up to 8.8 ticks here); and at tick 2, when it is not.
+/// 4,000 independent replicates at tick 120, when the exact chain is within 1e-6 of stationarity (the relaxation time
+/// is up to 8.8 ticks here), and at tick 2, when it is not.
 #[test]
 fn settles_to_boltzmanns_law_under_the_sequential_clock() {
     let n = 6;
@@ -82,7 +82,8 @@ fn settles_to_boltzmanns_law_under_the_sequential_clock() {
     }
 }
 
-/// Synchronous pairs: from (a, b) each adopts by what the other was. Exact powers of the 4 x 4 matrix, 20,000 pairs.
+/// Synchronous pairs: from (a, b) each agent adopts depending on the state of the other. Exact powers of the 4 x 4
+/// matrix, 20,000 pairs.
 #[test]
 fn a_synchronous_pair_follows_its_transition_matrix() {
     let (beta, bias, revision) = (1.2, -0.3, 0.6);
@@ -109,7 +110,7 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
     }
 }
 
-/// Without conformity, and alone whatever the conformity, an agent adopts with logistic(bias) at every tick.
+/// Without conformity, or without influencers, an agent adopts with probability logistic(bias) at every tick.
 #[test]
 fn follows_its_inclination_alone() {
     for (network, beta) in [(alone(34), 7.0), (Network::karate_club(), 0.0)] {
@@ -121,9 +122,10 @@ fn follows_its_inclination_alone() {
     }
 }
 
-/// The mean field m = tanh((beta m + bias) / 2), with m the share of adopters less that of the others. Below beta = 2
-/// it has one root, above it two that attract, and a crowd keeps to the one it starts by. The crowd of 400 wavers
-/// around a root with variance (1 - m²) / n / (1 - slope²), slope = beta (1 - m²) / 2; its mean is off by O(1/n).
+/// The mean field m = tanh((beta m + bias) / 2), where m is the share of adopters minus that of the others. Below beta
+/// = 2 it has one root, above it two stable roots, and a group stays near the one at which it starts. A group of 400
+/// fluctuates around a root with variance (1 - m²) / n / (1 - slope²), slope = beta (1 - m²) / 2; its mean differs by
+/// O(1/n).
 #[test]
 fn a_large_crowd_settles_at_a_root_of_the_mean_field() {
     let n = 400;

@@ -1,11 +1,11 @@
-//! Independent cascade against enumeration of live arcs and bond percolation.
+//! Independent cascade, compared with an enumeration of live arcs and with bond percolation.
 
 use crate::live_arcs::{Arc, Worlds, expected, simulated};
 use crate::networks::{complete, poisson, weighted};
 use crate::statistics::{assert_fits, assert_mean, assert_near};
 use bandwagon::prelude::*;
 
-/// Five agents, nine arcs, two of them a pair that answers itself; weights exact in binary.
+/// Five agents with nine arcs, two of which are reciprocal; weights are exact in binary.
 const ARCS: [Arc; 9] = [
     (0, 1, 0.5),
     (0, 2, 0.25),
@@ -18,7 +18,8 @@ const ARCS: [Arc; 9] = [
     (4, 1, 0.25),
 ];
 
-/// Expected final adopters by enumeration in another program, every tie two independent arcs; 200,000 replicates.
+/// Expected number of final adopters by enumeration in another program, with two independent arcs per tie; 200,000
+/// replicates.
 #[test]
 fn has_the_exact_expected_size_on_four_small_networks() {
     let path = Network::from_ties(4, [(0, 1), (1, 2), (2, 3)]).unwrap();
@@ -32,7 +33,8 @@ fn has_the_exact_expected_size_on_four_small_networks() {
     }
 }
 
-/// The distribution over final sets of adopters, and the mean at every tick before, over all 2^9 ways the arcs fall.
+/// The distribution over final sets of adopters, and the mean at every earlier tick, over all 2^9 combinations of live
+/// arcs.
 fn matches_live_arcs(rule: &IndependentCascade, probabilities: &[Arc]) {
     let (network, worlds, seeds) = (weighted(5, &ARCS), Worlds::independent(probabilities), 0b00001);
     for ticks in [1, 2, 5] {
@@ -46,7 +48,7 @@ fn reaches_every_set_as_often_as_live_arcs_do_by_weights() {
     matches_live_arcs(&IndependentCascade::weights(), &ARCS);
 }
 
-/// 1/(number of influencers), whatever the weights.
+/// The probability is 1/(number of influencers), regardless of weights.
 #[test]
 fn reaches_every_set_as_often_as_live_arcs_do_by_weighted_cascade() {
     let influencers = |agent| ARCS.iter().filter(|arc| arc.1 == agent).count() as f64;
@@ -61,7 +63,8 @@ fn reaches_every_set_as_often_as_live_arcs_do_uniformly() {
     matches_live_arcs(&IndependentCascade::uniform(0.4).unwrap(), &ARCS.map(|(from, to, _)| (from, to, 0.4)));
 }
 
-/// One trial per arc: an adopter does not try again, so a single arc of probability 1/2 ends at 1/2, at once.
+/// One trial per arc: an adopter does not try again, so with a single arc of probability 1/2 half of the agents adopt,
+/// at the first tick.
 #[test]
 fn tries_each_arc_once() {
     let (network, rule) = (weighted(2, &[(0, 1, 1.0)]), IndependentCascade::uniform(0.5).unwrap());
@@ -74,7 +77,8 @@ fn tries_each_arc_once() {
     assert!(record.replicates().iter().all(|series| series.stop == Stop::Rest && series.values.len() <= 3));
 }
 
-/// The arcs' coins belong to the replicate, not to the clock: either clock ends at the same agents.
+/// The random numbers of arcs depend on the replicate and not on the clock, so both clocks end at the same set of
+/// adopters.
 #[test]
 fn ends_the_same_under_either_clock() {
     let (club, rule) = (Network::karate_club(), IndependentCascade::uniform(0.2).unwrap());
@@ -106,13 +110,13 @@ fn refuses_weights_that_are_no_probabilities() {
     assert!(IndependentCascade::uniform(1.5).is_err() && IndependentCascade::uniform(f64::NAN).is_err());
 }
 
-/// The root above 0 of a = 1 - exp(-r a): the giant component of a Poisson network after bond percolation, r being
-/// mean degree times probability. It is also the chance that one random seed sets off a large outbreak.
+/// The root above 0 of a = 1 - exp(-r a): the giant component of a Poisson network after bond percolation, r being mean
+/// degree times probability. It is also the probability that one random seed starts a large outbreak.
 fn giant(r: f64) -> f64 {
     (0..10_000).fold(1.0_f64, |a, _| 1.0 - (-r * a).exp())
 }
 
-/// Poisson networks of 20,000 agents, a fresh one and one random seed per replicate. The size of the giant component
+/// Poisson networks of 20,000 agents, redrawn in every replicate, with one random seed. The size of the giant component
 /// has variance a (1 - a) / (1 - r (1 - a))² / n; an outbreak is large, or below 2 % of the agents.
 #[test]
 fn large_outbreaks_are_the_giant_component_of_bond_percolation() {
@@ -138,8 +142,8 @@ fn large_outbreaks_are_the_giant_component_of_bond_percolation() {
 }
 
 /// Below the threshold, r = 1/2, an outbreak is a branching process with Poisson offspring, so its size has Borel's
-/// distribution, P(k) = exp(-r k) (r k)^(k-1) / k!. That 2,000 agents are finite changes P(k) by a
-/// part of about k²/n, far below what 1,200 outbreaks can tell.
+/// distribution, P(k) = exp(-r k) (r k)^(k-1) / k!. With 2,000 agents P(k) differs by a relative amount of about k²/n,
+/// which is far below the precision of 1,200 outbreaks.
 #[test]
 fn small_outbreaks_are_branching_processes() {
     let (n, mean_degree, p, r) = (2_000, 5.0, 0.1, 0.5_f64);

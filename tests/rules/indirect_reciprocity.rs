@@ -1,4 +1,4 @@
-//! Indirect reciprocity against the exact chain of two discriminators, and sums by hand.
+//! Indirect reciprocity, compared with the exact Markov chain of two discriminators and sums by hand.
 
 use crate::networks::{alone, pairs};
 use crate::statistics::{assert_fits, assert_mean};
@@ -9,8 +9,8 @@ fn images(simulation: &Simulation<'_, IndirectReciprocity>) -> Vec<f32> {
     simulation.states().iter().map(|standing| standing.image).collect()
 }
 
-/// Binary images, last deed counts: of two discriminators each gives if the other is good, else with chance 1 - q. How many of
-/// 2,000 pairs are both good, one or none, tick by tick, from pairs of one good and one bad.
+/// Binary images, only the last act counts: a discriminator gives if the other is good, and otherwise with probability
+/// 1 - q. Number of 2,000 pairs in which both, one or none are good, by tick, starting from one good and one bad agent.
 #[test]
 fn two_discriminators_are_the_exact_chain() {
     const PAIRS: usize = 2_000;
@@ -40,7 +40,8 @@ fn two_discriminators_are_the_exact_chain() {
     }
 }
 
-/// Who helps all gains a point per neighbour and tick, who helps nobody loses one, up to the bounds.
+/// An agent that always helps gains a point per neighbor and tick, and an agent that never helps loses one, up to the
+/// bounds.
 #[test]
 fn images_add_up_to_the_bounds() {
     let club = Network::karate_club();
@@ -58,7 +59,7 @@ fn images_add_up_to_the_bounds() {
     }
 }
 
-/// An old image counts by its memory: 1, then 1/2 + 1, then 3/4 + 1, and the limit is 2.
+/// An earlier image is multiplied by memory: 1, then 1/2 + 1, then 3/4 + 1, with limit 2.
 #[test]
 fn an_old_image_fades_by_its_memory() {
     let network = pairs(1);
@@ -74,7 +75,7 @@ fn an_old_image_fades_by_its_memory() {
     assert_eq!(images(&simulation), [2.0, 2.0]);
 }
 
-/// A cooperator pays the cost and a defector takes the benefit.
+/// A cooperator pays the cost and a defector receives the benefit.
 #[test]
 fn help_costs_the_giver_and_serves_the_receiver() {
     let network = pairs(1);
@@ -93,7 +94,7 @@ fn help_costs_the_giver_and_serves_the_receiver() {
     );
 }
 
-/// A threshold above 0 trusts no stranger, whether it looks or not: nobody helps. At 0 strangers are helped.
+/// With a threshold above 0 strangers are not helped, whether or not images are known. With a threshold of 0 they are.
 #[test]
 fn strangers_are_helped_by_whoever_asks_for_no_more_than_nothing() {
     for (threshold, gifts) in [(1.0, 0.0), (0.0, 156.0), (-3.0, 156.0)] {
@@ -101,7 +102,7 @@ fn strangers_are_helped_by_whoever_asks_for_no_more_than_nothing() {
             let rule = IndirectReciprocity::new(threshold, observation).unwrap();
             let experiment = Experiment::from(Start::Everyone(Standing::default())).until(Until::ticks(300));
             let record = experiment.run(&Network::karate_club(), &rule).unwrap();
-            // All do the same, so nothing is drawn, and images stop at their bounds.
+            // All agents act alike, so no random number is drawn, and images stop at their bounds.
             assert_eq!(record.replicates()[0].stop, Stop::Rest);
             assert_eq!(record.last("gifts").unwrap(), [gifts]);
             assert_eq!(record.last("refusals").unwrap(), [156.0 - gifts]);
@@ -109,7 +110,8 @@ fn strangers_are_helped_by_whoever_asks_for_no_more_than_nothing() {
     }
 }
 
-/// Each tie meets with its chance, in each direction: so many gifts of cooperators per tick.
+/// The agents of a tie meet with the given probability, in each direction: the expected number of gifts of cooperators
+/// per tick.
 #[test]
 fn meets_by_chance() {
     let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().with_meeting(0.2).unwrap();
@@ -121,7 +123,7 @@ fn meets_by_chance() {
     }
 }
 
-/// Along an arc without a reverse help arrives, but its giver keeps no account of it.
+/// Along an arc without a reverse help is received, but its giver does not count it.
 #[test]
 fn loners_and_arcs_without_a_reverse() {
     let arc = Network::from_arcs(2, [(0, 1)]).unwrap();

@@ -1,11 +1,11 @@
-//! Information cascades against closed forms and exact trees.
+//! Information cascades, compared with closed forms and exact trees.
 
 use crate::networks::{alone, complete};
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Guess, InformationCascade, TieBreak};
 
-/// The guesses of `n` who all see each other, in their order, true for right; one list per replicate.
+/// The guesses of `n` agents on a complete network in their order, `true` for correct; one list per replicate.
 fn sequences(rule: &InformationCascade, n: Agent, replicates: u32) -> Vec<Vec<bool>> {
     let network = complete(n);
     let one = |replicate| {
@@ -21,14 +21,14 @@ fn sequences(rule: &InformationCascade, n: Agent, replicates: u32) -> Vec<Vec<bo
     (0..replicates).map(one).collect()
 }
 
-/// The share of replicates, and its exact standard error if `chance` is true.
+/// Fails unless the share of replicates is within four standard errors of `chance`, computed from `chance`.
 #[track_caller]
 fn assert_share(count: usize, of: usize, chance: f64) {
     let n = of as f64;
     assert_near(count as f64 / n, chance, (chance * (1.0 - chance) / n).sqrt(), 0.0);
 }
 
-/// Guesses by twos: the first two that agree start a cascade, for ever.
+/// Guesses in pairs: the first pair that agrees starts a permanent cascade.
 #[test]
 fn cascades_come_with_their_closed_forms() {
     for p in [0.55_f64, 2.0 / 3.0, 0.9] {
@@ -58,13 +58,13 @@ fn own_signal_ties_make_cascades_as_often_right_as_two_signals_that_agree() {
         let rooms = sequences(&InformationCascade::new(p).unwrap().with_ties(TieBreak::Own), 40, 3_000);
         let right = rooms.iter().filter(|room| room[39]).count();
         assert_share(right, rooms.len(), p * p / (p * p + (1.0 - p) * (1.0 - p)));
-        // The second guesses by its own signal.
+        // The second agent follows its own signal.
         assert_share(rooms.iter().filter(|room| room[1]).count(), rooms.len(), p);
     }
 }
 
-/// How many of six guess right. The chances are those of a Python program that goes through all histories and updates by
-/// Bayes' theorem on the scale of probabilities.
+/// Number of correct guesses of six. The probabilities come from a Python program that enumerates all histories and
+/// updates probabilities by Bayes' theorem.
 #[test]
 fn six_guesses_follow_the_exact_tree() {
     let new = |p| InformationCascade::new(p).unwrap();
@@ -96,7 +96,7 @@ fn six_guesses_follow_the_exact_tree() {
     }
 }
 
-/// How many guess right among those who are undecided at the start, in so many replicates.
+/// Number of correct guesses among agents that are undecided at the start, over `replicates` replicates.
 fn right(network: &Network, rule: &InformationCascade, start: &[Guess], clock: Clock, replicates: u32) -> usize {
     let planted = start.iter().filter(|guess| matches!(guess, Guess::Right { .. })).count();
     let experiment = Experiment::from(Start::Each(start.to_vec())).clock(clock).replicates(replicates);
@@ -113,7 +113,8 @@ fn guesses_by_its_signal_alone_or_all_at_once() {
     }
 }
 
-/// One planted wrong guess against one's own signal is a tie, two are a cascade; the own signal breaks ties if asked.
+/// One planted wrong guess against the own signal is a tie, two are a cascade. The own signal breaks ties if this is
+/// set.
 #[test]
 fn planted_guesses_are_taken_for_signals() {
     let (wrong, undecided) = (Guess::Wrong { rank: 0 }, Guess::Undecided);
@@ -129,8 +130,8 @@ fn planted_guesses_are_taken_for_signals() {
     }
 }
 
-/// Two right guesses at ranks 0 and 1 are a cascade, by which nobody guesses wrong. If somebody did at rank 2, own-signal
-/// ties leave two signals to one: whoever has a wrong signal is at a tie.
+/// Two correct guesses at ranks 0 and 1 are a cascade, in which no agent guesses wrong. If one did at rank 2, with ties
+/// to the own signal there would be two signals against one, and an agent with a wrong signal would be at a tie.
 #[test]
 fn an_impossible_guess_tells_of_a_signal_for_it() {
     let start = [Guess::Right { rank: 0 }, Guess::Right { rank: 1 }, Guess::Wrong { rank: 2 }, Guess::Undecided];
@@ -139,7 +140,7 @@ fn an_impossible_guess_tells_of_a_signal_for_it() {
     assert_share(right(&network, &rule, &start, Clock::RandomSequential, 4_000), 4_000, 0.7);
     let follow = [start[0], start[1], Guess::Right { rank: 2 }, Guess::Undecided];
     assert_eq!(right(&network, &rule, &follow, Clock::RandomSequential, 500), 500);
-    // So it is with a little noise, under which no guess is impossible.
+    // The result is the same with small noise, under which no guess is impossible.
     let noisy = rule.with_noise(1e-3).unwrap();
     assert_share(right(&network, &noisy, &start, Clock::RandomSequential, 4_000), 4_000, 0.7);
 }

@@ -1,4 +1,4 @@
-//! Innovation and imitation against Bass (1969), exact Markov chains and the geometric distribution.
+//! Innovation and imitation, compared with Bass (1969), exact Markov chains and the geometric distribution.
 
 use crate::networks::{alone, complete, pairs};
 use crate::statistics::{assert_fits, assert_mean, mean};
@@ -19,7 +19,7 @@ fn closed_form(time: f64) -> f64 {
     (1.0 - decay) / (1.0 + Q / P * decay)
 }
 
-/// The share adopted at a tick on the complete graph of `n`, in every replicate.
+/// The share of adopters at a tick on the complete graph of `n`, for every replicate.
 fn shares(n: Agent, (p, q): (f64, f64), tick: u32, replicates: u32) -> Vec<f64> {
     let rule = InnovationImitation::new(p, q).unwrap();
     let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(tick)).replicates(replicates);
@@ -27,7 +27,8 @@ fn shares(n: Agent, (p, q): (f64, f64), tick: u32, replicates: u32) -> Vec<f64> 
     adopted.iter().map(|adopted| adopted / f64::from(n)).collect()
 }
 
-/// The number of adopters on a complete graph is a Markov chain: of n - k others each adopts with p + q k/(n - 1).
+/// The number of adopters on a complete graph is a Markov chain: each of the n - k others adopts with probability p + q
+/// k/(n - 1).
 #[test]
 fn is_the_exact_chain_on_a_complete_graph() {
     let n = 12_u64;
@@ -50,7 +51,8 @@ fn is_the_exact_chain_on_a_complete_graph() {
     }
 }
 
-/// Under the random sequential clock each of n visits a tick adds one with (n - k)/n (p + q k/(n - 1)).
+/// Under the random sequential clock each of the n updates per tick adds an adopter with probability (n - k)/n (p + q
+/// k/(n - 1)).
 #[test]
 fn is_the_exact_chain_under_the_sequential_clock() {
     let n = 12;
@@ -73,7 +75,7 @@ fn is_the_exact_chain_under_the_sequential_clock() {
     assert_fits(&counts, &law);
 }
 
-/// Both outcomes of a pair: from nobody each adopts with p, from one the other with p + q.
+/// A pair: without adopters each agent adopts with probability p; with one adopter the other adopts with p + q.
 #[test]
 fn is_the_exact_chain_on_a_pair() {
     let (p, q) = (0.1, 0.4);
@@ -91,7 +93,7 @@ fn is_the_exact_chain_on_a_pair() {
     }
 }
 
-/// With nobody to imitate, the tick of adoption is geometric with p, whatever q.
+/// Without influencers the tick of adoption is geometric with probability p, for any q.
 #[test]
 fn waits_geometrically_alone() {
     let (network, p) = (alone(20_000), 0.2);
@@ -106,8 +108,8 @@ fn waits_geometrically_alone() {
     assert_fits(&counts, &law);
 }
 
-/// On a complete graph of n agents the mean falls short of the discrete Bass model by at most 1.4/n at these ticks (the
-/// exact chain says 1.30/n at tick 10); samples are sized so that their error shrinks with n as well.
+/// On a complete graph of n agents the mean is below the discrete Bass model by at most 1.4/n at these ticks (1.30/n at
+/// tick 10 in the exact chain). Sample sizes are chosen so that the standard error also decreases with n.
 #[test]
 fn converges_to_the_discrete_bass_model_as_the_population_grows() {
     for (n, replicates) in [(30, 2_000), (100, 400), (300, 100)] {
@@ -119,8 +121,8 @@ fn converges_to_the_discrete_bass_model_as_the_population_grows() {
     assert!(small + 4.0 * error < recursion(P, Q, 10), "ten agents are too few: {small}");
 }
 
-/// The recursion lags behind the curve by at most .072 per unit of time a tick takes (most at time 7). With p and q per
-/// eighth of a unit the mean is as near as that and 1.4/n allow; with p and q per unit it is not.
+/// The recursion lags behind the curve by at most .072 times the length of a tick (the maximum is at time 7). With
+/// ticks of an eighth of a unit the mean is within this lag plus 1.4/n; with ticks of one unit it is not.
 #[test]
 fn converges_to_the_bass_curve_as_ticks_shrink() {
     let (n, time) = (100, 7);
@@ -145,7 +147,7 @@ fn follows_the_bass_curve_under_the_sequential_clock() {
     assert_mean(&shares, closed_form(time.into()), 1.4 / f64::from(n));
 }
 
-/// p + q above 1 is certainty once everybody one looks at has adopted.
+/// If p + q is above 1, adoption is certain once all influencers have adopted.
 #[test]
 fn a_hazard_above_one_is_certain() {
     let rule = InnovationImitation::new(0.5, 1.0).unwrap();
@@ -154,7 +156,7 @@ fn a_hazard_above_one_is_certain() {
     assert_eq!(record.unwrap().replicates()[0].values[..2], [2.0, 3.0]);
 }
 
-/// Without innovation nothing happens before somebody starts, and a component without adopters stays without.
+/// Without innovation nothing changes without a seed, and a component without adopters stays without adopters.
 #[test]
 fn rests_without_innovators() {
     let rule = InnovationImitation::new(0.0, 0.9).unwrap();

@@ -1,4 +1,4 @@
-//! Linear threshold against the live arcs of Kempe, Kleinberg & Tardos (2003).
+//! Linear threshold, compared with the live arcs of Kempe, Kleinberg & Tardos (2003).
 
 use crate::live_arcs::{Arc, Worlds, expected, simulated};
 use crate::networks::{alone, weighted};
@@ -27,7 +27,7 @@ fn reaches_every_set_as_often_as_one_live_arc_per_agent_does() {
     }
 }
 
-/// Without weights each of d influencers weighs 1/d. Expected final adopters, 200,000 replicates.
+/// Without weights each of d influencers has weight 1/d. Expected number of final adopters, 200,000 replicates.
 #[test]
 fn has_the_exact_expected_size_without_weights() {
     let ties = [(0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (1, 4)];
@@ -40,7 +40,7 @@ fn has_the_exact_expected_size_without_weights() {
     assert_mean(&record.last("adopted").unwrap(), exact, 0.0);
 }
 
-/// A threshold is drawn once: at influence .5 half the agents adopt, at once, and the others never do.
+/// A threshold is drawn once: at influence .5 half of the agents adopt at the first tick, and the others never adopt.
 #[test]
 fn draws_a_threshold_once() {
     let network = weighted(2, &[(0, 1, 0.5)]);

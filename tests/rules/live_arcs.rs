@@ -1,4 +1,4 @@
-//! Exact cascades on small networks: every way the arcs can fall, with its probability.
+//! Exact cascades on small networks: all combinations of live arcs, with their probabilities.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
@@ -6,7 +6,7 @@ use bandwagon::prelude::*;
 /// An arc (from, to, weight).
 pub type Arc = (Agent, Agent, f64);
 
-/// Ways the arcs can fall: a probability and the arcs that are live.
+/// Combinations of live arcs: a probability and the live arcs.
 pub struct Worlds(Vec<(f64, Vec<(Agent, Agent)>)>);
 
 impl Worlds {
@@ -14,7 +14,7 @@ impl Worlds {
         Worlds(vec![(1.0, vec![])])
     }
 
-    /// Splits every world by what else may happen: one of these arcs with its probability, or none.
+    /// Splits every combination: one of these arcs is also live, with its probability, or none is.
     fn branch(self, arcs: &[Arc]) -> Self {
         let none = 1.0 - arcs.iter().map(|arc| arc.2).sum::<f64>();
         let split = |(chance, live): (f64, Vec<(Agent, Agent)>)| {
@@ -24,12 +24,12 @@ impl Worlds {
         Worlds(self.0.into_iter().flat_map(split).filter(|world| world.0 > 1e-15).collect())
     }
 
-    /// Every arc is live or not, for itself.
+    /// Arcs are live independently.
     pub fn independent(arcs: &[Arc]) -> Self {
         arcs.iter().fold(Worlds::certain(), |worlds, arc| worlds.branch(&[*arc]))
     }
 
-    /// Every agent keeps at most one of the arcs into it.
+    /// At most one arc into each agent is live.
     pub fn at_most_one_each(n: Agent, arcs: &[Arc]) -> Self {
         let into = |agent| arcs.iter().filter(|arc| arc.1 == agent).copied().collect::<Vec<_>>();
         (0..n).fold(Worlds::certain(), |worlds, agent| worlds.branch(&into(agent)))

@@ -1,9 +1,9 @@
-//! Every rule of the catalogue against an oracle that is not this library: a closed form, an exact enumeration, a
-//! Markov chain, or another program's numbers.
+//! Compares each rule of the catalogue with an oracle outside this library: a closed form, an exact enumeration, a
+//! Markov chain, or results of another program.
 //!
-//! Seeds are fixed: 1, or counted up from there. A mean may lie four standard errors from its oracle (alpha = 6.3e-5), a distribution is
-//! rejected by Pearson's chi-square at alpha = 0.001; where a finite population differs from the limit it is held
-//! against, the test says by how much.
+//! Seeds are fixed: 1, or counted up from there. A mean may differ from its oracle by four standard errors (alpha =
+//! 6.3e-5). A distribution is tested with Pearson's chi-square at alpha = 0.001. If a finite population differs from
+//! the limit with which it is compared, the test states the difference.
 
 mod crowds;
 mod laws;

@@ -1,4 +1,4 @@
-//! The majority-vote model against exact chains, NetworkX and what is certain without noise.
+//! The majority-vote model, compared with exact Markov chains, NetworkX and deterministic cases without noise.
 
 use crate::crowds::{around, kite, law_of_numbers, law_of_sets, numbers_after, sets_after};
 use crate::networks::{alone, complete, weighted};
@@ -7,8 +7,8 @@ use bandwagon::network::generate;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Even, Majority};
 
-/// Oliveira's flip: with spins s = ±1, an agent flips with chance (1 - (1 - 2 noise) s S) / 2, where S is the sign of the
-/// sum of its neighbours' spins, and 0 if they cancel. `own` adds half its own spin to the sum.
+/// Oliveira's flip: with spins s = ±1, an agent flips with probability (1 - (1 - 2 noise) s S) / 2, where S is the sign
+/// of the sum of its neighbors' spins, and 0 if they cancel. `own` adds half of its own spin to the sum.
 fn adopts(me: bool, degree: usize, adopted: usize, noise: f64, own: bool) -> f64 {
     let spin = if me { 1.0 } else { -1.0 };
     let sum = 2.0 * adopted as f64 - degree as f64 + if own { spin / 2.0 } else { 0.0 };
@@ -17,7 +17,7 @@ fn adopts(me: bool, degree: usize, adopted: usize, noise: f64, own: bool) -> f64
     if me { 1.0 - flips } else { flips }
 }
 
-/// Over the kite's 32 sets, from two starts, with either way to decide between equals.
+/// Over the kite's 32 sets, from two starts, with both ways of breaking ties.
 #[test]
 fn a_kite_follows_its_exact_chain() {
     for (even, noise, start) in [(Even::Coin, 0.1, 0b00011), (Even::Own, 0.1, 0b00011), (Even::Coin, 0.0, 0b10010)] {
@@ -30,8 +30,8 @@ fn a_kite_follows_its_exact_chain() {
     }
 }
 
-/// Where all see all others the number of adopters is a birth and death chain: seven, from two, over 1 and 20 ticks, by
-/// when most crowds have changed sides at least once.
+/// On a complete network the number of adopters is a birth-and-death chain: seven agents, starting from two adopters,
+/// over 1 and 20 ticks. By tick 20 most replicates have changed sides at least once.
 #[test]
 fn a_crowd_follows_its_exact_birth_and_death_chain() {
     let n = 7;
@@ -50,8 +50,8 @@ fn a_crowd_follows_its_exact_birth_and_death_chain() {
     }
 }
 
-/// Without noise and with one's own opinion between equals all is certain: a program of a few lines over NetworkX 3.6's
-/// karate club, synchronous.
+/// Without noise and with ties decided by the own opinion the rule is deterministic. The oracle is a short synchronous
+/// program with NetworkX 3.6's karate club.
 #[test]
 fn sweeps_through_the_karate_club_as_networkx_says() {
     let rule = Majority::new(0.0).unwrap().with_even(Even::Own);
@@ -62,15 +62,15 @@ fn sweeps_through_the_karate_club_as_networkx_says() {
     };
     assert_eq!(adopted(&[0, 1, 2, 3]), (vec![4.0, 8.0, 3.0, 1.0, 0.0, 0.0], Stop::Rest));
     assert_eq!(adopted(&[33, 32, 31, 30, 29, 8]), (vec![6.0, 11.0, 4.0, 8.0, 3.0, 2.0, 1.0, 0.0, 0.0], Stop::Rest));
-    // The side of Mr. Hi when the club split.
+    // Members on Mr. Hi's side when the club split.
     let side = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 17, 19, 21];
     assert_eq!(adopted(&side), (vec![17.0, 16.0, 16.0], Stop::Rest));
     let swings = adopted(&[0, 1, 2, 3, 7, 13]);
     assert_eq!(swings, (vec![6.0, 10.0, 8.0, 9.0, 7.0, 9.0, 7.0, 9.0, 7.0], Stop::Ticks));
 }
 
-/// On a ring, by hand: two neighbours who agree hold each other for ever, one alone among others gives in, and a coin
-/// falls at the border of two camps only.
+/// On a ring, by hand: two neighbors that agree keep their opinion, a single agent among others changes, and random
+/// numbers matter only at the border of two camps.
 #[test]
 fn camps_on_a_ring_hold_and_loners_give_in() {
     let ring = generate::ring_lattice(12, 2).unwrap();
@@ -86,7 +86,8 @@ fn camps_on_a_ring_hold_and_loners_give_in() {
     assert_eq!(last(&[4], Even::Coin), (0.0, Stop::Rest));
 }
 
-/// Noise 1 is contrariness: certain too. Whoever has no influencers keeps its opinion, and weights say nothing.
+/// With noise 1 agents always take the minority opinion, so the rule is deterministic too. An agent without influencers
+/// keeps its opinion, and weights are ignored.
 #[test]
 fn noise_one_is_certain_and_loners_keep_their_opinion() {
     let last = |network: &Network, noise, seeds: &[Agent]| {

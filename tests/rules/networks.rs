@@ -1,14 +1,14 @@
-//! Networks whose answers are known.
+//! Networks with known results.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Key, Purpose};
 
-/// Everybody influences everybody else.
+/// A complete network.
 pub fn complete(n: Agent) -> Network {
     Network::from_ties(n as usize, (0..n).flat_map(|a| (0..a).map(move |b| (b, a)))).unwrap()
 }
 
-/// Nobody influences anybody.
+/// A network without arcs.
 pub fn alone(n: usize) -> Network {
     Network::from_ties(n, []).unwrap()
 }
@@ -25,7 +25,7 @@ pub fn weighted(n: usize, arcs: &[(Agent, Agent, f64)]) -> Network {
     builder.build()
 }
 
-/// Every tie is there with probability `mean_degree / n`: each row jumps from tie to tie by geometric steps.
+/// A network in which every tie exists with probability `mean_degree / n`. Each row is sampled with geometric steps.
 pub fn poisson(n: Agent, mean_degree: f64, key: Key) -> Network {
     let no_tie = (1.0 - mean_degree / f64::from(n)).ln();
     let mut builder = Network::builder(n as usize);

@@ -1,4 +1,4 @@
-//! The noisy voter against Kirman's chain and its beta-binomial law.
+//! The noisy voter, compared with Kirman's chain and its beta-binomial distribution.
 
 use crate::crowds::{around, kite, law_of_numbers, law_of_sets, numbers_after, sets_after};
 use crate::networks::{alone, complete};
@@ -6,20 +6,20 @@ use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rules::{NoisyVoter, Voter};
 
-/// Kirman's chances that one of `n` ants is converted to the first source or from it if `k` feed there, with his epsilon
-/// and 1 - delta.
+/// Kirman's probabilities that one of `n` ants changes to the first source, or away from it, if `k` ants are there,
+/// with his epsilon and 1 - delta.
 fn kirman(n: usize, k: usize, epsilon: f64, convinces: f64) -> (f64, f64) {
     let (n, k) = (n as f64, k as f64);
     let birth = (1.0 - k / n) * (epsilon + convinces * k / (n - 1.0));
     (birth, k / n * (epsilon + convinces * (n - k) / (n - 1.0)))
 }
 
-/// His (epsilon, 1 - delta) as a rule.
+/// The rule for Kirman's (epsilon, 1 - delta).
 fn rule(epsilon: f64, convinces: f64) -> NoisyVoter {
     NoisyVoter::new(epsilon, convinces / (1.0 - epsilon)).unwrap()
 }
 
-/// Beta-binomial: the product over both opinions of a (a + 1) .. (a + k - 1) / k!, made to add up to 1.
+/// Beta-binomial: the product over both opinions of a (a + 1) .. (a + k - 1) / k!, normalized to 1.
 fn beta_binomial(n: usize, a: f64) -> Vec<f64> {
     let rising = |k: usize| (0..k).map(|i| (a + i as f64) / (i + 1) as f64).product::<f64>();
     let law: Vec<f64> = (0..=n).map(|k| rising(k) * rising(n - k)).collect();
@@ -27,8 +27,8 @@ fn beta_binomial(n: usize, a: f64) -> Vec<f64> {
     law.iter().map(|chance| chance / sum).collect()
 }
 
-/// Detailed balance holds for the beta-binomial law with a = epsilon (n - 1) / (1 - delta), so it is stationary; it is flat
-/// at a = 1, has its mode in the middle above and its two at the ends below.
+/// Detailed balance holds for the beta-binomial distribution with a = epsilon (n - 1) / (1 - delta), so it is
+/// stationary. It is flat at a = 1, has one mode in the middle for larger a, and two modes at the ends for smaller a.
 #[test]
 fn the_beta_binomial_law_balances_kirmans_chain() {
     for (n, epsilon, convinces) in [(10, 0.02, 0.7), (10, 0.1, 0.9), (25, 0.2, 0.3)] {
@@ -44,8 +44,8 @@ fn the_beta_binomial_law_balances_kirmans_chain() {
     }
 }
 
-/// From nobody, at tick 2 by the exact chain; and when the chain is within 1e-6 of its beta-binomial law (it forgets with
-/// rate 2 epsilon per tick).
+/// Starting without adopters: at tick 2 compared with the exact chain, and at a tick when the chain is within 1e-6 of
+/// its beta-binomial distribution (it forgets its start at rate 2 epsilon per tick).
 #[test]
 fn settles_to_the_beta_binomial_law() {
     let n = 10;
@@ -74,7 +74,8 @@ fn a_kite_follows_its_exact_chain() {
     assert_fits(&sets_after(&kite(), &rule, 0b00110, 3, 10_000), &exact);
 }
 
-/// Alone, or deaf with h = 0, an agent is a telegraph: adopted after t ticks with chance (1 - (1 - 2 epsilon)^t) / 2.
+/// Without influencers, or with h = 0, an agent is a random telegraph process: adopted after t ticks with probability
+/// (1 - (1 - 2 epsilon)^t) / 2.
 #[test]
 fn changes_by_itself_where_nobody_is_copied() {
     for (network, h) in [(alone(34), 1.0), (Network::karate_club(), 0.0)] {
@@ -86,7 +87,7 @@ fn changes_by_itself_where_nobody_is_copied() {
     }
 }
 
-/// With the same coins, not only in law.
+/// The states are equal for the same random numbers, not only in distribution.
 #[test]
 fn without_noise_is_the_voter() {
     let club = Network::karate_club();

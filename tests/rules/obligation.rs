@@ -1,4 +1,4 @@
-//! Obligation against its logistic, worked out in double precision, and against accounts kept by hand.
+//! Obligation, compared with its logistic function in double precision and with accounts computed by hand.
 
 use crate::networks::{alone, pairs, weighted};
 use crate::statistics::assert_near;
@@ -12,8 +12,8 @@ fn idle(compliance: impl Into<Param<f64>>, weight: impl Into<Param<f64>>) -> Obl
     rule.with_initiative(0.0).unwrap().with_asking(0.0).unwrap()
 }
 
-/// So many askers 2i and their others 2i + 1, who never ask, after one tick on which the account of each other is `debtor` and
-/// each asker just asked for `request`: the answers, and the acts of the last pair.
+/// The answers, and the acts of the last pair, after one tick of `n_pairs` pairs. Agents 2i have just asked for
+/// `request`. Agents 2i + 1 never ask, and their account is `debtor`.
 fn answers(rule: &Obligation, n_pairs: u32, (debtor, request): (Dealing, f32)) -> (Vec<Reply>, [Dealing; 2]) {
     let network = pairs(n_pairs);
     let asker = Dealing { request, ..Dealing::default() };
@@ -56,7 +56,8 @@ fn complies_by_the_logistic_of_what_is_owed() {
     }
 }
 
-/// From 1 in 6, a concession of ln 5 makes 1 in 2 where next to nothing is asked for, and half of it 1 in 1 + 5/sqrt 5.
+/// From a probability of 1/6, a concession of ln 5 gives 1/2 if the second request is very small, and half of it gives
+/// 1/(1 + 5/sqrt 5).
 #[test]
 fn gives_in_to_a_smaller_request_after_a_larger_one() {
     const N: u32 = 20_000;
@@ -70,7 +71,7 @@ fn gives_in_to_a_smaller_request_after_a_larger_one() {
     ] {
         let (answers, [_, other]) = answers(&rule, N, (Dealing { denied, ..Dealing::default() }, request));
         assert_near(share(&answers, Reply::Accept), chance, (chance * (1.0 - chance) / f64::from(N)).sqrt(), 0.0);
-        // A denial remembers the smaller one; compliance clears it.
+        // After a denial the smaller request is remembered; compliance clears it.
         assert_eq!(other.denied, if other.answer == Reply::Accept { 0.0 } else { request });
     }
 }
@@ -78,16 +79,17 @@ fn gives_in_to_a_smaller_request_after_a_larger_one() {
 #[test]
 fn debts_fade_and_are_settled_by_complying() {
     let willing = idle(1.0, 0.0).with_keep(0.5).unwrap();
-    // A debt of 4 is felt as 2; complying with 0.75 leaves 1.25, with 3 nothing.
+    // Of a debt of 4, a share of 1/2 is kept. Complying with 0.75 leaves 1.25, complying with 3 leaves nothing.
     for (request, left) in [(0.75, 1.25), (3.0, 0.0), (0.0, 2.0)] {
         let (answers, [_, other]) = answers(&willing, 1, (owing(4.0), request));
         assert_eq!((answers[0] == Reply::Accept, other.owed), (request > 0.0, left));
     }
-    // Who denies goes on owing.
+    // An agent that denies keeps its debt.
     let unwilling = idle(0.0, 1.0);
     assert_eq!(answers(&unwilling, 1, (owing(4.0), 1.0)).1[1].owed, 4.0);
 
-    // A favour a tick, each of 1, of which half is left a tick later: 1, 1.5, 1.75, ... as felt, from the tick after the first.
+    // One favor of 1 per tick, of which half is kept a tick later: the debt is 1, 1.5, 1.75, ... from the tick after
+    // the first.
     let network = pairs(1);
     let giver = willing.clone().with_initiative(vec![1.0, 0.0]).unwrap().with_gift(1.0).unwrap();
     let mut simulation = Simulation::new(&network, &giver, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
@@ -98,10 +100,10 @@ fn debts_fade_and_are_settled_by_complying() {
         })
         .collect();
     assert_eq!(owed, [0.0, 1.0, 1.5, 1.75, 1.875]);
-    // What was felt at a tick is counted at the next.
+    // The debt of a tick is counted at the next tick.
     simulation.step();
     assert_eq!(simulation.states()[1], Favours { received: 1.0, asked: 0.0, complied: 0.0, owed: 1.875 });
-    // Personal favours are felt as more.
+    // Personal favors count more.
     let personal = giver.with_personal(vec![3.0, 1.0]).unwrap();
     let mut simulation =
         Simulation::new(&network, &personal, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
@@ -119,13 +121,14 @@ fn harm_is_remembered_or_paid_back() {
         (0..3).for_each(|_| simulation.step());
         [0, 1].map(|arc| (simulation.acts()[arc].favour, simulation.acts()[arc].owed))
     };
-    // With indifference harm adds up; nothing comes back.
+    // Without retaliation harm adds up and is not paid back.
     assert_eq!(run(&harm), [(-2.0, 0.0), (0.0, -4.0)]);
-    // Paid back at once, it is settled. At tick 3 the first has suffered 2, and goes on doing harm.
+    // Harm that is paid back at once is settled. At tick 3 the first agent has suffered 2 and continues to do harm.
     assert_eq!(run(&harm.with_retaliation(vec![0.0, 1.0]).unwrap()), [(-2.0, -2.0), (-2.0, 0.0)]);
 }
 
-/// Asked at 1, answered at 2, known and asked again at 3: one request every other tick, each counted a tick after it was answered.
+/// A request at tick 1 is answered at tick 2 and repeated at tick 3: one request every second tick, counted a tick
+/// after its answer.
 #[test]
 fn asks_again_when_the_answer_is_known() {
     let network = pairs(1);
@@ -195,7 +198,7 @@ fn rests_when_nobody_gives_or_asks() {
         (simulation.tick(), simulation.acts()[0].owed)
     };
     let rule = idle(0.5, 1.0);
-    // What does not fade stays; halved 19 times, 1/2 falls below 10⁻⁶, and two ticks later all have seen it.
+    // A debt that does not fade stays. 1/2 halved 19 times is below 10⁻⁶, and the simulation rests two ticks later.
     assert_eq!(rest(&rule), (2, 0.5));
     assert_eq!(rest(&rule.with_keep(0.5).unwrap()), (21, 0.0));
 }
@@ -203,7 +206,7 @@ fn rests_when_nobody_gives_or_asks() {
 #[test]
 fn whoever_always_or_never_complies_draws_no_coin() {
     for (compliance, answer) in [(0.0, Reply::Deny), (1.0, Reply::Accept)] {
-        // However great the debt or the request.
+        // For any debt and request.
         let rule =
             idle(compliance, 1e6).with_cost(1e6).unwrap().with_concession(1e6).unwrap().with_power(10.0).unwrap();
         for owed in [-1e6, 0.0, 1e6] {

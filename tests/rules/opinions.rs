@@ -1,9 +1,9 @@
-//! Opinions in and out of a simulation, and linear algebra by hand.
+//! Conversion between opinions and states, and linear algebra.
 
 use bandwagon::prelude::*;
 use bandwagon::rules::{Anchored, Opinion};
 
-/// Where opinions start when a rule is held against the laws: multiples of 1/64, so that sums are exact.
+/// Initial opinions for the tests of the laws: multiples of 1/64, so that sums are exact.
 pub const POSITIONS: [f64; 5] = [-0.5, 0.25, 0.3125, 0.5, 1.0];
 
 /// A state that is an opinion.
@@ -28,14 +28,14 @@ pub fn start<S: Held>(opinions: &[f64]) -> Start<S> {
     Start::Each(opinions.iter().map(|&opinion| S::from(opinion)).collect())
 }
 
-/// The opinions after so many synchronous ticks.
+/// The opinions after `ticks` synchronous ticks.
 pub fn after<R: Rule<State: Held>>(network: &Network, rule: &R, opinions: &[f64], ticks: u32) -> Vec<f64> {
     let mut simulation = Simulation::new(network, rule, &start(opinions), Key::new(1)).unwrap();
     (0..ticks).for_each(|_| simulation.step());
     simulation.states().iter().map(|state| state.held()).collect()
 }
 
-/// The opinions at rest, and the tick at which nobody had moved.
+/// The opinions at rest, and the tick at which no opinion changed.
 pub fn settled<R: Rule<State: Held>>(network: &Network, rule: &R, opinions: &[f64]) -> (Vec<f64>, u32) {
     let mut simulation = Simulation::new(network, rule, &start(opinions), Key::new(1)).unwrap();
     assert_eq!(simulation.run(Until::ticks(100_000), &mut ()), Stop::Rest);
@@ -54,7 +54,8 @@ pub fn times(matrix: &[Vec<f64>], vector: &[f64]) -> Vec<f64> {
     matrix.iter().map(|row| row.iter().zip(vector).map(|(a, x)| a * x).sum()).collect()
 }
 
-/// The weights of arcs as a matrix, row i those of who influences i, each row divided by the sum of its sizes.
+/// The weights of arcs as a matrix. Row i contains the weights of the influencers of i, divided by the sum of their
+/// absolute values.
 pub fn influence(network: &Network) -> Vec<Vec<f64>> {
     let n = network.n_agents();
     let mut matrix = vec![vec![0.0_f64; n]; n];
@@ -66,7 +67,7 @@ pub fn influence(network: &Network) -> Vec<Vec<f64>> {
     matrix
 }
 
-/// What a matrix takes to `right`, by Gauss's elimination with pivots.
+/// Solves `matrix` x = `right` by Gaussian elimination with pivoting.
 pub fn solve(mut matrix: Vec<Vec<f64>>, right: &[f64]) -> Vec<f64> {
     let n = right.len();
     matrix.iter_mut().zip(right).for_each(|(row, &b)| row.push(b));
@@ -88,9 +89,10 @@ pub fn squared_distance(sum: f64, squares: f64, n: f64) -> f64 {
     2.0 * (squares / n - (sum / n).powi(2)) * n / (n - 1.0)
 }
 
-/// By what factor a visit shrinks the mean squared distance Q in a crowd of `n` of whom one goes the share `mu` of the way to
-/// another, both drawn evenly. The distance of the two shrinks by 1 − mu. To each of the others, with a the distance from it and b the
-/// way to the one met, (a + mu b)² has the mean Q − mu Q + mu² Q, since ab has the mean −Q/2.
+/// The factor by which an update shrinks the mean squared distance Q of `n` agents, of which one random agent moves the
+/// share `mu` of the way to another. The distance of the two shrinks by 1 − mu. Let a be the distance from a third
+/// agent and b the distance to the agent that is met: (a + mu b)² has the mean Q − mu Q + mu² Q, because ab has the
+/// mean −Q/2.
 pub fn one_sided_shrink(n: f64, mu: f64) -> f64 {
     let lost = (n - 1.0) - (1.0 - mu).powi(2) - (n - 2.0) * (1.0 - mu + mu * mu);
     1.0 - 2.0 * lost / (n * (n - 1.0))

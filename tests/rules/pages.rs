@@ -1,4 +1,4 @@
-//! The pages of docs/rules against the catalogue and against the tests they name.
+//! Checks the pages of docs/rules against the catalogue and the tests they name.
 
 use bandwagon::rules::{CATALOGUE, Entry, Kind};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ fn section<'a>(entry: &Entry, heading: &str) -> Vec<&'a str> {
     under.take_while(|line| !is_heading(line)).collect()
 }
 
-/// What stands between backticks.
+/// The texts between backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -67,7 +67,7 @@ fn a_page_tells_the_catalogues_parameters_ranges_and_defaults() {
     }
 }
 
-/// Both ways: what a page names is a test of its rule, and every test of the rule is named.
+/// A page names only tests of its rule, and names all of them.
 #[test]
 fn a_page_names_the_tests_that_prove_it() {
     for entry in CATALOGUE {
@@ -94,7 +94,7 @@ fn a_page_cites_the_catalogues_source() {
     }
 }
 
-/// The last statement that shows is an assertion.
+/// The last visible statement is an assertion.
 #[test]
 fn an_example_ends_in_an_assertion() {
     for entry in CATALOGUE {

@@ -1,6 +1,7 @@
-//! Persuasion, one force at a time, against its closed form worked out in double precision, and against the simpler rules that it contains.
+//! Persuasion: each force alone, compared with its closed form in double precision and with the simpler rules that the
+//! rule contains.
 //!
-//! Long because the rule has thirteen forces and eleven habits, which are tested one at a time.
+//! The file is long because the rule has thirteen forces and eleven habits, which are tested one at a time.
 
 use crate::networks::{alone, pairs, poisson, weighted};
 use crate::statistics::assert_near;
@@ -16,12 +17,12 @@ fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
-/// Only this force, on a product of this appeal.
+/// The rule with only these forces, for a product with this appeal.
 fn only(appeal: f64, forces: Forces) -> Persuasion {
     Persuasion::without_influence(appeal).unwrap().with_forces(forces).unwrap()
 }
 
-/// After one tick from these states and acts.
+/// The states and acts one tick after the given ones.
 fn step(network: &Network, rule: &Persuasion, states: Vec<Customer>, acts: Vec<Word>) -> (Vec<Customer>, Vec<Word>) {
     let snapshot = Snapshot { tick: 1, states, acts, at_rest: false };
     let mut simulation = Simulation::resume(network, rule, snapshot, Key::new(1)).unwrap();
@@ -33,21 +34,21 @@ fn adopters(states: &[Customer]) -> usize {
     states.iter().filter(|state| state.has_adopted()).count()
 }
 
-/// Fails unless so many of `n` who hesitate adopt as their log-odds say.
+/// Fails unless the number of adopters of `n` hesitant agents agrees with their log-odds.
 #[track_caller]
 fn assert_adopt(adopters: usize, n: u32, log_odds: f64) {
     let (n, chance) = (f64::from(n), logistic(log_odds));
     assert_near(adopters as f64 / n, chance, (chance * (1.0 - chance) / n).sqrt(), 0.0);
 }
 
-/// So many lonely agents, all in this state, adopt in a tick by these log-odds.
+/// Checks that agents without ties, all in this state, adopt in a tick with these log-odds.
 #[track_caller]
 fn assert_alone(rule: &Persuasion, state: Customer, log_odds: f64) {
     let (states, _) = step(&alone(N as usize), rule, vec![state; N as usize], vec![]);
     assert_adopt(adopters(&states), N, log_odds);
 }
 
-/// Pairs of a neighbour 2i and a hesitant agent 2i + 1, of whom the one did and remembers `theirs`, the other `ours`.
+/// Pairs of a neighbor 2i and a hesitant agent 2i + 1, with last acts and accounts `theirs` and `ours`.
 fn paired(rule: &Persuasion, (them, theirs): (Customer, Word), (us, ours): (Customer, Word)) -> Vec<Customer> {
     let both = |first, second| (0..2 * N).map(move |agent| if agent % 2 == 0 { first } else { second });
     let acts = (0..2 * N).map(|agent| if agent % 2 == 0 { theirs } else { ours }).collect();
@@ -76,10 +77,10 @@ fn without_a_force_all_adopt_at_a_constant_rate() {
         simulation.step();
         simulation.board().sum(0)
     });
-    // The same coins, tossed at the same chance.
+    // The random numbers and the probabilities are the same.
     assert_eq!(ours, theirs);
     assert_alone(&Persuasion::without_influence(-3.0).unwrap(), Customer::default(), -3.0);
-    // A price takes away what it is felt as.
+    // A price reduces the log-odds by sensitivity times price.
     let dear = Persuasion::without_influence(1.0).unwrap().with_sensitivity(0.2).unwrap();
     let dear = dear.with_market(Market { price: 10.0, ..Market::default() }).unwrap();
     assert_alone(&dear, Customer::default(), -1.0);
@@ -97,7 +98,7 @@ fn the_share_alone_is_herding_of_those_who_have_not_adopted() {
     let snapshot = Snapshot { tick: 1, states: users.clone(), acts: vec![(); network.n_arcs()], at_rest: false };
     let mut simulation = Simulation::resume(&network, &herding, snapshot, Key::new(1)).unwrap();
     simulation.step();
-    // Where somebody is to be followed, the chance is the same, and so is the coin. Alone, herding is in the middle.
+    // With influencers the probability and the random number are the same. Without influencers herding uses the middle.
     let degrees = in_degree(&network);
     let mut compared = 0;
     for agent in (0..5_000).filter(|&agent| !users[agent as usize] && degrees[agent as usize] > 0) {
@@ -107,7 +108,7 @@ fn the_share_alone_is_herding_of_those_who_have_not_adopted() {
     assert!(compared > 3_000);
 }
 
-/// Three of four influencers use the product; their ties weigh 0.2, 0.6, and 3, which counts as 1.
+/// Three of four influencers use the product. Their ties have weights 0.2, 0.6, and 3, which counts as 1.
 #[test]
 fn users_count_by_their_share_their_number_and_their_closeness() {
     const GROUPS: u32 = 10_000;
@@ -136,7 +137,7 @@ fn users_count_by_their_share_their_number_and_their_closeness() {
 fn a_debt_weighs_as_in_obligation_and_a_pledge_as_in_commitment() {
     let forces = Forces { obligation: 0.7, power: 0.5, ..Forces::NONE };
     assert_alone(&only(-2.0, forces), Customer { owed: 4.0, ..Customer::default() }, -2.0 + 0.7 * 2.0);
-    // What is owed to a user, and what it just gave, weighs together; to others it does not.
+    // The debt to a user and its latest favor add up; a debt to another agent does not count.
     let owing = Word { owed: 3.0, ..Word::default() };
     let giving = Word { favour: 6.0, ..Word::default() };
     for (them, added) in [(Customer::ADOPTED, 0.7 * 3.0), (Customer::default(), 0.0)] {
@@ -153,7 +154,7 @@ fn an_endorsement_counts_by_the_standing_of_whoever_gives_it() {
     let endorsed = Word { said: Said::Endorse, standing: 0.5, ..Word::default() };
     let states = paired(&rule, (Customer::ADOPTED, endorsed), Default::default());
     assert_adopt(adopters(&states), N, -1.0 + 2.0 * 0.5);
-    // Who endorses says so on every tie, with its standing, until its ticks are over.
+    // An endorsing agent endorses on every tie, with its standing, until its ticks are over.
     let rule = rule.with_standing(vec![0.25, 1.0]).unwrap();
     let endorser = Customer { endorsing: 2, ..Customer::ADOPTED };
     let quiet = vec![Word::default(); 2];
@@ -167,7 +168,7 @@ fn an_endorsement_counts_by_the_standing_of_whoever_gives_it() {
 fn what_is_said_is_heard_or_warns_and_contacts_put_off() {
     let heard = Forces { heard: 2.0, half: 3.0, ..Forces::NONE };
     let rule = only(-1.0, heard).with_habits(Habits { memory: 0.5, ..Habits::NONE }).unwrap();
-    // Two heard of, of which half is left, and one more.
+    // Two earlier mentions, of which half is kept, and one more.
     let once = Customer { heard: 2.0, ..Customer::default() };
     for said in [Said::Share, Said::Refer, Said::Endorse] {
         let states = paired(&rule, (Customer::ADOPTED, saying(said)), (once, Word::default()));
@@ -233,7 +234,7 @@ fn a_debt_is_settled_by_adopting_by_sharing_and_by_a_testimonial() {
         };
         state
     };
-    // Half of what is not settled is felt a tick later.
+    // Half of an unsettled debt is kept a tick later.
     assert_eq!(of(next(&never, owing, Word::default())), (0.0, 2.0));
     assert_eq!(of(next(&never, owing, saying(Said::Share))), (1.0, 1.5));
     assert_eq!(of(next(&never, Customer { owed: 0.5, ..owing }, saying(Said::Refer))), (0.5, 0.0));
@@ -243,11 +244,11 @@ fn a_debt_is_settled_by_adopting_by_sharing_and_by_a_testimonial() {
         .unwrap();
     let adopted = next(&always, owing, saying(Said::Share));
     assert_eq!((adopted.stage, of(adopted)), (Stage::Adopted, (4.0, 0.0)));
-    // Asked, it gives a testimonial, which binds it; whoever uses the product endorses it then.
+    // If asked, an agent gives a testimonial, which commits it. A user then also endorses the product.
     let asked = next(&always, Customer { asked: true, ..Customer { stage: Stage::Adopted, ..owing } }, Word::default());
     assert_eq!((of(asked), asked.pledged, asked.endorsing, asked.asked), ((1.0, 1.5), 1.0, 3, false));
 
-    // Accounts with neighbours: a favour is owed from the tick on at which it came, and adopting clears them.
+    // Accounts with neighbors: a favor is owed from the tick at which it is received, and adopting clears the debt.
     let given = |rule: &Persuasion, state: Customer, acts: [Word; 2]| {
         let (_, acts) = step(&pairs(1), rule, vec![Customer::ADOPTED, state], acts.to_vec());
         acts[1].owed
@@ -291,7 +292,8 @@ fn users_share_and_are_rewarded_and_do_favours() {
 
 #[test]
 fn a_parcel_is_handed_on_to_every_follower_in_the_next_tick_and_only_then() {
-    // Agent 0 is seen by three, who see nobody else; it need not use the product, and what it passes on goes no further.
+    // Agent 0 has three followers without other influencers. It does not have to use the product, and the parcel is
+    // passed on only once.
     let network = Network::from_arcs(5, [(0, 1), (0, 2), (0, 3), (1, 4)]).unwrap();
     for stage in [Stage::Open, Stage::Adopted] {
         let rule =
@@ -360,7 +362,7 @@ fn the_first_coin_of_a_tick_is_for_the_product() {
     assert_eq!(adopted(Habits::NONE), adopted(busy));
 }
 
-/// Every force at an end of its range, with debts, pledges and contacts as large as they get.
+/// All forces at the ends of their ranges, with the largest debts, pledges and contacts.
 #[test]
 fn whatever_the_forces_an_agent_adopts_or_does_not() {
     for (appeal, strength) in [(100.0, 100.0), (-100.0, 100.0), (100.0, -100.0), (-100.0, -100.0)] {
@@ -377,7 +379,8 @@ fn whatever_the_forces_an_agent_adopts_or_does_not() {
                 Customer { heard: 1e6, contacts: 1e6, owed: 1e6, pledged: 1e6, asked: true, ..Default::default() };
             let user = Customer { reward: 1e6, ..Customer::ADOPTED };
             let word = Word { said: Said::Endorse, standing: 1.0, favour: 1e6, owed: 1e6 };
-            // A debt and a pledge of a million outweigh as many contacts; a price of 10⁹, felt a hundredfold, outweighs all.
+            // A debt and a pledge of a million exceed the effect of as many contacts. A price of 10⁹ with sensitivity
+            // 100 exceeds all.
             for (price, adopts) in [(0.0, strength > 0.0), (1e9, false)] {
                 let market = Market { price, stock: Some(1e9), urgency: 1.0, display: CounterDisplay::Shown };
                 let rule = rule.clone().with_market(market).unwrap();
@@ -392,7 +395,7 @@ fn whatever_the_forces_an_agent_adopts_or_does_not() {
     assert!(Persuasion::without_influence(0.0).unwrap().with_forces(Forces { share: 101.0, ..Forces::NONE }).is_err());
 }
 
-/// A stock of 0 is none, a whole number of ticks is asked for, and the words of the catalogue reach the market.
+/// A stock of 0 means no limit, the number of ticks must be whole, and the words of the catalogue reach the market.
 #[test]
 fn settings_make_the_rule_that_they_name() {
     struct Terms;

@@ -1,4 +1,4 @@
-//! What is known of the forces of persuasion: the catalogue, the code and docs/principles/README.md say the same numbers.
+//! Priors of the forces of persuasion: the catalogue, the code and docs/principles/README.md contain the same numbers.
 
 use bandwagon::rules::{Catalogued, Forces, Kind, Persuasion, Prior, PriorStatus};
 
@@ -18,7 +18,8 @@ fn every_force_has_a_prior_around_its_default() {
     }
 }
 
-/// Half the mean or more where a figure was found, all of it where none was, and never nothing.
+/// The standard deviation is at least half of the mean if a published number exists, equal to the mean otherwise, and
+/// never 0.
 #[test]
 fn a_prior_is_as_wide_as_it_is_said_to_be() {
     for Prior { force, mean, sd, status } in Forces::priors() {
@@ -47,12 +48,13 @@ fn log_odds(percent: f64) -> f64 {
     (percent / (100.0 - percent)).ln()
 }
 
-/// The standard error of a difference in log-odds, from so many persons per group.
+/// The standard error of a difference in log-odds between two groups of `persons` persons.
 fn error(persons: f64, shares: [f64; 2]) -> f64 {
     shares.iter().map(|share| 1.0 / (persons * share * (1.0 - share))).sum::<f64>().sqrt()
 }
 
-/// As docs/principles works them out: published figures, to the digits of the default; and no prior is narrower than its experiment.
+/// The defaults follow from published numbers as computed in docs/principles, to the digits of the default. No prior is
+/// narrower than the standard error of its experiment.
 #[test]
 fn the_defaults_follow_from_the_published_figures() {
     for (force, worked_out, error) in [

@@ -1,4 +1,4 @@
-//! Popularity against Pólya's urn, exact sets and exact trees.
+//! Popularity, compared with Pólya's urn, exact probabilities of sets and exact trees.
 
 use crate::networks::{alone, complete};
 use crate::statistics::{assert_fits, assert_mean, assert_near};
@@ -10,7 +10,7 @@ fn plain(appeal: Vec<f64>, quality: Vec<f64>) -> Popularity {
     Popularity::new(appeal, quality).unwrap().with(|it| it.with_listens(1.0)?.with_influence(0.0)).unwrap()
 }
 
-/// The downloads of the first item in each replicate, by how often each number came up.
+/// How often each number of downloads of the first item occurred over replicates.
 fn histogram(rule: &Popularity, network: &Network, replicates: u32) -> Vec<usize> {
     let mut counts = vec![0; network.n_agents() + 1];
     for downloads in run(rule, network, replicates).last("item_1").unwrap() {
@@ -44,7 +44,7 @@ fn one_listen_to_what_everybody_takes_is_polyas_urn() {
     }
 }
 
-/// The chance to draw first i, then j: w(i) / W · w(j) / (W - w(i)).
+/// The probability of drawing first i, then j: w(i) / W · w(j) / (W - w(i)).
 #[test]
 fn listens_to_sets_in_proportion_to_their_appeal() {
     let appeal = [1.0, 2.0, 0.0, 4.0];
@@ -86,7 +86,8 @@ fn downloads_by_quality_what_it_listened_to() {
     }
 }
 
-/// Two items, one listen each: the law of both counts, step by step. At equal counts both have place 1.5.
+/// Two items, one listen per visitor: the distribution of both counts, step by step. At equal counts both have position
+/// 1.5.
 #[test]
 fn a_ranked_market_follows_its_exact_tree() {
     let (n, s, beta, appeal, quality) = (8, 0.3, 1.5_f64, [1.0, 0.8], [0.6, 0.9]);
@@ -118,8 +119,8 @@ fn a_ranked_market_follows_its_exact_tree() {
     assert_fits(&histogram(&rule, &alone(n), 6_000), &exact);
 }
 
-/// Where all influence all, local counters are global ones; where nobody influences anybody, or none are shown, each visitor chooses by
-/// itself.
+/// On a complete network local counters equal global ones. Without arcs, or without shown counters, visitors choose
+/// independently.
 #[test]
 fn local_counters_count_influencers_only() {
     let rule = plain(vec![1.0, 2.0], vec![1.0, 1.0]).with(|it| it.with_influence(0.5)).unwrap();
@@ -139,7 +140,7 @@ fn everybody_comes_once_and_rests() {
     let record = run(&rule, &alone(40), 3);
     assert_eq!(record.columns(), ["arrived", "listens", "item_1", "item_2", "item_3"]);
     assert!(record.replicates().iter().all(|replicate| replicate.stop == Stop::Rest));
-    // The item without appeal is never listened to, and none twice.
+    // The item without appeal is never listened to, and no item is listened to twice.
     assert_eq!(record.last("arrived").unwrap(), [40.0; 3]);
     assert_eq!(record.last("listens").unwrap(), [80.0; 3]);
     assert_eq!(record.last("item_2").unwrap(), [0.0; 3]);
@@ -183,7 +184,7 @@ fn refuses_markets_that_are_none() {
     assert!(market().with(|it| it.with_position(f64::NAN)).is_err());
 }
 
-/// Two items alike draw alike, however great their appeal, the influence or the effect of the place.
+/// Two identical items have equal probabilities for any appeal, influence or effect of the position.
 #[test]
 fn the_greatest_numbers_favour_no_item() {
     let alike = || plain(vec![1e308; 2], vec![1.0; 2]);

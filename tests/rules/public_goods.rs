@@ -1,4 +1,4 @@
-//! Public goods against closed forms, published tables and an independent program.
+//! Public goods, compared with closed forms, published tables and an independent program.
 
 use crate::networks::alone;
 use crate::statistics::{assert_fits, assert_mean, assert_near};
@@ -6,13 +6,13 @@ use bandwagon::network::Agent;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Disposition, Member, PublicGoods, Technology};
 
-/// Disjoint groups in which everybody sees everybody.
+/// Disjoint complete groups.
 fn groups(n_groups: Agent, size: Agent) -> Network {
     let of_one = |group: Agent| (0..size).flat_map(move |a| (0..a).map(move |b| (group * size + a, group * size + b)));
     Network::from_ties((n_groups * size) as usize, (0..n_groups).flat_map(of_one)).unwrap()
 }
 
-/// Nothing is left to chance, and nobody punishes or responds to it.
+/// A deterministic rule without punishment and without a response to punishment.
 fn plain() -> PublicGoods {
     let rule = PublicGoods::new(20.0).unwrap().with_noise(0.0).unwrap().with_doubt(0.0).unwrap();
     rule.with_severity(0.0)
@@ -27,7 +27,7 @@ fn plain() -> PublicGoods {
         .unwrap()
 }
 
-/// Everybody gives a number of tokens of its own, whatever it believes.
+/// Each agent contributes a fixed number of tokens, regardless of its belief.
 fn fixed(rule: PublicGoods, tokens: Vec<f64>) -> PublicGoods {
     rule.with_constant(tokens).unwrap().with_on_schedule(0.0).unwrap().with_on_belief(0.0).unwrap()
 }
@@ -39,8 +39,8 @@ fn after(network: &Network, rule: &PublicGoods, belief: f64, ticks: u32) -> (Vec
     (simulation.states().to_vec(), simulation.acts().to_vec())
 }
 
-/// Where no schedule says anything and all are equal, g = β b + κ, so the belief is a line in the one before:
-/// b_t = b* + m^t (b_0 - b*) with m = λ + ω β and b* = (α + ω κ) / (1 - m).
+/// Without schedules and with equal agents, g = β b + κ, so the belief is linear in the previous one: b_t = b* + m^t
+/// (b_0 - b*) with m = λ + ω β and b* = (α + ω κ) / (1 - m).
 #[test]
 fn beliefs_of_free_riders_run_down_their_closed_form() {
     let (kappa, beta, alpha, lag, others) = (0.7, 0.5, 0.3, 0.5, 0.4);
@@ -66,7 +66,7 @@ fn beliefs_of_free_riders_run_down_their_closed_form() {
     }
 }
 
-/// The mean schedule of all 140 persons was published beside those of the types; the types' own means add up to it.
+/// The mean schedule of all 140 persons was also published; it is the weighted mean of the schedules of the types.
 #[test]
 fn schedules_add_up_to_the_published_mean() {
     let published = [
@@ -90,7 +90,8 @@ fn beta_binomial(n: u32, k: u32, [a, b]: [f64; 2]) -> f64 {
     choose * rising(a, k) * rising(b, n - k) / rising(a + b, n)
 }
 
-/// 20,000 loners who give what they believe: every number of tokens comes up as often as it should. All or nothing at noise 1.
+/// 20,000 agents without ties contribute what they believe: the numbers of tokens have a beta-binomial distribution. At
+/// noise 1 they contribute all or nothing.
 #[test]
 fn tokens_are_beta_binomial() {
     let network = alone(20_000);
@@ -122,16 +123,17 @@ fn tokens_are_beta_binomial() {
     }
 }
 
-/// Points that pass in each of 2,000 groups of three who give 3, 10 and 17 tokens, from each to each.
+/// Points between the agents of each of 2,000 groups of three that contribute 3, 10 and 17 tokens.
 fn points(rule: PublicGoods) -> Vec<[u16; 6]> {
     let n_groups = 2_000;
     let rule = fixed(rule, [3.0, 10.0, 17.0].repeat(n_groups));
     let (_, acts) = after(&groups(n_groups as Agent, 3), &rule, 10.0, 1);
-    // Arcs in the order of who acts: from 0 to 1 and 2, from 1 to 0 and 2, from 2 to 0 and 1.
+    // Arcs are in the order of the acting agent: from 0 to 1 and 2, from 1 to 0 and 2, from 2 to 0 and 1.
     acts.chunks_exact(6).map(|acts| acts.try_into().unwrap()).collect()
 }
 
-/// Whether the points along every arc have the mean of whole numbers around `due`, given with chance `readiness`.
+/// Checks that the points along every arc have the mean `due`, rounded at random to whole numbers and given with
+/// probability `readiness`.
 #[track_caller]
 fn assert_points(points: &[[u16; 6]], due: [f64; 6], readiness: f64) {
     for (arc, due) in due.into_iter().enumerate() {
@@ -141,7 +143,8 @@ fn assert_points(points: &[[u16; 6]], due: [f64; 6], readiness: f64) {
     }
 }
 
-/// The others of who gave 3 gave 13.5 on average, and of who gave 10 just that: only the first is punished, by both.
+/// The agent that contributed 3 is below the others' mean of 13.5, and the agent that contributed 10 equals its others'
+/// mean: only the first is punished, by both.
 #[test]
 fn points_follow_the_distance_below_the_others() {
     let due = 0.13 * 10.5;
@@ -150,14 +153,14 @@ fn points_follow_the_distance_below_the_others() {
     assert_points(&points(rule.with_readiness(0.4).unwrap()), [0.0, 0.0, due, 0.0, due, 0.0], 0.4);
 }
 
-/// From 3 to 10 and 17, and from 10 to 17; both causes add up.
+/// Antisocial points go from 3 to 10 and 17, and from 10 to 17. Both causes of punishment add up.
 #[test]
 fn antisocial_points_follow_the_distance_above_the_punisher() {
     let rule = plain().with_severity(0.0).unwrap().with_antisocial(0.11).unwrap();
     assert_points(&points(rule), [0.11 * 7.0, 0.11 * 14.0, 0.0, 0.11 * 7.0, 0.0, 0.0], 1.0);
     let low = fixed(plain().with_severity(0.5).unwrap().with_antisocial(0.25).unwrap(), vec![0.0, 4.0, 20.0]);
     let (_, acts) = after(&groups(1, 3), &low, 10.0, 1);
-    // Of who gave 4 the others gave 10: 6 halves, and from 0 another 4 quarters.
+    // The agent that contributed 4 is 6 below the others' 10, which gives 6 halves; agent 0 adds another 4 quarters.
     assert_eq!(acts, [4, 5, 6, 4, 6, 3]);
 }
 
@@ -173,7 +176,8 @@ fn nobody_gives_more_points_than_the_most() {
     );
 }
 
-/// 0 acts on 1, whom it does not see: 12 tokens less than its own are 3 points at a quarter each.
+/// Agent 0 acts on agent 1 but sees no agent, so it compares agent 1 with itself: 12 tokens less are 3 points at a
+/// quarter each.
 #[test]
 fn along_an_arc_one_compares_with_oneself() {
     let arcs = Network::from_arcs(2, [(0, 1)]).unwrap();
@@ -182,8 +186,9 @@ fn along_an_arc_one_compares_with_oneself() {
     assert_eq!((acts, states[1].received), (vec![3], 3.0));
 }
 
-/// 1 gives 0 tokens by itself and 0 gives 12: 3 points at a quarter each, for which it gives half a token each more. Half of that is
-/// left a tick later, beside what the points of the second tick are worth.
+/// Agent 1 contributes 0 tokens without punishment and agent 0 contributes 12: 3 points at a quarter each, each of
+/// which adds half a token. Half of that is kept a tick later, in addition to the effect of the points of the second
+/// tick.
 #[test]
 fn pressure_builds_up_and_fades_like_a_geometric_sum() {
     let network = groups(1, 2);
@@ -205,7 +210,7 @@ fn pressure_builds_up_and_fades_like_a_geometric_sum() {
     simulation.step();
     assert_eq!(simulation.states()[1].contribution, 1.5);
     let given = f64::from(simulation.acts()[0]);
-    // Without punishment from now on what is left halves at every tick.
+    // Without further punishment the remaining pressure halves at every tick.
     let free = rule.clone().with_severity(0.0).unwrap().with_antisocial(0.0).unwrap();
     let mut simulation = Simulation::resume(&network, &free, simulation.snapshot(), Key::new(1)).unwrap();
     for tick in 0..20 {
@@ -216,7 +221,8 @@ fn pressure_builds_up_and_fades_like_a_geometric_sum() {
     assert_eq!(simulation.states()[0].contribution, 12.0);
 }
 
-/// 0 gives 2 and resents whoever gives more: 2 points for 8 tokens more, each of which costs the project 3 tokens.
+/// Agent 0 contributes 2 and punishes agents that contribute more: 2 points for 8 tokens more, each of which reduces
+/// the contribution by 3 tokens.
 #[test]
 fn those_punished_though_above_give_less() {
     let rule = fixed(plain(), vec![2.0, 10.0])
@@ -232,7 +238,7 @@ fn those_punished_though_above_give_less() {
         .unwrap();
     let (states, _) = after(&groups(1, 2), &rule, 10.0, 2);
     assert_eq!((states[0].contribution, states[1].contribution, states[1].received), (2.0, 4.0, 2.0));
-    // Nobody goes below nothing, and whoever gives what the others give is not below them.
+    // Contributions are at least 0, and an agent that contributes as much as the others is not below them.
     let rule = fixed(plain(), vec![2.0, 10.0])
         .with_severity(0.0)
         .unwrap()
@@ -255,7 +261,7 @@ fn payoffs_are_those_of_the_two_experiments() {
     let convex = linear.clone().with_technology(Technology::Convex).with_most(10.0).unwrap();
     for (points, cost) in (0..=10).zip(costs) {
         assert_eq!(Technology::Convex.cost(points), cost);
-        // All give all and earn 32.
+        // All agents contribute everything and earn 32.
         assert_eq!(convex.payoff(20.0, 80.0, 0.0, &[points, 0, 1]), 32.0 - cost - 1.0);
         assert_eq!(linear.payoff(20.0, 80.0, 0.0, &[points, 0, 1]), 32.0 - f64::from(points) - 1.0);
         let received = f64::from(points);
@@ -263,12 +269,13 @@ fn payoffs_are_those_of_the_two_experiments() {
         assert_eq!(linear.payoff(5.0, 40.0, received, &[]), 31.0 - 3.0 * received);
     }
     assert_eq!(convex.payoff(5.0, 40.0, 30.0, &[2]), -2.0);
-    // A token given costs the giver 0.6 and brings the group 0.6.
+    // A contributed token costs its giver 0.6 and increases the earnings of the group by 0.6.
     let poor = linear.with_mpcr(0.25).unwrap();
     assert_eq!(poor.payoff(0.0, 40.0, 0.0, &[]) - poor.payoff(1.0, 41.0, 0.0, &[]), 0.75);
 }
 
-/// Neither noise nor doubt, and 0 points: four conditional cooperators come to rest, and nobody acts.
+/// Without noise of contributions and beliefs, and without points: four conditional cooperators come to rest without
+/// acts.
 #[test]
 fn without_punishment_no_coin_is_drawn() {
     let network = groups(1, 4);
@@ -277,7 +284,7 @@ fn without_punishment_no_coin_is_drawn() {
     let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
     assert_eq!(simulation.run(Until::ticks(5_000), &mut ()), Stop::Rest);
     assert!(simulation.acts().iter().all(|&points| points == 0));
-    // Whole points leave nothing to chance either.
+    // Whole points need no random number either.
     let rule = fixed(rule, vec![0.0, 4.0, 4.0, 4.0])
         .with_severity(0.5)
         .unwrap()
@@ -294,7 +301,8 @@ fn without_punishment_no_coin_is_drawn() {
     assert_eq!(simulation.states()[0].received, 6.0);
 }
 
-/// Half the endowment if they believed nothing; always the same, as nobody is there to learn from.
+/// Agents without ties keep their belief, because there is no other agent to learn from. Without an initial belief it is
+/// half of the endowment.
 #[test]
 fn loners_keep_what_they_believe() {
     let rule = PublicGoods::new(30.0)
@@ -360,8 +368,9 @@ fn refuses_what_is_out_of_range() {
     assert!(Simulation::new(&alone(3), &two, &Start::Everyone(Member::default()), Key::new(1)).is_err());
 }
 
-/// Means over 400,000 agents by a program in Python and NumPy, which draws beta-binomial numbers as binomial ones of a beta
-/// share: contribution, belief, share giving nothing, points for the period, at periods 1 to 8; standard errors below 0.005.
+/// Means over 400,000 agents by a program in Python and NumPy, which draws beta-binomial numbers as binomial numbers
+/// with a beta-distributed share: contribution, belief, share giving nothing, points for the period, at periods 1 to 8;
+/// standard errors below 0.005.
 const INDEPENDENT: [[f64; 4]; 8] = [
     [10.2374, 14.0, 0.0449, 1.5955],
     [9.5234, 12.3322, 0.1397, 1.9651],
@@ -373,7 +382,8 @@ const INDEPENDENT: [[f64; 4]; 8] = [
     [8.7654, 8.8888, 0.2023, 1.741],
 ];
 
-/// Groups of the four types, one of each, with everything switched on. Groups are independent: the standard error is over them.
+/// Groups of the four types, one of each, with all parts of the rule active. Groups are independent, so the standard
+/// error is computed over groups.
 #[test]
 fn agrees_with_an_independent_program() {
     let n_groups = 1_500;

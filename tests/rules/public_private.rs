@@ -1,11 +1,11 @@
-//! Public acts and private beliefs against closed forms and an independent program.
+//! Public acts and private beliefs, compared with closed forms and an independent program.
 
 use crate::networks::{alone, complete};
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{PublicPrivate, Stance};
 
-/// A subject, agent 0, with `acting` of 10 neighbours who act for ever and the others who never do.
+/// A subject, agent 0, with 10 neighbors, of which `acting` always act and the others never do.
 fn watched(rule: PublicPrivate, subject: Stance, acting: usize, ticks: u32) -> Stance {
     let network = Network::from_arcs(11, (1..11).map(|other| (other, 0))).unwrap();
     let rule = Stubborn { rule, who: Param::from((0..11).map(|agent| agent > 0).collect::<Vec<_>>()) };
@@ -17,7 +17,7 @@ fn watched(rule: PublicPrivate, subject: Stance, acting: usize, ticks: u32) -> S
     simulation.states()[0]
 }
 
-/// b(t) = x + (b(0) - x) (1 - λ)^t, whatever the subject does in public.
+/// b(t) = x + (b(0) - x) (1 - λ)^t, regardless of the public acts of the subject.
 #[test]
 fn beliefs_relax_geometrically_to_the_share_seen() {
     for (rate, first, acting) in [(0.1, 0.9, 3), (0.5, 0.0, 10), (1.0, 0.2, 7), (0.0, 0.35, 9)] {
@@ -31,7 +31,8 @@ fn beliefs_relax_geometrically_to_the_share_seen() {
     }
 }
 
-/// All act and believe b < 1/2, nobody learns: the act lasts if σ > (1/2 - b) / (1 - b) and ends at once if it is below.
+/// All agents act and believe b < 1/2, without learning: the act persists if σ > (1/2 - b) / (1 - b) and ends at once
+/// if σ is lower.
 #[test]
 fn an_unpopular_act_lasts_above_an_exact_surveillance() {
     for belief in [0.0, 0.2, 0.4, 0.49] {
@@ -47,8 +48,9 @@ fn an_unpopular_act_lasts_above_an_exact_surveillance() {
     }
 }
 
-/// 50 persons on a ring, each tied to those 1, 2 and 7 places on. Acting, summed beliefs, acting against belief at ticks 0 to 8 by
-/// a NumPy program of its own; nobody's lean is within 0.0002 of one half unless exactly there.
+/// 50 agents on a ring, each tied to the agents 1, 2 and 7 places ahead. Number acting, sum of beliefs, and number
+/// acting against their belief at ticks 0 to 8, by a separate NumPy program. No agent's inclination is within 0.0002 of
+/// one half unless it equals one half.
 #[test]
 fn moves_as_an_independent_program_does() {
     let ties = (0..50).flat_map(|a| [1, 2, 7].map(|step| (a, (a + step) % 50)));
@@ -70,8 +72,8 @@ fn moves_as_an_independent_program_does() {
     }
 }
 
-/// Against a unanimous group, the more weight the eyes of others have, the more of those who believe otherwise comply: anonymous none,
-/// fully watched all. Who comply are exactly those with (1 - σ) b + σ > 1/2.
+/// Against a unanimous group, more agents with the opposite belief comply if surveillance is higher: none if anonymous,
+/// all if fully watched. Exactly the agents with (1 - σ) b + σ > 1/2 comply.
 #[test]
 fn the_more_they_are_watched_the_more_comply() {
     let complying = |surveillance: f64| {
@@ -88,7 +90,7 @@ fn the_more_they_are_watched_the_more_comply() {
     assert!(counts.windows(2).all(|pair| pair[0] < pair[1]) && counts[0] == 0 && counts[4] == 50);
 }
 
-/// At σ = 0 nobody acts against belief, on any network and at any tick after the first.
+/// At σ = 0 no agent acts against its belief, on any network and at any tick after the first.
 #[test]
 fn anonymous_acts_are_beliefs() {
     let rule = PublicPrivate::new(0.2, 0.0).unwrap();
@@ -97,7 +99,7 @@ fn anonymous_acts_are_beliefs() {
     assert!(record.replicates().iter().flat_map(|series| series.values.chunks(3)).all(|row| row[2] == 0.0));
 }
 
-/// At σ = 1 the majority of acts seen decides, whatever the belief; half of them leaves it as it was.
+/// At σ = 1 the majority of observed acts decides, regardless of the belief; at exactly half the act does not change.
 #[test]
 fn fully_watched_acts_are_others() {
     for acting in 0..=10 {

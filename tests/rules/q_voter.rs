@@ -1,4 +1,5 @@
-//! The q-voter against an enumeration of all whom an agent may ask, exit probabilities, and the mean field.
+//! The q-voter, compared with an enumeration of all influencers an agent may ask, exit probabilities, and the mean
+//! field.
 
 use crate::crowds::{around, kite, law_of_numbers, law_of_sets, numbers_after, sets_after};
 use crate::networks::{alone, complete};
@@ -6,8 +7,8 @@ use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Asks, QVoter, Voter};
 
-/// The chances that `q` influencers, asked one by one, are all adopted, and that none is: every way of asking in turn,
-/// by counting. `different` if nobody is asked twice.
+/// The probabilities that `q` influencers, asked one by one, are all adopted, and that none is, by enumeration. With
+/// `different` no influencer is asked twice.
 fn unanimous(q: usize, degree: usize, adopted: usize, different: bool) -> (f64, f64) {
     let asked = if different { q.min(degree) } else { q };
     let (mut ways, mut all, mut none) = (0.0, 0.0, 0.0);
@@ -23,7 +24,7 @@ fn unanimous(q: usize, degree: usize, adopted: usize, different: bool) -> (f64, 
     (all / ways, none / ways)
 }
 
-/// What is asked in one setting.
+/// The parameters of one setting.
 #[derive(Clone, Copy)]
 struct Setting {
     q: usize,
@@ -39,14 +40,14 @@ impl Setting {
         rule.with_independence(self.independence).unwrap().with_asks(asks)
     }
 
-    /// The chance that a visited agent is adopted afterwards.
+    /// The probability that an updated agent is adopted afterwards.
     fn adopts(self, me: bool, degree: usize, adopted: usize) -> f64 {
         let (all, none) = unanimous(self.q, degree, adopted, self.different);
         let torn = if me { 1.0 - self.epsilon } else { self.epsilon };
         self.independence / 2.0 + (1.0 - self.independence) * (all + (1.0 - all - none) * torn)
     }
 
-    /// The chances that a visit of a crowd with `k` adopters adds one, and that it takes one away.
+    /// The probabilities that an update on a complete network with `k` adopters adds one, and that it removes one.
     fn moves(self, n: usize, k: usize) -> (f64, f64) {
         let share = k as f64 / n as f64;
         let birth = if k == n { 0.0 } else { (1.0 - share) * self.adopts(false, n - 1, k) };
@@ -74,7 +75,7 @@ fn a_crowd_follows_its_exact_birth_and_death_chain() {
     }
 }
 
-/// Over the kite's 32 sets, where some have fewer influencers than are asked.
+/// Over the kite's 32 sets; some agents have fewer influencers than are asked.
 #[test]
 fn a_kite_follows_its_exact_chain() {
     for setting in SETTINGS {
@@ -86,8 +87,8 @@ fn a_kite_follows_its_exact_chain() {
     }
 }
 
-/// Consensus in a crowd of ten from k adopters, by the sums of products of death over birth chances: for q = 2 the one
-/// who asks prefers the greater side, so the exit probability is steeper than the voter's diagonal.
+/// Consensus on a complete network of ten from k adopters, by sums of products of death over birth probabilities. For q
+/// = 2 agents favor the majority, so the exit probability is steeper than the voter's diagonal.
 #[test]
 fn a_crowd_ends_in_consensus_with_the_exact_exit_probability() {
     let n = 10;
@@ -108,9 +109,9 @@ fn a_crowd_ends_in_consensus_with_the_exact_exit_probability() {
     }
 }
 
-/// Nyczka, Sznajd-Weron & Cisło (2012): with independence p the share x of a large crowd drifts by
-/// (1 - p)((1 - x) x^q - x (1 - x)^q) + p (1/2 - x), and one half attracts above p* = (q - 1) / (q - 1 + 2^(q - 1)) only.
-/// A crowd of 200 from x = 0.9 follows its exact chain, which keeps to one side below p* and comes to one half above.
+/// Nyczka, Sznajd-Weron & Cisło (2012): with independence p the share x in a large population drifts by (1 - p)((1 - x)
+/// x^q - x (1 - x)^q) + p (1/2 - x), and one half attracts above p* = (q - 1) / (q - 1 + 2^(q - 1)) only. A population
+/// of 200 from x = 0.9 follows its exact chain, which stays on one side below p* and moves to one half above it.
 #[test]
 fn one_half_attracts_a_crowd_above_the_critical_independence_only() {
     let n = 200;
@@ -136,7 +137,7 @@ fn one_half_attracts_a_crowd_above_the_critical_independence_only() {
     }
 }
 
-/// With the same coins, not only in law.
+/// The states are equal for the same random numbers, not only in distribution.
 #[test]
 fn asking_one_is_the_voter() {
     let club = Network::karate_club();
@@ -148,7 +149,7 @@ fn asking_one_is_the_voter() {
     }
 }
 
-/// Alone, an agent has nobody to ask: it keeps its opinion, or tosses its coin.
+/// An agent without influencers keeps its opinion, or draws its opinion at random.
 #[test]
 fn tosses_its_coin_alone_and_does_nothing_else() {
     let last = |independence| {

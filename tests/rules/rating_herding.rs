@@ -1,4 +1,4 @@
-//! Rating herding against the exact law of the score.
+//! Rating herding, compared with the exact distribution of the score.
 
 use crate::networks::alone;
 use crate::statistics::{assert_fits, assert_near};
@@ -12,7 +12,7 @@ fn uninfluenced(up: impl Into<Param<f64>>, down: impl Into<Param<f64>>) -> Ratin
 
 const N: usize = 15;
 
-/// Votes up and down after everybody came, in each replicate.
+/// Votes up and down after all raters have arrived, in each replicate.
 fn votes(rule: &RatingHerding, start: Start<Vote>, clock: Clock, replicates: u32) -> Vec<(usize, usize)> {
     let experiment = Experiment::from(start).clock(clock).replicates(replicates);
     let record = experiment.run(&alone(N), rule).unwrap();
@@ -22,7 +22,7 @@ fn votes(rule: &RatingHerding, start: Start<Vote>, clock: Clock, replicates: u32
     ups.iter().zip(&downs).map(|(&up, &down)| (up as usize, down as usize)).collect()
 }
 
-/// The law of the score, shifted by `N`, after so many raters came from a first score.
+/// The distribution of the score, shifted by `N`, after `raters` raters, from the initial score `first`.
 fn law(raters: usize, first: isize, up: f64, down: f64, (herding, correction): (f64, f64)) -> Vec<f64> {
     let n = N as isize;
     let mut law = vec![0.0; 2 * N + 1];
@@ -68,7 +68,8 @@ fn without_influence_votes_are_independent() {
     assert_near(downs as f64 / n, 0.1, (0.1 * 0.9 / n).sqrt(), 0.0);
 }
 
-/// From a vote up, 0.6 (1 + 1) is certain: all vote up. From a vote down, 0.6 · 1.5 leaves 0.1 of the 0.3 to vote down.
+/// After a vote up, 0.6 (1 + 1) exceeds 1: all vote up. After a vote down, 0.6 · 1.5 leaves 0.1 of the 0.3 for a vote
+/// down.
 #[test]
 fn chances_are_cut_off_at_one() {
     let rule = uninfluenced(0.6, 0.3).with_herding(1.0).unwrap().with_correction(0.5).unwrap();

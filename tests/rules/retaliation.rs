@@ -1,4 +1,4 @@
-//! Retaliation against closed forms and the exact chain of an arc.
+//! Retaliation, compared with closed forms and the exact Markov chain of an arc.
 
 use crate::networks::{alone, pairs, weighted};
 use crate::statistics::{assert_fits, assert_mean, assert_near};
@@ -11,7 +11,7 @@ fn unforgiving(rate: impl Into<Param<f64>>, provocation: impl Into<Param<f64>>) 
     Retaliation::new(rate, provocation).unwrap().with_forgiveness(0.0).unwrap().with_indifference(0.0).unwrap()
 }
 
-/// What passed from the first to the second and back on a tie on which the first did harm at tick 1, tick by tick.
+/// Harm in both directions on a tie, by tick, if the first agent did harm at tick 1.
 fn feud(rule: &Retaliation, harm: f32, ticks: usize) -> Vec<[f32; 2]> {
     let network = pairs(1);
     let acts = vec![Blow { harm, grudge: 0.0 }, Blow::default()];
@@ -24,14 +24,15 @@ fn feud(rule: &Retaliation, harm: f32, ticks: usize) -> Vec<[f32; 2]> {
     (0..ticks).map(blows).collect()
 }
 
-/// Harm is answered by rate times as much, by turns, up to the greatest harm: 1/8, 1/4, 1/2, 1, 1.
+/// Harm is answered in turn by `rate` times as much, up to the largest harm: 1/8, 1/4, 1/2, 1, 1.
 #[test]
 fn escalates_by_the_rate_until_the_greatest_harm() {
     let rule = unforgiving(2.0, 0.0);
     assert_eq!(feud(&rule, 0.125, 4), [[0.0, 0.25], [0.5, 0.0], [0.0, 1.0], [1.0, 0.0]]);
 }
 
-/// Halved at every turn, harm ends when it falls to where one does not care; without indifference only when an f32 ends, 2^-149.
+/// Harm that is halved at every turn ends when it falls to the level of indifference; without indifference it ends at
+/// the smallest f32, 2^-149.
 #[test]
 fn fades_until_one_does_not_care() {
     let rule = unforgiving(0.5, 0.0);
@@ -42,8 +43,9 @@ fn fades_until_one_does_not_care() {
     assert_eq!(harms[148..], [0.0, 0.0]);
 }
 
-/// With rate 1 and no delay each arc answers the reverse one's last act: harm passes with chance 1 - f after harm, π after none. So
-/// the chance is P ← π + (1 - f - π) P; and arcs at one tick hang on different arcs at the last, so their number is binomial.
+/// With rate 1 and no delay each arc answers the last act of the reverse arc: harm passes with probability 1 - f after
+/// harm and π after none. The probability is therefore P ← π + (1 - f - π) P. Arcs at one tick depend on different arcs
+/// at the previous tick, so the number of arcs with harm is binomial.
 #[test]
 fn provokes_and_forgives_like_the_exact_chain_of_an_arc() {
     let club = Network::karate_club();
@@ -61,8 +63,8 @@ fn provokes_and_forgives_like_the_exact_chain_of_an_arc() {
     }
 }
 
-/// A grudge is avenged before it is forgiven with chance a = (1 - f) s/(1 - (1 - f)(1 - s)), so a feud has n blows, the first
-/// included, with chance (1 - a) aⁿ⁻¹, and 1/(1 - a) on average.
+/// A grudge is avenged before it is forgiven with probability a = (1 - f) s/(1 - (1 - f)(1 - s)). A feud therefore has
+/// n acts of harm, including the first, with probability (1 - a) aⁿ⁻¹, and 1/(1 - a) on average.
 #[test]
 fn a_feud_has_a_geometric_number_of_blows() {
     const PAIRS: usize = 2_000;
@@ -89,7 +91,8 @@ fn a_feud_has_a_geometric_number_of_blows() {
     }
 }
 
-/// With rate ρ and chance of an answer a a harm h comes to h/(1 - ρ a) in all, if nothing is overlooked and the greatest harm far.
+/// With rate ρ and probability of an answer a, a harm h leads to a total harm of h/(1 - ρ a), without indifference and
+/// far from the largest harm.
 #[test]
 fn harm_adds_up_to_a_geometric_series() {
     const PAIRS: usize = 4_000;
@@ -108,7 +111,7 @@ fn harm_adds_up_to_a_geometric_series() {
     assert_mean(&harm, 1.0 / (1.0 - 0.75 * 0.8), 1e-6);
 }
 
-/// Who is never ready keeps what it suffered, up to the greatest harm, and strikes once ready.
+/// An agent that is never ready keeps the harm it suffered, up to the largest harm, and retaliates once it is ready.
 #[test]
 fn a_grudge_is_kept_and_paid_in_full() {
     let network = pairs(1);
@@ -126,7 +129,8 @@ fn a_grudge_is_kept_and_paid_in_full() {
     assert_eq!(simulation.acts()[1], Blow { harm: 1.0, grudge: 0.0 });
 }
 
-/// Nothing is answered along an arc without a reverse: harm passes with the chance of a provocation at every tick.
+/// Harm along an arc without a reverse is not answered: harm passes with the probability of a provocation at every
+/// tick.
 #[test]
 fn who_cannot_be_reached_is_never_paid_back() {
     let arcs = Network::from_arcs(2_000, (0..1_000).map(|i| (2 * i, 2 * i + 1))).unwrap();
@@ -139,7 +143,8 @@ fn who_cannot_be_reached_is_never_paid_back() {
     }
 }
 
-/// With nobody to begin nothing happens; with everybody beginning all strike at every tick, weights or not; loners never do.
+/// Without provocation nothing happens. If all agents provoke, all do harm at every tick, with or without weights.
+/// Agents without ties never do harm.
 #[test]
 fn rests_in_peace_and_in_war() {
     let rest = |network: &Network, provocation: f64| {

@@ -1,11 +1,11 @@
-//! SEIR against waiting times, jump chains and transition matrices.
+//! SEIR, compared with waiting times, jump chains and transition matrices.
 
 use crate::networks::{complete, pairs};
 use crate::statistics::assert_fits;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Seir, SeirState};
 
-/// Exposed at time 0, recovered by time t: the sum of two exponential waits.
+/// Exposed at time 0 and recovered by time t: the waiting time is the sum of two exponential variables.
 #[test]
 fn onset_and_recovery_follow_each_other() {
     let (n, sigma, gamma) = (20_000, 0.8_f64, 0.3_f64);
@@ -22,7 +22,7 @@ fn onset_and_recovery_follow_each_other() {
     }
 }
 
-/// Who infects whom does not depend on when: the final size is that of the SIR jump chain.
+/// Infections do not depend on the waiting time, so the final size is that of the SIR jump chain.
 #[test]
 fn ends_as_large_as_without_the_wait() {
     for (beta, sigma, gamma) in [(0.7, 0.2, 0.5), (0.3, 3.0, 0.6)] {
@@ -39,7 +39,7 @@ const BETA: f64 = 0.6;
 const SIGMA: f64 = 0.9;
 const GAMMA: f64 = 0.4;
 
-/// The rate at which somebody in a state leaves it, next to somebody in another.
+/// The rate at which an agent in state `me` leaves it, next to an agent in state `other`.
 fn rate(me: usize, other: usize) -> f64 {
     match (me, other) {
         (0, 2) => BETA,
@@ -59,7 +59,7 @@ fn counted(states: &[SeirState]) -> [usize; 16] {
     counts
 }
 
-/// 10,000 pairs under the continuous clock, by uniformisation of the chain over 16 states.
+/// 10,000 pairs under the continuous clock, by uniformization of the chain over 16 states.
 #[test]
 fn a_pair_follows_its_continuous_time_chain() {
     let (network, rule) = (pairs(10_000), Seir::new(BETA, SIGMA, GAMMA).unwrap());
@@ -91,7 +91,7 @@ fn a_pair_follows_its_continuous_time_chain() {
     }
 }
 
-/// Each leaves its state with chance 1 - exp(-rate), at once.
+/// Each agent leaves its state with probability 1 - exp(-rate) per tick.
 #[test]
 fn a_synchronous_pair_follows_its_transition_matrix() {
     let chance = |me: usize, other: usize, to: usize| match to {

@@ -1,12 +1,12 @@
-//! SIR against its jump chain, its transition matrix and the final-size equation.
+//! SIR, compared with its jump chain, its transition matrix and the final-size equation.
 
 use crate::networks::{complete, pairs, weighted};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Sir, SirState};
 
-/// The exact law of the number ever infected among `n` who all see each other, from so many seeds: at (s, i) the next
-/// event is an infection with chance beta s / (beta s + gamma).
+/// The exact distribution of the number ever infected on a complete network of `n`, from `seeds` seeds. At (s, i) the
+/// next event is an infection with probability beta s / (beta s + gamma).
 pub fn final_size(n: usize, seeds: usize, beta: f64, gamma: f64) -> Vec<f64> {
     let mut mass = vec![vec![0.0; n + 1]; n + 1];
     let mut law = vec![0.0; n + 1];
@@ -28,7 +28,7 @@ pub fn final_size(n: usize, seeds: usize, beta: f64, gamma: f64) -> Vec<f64> {
     law
 }
 
-/// How many were ever infected, in 10,000 replicates under the continuous clock.
+/// Number of agents ever infected, in 10,000 replicates under the continuous clock.
 #[test]
 fn ends_on_small_complete_graphs_as_the_jump_chain_does() {
     for (n, beta, gamma) in [(3, 0.7, 0.5), (4, 0.3, 0.6), (4, 2.0, 1.0)] {
@@ -41,7 +41,7 @@ fn ends_on_small_complete_graphs_as_the_jump_chain_does() {
     }
 }
 
-/// The matrix of a pair from (infected, susceptible): each leaves its state with chance 1 - exp(-rate), at once.
+/// The matrix of a pair from (infected, susceptible): each leaves its state with probability 1 - exp(-rate) per tick.
 #[test]
 fn a_synchronous_pair_follows_its_transition_matrix() {
     let (beta, gamma) = (0.6_f64, 0.3_f64);
@@ -74,15 +74,16 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
     }
 }
 
-/// The share of those who were no seeds that the jump chain leaves untouched, on average.
+/// The mean share of non-seeds that are never infected in the jump chain.
 fn untouched(n: usize, seeds: usize, reproduction: f64) -> f64 {
     let law = final_size(n, seeds, reproduction / (n - 1) as f64, 1.0);
     let left = law.iter().enumerate().map(|(ever, chance)| chance * n.saturating_sub(ever) as f64);
     left.sum::<f64>() / (n - seeds) as f64
 }
 
-/// Agents against the chain: 80 who all see each other, 8 of them seeds. The chain against the equation: with a tenth of an
-/// endless population infected at the start, s = exp(-R0 (1 - 0.9 s)); among 1,000 it is within 0.005 of it.
+/// The simulation is compared with the chain on a complete network of 80 agents with 8 seeds. The chain is compared
+/// with the equation: with a tenth of an infinite population infected at the start, s = exp(-R0 (1 - 0.9 s)); with
+/// 1,000 agents it is within 0.005.
 #[test]
 fn a_large_outbreak_ends_at_the_root_of_the_final_size_equation() {
     let (n, seeds) = (80, 8);
@@ -99,7 +100,8 @@ fn a_large_outbreak_ends_at_the_root_of_the_final_size_equation() {
     }
 }
 
-/// Of 20,000 who watch somebody infected for ever, along an arc of weight w, 1 - exp(-beta w) are infected in a unit of time.
+/// Of 20,000 agents with a permanently infected influencer along an arc of weight w, a share of 1 - exp(-beta w) is
+/// infected in a unit of time.
 #[test]
 fn weights_multiply_the_rate_of_infection() {
     let n = 20_001;

@@ -1,11 +1,12 @@
-//! SIS against its chain in continuous time, its transition matrix and the endemic level.
+//! SIS, compared with its continuous-time chain, its transition matrix and the endemic level.
 
 use crate::networks::{complete, pairs, weighted};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Sis, SisState};
 
-/// One unit of time of the number infected among `law.len() - 1` who all see each other, by uniformisation.
+/// Advances the distribution of the number infected on a complete network of `law.len() - 1` by one unit of time, by
+/// uniformization.
 fn one_unit(law: &[f64], beta: f64, gamma: f64) -> Vec<f64> {
     let n = law.len() - 1;
     let up = |k: usize| beta * (k * (n - k)) as f64;
@@ -53,7 +54,7 @@ fn a_triangle_follows_its_continuous_time_chain() {
     }
 }
 
-/// The matrix of a pair: each leaves its state with chance 1 - exp(-rate), at once.
+/// The matrix of a pair: each agent leaves its state with probability 1 - exp(-rate) per tick.
 #[test]
 fn a_synchronous_pair_follows_its_transition_matrix() {
     let (beta, gamma) = (0.9_f64, 0.4_f64);
@@ -85,8 +86,9 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
     }
 }
 
-/// Agents against the chain: 60 who all see each other, 36 infected, at time 6. The chain against the mean field, which
-/// settles at 1 - gamma / (beta n) = 0.6: among 240 it is 1/360 below, give or take 0.001.
+/// The simulation is compared with the chain on a complete network of 60 agents, 36 of them infected, at time 6. The
+/// chain is compared with the mean field, which settles at 1 - gamma / (beta n) = 0.6: with 240 agents it is 1/360
+/// lower, within 0.001.
 #[test]
 fn a_large_crowd_stays_near_the_endemic_level() {
     let after = |n: usize, units: usize| {
@@ -95,7 +97,7 @@ fn a_large_crowd_stays_near_the_endemic_level() {
         (0..units).for_each(|_| law = one_unit(&law, 2.5 / n as f64, 1.0));
         law.iter().enumerate().map(|(k, chance)| chance * k as f64).sum::<f64>() / n as f64
     };
-    // The variance 1/(2.5 n) of the share lowers its mean by that much over the slope 0.6.
+    // The variance 1/(2.5 n) of the share lowers its mean by this variance over the slope 0.6.
     assert!((after(240, 12) - (0.6 - 1.0 / (2.5 * 240.0) / 0.6)).abs() < 0.001);
     let rule = Sis::new(2.5 / 60.0, 1.0).unwrap();
     let start = Start::random(36, SisState::Infected);

@@ -1,19 +1,19 @@
-//! Social impact against an independent program, closed forms and Boltzmann's law.
+//! Social impact, compared with an independent program, closed forms and Boltzmann's distribution.
 
 use crate::networks::{alone, complete, weighted};
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rules::SocialImpact;
 
-/// How many are adopted, tick by tick.
+/// Number of adopters by tick.
 fn curve(network: &Network, rule: &SocialImpact, start: Start<bool>, ticks: u32) -> Vec<f64> {
     Experiment::from(start).until(Until::ticks(ticks)).run(network, rule).unwrap().replicates()[0].values.clone()
 }
 
-/// 64 persons on a sheet of 8 by 8; everybody influences everybody, with weight strength over squared distance.
+/// 64 agents on an 8 by 8 grid. Each agent influences all others, with weight strength over squared distance.
 ///
-/// The counts are those of a NumPy program of its own, with dense matrices; whichever side, the excess of impact is at
-/// least 0.001 from 0 at every tick, so no rounding decides.
+/// The counts come from a separate NumPy program with dense matrices. The difference of impacts is at least 0.001 from
+/// 0 at every tick, so rounding never decides.
 #[test]
 fn moves_as_an_independent_program_does() {
     let place = |agent: Agent| (f64::from(agent % 8), f64::from(agent / 8));
@@ -37,15 +37,15 @@ fn moves_as_an_independent_program_does() {
     }
 }
 
-/// Agent 0 is adopted among `own` adopted and `others` not adopted influencers that nobody influences.
+/// Agent 0 is adopted and has `own` adopted and `others` not adopted influencers, which have no influencers.
 fn hub(own: Agent, others: Agent) -> (Network, Start<bool>) {
     let n = 1 + own + others;
     let network = Network::from_arcs(n as usize, (1..n).map(|leaf| (leaf, 0))).unwrap();
     (network, Start::seeds((0..=own).collect::<Vec<_>>(), true))
 }
 
-/// Changes exactly if others^t > own^t + s, over all groups of up to 7 against 7. The powers are of t = 1/2 and t = 0, where a group
-/// weighs 1 if there is anybody in it; s = 0.3 is never met exactly.
+/// An agent changes exactly if others^t > own^t + s, for all groups of up to 7 against 7. Exponents are t = 1/2 and t =
+/// 0, where a non-empty group has weight 1; equality never occurs with s = 0.3.
 #[test]
 fn weighs_a_group_by_a_power_of_its_number() {
     for (own, others) in (0..64).map(|pair| (pair / 8, pair % 8)) {
@@ -63,7 +63,7 @@ fn weighs_a_group_by_a_power_of_its_number() {
 fn noise_is_logistic_in_the_excess_of_impact() {
     let (network, start) = hub(1, 3);
     let rule = SocialImpact::new(0.5, 0.4).unwrap().with_temperature(0.5).unwrap();
-    // The others are alone: each changes with chance 1 / (1 + exp(0.4 / 0.5)).
+    // The others have no influencers: each changes with probability 1 / (1 + exp(0.4 / 0.5)).
     let alone = 1.0 / (1.0 + 0.8_f64.exp());
     let changes = 1.0 / (1.0 + (-(3.0_f64.sqrt() - 1.4) / 0.5).exp());
     let (mut hubs, mut leaves) = (0.0, 0.0);
@@ -78,8 +78,8 @@ fn noise_is_logistic_in_the_excess_of_impact() {
     }
 }
 
-/// With t = 1, s = 0 and equal weights J the flips are Glauber's, so where all see all the number k of adopters settles to
-/// P(k) ~ C(n, k) exp(-J k (n - k) / τ) under the random sequential clock.
+/// With t = 1, s = 0 and equal weights J the flips are Glauber's, so on a complete network the number k of adopters
+/// converges to P(k) ~ C(n, k) exp(-J k (n - k) / τ) under the random sequential clock.
 #[test]
 fn settles_to_boltzmanns_law_where_impact_is_linear() {
     let n = 6_usize;
@@ -111,7 +111,7 @@ fn stays_at_a_tie() {
     assert_eq!(curve(&network, &rule, start, 5), [4.0, 3.0, 3.0]);
 }
 
-/// √9 · 1 against √1 · w: one person holds agent 0 as long as w is at least 3.
+/// √9 · 1 against √1 · w: one agent keeps agent 0 from changing if w is at least 3.
 #[test]
 fn one_strong_person_outweighs_many() {
     for (strength, changes) in [(3.0, false), (2.875, true)] {

@@ -1,11 +1,11 @@
-//! How far a sample may lie from its oracle.
+//! Tolerances between a sample and its oracle.
 
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 /// Standard errors allowed around an exact mean: two-sided alpha = 6.3e-5.
 const ERRORS: f64 = 4.0;
 
-/// The chance that a correct distribution is rejected.
+/// The probability that a correct distribution is rejected.
 const ALPHA: f64 = 0.001;
 
 /// The mean of a sample and its standard error.
@@ -30,7 +30,7 @@ pub fn assert_near(got: f64, exact: f64, error: f64, slack: f64) {
     assert!(distance <= ERRORS * error + slack, "{got} is {distance} from {exact}; error {error}, slack {slack}");
 }
 
-/// Fails if counts by kind contradict their probabilities. Kinds expected fewer than 5 times are pooled.
+/// Fails if counts by kind contradict their probabilities. Kinds with fewer than 5 expected counts are pooled.
 #[track_caller]
 pub fn assert_fits(counts: &[usize], probabilities: &[f64]) {
     assert_eq!(counts.len(), probabilities.len());

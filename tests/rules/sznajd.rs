@@ -1,4 +1,5 @@
-//! The Sznajd model against what is certain by hand, exact chains, and the exit probability of a ring.
+//! The Sznajd model, compared with deterministic cases by hand, exact Markov chains, and the exit probability of a
+//! ring.
 
 use crate::networks::{alone, complete, pairs};
 use crate::statistics::{assert_fits, assert_near};
@@ -8,9 +9,9 @@ use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
 use bandwagon::rules::Sznajd;
 
-/// A line of six, two at one end against four: everybody inside a camp of two or more looks at friends alone, save those
-/// at the border, who look at a friend with chance 1/2. So after two ticks each of the two borderers has been persuaded
-/// with chance 1/2, by itself.
+/// A line of six with two agents at one end against four. Agents inside a camp see only agents of the same camp. The
+/// two agents at the border see one of the same camp with probability 1/2. After two ticks each of these two has been
+/// persuaded with probability 1/2, independently.
 #[test]
 fn two_who_agree_persuade_those_around_them() {
     let line = Network::from_ties(6, (0..5).map(|a| (a, a + 1))).unwrap();
@@ -18,7 +19,7 @@ fn two_who_agree_persuade_those_around_them() {
     let mut counts = [0; 4];
     for replicate in 0..4_000 {
         let mut simulation = Simulation::new(&line, &Sznajd, &start, Key::new(1).replicate(replicate)).unwrap();
-        // The words of the first tick are heard in the second.
+        // Acts of the first tick are seen in the second.
         simulation.run(Until::ticks(2), &mut ());
         let states = simulation.states();
         assert_eq!([states[0], states[3], states[4], states[5]], [true, false, false, false]);
@@ -41,8 +42,8 @@ fn nobody_speaks_where_no_two_agree() {
     }
 }
 
-/// A hub that four agents speak to, three of them against it: the word of each is taken as often. They were given their
-/// words, as is possible in no tick of its own.
+/// Four agents speak to a hub, three of them against it: each is heard with equal probability. Their acts are set by
+/// hand, because this combination cannot occur in a simulated tick.
 #[test]
 fn takes_the_word_of_one_speaker_drawn_at_random() {
     let hub = Network::from_arcs(5, (1..5).map(|leaf| (leaf, 0))).unwrap();
@@ -57,8 +58,8 @@ fn takes_the_word_of_one_speaker_drawn_at_random() {
     assert_near(persuaded.count() as f64 / 4_000.0, 0.75, (0.75 * 0.25 / 4_000.0_f64).sqrt(), 0.0);
 }
 
-/// A meeting on a ring of six, told from outside: the ends of a tie drawn at random, if they agree, persuade the neighbours on
-/// either side. The law over the 64 sets after so many meetings.
+/// The distribution over the 64 sets after `meetings` meetings on a ring of six. The ends of a random tie, if they
+/// agree, persuade the neighbors on both sides.
 fn ring_of_six(start: usize, meetings: usize) -> Vec<f64> {
     let bit = |set: usize, agent: usize| set >> (agent % 6) & 1;
     let persuaded = |set: usize, one: usize| {
@@ -79,7 +80,7 @@ fn ring_of_six(start: usize, meetings: usize) -> Vec<f64> {
     law
 }
 
-/// The sets of adopters after so many ticks of random pairs.
+/// The sets of adopters after `ticks` ticks under the clock of random pairs.
 fn met(network: &Network, start: &Start<bool>, ticks: u32, replicates: u32) -> Vec<Vec<bool>> {
     let one = |replicate| {
         let simulation = Simulation::new(network, &Sznajd, start, Key::new(1).replicate(replicate)).unwrap();
@@ -90,7 +91,8 @@ fn met(network: &Network, start: &Start<bool>, ticks: u32, replicates: u32) -> V
     (0..replicates).map(one).collect()
 }
 
-/// From four starts, three meetings a tick; in the end all agree, or nobody agrees with a neighbour and nothing moves.
+/// From four starts, three meetings per tick. In the end all agents agree, or no agent agrees with a neighbor and
+/// nothing changes.
 #[test]
 fn a_ring_of_six_follows_its_exact_chain_of_meetings() {
     let ring = generate::ring_lattice(6, 2).unwrap();
@@ -105,7 +107,7 @@ fn a_ring_of_six_follows_its_exact_chain_of_meetings() {
             if ticks == 200 {
                 let stuck = [0, 0b010101, 0b101010, 63];
                 assert!((stuck.iter().map(|&set| exact[set]).sum::<f64>() - 1.0).abs() < 1e-9);
-                // What is left elsewhere is less than chance can show.
+                // The remaining probability is too small to be detected.
                 exact.iter_mut().enumerate().for_each(|(set, p)| *p *= f64::from(stuck.contains(&set)));
             }
             assert_fits(&counts, &exact);
@@ -113,7 +115,7 @@ fn a_ring_of_six_follows_its_exact_chain_of_meetings() {
     }
 }
 
-/// In a crowd of eight where all see all a meeting of two who agree decides for everybody at once.
+/// On a complete network of eight, a meeting of two agents that agree decides for all agents at once.
 #[test]
 fn the_first_two_who_agree_decide_for_a_crowd() {
     let ends = met(&complete(8), &Start::seeds([0, 1, 2], true), 100, 4_000);
@@ -124,9 +126,9 @@ fn the_first_two_who_agree_decide_for_a_crowd() {
     assert_near(won as f64 / 4_000.0, exact, (exact * (1.0 - exact) / 4_000.0_f64).sqrt(), 0.0);
 }
 
-/// Lambiotte & Redner (2008): x² / (x² + (1 − x)²) where each starts adopted with chance x. On a ring of 24 an independent
-/// program (NumPy, the same meetings, 20,000 rings of 20) is 0.007 and 0.009 nearer to one half at x = 0.3 and 0.6, and
-/// 0.001 and 0.005 on rings of 60.
+/// Lambiotte & Redner (2008): x² / (x² + (1 − x)²) if each agent starts adopted with probability x. On a ring of 24 an
+/// independent program (NumPy, the same meetings, 20,000 rings of 20) is 0.007 and 0.009 nearer to one half at x = 0.3
+/// and 0.6, and 0.001 and 0.005 on rings of 60.
 #[test]
 fn a_ring_ends_in_consensus_with_the_exit_probability() {
     let ring = generate::ring_lattice(24, 2).unwrap();
@@ -145,7 +147,8 @@ fn a_ring_ends_in_consensus_with_the_exit_probability() {
     }
 }
 
-/// On a line of three the first two agree: the third follows as soon as they meet, and meeting it before changes nothing.
+/// On a line of three the first two agree. The third follows as soon as these two meet; an earlier meeting with it
+/// changes nothing.
 #[test]
 fn who_disagrees_leaves_the_others_alone() {
     let line = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();

@@ -1,9 +1,9 @@
-//! Threshold against NetworkX sequences, Granovetter's crowds and Watts's window.
+//! Threshold, compared with NetworkX sequences, Granovetter's populations and Watts's window.
 
 use crate::networks::{alone, complete};
 use bandwagon::prelude::*;
 
-/// How many had adopted at each tick, from these seeds until rest.
+/// Number of adopters at each tick, from these seeds until rest.
 fn curve(network: &Network, rule: &Threshold, seeds: &[Agent]) -> Vec<f64> {
     let experiment = Experiment::from(Start::seeds(seeds, true)).until(Until::ticks(1_000));
     let record = experiment.run(network, rule).unwrap();
@@ -20,7 +20,7 @@ fn spreads_by_shares_through_the_karate_club() {
     assert_eq!(from_leaders(0.5), [2.0, 14.0, 16.0, 20.0, 24.0, 29.0, 29.0]);
 }
 
-/// NetworkX 3.6.1, the same with the number of adopted neighbours; last, member i needs 1 + i mod 3.
+/// NetworkX 3.6.1, the same with the number of adopted neighbors. In the last case member i needs 1 + i mod 3.
 #[test]
 fn spreads_by_counts_through_the_karate_club() {
     let club = Network::karate_club();
@@ -33,8 +33,8 @@ fn spreads_by_counts_through_the_karate_club() {
     assert_eq!(curve(&club, &each, &[0, 33]), [2.0, 14.0, 22.0, 26.0, 28.0, 29.0, 29.0]);
 }
 
-/// A hub with k influencers, m of them seeds, adopts at m/k and not above, for every fraction with k up to 30: written
-/// as a fraction, and, where it has one, as a decimal.
+/// A hub with k influencers, m of them seeds, adopts at a threshold of m/k and not above, for all fractions with k up
+/// to 30, written as a fraction and, if possible, as a decimal.
 #[test]
 fn adopts_exactly_at_the_threshold() {
     let adopts = |k: Agent, m: Agent, theta: f64| {
@@ -62,7 +62,7 @@ fn adopts_alone_at_threshold_zero_and_only_there() {
     assert_eq!(curve(&network, &Threshold::count(vec![0, 1, 9]), &[]), [0.0, 1.0, 1.0]);
 }
 
-/// An adopter does not count itself: two agents who both need everybody never start.
+/// An agent does not count itself: two agents with threshold 1 never start.
 #[test]
 fn looks_at_others_only() {
     let pair = complete(2);
@@ -82,8 +82,8 @@ fn ignores_weights() {
     assert_eq!(curve(&network, &Threshold::share(0.5).unwrap(), &[1]), [1.0, 2.0, 2.0]);
 }
 
-/// Granovetter (1978): thresholds 0, 1, ..., 99 bring out everybody, one more per tick; without the agent of threshold
-/// 1, the crowd is one instigator.
+/// Granovetter (1978): with thresholds 0, 1, ..., 99 all agents adopt, one per tick. Without the agent of threshold 1
+/// only the instigator does.
 #[test]
 fn one_missing_instigator_stops_a_crowd_of_a_hundred() {
     let crowd = complete(100);
@@ -97,8 +97,8 @@ fn one_missing_instigator_stops_a_crowd_of_a_hundred() {
 }
 
 /// Granovetter (1978): shares with the quantiles of a normal distribution of mean .25 settle at the least fixed point
-/// of its distribution function. `slack` is the rounding of the quantiles (1/2n) and of leaving oneself out (1/n),
-/// divided by one minus the slope there (at most .5 here).
+/// of its distribution function. `slack` is the error from rounding the quantiles (1/2n) and from excluding oneself
+/// (1/n), divided by one minus the slope there (at most .5 here).
 #[test]
 fn normal_thresholds_settle_where_their_distribution_crosses_the_diagonal() {
     use statrs::distribution::{ContinuousCDF, Normal};
@@ -114,7 +114,7 @@ fn normal_thresholds_settle_where_their_distribution_crosses_the_diagonal() {
     }
 }
 
-/// Who has adopted in the end does not depend on the clock, since adopters only ever help.
+/// The final set of adopters does not depend on the clock, because more adopters never prevent an adoption.
 #[test]
 fn ends_the_same_under_either_clock() {
     let (club, rule) = (Network::karate_club(), Threshold::share(0.5).unwrap());

@@ -1,4 +1,4 @@
-//! Tit for tat and its kin against the exact Markov chain of two strategies, and against closed forms.
+//! Tit for tat and related strategies, compared with the exact Markov chain of two strategies and with closed forms.
 
 use crate::networks::{alone, pairs};
 use crate::statistics::{assert_fits, assert_mean};
@@ -6,7 +6,7 @@ use bandwagon::engine::Snapshot;
 use bandwagon::prelude::*;
 use bandwagon::rules::{Payoffs, Play, Score, Setting, Settings, TitForTat, Visitor, with_rule};
 
-/// Chances to cooperate at first, and after CC, CD, DC and DD, own move first.
+/// Probabilities of cooperating in the first round and after CC, CD, DC and DD, own move first.
 type Strategy = [f64; 5];
 
 const TIT_FOR_TAT: Strategy = [1.0, 1.0, 0.0, 1.0, 0.0];
@@ -22,7 +22,7 @@ fn rule(even: Strategy, odd: Strategy, error: f64, n_pairs: usize) -> TitForTat 
     rule.with_error(error).unwrap()
 }
 
-/// The chances of CC, CD, DC, DD (the even one's move first) a round later; before the first round `None`.
+/// The probabilities of CC, CD, DC, DD (the even agent's move first) one round later; `None` before the first round.
 fn round(even: Strategy, odd: Strategy, error: f64, before: Option<[f64; 4]>) -> [f64; 4] {
     let noisy = |chance: f64| chance * (1.0 - error) + (1.0 - chance) * error;
     let both = |a: f64, b: f64| {
@@ -30,7 +30,7 @@ fn round(even: Strategy, odd: Strategy, error: f64, before: Option<[f64; 4]>) ->
         [a * b, a * (1.0 - b), (1.0 - a) * b, (1.0 - a) * (1.0 - b)]
     };
     let Some(before) = before else { return both(even[0], odd[0]) };
-    // What is CD to one is DC to the other.
+    // CD for one agent is DC for the other.
     let places = [(1, 1), (2, 3), (3, 2), (4, 4)];
     let mut after = [0.0; 4];
     for (chance, (mine, others)) in before.into_iter().zip(places) {
@@ -49,7 +49,8 @@ fn outcomes(acts: &[Play]) -> [usize; 4] {
     counts
 }
 
-/// Two thousand pairs: how many are in which of four outcomes, round by round, against the transition matrix applied as often.
+/// Two thousand pairs: the number in each of four outcomes, round by round, compared with powers of the transition
+/// matrix.
 #[test]
 fn plays_as_the_exact_chain_of_two_strategies_with_errors() {
     const PAIRS: usize = 2_000;
@@ -73,7 +74,7 @@ fn plays_as_the_exact_chain_of_two_strategies_with_errors() {
     }
 }
 
-/// The payoffs of round 60 against the stationary distribution: the chain applied until it stands still.
+/// The payoffs of round 60, compared with the stationary distribution, which is obtained by iterating the chain.
 #[test]
 fn earns_what_the_stationary_distribution_says() {
     const PAIRS: usize = 1_000;
@@ -92,8 +93,8 @@ fn earns_what_the_stationary_distribution_says() {
     }
 }
 
-/// Two who look at the other's move alone (chances p after cooperation and q after defection, r = p - q) cooperate in the long
-/// run with chance (q₁ + r₁ q₂)/(1 - r₁ r₂): the closed form of Nowak & Sigmund.
+/// Two agents that consider only the other's last move (probabilities p after cooperation and q after defection, r = p
+/// - q) cooperate in the long run with probability (q₁ + r₁ q₂)/(1 - r₁ r₂), the closed form of Nowak & Sigmund.
 #[test]
 fn who_react_to_the_other_alone_reach_the_closed_form() {
     const PAIRS: usize = 2_000;
@@ -109,7 +110,7 @@ fn who_react_to_the_other_alone_reach_the_closed_form() {
     }
 }
 
-/// By hand: a third for 5, 3, 1 and 0; 1 - c/b where help costs c and is worth b; nothing where there is no dilemma.
+/// By hand: a third for 5, 3, 1 and 0; 1 - c/b if help has cost c and benefit b; none if there is no dilemma.
 #[test]
 fn a_safe_generosity_is_molanders() {
     assert!((Payoffs::USUAL.safe_generosity() - 1.0 / 3.0).abs() < 1e-15);
@@ -121,8 +122,9 @@ fn a_safe_generosity_is_molanders() {
     assert_eq!(tempting.safe_generosity(), 0.0);
 }
 
-/// Against generosity g a defector earns g T + (1 - g) P, and who defects every other time [T + g R + (1 - g) S]/2: as much as two
-/// cooperators, R, at g = (R - P)/(T - P) = 1/2 and g = 1 - (T - R)/(R - S) = 1/3.
+/// Against generosity g a defector earns g T + (1 - g) P, and an agent that defects every other round earns [T + g R +
+/// (1 - g) S]/2. They earn as much as two cooperators, R, at g = (R - P)/(T - P) = 1/2 and g = 1 - (T - R)/(R - S) =
+/// 1/3.
 #[test]
 fn exploiters_gain_nothing_at_the_bounds_of_generosity() {
     const PAIRS: usize = 2_000;
@@ -171,7 +173,7 @@ fn win_stay_lose_shift_mends_an_error() {
     assert_eq!(simulation.acts(), [Play::Cooperate; 2]);
 }
 
-/// Every tie of the karate club is a game of its own, and 156 moves earn 3 each; nothing changes after tick 2.
+/// Every tie of the karate club is a separate game, and 156 moves earn 3 each; nothing changes after tick 2.
 #[test]
 fn cooperators_rest() {
     let experiment = Experiment::from(Start::Everyone(Score::default())).until(Until::ticks(1_000));
@@ -208,7 +210,7 @@ impl Visitor for Shown {
     }
 }
 
-/// Chances of one's own beside a strategy by name are an error, not ignored.
+/// Probabilities given in addition to a named strategy are an error and not ignored.
 #[test]
 fn a_named_strategy_takes_no_other_chances() {
     let mut settings = Settings::default();

@@ -1,4 +1,4 @@
-//! The trust game against its arithmetic, worked out in double precision by hand.
+//! The trust game, compared with its equations in double precision.
 
 use crate::networks::{alone, pairs, weighted};
 use bandwagon::network::Network;
@@ -9,15 +9,15 @@ fn near(got: f32, exact: f64) -> bool {
     (f64::from(got) - exact).abs() <= 1e-6 * exact.abs() + 1e-6
 }
 
-/// What passes across a network at the end of a tick.
+/// The acts on a network at the end of a tick.
 fn acts(network: &Network, rule: &TrustGame, ticks: u32) -> Vec<Investment> {
     let mut simulation = Simulation::new(network, rule, &Start::Everyone(Account::default()), Key::new(1)).unwrap();
     (0..ticks).for_each(|_| simulation.step());
     simulation.acts().to_vec()
 }
 
-/// One sends the share s of its endowment y and nothing comes of the other's: the other returns k s y times its share, which rises
-/// along a line and stays between 0 and 1.
+/// One agent sends the share s of its endowment y, the other sends nothing. The other returns k s y times its share,
+/// which is linear in s and limited to 0 to 1.
 #[test]
 fn sends_and_returns_the_stated_shares() {
     for (y, k) in [(10.0, 3.0), (4.0, 2.0), (1.0, 6.0)] {
@@ -37,8 +37,8 @@ fn sends_and_returns_the_stated_shares() {
     }
 }
 
-/// 10 sent become 30; of them 12 return. The sender has 2 more than its endowment, the receiver 18, and together they have the 20 that
-/// were made.
+/// 10 sent become 30, of which 12 are returned. The sender gains 2 and the receiver 18; together they gain the 20 that
+/// were created.
 #[test]
 fn gains_add_up_to_what_was_made() {
     let network = pairs(1);
@@ -54,7 +54,8 @@ fn gains_add_up_to_what_was_made() {
     assert!((sent - 156.0 * 6.0).abs() < 1e-3 && (gain - 2.0 * sent).abs() < 1e-3, "{sent} {gain}");
 }
 
-/// Equal agents, shares of the endowment: what was sent two ticks ago is known to have won k h(s) - 1 per unit, and a share moves by that.
+/// Equal agents, shares of the endowment: an amount sent two ticks ago gained k h(s) - 1 per unit, and the share
+/// changes accordingly.
 #[test]
 fn learning_follows_the_recursion_of_two_ticks() {
     for (trust, returns, reciprocity, learning) in [(0.3, 0.4, 0.0, 0.2), (0.8, 0.1, 0.1, 0.5), (0.5, 0.2, 0.3, 0.9)] {
@@ -69,7 +70,7 @@ fn learning_follows_the_recursion_of_two_ticks() {
         for tick in 2..20 {
             shares.push((shares[tick - 1] + learning * won(shares[tick - 2])).clamp(0.0, 1.0));
         }
-        // At tick 2 nothing has been answered yet; at tick 3 what was sent at tick 1 has.
+        // At tick 2 no amount has been answered yet; at tick 3 the amount of tick 1 has been.
         for tick in [1, 2, 3, 4, 7, 12, 20] {
             let act = acts(&pairs(1), &rule, tick)[0];
             assert!((f64::from(act.sent) - 10.0 * shares[tick as usize - 1]).abs() < 1e-4, "{tick}: {act:?}");
@@ -77,7 +78,8 @@ fn learning_follows_the_recursion_of_two_ticks() {
     }
 }
 
-/// Two receivers of the same trust: who returns more than was sent gets all in the end, who returns less nothing. Both rest.
+/// Two receivers with the same initial trust: a receiver that returns more than was sent finally receives everything,
+/// one that returns less receives nothing. Both come to rest.
 #[test]
 fn trust_that_pays_grows_and_trust_that_does_not_dies() {
     for (returns, all) in [(0.5, 10.0), (0.1, 0.0)] {
@@ -116,7 +118,7 @@ fn bears_the_greatest_and_least_numbers() {
     let great = rule.clone().with_endowment(1e9).unwrap().with_factor(1e9).unwrap();
     let act = acts(&pairs(1), &great, 9)[0];
     assert!(near(act.sent, 1e9) && near(act.returned, 1e18), "{act:?}");
-    // What is no more than this is nothing in single precision.
+    // An amount of at most this is 0 in single precision.
     assert_eq!(acts(&pairs(1), &rule.with_endowment(1e-300).unwrap(), 9)[0].returned, 0.0);
     assert!(TrustGame::new(1.1, 0.4).is_err() && TrustGame::new(0.5, 0.4).unwrap().with_factor(0.5).is_err());
 }

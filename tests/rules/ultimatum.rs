@@ -1,4 +1,4 @@
-//! The ultimatum game against exact thresholds, closed-form offers and the numbers of an independent program.
+//! The ultimatum game, compared with exact thresholds, closed-form offers and results of an independent program.
 
 use crate::networks::{alone, pairs, weighted};
 use crate::statistics::assert_fits;
@@ -7,7 +7,7 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Answer, Bargain, Income, Ultimatum};
 
-/// How often of `n` an offer of so many hundredths is accepted.
+/// Number of `n` responders that accept an offer of `hundredths`.
 fn accepted(rule: &Ultimatum, hundredths: u32, n: Agent) -> usize {
     let network = pairs(n);
     let offer = Bargain { offer: Some(f64::from(hundredths) / 100.0), answer: None };
@@ -19,7 +19,7 @@ fn accepted(rule: &Ultimatum, hundredths: u32, n: Agent) -> usize {
     answers.filter(|act| act.answer.is_some_and(|answer| answer.accepted)).count()
 }
 
-/// What each of `n` pairs' first agents offers at tick 1, in hundredths.
+/// The offers of the first agents of `n` pairs at tick 1, in hundredths.
 fn offers(rule: &Ultimatum, n: Agent) -> Vec<usize> {
     let network = pairs(n);
     let mut simulation = Simulation::new(&network, rule, &Start::Everyone(Income::default()), Key::new(1)).unwrap();
@@ -28,7 +28,8 @@ fn offers(rule: &Ultimatum, n: Agent) -> Vec<usize> {
     offers.map(|act| (100.0 * act.offer.unwrap()).round() as usize).collect()
 }
 
-/// With α = p/q an offer of k hundredths is worth k/100 - α (1 - 2k/100) to the responder: accepted if k q >= p (100 - 2k).
+/// With α = p/q an offer of k hundredths is worth k/100 - α (1 - 2k/100) to the responder: accepted if k q >= p (100 -
+/// 2k).
 #[test]
 fn rejects_below_the_threshold_and_accepts_at_it() {
     for (p, q) in [(0, 1), (1, 2), (1, 1), (2, 1), (4, 1), (1, 8), (3, 4), (1000, 1)] {
@@ -39,9 +40,9 @@ fn rejects_below_the_threshold_and_accepts_at_it() {
     }
 }
 
-/// With a belief in thresholds t_1 < t_2 < .. at which the chance of acceptance steps up to F_1 < F_2 < .. = 1, worth falls between steps
-/// for β < 1/2: the best offer is one of the t_i, and the one with the greatest F_i (1 - t_i - β (1 - 2 t_i)), t_i rounded up to
-/// hundredths. For β >= 1/2 it is half.
+/// Belief in thresholds t_1 < t_2 < .. at which the probability of acceptance rises to F_1 < F_2 < .. = 1. For β < 1/2
+/// the expected utility falls between thresholds, so the best offer is the t_i with the largest F_i (1 - t_i - β (1 - 2
+/// t_i)), rounded up to hundredths. For β >= 1/2 it is half.
 #[test]
 fn offers_what_the_closed_form_says() {
     // α = 0, 1/2, 1 and 4 have the thresholds 0, 1/4, 1/3 and 4/9.
@@ -59,7 +60,8 @@ fn offers_what_the_closed_form_says() {
     assert_eq!(seen, [34, 45, 50]);
 }
 
-/// Who believes in one kind of responder offers what that kind just accepts; who believes in the selfish alone, nothing.
+/// A proposer that believes in one kind of responder offers what that kind just accepts; a proposer that believes only
+/// in selfish responders offers nothing.
 #[test]
 fn offers_just_what_one_kind_accepts() {
     for (alpha, exact) in [(0.0, 0), (0.125, 10), (0.5, 25), (1.0, 34), (2.0, 40), (4.0, 45), (1e308, 50)] {
@@ -68,8 +70,9 @@ fn offers_just_what_one_kind_accepts() {
     }
 }
 
-/// Shares of offers of 0 to 9, 10 to 19, .., 40 to 49 and 50 hundredths at noise 0.1 and the default belief, and the chance to accept 0,
-/// 10, 25, 40 and 50 hundredths: worked out with NumPy (softmax of expected utility over 0.1).
+/// Shares of offers of 0 to 9, 10 to 19, .., 40 to 49 and 50 hundredths at noise 0.1 and the default belief, and the
+/// probability of accepting 0, 10, 25, 40 and 50 hundredths: computed with NumPy (softmax of expected utility over
+/// 0.1).
 #[test]
 fn noise_draws_from_the_logit() {
     let drawn = [
@@ -104,8 +107,8 @@ fn noise_draws_from_the_logit() {
     }
 }
 
-/// Two offers of 45 are accepted: each has 45 from the other's pie and 55 of its own. With α = 4.5 the threshold is .45 too, with α = 5
-/// it is 5/11: both reject, and have nothing.
+/// Two offers of 45 are accepted: each agent has 45 from the other's pie and 55 from its own. With α = 4.5 the
+/// threshold is .45 too. With α = 5 it is 5/11: both agents reject and have nothing.
 #[test]
 fn a_pie_is_shared_or_lost() {
     for (alpha, accepted) in [(0.0, 1), (4.5, 1), (5.0, 0)] {
@@ -119,7 +122,7 @@ fn a_pie_is_shared_or_lost() {
     }
 }
 
-/// Offers pass at tick 1, answers at tick 2, and are counted at tick 3; without noise nothing changes after that.
+/// Offers are made at tick 1, answered at tick 2, and counted at tick 3; without noise nothing changes after that.
 #[test]
 fn rests_once_everything_was_answered() {
     let rule = Ultimatum::new(0.5, 0.25).unwrap();
@@ -145,7 +148,7 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
     assert_eq!(acts(&weighted(2, &[(0, 1, 9.0), (1, 0, 0.5)])), [both, both]);
 }
 
-/// Without end averse to having less, or next to without noise, or with nothing but noise.
+/// The largest aversion to having less, the smallest noise, and the largest noise.
 #[test]
 fn bears_the_greatest_and_least_numbers() {
     let extreme = Ultimatum::new(1e308, 0.25).unwrap();

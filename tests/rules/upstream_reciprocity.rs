@@ -1,11 +1,11 @@
-//! Upstream reciprocity against geometric chains, even choice, and balances of help.
+//! Upstream reciprocity, compared with geometric chains, uniform choice, and balances of help.
 
 use crate::networks::{alone, complete, pairs};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Gratitude, UpstreamReciprocity};
 
-/// Helps given until rest by chains that so many agents start.
+/// Number of helps given until rest by chains that start at `seeds`.
 fn helps(network: &Network, rule: &UpstreamReciprocity, seeds: &[u32], key: Key) -> usize {
     let start = Start::seeds(seeds, Gratitude::owing(1));
     let mut simulation = Simulation::new(network, rule, &start, key).unwrap();
@@ -17,7 +17,8 @@ fn helps(network: &Network, rule: &UpstreamReciprocity, seeds: &[u32], key: Key)
     helps
 }
 
-/// Each help is followed by one more with chance p: a chain has l helps with chance (1 - p) p^(l-1), and 1/(1 - p) on average.
+/// Each help is followed by another with probability p: a chain has l helps with probability (1 - p) p^(l-1), and 1/(1
+/// - p) on average.
 #[test]
 fn a_chain_of_help_is_geometric() {
     let network = complete(6);
@@ -34,7 +35,7 @@ fn a_chain_of_help_is_geometric() {
     }
 }
 
-/// Chains that meet wait for each other: k of them have k/(1 - p) helps, whatever the network.
+/// Chains that meet wait for each other: k chains have k/(1 - p) helps on any network.
 #[test]
 fn chains_that_meet_lose_nothing() {
     let rule = UpstreamReciprocity::new(0.6, 0.0).unwrap();
@@ -45,7 +46,8 @@ fn chains_that_meet_lose_nothing() {
     assert_mean(&totals, 34.0 / 0.4, 0.0);
 }
 
-/// A hub with 3,600 helps to give gives one at every tick, to each of its six leaves as often, and independently of the last.
+/// A hub that owes 3,600 helps gives one per tick to a random leaf of six, with equal probabilities and independently
+/// of the last.
 #[test]
 fn one_neighbour_is_helped_and_each_as_often() {
     let star = Network::from_ties(7, (1..7).map(|leaf| (0, leaf))).unwrap();
@@ -69,8 +71,9 @@ fn one_neighbour_is_helped_and_each_as_often() {
     assert!(simulation.acts().iter().all(|&helped| !helped));
 }
 
-/// Let λ be the chance that an agent helps at a tick. It owes with chance p λ, since on average it receives what it gives, and helps
-/// then, or else with chance s: λ = p λ + s (1 - p λ), so λ = s/(1 - p + s p).
+/// Let λ be the probability that an agent helps at a tick. It owes help with probability p λ, because on average it
+/// receives as much as it gives, and then helps; otherwise it helps with probability s: λ = p λ + s (1 - p λ), so λ =
+/// s/(1 - p + s p).
 #[test]
 fn spontaneous_help_is_multiplied() {
     let network = complete(20);
@@ -84,7 +87,7 @@ fn spontaneous_help_is_multiplied() {
     }
 }
 
-/// If all is passed on nothing is lost: ten helps go round for ever.
+/// If all help is passed on, none is lost: ten helps circulate permanently.
 #[test]
 fn what_is_always_passed_on_is_conserved() {
     let club = Network::karate_club();
@@ -97,7 +100,7 @@ fn what_is_always_passed_on_is_conserved() {
     }
 }
 
-/// In a pair there is nothing to choose: both help the other at every tick, and no coin is drawn.
+/// In a pair there is no choice: both help each other at every tick, and no random number is drawn.
 #[test]
 fn two_who_pass_all_on_rest() {
     let rule = UpstreamReciprocity::new(1.0, 0.0).unwrap();

@@ -1,4 +1,4 @@
-//! The voter model against exact chains and the share it conserves.
+//! The voter model, compared with exact Markov chains and its conserved quantity.
 
 use crate::crowds::{around, kite, law_of_numbers, law_of_sets, numbers_after, sets_after};
 use crate::networks::{complete, weighted};
@@ -6,13 +6,13 @@ use crate::statistics::{assert_fits, assert_mean, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rules::Voter;
 
-/// The share of the kite's ends of ties that are at adopters: 3, 2, 2, 2 and 1 of 10.
+/// The share of the kite's ends of ties that belong to adopters: 3, 2, 2, 2 and 1 of 10.
 fn weighted_share(set: usize) -> f64 {
     (0..5).filter(|agent| set >> agent & 1 == 1).map(|agent| [0.3, 0.2, 0.2, 0.2, 0.1][agent]).sum()
 }
 
-/// The chain over the kite's 32 sets: it ends in consensus with the degree-weighted share, whatever the start, and the
-/// simulation follows it on the way and to its end.
+/// The chain over the kite's 32 sets: it ends in consensus with the degree-weighted share as probability, for any
+/// start. The simulation follows it at intermediate times and at the end.
 #[test]
 fn a_kite_follows_its_exact_chain_to_consensus() {
     let visit = |set: usize, agent: usize| around(agent, set).1 as f64 / around(agent, set).0 as f64;
@@ -25,7 +25,8 @@ fn a_kite_follows_its_exact_chain_to_consensus() {
     }
 }
 
-/// An opinion wins with its degree-weighted share; here the hub has three times the chance of the leaf.
+/// An opinion wins with its degree-weighted share as probability; here the hub has three times the probability of the
+/// leaf.
 #[test]
 fn wins_with_the_share_of_the_ties_of_those_who_start_with_it() {
     for start in [0b00001, 0b10000, 0b00110] {
@@ -36,8 +37,8 @@ fn wins_with_the_share_of_the_ties_of_those_who_start_with_it() {
     }
 }
 
-/// Where all n see all others, k of them adopted, a visit adds one with chance (1 - k/n) k/(n - 1), and takes one away
-/// with as much.
+/// On a complete network of n with k adopters, an update adds one with probability (1 - k/n) k/(n - 1), and removes one
+/// with the same probability.
 #[test]
 fn the_number_of_adopters_in_a_crowd_is_a_birth_and_death_chain() {
     let n = 8;
@@ -51,7 +52,7 @@ fn the_number_of_adopters_in_a_crowd_is_a_birth_and_death_chain() {
     }
 }
 
-/// On the karate club the degrees of adopters add up, on average, to what they did at the start, under either clock.
+/// On the karate club the mean sum of the degrees of adopters stays at its initial value, under both clocks.
 #[test]
 fn the_summed_degrees_of_adopters_are_a_martingale() {
     let club = Network::karate_club();
@@ -73,8 +74,8 @@ fn the_summed_degrees_of_adopters_are_a_martingale() {
     }
 }
 
-/// Along a one-way line everybody has one influencer at most: all is certain, with any seed, and then at rest. Who has
-/// none keeps its opinion, and weights say nothing.
+/// On a directed line each agent has at most one influencer: the result is deterministic for any seed and then at rest.
+/// An agent without influencers keeps its opinion, and weights are ignored.
 #[test]
 fn copies_its_only_influencer_without_a_coin() {
     let line = weighted(4, &[(0, 1, 0.1), (1, 2, 7.0), (2, 3, 0.0)]);
@@ -95,7 +96,7 @@ fn consensus_is_rest() {
     }
 }
 
-/// Everybody at once: each end of a pair that disagrees takes the other's opinion, for ever.
+/// Synchronous updates: in a pair that disagrees each agent takes the other's opinion at every tick.
 #[test]
 fn a_synchronous_pair_trades_places() {
     let pair = complete(2);
@@ -105,7 +106,8 @@ fn a_synchronous_pair_trades_places() {
     assert!(record.replicates()[0].values.iter().all(|&adopted| adopted == 1.0));
 }
 
-/// Two who meet see each other alone: whoever disagrees takes the other's opinion, and the number of adopters never changes.
+/// Two agents that meet see only each other. If they disagree, each takes the other's opinion, and the number of
+/// adopters never changes.
 #[test]
 fn who_meets_trades_places() {
     let experiment = Experiment::from(Start::seeds([0, 5, 33], true)).clock(Clock::RandomPairs).until(Until::ticks(30));
@@ -113,8 +115,8 @@ fn who_meets_trades_places() {
     assert!(record.replicates().iter().all(|one| one.values.iter().all(|&adopted| adopted == 3.0)));
 }
 
-/// Where each moves at the times of a Poisson clock of its own, the order of moves is that of the random sequential clock,
-/// and so is the chance to win.
+/// If each agent updates at the times of an independent Poisson process, the order of updates is that of the random
+/// sequential clock, and so is the probability of winning.
 #[test]
 fn wins_as_often_in_continuous_time() {
     let start = Start::seeds([0], true);
