@@ -1,5 +1,5 @@
 use super::purse::Purse;
-use crate::network::{Agent, Network, measure::drawn};
+use crate::network::{Agent, Network, measure::sample_without_replacement};
 use crate::random::{Key, Purpose};
 
 /// Lanes of [`Purpose::Seeding`].
@@ -12,7 +12,7 @@ pub(super) fn random(purse: &mut Purse<'_>, key: Key) {
     let coins = key.stream(Purpose::Seeding);
     let candidates: Vec<Agent> = purse.candidates().collect();
     let n = candidates.len();
-    for agent in drawn(candidates, n, |place| coins.coin(place, CANDIDATES, 0)) {
+    for agent in sample_without_replacement(candidates, n, |place| coins.coin(place, CANDIDATES, 0)) {
         if purse.is_full() {
             return;
         }
@@ -25,7 +25,7 @@ pub(super) fn random(purse: &mut Purse<'_>, key: Key) {
 pub(super) fn friend_of_random(network: &Network, purse: &mut Purse<'_>, key: Key) {
     let coins = key.stream(Purpose::Seeding);
     let n = network.n_agents();
-    let asked = drawn((0..n as Agent).collect(), n, |place| coins.coin(place, ASKED, 0));
+    let asked = sample_without_replacement((0..n as Agent).collect(), n, |place| coins.coin(place, ASKED, 0));
     for round in 0.. {
         let before = purse.n_chosen();
         for &me in &asked {
