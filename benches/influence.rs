@@ -1,8 +1,8 @@
-//! Selects fifty seeds by OPIM-C in the weighted cascade, ε = 0.01. Every line of an edge list is a tie in both directions.
-//! `cargo bench --bench influence -- FILE...`, or files separated by colons in `BANDWAGON_BENCH_NETWORKS`.
+//! Selects fifty seeds by OPIM-C in the weighted cascade, ε = 0.01. Every line of an edge list is a tie in both
+//! directions. `cargo bench --bench influence -- FILE...`, or files separated by colons in `BANDWAGON_BENCH_NETWORKS`.
 //!
-//! The allocator does not return all freed memory, which distorts the measured memory. With `MALLOC_MMAP_THRESHOLD_=65536`
-//! glibc returns most of it.
+//! The allocator does not return all freed memory, which distorts the measured memory. With
+//! `MALLOC_MMAP_THRESHOLD_=65536` glibc returns most of it.
 
 use bandwagon::campaign::influence::{Influence, Limit, Model, Opim};
 use bandwagon::network::{Agent, Network};
@@ -29,8 +29,8 @@ fn main() {
     }
 }
 
-/// Reads ties between numbered agents. The first line is a header with the number of agents if its first number is larger
-/// than all numbers in the other lines.
+/// Reads ties between numbered agents. The first line is a header with the number of agents if its first number is
+/// larger than all numbers in the other lines.
 fn network(file: &str) -> Option<Network> {
     let text = fs::read_to_string(file).ok()?;
     let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));

@@ -1,5 +1,5 @@
-//! Clocks: runs the same rule under all four clocks. Agents are updated synchronously, one at a time in random order, in
-//! random pairs, or in continuous time.
+//! Clocks: runs the same rule under all four clocks. Agents are updated synchronously, one at a time in random order,
+//! in random pairs, or in continuous time.
 //!
 //! With a folder as argument it writes two plots there: `cargo run --release --example clocks docs/pictures`.
 
@@ -32,9 +32,9 @@ fn threshold() -> bandwagon::Result<AdoptionCurve> {
         .subtitle("1,000 agents in a small world, ten begin, θ = 0.34; 100 replicates of each clock");
     let (picture, ends) = under_all_clocks(&ten, &world, &Threshold::share(0.34)?, picture)?;
 
-    // Adoption is permanent, and more adopters never prevent an adoption, so the order of updates does not change the final
-    // set of adopters. In a pair, however, an agent sees only its partner and the share is 0 or 1, so an agent that meets an
-    // adopter adopts.
+    // Adoption is permanent, and more adopters never prevent an adoption, so the order of updates does not change the
+    // final set of adopters. In a pair, however, an agent sees only its partner and the share is 0 or 1, so an agent
+    // that meets an adopter adopts.
     println!("threshold 0.34: {} adopt; {} where two meet", mean(&ends[0]), mean(&ends[2]));
     assert!([&ends[0], &ends[1], &ends[3]].iter().all(|ends| ends.iter().all(|&adopted| adopted == 156.0)));
     assert!(ends[2].iter().all(|&adopted| adopted == 1_000.0));
@@ -56,8 +56,8 @@ fn threshold() -> bandwagon::Result<AdoptionCurve> {
     Ok(picture)
 }
 
-/// Cascades: the independent cascade considers each tie separately and has the same result under every clock. The linear
-/// threshold sums over ties and has a different result under random pairs.
+/// Cascades: the independent cascade considers each tie separately and has the same result under every clock. The
+/// linear threshold sums over ties and has a different result under random pairs.
 fn cascades() -> bandwagon::Result<()> {
     let club = Network::karate_club();
     let leaders = Experiment::from(Start::seeds([0, 33], true)).replicates(500);
@@ -86,8 +86,8 @@ fn voter() -> bandwagon::Result<AdoptionCurve> {
     // Under the synchronous clock the two sides swap opinions at every tick. Under random pairs the two partners swap.
     assert!(ends[0].iter().chain(&ends[2]).all(|&adopted| adopted == 30.0));
 
-    // With one update at a time, all agents agree in the end. The probability of the first opinion is its share of tie ends,
-    // 1/2, although 60 % of the agents start with it.
+    // With one update at a time, all agents agree in the end. The probability of the first opinion is its share of tie
+    // ends, 1/2, although 60 % of the agents start with it.
     for clock in [Clock::RandomSequential, Clock::Continuous] {
         let record = begin.clone().clock(clock).run(&dance, &Voter)?;
         let ends = record.last("adopted")?;
@@ -130,8 +130,8 @@ fn voter_in_a_crowd() -> bandwagon::Result<()> {
     Ok(())
 }
 
-/// Herding of two agents that disagree and always copy each other: if both are updated at the same time they swap forever,
-/// otherwise they agree.
+/// Herding of two agents that disagree and always copy each other: if both are updated at the same time they swap
+/// forever, otherwise they agree.
 fn herding() -> bandwagon::Result<()> {
     let pair = Network::from_ties(2, [(0, 1)])?;
     let rule = Herding::new(1_000.0, 0.0)?;

@@ -1,15 +1,15 @@
 //! From favor to obligation to compliance: a fund-raiser gives before it asks.
 //!
-//! A fund-raiser knows 2,000 people. It may send them a gift before it asks for a donation. People who owe something are more
-//! likely to comply. Obligations decay, so people owe less the longer the fund-raiser waits.
+//! A fund-raiser knows 2,000 people. It may send them a gift before it asks for a donation. People who owe something
+//! are more likely to comply. Obligations decay, so people owe less the longer the fund-raiser waits.
 
 use bandwagon::prelude::*;
 use bandwagon::rules::{Favours, Obligation};
 
 const PEOPLE: u32 = 2_000;
 
-/// The rule of all agents. The fund-raiser, agent 0, gives or asks. The other people do neither, and a fifth of what they owe
-/// decays each day.
+/// The rule of all agents. The fund-raiser, agent 0, gives or asks. The other people do neither, and a fifth of what
+/// they owe decays each day.
 fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
     let only_0 = |chance: f64| (0..=PEOPLE).map(|agent| if agent == 0 { chance } else { 0.0 }).collect::<Vec<_>>();
     let giving = if gift > 0.0 { 1.0 } else { 0.0 };
@@ -17,7 +17,8 @@ fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
     Obligation::new(0.10, 0.6)?.keep(0.8)?.giving(only_0(giving), gift)?.asking(only_0(asking), 1.0)
 }
 
-/// Gives on day 1 and asks `days` days later. Returns the mean obligation at that time and the number of people who comply.
+/// Gives on day 1 and asks `days` days later. Returns the mean obligation at that time and the number of people who
+/// comply.
 fn campaign(gift: f64, days: u32) -> bandwagon::Result<(f64, f64)> {
     let acquaintances = Network::from_ties(PEOPLE as usize + 1, (1..=PEOPLE).map(|person| (0, person)))?;
     let (favour, quiet, request) = (rule(gift, false)?, rule(0.0, false)?, rule(0.0, true)?);

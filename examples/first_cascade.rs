@@ -1,7 +1,7 @@
 //! First cascade: the two leaders of a karate club adopt something new. How many members follow?
 //!
-//! Each of the 34 members adopts when the share of adopters among its friends reaches a threshold. The size of the cascade
-//! depends on the threshold.
+//! Each of the 34 members adopts when the share of adopters among its friends reaches a threshold. The size of the
+//! cascade depends on the threshold.
 
 use bandwagon::prelude::*;
 
@@ -13,7 +13,8 @@ fn main() -> bandwagon::Result<()> {
     let leaders = Experiment::from(Start::seeds([0, 33], true));
 
     for theta in [0.3, 0.5, 0.7] {
-        // A rule computes the next state of one agent. The engine updates the agents at every tick until no state can change.
+        // A rule computes the next state of one agent. The engine updates the agents at every tick until no state can
+        // change.
         let rule = Threshold::share(theta)?;
         let record = leaders.run(&club, &rule)?;
         let adopted = record.summary("adopted", 0.9)?;
@@ -21,7 +22,8 @@ fn main() -> bandwagon::Result<()> {
         println!("adopts when {:.0} % of friends have: {curve:?}", 100.0 * theta);
     }
 
-    // At 30 % the whole club adopts. At 50 % all but five members adopt. At 70 % few members besides the leaders' friends do.
+    // At 30 % the whole club adopts. At 50 % all but five members adopt. At 70 % few members besides the leaders'
+    // friends do.
     let final_size = |theta| -> bandwagon::Result<f64> {
         let record = leaders.run(&club, &Threshold::share(theta)?)?;
         Ok(record.last("adopted")?[0])

@@ -1,7 +1,7 @@
 //! Herding: people mostly copy others, and sometimes choose at random. Does a crowd converge on one option?
 //!
-//! No agent has a preference (bias 0). The strength of social influence (beta) determines whether the crowd stays divided or
-//! tips to one side at random.
+//! No agent has a preference (bias 0). The strength of social influence (beta) determines whether the crowd stays
+//! divided or tips to one side at random.
 
 use bandwagon::prelude::*;
 
@@ -30,7 +30,8 @@ fn main() -> bandwagon::Result<()> {
         divided.push(100 - up - down);
     }
 
-    // Mean-field theory: one balanced state for beta up to 2, and two opposite states above (the roots of m = tanh(beta m / 2)).
+    // Mean-field theory: one balanced state for beta up to 2, and two opposite states above (the roots of m = tanh(beta
+    // m / 2)).
     assert_eq!(divided, [100, 0]);
     Ok(())
 }

@@ -1,7 +1,8 @@
-//! Seeding strategies: compares fifty seeds in a small world of five thousand agents, by every strategy and under two rules.
+//! Seeding strategies: compares fifty seeds in a small world of five thousand agents, by every strategy and under two
+//! rules.
 //!
-//! If one contact can be enough to adopt, seeds should be far apart, so that they do not reach the same agents. If several
-//! contacts are needed, seeds that are far apart convince no one.
+//! If one contact can be enough to adopt, seeds should be far apart, so that they do not reach the same agents. If
+//! several contacts are needed, seeds that are far apart convince no one.
 
 use bandwagon::campaign::seeding::{STRATEGIES, Seeding, Strategy};
 use bandwagon::network::generate;
@@ -29,7 +30,8 @@ fn main() -> bandwagon::Result<()> {
         println!("{:<22}{cascade:>10.0}{threshold:>10.0}", entry.name);
     }
 
-    // VoteRank places seeds far apart. It is better than degree for cascades, but no agent follows at a threshold of 30 %.
+    // VoteRank places seeds far apart. It is better than degree for cascades, but no agent follows at a threshold of 30
+    // %.
     assert!(one_is_enough(Strategy::VoteRank)? > one_is_enough(Strategy::Degree)?);
     assert_eq!(three_in_ten(Strategy::VoteRank)?, 50.0);
     // Some of the hubs are neighbors, which is enough for all agents to adopt.

@@ -31,7 +31,8 @@ fn main() -> bandwagon::Result<()> {
         .nodes(people)
         .read(ADVICE.as_bytes(), "advice.csv")?;
 
-    // A column of the table becomes a parameter: the share of an agent's advisers that must adopt before the agent does.
+    // A column of the table becomes a parameter: the share of an agent's advisers that must adopt before the agent
+    // does.
     let doubt = network.attributes().numbers("doubt").unwrap_or_default().to_vec();
     let rule = Threshold::share(doubt)?;
 

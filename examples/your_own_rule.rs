@@ -29,7 +29,8 @@ fn main() -> bandwagon::Result<()> {
     let mean = |record: &Record| record.last("adopted").map(|last| last.iter().sum::<f64>() / last.len() as f64);
     println!("of 34: {:.1} followers wear it after 300 ticks, but {:.1} snobs", mean(&followers)?, mean(&snobs)?);
 
-    // Check the laws of all rules, for example: pure, local, independent of the number of threads, and at rest when reported.
+    // Check the laws of all rules, for example: pure, local, independent of the number of threads, and at rest when
+    // reported.
     bandwagon::laws::hold_for(&Fashion { snob: Param::from(false) }, &[false, true]);
     assert!(mean(&followers)? > 33.0 && mean(&snobs)? < 20.0);
     Ok(())

@@ -1,7 +1,7 @@
 //! Hand-written loops, one per rule: the permanent reference for the speed of the engine.
 //!
-//! Each loop is specialized for its rule, stores states as bytes and has no observer. Each one except the generator gives the
-//! same bytes as the engine; the benches check this before they measure.
+//! Each loop is specialized for its rule, stores states as bytes and has no observer. Each one except the generator
+//! gives the same bytes as the engine; the benches check this before they measure.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Key, Purpose, Stream};

@@ -1,5 +1,5 @@
-//! The benchmark cases: the engine and a hand-written loop on the same task, checked to give the same result. The generator
-//! is the exception: its hand-written loop merges repeated ties, and the library draws them again.
+//! The benchmark cases: the engine and a hand-written loop on the same task, checked to give the same result. The
+//! generator is the exception: its hand-written loop merges repeated ties, and the library draws them again.
 
 use crate::baseline;
 use bandwagon::engine::Sweep;

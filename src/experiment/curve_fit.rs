@@ -31,13 +31,13 @@ const TOLERANCE: f64 = 1e-12;
 const RELATIVE_DIFFERENCE: f64 = 1e-6;
 
 impl CurveFit {
-    /// Minimizes the sum of squares of `residuals`, beginning at `start`. Steps to points with a NaN or infinite residual
-    /// are rejected.
+    /// Minimizes the sum of squares of `residuals`, beginning at `start`. Steps to points with a NaN or infinite
+    /// residual are rejected.
     ///
     /// # Errors
     ///
-    /// If there are fewer residuals than parameters, if a residual at the start is NaN or infinite, or if the data do not
-    /// identify all parameters.
+    /// If there are fewer residuals than parameters, if a residual at the start is NaN or infinite, or if the data do
+    /// not identify all parameters.
     pub fn least_squares(start: &[f64], residuals: impl Fn(&[f64]) -> Vec<f64>) -> Result<CurveFit> {
         let square = |at: &[f64]| residuals(at).iter().map(|residual| residual * residual).sum::<f64>();
         let mut best = CurveFit { parameters: start.to_vec(), sum_of_squares: square(start) };
@@ -89,8 +89,8 @@ fn normal_equations(at: &[f64], residuals: &impl Fn(&[f64]) -> Vec<f64>) -> (Vec
     (gradient, curvature)
 }
 
-/// Solves the normal equations with damping added to their diagonal. Uses Gauss–Jordan elimination on the matrix scaled to
-/// a unit diagonal.
+/// Solves the normal equations with damping added to their diagonal. Uses Gauss–Jordan elimination on the matrix scaled
+/// to a unit diagonal.
 fn damped_step(gradient: &[f64], mut matrix: Vec<Vec<f64>>, damping: f64) -> Result<Vec<f64>> {
     let n = gradient.len();
     let scale: Vec<f64> = (0..n).map(|i| matrix[i][i].sqrt()).collect();
@@ -117,8 +117,8 @@ fn damped_step(gradient: &[f64], mut matrix: Vec<Vec<f64>>, damping: f64) -> Res
 mod tests {
     use super::CurveFit;
 
-    /// Misra1a of the NIST Statistical Reference Datasets, y = a (1 − exp(−b x)): reproduces the certified values to eight
-    /// digits, from both start points.
+    /// Misra1a of the NIST Statistical Reference Datasets, y = a (1 − exp(−b x)): reproduces the certified values to
+    /// eight digits, from both start points.
     #[test]
     fn finds_the_certified_values_of_misra1a() {
         #[rustfmt::skip]

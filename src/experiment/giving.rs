@@ -6,16 +6,17 @@ use std::ops::ControlFlow;
 /// The maximum amount per act, so that sums over arcs and ticks do not overflow.
 const MAX_AMOUNT: f64 = 1e250;
 
-/// Measures of giving and reciprocity in one replicate: the amount given along each arc, the amount returned, and the time
-/// until it is returned.
+/// Measures of giving and reciprocity in one replicate: the amount given along each arc, the amount returned, and the
+/// time until it is returned.
 ///
-/// A function reads the amount from the act on an arc. Negative amounts (harm) and NaN count as 0, and amounts above 1e250
-/// as 1e250. An arc with an amount above 0 at a tick carries one gift.
+/// A function reads the amount from the act on an arc. Negative amounts (harm) and NaN count as 0, and amounts above
+/// 1e250 as 1e250. An arc with an amount above 0 at a tick carries one gift.
 ///
-/// It observes one replicate on one network. Each tick is counted once, except tick 0, at which there are no acts yet. A
-/// tick on a different network than the first observed one is only counted in [`Giving::missed`]. Almost nothing is
+/// It observes one replicate on one network. Each tick is counted once, except tick 0, at which there are no acts yet.
+/// A tick on a different network than the first observed one is only counted in [`Giving::missed`]. Almost nothing is
 /// therefore counted in groups that are redrawn at every tick ([`Society::Matched`](crate::engine::Society::Matched)).
-/// Under a clock that does not update every agent at every tick, an act counts at every tick at which it remains in force.
+/// Under a clock that does not update every agent at every tick, an act counts at every tick at which it remains in
+/// force.
 ///
 /// A replicate that comes to rest ends early, although gifts may continue: at rest, the same acts repeat at every tick.
 /// [`Giving::rest_until`] counts these ticks too. Without it, the totals depend on when the engine detected the rest.
@@ -152,8 +153,8 @@ impl<F> Giving<F> {
         }
     }
 
-    /// Counts the ticks up to `tick` at which a simulation at rest would repeat its acts. Counts no further ticks if the
-    /// simulation is not at rest.
+    /// Counts the ticks up to `tick` at which a simulation at rest would repeat its acts. Counts no further ticks if
+    /// the simulation is not at rest.
     pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<'_, R>, tick: u32)
     where
         F: Fn(R::Act) -> f64 + Copy,
@@ -205,9 +206,9 @@ impl<F> Giving<F> {
         self.arcs().map(|(arc, from, to)| (from, to, self.totals[arc])).filter(|&(_, _, total)| total > 0.0)
     }
 
-    /// The balance of every pair with a gift in at least one direction, once each, as (lower agent, higher agent, balance).
-    /// The balance is the amount that the lower agent gave to the higher one minus the amount that it received back. If it
-    /// is positive, the higher agent is in debt; if it is negative, the lower agent is in debt.
+    /// The balance of every pair with a gift in at least one direction, once each, as (lower agent, higher agent,
+    /// balance). The balance is the amount that the lower agent gave to the higher one minus the amount that it
+    /// received back. If it is positive, the higher agent is in debt; if it is negative, the lower agent is in debt.
     pub fn balances(&self) -> impl Iterator<Item = (Agent, Agent, f64)> + '_ {
         self.arcs().filter_map(|(arc, from, to)| {
             let (given, back) = (self.totals[arc], self.back(arc));
@@ -244,8 +245,8 @@ impl<F> Giving<F> {
         self.reverse(arc).map_or(0.0, |reverse| self.totals[reverse])
     }
 
-    /// The amount that an agent received from the agents it gave to, per unit that it gave, in [0, ∞). It is 1 if the agent
-    /// received as much as it gave, and `None` if it gave nothing.
+    /// The amount that an agent received from the agents it gave to, per unit that it gave, in [0, ∞). It is 1 if the
+    /// agent received as much as it gave, and `None` if it gave nothing.
     pub fn returned(&self, agent: Agent) -> Option<f64> {
         let arcs = self.network.as_ref().map_or(0..0, |network| network.outgoing().range(agent));
         let giving = arcs.filter(|&arc| self.totals[arc] > 0.0);
@@ -276,8 +277,8 @@ impl<F> Giving<F> {
         }
     }
 
-    /// [`Giving::returned`] over all agents, in [0, 1]: the share of the total amount that was given between agents that
-    /// gave to each other. `None` if nothing was given.
+    /// [`Giving::returned`] over all agents, in [0, 1]: the share of the total amount that was given between agents
+    /// that gave to each other. `None` if nothing was given.
     pub fn returned_by_all(&self) -> Option<f64> {
         self.reciprocity().returned
     }
@@ -288,11 +289,12 @@ impl<F> Giving<F> {
         self.reciprocity().mutual
     }
 
-    /// Weighted reciprocity, in [0, 1]: the sum over arcs of the smaller of the amount along the arc and the amount along
-    /// its reverse, divided by the total amount. It is 1 if the balance of every pair is 0, and 0 if no pair gave in both
-    /// directions. `None` if nothing was given.
+    /// Weighted reciprocity, in [0, 1]: the sum over arcs of the smaller of the amount along the arc and the amount
+    /// along its reverse, divided by the total amount. It is 1 if the balance of every pair is 0, and 0 if no pair gave
+    /// in both directions. `None` if nothing was given.
     ///
-    /// Squartini, Picciolo, Ruzzenenti & Garlaschelli (2013), *Reciprocity of weighted networks*, doi 10.1038/srep02729.
+    /// Squartini, Picciolo, Ruzzenenti & Garlaschelli (2013), *Reciprocity of weighted networks*, doi
+    /// 10.1038/srep02729.
     pub fn weighted_reciprocity(&self) -> Option<f64> {
         self.reciprocity().weighted
     }
@@ -305,8 +307,8 @@ impl<F> Giving<F> {
         share(self.waited as f64, self.answered as f64)
     }
 
-    /// The share of gifts that were not answered during the observed ticks, in [0, 1]. The gifts of the last tick are always
-    /// unanswered. `None` without gifts.
+    /// The share of gifts that were not answered during the observed ticks, in [0, 1]. The gifts of the last tick are
+    /// always unanswered. `None` without gifts.
     pub fn unanswered(&self) -> Option<f64> {
         share((self.gifts - self.answered) as f64, self.gifts as f64)
     }
@@ -317,8 +319,8 @@ impl<F> Giving<F> {
         gini(self.given())
     }
 
-    /// The Gini coefficient of the amounts received, in [0, 1 − 1/n] for n agents: 0 if all agents received the same amount,
-    /// 1 − 1/n if one agent received everything. `None` if nothing was given.
+    /// The Gini coefficient of the amounts received, in [0, 1 − 1/n] for n agents: 0 if all agents received the same
+    /// amount, 1 − 1/n if one agent received everything. `None` if nothing was given.
     pub fn gini_received(&self) -> Option<f64> {
         gini(self.received())
     }

@@ -8,8 +8,8 @@ const MAX_MOMENTS: usize = 1_000;
 
 /// Reciprocity over time: the measures of [`Giving`] after each tick.
 ///
-/// Up to 1,000 ticks, every tick is stored. In longer runs every second tick is stored, then every fourth, and so on, and
-/// always the last one. Memory is therefore bounded.
+/// Up to 1,000 ticks, every tick is stored. In longer runs every second tick is stored, then every fourth, and so on,
+/// and always the last one. Memory is therefore bounded.
 ///
 /// ```
 /// use bandwagon::experiment::GivingCurve;

@@ -24,8 +24,9 @@ impl Estimate {
 ///
 /// The exposure of an agent is the share of its influencers that had adopted one tick earlier; 0 without influencers.
 /// Every agent contributes one observation per tick until it adopts. An agent that has not adopted by the last tick is
-/// censored. The log-likelihood is concave in the hazards at the lowest and the highest exposure, each in [0, 1]. Newton's
-/// method restricted to this square finds the maximum. `q` may be negative: adoption is then slower at higher exposure.
+/// censored. The log-likelihood is concave in the hazards at the lowest and the highest exposure, each in [0, 1].
+/// Newton's method restricted to this square finds the maximum. `q` may be negative: adoption is then slower at higher
+/// exposure.
 ///
 /// ```
 /// use bandwagon::experiment::LinearHazard;
@@ -52,13 +53,14 @@ pub struct LinearHazard {
     pub agent_ticks: usize,
     /// The number of adoptions.
     pub adoptions: usize,
-    /// `true` if the fitted hazard at the lowest or the highest exposure is 0 or 1. The standard errors are then invalid.
+    /// `true` if the fitted hazard at the lowest or the highest exposure is 0 or 1. The standard errors are then
+    /// invalid.
     pub at_edge: bool,
 }
 
 impl LinearHazard {
-    /// Fits the model to adoption times. `times` has the tick of adoption of each agent, at least 1. `None`, or a tick after
-    /// `last_tick`, means that the agent did not adopt by `last_tick`.
+    /// Fits the model to adoption times. `times` has the tick of adoption of each agent, at least 1. `None`, or a tick
+    /// after `last_tick`, means that the agent did not adopt by `last_tick`.
     ///
     /// # Errors
     ///
@@ -118,8 +120,8 @@ struct Likelihood {
 }
 
 impl Likelihood {
-    /// Evaluates the log-likelihood at two hazards in [0, 1]; `None` if the data have probability 0. Exposures are scaled
-    /// to [0, 1].
+    /// Evaluates the log-likelihood at two hazards in [0, 1]; `None` if the data have probability 0. Exposures are
+    /// scaled to [0, 1].
     fn at([at_low, at_high]: [f64; 2], risks: &[Risk]) -> Option<Self> {
         let mut sum = Likelihood::default();
         for &Risk { exposure, adopted } in risks {
@@ -205,7 +207,8 @@ fn fit_hazard(mut risks: Vec<Risk>) -> Result<LinearHazard> {
     let start = [adoptions as f64 / risks.len() as f64; 2];
     let without_q = Likelihood::at(start, &risks).ok_or(Error::NoInformation { on: "p and q" })?;
     let ([at_low, at_high], fit) = maximize(start, &risks).ok_or(Error::NoInformation { on: "p and q" })?;
-    // q = (at_high - at_low) / width and p = at_low - q low. Both are linear in the hazards, which gives their variances.
+    // q = (at_high - at_low) / width and p = at_low - q low. Both are linear in the hazards, which gives their
+    // variances.
     let shift = low / width;
     let [v, c, w] = fit.covariance();
     let q = (at_high - at_low) / width;
@@ -242,8 +245,8 @@ mod tests {
         }
     }
 
-    /// At the maximum, the hazard at exposure 1 is 0 and the hazard at exposure 1/2 is positive. Expected values: SciPy's
-    /// bounded search.
+    /// At the maximum, the hazard at exposure 1 is 0 and the hazard at exposure 1/2 is positive. Expected values:
+    /// SciPy's bounded search.
     #[test]
     fn finds_the_maximum_along_an_edge() {
         let arcs = (1..9).map(|follower| (0, follower)).chain((5..9).map(|follower| (9, follower)));

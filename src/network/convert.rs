@@ -13,8 +13,8 @@ impl Network {
     ///
     /// Agents are numbered in the order in which the graph lists its nodes. A graph with gaps in its indices (a
     /// `StableGraph` after removals) or with nodes that are not numbers (a `GraphMap`) therefore gets agents `0..n`
-    /// without gaps. An edge `u -> v` means *u influences v*; an undirected edge becomes two arcs. Self-loops and repeats
-    /// are removed and counted as by a [`Builder`](super::Builder).
+    /// without gaps. An edge `u -> v` means *u influences v*; an undirected edge becomes two arcs. Self-loops and
+    /// repeats are removed and counted as by a [`Builder`](super::Builder).
     ///
     /// # Errors
     ///
@@ -55,8 +55,8 @@ impl Network {
         collect(graph, |edge| Some(weight(edge)))
     }
 
-    /// Copies the network to a petgraph graph. Node `i` is agent `i`, with the agent as its weight. Edge `j` is arc `j`,
-    /// with the arc's weight (1 in an unweighted network).
+    /// Copies the network to a petgraph graph. Node `i` is agent `i`, with the agent as its weight. Edge `j` is arc
+    /// `j`, with the arc's weight (1 in an unweighted network).
     ///
     /// petgraph's algorithms also accept `&Network`, which needs no copy.
     pub fn to_petgraph(&self) -> DiGraph<Agent, f32> {

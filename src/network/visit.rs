@@ -1,12 +1,12 @@
 //! petgraph's visit traits for `&Network`, so that petgraph's algorithms run on networks.
 //!
-//! Nodes are agents and edges are arcs. An edge's id is the arc's id: its position in the outgoing rows. petgraph always
-//! sees a directed graph; an undirected tie is two edges. Edge weights are the arcs' weights, or 1 in an unweighted
-//! network.
+//! Nodes are agents and edges are arcs. An edge's id is the arc's id: its position in the outgoing rows. petgraph
+//! always sees a directed graph; an undirected tie is two edges. Edge weights are the arcs' weights, or 1 in an
+//! unweighted network.
 //!
-//! **Cost.** Rows are read without a copy. Listing edges by source costs one search per edge in the row of its target if
-//! the network is weighted, and nothing extra otherwise. Listing edges by target needs [`Network::pairing`], which is
-//! computed on first use.
+//! **Cost.** Rows are read without a copy. Listing edges by source costs one search per edge in the row of its target
+//! if the network is weighted, and nothing extra otherwise. Listing edges by target needs [`Network::pairing`], which
+//! is computed on first use.
 
 use super::{Agent, Network};
 use petgraph::{

@@ -31,9 +31,9 @@ pub(super) struct Observed {
 
 /// A plot of adoption over time: cumulative adopters on the left, new adopters per tick on the right.
 ///
-/// Each arm is a line for the mean over replicates and, with at least two replicates, a quantile band. Observed values are
-/// dots. A series of observed values with the name of an arm has the color of that arm. The plot is 900 by 500 logical
-/// pixels, 1800 by 1000 as a PNG.
+/// Each arm is a line for the mean over replicates and, with at least two replicates, a quantile band. Observed values
+/// are dots. A series of observed values with the name of an arm has the color of that arm. The plot is 900 by 500
+/// logical pixels, 1800 by 1000 as a PNG.
 #[derive(Clone, Debug)]
 pub struct AdoptionCurve {
     pub(super) titles: Titles,
@@ -79,21 +79,22 @@ impl AdoptionCurve {
         self
     }
 
-    /// Sets the quantity on the vertical axes. Default: [`Measure::Share`]. Set [`Measure::Mean`] before adding arms, because
-    /// otherwise values above the number of agents are an error.
+    /// Sets the quantity on the vertical axes. Default: [`Measure::Share`]. Set [`Measure::Mean`] before adding arms,
+    /// because otherwise values above the number of agents are an error.
     pub fn measure(mut self, measure: Measure) -> Self {
         self.measure = measure;
         self
     }
 
-    /// Adds an arm: a name for the legend, and the summary of a column that counts adopters (with [`Measure::Mean`], of any
-    /// column).
+    /// Adds an arm: a name for the legend, and the summary of a column that counts adopters (with [`Measure::Mean`], of
+    /// any column).
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`] with more than [`MAX_ARMS`] arms, [`Error::NothingToDraw`] if the summary has no agents or no
-    /// ticks, [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) above the number of
-    /// agents, and [`Error::UnlikeArms`] if the number of agents or the level of the band differs from the first arm.
+    /// [`Error::TooLarge`] with more than [`MAX_ARMS`] arms, [`Error::NothingToDraw`] if the summary has no agents or
+    /// no ticks, [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) above the
+    /// number of agents, and [`Error::UnlikeArms`] if the number of agents or the level of the band differs from the
+    /// first arm.
     pub fn arm(mut self, name: impl Into<String>, summary: &Summary) -> Result<Self> {
         let name = name.into();
         if self.arms.len() == MAX_ARMS {
@@ -109,14 +110,14 @@ impl AdoptionCurve {
         Ok(self)
     }
 
-    /// Adds observed values: the cumulative number of adopters at each tick, from tick 0. The series may be shorter or longer
-    /// than the arms.
+    /// Adds observed values: the cumulative number of adopters at each tick, from tick 0. The series may be shorter or
+    /// longer than the arms.
     ///
     /// # Errors
     ///
     /// [`Error::TooLarge`] with more than [`MAX_OBSERVED`] series, [`Error::NothingToDraw`] without values, and
-    /// [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) negative or above the number
-    /// of agents.
+    /// [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) negative or above the
+    /// number of agents.
     pub fn observed(mut self, name: impl Into<String>, values: &[f64]) -> Result<Self> {
         let name = name.into();
         if self.observed.len() == MAX_OBSERVED {

@@ -9,8 +9,8 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// The smallest axis that contains zero and `low..=high`, with at most `most` steps. A step is 1, 2 or 5 times a power
-    /// of ten, or 25, 250, and so on. An axis of length 0 ends at `default` instead.
+    /// The smallest axis that contains zero and `low..=high`, with at most `most` steps. A step is 1, 2 or 5 times a
+    /// power of ten, or 25, 250, and so on. An axis of length 0 ends at `default` instead.
     pub fn around(low: f64, high: f64, most: usize, default: f64) -> Axis {
         let (low, high) = (low.min(0.0), high.max(0.0));
         let high = if high - low > 0.0 { high } else { default };

@@ -28,9 +28,9 @@ pub struct Band {
 /// A chart of published points on simulated bands, 900 by 500 logical pixels, 1800 by 1000 as a PNG.
 ///
 /// Simulated series are lines with bands or, on an axis of names, marks with intervals side by side. The vertical axis
-/// contains zero, unless the smallest value is at least three quarters of the greatest. In this case the axis runs between
-/// round numbers around the data; this is not misleading, because points and lines, unlike bars, are read by position and
-/// not by length. The horizontal axis ends with the data.
+/// contains zero, unless the smallest value is at least three quarters of the greatest. In this case the axis runs
+/// between round numbers around the data; this is not misleading, because points and lines, unlike bars, are read by
+/// position and not by length. The horizontal axis ends with the data.
 ///
 /// ```
 /// use bandwagon::plot::{Across, Band, Chart};
@@ -76,8 +76,9 @@ impl Chart {
 
     title_methods!();
 
-    /// Sets the note at the end of the legend that explains lines and bands, for example `Line: mean. Band: middle 90 % of
-    /// replicates.` By default the note says that lines are means, unless the caption mentions bands, intervals or lines.
+    /// Sets the note at the end of the legend that explains lines and bands, for example `Line: mean. Band: middle 90 %
+    /// of replicates.` By default the note says that lines are means, unless the caption mentions bands, intervals or
+    /// lines.
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
         self

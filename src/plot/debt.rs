@@ -28,9 +28,9 @@ const MIN_FONT: f64 = 7.5;
 
 /// A map of debts: one row per giver and one column per receiver, 900 by 620 logical pixels, 1800 by 1240 as a PNG.
 ///
-/// The color of a cell shows the amount that the row's agent gave to the column's agent minus the amount it received back:
-/// light orange if the column's agent is in debt, dark blue if the row's agent is in debt, gray if the balance is 0, and
-/// white if neither gave anything. With at most 12 agents, cells also show the number.
+/// The color of a cell shows the amount that the row's agent gave to the column's agent minus the amount it received
+/// back: light orange if the column's agent is in debt, dark blue if the row's agent is in debt, gray if the balance is
+/// 0, and white if neither gave anything. With at most 12 agents, cells also show the number.
 ///
 /// ```
 /// use bandwagon::plot::{DebtMap, Gifts};

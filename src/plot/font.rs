@@ -12,8 +12,8 @@ static FONT: LazyLock<FontRef<'static>> = LazyLock::new(|| {
     FontRef::try_from_slice(bytes).expect("the bundled font is whole")
 });
 
-/// Calls `set` for each glyph of a line of text with its distance from the start, and returns the width of the line. All
-/// lengths are in the unit of `em`.
+/// Calls `set` for each glyph of a line of text with its distance from the start, and returns the width of the line.
+/// All lengths are in the unit of `em`.
 fn set_glyphs(text: &str, em: f64, mut set: impl FnMut(ab_glyph::GlyphId, f32)) -> f64 {
     let font = FONT.as_scaled(scale(em));
     let (mut x, mut last) = (0.0, None);

@@ -47,11 +47,11 @@ impl Estimate {
     }
 }
 
-/// A forest plot: estimates with their confidence intervals, one per row in the order added, with a reference line and with
-/// the numbers on the right.
+/// A forest plot: estimates with their confidence intervals, one per row in the order added, with a reference line and
+/// with the numbers on the right.
 ///
-/// A disc marks an estimate whose interval excludes the reference value, and a ring an estimate whose interval contains it.
-/// The plot is 900 logical pixels wide and as high as its rows need, with two pixels per logical pixel as a PNG.
+/// A disc marks an estimate whose interval excludes the reference value, and a ring an estimate whose interval contains
+/// it. The plot is 900 logical pixels wide and as high as its rows need, with two pixels per logical pixel as a PNG.
 ///
 /// ```
 /// use bandwagon::plot::{Estimate, ForestPlot};
@@ -106,8 +106,8 @@ impl ForestPlot {
         self
     }
 
-    /// Sets the meaning of the left and the right side of the reference line, for example `random is better`. The text is
-    /// above the rows.
+    /// Sets the meaning of the left and the right side of the reference line, for example `random is better`. The text
+    /// is above the rows.
     pub fn sides(mut self, left: impl Into<String>, right: impl Into<String>) -> Self {
         self.sides = [left.into(), right.into()];
         self
@@ -135,9 +135,9 @@ impl ForestPlot {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToDraw`] without rows, [`Error::TooLarge`] with more than [`MAX_ROWS`](super::MAX_ROWS) rows, and
-    /// [`Error::OutOfRange`] for values that are not finite or larger than 10¹² in size, or for a low end above its high
-    /// end.
+    /// [`Error::NothingToDraw`] without rows, [`Error::TooLarge`] with more than [`MAX_ROWS`](super::MAX_ROWS) rows,
+    /// and [`Error::OutOfRange`] for values that are not finite or larger than 10¹² in size, or for a low end above its
+    /// high end.
     pub fn to_svg(&self) -> Result<String> {
         super::svg::write(self)
     }

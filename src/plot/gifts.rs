@@ -7,8 +7,8 @@ use crate::network::Agent;
 /// The maximum amount, so that sums do not overflow.
 const LARGEST: f64 = 1e290;
 
-/// Gifts between agents, with the titles of their plot. [`GivingNetwork`](super::GivingNetwork) draws them as arrows between
-/// agents, and [`DebtMap`](super::DebtMap) as a matrix of balances.
+/// Gifts between agents, with the titles of their plot. [`GivingNetwork`](super::GivingNetwork) draws them as arrows
+/// between agents, and [`DebtMap`](super::DebtMap) as a matrix of balances.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gifts {
     pub(super) titles: Titles,
@@ -25,8 +25,8 @@ pub(super) struct Table {
 }
 
 impl Gifts {
-    /// Creates a list of gifts (from, to, amount) between agents `0..n_agents`, with a title. Amounts are in [0, 1e290].
-    /// Repeated gifts between the same agents are summed. Gifts of an agent to itself are ignored.
+    /// Creates a list of gifts (from, to, amount) between agents `0..n_agents`, with a title. Amounts are in [0,
+    /// 1e290]. Repeated gifts between the same agents are summed. Gifts of an agent to itself are ignored.
     pub fn new(
         title: impl Into<String>,
         n_agents: usize,

@@ -29,19 +29,19 @@ const FEW_ARROWS: f64 = 40.0;
 const FINEST: f64 = 0.4;
 /// The bend of an arrow to its right, as a share of its length, so that the arrows of a pair do not overlap.
 const BEND: f64 = 0.06;
-/// The bend of an arrow to the center, as a share of its distance from the center, so that it does not cross agents on the
-/// circle.
+/// The bend of an arrow to the center, as a share of its distance from the center, so that it does not cross agents on
+/// the circle.
 const SAG: f64 = 0.15;
 /// The maximum bend to the center, as a share of the length, so that arrows between neighbors stay short.
 const DEEPEST: f64 = 0.22;
 /// The opacity of the arrows.
 const OPACITY: f64 = 0.62;
 
-/// A network of gifts: agents evenly spaced on a circle in the order of their numbers, and arrows from giver to receiver as
-/// wide as the amount. 900 by 620 logical pixels, 1800 by 1240 as a PNG.
+/// A network of gifts: agents evenly spaced on a circle in the order of their numbers, and arrows from giver to
+/// receiver as wide as the amount. 900 by 620 logical pixels, 1800 by 1240 as a PNG.
 ///
-/// The color of an agent shows the amount that it gave minus the amount that it received, from dark blue (received more)
-/// through gray (even) to light orange (gave more). An agent that neither gave nor received is a ring.
+/// The color of an agent shows the amount that it gave minus the amount that it received, from dark blue (received
+/// more) through gray (even) to light orange (gave more). An agent that neither gave nor received is a ring.
 ///
 /// ```
 /// use bandwagon::plot::{Gifts, GivingNetwork};
@@ -68,8 +68,8 @@ impl GivingNetwork {
     ///
     /// [`Error::NothingToDraw`](crate::Error::NothingToDraw) if there are no gifts,
     /// [`Error::TooLarge`](crate::Error::TooLarge) with more than [`MAX_ON_CIRCLE`] agents,
-    /// [`Error::UnknownAgent`](crate::Error::UnknownAgent) and [`Error::OutOfRange`](crate::Error::OutOfRange) for invalid
-    /// gifts, and [`Error::WrongLength`](crate::Error::WrongLength) if there is not one name per agent.
+    /// [`Error::UnknownAgent`](crate::Error::UnknownAgent) and [`Error::OutOfRange`](crate::Error::OutOfRange) for
+    /// invalid gifts, and [`Error::WrongLength`](crate::Error::WrongLength) if there is not one name per agent.
     pub fn to_svg(&self) -> Result<String> {
         super::svg::write(self)
     }

@@ -25,8 +25,8 @@ const SEPARATION_ROUNDS: i32 = 20;
 /// The cosine and sine of the golden angle, the angle between consecutive agents on the initial spiral.
 const GOLDEN: Point = (-0.737_368_878_078_32, 0.675_490_294_261_523_8);
 
-/// Computes the positions of agents `0..n_agents`. `island` is the component of each agent. `ties` are pairs, each listed
-/// once. The map is about `aspect` times as wide as it is high.
+/// Computes the positions of agents `0..n_agents`. `island` is the component of each agent. `ties` are pairs, each
+/// listed once. The map is about `aspect` times as wide as it is high.
 pub(super) fn positions(n_agents: usize, ties: &[(usize, usize)], island: &[u32], aspect: f64) -> Vec<Point> {
     let n_islands = island.iter().max().map_or(0, |last| *last as usize + 1);
     let mut members = vec![vec![]; n_islands];

@@ -116,7 +116,8 @@ impl NetworkMap<'_> {
         Ok(())
     }
 
-    /// Writes names beside the agents of the first role, at the position with the least overlap with other names and agents.
+    /// Writes names beside the agents of the first role, at the position with the least overlap with other names and
+    /// agents.
     fn write_names<S: Surface>(&self, canvas: &mut Canvas<S>, positions: &[Point], radius: f64) -> Result<()> {
         let first: Vec<usize> = (0..self.n_agents()).filter(|&agent| self.is_first(agent)).collect();
         if !self.is_named || first.len() > MAX_NAMED {
@@ -161,8 +162,8 @@ impl NetworkMap<'_> {
     }
 }
 
-/// Candidate positions for a name, from best to worst: right, left, below, above, then further away. Each is (horizontal,
-/// vertical, extra distance).
+/// Candidate positions for a name, from best to worst: right, left, below, above, then further away. Each is
+/// (horizontal, vertical, extra distance).
 const AROUND: [(f64, f64, f64); 14] = [
     (1.0, 0.0, 0.0),
     (-1.0, 0.0, 0.0),

@@ -1,5 +1,5 @@
-//! Plots as SVG text or PNG bytes: adoption curves, charts of simulated and published values, networks of gifts and debts,
-//! maps of campaigns, tornado diagrams and forest plots.
+//! Plots as SVG text or PNG bytes: adoption curves, charts of simulated and published values, networks of gifts and
+//! debts, maps of campaigns, tornado diagrams and forest plots.
 //!
 //! A plot is a value: build it, then call `to_svg` or `to_png`. This module does not write files.
 //!
@@ -26,8 +26,8 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! **Invariants.** Vertical axes contain zero, except in charts whose values are all far from it. The same input gives the
-//! same bytes, because the font is part of the crate. Color-blind readers can distinguish the colors, and dashes
+//! **Invariants.** Vertical axes contain zero, except in charts whose values are all far from it. The same input gives
+//! the same bytes, because the font is part of the crate. Color-blind readers can distinguish the colors, and dashes
 //! distinguish the arms in grayscale.
 //!
 //! **Cost.** A plot of thousands of ticks draws only what its pixels can show, not every tick.

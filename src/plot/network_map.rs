@@ -12,23 +12,23 @@ pub const MAX_TIES: usize = 8_000;
 /// The maximum number of agent names on one map.
 pub const MAX_NAMED: usize = 25;
 
-/// A map of a network: the agents and their ties, 900 by 700 logical pixels, 1800 by 1400 as a PNG. The color, shape and
-/// size of an agent show its role.
+/// A map of a network: the agents and their ties, 900 by 700 logical pixels, 1800 by 1400 as a PNG. The color, shape
+/// and size of an agent show its role.
 ///
 /// The layout is force-directed: ties attract and all agents repel each other, so communities are close together.
-/// Components are drawn as separate islands, and agents without ties in rows. The layout depends only on the network, so
-/// maps of the same network with different roles can be compared. Distances have no other meaning, and the direction of
-/// arcs is not shown.
+/// Components are drawn as separate islands, and agents without ties in rows. The layout depends only on the network,
+/// so maps of the same network with different roles can be compared. Distances have no other meaning, and the direction
+/// of arcs is not shown.
 ///
-/// The first role stands out: large diamonds on top of all others, with darker ties. The last role is in the background:
-/// small rings. The legend shows the number of agents in each role.
+/// The first role stands out: large diamonds on top of all others, with darker ties. The last role is in the
+/// background: small rings. The legend shows the number of agents in each role.
 ///
-/// Of more than [`MAX_TIES`] ties, only some are drawn: all ties of the first role if they fit, and an even sample of the
-/// others by a fixed shuffle. The legend says how many are drawn. The layout uses all ties. More than [`MAX_ON_MAP`] agents
-/// are an error.
+/// Of more than [`MAX_TIES`] ties, only some are drawn: all ties of the first role if they fit, and an even sample of
+/// the others by a fixed shuffle. The legend says how many are drawn. The layout uses all ties. More than
+/// [`MAX_ON_MAP`] agents are an error.
 ///
-/// **Cost.** O(agents × log(agents) + ties) per round, a few hundred rounds: less than half a second for 1,000 agents with
-/// 5,000 ties.
+/// **Cost.** O(agents × log(agents) + ties) per round, a few hundred rounds: less than half a second for 1,000 agents
+/// with 5,000 ties.
 ///
 /// ```
 /// use bandwagon::network::Network;
@@ -65,8 +65,8 @@ impl<'a> NetworkMap<'a> {
 
     title_methods!();
 
-    /// Sets the names of the roles, from the one that stands out to the one in the background, and the role of every agent
-    /// as an index in that list.
+    /// Sets the names of the roles, from the one that stands out to the one in the background, and the role of every
+    /// agent as an index in that list.
     pub fn roles(mut self, names: &[impl AsRef<str>], role_of_each_agent: &[usize]) -> Self {
         self.roles = names.iter().map(|name| name.as_ref().into()).collect();
         self.role_of = role_of_each_agent.to_vec();
@@ -83,8 +83,9 @@ impl<'a> NetworkMap<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToDraw`] without agents, [`Error::TooLarge`] with more than [`MAX_ON_MAP`] agents or [`MAX_ROLES`]
-    /// roles, [`Error::WrongLength`] if there is not one role per agent, and [`Error::OutOfRange`] for a role without a name.
+    /// [`Error::NothingToDraw`] without agents, [`Error::TooLarge`] with more than [`MAX_ON_MAP`] agents or
+    /// [`MAX_ROLES`] roles, [`Error::WrongLength`] if there is not one role per agent, and [`Error::OutOfRange`] for a
+    /// role without a name.
     pub fn to_svg(&self) -> Result<String> {
         super::svg::write(self)
     }

@@ -106,8 +106,8 @@ impl Panel {
     pub fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
         let labels = self.margin();
         let last = self.across.last();
-        // The last label of the horizontal axis is centered at the end of the plot area. Half of it may extend into half of
-        // the margin.
+        // The last label of the horizontal axis is centered at the end of the plot area. Half of it may extend into
+        // half of the margin.
         let spill = (font::width(&last, theme::TICK) / 2.0 - theme::MARGIN / 2.0).max(0.0);
         let (left, right) = (frame.left + labels, frame.right - theme::DOT - spill);
         let bottom = frame.bottom - extra_label_height(&self.across, right - left);

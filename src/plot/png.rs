@@ -12,8 +12,8 @@ use super::theme::SCALE;
 use crate::error::Result;
 
 impl Surface for BitMapBackend<'_> {
-    /// Draws the segments one by one, with a disc at each inner point, because the miter joins of plotters are much too long
-    /// at sharp turns.
+    /// Draws the segments one by one, with a disc at each inner point, because the miter joins of plotters are much too
+    /// long at sharp turns.
     fn stroke(&mut self, path: &[DevicePoint], style: ShapeStyle) -> Result<()> {
         for pair in path.windows(2) {
             self.draw_path([pair[0], pair[1]], &style).map_err(failed)?;
@@ -48,8 +48,8 @@ impl Surface for BitMapBackend<'_> {
 
 /// Pixels of the file per logical pixel.
 const DENSITY: u32 = 2;
-/// Device units per pixel of the file, in each direction. plotters does not antialias polygons, so the plot is drawn larger
-/// and averaged down.
+/// Device units per pixel of the file, in each direction. plotters does not antialias polygons, so the plot is drawn
+/// larger and averaged down.
 const SUPERSAMPLING: usize = (SCALE / DENSITY) as usize;
 
 pub(super) fn encode(plot: &impl Plot) -> Result<Vec<u8>> {
@@ -66,8 +66,8 @@ pub(super) fn encode(plot: &impl Plot) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Averages each square of `SUPERSAMPLING` by `SUPERSAMPLING` device units to one pixel. `width` is the width of `drawn` in
-/// device units of three bytes each.
+/// Averages each square of `SUPERSAMPLING` by `SUPERSAMPLING` device units to one pixel. `width` is the width of
+/// `drawn` in device units of three bytes each.
 fn shrink(drawn: &[u8], width: usize) -> Vec<u8> {
     let area = (SUPERSAMPLING * SUPERSAMPLING) as u32;
     let mut pixels = Vec::with_capacity(drawn.len() / (SUPERSAMPLING * SUPERSAMPLING));

@@ -151,9 +151,9 @@ impl Chart {
         }
     }
 
-    /// Adds the series for an axis of names. Each simulated series has a lane at every name. With several simulated series,
-    /// each unmatched published series has a lane too. With one simulated series, published points are drawn on its
-    /// intervals.
+    /// Adds the series for an axis of names. Each simulated series has a lane at every name. With several simulated
+    /// series, each unmatched published series has a lane too. With one simulated series, published points are drawn on
+    /// its intervals.
     fn add_by_name(&self, panel: &mut Panel, n_names: f64, room: f64) {
         let pixel = n_names / room;
         let n_own = if self.simulated.len() > 1 { self.unmatched().count() } else { 0 };

@@ -1,4 +1,5 @@
-//! The Barnes–Hut approximation (1986) of the repulsion between many points: distant points act together, from their center.
+//! The Barnes–Hut approximation (1986) of the repulsion between many points: distant points act together, from their
+//! center.
 
 use super::decimate::Point;
 
@@ -85,8 +86,8 @@ impl Quadtree {
         }
     }
 
-    /// The repulsion at a point: the sum, over all other points, of the vector from the point to `at` divided by its squared
-    /// length (at least 1).
+    /// The repulsion at a point: the sum, over all other points, of the vector from the point to `at` divided by its
+    /// squared length (at least 1).
     pub fn repulsion(&mut self, at: Point) -> Point {
         let mut force = (0.0, 0.0);
         self.stack.push(0);

@@ -79,8 +79,8 @@ impl Names {
 }
 
 impl Rows {
-    /// Draws the row names, the gridlines and the axis for `values`. `margins` is the free width on the left and on the right
-    /// of the axis.
+    /// Draws the row names, the gridlines and the axis for `values`. `margins` is the free width on the left and on the
+    /// right of the axis.
     pub fn draw<S: Surface>(
         canvas: &mut Canvas<S>,
         (frame, row): (Frame, f64),

@@ -42,9 +42,9 @@ impl Scale {
         Scale::Even(axis((2..=10).rev().find(fits).unwrap_or(1)))
     }
 
-    /// A logarithmic axis from the minimum to the maximum of the values, which must be positive. The marks are the values
-    /// themselves if they are few and their labels do not overlap. Otherwise they are 1, 2 and 5 in every decade, or 1 and 3,
-    /// or powers of ten.
+    /// A logarithmic axis from the minimum to the maximum of the values, which must be positive. The marks are the
+    /// values themselves if they are few and their labels do not overlap. Otherwise they are 1, 2 and 5 in every
+    /// decade, or 1 and 3, or powers of ten.
     pub fn decades(values: &[f64], room: f64) -> Scale {
         let (low, high) = ends(values);
         let (low, high) = if low == high { (low / 2.0, high * 2.0) } else { (low, high) };

@@ -36,8 +36,8 @@ pub(super) const FINE_STROKE: f64 = 1.5;
 /// The radius of an observed dot.
 pub(super) const DOT: f64 = 3.25;
 
-/// Six of the eight colors of Okabe and Ito (2008), from dark to light. Black is reserved for observed values, and yellow is
-/// too pale for a line on white.
+/// Six of the eight colors of Okabe and Ito (2008), from dark to light. Black is reserved for observed values, and
+/// yellow is too pale for a line on white.
 const COLORS: [RGBColor; MAX_ARMS] = [
     RGBColor(0, 114, 178),
     RGBColor(213, 94, 0),

@@ -43,13 +43,13 @@ impl End {
     }
 }
 
-/// A tornado diagram (one-way sensitivity analysis): the change of a result when one assumption at a time moves to the low
-/// and the high end of its range.
+/// A tornado diagram (one-way sensitivity analysis): the change of a result when one assumption at a time moves to the
+/// low and the high end of its range.
 ///
-/// Each row is an assumption. Its bars run from the base case to the results at its two ends, with the values beside them.
-/// Rows are sorted by width, the widest on top. If both results are on the same side of the base case, the nearer one is a
-/// thin bar on top of the other, and its value is on the empty side. The plot is 900 logical pixels wide and as high as its
-/// rows need, with two pixels per logical pixel as a PNG.
+/// Each row is an assumption. Its bars run from the base case to the results at its two ends, with the values beside
+/// them. Rows are sorted by width, the widest on top. If both results are on the same side of the base case, the nearer
+/// one is a thin bar on top of the other, and its value is on the empty side. The plot is 900 logical pixels wide and
+/// as high as its rows need, with two pixels per logical pixel as a PNG.
 ///
 /// ```
 /// use bandwagon::plot::{End, Tornado};
@@ -73,8 +73,8 @@ pub struct Tornado {
 }
 
 impl Tornado {
-    /// Creates a plot without rows. `across` is the name of the result with its unit, and `base` is the result in the base
-    /// case.
+    /// Creates a plot without rows. `across` is the name of the result with its unit, and `base` is the result in the
+    /// base case.
     pub fn new(title: impl Into<String>, across: impl Into<String>, base: f64) -> Tornado {
         Tornado {
             titles: Titles::titled(title),
@@ -116,9 +116,9 @@ impl Tornado {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToDraw`](crate::Error::NothingToDraw) without rows, [`Error::TooLarge`](crate::Error::TooLarge) with
-    /// more than [`MAX_ROWS`](super::MAX_ROWS) rows, and [`Error::OutOfRange`](crate::Error::OutOfRange) for values that are
-    /// not finite or larger than 10¹² in size.
+    /// [`Error::NothingToDraw`](crate::Error::NothingToDraw) without rows, [`Error::TooLarge`](crate::Error::TooLarge)
+    /// with more than [`MAX_ROWS`](super::MAX_ROWS) rows, and [`Error::OutOfRange`](crate::Error::OutOfRange) for
+    /// values that are not finite or larger than 10¹² in size.
     pub fn to_svg(&self) -> Result<String> {
         super::svg::write(self)
     }
@@ -216,8 +216,8 @@ impl Plot for Tornado {
 }
 
 impl Tornado {
-    /// The width that the text at the ends of rows needs outside the axis, on the left and on the right. `room` is the total
-    /// width of the axis and both margins.
+    /// The width that the text at the ends of rows needs outside the axis, on the left and on the right. `room` is the
+    /// total width of the axis and both margins.
     fn text_margins(&self, room: f64, numbers: &NumberFormat) -> (f64, f64) {
         let scale = Scale::even(&self.values(), room);
         let text = |end: &End| {

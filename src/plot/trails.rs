@@ -1,7 +1,8 @@
-//! Decomposes a set of ties into trails, which are drawn as polylines. Each trail follows unused ties until there is none.
+//! Decomposes a set of ties into trails, which are drawn as polylines. Each trail follows unused ties until there is
+//! none.
 
-/// Trails that cover all ties between agents `0..n_agents`, each tie once. An SVG of trails is several times smaller than
-/// an SVG of single ties.
+/// Trails that cover all ties between agents `0..n_agents`, each tie once. An SVG of trails is several times smaller
+/// than an SVG of single ties.
 pub(super) fn trails(n_agents: usize, ties: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut incident: Vec<Vec<(usize, usize)>> = vec![vec![]; n_agents];
     for (tie, &(a, b)) in ties.iter().enumerate().rev() {

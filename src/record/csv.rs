@@ -8,8 +8,8 @@ use std::io;
 
 /// Writes summaries, one row per column, kind and tick.
 ///
-/// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`; `kind` is `total` or `change`. Example of a
-/// plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
+/// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`; `kind` is `total` or `change`. Example of
+/// a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
 /// geom_line() + facet_wrap(~column)`.
 ///
 /// ```

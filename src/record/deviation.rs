@@ -2,9 +2,9 @@ use super::{Record, Series};
 use crate::error::Result;
 
 impl Record {
-    /// Computes the standard deviation of a value over agents, at each tick. `value` and `squares` are the columns with the
-    /// sums of the value and of its square. Returns a new record with `n_agents` 1 and one column, named `spread of`
-    /// followed by `value`.
+    /// Computes the standard deviation of a value over agents, at each tick. `value` and `squares` are the columns with
+    /// the sums of the value and of its square. Returns a new record with `n_agents` 1 and one column, named `spread
+    /// of` followed by `value`.
     ///
     /// ```
     /// use bandwagon::engine::Stop;

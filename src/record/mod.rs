@@ -1,9 +1,9 @@
 //! Results of replicates: values by column, tick and replicate, their statistics, and output files.
 //!
-//! A [`Record`] holds the values of all replicates; all statistics are computed from it. [`Record::summary`] returns the
-//! distribution of a column over replicates at each tick. [`Record::time_to`] returns the time until a share of the
-//! agents is reached. [`Record::peak`] returns the tick with the greatest increase, and the final size. Each comes with a
-//! quantile band of the replicates and a confidence interval of the mean; [`Spread`] defines both.
+//! A [`Record`] holds the values of all replicates; all statistics are computed from it. [`Record::summary`] returns
+//! the distribution of a column over replicates at each tick. [`Record::time_to`] returns the time until a share of the
+//! agents is reached. [`Record::peak`] returns the tick with the greatest increase, and the final size. Each comes with
+//! a quantile band of the replicates and a confidence interval of the mean; [`Spread`] defines both.
 //!
 //! ```
 //! use bandwagon::engine::Stop;

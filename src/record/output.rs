@@ -14,10 +14,10 @@ use tempfile::TempDir;
 
 /// A results folder that is written atomically: either all files are written or none, and no other file is changed.
 ///
-/// Files are first written to a temporary folder inside the results folder. [`Output::commit`] moves them to their final
-/// paths and adds a `provenance.json` that lists them. If an error occurs before that, older files stay unchanged and
-/// folders created for the results are removed. A file that is not listed in `provenance.json`, or that has changed since
-/// it was written, is never replaced; this is an error.
+/// Files are first written to a temporary folder inside the results folder. [`Output::commit`] moves them to their
+/// final paths and adds a `provenance.json` that lists them. If an error occurs before that, older files stay unchanged
+/// and folders created for the results are removed. A file that is not listed in `provenance.json`, or that has changed
+/// since it was written, is never replaced; this is an error.
 ///
 /// ```
 /// use bandwagon::record::{Output, Provenance};
@@ -82,14 +82,14 @@ impl Output {
         &self.folder
     }
 
-    /// Checks that files with these names can be written to the folder now. [`Output::commit`] repeats the check for every
-    /// file that was written.
+    /// Checks that files with these names can be written to the folder now. [`Output::commit`] repeats the check for
+    /// every file that was written.
     ///
     /// # Errors
     ///
-    /// [`InTheWay`](crate::Error::InTheWay) if a file or folder with this name exists that is not a result of an earlier
-    /// command, or that has changed since. [`Io`](crate::Error::Io) with the path if the name is not a plain file name, or
-    /// if the existing file is read-only.
+    /// [`InTheWay`](crate::Error::InTheWay) if a file or folder with this name exists that is not a result of an
+    /// earlier command, or that has changed since. [`Io`](crate::Error::Io) with the path if the name is not a plain
+    /// file name, or if the existing file is read-only.
     pub fn claim<Name: AsRef<str>>(&self, names: impl IntoIterator<Item = Name>) -> Result<()> {
         let manifest = Manifest::of(&self.folder);
         manifest.check(PROVENANCE)?;
@@ -100,7 +100,8 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// [`Io`](crate::Error::Io) with the final path, if the name is not a plain file name or the file cannot be written.
+    /// [`Io`](crate::Error::Io) with the final path, if the name is not a plain file name or the file cannot be
+    /// written.
     pub fn write(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         self.stream(name, |file| file.write_all(bytes))
     }

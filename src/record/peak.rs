@@ -16,8 +16,8 @@ pub struct Rise {
 
 /// The greatest increase of a column and its final size, over replicates.
 ///
-/// The search for the peak starts at tick 1, because the value at tick 0 is given. A replicate in which the column never
-/// increases has no peak.
+/// The search for the peak starts at tick 1, because the value at tick 0 is given. A replicate in which the column
+/// never increases has no peak.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Peak {
     /// The column's name.

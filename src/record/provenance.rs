@@ -77,8 +77,8 @@ pub struct Provenance {
     pub inputs: Vec<Input>,
     /// The SHA-256 of each output file, by name; set by [`Output::commit`](super::Output::commit).
     pub outputs: BTreeMap<String, String>,
-    /// The SHA-256 of each output file of an earlier command in the same folder, by name. The other fields do not apply to
-    /// these files.
+    /// The SHA-256 of each output file of an earlier command in the same folder, by name. The other fields do not apply
+    /// to these files.
     pub earlier: BTreeMap<String, String>,
     /// The number of threads.
     pub threads: usize,

@@ -91,8 +91,8 @@ impl Record {
         series.values.iter().skip(column).step_by(self.columns.len()).take(self.n_rows(series)).copied()
     }
 
-    /// The index of a column, after checking it for statistics: the column exists, there are replicates and each has rows,
-    /// no value is NaN, and the size of every value is below 1e150.
+    /// The index of a column, after checking it for statistics: the column exists, there are replicates and each has
+    /// rows, no value is NaN, and the size of every value is below 1e150.
     pub(super) fn numeric_column(&self, name: &str) -> Result<usize> {
         let column = self.column(name)?;
         if self.replicates.is_empty() || self.replicates.iter().any(|series| self.n_rows(series) == 0) {

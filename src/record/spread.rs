@@ -5,10 +5,10 @@ use serde::Serialize;
 /// The distribution of a statistic over replicates: mean, median, quantile band and confidence interval of the mean.
 ///
 /// Quantiles are of type 7 of Hyndman & Fan (1996, doi 10.1080/00031305.1996.10473566), the default in R, NumPy and
-/// spreadsheets: linear interpolation between the sorted values, with the minimum at probability 0 and the maximum at 1.
-/// The quantile band describes the *replicates*: at level 0.90 it runs from the 0.05 quantile to the 0.95 quantile. The
-/// confidence interval `mean_low..=mean_high` describes the *expected value*: the mean ± t·s/√n, with Student's t. It is
-/// exact for normally distributed values. It is not truncated and may exceed the possible range (below 0 or above
+/// spreadsheets: linear interpolation between the sorted values, with the minimum at probability 0 and the maximum at
+/// 1. The quantile band describes the *replicates*: at level 0.90 it runs from the 0.05 quantile to the 0.95 quantile.
+/// The confidence interval `mean_low..=mean_high` describes the *expected value*: the mean ± t·s/√n, with Student's t.
+/// It is exact for normally distributed values. It is not truncated and may exceed the possible range (below 0 or above
 /// `n_agents`). With one replicate, the band and the interval are equal to its value and carry no information.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Spread {
@@ -44,8 +44,8 @@ impl Band {
         Ok(Band { tail, t })
     }
 
-    /// Computes the spread of at least one value; all values are below 1e150 in size. Sorts the values first, so that the
-    /// sums do not depend on their order.
+    /// Computes the spread of at least one value; all values are below 1e150 in size. Sorts the values first, so that
+    /// the sums do not depend on their order.
     pub(super) fn spread(&self, numbers: &mut [f64]) -> Spread {
         numbers.sort_unstable_by(f64::total_cmp);
         let (n, last) = (numbers.len() as f64, numbers.len() - 1);
@@ -73,7 +73,8 @@ impl Band {
 fn quantile(sorted: &[f64], probability: f64) -> f64 {
     let last = sorted.len() - 1;
     let index = last as f64 * probability;
-    // (1 - 0.9) / 2 is not exactly 0.05. An index that differs from an integer only by rounding is that integer, as in R.
+    // (1 - 0.9) / 2 is not exactly 0.05. An index that differs from an integer only by rounding is that integer, as in
+    // R.
     let nearest = index.round();
     if (index - nearest).abs() <= 4.0 * f64::EPSILON * nearest.max(1.0) {
         return sorted[nearest as usize];

@@ -3,8 +3,9 @@ use statrs::function::beta::beta_reg;
 /// The two-sided critical value of Student's t distribution with `freedom` degrees of freedom: the `t` for which
 /// `-t..=t` has probability `level`, in (0, 1).
 ///
-/// Computed by bisection, to about ten digits. The inverse in statrs is not accurate enough: it is 8 times too small for
-/// one degree of freedom at level 1 - 1e-9, and wrong in the fourth digit for a million degrees of freedom at level 0.9.
+/// Computed by bisection, to about ten digits. The inverse in statrs is not accurate enough: it is 8 times too small
+/// for one degree of freedom at level 1 - 1e-9, and wrong in the fourth digit for a million degrees of freedom at level
+/// 0.9.
 pub(crate) fn student(level: f64, freedom: f64) -> f64 {
     let (mut below, mut above) = (0.0, 1.0);
     while !covers(above, level, freedom) {
@@ -24,8 +25,8 @@ pub(crate) fn student(level: f64, freedom: f64) -> f64 {
     }
 }
 
-/// Returns `true` if `-t..=t` has at least the probability `level`. Compares the smaller of the two probabilities, inside
-/// and outside, because it is more precise.
+/// Returns `true` if `-t..=t` has at least the probability `level`. Compares the smaller of the two probabilities,
+/// inside and outside, because it is more precise.
 fn covers(t: f64, level: f64, freedom: f64) -> bool {
     let square = t * t;
     let sum = freedom + square;
@@ -68,7 +69,8 @@ mod tests {
 
     #[test]
     fn terminates_at_the_smallest_positive_level() {
-        // The square of a number below 1e-162 is 0, so the result has no precision here; the search must only terminate.
+        // The square of a number below 1e-162 is 0, so the result has no precision here; the search must only
+        // terminate.
         assert!((0.0..1e-150).contains(&student(f64::MIN_POSITIVE, 3.0)));
     }
 }

@@ -33,7 +33,8 @@ impl Moment {
 
 /// The distribution of a column over replicates, tick by tick.
 ///
-/// The band and the confidence interval are pointwise: they hold at each tick separately, not for a whole curve at once.
+/// The band and the confidence interval are pointwise: they hold at each tick separately, not for a whole curve at
+/// once.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Summary {
     /// The column's name.
@@ -52,11 +53,13 @@ pub struct Summary {
 }
 
 impl Record {
-    /// Computes the distribution of a column over replicates at each tick, up to the last tick of the longest replicate.
+    /// Computes the distribution of a column over replicates at each tick, up to the last tick of the longest
+    /// replicate.
     ///
-    /// A replicate that ended earlier keeps its last value, with a change of 0, so the number of replicates is the same at
-    /// every tick. This is exact for a replicate that came to rest, and an assumption for one that was stopped. The result
-    /// does not depend on the order of the replicates or the number of threads, and has no NaN or infinite value.
+    /// A replicate that ended earlier keeps its last value, with a change of 0, so the number of replicates is the same
+    /// at every tick. This is exact for a replicate that came to rest, and an assumption for one that was stopped. The
+    /// result does not depend on the order of the replicates or the number of threads, and has no NaN or infinite
+    /// value.
     ///
     /// `level` is the coverage probability of the band and the confidence interval, in (0, 1).
     ///
@@ -65,7 +68,8 @@ impl Record {
     /// # Errors
     ///
     /// [`Unknown`](crate::Error::Unknown), [`EmptyRecord`](crate::Error::EmptyRecord), and
-    /// [`OutOfRange`](crate::Error::OutOfRange) for a level outside (0, 1) or a value that is NaN or at least 1e150 in size.
+    /// [`OutOfRange`](crate::Error::OutOfRange) for a level outside (0, 1) or a value that is NaN or at least 1e150 in
+    /// size.
     pub fn summary(&self, column: &str, level: f64) -> Result<Summary> {
         let index = self.numeric_column(column)?;
         let n_replicates = self.replicates().len();

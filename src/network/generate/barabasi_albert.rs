@@ -11,7 +11,8 @@ use crate::random::{Coin, Key, Purpose};
 /// until they belong to `m` different agents. There are `m (m + 1) / 2 + (n_agents - m - 1) m` ties, every degree is at
 /// least `m`, and the share of agents of degree `k` tends to `2 m (m + 1) / (k (k + 1) (k + 2))`.
 ///
-/// Each newcomer has its own random stream, but its draw depends on all earlier agents, so generation runs on one thread.
+/// Each newcomer has its own random stream, but its draw depends on all earlier agents, so generation runs on one
+/// thread.
 ///
 /// # Errors
 ///

@@ -3,8 +3,8 @@ use crate::random::Coin;
 
 /// Independent trials with the same probability of success.
 ///
-/// The number of failures before the next success is geometric and is drawn in one step by inversion (Batagelj & Brandes
-/// 2005, doi 10.1103/PhysRevE.71.036113). The cost is proportional to the number of successes, not of trials.
+/// The number of failures before the next success is geometric and is drawn in one step by inversion (Batagelj &
+/// Brandes 2005, doi 10.1103/PhysRevE.71.036113). The cost is proportional to the number of successes, not of trials.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BernoulliTrials {
     probability: f64,

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 /// Generates a stochastic block model (Holland, Laskey & Leinhardt 1983, doi 10.1016/0378-8733(83)90021-7).
 ///
-/// `sizes[b]` agents form block `b`, numbered block after block. An agent of block `a` and an agent of block `b` are tied
-/// with probability `probabilities[a][b]`, in [0, 1], independently of all other pairs. The network has an attribute
-/// column `block` with each agent's block.
+/// `sizes[b]` agents form block `b`, numbered block after block. An agent of block `a` and an agent of block `b` are
+/// tied with probability `probabilities[a][b]`, in [0, 1], independently of all other pairs. The network has an
+/// attribute column `block` with each agent's block.
 ///
 /// **Cost.** O(agents × blocks + arcs), in parallel.
 ///

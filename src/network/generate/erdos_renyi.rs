@@ -32,7 +32,8 @@ pub fn erdos_renyi(n_agents: usize, p: f64, key: Key) -> Result<Network> {
     rows::undirected(n_agents, |agent, row| row.extend(trials.successes(agent, coins.coin(agent, 0, 0))))
 }
 
-/// Generates a directed Erdős–Rényi network: every ordered pair of agents has an arc with probability `p`, independently.
+/// Generates a directed Erdős–Rényi network: every ordered pair of agents has an arc with probability `p`,
+/// independently.
 ///
 /// `p` is in [0, 1]. An arc and its reverse are independent.
 ///

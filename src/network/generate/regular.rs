@@ -22,8 +22,8 @@ pub fn star(n_agents: usize) -> Result<Network> {
     rows::undirected(n_agents, |agent, row| row.extend((agent > 0).then_some(0)))
 }
 
-/// Generates `n_groups` disjoint groups of `size` agents each, as in a public-goods experiment. All agents in a group are
-/// tied to each other, and there are no ties between groups.
+/// Generates `n_groups` disjoint groups of `size` agents each, as in a public-goods experiment. All agents in a group
+/// are tied to each other, and there are no ties between groups.
 ///
 /// Group `g` contains the agents `g * size..(g + 1) * size`.
 ///

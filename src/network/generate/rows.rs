@@ -17,8 +17,8 @@ pub(super) fn check_size(n_agents: usize, expected_arcs: f64) -> Result<()> {
     }
 }
 
-/// Builds an undirected network. `lower(agent, row)` appends to `row` the lower-numbered agents that `agent` is tied to,
-/// sorted.
+/// Builds an undirected network. `lower(agent, row)` appends to `row` the lower-numbered agents that `agent` is tied
+/// to, sorted.
 pub(super) fn undirected(n_agents: usize, lower: impl Fn(Agent, &mut Vec<Agent>) + Sync) -> Result<Network> {
     let ties = rows(n_agents, lower, u32::MAX / 2)?;
     Ok(Network::from_lower_rows(&ties, None, Dropped::default()))

@@ -83,8 +83,8 @@ impl EdgeList {
         self
     }
 
-    /// Skips this many rows at the top, for example a line with the numbers of nodes and edges. Comments and blank lines
-    /// do not count. Default: 0.
+    /// Skips this many rows at the top, for example a line with the numbers of nodes and edges. Comments and blank
+    /// lines do not count. Default: 0.
     pub fn skip(mut self, rows: usize) -> Self {
         self.skip = rows;
         self

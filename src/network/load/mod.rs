@@ -24,8 +24,8 @@
 //! around a field are trimmed.
 //!
 //! **Agent numbers** do not depend on the order of the lines in the edge list. An agent's number is its row in the node
-//! table, or its number in the file ([`EdgeList::numbered`]), or the position of its label in the sorted list of labels.
-//! Labels are sorted by value if all are integers, and as text otherwise.
+//! table, or its number in the file ([`EdgeList::numbered`]), or the position of its label in the sorted list of
+//! labels. Labels are sorted by value if all are integers, and as text otherwise.
 //!
 //! **Cost.** The text is held in memory once. A row needs no allocation unless it has quotes or a new label.
 

@@ -66,8 +66,8 @@ impl NodeList {
     /// Reads a file, plain or gzip-compressed.
     ///
     /// # Errors
-    /// [`Error::Io`] if the file cannot be read, [`Error::Input`] at the first line that is malformed, repeats an id, or
-    /// has no id.
+    /// [`Error::Io`] if the file cannot be read, [`Error::Input`] at the first line that is malformed, repeats an id,
+    /// or has no id.
     pub fn read_path(&self, path: impl AsRef<Path>) -> Result<NodeTable> {
         self.load(&Source::open(path.as_ref())?)
     }

@@ -7,9 +7,9 @@ pub(super) const SAMPLE: usize = 10;
 
 /// The separator between the fields of a row.
 ///
-/// If it is not set, it is detected from the first 10 rows: of tab, semicolon and comma (in this order if tied), the one
-/// that occurs in most rows. Whitespace is chosen instead if it occurs in more rows than that one, and that one occurs
-/// in at most half of the rows.
+/// If it is not set, it is detected from the first 10 rows: of tab, semicolon and comma (in this order if tied), the
+/// one that occurs in most rows. Whitespace is chosen instead if it occurs in more rows than that one, and that one
+/// occurs in at most half of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Separator {
     /// `,`

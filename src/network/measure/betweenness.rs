@@ -109,8 +109,8 @@ impl<'n> Search<'n> {
         self.order.iter().for_each(|&agent| self.distance[agent as usize] = UNVISITED);
     }
 
-    /// Counts the shortest paths from `source` to all agents. Returns, for each distance, the unit of the counts one step
-    /// nearer divided by the unit of its own counts.
+    /// Counts the shortest paths from `source` to all agents. Returns, for each distance, the unit of the counts one
+    /// step nearer divided by the unit of its own counts.
     fn count_paths(&mut self, source: Agent) -> Vec<f64> {
         self.order.clear();
         self.order.push(source);

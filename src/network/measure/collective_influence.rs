@@ -4,11 +4,12 @@ use rayon::prelude::*;
 /// The number of blocks of agents; each block has its own search.
 const BLOCKS: usize = 32;
 
-/// The collective influence of every agent (Morone & Makse 2015, doi 10.1038/nature14604): its degree minus 1, times the
-/// sum of (degree minus 1) over all agents at distance `radius`.
+/// The collective influence of every agent (Morone & Makse 2015, doi 10.1038/nature14604): its degree minus 1, times
+/// the sum of (degree minus 1) over all agents at distance `radius`.
 ///
-/// Distances follow the direction of the arcs, and the degree is the number of followers. In undirected networks this is
-/// the definition of the paper. For an agent without followers, degree minus 1 counts as 0, not -1. Weights are ignored.
+/// Distances follow the direction of the arcs, and the degree is the number of followers. In undirected networks this
+/// is the definition of the paper. For an agent without followers, degree minus 1 counts as 0, not -1. Weights are
+/// ignored.
 ///
 /// **Cost.** The number of arcs within `radius` of each agent, summed over agents, in parallel. For `radius` 2 this is
 /// the sum of squared degrees.

@@ -9,14 +9,14 @@ use crate::random::{Key, Purpose, Stream};
 const MIN_GAIN: f64 = 1e-9;
 
 /// Finds communities, which are groups with many ties inside and few between them, by the Louvain method (Blondel,
-/// Guillaume, Lambiotte & Lefebvre 2008, doi 10.1088/1742-5468/2008/10/P10008). The method searches for a partition with
-/// high [`modularity`].
+/// Guillaume, Lambiotte & Lefebvre 2008, doi 10.1088/1742-5468/2008/10/P10008). The method searches for a partition
+/// with high [`modularity`].
 ///
 /// Every agent starts in its own community. Agents are visited repeatedly in a random order, which is drawn once. Each
-/// agent moves to the neighboring community that increases modularity most (ties go to the lowest number) and stays if no
-/// move is an improvement. When no agent moves, the communities become the agents of a smaller network, and the procedure
-/// repeats until nothing changes. Directions are ignored: the weight of a tie is the sum of the weights of its arcs in
-/// both directions, where a negative weight counts as 0. Agents without ties stay alone.
+/// agent moves to the neighboring community that increases modularity most (ties go to the lowest number) and stays if
+/// no move is an improvement. When no agent moves, the communities become the agents of a smaller network, and the
+/// procedure repeats until nothing changes. Directions are ignored: the weight of a tie is the sum of the weights of
+/// its arcs in both directions, where a negative weight counts as 0. Agents without ties stay alone.
 ///
 /// A different key may give a different partition with nearly the same modularity. The maximum is not guaranteed.
 ///
@@ -45,9 +45,10 @@ pub fn communities(network: &Network, key: Key) -> Partition {
     Partition::by(&groups)
 }
 
-/// The modularity of a partition (Newman 2006, doi 10.1103/PhysRevE.74.016110): the share of ties that lie within groups,
-/// minus the share expected if all tie ends were paired at random. The expected share is the sum, over groups, of the
-/// squared share of the group in all tie ends. Ties are weighted as in [`communities`]. Without ties the modularity is 0.
+/// The modularity of a partition (Newman 2006, doi 10.1103/PhysRevE.74.016110): the share of ties that lie within
+/// groups, minus the share expected if all tie ends were paired at random. The expected share is the sum, over groups,
+/// of the squared share of the group in all tie ends. Ties are weighted as in [`communities`]. Without ties the
+/// modularity is 0.
 ///
 /// # Errors
 ///
@@ -60,8 +61,8 @@ pub fn modularity(network: &Network, partition: &Partition) -> Result<f64> {
     Ok(if all > 0.0 { (0..graph.len() as u32).map(of).sum() } else { 0.0 })
 }
 
-/// The local moving phase: moves members between groups until no member moves. Returns the group of each member, numbered
-/// without gaps, and the number of groups.
+/// The local moving phase: moves members between groups until no member moves. Returns the group of each member,
+/// numbered without gaps, and the number of groups.
 fn move_members(level: &LouvainGraph, coins: &Stream, depth: u32) -> (Vec<u32>, usize) {
     let n = level.len();
     let all = level.total_strength();

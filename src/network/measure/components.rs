@@ -1,7 +1,8 @@
 use super::{Partition, neighbors::Neighbors};
 use crate::network::{Agent, Network};
 
-/// The weakly connected components: two agents are in the same component if a path connects them. Directions are ignored.
+/// The weakly connected components: two agents are in the same component if a path connects them. Directions are
+/// ignored.
 ///
 /// **Cost.** O(agents + arcs), on one thread.
 ///

@@ -6,8 +6,8 @@ use crate::network::{Agent, Network};
 ///
 /// Directions and weights are ignored: agents that share at least one arc are neighbors and count once.
 ///
-/// The algorithm of Batagelj & Zaversnik (2003, arXiv cs/0310049) repeatedly removes the agent with the fewest remaining
-/// neighbors, using buckets.
+/// The algorithm of Batagelj & Zaversnik (2003, arXiv cs/0310049) repeatedly removes the agent with the fewest
+/// remaining neighbors, using buckets.
 ///
 /// **Cost.** O(agents + arcs), on one thread.
 ///
@@ -60,8 +60,8 @@ impl Buckets {
         Buckets { order, position, starts }
     }
 
-    /// Moves `agent` from the bucket of `number` to the bucket below: to the front of its bucket, which then becomes the
-    /// end of the bucket below.
+    /// Moves `agent` from the bucket of `number` to the bucket below: to the front of its bucket, which then becomes
+    /// the end of the bucket below.
     fn decrease(&mut self, agent: Agent, number: u32) {
         let front = self.starts[number as usize];
         let (first, position) = (self.order[front as usize], self.position[agent as usize]);

@@ -1,6 +1,7 @@
 use crate::network::{Agent, Network};
 
-/// The out-degree of every agent: the number of agents it influences. An undirected tie counts once. Weights are ignored.
+/// The out-degree of every agent: the number of agents it influences. An undirected tie counts once. Weights are
+/// ignored.
 ///
 /// ```
 /// use bandwagon::network::{Network, measure};

@@ -7,13 +7,14 @@ const ROUNDS: usize = 2_000;
 /// The power iteration ends when the relative change is at most this value in three rounds in a row.
 const TOLERANCE: f64 = 1e-12;
 
-/// The diffusion centrality of every agent (Banerjee, Chandrasekhar, Duflo & Jackson 2013, doi 10.1126/science.1236498):
-/// the expected number of times that agents hear, within `periods` periods, a message that starts at this agent. In every
-/// period, an agent that heard the message in the period before passes it to each of its followers with probability `q`.
+/// The diffusion centrality of every agent (Banerjee, Chandrasekhar, Duflo & Jackson 2013, doi
+/// 10.1126/science.1236498): the expected number of times that agents hear, within `periods` periods, a message that
+/// starts at this agent. In every period, an agent that heard the message in the period before passes it to each of its
+/// followers with probability `q`.
 ///
 /// The vector is the sum over t = 1..=`periods` of (q A)ᵗ 1, where `A[u][v]` is the weight of the arc `u -> v` (1 in an
-/// unweighted network; a negative weight counts as 0). For one period it is `q` times the out-degree. As `periods` grows
-/// it converges to Katz centrality if `q` is less than 1 / [`spectral_radius`].
+/// unweighted network; a negative weight counts as 0). For one period it is `q` times the out-degree. As `periods`
+/// grows it converges to Katz centrality if `q` is less than 1 / [`spectral_radius`].
 ///
 /// **Cost.** O(arcs) per period, in parallel.
 ///

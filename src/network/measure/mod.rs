@@ -1,8 +1,8 @@
 //! Network measures: centralities, core numbers, components and communities.
 //!
 //! Every measure is a function of a [`Network`]. Most return one number per agent; some return a [`Partition`] or a
-//! single number. An arc `u -> v` means *u influences v*. Centralities follow the direction of the arcs, so a high value
-//! always means high influence. Each measure documents how it uses directions.
+//! single number. An arc `u -> v` means *u influences v*. Centralities follow the direction of the arcs, so a high
+//! value always means high influence. Each measure documents how it uses directions.
 //!
 //! ```
 //! use bandwagon::network::{Network, measure};

@@ -1,7 +1,8 @@
 use crate::network::{Agent, Network};
 use std::{iter::Copied, iter::Peekable, slice::Iter};
 
-/// Iterator over the neighbors of an agent: all agents that share an arc with it in either direction. Sorted, each once.
+/// Iterator over the neighbors of an agent: all agents that share an arc with it in either direction. Sorted, each
+/// once.
 pub(super) struct Neighbors<'n> {
     followers: Peekable<Copied<Iter<'n, Agent>>>,
     influencers: Peekable<Copied<Iter<'n, Agent>>>,

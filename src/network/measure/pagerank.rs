@@ -7,16 +7,16 @@ const TOLERANCE: f64 = 1e-12;
 
 /// The PageRank of every agent (Brin & Page 1998). The ranks sum to 1.
 ///
-/// Rank flows *from the influenced agent to its influencer*: along an arc `u -> v`, `v` passes rank to `u`. An agent has
-/// a high rank if it influences many agents, or a few agents that influence many. This is the PageRank of the web on the
-/// reversed network: a follower points to the agent it follows, as a page points to the pages it cites.
+/// Rank flows *from the influenced agent to its influencer*: along an arc `u -> v`, `v` passes rank to `u`. An agent
+/// has a high rank if it influences many agents, or a few agents that influence many. This is the PageRank of the web
+/// on the reversed network: a follower points to the agent it follows, as a page points to the pages it cites.
 ///
 /// An agent passes the share `damping` of its rank to its influencers, in proportion to the arc weights (a negative
-/// weight counts as 0), and the rest evenly to all agents. An agent without an influencer of positive weight passes all of
-/// its rank evenly to all agents.
+/// weight counts as 0), and the rest evenly to all agents. An agent without an influencer of positive weight passes all
+/// of its rank evenly to all agents.
 ///
-/// **Cost.** O(arcs) per round, in parallel. The iteration ends when the ranks change by less than 10⁻¹² in total, after
-/// at most about ln 10⁻¹² / ln `damping` rounds: 170 for a damping of 0.85.
+/// **Cost.** O(arcs) per round, in parallel. The iteration ends when the ranks change by less than 10⁻¹² in total,
+/// after at most about ln 10⁻¹² / ln `damping` rounds: 170 for a damping of 0.85.
 ///
 /// # Errors
 ///

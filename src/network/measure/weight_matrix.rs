@@ -44,7 +44,8 @@ pub(super) fn positive(weight: f32) -> f64 {
     f64::from(weight.max(0.0))
 }
 
-/// The weights in the order of arc ids. Targets are visited in ascending order, so each outgoing row is filled in order.
+/// The weights in the order of arc ids. Targets are visited in ascending order, so each outgoing row is filled in
+/// order.
 fn by_arc(network: &Network, weights: &[f32]) -> Vec<f64> {
     let (incoming, outgoing) = (network.incoming(), network.outgoing());
     let agents = 0..network.n_agents() as Agent;
