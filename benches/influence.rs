@@ -1,7 +1,8 @@
-//! Fifty seeds by OPIM-C in the weighted cascade, ε = 0.01, every line of an edge list used both ways.
-//! `cargo bench --bench influence -- FILE...`, or files in `BANDWAGON_BENCH_NETWORKS` with colons between.
+//! Selects fifty seeds by OPIM-C in the weighted cascade, ε = 0.01. Every line of an edge list is a tie in both
+//! directions. `cargo bench --bench influence -- FILE...`, or files separated by colons in `BANDWAGON_BENCH_NETWORKS`.
 //!
-//! What the allocator keeps of freed memory hides what is held: with `MALLOC_MMAP_THRESHOLD_=65536` glibc keeps little.
+//! The allocator does not return all freed memory, which distorts the measured memory. With
+//! `MALLOC_MMAP_THRESHOLD_=65536` glibc returns most of it.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::seeding::influence::{Influence, Limit, Model, Opim};
@@ -10,7 +11,7 @@ use std::time::Instant;
 
 const ROUNDS: usize = 5;
 const SEEDS: usize = 50;
-/// Replicates of the independent forward cascade.
+/// The number of forward cascades.
 const CASCADES: u32 = 2_000;
 
 fn main() {
@@ -18,17 +19,18 @@ fn main() {
     let files = std::env::args().skip(1).filter(|word| !word.starts_with("--"));
     let files: Vec<String> = files.chain(named.split(':').filter(|name| !name.is_empty()).map(String::from)).collect();
     if files.is_empty() {
-        println!("no network named: cargo bench --bench influence -- FILE...");
+        println!("no network given: cargo bench --bench influence -- FILE...");
     }
     for file in files {
         match network(&file) {
             Some(network) => report(&file, &network),
-            None => println!("{file}: skipped, for it cannot be read as an edge list of numbers"),
+            None => println!("{file}: skipped, because it is not an edge list of numbers"),
         }
     }
 }
 
-/// Ties of numbered agents; a first line that only tells how many there are is told from a tie by its numbers.
+/// Reads ties between numbered agents. The first line is a header with the number of agents if its first number is
+/// larger than all numbers in the other lines.
 fn network(file: &str) -> Option<Network> {
     let text = fs::read_to_string(file).ok()?;
     let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
@@ -71,12 +73,12 @@ fn report(file: &str, network: &Network) {
         "  {} sets twice, {} members; spread {:.1} ({:.1} to {:.1}), ratio {:.4}",
         found.n_sets, found.n_members, found.spread, found.low, found.high, found.ratio
     );
-    let (mean, error) = by_hand(network, &found.seeds, CASCADES);
-    println!("  {CASCADES} cascades by hand: {mean:.1}, standard error {error:.1}");
+    let (mean, error) = forward_spread(network, &found.seeds, CASCADES);
+    println!("  {CASCADES} hand-written cascades: {mean:.1}, standard error {error:.1}");
 }
 
-/// What seeds reach in forward cascades: mean and standard error. Nothing of the library but the rows.
-fn by_hand(network: &Network, seeds: &[Agent], cascades: u32) -> (f64, f64) {
+/// The spread of seeds in forward cascades: mean and standard error. Uses only the network of the library.
+fn forward_spread(network: &Network, seeds: &[Agent], cascades: u32) -> (f64, f64) {
     let mut bits = 0x9E37_79B9_7F4A_7C15_u64;
     let mut uniform = || {
         bits ^= bits << 13;
@@ -107,13 +109,13 @@ fn by_hand(network: &Network, seeds: &[Agent], cascades: u32) -> (f64, f64) {
     (mean, ((squares / n - mean * mean) / n).sqrt())
 }
 
-/// Forgets how much memory was held, and tells how much is.
+/// Resets the peak memory and returns the current memory, in MB.
 fn peak_from_now() -> Option<f64> {
     fs::write("/proc/self/clear_refs", "5").ok()?;
     peak()
 }
 
-/// The most memory held, in MB, where the system tells.
+/// The peak memory in MB, if the system reports it.
 fn peak() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM"))?;

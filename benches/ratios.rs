@@ -1,5 +1,5 @@
-//! How the engine compares with hand-written loops: both run in turn, several times, and the middle ratio counts, so that
-//! a busy machine slows both. `cargo bench --bench ratios`.
+//! Time ratios between the engine and hand-written loops. Both run alternately several times and the median ratio is
+//! reported, so that a busy machine slows both sides. `cargo bench --bench ratios`.
 
 mod baseline;
 mod cases;
@@ -12,7 +12,7 @@ const ROUNDS: usize = 9;
 fn main() {
     let network = cases::network();
     println!("Barabási–Albert network, {} agents, {} arcs; ns per arc", network.n_agents(), network.n_arcs());
-    println!("{:<44} {:>8} {:>8} {:>8} {:>8}", "", "threads", "ours", "by hand", "ratio");
+    println!("{:<44} {:>8} {:>8} {:>8} {:>8}", "", "threads", "engine", "by hand", "ratio");
     let only = std::env::args().nth(1).filter(|name| !name.starts_with("--"));
     for (threads, parallel) in [(1, false), (rayon::current_num_threads(), true)] {
         for mut case in cases::all(&network, parallel) {
@@ -26,15 +26,15 @@ fn main() {
 fn report(case: &mut Case<'_>, threads: usize) {
     let mut rounds: Vec<(f64, f64)> = vec![];
     for _ in 0..ROUNDS {
-        let ours = time(&mut case.ours);
-        let by_hand = time(&mut case.by_hand);
-        rounds.push((ours.as_secs_f64(), by_hand.as_secs_f64()));
+        let engine = time(&mut case.engine);
+        let baseline = time(&mut case.baseline);
+        rounds.push((engine.as_secs_f64(), baseline.as_secs_f64()));
     }
     let per_arc = |seconds: f64| 1e9 * seconds / case.arcs as f64;
-    let ours = middle(rounds.iter().map(|round| per_arc(round.0)));
-    let by_hand = middle(rounds.iter().map(|round| per_arc(round.1)));
-    let ratio = middle(rounds.iter().map(|round| round.0 / round.1));
-    println!("{:<44} {threads:>8} {ours:>8.2} {by_hand:>8.2} {ratio:>8.2}", case.name);
+    let engine = median(rounds.iter().map(|round| per_arc(round.0)));
+    let baseline = median(rounds.iter().map(|round| per_arc(round.1)));
+    let ratio = median(rounds.iter().map(|round| round.0 / round.1));
+    println!("{:<44} {threads:>8} {engine:>8.2} {baseline:>8.2} {ratio:>8.2}", case.name);
 }
 
 fn time(work: &mut dyn FnMut()) -> Duration {
@@ -43,7 +43,7 @@ fn time(work: &mut dyn FnMut()) -> Duration {
     start.elapsed()
 }
 
-fn middle(values: impl Iterator<Item = f64>) -> f64 {
+fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]

@@ -1,4 +1,4 @@
-//! Nanoseconds per arc of the engine and of hand-written loops, with criterion's statistics. `cargo bench --bench speed`.
+//! Time per arc of the engine and of hand-written loops, with criterion's statistics. `cargo bench --bench speed`.
 
 mod baseline;
 mod cases;
@@ -7,7 +7,7 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput};
 use std::time::{Duration, Instant};
 
-/// Wall time, said per arc.
+/// Wall time, reported per arc.
 struct PerArc;
 
 impl Measurement for PerArc {
@@ -64,8 +64,8 @@ fn main() {
         for mut case in cases::all(&network, parallel) {
             let mut group = criterion.benchmark_group(format!("{}, {threads} thread(s)", case.name));
             group.throughput(Throughput::Elements(case.arcs as u64));
-            group.bench_function("ours", |bencher| bencher.iter(&mut case.ours));
-            group.bench_function("by hand", |bencher| bencher.iter(&mut case.by_hand));
+            group.bench_function("engine", |bencher| bencher.iter(&mut case.engine));
+            group.bench_function("hand-written", |bencher| bencher.iter(&mut case.baseline));
             group.finish();
         }
     }

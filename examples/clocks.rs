@@ -1,6 +1,7 @@
-//! Clocks: one rule text, and everybody moves at once, one at a time, two at a time, or each in its own time. What changes?
+//! Clocks: runs the same rule under all four clocks. Agents are updated synchronously, one at a time in random order,
+//! in random pairs, or in continuous time.
 //!
-//! Given a folder, it writes two pictures there: `cargo run --release --example clocks docs/pictures`.
+//! With a folder as argument it writes two plots there: `cargo run --release --example clocks docs/pictures`.
 
 use bandwagon::network::generate;
 use bandwagon::plot::AdoptionCurve;
@@ -21,9 +22,9 @@ fn main() -> bandwagon::Result<()> {
     herding()
 }
 
-/// Under three clocks the same people adopt in the end; where two meet, everybody does.
+/// Threshold: under three clocks the same agents adopt in the end. Under random pairs all agents adopt.
 fn threshold() -> bandwagon::Result<AdoptionCurve> {
-    // 1,000 people in a small world, each tied to eight on average. Ten in a row begin.
+    // 1,000 agents in a small world with a mean degree of eight. Ten neighbors on the ring start as adopters.
     let world = generate::watts_strogatz(1_000, 8, 0.05, Key::new(1))?;
     let ten = Experiment::from(Start::seeds((0..10).collect::<Vec<_>>(), true)).replicates(100);
 
@@ -31,13 +32,14 @@ fn threshold() -> bandwagon::Result<AdoptionCurve> {
         .subtitle("1,000 agents in a small world, ten begin, θ = 0.34; 100 replicates of each clock");
     let (picture, ends) = under_all_clocks(&ten, &world, &Threshold::share(0.34)?, picture)?;
 
-    // Nobody gives up, and one more adopter keeps nobody from adopting: no order of moves can change who adopts. But of the
-    // one it meets an agent sees a share of 0 or 1, so whoever meets an adopter adopts.
+    // Adoption is permanent, and more adopters never prevent an adoption, so the order of updates does not change the
+    // final set of adopters. In a pair, however, an agent sees only its partner and the share is 0 or 1, so an agent
+    // that meets an adopter adopts.
     println!("threshold 0.34: {} adopt; {} where two meet", mean(&ends[0]), mean(&ends[2]));
     assert!([&ends[0], &ends[1], &ends[3]].iter().all(|ends| ends.iter().all(|&adopted| adopted == 156.0)));
     assert!(ends[2].iter().all(|&adopted| adopted == 1_000.0));
 
-    // One at a time is quicker where a wave travels: who moves late in a tick sees who moved early in it.
+    // A wave travels faster with one update at a time, because agents updated late in a tick see the earlier updates.
     let ticks = |clock| -> bandwagon::Result<f64> {
         let record = ten.clone().clock(clock).run(&world, &Threshold::share(0.25)?)?;
         assert!(record.last("adopted")?.iter().all(|&adopted| adopted == 1_000.0));
@@ -48,13 +50,14 @@ fn threshold() -> bandwagon::Result<AdoptionCurve> {
     println!("threshold 0.25: all adopt, at rest after {at_once}, {one:.1} and {own:.1} ticks");
     assert!(one < 0.85 * at_once && own < 0.85 * at_once && (one - own).abs() < 3.0);
 
-    // Two adopters are never met at once.
+    // In a pair an agent never sees two adopters at once.
     let two = ten.clone().clock(Clock::RandomPairs).replicates(1).run(&world, &Threshold::count(2))?;
     assert_eq!(two.last("adopted")?, [10.0]);
     Ok(picture)
 }
 
-/// A cascade that asks tie by tie ends the same under every clock; one that adds ties up does not survive meetings.
+/// Cascades: the independent cascade considers each tie separately and has the same result under every clock. The
+/// linear threshold sums over ties and has a different result under random pairs.
 fn cascades() -> bandwagon::Result<()> {
     let club = Network::karate_club();
     let leaders = Experiment::from(Start::seeds([0, 33], true)).replicates(500);
@@ -69,7 +72,7 @@ fn cascades() -> bandwagon::Result<()> {
     Ok(())
 }
 
-/// 30 people know 20 others, and nobody else: four clocks, four fates.
+/// Voter on a complete bipartite network of 30 and 20 agents, under four clocks.
 fn voter() -> bandwagon::Result<AdoptionCurve> {
     let sides = (0..30).flat_map(|a| (30..50).map(move |b| (a, b)));
     let dance = Network::from_ties(50, sides)?;
@@ -80,23 +83,24 @@ fn voter() -> bandwagon::Result<AdoptionCurve> {
         "30 agents tied to 20 others, and no other ties; the 30 start adopted; 2,000 replicates of each clock",
     );
     let (picture, ends) = under_all_clocks(&begin.clone().until(Until::ticks(40)), &dance, &Voter, picture)?;
-    // At once, the two sides trade opinions at every tick. Where two meet, the two do.
+    // Under the synchronous clock the two sides swap opinions at every tick. Under random pairs the two partners swap.
     assert!(ends[0].iter().chain(&ends[2]).all(|&adopted| adopted == 30.0));
 
-    // One by one, all agree in the end: on the first opinion with its share of the ends of ties, 1/2, though 60 % started with it.
+    // With one update at a time, all agents agree in the end. The probability of the first opinion is its share of tie
+    // ends, 1/2, although 60 % of the agents start with it.
     for clock in [Clock::RandomSequential, Clock::Continuous] {
         let record = begin.clone().clock(clock).run(&dance, &Voter)?;
         let ends = record.last("adopted")?;
         assert!(ends.iter().all(|&adopted| adopted == 0.0 || adopted == 50.0));
         let won = mean(&ends) / 50.0;
         println!("voter, {}: wins {won:.3} of the time, after {:.1} ticks", clock.name(), mean_length(&record));
-        // Four standard errors.
+        // Tolerance: four standard errors.
         assert!((won - 0.5).abs() < 4.0 * (0.25_f64 / 2_000.0).sqrt());
     }
     Ok(picture)
 }
 
-/// On an even ring the even and the odd settle apart, if all move at once.
+/// Voter on a ring of even length: under the synchronous clock, the even and the odd agents settle independently.
 fn voter_on_a_ring() -> bandwagon::Result<()> {
     let ring = generate::ring_lattice(10, 2)?;
     let begin = Experiment::from(Start::random(5, true)).until(Until::ticks(2_000)).replicates(2_000);
@@ -107,13 +111,14 @@ fn voter_on_a_ring() -> bandwagon::Result<()> {
     };
     let (at_once, one) = (settled(Clock::Synchronous)?, settled(Clock::RandomSequential)?);
     println!("voter on a ring of ten: {at_once:.3} settle at once, {one:.3} one by one");
-    // With k of the five seeds at even places, one half turns to them with chance k/5 and the other with 1 - k/5: 4/9 agree.
+    // With k of the five seeds at even positions, one half settles on adoption with probability k/5 and the other with
+    // probability 1 - k/5. Over all k, the two halves agree with probability 4/9.
     assert!((at_once - 4.0 / 9.0).abs() < 4.0 * (20.0 / 81.0 / 2_000.0_f64).sqrt());
     assert_eq!(one, 1.0);
     Ok(())
 }
 
-/// Where all see all, the synchronous clock also ends in consensus, but takes twice the ticks.
+/// Voter on a complete network: the synchronous clock also ends in consensus, but takes twice as many ticks.
 fn voter_in_a_crowd() -> bandwagon::Result<()> {
     let crowd = generate::complete(50)?;
     let begin = Experiment::from(Start::random(25, true)).replicates(2_000);
@@ -125,7 +130,8 @@ fn voter_in_a_crowd() -> bandwagon::Result<()> {
     Ok(())
 }
 
-/// Two who disagree and follow each other for certain swing for ever if they move at once, and agree if they do not.
+/// Herding of two agents that disagree and always copy each other: if both are updated at the same time they swap
+/// forever, otherwise they agree.
 fn herding() -> bandwagon::Result<()> {
     let pair = Network::from_ties(2, [(0, 1)])?;
     let rule = Herding::new(1_000.0, 0.0)?;
@@ -140,7 +146,7 @@ fn herding() -> bandwagon::Result<()> {
     Ok(())
 }
 
-/// One arm per clock, and how many have adopted at the end of each replicate.
+/// Adds one arm per clock to the plot, and returns the final number of adopters in each replicate.
 fn under_all_clocks(
     experiment: &Experiment<bool>,
     network: &Network,
@@ -160,7 +166,7 @@ fn mean(numbers: &[f64]) -> f64 {
     numbers.iter().sum::<f64>() / numbers.len() as f64
 }
 
-/// How many ticks replicates ran, on average.
+/// The mean number of ticks of the replicates.
 fn mean_length(record: &Record) -> f64 {
     mean(&record.replicates().iter().map(|one| one.values.len() as f64 - 1.0).collect::<Vec<_>>())
 }

@@ -1,14 +1,15 @@
-//! From favour to obligation to compliance: a fund-raiser who gives before it asks.
+//! From favor to obligation to compliance: a fund-raiser gives before it asks.
 //!
-//! Two fund-raisers know 2,000 people each. One sends a small gift and asks a week later; the other asks at once. People who owe
-//! something find it harder to say no, and the longer one waits, the less they owe.
+//! A fund-raiser knows 2,000 people. It may send them a gift before it asks for a donation. People who owe something
+//! are more likely to comply. Obligations decay, so people owe less the longer the fund-raiser waits.
 
 use bandwagon::prelude::*;
 use bandwagon::rules::{Favours, Obligation};
 
 const PEOPLE: u32 = 2_000;
 
-/// The rule of everybody: a fund-raiser, agent 0, gives or asks; people do neither, and forget a fifth of what they owe each day.
+/// The rule of all agents. The fund-raiser, agent 0, gives or asks. The other people do neither, and a fifth of what
+/// they owe decays each day.
 fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
     let only_0 = |chance: f64| (0..=PEOPLE).map(|agent| if agent == 0 { chance } else { 0.0 }).collect::<Vec<_>>();
     let giving = if gift > 0.0 { 1.0 } else { 0.0 };
@@ -21,7 +22,8 @@ fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
         .and_then(|rule| rule.with_request(1.0))
 }
 
-/// Gives on day 1, asks after so many days, and returns what people owe by then and how many say yes.
+/// Gives on day 1 and asks `days` days later. Returns the mean obligation at that time and the number of people who
+/// comply.
 fn campaign(gift: f64, days: u32) -> bandwagon::Result<(f64, f64)> {
     let acquaintances = Network::from_ties(PEOPLE as usize + 1, (1..=PEOPLE).map(|person| (0, person)))?;
     let (favour, quiet, request) = (rule(gift, false)?, rule(0.0, false)?, rule(0.0, true)?);
@@ -34,7 +36,7 @@ fn campaign(gift: f64, days: u32) -> bandwagon::Result<(f64, f64)> {
     let mut asked = Simulation::resume(&acquaintances, &request, wait.snapshot(), Key::new(1))?;
     asked.step();
     let [_, _, _, owed] = columns(&asked);
-    // Asked, they answer a day later, and are counted the day after.
+    // People answer one day after the request, and are counted one day later.
     asked.step();
     asked.step();
     let [_, _, complied, _] = columns(&asked);
@@ -46,7 +48,7 @@ fn columns(day: &Simulation<'_, Obligation>) -> [f64; 4] {
 }
 
 fn main() -> bandwagon::Result<()> {
-    println!("One in ten gives when asked out of the blue. {PEOPLE} people are asked.\n");
+    println!("Without a gift, 10 % comply. {PEOPLE} people are asked.\n");
     println!("  gift  days waited  owed by each  say yes");
     let mut yes = vec![];
     for (gift, days) in [(0.0, 1), (1.0, 1), (1.0, 7), (4.0, 1), (4.0, 7)] {
@@ -54,7 +56,7 @@ fn main() -> bandwagon::Result<()> {
         println!("{gift:>6} {days:>12} {owed:>13.2} {complied:>8}");
         yes.push(complied);
     }
-    println!("\nA gift helps, a larger one helps more, and neither for long.");
+    println!("\nA gift increases compliance, a larger gift increases it more, and both effects decay within days.");
     assert!(yes[0] < yes[2] && yes[2] < yes[1] && yes[1] < yes[4].max(yes[3]) && yes[4] < yes[3]);
     Ok(())
 }

@@ -1,18 +1,20 @@
-//! First cascade: two leaders of a karate club take up something new. Who follows?
+//! First cascade: the two leaders of a karate club adopt something new. How many members follow?
 //!
-//! Each of the 34 members takes it up once enough of their friends have. How much is *enough* decides everything.
+//! Each of the 34 members adopts when the share of adopters among its friends reaches a threshold. The size of the
+//! cascade depends on the threshold.
 
 use bandwagon::prelude::*;
 
 fn main() -> bandwagon::Result<()> {
-    // Who sees whom. An undirected tie is two arcs: each influences the other.
+    // The network. An undirected tie is two arcs: each agent influences the other.
     let club = Network::karate_club();
 
-    // Everybody starts as a non-adopter, but for the instructor (0) and the president (33).
+    // At the start only the instructor (0) and the president (33) have adopted.
     let leaders = Experiment::from(Start::seeds([0, 33], true));
 
     for theta in [0.3, 0.5, 0.7] {
-        // A rule says what one member does next; the engine asks everybody at every tick until nothing can change.
+        // A rule computes the next state of one agent. The engine updates the agents at every tick until no state can
+        // change.
         let rule = Threshold::share(theta)?;
         let record = leaders.run(&club, &rule)?;
         let adopted = record.summary("adopted", 0.9)?;
@@ -20,7 +22,8 @@ fn main() -> bandwagon::Result<()> {
         println!("adopts when {:.0} % of friends have: {curve:?}", 100.0 * theta);
     }
 
-    // At 30 % the whole club follows; at 50 % the movement stops five short; at 70 % it barely leaves the leaders' circles.
+    // At 30 % the whole club adopts. At 50 % all but five members adopt. At 70 % few members besides the leaders'
+    // friends do.
     let final_size = |theta| -> bandwagon::Result<f64> {
         let record = leaders.run(&club, &Threshold::share(theta)?)?;
         Ok(record.last("adopted")?[0])

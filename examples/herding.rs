@@ -1,16 +1,17 @@
-//! Herding: people who mostly do what others do, now and then at random, end up on one side, and it could have been either.
+//! Herding: people mostly copy others, and sometimes choose at random. Does a crowd converge on one option?
 //!
-//! Nobody has a preference (bias 0). How strongly they follow (beta) decides whether the crowd stays divided or tips.
+//! No agent has a preference (bias 0). The strength of social influence (beta) determines whether the crowd stays
+//! divided or tips to one side at random.
 
 use bandwagon::prelude::*;
 
 fn main() -> bandwagon::Result<()> {
-    // 200 people who all see each other, moved one at a time in random order.
+    // 200 people who all influence each other, updated one at a time in random order.
     let n = 200;
-    let everybody = (0..n).flat_map(|a| (0..a).map(move |b| (a, b)));
-    let crowd = Network::from_ties(n as usize, everybody)?;
+    let all_pairs = (0..n).flat_map(|a| (0..a).map(move |b| (a, b)));
+    let crowd = Network::from_ties(n as usize, all_pairs)?;
 
-    // Half of them start with the new behaviour; a different half in every replicate.
+    // Half of the people start as adopters. The half is redrawn in every replicate.
     let experiment = Experiment::from(Start::random(n as usize / 2, true))
         .clock(Clock::RandomSequential)
         .until(Until::ticks(200))
@@ -22,11 +23,15 @@ fn main() -> bandwagon::Result<()> {
         let shares: Vec<f64> = record.last("adopted")?.iter().map(|adopted| adopted / f64::from(n)).collect();
         let up = shares.iter().filter(|&&share| share > 0.8).count();
         let down = shares.iter().filter(|&&share| share < 0.2).count();
-        println!("beta {beta}: {up} crowds tipped to it, {down} away from it, {} stayed divided", 100 - up - down);
+        println!(
+            "beta {beta}: {up} crowds tipped to adoption, {down} to rejection, {} stayed divided",
+            100 - up - down
+        );
         divided.push(100 - up - down);
     }
 
-    // The mean field says: one balanced state up to beta = 2, two opposite ones beyond (the roots of m = tanh(beta m / 2)).
+    // Mean-field theory: one balanced state for beta up to 2, and two opposite states above (the roots of m = tanh(beta
+    // m / 2)).
     assert_eq!(divided, [100, 0]);
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! Your own rule: fashion. Some want what others have; a few want it only while it is rare.
+//! Your own rule: fashion. Followers want what others have; snobs want it only while it is rare.
 //!
-//! A rule is a struct with its parameters and one function. The rest is the library's.
+//! A rule is a struct with its parameters and one function. The library does the rest.
 
 use bandwagon::prelude::*;
 
-/// Followers adopt what more than a third of their friends have; snobs drop what more than a third of them have.
+/// Followers adopt if more than a third of their friends have adopted; snobs stop if more than a third have.
 struct Fashion {
     snob: Param<bool>,
 }
@@ -15,7 +15,7 @@ impl Rule for Fashion {
 
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
         let common = me.share(true) > 1.0 / 3.0;
-        // Now and then anybody tries something new; otherwise it depends on who you are.
+        // With probability 0.01 an agent adopts spontaneously. Otherwise its next state depends on its type.
         coin.chance(0.01) || if self.snob.of(me.id()) { !common && me.state() } else { common || me.state() }
     }
 }
@@ -29,7 +29,8 @@ fn main() -> bandwagon::Result<()> {
     let mean = |record: &Record| record.last("adopted").map(|last| last.iter().sum::<f64>() / last.len() as f64);
     println!("of 34: {:.1} followers wear it after 300 ticks, but {:.1} snobs", mean(&followers)?, mean(&snobs)?);
 
-    // Does it keep to what every rule promises: pure, local, the same on any number of threads, at rest when it rests?
+    // Check the laws of all rules, for example: pure, local, independent of the number of threads, and at rest when
+    // reported.
     bandwagon::laws::hold_for(&Fashion { snob: Param::from(false) }, &[false, true]);
     assert!(mean(&followers)? > 33.0 && mean(&snobs)? < 20.0);
     Ok(())

@@ -1,7 +1,7 @@
-//! The loops one would write by hand for one rule on one machine: what the engine is measured against, for ever.
+//! Hand-written loops, one per rule: the permanent reference for the speed of the engine.
 //!
-//! They know their rule, keep bytes for states and take no observer. Each but the generator gives the engine's result to the
-//! byte, which the benches check before they measure.
+//! Each loop is specialized for its rule, stores states as bytes and has no observer. Each one except the generator
+//! gives the same bytes as the engine; the benches check this before they measure.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Key, Purpose, Stream};
@@ -16,10 +16,10 @@ pub fn threshold_step(network: &Network, theta: f64, old: &[u8], new: &mut [u8])
     }
 }
 
-/// The same over rayon's threads.
+/// The same in parallel, on rayon's threads.
 pub fn threshold_step_in_parallel(network: &Network, theta: f64, old: &[u8], new: &mut [u8]) {
-    new.par_chunks_mut(CHUNK).enumerate().for_each(|(place, chunk)| {
-        for (slot, me) in chunk.iter_mut().zip((place * CHUNK) as Agent..) {
+    new.par_chunks_mut(CHUNK).enumerate().for_each(|(index, chunk)| {
+        for (slot, me) in chunk.iter_mut().zip((index * CHUNK) as Agent..) {
             *slot = threshold(network, theta, old, me);
         }
     });
@@ -39,7 +39,7 @@ pub fn hazard_step(network: &Network, (p, q): (f64, f64), (coins, tick): (Stream
     }
 }
 
-/// The same over rayon's threads.
+/// The same in parallel, on rayon's threads.
 pub fn hazard_step_in_parallel(
     network: &Network,
     (p, q): (f64, f64),
@@ -47,8 +47,8 @@ pub fn hazard_step_in_parallel(
     old: &[u8],
     new: &mut [u8],
 ) {
-    new.par_chunks_mut(CHUNK).enumerate().for_each(|(place, chunk)| {
-        for (slot, me) in chunk.iter_mut().zip((place * CHUNK) as Agent..) {
+    new.par_chunks_mut(CHUNK).enumerate().for_each(|(index, chunk)| {
+        for (slot, me) in chunk.iter_mut().zip((index * CHUNK) as Agent..) {
             *slot = hazard(network, (p, q), (coins, tick), old, me);
         }
     });
@@ -65,8 +65,8 @@ fn hazard(network: &Network, (p, q): (f64, f64), (coins, tick): (Stream, u32), o
     u8::from(coins.coin(me, 0, tick).uniform() < p + q * share)
 }
 
-/// A threshold cascade to its fixed point: counts are pushed, in sorted order, while few adopt, and pulled by those who
-/// have not adopted when many do.
+/// A threshold cascade to its fixed point. While few agents adopt per step, new adopters increment the counts of their
+/// followers, in sorted order. When many adopt, the remaining agents count their influencers.
 pub fn threshold_cascade(network: &Network, theta: f64, seeds: &[Agent]) -> Vec<u8> {
     let n_agents = network.n_agents();
     let mut adopted = vec![0u8; n_agents];
@@ -77,11 +77,11 @@ pub fn threshold_cascade(network: &Network, theta: f64, seeds: &[Agent]) -> Vec<
     };
     let mut new = seeds.to_vec();
     new.iter().for_each(|&seed| adopted[seed as usize] = 1);
-    let mut counts_hold = true;
+    let mut counts_are_valid = true;
     while !new.is_empty() {
         let pushed: usize = new.iter().map(|&agent| network.followers(agent).len()).sum();
         let mut next = vec![];
-        if counts_hold && pushed * 8 < network.n_arcs() {
+        if counts_are_valid && pushed * 8 < network.n_arcs() {
             let mut touched: Vec<Agent> =
                 new.iter().flat_map(|&agent| network.followers(agent).iter().copied()).collect();
             touched.sort_unstable();
@@ -93,7 +93,7 @@ pub fn threshold_cascade(network: &Network, theta: f64, seeds: &[Agent]) -> Vec<
                 }
             }
         } else {
-            counts_hold = false;
+            counts_are_valid = false;
             for me in 0..n_agents as Agent {
                 if adopted[me as usize] == 0 {
                     let row = network.influencers(me);
@@ -110,7 +110,7 @@ pub fn threshold_cascade(network: &Network, theta: f64, seeds: &[Agent]) -> Vec<
     adopted
 }
 
-/// An independent cascade, pushed along out-arcs, one coin per arc.
+/// An independent cascade along outgoing arcs, with one random draw per arc.
 pub fn independent_cascade(network: &Network, probability: f64, seeds: &[Agent], key: Key) -> Vec<u8> {
     let mut adopted = vec![0u8; network.n_agents()];
     let mut new = seeds.to_vec();
@@ -127,7 +127,7 @@ pub fn independent_cascade(network: &Network, probability: f64, seeds: &[Agent],
     adopted
 }
 
-/// One tick of gifts in proportion to what was received, on an undirected network: totals, then answers.
+/// One tick of gifts in proportion to the gifts received, on an undirected network: first totals, then new gifts.
 pub fn gift_tick(network: &Network, (rate, offer): (f32, f32), old: &[f32], new: &mut [f32], totals: &mut [f32]) {
     let (rows, pairing) = (network.outgoing(), network.pairing());
     for me in 0..network.n_agents() as Agent {
@@ -142,7 +142,7 @@ pub fn gift_tick(network: &Network, (rate, offer): (f32, f32), old: &[f32], new:
     }
 }
 
-/// Barabási–Albert ties, preferential by the list of ends, and the network of them.
+/// Generates a Barabási–Albert network, with preferential attachment by a list of tie ends.
 pub fn barabasi_albert(n_agents: Agent, m: Agent, key: Key) -> Network {
     let mut ends: Vec<Agent> = vec![];
     let mut builder = Network::builder(n_agents as usize);
@@ -159,7 +159,7 @@ pub fn barabasi_albert(n_agents: Agent, m: Agent, key: Key) -> Network {
     builder.build()
 }
 
-/// Ties of whole numbers, one per line with a blank between, and the network of them.
+/// Reads a network from ties of integers, one per line, separated by a blank.
 pub fn read_ties(text: &str, n_agents: usize) -> Network {
     let mut builder = Network::builder(n_agents);
     for line in text.lines() {

@@ -1,5 +1,5 @@
-//! What is measured: pairs of the engine and the hand-written loop on the same work, checked to give the same result.
-//! The generator alone is not: the loop by hand merges repeated ties where ours draws again.
+//! The benchmark cases: the engine and a hand-written loop on the same task, checked to give the same result. The
+//! generator is the exception: its hand-written loop merges repeated ties, and the library draws them again.
 
 use crate::baseline;
 use bandwagon::engine::Sweep;
@@ -12,25 +12,25 @@ use std::fmt::Write;
 pub const SEED: u64 = 5;
 const M: usize = 8;
 
-/// The agents of the network: 10⁶, or `BANDWAGON_BENCH_AGENTS`.
+/// The number of agents: `BANDWAGON_BENCH_AGENTS`, by default 10⁶.
 pub fn n_agents() -> usize {
     std::env::var("BANDWAGON_BENCH_AGENTS").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000_000)
 }
 
-/// The same work, done twice.
+/// A task in two implementations.
 pub struct Case<'a> {
     pub name: &'static str,
-    /// How many arcs each run is counted for.
+    /// The number of arcs per run, for the time per arc.
     pub arcs: usize,
-    pub ours: Box<dyn FnMut() + 'a>,
-    pub by_hand: Box<dyn FnMut() + 'a>,
+    pub engine: Box<dyn FnMut() + 'a>,
+    pub baseline: Box<dyn FnMut() + 'a>,
 }
 
 pub fn network() -> Network {
     generate::barabasi_albert(n_agents(), M, Key::new(SEED)).expect("m is below n")
 }
 
-/// Every case on one network, for one thread or for rayon's.
+/// All cases on one network, on one thread or on rayon's threads.
 pub fn all(network: &Network, parallel: bool) -> Vec<Case<'_>> {
     let mut cases = vec![dense(network, parallel), stochastic(network, parallel)];
     if !parallel {
@@ -49,7 +49,7 @@ fn hundredths(network: &Network) -> Vec<Agent> {
     (0..network.n_agents() as Agent).filter(|agent| agent % 100 == 7).collect()
 }
 
-/// A threshold so high that next to nobody moves: every step reads every arc.
+/// A threshold so high that almost no agent adopts: every step reads every arc.
 fn dense(network: &Network, parallel: bool) -> Case<'_> {
     const THETA: f64 = 2.0 / 3.0;
     let (seeds, rule) = (hundredths(network), leak(Threshold::share(THETA).expect("in [0, 1]")));
@@ -64,8 +64,8 @@ fn dense(network: &Network, parallel: bool) -> Case<'_> {
     Case {
         name: "dense step (threshold)",
         arcs: network.n_arcs(),
-        ours: Box::new(move || simulation.step()),
-        by_hand: Box::new(move || {
+        engine: Box::new(move || simulation.step()),
+        baseline: Box::new(move || {
             step(network, THETA, &old, &mut new);
             std::mem::swap(&mut old, &mut new);
         }),
@@ -89,8 +89,8 @@ fn stochastic(network: &Network, parallel: bool) -> Case<'_> {
     Case {
         name: "stochastic step (innovation–imitation)",
         arcs: network.n_arcs(),
-        ours: Box::new(move || simulation.step()),
-        by_hand: Box::new(move || {
+        engine: Box::new(move || simulation.step()),
+        baseline: Box::new(move || {
             tick += 1;
             std::mem::swap(&mut old, &mut new);
             step(network, HAZARD, (coins, tick), &old, &mut new);
@@ -101,52 +101,52 @@ fn stochastic(network: &Network, parallel: bool) -> Case<'_> {
 fn cascade<'a>(network: &'a Network, theta: f64, seeds: Vec<Agent>, name: &'static str) -> Case<'a> {
     let rule = leak(Threshold::share(theta).expect("in [0, 1]"));
     let start = Start::seeds(seeds.clone(), true);
-    let ours = move || {
+    let engine = move || {
         let simulation = Simulation::new(network, rule, &start, Key::new(SEED)).expect("fits");
         let mut simulation = simulation.parallel(false);
         simulation.run(Until::rest(), &mut ());
         simulation.states().to_vec()
     };
-    assert_eq!(bytes(&ours()), baseline::threshold_cascade(network, theta, &seeds));
+    assert_eq!(bytes(&engine()), baseline::threshold_cascade(network, theta, &seeds));
     Case {
         name,
         arcs: network.n_arcs(),
-        ours: Box::new(move || drop(ours())),
-        by_hand: Box::new(move || drop(baseline::threshold_cascade(network, theta, &seeds))),
+        engine: Box::new(move || drop(engine())),
+        baseline: Box::new(move || drop(baseline::threshold_cascade(network, theta, &seeds))),
     }
 }
 
-/// Every hundredth agent starts and everybody follows within some ticks.
+/// Every hundredth agent starts, and all agents adopt within some ticks.
 fn wide_cascade(network: &Network) -> Case<'_> {
     cascade(network, 0.05, hundredths(network), "threshold cascade, everybody adopts")
 }
 
-/// Every hundredth agent starts and few follow.
+/// Every hundredth agent starts, and few agents adopt.
 fn small_cascade(network: &Network) -> Case<'_> {
     cascade(network, 0.18, hundredths(network), "threshold cascade, few adopt")
 }
 
-/// One seed; the mean number of live arcs per agent is somewhat above one.
+/// Every hundredth agent starts; the mean number of live arcs per agent is 1.6.
 fn arcs_tried_once(network: &Network) -> Case<'_> {
     const PROBABILITY: f64 = 0.1;
     let rule = leak(IndependentCascade::uniform(PROBABILITY).expect("in [0, 1]"));
     let (key, seeds) = (Key::new(SEED), hundredths(network));
     let start = Start::seeds(seeds.clone(), true);
-    let ours = move || {
+    let engine = move || {
         let mut simulation = Simulation::new(network, rule, &start, key).expect("fits").parallel(false);
         simulation.run(Until::rest(), &mut ());
         simulation.states().to_vec()
     };
-    assert_eq!(bytes(&ours()), baseline::independent_cascade(network, PROBABILITY, &seeds, key));
+    assert_eq!(bytes(&engine()), baseline::independent_cascade(network, PROBABILITY, &seeds, key));
     Case {
         name: "independent cascade, p = 0.1",
         arcs: network.n_arcs(),
-        ours: Box::new(move || drop(ours())),
-        by_hand: Box::new(move || drop(baseline::independent_cascade(network, PROBABILITY, &seeds, key))),
+        engine: Box::new(move || drop(engine())),
+        baseline: Box::new(move || drop(baseline::independent_cascade(network, PROBABILITY, &seeds, key))),
     }
 }
 
-/// Everybody answers every gift.
+/// All agents return all gifts.
 fn gifts(network: &Network) -> Case<'_> {
     const RATES: (f32, f32) = (0.99, 0.5);
     let rule = leak(DirectReciprocity::new(f64::from(RATES.0), f64::from(RATES.1)).expect("not negative"));
@@ -164,8 +164,8 @@ fn gifts(network: &Network) -> Case<'_> {
     Case {
         name: "acts: a tick of gifts (direct reciprocity)",
         arcs: network.n_arcs(),
-        ours: Box::new(move || simulation.step()),
-        by_hand: Box::new(move || {
+        engine: Box::new(move || simulation.step()),
+        baseline: Box::new(move || {
             baseline::gift_tick(network, RATES, &old, &mut new, &mut totals);
             std::mem::swap(&mut old, &mut new);
         }),
@@ -176,8 +176,8 @@ fn generation() -> Case<'static> {
     Case {
         name: "Barabási–Albert network, made and frozen",
         arcs: 2 * M * n_agents(),
-        ours: Box::new(|| drop(network())),
-        by_hand: Box::new(|| drop(baseline::barabasi_albert(n_agents() as Agent, M as Agent, Key::new(SEED)))),
+        engine: Box::new(|| drop(network())),
+        baseline: Box::new(|| drop(baseline::barabasi_albert(n_agents() as Agent, M as Agent, Key::new(SEED)))),
     }
 }
 
@@ -194,12 +194,12 @@ fn load(network: &Network) -> Case<'_> {
     Case {
         name: "edge list, read and frozen",
         arcs: network.n_arcs(),
-        ours: Box::new(move || drop(edges.read(text.as_bytes(), "ties.txt"))),
-        by_hand: Box::new(move || drop(baseline::read_ties(&other, n_agents))),
+        engine: Box::new(move || drop(edges.read(text.as_bytes(), "ties.txt"))),
+        baseline: Box::new(move || drop(baseline::read_ties(&other, n_agents))),
     }
 }
 
-/// A rule that lives as long as the program, so that a simulation can be kept between runs.
+/// Leaks a rule, so that a simulation that borrows it can be kept between runs.
 fn leak<R>(rule: R) -> &'static R {
     Box::leak(Box::new(rule))
 }

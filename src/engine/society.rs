@@ -104,7 +104,7 @@ impl Matching {
                     .collect()
             }
         };
-        Network::of_groups(&members, size)
+        Network::disjoint_cliques(&members, size)
     }
 }
 

@@ -1,9 +1,9 @@
 use crate::error::{Error, Result};
 
-/// Parameters of a curve, fitted by least squares.
+/// A curve fit by nonlinear least squares.
 ///
-/// Gauss–Newton steps, damped as by Levenberg and Marquardt (Marquardt 1963, doi 10.1137/0111030); derivatives are central
-/// differences. It finds a minimum near its start, not the least of several.
+/// Uses the Levenberg–Marquardt method (Marquardt 1963, doi 10.1137/0111030) with central differences. It finds a local
+/// minimum near the start.
 ///
 /// ```
 /// use bandwagon::experiment::CurveFit;
@@ -17,27 +17,27 @@ use crate::error::{Error, Result};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct CurveFit {
-    /// The parameters at the minimum, in the order of the start.
+    /// The parameters at the minimum, in the order of the start values.
     pub parameters: Vec<f64>,
-    /// The sum of squared residuals there.
+    /// The sum of squared residuals at the minimum.
     pub sum_of_squares: f64,
 }
 
-/// The steps tried at most; a fit takes some ten.
-const STEPS: u32 = 1_000;
-/// The relative length at which a step is the last.
-const LAST: f64 = 1e-12;
-/// The relative difference by which derivatives are taken.
-const NUDGE: f64 = 1e-6;
+/// The maximum number of steps; a typical fit takes about ten.
+const MAX_STEPS: u32 = 1_000;
+/// The iteration ends after a step with a relative length below this value.
+const TOLERANCE: f64 = 1e-12;
+/// The relative difference for numerical derivatives.
+const RELATIVE_DIFFERENCE: f64 = 1e-6;
 
 impl CurveFit {
-    /// From a start, to where the sum of squares of `residuals` is least. A residual that is no number is refused: steps
-    /// keep away from where there is one.
+    /// Minimizes the sum of squares of `residuals`, beginning at `start`. Steps to points with a NaN or infinite
+    /// residual are rejected.
     ///
     /// # Errors
     ///
-    /// If there are fewer residuals than parameters, if one of them is no number at the start, or if the data cannot tell some
-    /// parameters apart.
+    /// If there are fewer residuals than parameters, if a residual at the start is NaN or infinite, or if the data do
+    /// not identify all parameters.
     pub fn least_squares(start: &[f64], residuals: impl Fn(&[f64]) -> Vec<f64>) -> Result<CurveFit> {
         let square = |at: &[f64]| residuals(at).iter().map(|residual| residual * residual).sum::<f64>();
         let mut best = CurveFit { parameters: start.to_vec(), sum_of_squares: square(start) };
@@ -45,9 +45,9 @@ impl CurveFit {
             return Err(Error::NoInformation { on: "the parameters of the curve" });
         }
         let mut damping = 1e-3;
-        for _ in 0..STEPS {
-            let (slope, bend) = normal_equations(&best.parameters, &residuals);
-            let step = damped_step(&slope, bend, damping)?;
+        for _ in 0..MAX_STEPS {
+            let (gradient, curvature) = normal_equations(&best.parameters, &residuals);
+            let step = damped_step(&gradient, curvature, damping)?;
             let parameters: Vec<f64> = best.parameters.iter().zip(&step).map(|(at, step)| at - step).collect();
             let sum_of_squares = square(&parameters);
             let length = |(step, at): (&f64, &f64)| step.abs() / at.abs().max(f64::MIN_POSITIVE);
@@ -58,65 +58,67 @@ impl CurveFit {
             } else {
                 damping *= 10.0;
             }
-            if longest < LAST {
+            if longest < TOLERANCE {
                 break;
             }
         }
-        // Undamped, to see whether the data tell the parameters apart.
-        let (slope, bend) = normal_equations(&best.parameters, &residuals);
-        damped_step(&slope, bend, 0.0)?;
+        // Solve once without damping, to check that the data identify all parameters.
+        let (gradient, curvature) = normal_equations(&best.parameters, &residuals);
+        damped_step(&gradient, curvature, 0.0)?;
         Ok(best)
     }
 }
 
-/// Half the gradient of the sum of squares, and the matrix JᵀJ of the residuals' derivatives J.
+/// Half the gradient of the sum of squares, and the matrix JᵀJ, where J is the Jacobian of the residuals.
 fn normal_equations(at: &[f64], residuals: &impl Fn(&[f64]) -> Vec<f64>) -> (Vec<f64>, Vec<Vec<f64>>) {
     let here = residuals(at);
-    let along = |i: usize| -> Vec<f64> {
-        let nudge = NUDGE * at[i].abs().max(NUDGE);
+    let derivative = |i: usize| -> Vec<f64> {
+        let difference = RELATIVE_DIFFERENCE * at[i].abs().max(RELATIVE_DIFFERENCE);
         let moved = |by: f64| {
             let mut moved = at.to_vec();
             moved[i] += by;
             residuals(&moved)
         };
-        moved(nudge).iter().zip(moved(-nudge)).map(|(above, below)| (above - below) / (2.0 * nudge)).collect()
+        let (above, below) = (moved(difference), moved(-difference));
+        above.iter().zip(below).map(|(above, below)| (above - below) / (2.0 * difference)).collect()
     };
-    let columns: Vec<Vec<f64>> = (0..at.len()).map(along).collect();
+    let columns: Vec<Vec<f64>> = (0..at.len()).map(derivative).collect();
     let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-    let slope = columns.iter().map(|column| product(column, &here)).collect();
-    let bend = columns.iter().map(|a| columns.iter().map(|b| product(a, b)).collect()).collect();
-    (slope, bend)
+    let gradient = columns.iter().map(|column| product(column, &here)).collect();
+    let curvature = columns.iter().map(|a| columns.iter().map(|b| product(a, b)).collect()).collect();
+    (gradient, curvature)
 }
 
-/// The step that solves the normal equations with their diagonal enlarged, by elimination in rows scaled to a diagonal of 1.
-fn damped_step(slope: &[f64], mut bend: Vec<Vec<f64>>, damping: f64) -> Result<Vec<f64>> {
-    let n = slope.len();
-    let scale: Vec<f64> = (0..n).map(|i| bend[i][i].sqrt()).collect();
-    for (i, row) in bend.iter_mut().enumerate() {
+/// Solves the normal equations with damping added to their diagonal. Uses Gauss–Jordan elimination on the matrix scaled
+/// to a unit diagonal.
+fn damped_step(gradient: &[f64], mut matrix: Vec<Vec<f64>>, damping: f64) -> Result<Vec<f64>> {
+    let n = gradient.len();
+    let scale: Vec<f64> = (0..n).map(|i| matrix[i][i].sqrt()).collect();
+    for (i, row) in matrix.iter_mut().enumerate() {
         row.iter_mut().zip(&scale).for_each(|(entry, other)| *entry /= scale[i] * other);
         row[i] += damping;
-        row.push(slope[i] / scale[i]);
+        row.push(gradient[i] / scale[i]);
     }
     for k in 0..n {
-        let pivot = bend[k].clone();
-        // What is left of a diagonal of 1: nothing if a parameter does what the others do, and no number if it does nothing.
+        let pivot = matrix[k].clone();
+        // The diagonal was 1. It is about 0 now if the parameter is collinear with others, and NaN if it has no effect.
         if pivot[k].is_nan() || pivot[k] < 1e-12 {
             return Err(Error::NoInformation { on: "the parameters of the curve" });
         }
-        for (_, row) in bend.iter_mut().enumerate().filter(|&(i, _)| i != k) {
+        for (_, row) in matrix.iter_mut().enumerate().filter(|&(i, _)| i != k) {
             let factor = row[k] / pivot[k];
             row.iter_mut().zip(&pivot).for_each(|(entry, above)| *entry -= factor * above);
         }
     }
-    Ok((0..n).map(|i| bend[i][n] / bend[i][i] / scale[i]).collect())
+    Ok((0..n).map(|i| matrix[i][n] / matrix[i][i] / scale[i]).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::CurveFit;
 
-    /// Misra1a of the NIST Statistical Reference Datasets, y = a (1 − exp(−b x)), from both of its starts: its certified
-    /// values, to eight digits.
+    /// Misra1a of the NIST Statistical Reference Datasets, y = a (1 − exp(−b x)): reproduces the certified values to
+    /// eight digits, from both start points.
     #[test]
     fn finds_the_certified_values_of_misra1a() {
         #[rustfmt::skip]
@@ -135,13 +137,13 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_the_data_cannot_tell() {
-        let twice = |at: &[f64]| (0..5).map(|x| f64::from(x) * (at[0] + at[1]) - 1.0).collect();
-        let idle = |at: &[f64]| (0..5).map(|x| f64::from(x) * at[0] - 1.0).collect();
-        let nowhere = |_: &[f64]| vec![f64::NAN; 5];
-        assert!(CurveFit::least_squares(&[1.0, 1.0], idle).is_err());
-        assert!(CurveFit::least_squares(&[1.0], nowhere).is_err());
+    fn refuses_parameters_that_the_data_do_not_identify() {
+        let collinear = |at: &[f64]| (0..5).map(|x| f64::from(x) * (at[0] + at[1]) - 1.0).collect();
+        let unused = |at: &[f64]| (0..5).map(|x| f64::from(x) * at[0] - 1.0).collect();
+        let undefined = |_: &[f64]| vec![f64::NAN; 5];
+        assert!(CurveFit::least_squares(&[1.0, 1.0], unused).is_err());
+        assert!(CurveFit::least_squares(&[1.0], undefined).is_err());
         assert!(CurveFit::least_squares(&[1.0, 1.0], |at: &[f64]| vec![at[0] + at[1]]).is_err());
-        assert!(CurveFit::least_squares(&[1.0, 1.0], twice).is_err());
+        assert!(CurveFit::least_squares(&[1.0, 1.0], collinear).is_err());
     }
 }

@@ -2,10 +2,11 @@ use crate::error::{Error, Result};
 use crate::random::Key;
 use rayon::prelude::*;
 
-/// Does the work once for every replicate of a seed, in parallel; what comes of it is in the order of the replicates.
+/// Calls `work` once per replicate, in parallel, and returns the results in the order of the replicates.
 ///
-/// For what an [`Experiment`](super::Experiment) cannot say: a network made anew in every replicate, two treatments on the same
-/// coins, a measure that is not a sum over agents. Inside, a simulation is best run on one thread.
+/// Use it for cases that [`Experiment`](super::Experiment) does not cover: a network redrawn in every replicate, two
+/// treatments with common random numbers, or a measure that is not a sum over agents. Run simulations inside `work` on
+/// one thread, because the replicates already use all threads.
 ///
 /// ```
 /// use bandwagon::experiment::ensemble;
@@ -25,7 +26,7 @@ use rayon::prelude::*;
 ///
 /// # Errors
 ///
-/// The first that a replicate fails with, or if there are no replicates.
+/// If `replicates` is 0, or if a replicate fails; then the error of a failed replicate is returned.
 pub fn ensemble<T: Send>(replicates: u32, seed: u64, work: impl Fn(Key) -> Result<T> + Sync) -> Result<Vec<T>> {
     if replicates == 0 {
         return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));

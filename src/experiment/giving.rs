@@ -3,29 +3,31 @@ use crate::network::{Agent, Network};
 use crate::rule::Rule;
 use std::ops::ControlFlow;
 
-/// No amount counts for more, so that no sum over arcs and ticks is infinite.
-const MOST: f64 = 1e250;
+/// The maximum amount per act, so that sums over arcs and ticks do not overflow.
+const MAX_AMOUNT: f64 = 1e250;
 
-/// Reciprocity of influence: who gave how much to whom during a run, how much of it came back, and how soon.
+/// Measures of giving and reciprocity in one replicate: the amount given along each arc, the amount returned, and the
+/// time until it is returned.
 ///
-/// What passes along an arc at a tick is read off its act by a function: an amount of 0 or more. Harm (below 0) and NaN count as 0,
-/// anything beyond 1e250 as 1e250. An arc on which more than 0 passes at a tick carries one gift.
+/// A function reads the amount from the act on an arc. Negative amounts (harm) and NaN count as 0, and amounts above
+/// 1e250 as 1e250. An arc with an amount above 0 at a tick carries one gift.
 ///
-/// It watches one replicate on one network. Each tick is counted once, tick 0 not at all: nothing has passed yet. A tick on another
-/// network than that of the first look counts for nothing but [`Giving::missed`], so in groups that are put together anew
-/// ([`Society::Matched`](crate::engine::Society::Matched)) next to nothing is counted. Under a clock by which not everybody acts
-/// at every tick, an act that stands is counted at every tick at which it stands.
+/// It observes one replicate on one network. Each tick is counted once, except tick 0, at which there are no acts yet.
+/// A tick on a different network than the first observed one is only counted in [`Giving::missed`]. Almost nothing is
+/// therefore counted in groups that are redrawn at every tick ([`Society::Matched`](crate::engine::Society::Matched)).
+/// Under a clock that does not update every agent at every tick, an act counts at every tick at which it remains in
+/// force.
 ///
-/// A run that comes to rest ends before its last tick, though gifts may flow on: at rest, the same acts are done at every tick.
-/// [`Giving::rest_until`] counts these ticks too; without it, totals depend on when the run was found to be at rest.
+/// A replicate that comes to rest ends early, although gifts may continue: at rest, the same acts repeat at every tick.
+/// [`Giving::rest_until`] counts these ticks too. Without it, the totals depend on when the engine detected the rest.
 ///
-/// Memory: 20 bytes per arc, and a handle on the network, which costs 4 bytes per arc more if it is weighted.
+/// Memory: 20 bytes per arc and a reference to the network, plus 4 bytes per arc if the network is weighted.
 ///
 /// ```
 /// use bandwagon::experiment::Giving;
 /// use bandwagon::prelude::*;
 ///
-/// // The first opens with a gift of 0.5, and each returns what it got: they take turns.
+/// // Agent 0 starts with a gift of 0.5, and each agent returns what it received: they take turns.
 /// let network = Network::from_ties(2, [(0, 1)])?;
 /// let rule = DirectReciprocity::new(1.0, 0.5)?.with_initiative(vec![1.0, 0.0])?;
 /// let mut giving = Giving::new(f64::from);
@@ -39,37 +41,38 @@ const MOST: f64 = 1e250;
 pub struct Giving<F> {
     amount: F,
     network: Option<Network>,
-    /// The tick counted last.
+    /// The last counted tick.
     tick: u32,
     ticks: u32,
     missed: u32,
     totals: Vec<f64>,
-    /// Gifts that wait for an answer, by arc: how many.
+    /// The number of unanswered gifts on each arc.
     open: Vec<u32>,
-    /// The sum of their ticks.
+    /// The sum of the ticks of the unanswered gifts on each arc.
     since: Vec<u64>,
     gifts: u64,
     answered: u64,
+    /// The sum of the waiting times of the answered gifts.
     waited: u64,
 }
 
-/// How much of what was given came back, up to a tick.
+/// Measures of reciprocity up to a tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reciprocity {
-    /// The tick counted last.
+    /// The last counted tick.
     pub tick: u32,
-    /// What was given in all by then, in [0, ∞).
+    /// The total amount given up to this tick, in [0, ∞).
     pub given: f64,
-    /// As [`Giving::returned_by_all`].
+    /// See [`Giving::returned_by_all`].
     pub returned: Option<f64>,
-    /// As [`Giving::mutual`].
+    /// See [`Giving::mutual`].
     pub mutual: Option<f64>,
-    /// As [`Giving::weighted_reciprocity`].
+    /// See [`Giving::weighted_reciprocity`].
     pub weighted: Option<f64>,
 }
 
 impl<F> Giving<F> {
-    /// Nothing yet. `amount` says what passes by an act.
+    /// Creates an observer without any ticks. `amount` returns the amount that an act transfers.
     pub fn new(amount: F) -> Self {
         Giving {
             amount,
@@ -86,14 +89,14 @@ impl<F> Giving<F> {
         }
     }
 
-    fn meet(&mut self, network: &Network) {
+    fn set_network(&mut self, network: &Network) {
         self.network = Some(network.clone());
         self.totals = vec![0.0; network.n_arcs()];
         self.open = vec![0; network.n_arcs()];
         self.since = vec![0; network.n_arcs()];
     }
 
-    fn knows(&self, network: &Network) -> bool {
+    fn is_same_network(&self, network: &Network) -> bool {
         let same = |known: &Network| {
             let (known, seen) = (known.outgoing(), network.outgoing());
             std::ptr::eq(known, seen) || known == seen
@@ -101,22 +104,21 @@ impl<F> Giving<F> {
         self.network.as_ref().is_some_and(same)
     }
 
-    /// Counts a tick at which `passing` passes along arcs.
-    fn count(&mut self, network: &Network, passing: impl Fn(usize) -> f64) {
+    /// Counts a tick; `amount` returns the amount on each arc.
+    fn count(&mut self, network: &Network, amount: impl Fn(usize) -> f64) {
         self.tick += 1;
         self.ticks += 1;
         let (tick, pairing) = (u64::from(self.tick), network.pairing());
-        // Answers first: what passes at the same tick in both directions is no answer yet.
+        // Answers first: a gift does not answer a gift of the same tick.
         for arc in 0..self.totals.len() {
-            if let Some(reverse) = pairing.reverse(arc).filter(|&reverse| self.open[reverse] > 0 && passing(arc) > 0.0)
-            {
+            if let Some(reverse) = pairing.reverse(arc).filter(|&reverse| self.open[reverse] > 0 && amount(arc) > 0.0) {
                 let gifts = u64::from(std::mem::take(&mut self.open[reverse]));
                 self.answered += gifts;
                 self.waited += gifts * tick - std::mem::take(&mut self.since[reverse]);
             }
         }
         for arc in 0..self.totals.len() {
-            let amount = passing(arc);
+            let amount = amount(arc);
             if amount > 0.0 {
                 self.totals[arc] += amount;
                 self.gifts += 1;
@@ -126,20 +128,20 @@ impl<F> Giving<F> {
         }
     }
 
-    /// Counts `more` ticks, at each of which the same passes.
-    fn repeat(&mut self, network: &Network, passing: impl Fn(usize) -> f64, more: u32) {
-        self.count(network, &passing);
-        // From here on, the gift of each tick answers the one of the tick before.
+    /// Counts `more` ticks with the same amounts.
+    fn repeat(&mut self, network: &Network, amounts: impl Fn(usize) -> f64, more: u32) {
+        self.count(network, &amounts);
+        // From the second tick on, each gift answers the gift of the tick before.
         let (first, again) = (u64::from(self.tick) + 1, u64::from(more - 1));
         self.tick += more - 1;
         self.ticks += more - 1;
         let last = u64::from(self.tick);
         for arc in 0..self.totals.len() {
-            let amount = passing(arc);
+            let amount = amounts(arc);
             if amount > 0.0 {
                 self.totals[arc] += amount * again as f64;
                 self.gifts += again;
-                if network.pairing().reverse(arc).is_some_and(|reverse| passing(reverse) > 0.0) {
+                if network.pairing().reverse(arc).is_some_and(|reverse| amounts(reverse) > 0.0) {
                     self.answered += again;
                     self.waited += again;
                     self.since[arc] = last;
@@ -151,56 +153,62 @@ impl<F> Giving<F> {
         }
     }
 
-    /// Counts the ticks up to `tick` at which a simulation at rest would do the same acts again. Does nothing if it is not at rest.
+    /// Counts the ticks up to `tick` at which a simulation at rest would repeat its acts. Counts no further ticks if
+    /// the simulation is not at rest.
     pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<'_, R>, tick: u32)
     where
         F: Fn(R::Act) -> f64 + Copy,
     {
         let _ = self.look(simulation);
         let (network, acts, amount) = (simulation.network(), simulation.acts(), self.amount);
-        if simulation.is_at_rest() && tick > self.tick && acts.len() == self.totals.len() && self.knows(network) {
-            self.repeat(network, |arc| within(amount(acts[arc])), tick - self.tick);
+        if simulation.is_at_rest()
+            && tick > self.tick
+            && acts.len() == self.totals.len()
+            && self.is_same_network(network)
+        {
+            self.repeat(network, |arc| clamped(amount(acts[arc])), tick - self.tick);
         }
     }
 
-    /// How many ticks were counted.
+    /// The number of counted ticks.
     pub fn ticks(&self) -> u32 {
         self.ticks
     }
 
-    /// How many ticks were not, since they ran on another network than the first look saw.
+    /// The number of ticks that were not counted because they ran on a different network than the first observed one.
     pub fn missed(&self) -> u32 {
         self.missed
     }
 
-    /// The tick counted last; 0 before.
+    /// The last counted tick; 0 before the first one.
     pub fn tick(&self) -> u32 {
         self.tick
     }
 
-    /// How many agents there are; 0 before the first look.
+    /// The number of agents; 0 before the first observation.
     pub fn n_agents(&self) -> usize {
         self.network.as_ref().map_or(0, Network::n_agents)
     }
 
-    /// What passed along each arc in all, in [0, ∞), in the order of arc ids.
+    /// The total amount given along each arc, in [0, ∞), in the order of arc ids.
     pub fn totals(&self) -> &[f64] {
         &self.totals
     }
 
-    /// Every arc with its id and its ends.
+    /// All arcs as (id, from, to).
     fn arcs(&self) -> impl Iterator<Item = (usize, Agent, Agent)> + '_ {
         let arcs = self.network.iter().flat_map(Network::arcs);
         arcs.enumerate().map(|(arc, (from, to, _))| (arc, from, to))
     }
 
-    /// Who gave to whom how much in all: every arc along which anything passed, in the order of arc ids.
+    /// All arcs with a total amount above 0, as (giver, receiver, total), in the order of arc ids.
     pub fn gifts(&self) -> impl Iterator<Item = (Agent, Agent, f64)> + '_ {
         self.arcs().map(|(arc, from, to)| (from, to, self.totals[arc])).filter(|&(_, _, total)| total > 0.0)
     }
 
-    /// The balance of every pair between whom anything passed, once each: the lower agent, the higher, and what the lower gave to the
-    /// higher less what it received from it. Above 0 the higher owes the lower, below 0 the lower the higher, at 0 they are even.
+    /// The balance of every pair with a gift in at least one direction, once each, as (lower agent, higher agent,
+    /// balance). The balance is the amount that the lower agent gave to the higher one minus the amount that it
+    /// received back. If it is positive, the higher agent is in debt; if it is negative, the lower agent is in debt.
     pub fn balances(&self) -> impl Iterator<Item = (Agent, Agent, f64)> + '_ {
         self.arcs().filter_map(|(arc, from, to)| {
             let (given, back) = (self.totals[arc], self.back(arc));
@@ -210,17 +218,17 @@ impl<F> Giving<F> {
         })
     }
 
-    /// What each agent gave in all, in [0, ∞).
+    /// The total amount that each agent gave, in [0, ∞).
     pub fn given(&self) -> Vec<f64> {
-        self.by_agent(|from, _| from)
+        self.sum_by_agent(|from, _| from)
     }
 
-    /// What each agent received in all, in [0, ∞).
+    /// The total amount that each agent received, in [0, ∞).
     pub fn received(&self) -> Vec<f64> {
-        self.by_agent(|_, to| to)
+        self.sum_by_agent(|_, to| to)
     }
 
-    fn by_agent(&self, agent: impl Fn(Agent, Agent) -> Agent) -> Vec<f64> {
+    fn sum_by_agent(&self, agent: impl Fn(Agent, Agent) -> Agent) -> Vec<f64> {
         let mut sums = vec![0.0; self.n_agents()];
         for (arc, from, to) in self.arcs() {
             sums[agent(from, to) as usize] += self.totals[arc];
@@ -232,13 +240,13 @@ impl<F> Giving<F> {
         self.network.as_ref().and_then(|network| network.pairing().reverse(arc))
     }
 
-    /// What passed the other way, by arc; 0 if there is no such way.
+    /// The total amount along the reverse of an arc; 0 if there is no reverse arc.
     fn back(&self, arc: usize) -> f64 {
         self.reverse(arc).map_or(0.0, |reverse| self.totals[reverse])
     }
 
-    /// What an agent received from those it gave to, per unit it gave, in [0, ∞): 1 if it got back what it gave. `None` if it gave
-    /// nothing.
+    /// The amount that an agent received from the agents it gave to, per unit that it gave, in [0, ∞). It is 1 if the
+    /// agent received as much as it gave, and `None` if it gave nothing.
     pub fn returned(&self, agent: Agent) -> Option<f64> {
         let arcs = self.network.as_ref().map_or(0..0, |network| network.outgoing().range(agent));
         let giving = arcs.filter(|&arc| self.totals[arc] > 0.0);
@@ -247,7 +255,7 @@ impl<F> Giving<F> {
         share(back, given)
     }
 
-    /// The measures over all agents, found in one pass.
+    /// The measures over all agents, computed in one pass.
     pub fn reciprocity(&self) -> Reciprocity {
         let (mut given, mut back, mut both) = (0.0, 0.0, 0.0);
         let (mut arcs, mut answered) = (0_u64, 0_u64);
@@ -263,58 +271,62 @@ impl<F> Giving<F> {
             tick: self.tick,
             given,
             returned: share(back.min(given), given),
-            // A mutual tie has two arcs.
+            // Each mutual tie was counted twice, once per arc.
             mutual: share((answered / 2) as f64, (arcs - answered / 2) as f64),
             weighted: share(both, given),
         }
     }
 
-    /// What an agent received from those it gave to, per unit it gave, over all agents, in [0, 1]: the share of what was given that
-    /// passed between two who gave to each other. `None` if nothing was given.
+    /// [`Giving::returned`] over all agents, in [0, 1]: the share of the total amount that was given between agents
+    /// that gave to each other. `None` if nothing was given.
     pub fn returned_by_all(&self) -> Option<f64> {
         self.reciprocity().returned
     }
 
-    /// The share of giving ties that are mutual, in [0, 1]: of the pairs between whom anything passed, those in which each gave to
-    /// the other. `None` if nothing was given.
+    /// The share of giving ties that are mutual, in [0, 1]: among the pairs with a gift in at least one direction, the
+    /// share with gifts in both directions. `None` if nothing was given.
     pub fn mutual(&self) -> Option<f64> {
         self.reciprocity().mutual
     }
 
-    /// Weighted reciprocity, in [0, 1]: the sum over arcs of the lesser of what passed and what passed the other way, as a share of
-    /// all that passed; 1 if every pair is even, 0 if nobody gave to anybody who gave to them. `None` if nothing was given.
+    /// Weighted reciprocity, in [0, 1]: the sum over arcs of the smaller of the amount along the arc and the amount
+    /// along its reverse, divided by the total amount. It is 1 if the balance of every pair is 0, and 0 if no pair gave
+    /// in both directions. `None` if nothing was given.
     ///
-    /// Squartini, Picciolo, Ruzzenenti & Garlaschelli (2013), *Reciprocity of weighted networks*, doi 10.1038/srep02729.
+    /// Squartini, Picciolo, Ruzzenenti & Garlaschelli (2013), *Reciprocity of weighted networks*, doi
+    /// 10.1038/srep02729.
     pub fn weighted_reciprocity(&self) -> Option<f64> {
         self.reciprocity().weighted
     }
 
-    /// Mean ticks from a gift to the next one the other way, in [1, ∞), over the gifts that were answered. `None` if none was.
+    /// The mean number of ticks from a gift to the next gift in the opposite direction, in [1, ∞), over answered gifts.
+    /// `None` if no gift was answered.
     ///
-    /// An answer comes later than the gift; one answer answers all the gifts that wait for it.
+    /// An answer comes at a later tick than the gift. One gift answers all open gifts in the opposite direction.
     pub fn lag(&self) -> Option<f64> {
         share(self.waited as f64, self.answered as f64)
     }
 
-    /// The share of gifts that were not answered while this looked, in [0, 1]: those of the last tick never are. `None` without
-    /// gifts.
+    /// The share of gifts that were not answered during the observed ticks, in [0, 1]. The gifts of the last tick are
+    /// always unanswered. `None` without gifts.
     pub fn unanswered(&self) -> Option<f64> {
         share((self.gifts - self.answered) as f64, self.gifts as f64)
     }
 
-    /// The Gini coefficient of what agents gave, in [0, 1 − 1/n] for n agents: 0 if all gave the same, 1 − 1/n if one gave
-    /// everything. `None` if nothing was given.
+    /// The Gini coefficient of the amounts given, in [0, 1 − 1/n] for n agents: 0 if all agents gave the same amount,
+    /// 1 − 1/n if one agent gave everything. `None` if nothing was given.
     pub fn gini_given(&self) -> Option<f64> {
         gini(self.given())
     }
 
-    /// The same of what agents received: 0 if all received the same, 1 − 1/n if one received everything.
+    /// The Gini coefficient of the amounts received, in [0, 1 − 1/n] for n agents: 0 if all agents received the same
+    /// amount, 1 − 1/n if one agent received everything. `None` if nothing was given.
     pub fn gini_received(&self) -> Option<f64> {
         gini(self.received())
     }
 }
 
-/// The Gini coefficient of amounts of 0 or more.
+/// The Gini coefficient of non-negative amounts; `None` if their sum is 0.
 fn gini(mut amounts: Vec<f64>) -> Option<f64> {
     amounts.sort_by(f64::total_cmp);
     let n = amounts.len() as f64;
@@ -322,12 +334,12 @@ fn gini(mut amounts: Vec<f64>) -> Option<f64> {
     share(ranked.max(0.0), n * amounts.iter().sum::<f64>())
 }
 
-/// An amount that counts: NaN is not above 0.
-fn within(amount: f64) -> f64 {
-    if amount > 0.0 { amount.min(MOST) } else { 0.0 }
+/// Clamps an amount to [0, `MAX_AMOUNT`]; NaN becomes 0.
+fn clamped(amount: f64) -> f64 {
+    if amount > 0.0 { amount.min(MAX_AMOUNT) } else { 0.0 }
 }
 
-/// A part of a whole; `None` if there is no whole.
+/// `part / whole`, or `None` if `whole` is 0.
 fn share(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
 }
@@ -336,12 +348,12 @@ impl<R: Rule, F: Fn(R::Act) -> f64 + Copy> Observer<R> for Giving<F> {
     fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
         let (network, acts, amount) = (simulation.network(), simulation.acts(), self.amount);
         if self.network.is_none() {
-            self.meet(network);
+            self.set_network(network);
         }
         if simulation.tick() > self.tick {
             self.tick = simulation.tick() - 1;
-            if acts.len() == self.totals.len() && self.knows(network) {
-                self.count(network, |arc| within(amount(acts[arc])));
+            if acts.len() == self.totals.len() && self.is_same_network(network) {
+                self.count(network, |arc| clamped(amount(acts[arc])));
             } else {
                 self.tick += 1;
                 self.missed += 1;

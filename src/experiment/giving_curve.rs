@@ -3,19 +3,19 @@ use crate::engine::{Observer, Simulation};
 use crate::rule::Rule;
 use std::ops::ControlFlow;
 
-/// More moments than that are thinned out.
-const MOST: usize = 1_000;
+/// The maximum number of stored moments.
+const MAX_MOMENTS: usize = 1_000;
 
-/// Reciprocity over time: what [`Giving`] comes to after each tick.
+/// Reciprocity over time: the measures of [`Giving`] after each tick.
 ///
-/// Up to 1,000 ticks every one is kept, of more every second, every fourth and so on, and always the last: memory stays the same
-/// however long a run is.
+/// Up to 1,000 ticks, every tick is stored. In longer runs every second tick is stored, then every fourth, and so on,
+/// and always the last one. Memory is therefore bounded.
 ///
 /// ```
 /// use bandwagon::experiment::GivingCurve;
 /// use bandwagon::prelude::*;
 ///
-/// // The first gives at odd ticks, the second returns it at even ones.
+/// // Agent 0 gives at odd ticks, and agent 1 returns the gift at even ticks.
 /// let network = Network::from_ties(2, [(0, 1)])?;
 /// let rule = DirectReciprocity::new(1.0, 0.5)?.with_initiative(vec![1.0, 0.0])?;
 /// let mut curve = GivingCurve::new(f64::from);
@@ -28,23 +28,23 @@ const MOST: usize = 1_000;
 #[derive(Clone, Debug)]
 pub struct GivingCurve<F> {
     giving: Giving<F>,
-    /// After every so many ticks.
     moments: Vec<Reciprocity>,
+    /// The number of ticks between stored moments.
     every: u32,
 }
 
 impl<F> GivingCurve<F> {
-    /// Nothing yet. `amount` says what passes by an act.
+    /// Creates an empty curve. `amount` returns the amount that an act transfers.
     pub fn new(amount: F) -> Self {
         GivingCurve { giving: Giving::new(amount), moments: vec![], every: 1 }
     }
 
-    /// What passed in all.
+    /// The totals over all ticks.
     pub fn giving(&self) -> &Giving<F> {
         &self.giving
     }
 
-    /// What giving came to by each tick that was kept, in the order of ticks.
+    /// The measures after each stored tick, in the order of ticks.
     pub fn moments(&self) -> impl Iterator<Item = Reciprocity> + '_ {
         let kept = self.moments.last().map_or(0, |moment| moment.tick);
         let last = (self.giving.tick() > kept).then(|| self.giving.reciprocity());
@@ -54,7 +54,7 @@ impl<F> GivingCurve<F> {
     fn keep(&mut self) {
         if self.giving.tick().is_multiple_of(self.every) {
             self.moments.push(self.giving.reciprocity());
-            if self.moments.len() > MOST {
+            if self.moments.len() > MAX_MOMENTS {
                 self.thin();
             }
         }
@@ -66,13 +66,13 @@ impl<F> GivingCurve<F> {
         self.moments.retain(|moment| moment.tick.is_multiple_of(every));
     }
 
-    /// Counts the ticks up to `tick` at which a simulation at rest would do the same acts again, as [`Giving::rest_until`] does.
+    /// Counts the ticks up to `tick` at which a simulation at rest would repeat its acts, like [`Giving::rest_until`].
     pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<'_, R>, tick: u32)
     where
         F: Fn(R::Act) -> f64 + Copy,
     {
         let _ = self.look(simulation);
-        while simulation.is_at_rest() && (tick / self.every) as usize > MOST {
+        while simulation.is_at_rest() && (tick / self.every) as usize > MAX_MOMENTS {
             self.thin();
         }
         while simulation.is_at_rest() && self.giving.tick() < tick {

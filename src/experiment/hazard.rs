@@ -6,32 +6,33 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 /// A maximum-likelihood estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Estimate {
-    /// The value.
+    /// The estimate.
     pub value: f64,
-    /// Its standard error, from the observed information.
+    /// The standard error of the estimate, from the observed information.
     pub standard_error: f64,
 }
 
 impl Estimate {
-    /// The Wald interval that covers with probability 0.95.
+    /// The 95 % Wald confidence interval.
     pub fn interval_95(&self) -> (f64, f64) {
-        let reach = 1.959_963_984_540_054 * self.standard_error;
-        (self.value - reach, self.value + reach)
+        let half_width = 1.959_963_984_540_054 * self.standard_error;
+        (self.value - half_width, self.value + half_width)
     }
 }
 
-/// The discrete-time hazard of adoption `p + q·exposure`, fitted by maximum likelihood.
+/// A discrete-time hazard model of adoption, `p + q·exposure`, fitted by maximum likelihood.
 ///
-/// Exposure is the share of an agent's influencers that had adopted a tick before; 0 without influencers. Every agent
-/// counts once per tick until it adopts; who has not adopted by the last tick is censored there. The log-likelihood is
-/// concave in the hazards of the least and the most exposed, each in [0, 1]; Newton's steps within that square find its
-/// maximum. `q` may come out negative: adoption then is slower among the exposed.
+/// The exposure of an agent is the share of its influencers that had adopted one tick earlier; 0 without influencers.
+/// Every agent contributes one observation per tick until it adopts. An agent that has not adopted by the last tick is
+/// censored. The log-likelihood is concave in the hazards at the lowest and the highest exposure, each in [0, 1].
+/// Newton's method restricted to this square finds the maximum. `q` may be negative: adoption is then slower at higher
+/// exposure.
 ///
 /// ```
 /// use bandwagon::experiment::LinearHazard;
 /// use bandwagon::network::Network;
 ///
-/// // 0 influences 1, 2 and 3. It adopts at tick 1; then one of the three at each tick.
+/// // 0 influences 1, 2 and 3. It adopts at tick 1; then one of the three adopts at each tick.
 /// let star = Network::from_arcs(4, [(0, 1), (0, 2), (0, 3)])?;
 /// let fit = LinearHazard::fit(&star, &[Some(1), Some(2), Some(3), Some(4)], 4)?;
 /// // Unexposed: 1 of 4 agents adopted. Exposed: 3 adoptions in 6 agent-ticks.
@@ -40,49 +41,51 @@ impl Estimate {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct LinearHazard {
-    /// The hazard per tick without exposure.
+    /// The hazard per tick at exposure 0.
     pub p: Estimate,
-    /// What full exposure adds to it.
+    /// The increase of the hazard per tick from exposure 0 to exposure 1.
     pub q: Estimate,
-    /// The log-likelihood at the maximum.
+    /// The maximum of the log-likelihood.
     pub log_likelihood: f64,
-    /// The greatest log-likelihood with `q = 0`.
+    /// The maximum of the log-likelihood with `q = 0`.
     pub log_likelihood_without_q: f64,
-    /// The agents at risk, summed over ticks.
+    /// The number of observations: agents at risk, summed over ticks.
     pub agent_ticks: usize,
-    /// The adoptions.
+    /// The number of adoptions.
     pub adoptions: usize,
-    /// Whether the hazard of the least or the most exposed came out as 0 or 1. Standard errors then mean nothing.
+    /// `true` if the fitted hazard at the lowest or the highest exposure is 0 or 1. The standard errors are then
+    /// invalid.
     pub at_edge: bool,
 }
 
 impl LinearHazard {
-    /// Fits to the tick of each agent's adoption, from 1; `None` or later than `last_tick` means not within it.
+    /// Fits the model to adoption times. `times` has the tick of adoption of each agent, at least 1. `None`, or a tick
+    /// after `last_tick`, means that the agent did not adopt by `last_tick`.
     ///
     /// # Errors
     ///
-    /// If there is not one time per agent, if an agent adopted at tick 0, or if the data cannot tell `p` from `q`: nobody
-    /// adopted, or everybody at risk was equally exposed.
+    /// If the number of times is not the number of agents, if an agent adopted at tick 0, or if `p` and `q` are not
+    /// identified: no observation or every observation is an adoption, or all exposures are equal.
     pub fn fit(network: &Network, times: &[Option<u32>], last_tick: u32) -> Result<Self> {
         Error::check_length("times of adoption", times.len(), network.n_agents())?;
         if times.contains(&Some(0)) {
             return Err(Error::out_of_range("a time of adoption", "the ticks from 1", 0.0));
         }
-        maximise(risks(network, times, last_tick))
+        fit_hazard(risks(network, times, last_tick))
     }
 
-    /// The likelihood-ratio statistic against `q = 0`.
+    /// The likelihood-ratio statistic of the null hypothesis `q = 0`.
     pub fn likelihood_ratio(&self) -> f64 {
         (2.0 * (self.log_likelihood - self.log_likelihood_without_q)).max(0.0)
     }
 
-    /// Its p-value: chi-square with one degree of freedom, two-sided in `q`.
+    /// The p-value of the likelihood-ratio test: chi-square with one degree of freedom, two-sided in `q`.
     pub fn p_value(&self) -> f64 {
         ChiSquared::new(1.0).map_or(f64::NAN, |chi| chi.sf(self.likelihood_ratio()))
     }
 }
 
-/// One agent at risk for one tick.
+/// One observation: an agent at risk during one tick.
 struct Risk {
     exposure: f64,
     adopted: bool,
@@ -106,46 +109,48 @@ fn risks(network: &Network, times: &[Option<u32>], last_tick: u32) -> Vec<Risk> 
     risks
 }
 
-/// The log-likelihood with its first and second derivatives in the hazards of the least and the most exposed.
+/// The log-likelihood and its first and second derivatives with respect to the hazards at the lowest and the highest
+/// exposure.
 #[derive(Clone, Copy, Default)]
 struct Likelihood {
     value: f64,
-    slope: [f64; 2],
-    /// Minus the second derivatives: 00, 01, 11.
+    gradient: [f64; 2],
+    /// The negative second derivatives, in the order 00, 01, 11.
     information: [f64; 3],
 }
 
 impl Likelihood {
-    /// At two hazards in [0, 1]; `None` where they say that what happened could not. Exposures are scaled to [0, 1].
-    fn at([least, most]: [f64; 2], risks: &[Risk]) -> Option<Self> {
+    /// Evaluates the log-likelihood at two hazards in [0, 1]; `None` if the data have probability 0. Exposures are
+    /// scaled to [0, 1].
+    fn at([at_low, at_high]: [f64; 2], risks: &[Risk]) -> Option<Self> {
         let mut sum = Likelihood::default();
         for &Risk { exposure, adopted } in risks {
             let (low, high) = (1.0 - exposure, exposure);
-            let hazard = least * low + most * high;
+            let hazard = at_low * low + at_high * high;
             let probability = if adopted { hazard } else { 1.0 - hazard };
             let slope = if adopted { 1.0 / hazard } else { -1.0 / (1.0 - hazard) };
             sum.value += probability.ln();
-            sum.slope[0] += slope * low;
-            sum.slope[1] += slope * high;
-            let bend = slope * slope;
-            sum.information[0] += bend * low * low;
-            sum.information[1] += bend * low * high;
-            sum.information[2] += bend * high * high;
+            sum.gradient[0] += slope * low;
+            sum.gradient[1] += slope * high;
+            let curvature = slope * slope;
+            sum.information[0] += curvature * low * low;
+            sum.information[1] += curvature * low * high;
+            sum.information[2] += curvature * high * high;
         }
         sum.value.is_finite().then_some(sum)
     }
 
-    /// Variances and covariance of the two hazards: 00, 01, 11.
+    /// The variances and the covariance of the two hazards, in the order 00, 01, 11.
     fn covariance(&self) -> [f64; 3] {
         let [a, b, c] = self.information;
         [c, -b, a].map(|entry| entry / (a * c - b * b))
     }
 
-    /// Newton's step to the maximum of the parabola that fits here, along the edge where the slope leads out of it.
+    /// The Newton step from `at`. A hazard stays fixed if it is at a bound and its gradient points outside.
     fn step(&self, at: [f64; 2]) -> [f64; 2] {
-        let ([s, t], [a, _, c]) = (self.slope, self.information);
-        let held = |i: usize| (at[i] <= 0.0 && self.slope[i] <= 0.0) || (at[i] >= 1.0 && self.slope[i] >= 0.0);
-        match (held(0), held(1)) {
+        let ([s, t], [a, _, c]) = (self.gradient, self.information);
+        let fixed = |i: usize| (at[i] <= 0.0 && self.gradient[i] <= 0.0) || (at[i] >= 1.0 && self.gradient[i] >= 0.0);
+        match (fixed(0), fixed(1)) {
             (true, true) => [0.0, 0.0],
             (true, false) => [0.0, t / c],
             (false, true) => [s / a, 0.0],
@@ -157,37 +162,37 @@ impl Likelihood {
     }
 }
 
-/// Below this expected gain, a step is right as it is: rounding would only blur whether it gained.
-const SURE: f64 = 1e-8;
+/// A step with a smaller expected gain is accepted without a test, because rounding errors would dominate the test.
+const NEGLIGIBLE_GAIN: f64 = 1e-8;
 
-/// The hazards at the greatest likelihood, from a point inside the square.
-fn climb(start: [f64; 2], risks: &[Risk]) -> Option<([f64; 2], Likelihood)> {
+/// Maximizes the likelihood, from a start inside the square. Returns the hazards and the likelihood there.
+fn maximize(start: [f64; 2], risks: &[Risk]) -> Option<([f64; 2], Likelihood)> {
     let mut at = start;
-    let mut here = Likelihood::at(at, risks)?;
+    let mut current = Likelihood::at(at, risks)?;
     for _ in 0..200 {
-        let step = here.step(at);
-        let gain = step[0] * here.slope[0] + step[1] * here.slope[1];
+        let step = current.step(at);
+        let gain = step[0] * current.gradient[0] + step[1] * current.gradient[1];
         if step.iter().all(|by| by.abs() < 1e-14) {
             break;
         }
-        // As far as the nearest edge, then half as far until that is better.
-        let room = |i: usize| if step[i] > 0.0 { (1.0 - at[i]) / step[i] } else { -at[i] / step[i] };
-        let mut reach = (0..2).filter(|&i| step[i] != 0.0).map(room).fold(1.0, f64::min);
+        // Step at most to the nearest bound, then halve the step until the likelihood does not decrease.
+        let to_bound = |i: usize| if step[i] > 0.0 { (1.0 - at[i]) / step[i] } else { -at[i] / step[i] };
+        let mut scale = (0..2).filter(|&i| step[i] != 0.0).map(to_bound).fold(1.0, f64::min);
         let next = loop {
-            let goal = [0, 1].map(|i| (at[i] + reach * step[i]).clamp(0.0, 1.0));
-            match Likelihood::at(goal, risks) {
-                Some(there) if there.value >= here.value || gain < SURE => break Some((goal, there)),
-                _ if reach < 1e-12 => break None,
-                _ => reach *= 0.5,
+            let candidate = [0, 1].map(|i| (at[i] + scale * step[i]).clamp(0.0, 1.0));
+            match Likelihood::at(candidate, risks) {
+                Some(new) if new.value >= current.value || gain < NEGLIGIBLE_GAIN => break Some((candidate, new)),
+                _ if scale < 1e-12 => break None,
+                _ => scale *= 0.5,
             }
         };
         let Some(better) = next else { break };
-        (at, here) = better;
+        (at, current) = better;
     }
-    Some((at, here))
+    Some((at, current))
 }
 
-fn maximise(mut risks: Vec<Risk>) -> Result<LinearHazard> {
+fn fit_hazard(mut risks: Vec<Risk>) -> Result<LinearHazard> {
     let adoptions = risks.iter().filter(|risk| risk.adopted).count();
     if adoptions == 0 || adoptions == risks.len() {
         return Err(Error::NoInformation { on: "p and q" });
@@ -201,20 +206,21 @@ fn maximise(mut risks: Vec<Risk>) -> Result<LinearHazard> {
     risks.iter_mut().for_each(|risk| risk.exposure = (risk.exposure - low) / width);
     let start = [adoptions as f64 / risks.len() as f64; 2];
     let without_q = Likelihood::at(start, &risks).ok_or(Error::NoInformation { on: "p and q" })?;
-    let ([least, most], top) = climb(start, &risks).ok_or(Error::NoInformation { on: "p and q" })?;
-    // p and q are p = least - q low and q = (most - least) / width: their variances follow.
+    let ([at_low, at_high], fit) = maximize(start, &risks).ok_or(Error::NoInformation { on: "p and q" })?;
+    // q = (at_high - at_low) / width and p = at_low - q low. Both are linear in the hazards, which gives their
+    // variances.
     let shift = low / width;
-    let [v, c, w] = top.covariance();
-    let q = (most - least) / width;
+    let [v, c, w] = fit.covariance();
+    let q = (at_high - at_low) / width;
     let error = |a: f64, b: f64| (a * a * v + 2.0 * a * b * c + b * b * w).sqrt();
     Ok(LinearHazard {
-        p: Estimate { value: least - q * low, standard_error: error(1.0 + shift, -shift) },
+        p: Estimate { value: at_low - q * low, standard_error: error(1.0 + shift, -shift) },
         q: Estimate { value: q, standard_error: error(-1.0 / width, 1.0 / width) },
-        log_likelihood: top.value,
+        log_likelihood: fit.value,
         log_likelihood_without_q: without_q.value,
         agent_ticks: risks.len(),
         adoptions,
-        at_edge: [least, most].iter().any(|hazard| *hazard <= 0.0 || *hazard >= 1.0),
+        at_edge: [at_low, at_high].iter().any(|hazard| *hazard <= 0.0 || *hazard >= 1.0),
     })
 }
 
@@ -223,8 +229,8 @@ mod tests {
     use super::LinearHazard;
     use crate::network::Network;
 
-    /// Agent 0 adopts first, and 1 to 9 see nobody else. With exposures 0 and 1 the hazards are two separate rates:
-    /// 6 adoptions in 65 unexposed agent-ticks, and all of the exposed at once or none.
+    /// Agent 0 adopts first and is the only influencer of agents 1 to 9. With exposures 0 and 1 the hazards are two
+    /// separate rates: 6 adoptions in 65 unexposed agent-ticks, and either all exposed agents at once or none.
     #[test]
     fn finds_the_maximum_where_all_or_none_of_the_exposed_adopt() {
         let network = Network::from_arcs(20, (1..10).map(|follower| (0, follower))).unwrap();
@@ -239,7 +245,8 @@ mod tests {
         }
     }
 
-    /// The hazard at exposure 1 is 0 at the maximum, and that at one half lies between: SciPy's bounded search.
+    /// At the maximum, the hazard at exposure 1 is 0 and the hazard at exposure 1/2 is positive. Expected values:
+    /// SciPy's bounded search.
     #[test]
     fn finds_the_maximum_along_an_edge() {
         let arcs = (1..9).map(|follower| (0, follower)).chain((5..9).map(|follower| (9, follower)));
@@ -252,9 +259,9 @@ mod tests {
         assert!((fit.log_likelihood + 12.501_423_095).abs() < 1e-9, "{}", fit.log_likelihood);
     }
 
-    /// Exposures are 0 and one half: 1 adoption in 7 agent-ticks and 2 in 5, two independent rates of binomial variance.
+    /// Exposures are 0 and 1/2: 1 adoption in 7 agent-ticks and 2 in 5, two independent rates with binomial variance.
     #[test]
-    fn errors_are_those_of_two_binomial_rates() {
+    fn standard_errors_are_those_of_two_binomial_rates() {
         let network =
             Network::from_arcs(5, [0, 4].into_iter().flat_map(|from| (1..4).map(move |to| (from, to)))).unwrap();
         let fit = LinearHazard::fit(&network, &[Some(1), Some(2), Some(3), None, None], 3).unwrap();

@@ -1,4 +1,4 @@
-//! Many replicates of one run, described as data; parameters estimated from what was observed; who gave what to whom during a run.
+//! Experiments with many replicates, parameter estimation from observed data, and measures of giving and reciprocity.
 
 mod curve_fit;
 mod ensemble;

@@ -6,10 +6,10 @@ use crate::rule::{Rule, State};
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 
-/// The description of a run: how it starts and ends, how often and with which seed it is repeated.
+/// The description of an experiment: initial states, clock, stopping condition, number of replicates and seed.
 ///
-/// Replicates run in parallel when there are enough of them to keep every thread busy, otherwise each is spread
-/// over the threads; the record is the same either way.
+/// Replicates run in parallel if there are at least as many as threads. Otherwise they run one after the other and each
+/// uses all threads. The record is the same in both cases.
 ///
 /// ```
 /// use bandwagon::prelude::*;
@@ -25,50 +25,50 @@ use std::ops::ControlFlow;
 pub struct Experiment<S> {
     /// The states at tick 0.
     pub start: Start<S>,
-    /// Who moves when.
+    /// The order in which agents are updated. Default: synchronous.
     pub clock: Clock,
-    /// When a replicate ends.
+    /// The stopping condition of a replicate. Default: until rest.
     pub until: Until,
-    /// How many replicates, at least 1.
+    /// The number of replicates, at least 1. Default: 1.
     pub replicates: u32,
-    /// The seed of all coins.
+    /// The seed of all random numbers. Default: 1.
     pub seed: u64,
 }
 
 impl<S> From<Start<S>> for Experiment<S> {
-    /// One synchronous replicate until rest, with seed 1.
+    /// Describes one synchronous replicate until rest, with seed 1.
     fn from(start: Start<S>) -> Self {
         Experiment { start, clock: Clock::Synchronous, until: Until::rest(), replicates: 1, seed: 1 }
     }
 }
 
 impl<S: State> Experiment<S> {
-    /// With another clock.
+    /// Sets the clock.
     pub fn clock(self, clock: Clock) -> Self {
         Experiment { clock, ..self }
     }
 
-    /// With another end.
+    /// Sets the stopping condition.
     pub fn until(self, until: Until) -> Self {
         Experiment { until, ..self }
     }
 
-    /// With so many replicates.
+    /// Sets the number of replicates.
     pub fn replicates(self, replicates: u32) -> Self {
         Experiment { replicates, ..self }
     }
 
-    /// With another seed.
+    /// Sets the seed.
     pub fn seed(self, seed: u64) -> Self {
         Experiment { seed, ..self }
     }
 
-    /// Runs every replicate of `rule`: on a network, or in a society that meets anew at every tick.
+    /// Runs all replicates of `rule` on a network, or in a society whose groups are redrawn at every tick.
     pub fn run<'a, R: Rule<State = S>>(&self, society: impl Into<Society<'a>>, rule: &R) -> Result<Record> {
         self.run_watched(society, rule, &|| ())
     }
 
-    /// The same, calling `done` after each replicate, from whichever thread ran it.
+    /// Like [`Experiment::run`], but calls `done` after each replicate, from the thread that ran it.
     pub fn run_watched<'a, R: Rule<State = S>>(
         &self,
         society: impl Into<Society<'a>>,
@@ -82,13 +82,14 @@ impl<S: State> Experiment<S> {
         if matches!(society, Society::Matched(_)) && self.until == Until::rest() {
             return Err(Error::NeverRests);
         }
-        let spread = (self.replicates as usize) < rayon::current_num_threads();
-        let one = |replicate| {
-            let series = self.replicate(society, rule, replicate, spread);
+        let parallel_agents = (self.replicates as usize) < rayon::current_num_threads();
+        let run_one = |replicate| {
+            let series = self.replicate(society, rule, replicate, parallel_agents);
             done();
             series
         };
-        Ok(Record::new(society.n_agents(), rule.columns(), all(self.replicates, !spread, &one)?))
+        let series = run_all(self.replicates, !parallel_agents, &run_one)?;
+        Ok(Record::new(society.n_agents(), rule.columns(), series))
     }
 
     fn replicate<R: Rule<State = S>>(
@@ -106,13 +107,17 @@ impl<S: State> Experiment<S> {
     }
 }
 
-/// Every replicate, in parallel if that is wanted, in their order. The work is behind a pointer so that what spreads it is
-/// compiled once, and not once for every rule.
-fn all(replicates: u32, parallel: bool, one: &(dyn Fn(u32) -> Result<Series> + Sync)) -> Result<Vec<Series>> {
-    if parallel { (0..replicates).into_par_iter().map(one).collect() } else { (0..replicates).map(one).collect() }
+/// Runs all replicates, optionally in parallel, and returns their series in order. `run_one` is a trait object, so that
+/// the parallel iterator is compiled once and not once per rule.
+fn run_all(replicates: u32, parallel: bool, run_one: &(dyn Fn(u32) -> Result<Series> + Sync)) -> Result<Vec<Series>> {
+    if parallel {
+        (0..replicates).into_par_iter().map(run_one).collect()
+    } else {
+        (0..replicates).map(run_one).collect()
+    }
 }
 
-/// Writes down the board after every tick.
+/// Records the column sums after every tick.
 #[derive(Default)]
 struct Curve(Vec<f64>);
 

@@ -1,6 +1,6 @@
 use super::Agent;
 
-/// Rows of agents, one row per agent, each row sorted: one direction of a network.
+/// One direction of a network in compressed sparse row format: one sorted row of agents per agent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adjacency {
     starts: Box<[u32]>,
@@ -19,7 +19,7 @@ impl Adjacency {
         self.starts.len() - 1
     }
 
-    /// The number of entries in all rows.
+    /// The total number of entries in all rows.
     #[inline]
     pub fn n_arcs(&self) -> usize {
         self.agents.len()
@@ -31,68 +31,68 @@ impl Adjacency {
         &self.agents[self.range(agent)]
     }
 
-    /// Where the row of `agent` lies among all entries.
+    /// The positions of the row of `agent` in the array of all entries.
     #[inline]
     pub fn range(&self, agent: Agent) -> std::ops::Range<usize> {
         let agent = agent as usize;
         self.starts[agent] as usize..self.starts[agent + 1] as usize
     }
 
-    /// Where the rows of consecutive agents lie among all entries.
+    /// The positions of the rows of consecutive agents in the array of all entries.
     #[inline]
     pub(crate) fn ranges(&self, agents: std::ops::Range<Agent>) -> std::ops::Range<usize> {
         self.starts[agents.start as usize] as usize..self.starts[agents.end as usize] as usize
     }
 
-    /// Where each row starts, for a sweep.
+    /// The position at which each row starts, followed by the total number of entries.
     #[inline]
     pub(crate) fn starts(&self) -> &[u32] {
         &self.starts
     }
 
-    /// All rows, one after the other.
+    /// The entries of all rows, concatenated.
     #[inline]
     pub(crate) fn agents(&self) -> &[Agent] {
         &self.agents
     }
 
-    /// The place of the entry `other` in the row of `agent`, if it is there.
+    /// The position of the entry `other` in the row of `agent`, if it exists. Binary search in the row.
     pub fn find(&self, agent: Agent, other: Agent) -> Option<usize> {
         let range = self.range(agent);
-        self.agents[range.clone()].binary_search(&other).ok().map(|place| range.start + place)
+        self.agents[range.clone()].binary_search(&other).ok().map(|position| range.start + position)
     }
 
-    /// The agent whose row holds entry `place`.
-    pub(super) fn owner(&self, place: usize) -> Agent {
-        (self.starts.partition_point(|&start| start as usize <= place) - 1) as Agent
+    /// The agent whose row contains the entry at `position`.
+    pub(super) fn owner(&self, position: usize) -> Agent {
+        (self.starts.partition_point(|&start| start as usize <= position) - 1) as Agent
     }
 
-    /// The same arcs from the other end, and for each new place the old one when `places` are asked for.
+    /// The same arcs grouped by their other end. If `with_sources`, also returns the old position of each new entry.
     ///
-    /// Rows of the result are sorted whatever the order within the rows of `self`.
-    pub(super) fn transpose(&self, places: bool) -> (Adjacency, Option<Box<[u32]>>) {
+    /// The rows of the result are sorted, even if the rows of `self` are not.
+    pub(super) fn transpose(&self, with_sources: bool) -> (Adjacency, Option<Box<[u32]>>) {
         let n_agents = self.n_agents();
         let starts = starts_from_counts(n_agents, self.agents.iter().copied());
         let mut fill: Box<[u32]> = starts[..n_agents].into();
         let mut agents = vec![0; self.agents.len()].into_boxed_slice();
-        let mut old = places.then(|| vec![0; self.agents.len()].into_boxed_slice());
+        let mut sources = with_sources.then(|| vec![0; self.agents.len()].into_boxed_slice());
         for agent in 0..n_agents as Agent {
-            for place in self.range(agent) {
-                let slot = &mut fill[self.agents[place] as usize];
+            for position in self.range(agent) {
+                let slot = &mut fill[self.agents[position] as usize];
                 agents[*slot as usize] = agent;
-                if let Some(old) = &mut old {
-                    old[*slot as usize] = place as u32;
+                if let Some(sources) = &mut sources {
+                    sources[*slot as usize] = position as u32;
                 }
                 *slot += 1;
             }
         }
-        (Adjacency::new(starts, agents), old)
+        (Adjacency::new(starts, agents), sources)
     }
 
-    /// Both directions of the ties that `self` lists once, each under its higher agent, and their weights.
+    /// Expands ties to both directions, with their weights. `self` lists each tie once, in the row of its higher agent.
     ///
-    /// Rows must be sorted. Those of the result are too, in one pass: an agent's row gets its lower neighbours when its
-    /// turn comes, then each higher one in the order of their turns.
+    /// Rows must be sorted. The rows of the result are sorted too. One pass is enough: the pass visits agents in
+    /// ascending order, so an agent's row gets its lower neighbors first, and then each higher one in order.
     pub(super) fn mirrored(&self, weights: Option<&[f32]>) -> (Adjacency, Option<Box<[f32]>>) {
         let n_agents = self.n_agents();
         let mut starts = starts_from_counts(n_agents, self.agents.iter().copied());
@@ -120,8 +120,8 @@ impl Adjacency {
         (Adjacency::new(starts, agents), both)
     }
 
-    /// Without the repeats that stand side by side. `moved(new, old, repeat)` is told, in order, where each entry
-    /// went and whether it met an equal one there.
+    /// Removes adjacent repeats within each row. Calls `moved(new, old, repeat)` for each entry in order, with its new
+    /// and old position and whether it was merged into an equal entry.
     pub(super) fn deduplicated(self, mut moved: impl FnMut(usize, usize, bool)) -> Adjacency {
         let Adjacency { starts, agents } = self;
         let mut agents = agents.into_vec();
@@ -130,13 +130,13 @@ impl Adjacency {
         for row in starts.windows(2) {
             new_starts.push(end as u32);
             let first = end;
-            for place in row[0] as usize..row[1] as usize {
-                let repeat = end > first && agents[end - 1] == agents[place];
+            for position in row[0] as usize..row[1] as usize {
+                let repeat = end > first && agents[end - 1] == agents[position];
                 if !repeat {
-                    agents[end] = agents[place];
+                    agents[end] = agents[position];
                     end += 1;
                 }
-                moved(end - 1, place, repeat);
+                moved(end - 1, position, repeat);
             }
         }
         new_starts.push(end as u32);
@@ -145,7 +145,8 @@ impl Adjacency {
     }
 }
 
-/// Where each agent's row starts, from one mention of the agent per entry.
+/// Counts the entries of each row and returns the position at which each row starts. `owners` yields the row of every
+/// entry.
 pub(super) fn starts_from_counts(n_agents: usize, owners: impl Iterator<Item = Agent>) -> Box<[u32]> {
     let mut starts = vec![0u32; n_agents + 1].into_boxed_slice();
     owners.for_each(|owner| starts[owner as usize + 1] += 1);

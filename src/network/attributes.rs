@@ -1,14 +1,14 @@
-/// One value per agent.
+/// An attribute column: one value per agent.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
-    /// Numbers; NaN where the file had nothing.
+    /// Numeric values; NaN where the field was empty.
     Number(Vec<f64>),
-    /// Words; empty where the file had nothing.
+    /// Text values; an empty string where the field was empty.
     Text(Vec<String>),
 }
 
 impl Column {
-    /// Numbers if every field that is not empty is a finite number, otherwise words.
+    /// Returns a numeric column if every non-empty field is a finite number, otherwise a text column.
     #[cfg(feature = "files")]
     pub(super) fn from_fields(fields: Vec<String>) -> Column {
         let number = |field: &String| match field.as_str() {
@@ -35,14 +35,14 @@ impl Column {
     }
 }
 
-/// Named columns with one value per agent, in the order of the user's file.
+/// Named attribute columns with one value per agent, in the column order of the user's file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attributes {
     columns: Vec<(String, Column)>,
 }
 
 impl Attributes {
-    /// Adds a column, or replaces the one of that name.
+    /// Adds a column, or replaces the column with this name.
     pub fn insert(&mut self, name: impl Into<String>, column: Column) {
         let name = name.into();
         match self.columns.iter_mut().find(|(known, _)| *known == name) {
@@ -51,12 +51,12 @@ impl Attributes {
         }
     }
 
-    /// The column of that name.
+    /// The column with this name.
     pub fn get(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|(known, _)| known == name).map(|(_, column)| column)
     }
 
-    /// The numbers of that column, if it is there and holds numbers.
+    /// The values of the column with this name, if it exists and is numeric.
     pub fn numbers(&self, name: &str) -> Option<&[f64]> {
         match self.get(name) {
             Some(Column::Number(values)) => Some(values),
@@ -64,12 +64,12 @@ impl Attributes {
         }
     }
 
-    /// The names of the columns.
+    /// The column names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Names and columns.
+    /// The column names with their columns.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Column)> {
         self.columns.iter().map(|(name, column)| (name.as_str(), column))
     }

@@ -1,17 +1,17 @@
 use super::{Adjacency, Agent, Network, adjacency::starts_from_counts};
 use crate::error::{Error, Result};
 
-/// What was cleaned away while a network was frozen.
+/// Counts of the input arcs that [`Builder::build`] removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dropped {
-    /// Arcs from an agent to itself (a self-loop given as a tie counts once), dropped.
+    /// Number of arcs from an agent to itself; a self-loop added as a tie counts once.
     pub self_loops: usize,
-    /// Arcs (or ties, if all arcs were given as ties) that were there already, merged into the first.
+    /// Number of repeated arcs merged into the first one; ties are counted instead if every entry was a tie.
     pub repeats: usize,
 }
 
 impl Dropped {
-    /// Whether nothing was.
+    /// Returns `true` if nothing was removed.
     pub fn is_nothing(&self) -> bool {
         *self == Dropped::default()
     }
@@ -35,15 +35,15 @@ impl std::fmt::Display for Dropped {
     }
 }
 
-/// Collects arcs and freezes them into a [`Network`].
+/// Collects arcs and builds an immutable [`Network`] from them.
 ///
 /// ```
 /// use bandwagon::network::Network;
 ///
 /// let mut builder = Network::builder(4);
 /// builder.arc(0, 1)?;          // 0 influences 1
-/// builder.tie(1, 2)?;          // both ways
-/// builder.tie(2, 1)?;          // again: merged
+/// builder.tie(1, 2)?;          // an arc in each direction
+/// builder.tie(2, 1)?;          // a repeat: merged
 /// let network = builder.build();
 /// assert_eq!(network.n_arcs(), 3);
 /// assert_eq!(network.influencers(1), [0, 2]);
@@ -56,7 +56,7 @@ pub struct Builder {
     from: Vec<Agent>,
     to: Vec<Agent>,
     weights: Vec<f32>,
-    /// While true, every entry is a tie and stands for two arcs.
+    /// While true, every entry is a tie and represents two arcs.
     only_ties: bool,
     self_loops: usize,
 }
@@ -66,30 +66,32 @@ impl Builder {
         Builder { n_agents, from: vec![], to: vec![], weights: vec![], only_ties: true, self_loops: 0 }
     }
 
-    /// Makes room for `n_arcs` more arcs (a tie is two).
+    /// Reserves memory for `n_arcs` more arcs; a tie is two arcs.
     pub fn reserve(&mut self, n_arcs: usize) {
         self.from.reserve(n_arcs);
         self.to.reserve(n_arcs);
     }
 
-    /// `from` influences `to`.
+    /// Adds an arc: `from` influences `to`.
     pub fn arc(&mut self, from: Agent, to: Agent) -> Result<()> {
-        self.part_ties();
+        self.split_ties();
         self.push(from, to, None)
     }
 
-    /// Each of the two influences the other.
+    /// Adds a tie: each of the two agents influences the other.
     pub fn tie(&mut self, a: Agent, b: Agent) -> Result<()> {
         self.push_tie(a, b, None)
     }
 
-    /// `from` influences `to` with a weight, a finite number; below 0 it says distrust, to rules that know of it. Arcs without a weight weigh 1.
+    /// Adds an arc with a weight, which must be finite.
+    ///
+    /// A negative weight means distrust, for the rules that support it. Arcs added without a weight have weight 1.
     pub fn weighted_arc(&mut self, from: Agent, to: Agent, weight: f32) -> Result<()> {
-        self.part_ties();
+        self.split_ties();
         self.push(from, to, Some(weight))
     }
 
-    /// Each of the two influences the other with the same weight.
+    /// Adds a tie: each of the two agents influences the other, with the same weight.
     pub fn weighted_tie(&mut self, a: Agent, b: Agent, weight: f32) -> Result<()> {
         self.push_tie(a, b, Some(weight))
     }
@@ -99,8 +101,8 @@ impl Builder {
         if self.only_ties || a == b { Ok(()) } else { self.push(b, a, weight) }
     }
 
-    /// From here on every entry is an arc.
-    fn part_ties(&mut self) {
+    /// Replaces the tie entries by pairs of arc entries. From here on every entry is an arc.
+    fn split_ties(&mut self) {
         if !std::mem::replace(&mut self.only_ties, false) || self.from.is_empty() {
             return;
         }
@@ -137,13 +139,13 @@ impl Builder {
         Ok(())
     }
 
-    /// Freezes the arcs: self-loops dropped, repeats merged with their weights added up in the order given.
+    /// Builds the network: drops self-loops and merges repeated arcs, summing their weights in insertion order.
     ///
-    /// If no arc was given a weight, the network carries none and a repeated arc weighs 1 like any other.
+    /// If no arc was given a weight, the network is unweighted and a merged arc has weight 1 like any other.
     pub fn build(mut self) -> Network {
         let (only_ties, given, self_loops) = (self.only_ties, self.from.len(), self.self_loops);
         if only_ties {
-            // Each tie once, from its higher to its lower agent.
+            // Store each tie once, from its higher to its lower agent.
             for (from, to) in self.from.iter_mut().zip(&mut self.to) {
                 (*from, *to) = ((*from).max(*to), (*from).min(*to));
             }
@@ -151,13 +153,13 @@ impl Builder {
         let (rows, weights) = self.into_rows();
         let dropped = Dropped { self_loops, repeats: given - rows.n_arcs() };
         if only_ties {
-            Network::mirror(&rows, weights.as_deref(), dropped)
+            Network::from_lower_rows(&rows, weights.as_deref(), dropped)
         } else {
-            Network::freeze(rows, weights, dropped)
+            Network::from_outgoing(rows, weights, dropped)
         }
     }
 
-    /// The entries by `from`, rows sorted, repeats merged, weights in the same order.
+    /// Groups the entries by `from`, with rows sorted and repeats merged. Weights are in the same order.
     fn into_rows(self) -> (Adjacency, Option<Vec<f32>>) {
         let Builder { n_agents, from, to, weights, .. } = self;
         let weighted = !weights.is_empty();
@@ -167,24 +169,24 @@ impl Builder {
             return (Adjacency::new(starts, to.into()), weighted.then_some(weights));
         }
 
-        // Rows by `to`, unsorted; their transpose is sorted.
+        // Group by `to` first, unsorted; the transpose of any order has sorted rows.
         let starts = starts_from_counts(n_agents, to.iter().copied());
         let mut fill: Box<[u32]> = starts[..n_agents].into();
         let mut agents = vec![0; from.len()].into_boxed_slice();
-        let mut by_place = vec![0.0; weights.len()];
+        let mut reordered = vec![0.0; weights.len()];
         for (input, (&from, &to)) in from.iter().zip(&to).enumerate() {
-            let place = &mut fill[to as usize];
-            agents[*place as usize] = from;
+            let position = &mut fill[to as usize];
+            agents[*position as usize] = from;
             if weighted {
-                by_place[*place as usize] = weights[input];
+                reordered[*position as usize] = weights[input];
             }
-            *place += 1;
+            *position += 1;
         }
         drop((from, to, weights));
-        let (rows, places) = Adjacency::new(starts, agents).transpose(weighted);
+        let (rows, sources) = Adjacency::new(starts, agents).transpose(weighted);
 
-        let mut weights: Vec<f32> = match places {
-            Some(places) => places.iter().map(|&place| by_place[place as usize]).collect(),
+        let mut weights: Vec<f32> = match sources {
+            Some(sources) => sources.iter().map(|&source| reordered[source as usize]).collect(),
             None => vec![],
         };
         let rows = rows.deduplicated(|new, old, repeat| {

@@ -1,4 +1,4 @@
-//! Networks from petgraph's graphs, and back.
+//! Conversion between networks and petgraph graphs.
 
 use super::{Agent, Network};
 use crate::error::{Error, Result};
@@ -9,14 +9,16 @@ use petgraph::{
 };
 
 impl Network {
-    /// The structure of any petgraph graph; node and edge weights are left out.
+    /// Builds an unweighted network from any petgraph graph. Node and edge weights are ignored.
     ///
-    /// Agents are numbered in the order in which the graph lists its nodes, so a graph with holes (a `StableGraph` after
-    /// removals) or with nodes that are not numbers (a `GraphMap`) gets agents `0..n` without holes. An edge `u -> v` reads
-    /// *u influences v*; an undirected edge is two arcs. Self-loops and repeats are cleaned and counted as by a
-    /// [`Builder`](super::Builder).
+    /// Agents are numbered in the order in which the graph lists its nodes. A graph with gaps in its indices (a
+    /// `StableGraph` after removals) or with nodes that are not numbers (a `GraphMap`) therefore gets agents `0..n`
+    /// without gaps. An edge `u -> v` means *u influences v*; an undirected edge becomes two arcs. Self-loops and
+    /// repeats are removed and counted as by a [`Builder`](super::Builder).
     ///
-    /// Fails if there are more agents or arcs than [`Agent`] can number.
+    /// # Errors
+    ///
+    /// If there are more agents or arcs than [`Agent`] can number.
     ///
     /// ```
     /// use bandwagon::network::Network;
@@ -34,8 +36,8 @@ impl Network {
         collect(graph, |_| None)
     }
 
-    /// Like [`Network::from_petgraph`], each arc with the weight that `weight` gives its edge, a finite number.
-    /// The weights of repeated edges add up.
+    /// Like [`Network::from_petgraph`], but weighted: `weight` returns the weight of an edge, which must be finite.
+    /// The weights of repeated edges are summed.
     ///
     /// ```
     /// use bandwagon::network::Network;
@@ -53,10 +55,10 @@ impl Network {
         collect(graph, |edge| Some(weight(edge)))
     }
 
-    /// A petgraph graph with node `i` for agent `i`, which is also its weight, and edge `j` for arc `j` with the arc's
-    /// weight (1 if arcs carry none).
+    /// Copies the network to a petgraph graph. Node `i` is agent `i`, with the agent as its weight. Edge `j` is arc
+    /// `j`, with the arc's weight (1 in an unweighted network).
     ///
-    /// To walk a network with petgraph's algorithms no copy is needed: they take `&Network`.
+    /// petgraph's algorithms also accept `&Network`, which needs no copy.
     pub fn to_petgraph(&self) -> DiGraph<Agent, f32> {
         let mut graph = DiGraph::with_capacity(self.n_agents(), self.n_arcs());
         (0..self.n_agents() as Agent).for_each(|agent| _ = graph.add_node(agent));
@@ -94,7 +96,7 @@ where
     Ok(builder.build())
 }
 
-/// As [`Network::from_petgraph`].
+/// See [`Network::from_petgraph`].
 ///
 /// # Panics
 ///
@@ -105,7 +107,7 @@ impl<N, E, Ty: EdgeType, Ix: IndexType> From<&Graph<N, E, Ty, Ix>> for Network {
     }
 }
 
-/// As [`Network::from_petgraph`].
+/// See [`Network::from_petgraph`].
 ///
 /// # Panics
 ///

@@ -2,7 +2,7 @@ use super::{Adjacency, Agent, Attributes, Builder, Dropped, Pairing};
 use crate::error::{Error, Result};
 use std::sync::{Arc, OnceLock};
 
-/// A frozen network of agents and arcs; see the [module](crate::network) for layout and direction.
+/// An immutable network of agents and arcs. The [module](crate::network) documents layout and direction.
 #[derive(Clone, Debug)]
 pub struct Network {
     incoming: Arc<Adjacency>,
@@ -15,45 +15,45 @@ pub struct Network {
 }
 
 impl Network {
-    /// Starts a network of `n_agents` agents, at most 2³² − 1, without arcs.
+    /// Returns a builder for a network of `n_agents` agents (at most 2³² − 1), without arcs.
     pub fn builder(n_agents: usize) -> Builder {
         Builder::new(n_agents)
     }
 
-    /// A network from arcs `(from, to)`: `from` influences `to`.
+    /// Builds a network from arcs `(from, to)`: `from` influences `to`.
     pub fn from_arcs(n_agents: usize, arcs: impl IntoIterator<Item = (Agent, Agent)>) -> Result<Network> {
         let mut builder = Network::builder(n_agents);
         arcs.into_iter().try_for_each(|(from, to)| builder.arc(from, to))?;
         Ok(builder.build())
     }
 
-    /// A network from undirected ties.
+    /// Builds a network from undirected ties.
     pub fn from_ties(n_agents: usize, ties: impl IntoIterator<Item = (Agent, Agent)>) -> Result<Network> {
         let mut builder = Network::builder(n_agents);
         ties.into_iter().try_for_each(|(a, b)| builder.tie(a, b))?;
         Ok(builder.build())
     }
 
-    /// From ties listed once, in sorted, unrepeated rows of their higher agents; `weights` are by tie.
-    pub(super) fn mirror(ties: &Adjacency, weights: Option<&[f32]>, dropped: Dropped) -> Network {
+    /// Builds a network from ties. `ties` lists each tie once, in the row of its higher agent; rows are sorted and have
+    /// no repeats. `weights` has one value per tie.
+    pub(super) fn from_lower_rows(ties: &Adjacency, weights: Option<&[f32]>, dropped: Dropped) -> Network {
         let (rows, weights) = ties.mirrored(weights);
         let rows = Arc::new(rows);
         Network::with_rows(Arc::clone(&rows), rows, weights, dropped)
     }
 
-    /// From sorted, unrepeated outgoing rows; `weights` are by arc.
-    pub(super) fn freeze(outgoing: Adjacency, weights: Option<Vec<f32>>, dropped: Dropped) -> Network {
-        let (incoming, arriving) = outgoing.transpose(weights.is_some());
-        let weights =
-            weights.zip(arriving).map(|(by_arc, arriving)| arriving.iter().map(|&arc| by_arc[arc as usize]).collect());
+    /// Builds a network from outgoing rows that are sorted and have no repeats. `weights` has one value per arc.
+    pub(super) fn from_outgoing(outgoing: Adjacency, weights: Option<Vec<f32>>, dropped: Dropped) -> Network {
+        let (incoming, arcs) = outgoing.transpose(weights.is_some());
+        let weights = weights.zip(arcs).map(|(by_arc, arcs)| arcs.iter().map(|&arc| by_arc[arc as usize]).collect());
         let outgoing = Arc::new(outgoing);
         let incoming = if incoming == *outgoing { Arc::clone(&outgoing) } else { Arc::new(incoming) };
         Network::with_rows(incoming, outgoing, weights, dropped)
     }
 
-    /// Groups of `size`, above 0, one after the other in `members`, which names everybody once. Within a group everybody is
-    /// tied to everybody.
-    pub(crate) fn of_groups(members: &[Agent], size: usize) -> Network {
+    /// Builds disjoint groups in which all members are tied to each other. `members` lists every agent once; each run
+    /// of `size` agents (at least 1) forms a group.
+    pub(crate) fn disjoint_cliques(members: &[Agent], size: usize) -> Network {
         let others = size - 1;
         let starts: Box<[u32]> = (0..=members.len()).map(|agent| (agent * others) as u32).collect();
         let mut agents = vec![0; members.len() * others].into_boxed_slice();
@@ -92,108 +92,108 @@ impl Network {
         self.outgoing.n_agents()
     }
 
-    /// The number of arcs; an undirected tie is two.
+    /// The number of arcs; an undirected tie is two arcs.
     #[inline]
     pub fn n_arcs(&self) -> usize {
         self.outgoing.n_arcs()
     }
 
-    /// Whether every arc has its reverse.
+    /// Returns `true` if the reverse of every arc exists.
     pub fn is_symmetric(&self) -> bool {
         Arc::ptr_eq(&self.incoming, &self.outgoing)
     }
 
-    /// Who influences `agent`, sorted.
+    /// The agents that influence `agent`, sorted.
     #[inline]
     pub fn influencers(&self, agent: Agent) -> &[Agent] {
         self.incoming.row(agent)
     }
 
-    /// Whom `agent` influences, sorted.
+    /// The agents that `agent` influences, sorted.
     #[inline]
     pub fn followers(&self, agent: Agent) -> &[Agent] {
         self.outgoing.row(agent)
     }
 
-    /// All rows of influencers.
+    /// The rows of influencers.
     #[inline]
     pub fn incoming(&self) -> &Adjacency {
         &self.incoming
     }
 
-    /// All rows of followers; an arc's id is its place here.
+    /// The rows of followers; an arc's id is its position here.
     #[inline]
     pub fn outgoing(&self) -> &Adjacency {
         &self.outgoing
     }
 
-    /// Whether arcs carry weights; without, each weighs 1.
+    /// Returns `true` if the network stores weights. In an unweighted network every arc has weight 1.
     #[inline]
     pub fn is_weighted(&self) -> bool {
         self.weights.is_some()
     }
 
-    /// The weights beside [`Network::incoming`], if there are any.
+    /// The weights in the order of the entries of [`Network::incoming`], or `None` if the network is unweighted.
     #[inline]
     pub fn weights(&self) -> Option<&[f32]> {
         self.weights.as_deref()
     }
 
-    /// The weight of the arc `from -> to`, if it is there.
+    /// The weight of the arc `from -> to`, if it exists.
     pub fn weight(&self, from: Agent, to: Agent) -> Option<f32> {
-        let place = self.incoming.find(to, from)?;
-        Some(self.weights.as_ref().map_or(1.0, |weights| weights[place]))
+        let position = self.incoming.find(to, from)?;
+        Some(self.weights.as_ref().map_or(1.0, |weights| weights[position]))
     }
 
-    /// The weight of an arc that is there; found without a search where arcs carry none.
+    /// The weight of an existing arc. An unweighted network needs no search for it.
     #[inline]
     pub(crate) fn weight_of(&self, from: Agent, to: Agent) -> f32 {
         if self.is_weighted() { self.weight(from, to).unwrap_or(1.0) } else { 1.0 }
     }
 
-    /// Every arc as (from, to, weight), in the order of their ids.
+    /// All arcs as (from, to, weight), ordered by arc id.
     pub fn arcs(&self) -> impl Iterator<Item = (Agent, Agent, f32)> + '_ {
         (0..self.n_agents() as Agent)
             .flat_map(move |from| self.followers(from).iter().map(move |&to| (from, to, self.weight_of(from, to))))
     }
 
-    /// The arc with an id, as (from, to).
+    /// The two ends of the arc with this id, as (from, to).
     pub fn arc(&self, id: usize) -> (Agent, Agent) {
         (self.outgoing.owner(id), self.outgoing.agents()[id])
     }
 
-    /// Which arc answers which; worked out on first use.
+    /// The reverse of every arc; computed on first use.
     pub fn pairing(&self) -> &Pairing {
         self.pairing.get_or_init(|| Pairing::new(&self.outgoing, self.is_symmetric()))
     }
 
-    /// What was cleaned away when the network was frozen.
+    /// Counts of the input arcs that were removed when the network was built.
     pub fn dropped(&self) -> Dropped {
         self.dropped
     }
 
-    /// What `agent` is called in the user's file; its number if it has no label.
+    /// The label of `agent` in the user's file, or its number if the network has no labels.
     pub fn label(&self, agent: Agent) -> String {
         self.labels.as_ref().map_or_else(|| agent.to_string(), |labels| labels[agent as usize].clone())
     }
 
-    /// The agents' labels, if they have any.
+    /// The labels of all agents, if the network has labels.
     pub fn labels(&self) -> Option<&[String]> {
         self.labels.as_deref()
     }
 
-    /// The same network with a label per agent.
+    /// Returns the network with these labels, one per agent.
     pub fn with_labels(self, labels: Vec<String>) -> Result<Network> {
         Error::check_length("labels", labels.len(), self.n_agents())?;
         Ok(Network { labels: Some(labels.into()), ..self })
     }
 
-    /// What is known of each agent, by column.
+    /// The attribute columns of the agents.
     pub fn attributes(&self) -> &Attributes {
         &self.attributes
     }
 
-    /// The same network with other attributes, one value per agent in every column.
+    /// Returns the network with these attributes in place of the old ones. Every column has one value per agent.
     pub fn with_attributes(self, attributes: Attributes) -> Result<Network> {
         for (name, column) in attributes.iter() {
             Error::check_length(&format!("attribute {name}"), column.len(), self.n_agents())?;

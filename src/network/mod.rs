@@ -1,4 +1,4 @@
-//! Who sees whom: a frozen network, made once and read millions of times.
+//! Networks of agents: immutable after construction, and fast to read.
 #![doc = include_str!("README.md")]
 
 mod adjacency;
@@ -24,5 +24,5 @@ pub use pairing::Pairing;
 #[cfg(feature = "petgraph")]
 pub use visit::{ArcRef, Arcs};
 
-/// An agent's id: its place in `0..n_agents`.
+/// An agent's id, in `0..n_agents`.
 pub type Agent = u32;

@@ -2,13 +2,13 @@ use super::{Adjacency, Agent};
 
 const NONE: u32 = u32::MAX;
 
-/// Which arc answers which: computed once per network, when acts are first used.
+/// The reverse of every arc, and the arc id of every incoming entry. Computed once per network, on first use.
 #[derive(Debug)]
 pub struct Pairing {
-    /// By arc: its reverse, or `NONE`.
+    /// The reverse of each arc, or `NONE`.
     reverse: Box<[u32]>,
-    /// By incoming place: the arc that arrives there; `None` where every arc has its reverse, since then the arc
-    /// that arrives at a place is the reverse of the arc that leaves from it.
+    /// The arc id of each incoming entry. `None` if the network is symmetric: both directions then share the same rows,
+    /// so the arc that arrives at a position is the reverse of the arc that leaves from that position.
     arriving: Option<Box<[u32]>>,
 }
 
@@ -24,43 +24,43 @@ impl Pairing {
             let mut arrivals = incoming.range(agent).peekable();
             for arc in outgoing.range(agent) {
                 let to = outgoing.agents()[arc];
-                while arrivals.next_if(|&place| incoming.agents()[place] < to).is_some() {}
-                if let Some(place) = arrivals.next_if(|&place| incoming.agents()[place] == to) {
-                    reverse[arc] = arriving[place];
+                while arrivals.next_if(|&position| incoming.agents()[position] < to).is_some() {}
+                if let Some(position) = arrivals.next_if(|&position| incoming.agents()[position] == to) {
+                    reverse[arc] = arriving[position];
                 }
             }
         }
         Pairing { reverse, arriving: Some(arriving) }
     }
 
-    /// The arc opposite to `arc`, if the network has it.
+    /// The reverse of `arc`, if it exists.
     #[inline]
     pub fn reverse(&self, arc: usize) -> Option<usize> {
         let reverse = self.reverse[arc];
         (reverse != NONE).then_some(reverse as usize)
     }
 
-    /// The reverse of every arc; past all arcs where there is none.
+    /// The reverse of every arc, or `u32::MAX` if it has none.
     #[inline]
     pub(crate) fn reverses(&self) -> &[u32] {
         &self.reverse
     }
 
-    /// The arc that arrives at an incoming place.
+    /// The arc whose incoming entry is at `position`.
     #[inline]
-    pub fn arriving(&self, place: usize) -> usize {
+    pub fn arriving(&self, position: usize) -> usize {
         match &self.arriving {
-            Some(arriving) => arriving[place] as usize,
-            None => self.reverse[place] as usize,
+            Some(arriving) => arriving[position] as usize,
+            None => self.reverse[position] as usize,
         }
     }
 
-    /// The arc that answers the one arriving at an incoming place, if the network has it.
+    /// The reverse of the arc whose incoming entry is at `position`, if it exists.
     #[inline]
-    pub fn answering(&self, place: usize) -> Option<usize> {
+    pub fn answering(&self, position: usize) -> Option<usize> {
         match &self.arriving {
-            Some(arriving) => self.reverse(arriving[place] as usize),
-            None => Some(place),
+            Some(arriving) => self.reverse(arriving[position] as usize),
+            None => Some(position),
         }
     }
 }

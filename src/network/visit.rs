@@ -1,10 +1,12 @@
-//! petgraph's visit traits on `&Network`, so that its algorithms run unchanged.
+//! petgraph's visit traits for `&Network`, so that petgraph's algorithms run on networks.
 //!
-//! Nodes are agents, edges are arcs, and an edge's id is the arc's id: its place in the outgoing rows. A network is
-//! always directed to petgraph; an undirected tie is two edges. Edge weights are the arcs' weights, 1 without.
+//! Nodes are agents and edges are arcs. An edge's id is the arc's id: its position in the outgoing rows. petgraph
+//! always sees a directed graph; an undirected tie is two edges. Edge weights are the arcs' weights, or 1 in an
+//! unweighted network.
 //!
-//! **Cost.** Rows are read as they lie. An edge by its source costs a search in its target's row if arcs carry weights,
-//! nothing otherwise; edges by their target need [`Network::pairing`], worked out on first use.
+//! **Cost.** Rows are read without a copy. Listing edges by source costs one search per edge in the row of its target
+//! if the network is weighted, and nothing extra otherwise. Listing edges by target needs [`Network::pairing`], which
+//! is computed on first use.
 
 use super::{Agent, Network};
 use petgraph::{
@@ -21,7 +23,7 @@ use std::{iter::Copied, ops::Range, slice::Iter};
 /// petgraph's bit set of visited nodes.
 type Visited = <Graph<(), (), Directed, Agent> as Visitable>::Map;
 
-/// An arc as petgraph's algorithms see it.
+/// An arc as a petgraph edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ArcRef {
     id: usize,
@@ -52,11 +54,11 @@ impl EdgeRef for ArcRef {
     }
 }
 
-/// The arcs at one agent, or all, in the order in which they lie.
+/// Iterator over the arcs of one agent, or over all arcs, in storage order.
 #[derive(Clone, Debug)]
 pub struct Arcs<'a> {
     network: &'a Network,
-    places: Range<usize>,
+    positions: Range<usize>,
     agent: Agent,
     direction: Direction,
 }
@@ -66,25 +68,25 @@ impl Iterator for Arcs<'_> {
 
     fn next(&mut self) -> Option<ArcRef> {
         let Arcs { network, .. } = *self;
-        let place = self.places.next()?;
+        let position = self.positions.next()?;
         Some(match self.direction {
             Direction::Outgoing => {
-                while place >= network.outgoing().range(self.agent).end {
+                while position >= network.outgoing().range(self.agent).end {
                     self.agent += 1;
                 }
-                let to = network.outgoing().agents()[place];
-                ArcRef { id: place, from: self.agent, to, weight: network.weight_of(self.agent, to) }
+                let to = network.outgoing().agents()[position];
+                ArcRef { id: position, from: self.agent, to, weight: network.weight_of(self.agent, to) }
             }
             Direction::Incoming => {
-                let from = network.incoming().agents()[place];
-                let weight = network.weights().map_or(1.0, |weights| weights[place]);
-                ArcRef { id: network.pairing().arriving(place), from, to: self.agent, weight }
+                let from = network.incoming().agents()[position];
+                let weight = network.weights().map_or(1.0, |weights| weights[position]);
+                ArcRef { id: network.pairing().arriving(position), from, to: self.agent, weight }
             }
         })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.places.size_hint()
+        self.positions.size_hint()
     }
 }
 
@@ -174,7 +176,7 @@ impl Visitable for Network {
     }
 }
 
-/// No matrix is built: rows are sorted, so a search answers.
+/// No matrix is built: adjacency is a binary search in a sorted row.
 impl GetAdjacencyMatrix for Network {
     type AdjMatrix = ();
 
@@ -209,7 +211,7 @@ impl<'a> IntoEdgeReferences for &'a Network {
     type EdgeReferences = Arcs<'a>;
 
     fn edge_references(self) -> Arcs<'a> {
-        Arcs { network: self, places: 0..self.n_arcs(), agent: 0, direction: Direction::Outgoing }
+        Arcs { network: self, positions: 0..self.n_arcs(), agent: 0, direction: Direction::Outgoing }
     }
 }
 
@@ -229,7 +231,7 @@ impl<'a> IntoEdgesDirected for &'a Network {
             Direction::Outgoing => self.outgoing(),
             Direction::Incoming => self.incoming(),
         };
-        Arcs { network: self, places: rows.range(agent), agent, direction }
+        Arcs { network: self, positions: rows.range(agent), agent, direction }
     }
 }
 

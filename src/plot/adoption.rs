@@ -1,42 +1,42 @@
-use super::page::{Words, say_words};
+use super::page::{Titles, title_methods};
 use super::theme::{MAX_ARMS, MAX_OBSERVED};
 use crate::error::{Error, Result};
 use crate::record::{Moment, Summary};
 
-/// What the vertical axes show.
+/// The quantity on the vertical axes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
-    /// Adopters, in percent of the agents.
+    /// Adopters in percent of the agents.
     #[default]
     Share,
-    /// Adopters, as a number of agents.
+    /// The number of adopters.
     Count,
-    /// The mean over agents of a column that counts no adopters, what they received, say. The axis takes the column's name.
+    /// The mean over agents of any other column, for example the amount received. The axis has the name of the column.
     Mean,
 }
 
-/// One simulated curve: what a set of replicates came to.
+/// A simulated curve: the summary of a set of replicates.
 #[derive(Clone, Debug)]
 pub(super) struct Arm {
     pub name: String,
     pub summary: Summary,
 }
 
-/// What was observed: cumulative adopters by tick, from tick 0.
+/// Observed values: cumulative adopters by tick, from tick 0.
 #[derive(Clone, Debug)]
 pub(super) struct Observed {
     pub name: String,
     pub values: Vec<f64>,
 }
 
-/// A picture of adoption over time: on the left all who have adopted, on the right those who adopt at each tick.
+/// A plot of adoption over time: cumulative adopters on the left, new adopters per tick on the right.
 ///
-/// Each arm is a line for the mean over replicates and, from two replicates on, a band between their quantiles. Observed values are
-/// dots; values observed under the name of an arm take its colour. The picture measures 900 by 500 logical pixels, 1800 by
-/// 1000 as a PNG.
+/// Each arm is a line for the mean over replicates and, with at least two replicates, a quantile band. Observed values
+/// are dots. A series of observed values with the name of an arm has the color of that arm. The plot is 900 by 500
+/// logical pixels, 1800 by 1000 as a PNG.
 #[derive(Clone, Debug)]
 pub struct AdoptionCurve {
-    pub(super) words: Words,
+    pub(super) titles: Titles,
     pub(super) unit: String,
     pub(super) since: String,
     pub(super) agents: String,
@@ -46,10 +46,10 @@ pub struct AdoptionCurve {
 }
 
 impl AdoptionCurve {
-    /// An empty picture of agents over ticks. Titles, captions and names that are too long for their place are broken or cut.
+    /// Creates an empty plot. Titles, captions and names that are too long are wrapped or truncated.
     pub fn new(title: impl Into<String>) -> AdoptionCurve {
         AdoptionCurve {
-            words: Words::titled(title),
+            titles: Titles::titled(title),
             unit: "tick".into(),
             since: String::new(),
             agents: "agents".into(),
@@ -59,40 +59,42 @@ impl AdoptionCurve {
         }
     }
 
-    say_words!();
+    title_methods!();
 
-    /// What one tick stands for, in the singular: `month`. Without it, `tick`.
+    /// Sets the unit of time, in the singular, for example `month`. Default: `tick`.
     pub fn unit(mut self, unit: impl Into<String>) -> Self {
         self.unit = unit.into();
         self
     }
 
-    /// The event at tick 0: with `release`, the time axis reads `Month since release`.
+    /// Sets the event at tick 0. With `release`, the name of the time axis is `Month since release`. Default: none.
     pub fn since(mut self, event: impl Into<String>) -> Self {
         self.since = event.into();
         self
     }
 
-    /// Who adopts, in the plural: `doctors`. Without it, `agents`.
+    /// Sets the name of the agents, in the plural, for example `doctors`. Default: `agents`.
     pub fn agents(mut self, agents: impl Into<String>) -> Self {
         self.agents = agents.into();
         self
     }
 
-    /// Whether the axes show percent of the agents (the default), their number, or the mean of another quantity. Say
-    /// [`Measure::Mean`] before arms are added: until then, what exceeds the number of agents is refused.
+    /// Sets the quantity on the vertical axes. Default: [`Measure::Share`]. Set [`Measure::Mean`] before adding arms,
+    /// because otherwise values above the number of agents are an error.
     pub fn measure(mut self, measure: Measure) -> Self {
         self.measure = measure;
         self
     }
 
-    /// Adds an arm: a name for the legend and the summary of a column that counts adopters (with [`Measure::Mean`], of any).
+    /// Adds an arm: a name for the legend, and the summary of a column that counts adopters (with [`Measure::Mean`], of
+    /// any column).
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`] beyond [`MAX_ARMS`] arms, [`Error::NothingToDraw`] if the summary has no agents or no ticks,
-    /// [`Error::OutOfRange`] for values that are not finite or, unless means are shown, exceed the number of agents, and
-    /// [`Error::UnlikeArms`] if the number of agents or the level of the band is not that of the first arm.
+    /// [`Error::TooLarge`] with more than [`MAX_ARMS`] arms, [`Error::NothingToDraw`] if the summary has no agents or
+    /// no ticks, [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) above the
+    /// number of agents, and [`Error::UnlikeArms`] if the number of agents or the level of the band differs from the
+    /// first arm.
     pub fn arm(mut self, name: impl Into<String>, summary: &Summary) -> Result<Self> {
         let name = name.into();
         if self.arms.len() == MAX_ARMS {
@@ -100,20 +102,22 @@ impl AdoptionCurve {
         }
         check(&name, summary, self.measure)?;
         if let Some(first) = self.arms.first() {
-            alike("number of agents", &name, (first.summary.n_agents as f64, summary.n_agents as f64))?;
-            alike("level", &name, (first.summary.level, summary.level))?;
+            check_same("number of agents", &name, (first.summary.n_agents as f64, summary.n_agents as f64))?;
+            check_same("level", &name, (first.summary.level, summary.level))?;
         }
         self.arms.push(Arm { name, summary: summary.clone() });
         self.check_observed()?;
         Ok(self)
     }
 
-    /// Adds what was observed: the number of adopters so far at each tick, from tick 0. It may be shorter or longer than the arms.
+    /// Adds observed values: the cumulative number of adopters at each tick, from tick 0. The series may be shorter or
+    /// longer than the arms.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`] beyond [`MAX_OBSERVED`] series, [`Error::NothingToDraw`] without values and [`Error::OutOfRange`] for
-    /// values that are not finite or, unless means are shown, negative or above the number of agents.
+    /// [`Error::TooLarge`] with more than [`MAX_OBSERVED`] series, [`Error::NothingToDraw`] without values, and
+    /// [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) negative or above the
+    /// number of agents.
     pub fn observed(mut self, name: impl Into<String>, values: &[f64]) -> Result<Self> {
         let name = name.into();
         if self.observed.len() == MAX_OBSERVED {
@@ -127,7 +131,7 @@ impl AdoptionCurve {
         Ok(self)
     }
 
-    /// The picture as an SVG document: real text, a view box, a title for screen readers.
+    /// Renders the plot as an SVG document, with real text, a view box and a title for screen readers.
     ///
     /// # Errors
     ///
@@ -136,7 +140,7 @@ impl AdoptionCurve {
         super::svg::write(self)
     }
 
-    /// The picture as the bytes of a PNG file, at two pixels to each logical pixel.
+    /// Renders the plot as a PNG file, with two pixels per logical pixel.
     ///
     /// # Errors
     ///
@@ -149,8 +153,8 @@ impl AdoptionCurve {
         let most = self.arms.first().map_or(f64::MAX, |arm| arm.summary.n_agents as f64);
         let (range, allowed) = range(self.measure, (0.0, most), "[0, number of agents]");
         for series in &self.observed {
-            let wrong = series.values.iter().enumerate().find(|(_, value)| !within(range, **value));
-            if let Some((tick, &value)) = wrong {
+            let invalid = series.values.iter().enumerate().find(|(_, value)| !within(range, **value));
+            if let Some((tick, &value)) = invalid {
                 let name = format!("{} at tick {tick}", series.name);
                 return Err(Error::out_of_range(name, allowed, value));
             }
@@ -175,7 +179,7 @@ fn check(name: &str, summary: &Summary, measure: Measure) -> Result<()> {
     check_moments(name, &summary.change, range(measure, (-most, most), "[-number of agents, number of agents]"))
 }
 
-/// What values may be: any number if means are shown, otherwise as given.
+/// The allowed range of values: any finite number with `Measure::Mean`, otherwise `counts`.
 fn range(measure: Measure, counts: (f64, f64), allowed: &'static str) -> ((f64, f64), &'static str) {
     if measure == Measure::Mean { ((f64::MIN, f64::MAX), "(-∞, ∞)") } else { (counts, allowed) }
 }
@@ -185,7 +189,7 @@ fn within((low, high): (f64, f64), value: f64) -> bool {
 }
 
 fn check_moments(name: &str, moments: &[Moment], ((low, high), allowed): ((f64, f64), &'static str)) -> Result<()> {
-    // A mean of many equal sums may be off by rounding.
+    // Rounding may move the mean of many equal sums slightly outside the range.
     let slack = if high < f64::MAX { high * 1e-9 } else { 0.0 };
     for (tick, moment) in moments.iter().enumerate() {
         for value in [moment.mean, moment.low, moment.high] {
@@ -197,6 +201,6 @@ fn check_moments(name: &str, moments: &[Moment], ((low, high), allowed): ((f64, 
     Ok(())
 }
 
-fn alike(what: &'static str, arm: &str, (first, got): (f64, f64)) -> Result<()> {
+fn check_same(what: &'static str, arm: &str, (first, got): (f64, f64)) -> Result<()> {
     if first == got { Ok(()) } else { Err(Error::UnlikeArms { what, arm: arm.into(), first, got }) }
 }

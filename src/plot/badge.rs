@@ -1,13 +1,13 @@
-//! How agents of a role look on a map: the first role stands out, the last stays in the background.
+//! Symbols of the agents on a map by role: the first role stands out, the last is in the background.
 
 use plotters::prelude::RGBColor;
 
 use super::canvas::{Canvas, Surface};
+use super::decimate::Point;
 use super::theme::{INK, PAPER};
-use super::thin::Point;
 use crate::error::Result;
 
-/// How many roles one map can tell apart.
+/// The maximum number of roles on one map.
 pub const MAX_ROLES: usize = 5;
 
 const RIM: RGBColor = RGBColor(140, 140, 140);
@@ -16,10 +16,10 @@ const BLUE: RGBColor = RGBColor(0, 114, 178);
 const SKY: RGBColor = RGBColor(86, 180, 233);
 const PURPLE: RGBColor = RGBColor(204, 121, 167);
 
-/// The shape, the size and the colour of the agents of a role.
+/// The shape, size and color of the agents of a role.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Badge {
-    /// A large diamond with a rim of ink.
+    /// A large diamond with a dark border.
     Diamond,
     Disc,
     Square,
@@ -29,7 +29,7 @@ pub(super) enum Badge {
 }
 
 impl Badge {
-    /// That of role `i` of `n`.
+    /// The symbol of role `i` of `n`.
     pub fn of(i: usize, n: usize) -> Badge {
         match i {
             _ if n < 2 => Badge::Disc,
@@ -41,7 +41,7 @@ impl Badge {
         }
     }
 
-    /// How far it reaches from its middle, with its rim, if an agent's radius is `radius`.
+    /// The distance from the center to the outer edge of the symbol, for agents of this radius.
     pub fn reach(self, radius: f64) -> f64 {
         match self {
             Badge::Diamond => (1.9 * radius + 2.5).max(6.5) + 2.0,
@@ -52,7 +52,7 @@ impl Badge {
         }
     }
 
-    /// Draws it.
+    /// Draws the symbol.
     pub fn draw<S: Surface>(self, canvas: &mut Canvas<S>, at: Point, radius: f64) -> Result<()> {
         let reach = self.reach(radius);
         match self {
@@ -68,13 +68,13 @@ impl Badge {
             Badge::Square => {
                 let square = |half: f64| ((at.0 - half, at.1 - half), (at.0 + half, at.1 + half));
                 let (from, to) = square(reach);
-                canvas.slab(from, to, (PAPER, 1.0))?;
+                canvas.rect(from, to, (PAPER, 1.0))?;
                 let (from, to) = square(reach - 0.6);
-                canvas.slab(from, to, (SKY, 1.0))
+                canvas.rect(from, to, (SKY, 1.0))
             }
             Badge::Triangle => {
-                canvas.veil(&triangle(at, reach), PAPER, 1.0)?;
-                canvas.veil(&triangle(at, reach - 1.2), PURPLE, 1.0)
+                canvas.polygon(&triangle(at, reach), PAPER, 1.0)?;
+                canvas.polygon(&triangle(at, reach - 1.2), PURPLE, 1.0)
             }
             Badge::Ring => {
                 canvas.disc(at, reach, RIM)?;
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_roles_look_alike_and_the_first_is_largest() {
+    fn roles_differ_and_the_first_is_largest() {
         for n in 2..=MAX_ROLES {
             let badges: Vec<Badge> = (0..n).map(|i| Badge::of(i, n)).collect();
             for (i, badge) in badges.iter().enumerate() {

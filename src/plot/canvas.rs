@@ -1,27 +1,27 @@
-//! Lines, veils, dots and text in logical pixels, on any back end of plotters.
+//! Drawing primitives in logical pixels, on any plotters backend: lines, polygons, markers and text.
 
 use plotters::prelude::{Color, DrawingBackend, RGBColor, ShapeStyle};
 use plotters::style::text_anchor::HPos;
 
+use super::decimate::Point;
 use super::theme::{DOT, Marker, PAPER, SCALE};
-use super::thin::Point;
 use crate::error::{Error, Result};
 
-/// Type: its em, its colour.
-pub(super) type Type = (f64, RGBColor);
-/// A place in the whole units of a back end.
-pub(super) type Spot = (i32, i32);
+/// The em and the color of a text.
+pub(super) type TextFormat = (f64, RGBColor);
+/// A point in device units.
+pub(super) type DevicePoint = (i32, i32);
 
-/// A back end, and what back ends do so differently that each has its own way.
+/// A plotters backend, with the operations that need a separate implementation for each backend.
 pub(super) trait Surface: DrawingBackend<ErrorType: 'static> {
-    /// A solid polyline of two or more points.
-    fn stroke(&mut self, path: &[Spot], style: ShapeStyle) -> Result<()>;
+    /// Draws a solid polyline of at least two points.
+    fn stroke(&mut self, path: &[DevicePoint], style: ShapeStyle) -> Result<()>;
 
-    /// A line of text whose baseline starts, is centred or ends at `at`; its em is in units.
-    fn write(&mut self, text: &str, at: Spot, kind: Type, anchor: HPos) -> Result<()>;
+    /// Draws a line of text. `at` is the start, middle or end of its baseline. The em is in device units.
+    fn write(&mut self, text: &str, at: DevicePoint, kind: TextFormat, anchor: HPos) -> Result<()>;
 }
 
-/// A page to draw on.
+/// A page to draw on, in logical pixels.
 pub(super) struct Canvas<S> {
     surface: S,
 }
@@ -39,21 +39,21 @@ impl<S: Surface> Canvas<S> {
         Canvas { surface }
     }
 
-    /// Ends the picture.
+    /// Finishes the plot.
     pub fn finish(mut self) -> Result<()> {
         self.surface.present().map_err(failed)
     }
 
-    /// A filled rectangle between two corners.
-    pub fn slab(&mut self, from: Point, to: Point, colour: (RGBColor, f64)) -> Result<()> {
-        let style = colour.0.mix(colour.1).filled();
+    /// Draws a filled rectangle between two corners. The color has an opacity in [0, 1].
+    pub fn rect(&mut self, from: Point, to: Point, color: (RGBColor, f64)) -> Result<()> {
+        let style = color.0.mix(color.1).filled();
         let corner = |point: Point| (unit(point.0), unit(point.1));
         self.surface.draw_rect(corner(from), corner(to), &style, true).map_err(failed)
     }
 
-    /// A solid or dashed polyline.
-    pub fn line(&mut self, points: &[Point], (colour, stroke): (RGBColor, f64), dashes: &[f64]) -> Result<()> {
-        let style = ShapeStyle { color: colour.to_rgba(), filled: false, stroke_width: unit(stroke) as u32 };
+    /// Draws a polyline, solid or dashed.
+    pub fn line(&mut self, points: &[Point], (color, stroke): (RGBColor, f64), dashes: &[f64]) -> Result<()> {
+        let style = ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: unit(stroke) as u32 };
         for piece in cut(points, dashes) {
             let mut piece = units(&piece);
             piece.dedup();
@@ -64,49 +64,49 @@ impl<S: Surface> Canvas<S> {
         Ok(())
     }
 
-    /// A filled polygon that lets through what lies below.
-    pub fn veil(&mut self, outline: &[Point], colour: RGBColor, opacity: f64) -> Result<()> {
-        self.surface.fill_polygon(units(outline), &colour.mix(opacity).filled()).map_err(failed)
+    /// Draws a filled polygon with an opacity in [0, 1].
+    pub fn polygon(&mut self, outline: &[Point], color: RGBColor, opacity: f64) -> Result<()> {
+        self.surface.fill_polygon(units(outline), &color.mix(opacity).filled()).map_err(failed)
     }
 
-    /// A marker in a thin ring of paper, so that neighbours stay apart.
-    pub fn mark(&mut self, at: Point, marker: Marker, colour: RGBColor) -> Result<()> {
+    /// Draws a marker with a thin white border, so that neighboring markers can be distinguished.
+    pub fn mark(&mut self, at: Point, marker: Marker, color: RGBColor) -> Result<()> {
         if marker == Marker::Diamond {
             self.diamond(at, DOT + 2.25, PAPER)?;
-            return self.diamond(at, DOT + 1.0, colour);
+            return self.diamond(at, DOT + 1.0, color);
         }
         self.disc(at, DOT + 1.0, PAPER)?;
-        self.disc(at, DOT, colour)?;
+        self.disc(at, DOT, color)?;
         if marker == Marker::Ring { self.disc(at, DOT - 1.5, PAPER) } else { Ok(()) }
     }
 
-    /// A filled circle.
-    pub fn disc(&mut self, at: Point, radius: f64, colour: RGBColor) -> Result<()> {
-        let centre = (unit(at.0), unit(at.1));
-        self.surface.draw_circle(centre, unit(radius) as u32, &colour.filled(), true).map_err(failed)
+    /// Draws a filled circle.
+    pub fn disc(&mut self, at: Point, radius: f64, color: RGBColor) -> Result<()> {
+        let center = (unit(at.0), unit(at.1));
+        self.surface.draw_circle(center, unit(radius) as u32, &color.filled(), true).map_err(failed)
     }
 
-    /// A filled square on its corner, `half` from its middle to a corner.
-    pub fn diamond(&mut self, (x, y): Point, half: f64, colour: RGBColor) -> Result<()> {
-        self.veil(&[(x - half, y), (x, y - half), (x + half, y), (x, y + half)], colour, 1.0)
+    /// Draws a filled square that stands on a corner. `half` is the distance from its center to a corner.
+    pub fn diamond(&mut self, (x, y): Point, half: f64, color: RGBColor) -> Result<()> {
+        self.polygon(&[(x - half, y), (x, y - half), (x + half, y), (x, y + half)], color, 1.0)
     }
 
-    /// A line of text whose baseline starts, is centred or ends at `at`.
-    pub fn text(&mut self, text: &str, at: Point, (em, colour): Type, anchor: HPos) -> Result<()> {
+    /// Draws a line of text. `at` is the start, middle or end of its baseline.
+    pub fn text(&mut self, text: &str, at: Point, (em, color): TextFormat, anchor: HPos) -> Result<()> {
         if text.is_empty() {
             return Ok(());
         }
-        let kind = (em * f64::from(SCALE), colour);
+        let kind = (em * f64::from(SCALE), color);
         self.surface.write(text, (unit(at.0), unit(at.1)), kind, anchor)
     }
 }
 
-/// The error of a back end as ours.
+/// Converts a backend error.
 pub(super) fn failed(source: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::Drawing { source: Box::new(source) }
 }
 
-/// The dashes of a polyline, each a polyline.
+/// Cuts a polyline into its dashes; each dash is a polyline.
 fn cut(points: &[Point], dashes: &[f64]) -> Vec<Vec<Point>> {
     if dashes.is_empty() || points.len() < 2 {
         return vec![points.to_vec()];
@@ -143,12 +143,12 @@ mod tests {
 
     #[test]
     fn dashes_run_around_corners() {
-        // 10 right, 10 down; dash 6, gap 3: dashes cover 0..6, 9..15 and 18..20 of the way.
+        // 10 right, 10 down; dash 6, gap 3: dashes cover 0..6, 9..15 and 18..20 of the length.
         let pieces = cut(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], &[6.0, 3.0]);
-        let due =
+        let expected =
             [vec![(0.0, 0.0), (6.0, 0.0)], vec![(9.0, 0.0), (10.0, 0.0), (10.0, 5.0)], vec![(10.0, 8.0), (10.0, 10.0)]];
-        assert_eq!(pieces.len(), due.len(), "{pieces:?}");
-        for (got, want) in pieces.iter().flatten().zip(due.iter().flatten()) {
+        assert_eq!(pieces.len(), expected.len(), "{pieces:?}");
+        for (got, want) in pieces.iter().flatten().zip(expected.iter().flatten()) {
             assert!((got.0 - want.0).abs() < 1e-9 && (got.1 - want.1).abs() < 1e-9, "{pieces:?}");
         }
     }

@@ -1,35 +1,36 @@
-use super::page::{Words, say_words};
+use super::page::{Titles, title_methods};
 use crate::error::Result;
 
 /// The horizontal axis of a [`Chart`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Across {
-    /// Numbers at even distances.
+    /// A linear axis.
     Linear,
-    /// Numbers above 0, each decade as long as the next.
+    /// A logarithmic axis; values must be positive.
     Log,
-    /// Names side by side; the x of a point is the place of its name, from 0.
+    /// An axis of names; the x of a point is the index of its name, from 0.
     Names(Vec<String>),
 }
 
-/// A simulated value at one place: its mean and a band or interval around it.
+/// A simulated value at one x: its mean, and a band or interval around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
-    /// Where, on the horizontal axis.
+    /// The position on the horizontal axis.
     pub at: f64,
     /// The mean.
     pub mean: f64,
-    /// The lower end.
+    /// The lower end of the band.
     pub low: f64,
-    /// The upper end.
+    /// The upper end of the band.
     pub high: f64,
 }
 
-/// Published points on simulated bands, at 900 by 500 logical pixels, 1800 by 1000 as a PNG.
+/// A chart of published points on simulated bands, 900 by 500 logical pixels, 1800 by 1000 as a PNG.
 ///
-/// Simulated series are lines on bands or, beside names, marks on intervals side by side. The vertical axis runs through zero
-/// unless the least value is at least three quarters of the greatest: then its ends are the round numbers around the data, since
-/// points and lines, unlike bars, are read by their place and not by their length. The horizontal axis ends with the data.
+/// Simulated series are lines with bands or, on an axis of names, marks with intervals side by side. The vertical axis
+/// contains zero, unless the smallest value is at least three quarters of the greatest. In this case the axis runs
+/// between round numbers around the data; this is not misleading, because points and lines, unlike bars, are read by
+/// position and not by length. The horizontal axis ends with the data.
 ///
 /// ```
 /// use bandwagon::plot::{Across, Band, Chart};
@@ -46,7 +47,7 @@ pub struct Band {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    pub(super) words: Words,
+    pub(super) titles: Titles,
     pub(super) note: String,
     pub(super) across: (String, Across),
     pub(super) up: String,
@@ -55,10 +56,10 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// An empty picture with a title; `up` names the vertical axis with its unit.
+    /// Creates an empty chart with a title. `up` is the name of the vertical axis with its unit.
     pub fn new(title: impl Into<String>, up: impl Into<String>) -> Chart {
         Chart {
-            words: Words::titled(title),
+            titles: Titles::titled(title),
             note: String::new(),
             across: (String::new(), Across::Linear),
             up: up.into(),
@@ -67,46 +68,47 @@ impl Chart {
         }
     }
 
-    /// The horizontal axis: what it shows, with its unit, and how.
+    /// Sets the name of the horizontal axis, with its unit, and its kind. Default: no name, linear.
     pub fn across(mut self, name: impl Into<String>, across: Across) -> Self {
         self.across = (name.into(), across);
         self
     }
 
-    say_words!();
+    title_methods!();
 
-    /// How to read lines and bands, at the end of the legend: `Line: mean. Band: middle 90 % of replicates.` Without it, the
-    /// legend says that lines are means, unless the caption speaks of bands or intervals itself.
+    /// Sets the note at the end of the legend that explains lines and bands, for example `Line: mean. Band: middle 90 %
+    /// of replicates.` By default the note says that lines are means, unless the caption mentions bands, intervals or
+    /// lines.
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
         self
     }
 
-    /// Adds a simulated series: a line on its band; beside names, a mark on its interval each.
+    /// Adds a simulated series: a line with its band or, on an axis of names, a mark with its interval for each name.
     pub fn simulated(mut self, name: impl Into<String>, bands: Vec<Band>) -> Self {
         self.simulated.push((name.into(), bands));
         self
     }
 
-    /// Adds published points. A series named like a simulated one takes its colour.
+    /// Adds published points. A series with the name of a simulated series has its color.
     pub fn published(mut self, name: impl Into<String>, points: Vec<(f64, f64)>) -> Self {
         self.published.push((name.into(), points));
         self
     }
 
-    /// The picture as an SVG document: real text, a view box, a title for screen readers.
+    /// Renders the plot as an SVG document, with real text, a view box and a title for screen readers.
     ///
     /// # Errors
     ///
     /// [`Error::NothingToDraw`](crate::Error::NothingToDraw) without a series or with an empty one,
-    /// [`Error::TooLarge`](crate::Error::TooLarge) beyond [`MAX_ARMS`](super::MAX_ARMS) simulated series or
-    /// [`MAX_OBSERVED`](super::MAX_OBSERVED) published ones that share no name with a simulated one, and
-    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for numbers that have no place on the axes.
+    /// [`Error::TooLarge`](crate::Error::TooLarge) with more than [`MAX_ARMS`](super::MAX_ARMS) simulated series or
+    /// [`MAX_OBSERVED`](super::MAX_OBSERVED) published series that do not have the name of a simulated series, and
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for numbers outside the range of the axes.
     pub fn to_svg(&self) -> Result<String> {
         super::svg::write(self)
     }
 
-    /// The picture as the bytes of a PNG file, at two pixels to each logical pixel.
+    /// Renders the plot as a PNG file, with two pixels per logical pixel.
     ///
     /// # Errors
     ///

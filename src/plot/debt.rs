@@ -1,36 +1,36 @@
-//! Who owes whom: a map of pairs.
+//! The debt map: a matrix of balances between pairs of agents.
 
 use plotters::style::text_anchor::HPos;
 
 use super::canvas::{Canvas, Surface};
-use super::diverging::{self, short};
+use super::decimate::Point;
+use super::diverging::{self, format_short};
 use super::font;
-use super::gifts::{Gifts, most, part};
+use super::gifts::{Gifts, fraction, max_abs};
 use super::legend::Key;
-use super::page::{Picture, Words};
+use super::page::{Plot, Titles};
 use super::panel::Frame;
 use super::theme;
-use super::thin::Point;
 use crate::error::Result;
 
-/// How many agents one map can tell apart.
+/// The maximum number of agents in one map.
 pub const MAX_IN_MAP: usize = 40;
 
-/// With more agents, cells have no numbers.
-const MOST_NUMBERS: usize = 12;
-/// Room for the name of a row, and for the legend.
+/// The maximum number of agents for which cells have numbers.
+const MAX_WITH_NUMBERS: usize = 12;
+/// The width of the row names, and of the legend.
 const LABEL: f64 = 104.0;
 const LEGEND: f64 = 196.0;
-/// The largest cell.
+/// The maximum width of a cell.
 const CELL: f64 = 96.0;
-/// The least type that can be read.
-const SMALLEST: f64 = 7.5;
+/// The minimum font size.
+const MIN_FONT: f64 = 7.5;
 
-/// Who owes whom after a run: a row for each giver, a column for each receiver, at 900 by 620 logical pixels, 1800 by 1240 as a PNG.
+/// A map of debts: one row per giver and one column per receiver, 900 by 620 logical pixels, 1800 by 1240 as a PNG.
 ///
-/// The colour of a cell is what the row gave to the column less what it received from it: light orange where the column owes the
-/// row, dark blue where the row owes the column, grey where they are even, white where nothing passed. Of 12 agents or fewer, cells
-/// say it in numbers too.
+/// The color of a cell shows the amount that the row's agent gave to the column's agent minus the amount it received
+/// back: light orange if the column's agent is in debt, dark blue if the row's agent is in debt, gray if the balance is
+/// 0, and white if neither gave anything. With at most 12 agents, cells also show the number.
 ///
 /// ```
 /// use bandwagon::plot::{DebtMap, Gifts};
@@ -46,12 +46,12 @@ pub struct DebtMap {
 }
 
 impl DebtMap {
-    /// A map of gifts.
+    /// Creates a map of these gifts.
     pub fn new(gifts: Gifts) -> DebtMap {
         DebtMap { gifts }
     }
 
-    /// The picture as an SVG document: real text, a view box, a title for screen readers.
+    /// Renders the plot as an SVG document, with real text, a view box and a title for screen readers.
     ///
     /// # Errors
     ///
@@ -60,7 +60,7 @@ impl DebtMap {
         super::svg::write(self)
     }
 
-    /// The picture as the bytes of a PNG file, at two pixels to each logical pixel.
+    /// Renders the plot as a PNG file, with two pixels per logical pixel.
     ///
     /// # Errors
     ///
@@ -70,13 +70,13 @@ impl DebtMap {
     }
 }
 
-impl Picture for DebtMap {
+impl Plot for DebtMap {
     fn check(&self) -> Result<()> {
         self.gifts.check("agents in one map", MAX_IN_MAP)
     }
 
-    fn words(&self) -> &Words {
-        &self.gifts.words
+    fn titles(&self) -> &Titles {
+        &self.gifts.titles
     }
 
     fn size(&self) -> (u32, u32) {
@@ -84,7 +84,7 @@ impl Picture for DebtMap {
     }
 
     fn describe(&self) -> String {
-        format!("{} Who owes whom: {} agents.", self.gifts.words.subtitle, self.gifts.n_agents)
+        format!("{} Who owes whom: {} agents.", self.gifts.titles.subtitle, self.gifts.n_agents)
     }
 
     fn keys(&self) -> Vec<(Key, String)> {
@@ -99,18 +99,18 @@ impl Picture for DebtMap {
         let (top, bottom) = (frame.title + 14.0, frame.bottom + 36.0);
         let cell = ((bottom - top).min(frame.right - LEGEND - left - 28.0) / n as f64).min(CELL);
         self.label(canvas, &names, (left, top), cell)?;
-        let most = self.cells(canvas, (left, top), cell)?;
-        self.legend(canvas, (left + n as f64 * cell + 28.0, top), most)
+        let max = self.cells(canvas, (left, top), cell)?;
+        self.legend(canvas, (left + n as f64 * cell + 28.0, top), max)
     }
 }
 
 impl DebtMap {
-    /// Beside the rows and above the columns.
+    /// Draws the names beside the rows and above the columns.
     fn label<S: Surface>(&self, canvas: &mut Canvas<S>, names: &[String], (left, top): Point, cell: f64) -> Result<()> {
         let heading = (theme::LABEL, theme::INK);
         canvas.text("Receiver", (left, top - 22.0), heading, HPos::Left)?;
         canvas.text("Giver", (left - 8.0, top - 5.0), heading, HPos::Right)?;
-        let em = |room: f64| room.clamp(SMALLEST, theme::TICK);
+        let em = |room: f64| room.clamp(MIN_FONT, theme::TICK);
         let widest = names.iter().map(|name| font::width(name, 1.0)).fold(0.0, f64::max);
         let (row, column) = (em(0.85 * cell), em((cell - 1.5) / widest.max(1e-9)));
         for (i, name) in names.iter().enumerate() {
@@ -123,40 +123,41 @@ impl DebtMap {
         Ok(())
     }
 
-    /// The cells; returns the greatest debt.
+    /// Draws the cells and returns the greatest debt.
     fn cells<S: Surface>(&self, canvas: &mut Canvas<S>, (left, top): Point, cell: f64) -> Result<f64> {
         let (n, table) = (self.gifts.n_agents, self.gifts.table());
         let pairs = || (0..n).flat_map(|row| (0..n).map(move |column| (row, column)));
-        let most = most(pairs().map(|(row, column)| table.owed(row, column)));
+        let max = max_abs(pairs().map(|(row, column)| table.owed(row, column)));
         let numbers = pairs().filter(|&(row, column)| table.is_tie(row, column));
-        let widest = numbers.map(|(row, column)| font::width(&short(table.owed(row, column)), 1.0)).fold(0.0, f64::max);
+        let widest =
+            numbers.map(|(row, column)| font::width(&format_short(table.owed(row, column)), 1.0)).fold(0.0, f64::max);
         let em = ((cell - 6.0) / widest).min(theme::LABEL);
         let gap = if cell > 24.0 { 1.0 } else { 0.5 };
-        canvas.slab((left, top), (left + n as f64 * cell, top + n as f64 * cell), (theme::GRID, 1.0))?;
+        canvas.rect((left, top), (left + n as f64 * cell, top + n as f64 * cell), (theme::GRID, 1.0))?;
         for (row, column) in pairs().filter(|(row, column)| row != column) {
             let at = (left + column as f64 * cell, top + row as f64 * cell);
             let is_tie = table.is_tie(row, column);
             let owed = table.owed(row, column);
-            let ground = if is_tie { diverging::colour(part(owed, most)) } else { theme::PAPER };
-            canvas.slab((at.0 + gap, at.1 + gap), (at.0 + cell - gap, at.1 + cell - gap), (ground, 1.0))?;
-            if is_tie && n <= MOST_NUMBERS {
-                let number = short(owed);
+            let ground = if is_tie { diverging::color(fraction(owed, max)) } else { theme::PAPER };
+            canvas.rect((at.0 + gap, at.1 + gap), (at.0 + cell - gap, at.1 + cell - gap), (ground, 1.0))?;
+            if is_tie && n <= MAX_WITH_NUMBERS {
+                let number = format_short(owed);
                 let middle = (at.0 + cell / 2.0, at.1 + cell / 2.0 + 0.36 * em);
                 canvas.text(&number, middle, (em, diverging::ink_on(ground)), HPos::Center)?;
             }
         }
-        Ok(most)
+        Ok(max)
     }
 
-    fn legend<S: Surface>(&self, canvas: &mut Canvas<S>, (x, y): Point, most: f64) -> Result<()> {
-        let title = font::fit(&self.gifts.named("Given less received"), theme::LABEL, LEGEND);
+    fn legend<S: Surface>(&self, canvas: &mut Canvas<S>, (x, y): Point, max: f64) -> Result<()> {
+        let title = font::fit(&self.gifts.with_unit("Given less received"), theme::LABEL, LEGEND);
         canvas.text(&title, (x, y + 9.0), (theme::LABEL, theme::INK), HPos::Left)?;
         let ends = ["receiver owes giver", "giver owes receiver"];
-        let bottom = diverging::bar(canvas, (x, y + 21.0), most, ends)?;
+        let bottom = diverging::bar(canvas, (x, y + 21.0), max, ends)?;
         let (from, to) = ((x, bottom + 14.0), (x + 14.0, bottom + 28.0));
-        canvas.slab(from, to, (theme::BASELINE, 1.0))?;
-        canvas.slab((from.0 + 1.0, from.1 + 1.0), (to.0 - 1.0, to.1 - 1.0), (theme::PAPER, 1.0))?;
-        let words = "nothing passed";
-        canvas.text(words, (x + 22.0, bottom + 25.2), (theme::TICK, theme::SOFT), HPos::Left)
+        canvas.rect(from, to, (theme::BASELINE, 1.0))?;
+        canvas.rect((from.0 + 1.0, from.1 + 1.0), (to.0 - 1.0, to.1 - 1.0), (theme::PAPER, 1.0))?;
+        let text = "nothing passed";
+        canvas.text(text, (x + 22.0, bottom + 25.2), (theme::TICK, theme::SOFT), HPos::Left)
     }
 }

@@ -1,10 +1,10 @@
-//! The one font, bundled: how wide text is and how it breaks.
+//! Text metrics and line breaking with the bundled font.
 
 use std::sync::LazyLock;
 
 use ab_glyph::{Font, FontRef, OutlinedGlyph, PxScale, ScaleFont, point};
 
-/// The family as it stands in an SVG: Verdana is drawn to the same widths.
+/// The font family in SVG output. Verdana has the same widths as DejaVu Sans.
 pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
 
 static FONT: LazyLock<FontRef<'static>> = LazyLock::new(|| {
@@ -12,8 +12,8 @@ static FONT: LazyLock<FontRef<'static>> = LazyLock::new(|| {
     FontRef::try_from_slice(bytes).expect("the bundled font is whole")
 });
 
-/// Hands each glyph of a line of text to `set` with its distance from the start; returns the width of the line. All lengths are in
-/// the unit of `em`.
+/// Calls `set` for each glyph of a line of text with its distance from the start, and returns the width of the line.
+/// All lengths are in the unit of `em`.
 fn set_glyphs(text: &str, em: f64, mut set: impl FnMut(ab_glyph::GlyphId, f32)) -> f64 {
     let font = FONT.as_scaled(scale(em));
     let (mut x, mut last) = (0.0, None);
@@ -26,7 +26,7 @@ fn set_glyphs(text: &str, em: f64, mut set: impl FnMut(ab_glyph::GlyphId, f32)) 
     f64::from(x)
 }
 
-/// ab_glyph measures size from ascent to descent.
+/// Converts an em to the scale of ab_glyph, which measures from ascent to descent.
 fn scale(em: f64) -> PxScale {
     let height_per_em = FONT.height_unscaled() / FONT.units_per_em().unwrap_or(FONT.height_unscaled());
     PxScale::from(em as f32 * height_per_em)
@@ -46,9 +46,9 @@ pub(super) fn outlines(text: &str, em: f64, (x, y): (f32, f32)) -> Vec<OutlinedG
     outlines
 }
 
-/// `text` on one line of at most `room`, cut with an ellipsis where it must be.
+/// Fits `text` into one line of width `room`; truncates it with an ellipsis if necessary.
 pub(super) fn fit(text: &str, em: f64, room: f64) -> String {
-    let text = tidy(text);
+    let text = normalized(text);
     if width(&text, em) <= room {
         return text;
     }
@@ -58,13 +58,13 @@ pub(super) fn fit(text: &str, em: f64, room: f64) -> String {
     ends[..fitting].last().map_or(String::new(), |&end| cut(end))
 }
 
-/// `text` in at most `most` lines of at most `room` each, broken between words.
+/// Wraps `text` between words into at most `most` lines of width `room`. Truncates the last line if necessary.
 pub(super) fn wrap(text: &str, em: f64, room: f64, most: usize) -> Vec<String> {
-    let text = tidy(text);
+    let text = normalized(text);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match lines.last_mut() {
-            Some(line) if lines_up(line, word, em, room) => {
+            Some(line) if fits(line, word, em, room) => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -78,12 +78,13 @@ pub(super) fn wrap(text: &str, em: f64, room: f64, most: usize) -> Vec<String> {
     lines.iter().map(|line| fit(line, em, room)).collect()
 }
 
-fn lines_up(line: &str, word: &str, em: f64, room: f64) -> bool {
+/// Returns `true` if a word fits at the end of a line.
+fn fits(line: &str, word: &str, em: f64, room: f64) -> bool {
     width(&format!("{line} {word}"), em) <= room
 }
 
-/// Single spaces, and no control characters, which XML forbids.
-fn tidy(text: &str) -> String {
+/// Replaces control characters, which XML forbids, by spaces, and collapses whitespace.
+fn normalized(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_between_words_and_lose_none() {
+    fn lines_break_between_words_and_keep_all_words() {
         let text = "one two three four five six seven eight nine ten";
         let lines = wrap(text, 12.0, 100.0, 9);
         assert!(lines.len() > 1);

@@ -1,28 +1,28 @@
-//! Estimates in their intervals, one below the other.
+//! The forest plot: estimates with their confidence intervals, one per row.
 
 use plotters::style::text_anchor::HPos;
 
 use super::canvas::{Canvas, Surface};
-use super::diverging::short;
+use super::diverging::format_short;
 use super::font;
 use super::legend::Key;
-use super::page::{self, Picture, Words, say_words};
+use super::page::{self, Plot, Titles, title_methods};
 use super::panel::Frame;
-use super::rows::{self, Names, Rows, Written};
+use super::rows::{self, Names, NumberFormat, Rows};
 use super::theme;
 use super::whisker::Whisker;
 use crate::error::{Error, Result};
 
-/// The height of a row, and of one with a second interval or a name in two lines.
+/// The height of a row, and of a row with a second interval or a name in two lines.
 const ROW: f64 = 30.0;
 const TWO: f64 = 40.0;
-/// How far below the interval the second one lies.
+/// The distance between the interval and the second interval below it.
 const BELOW: f64 = 11.0;
-/// More room for the words above the rows, and before the numbers at the right.
+/// The extra height for the text above the rows, and the gap before the numbers on the right.
 const HEAD: f64 = 5.0;
 const APART: f64 = 22.0;
 
-/// An estimate and its interval.
+/// An estimate and its confidence interval.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
     name: String,
@@ -32,12 +32,12 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// What was estimated, the estimate, and the low and the high end of its interval.
+    /// Creates an estimate from its name, its value, and the low and high end of its interval.
     pub fn new(name: impl Into<String>, value: f64, low: f64, high: f64) -> Estimate {
         Estimate { name: name.into(), value, ends: (low, high), second: None }
     }
 
-    /// Adds a second interval, drawn as a fine line below the first: that of unpaired replicates, say.
+    /// Adds a second interval, drawn as a thin line below the first, for example the interval of unpaired replicates.
     pub fn second(self, low: f64, high: f64) -> Estimate {
         Estimate { second: Some((low, high)), ..self }
     }
@@ -47,11 +47,11 @@ impl Estimate {
     }
 }
 
-/// A forest plot: estimates with their intervals, one below the other in the order added, beside a line of reference, with the
-/// numbers at the right.
+/// A forest plot: estimates with their confidence intervals, one per row in the order added, with a reference line and
+/// with the numbers on the right.
 ///
-/// A disc marks an estimate whose interval does not hold the value of reference, a ring one whose interval does. The picture is 900
-/// logical pixels wide and as high as its rows need, at two pixels each as a PNG.
+/// A disc marks an estimate whose interval excludes the reference value, and a ring an estimate whose interval contains
+/// it. The plot is 900 logical pixels wide and as high as its rows need, with two pixels per logical pixel as a PNG.
 ///
 /// ```
 /// use bandwagon::plot::{Estimate, ForestPlot};
@@ -67,7 +67,7 @@ impl Estimate {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForestPlot {
-    words: Words,
+    titles: Titles,
     across: String,
     reference: f64,
     sides: [String; 2],
@@ -78,10 +78,10 @@ pub struct ForestPlot {
 }
 
 impl ForestPlot {
-    /// A picture without rows; `across` names what is estimated, with its unit.
+    /// Creates a plot without rows. `across` is the name of the estimated quantity with its unit.
     pub fn new(title: impl Into<String>, across: impl Into<String>) -> ForestPlot {
         ForestPlot {
-            words: Words::titled(title),
+            titles: Titles::titled(title),
             across: across.into(),
             reference: 0.0,
             sides: Default::default(),
@@ -92,55 +92,57 @@ impl ForestPlot {
         }
     }
 
-    say_words!();
+    title_methods!();
 
-    /// Adds an estimate below the others.
+    /// Adds a row below the others.
     pub fn row(mut self, estimate: Estimate) -> Self {
         self.rows.push(estimate);
         self
     }
 
-    /// The value of reference, where a line stands. Without it, 0.
+    /// Sets the reference value, at which a line is drawn. Default: 0.
     pub fn reference(mut self, value: f64) -> Self {
         self.reference = value;
         self
     }
 
-    /// What it means to lie to the left and to the right of the line of reference, above the rows: `random is better`, say.
+    /// Sets the meaning of the left and the right side of the reference line, for example `random is better`. The text
+    /// is above the rows.
     pub fn sides(mut self, left: impl Into<String>, right: impl Into<String>) -> Self {
         self.sides = [left.into(), right.into()];
         self
     }
 
-    /// What the intervals are, in the legend: `95 %, paired`, say.
+    /// Sets the name of the intervals in the legend, for example `95 %, paired`. Default: `interval`.
     pub fn intervals(mut self, name: impl Into<String>) -> Self {
         self.intervals = name.into();
         self
     }
 
-    /// What the second intervals are, in the legend.
+    /// Sets the name of the second intervals in the legend. Default: `second interval`.
     pub fn seconds(mut self, name: impl Into<String>) -> Self {
         self.seconds = name.into();
         self
     }
 
-    /// What stands above the numbers at the right. Without it, `estimate [low, high]`.
+    /// Sets the heading of the numbers on the right. Default: `estimate [low, high]`.
     pub fn column(mut self, name: impl Into<String>) -> Self {
         self.column = name.into();
         self
     }
 
-    /// The picture as an SVG document: real text, a view box, a title for screen readers.
+    /// Renders the plot as an SVG document, with real text, a view box and a title for screen readers.
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToDraw`] without a row, [`Error::TooLarge`] beyond [`MAX_ROWS`](super::MAX_ROWS) rows and
-    /// [`Error::OutOfRange`] for values that are not finite or further from zero than 10¹², and for a low end above its high end.
+    /// [`Error::NothingToDraw`] without rows, [`Error::TooLarge`] with more than [`MAX_ROWS`](super::MAX_ROWS) rows,
+    /// and [`Error::OutOfRange`] for values that are not finite or larger than 10¹² in size, or for a low end above its
+    /// high end.
     pub fn to_svg(&self) -> Result<String> {
         super::svg::write(self)
     }
 
-    /// The picture as the bytes of a PNG file, at two pixels to each logical pixel.
+    /// Renders the plot as a PNG file, with two pixels per logical pixel.
     ///
     /// # Errors
     ///
@@ -165,22 +167,22 @@ impl ForestPlot {
     }
 
     fn whisker(&self, row: &Estimate) -> Whisker {
-        let holds = (row.ends.0..=row.ends.1).contains(&self.reference);
-        if holds { Whisker::Around } else { Whisker::Apart }
+        let contains = (row.ends.0..=row.ends.1).contains(&self.reference);
+        if contains { Whisker::Contains } else { Whisker::Excludes }
     }
 
-    /// The estimate and its interval in digits.
-    fn written(&self) -> Vec<String> {
-        let written = Written::of(&self.values());
+    /// The estimate and its interval of each row, as text.
+    fn numbers(&self) -> Vec<String> {
+        let numbers = NumberFormat::of(&self.values());
         let write = |row: &Estimate| {
-            let [value, low, high] = [row.value, row.ends.0, row.ends.1].map(|value| written.write(value));
+            let [value, low, high] = [row.value, row.ends.0, row.ends.1].map(|value| numbers.format(value));
             format!("{value} [{low}, {high}]")
         };
         self.rows.iter().map(write).collect()
     }
 }
 
-impl Picture for ForestPlot {
+impl Plot for ForestPlot {
     fn check(&self) -> Result<()> {
         rows::check_number(self.rows.len())?;
         rows::check_value(|| "reference".into(), self.reference)?;
@@ -198,36 +200,36 @@ impl Picture for ForestPlot {
         Ok(())
     }
 
-    fn words(&self) -> &Words {
-        &self.words
+    fn titles(&self) -> &Titles {
+        &self.titles
     }
 
     fn size(&self) -> (u32, u32) {
-        page::with_room_for(self, HEAD + rows::height(self.rows.len(), self.row_height()))
+        page::size_for(self, HEAD + rows::height(self.rows.len(), self.row_height()))
     }
 
     fn describe(&self) -> String {
         let rows: Vec<String> =
-            self.rows.iter().zip(self.written()).map(|(row, digits)| format!("{} {digits}", row.name)).collect();
-        format!("{} {}: {}.", self.words.subtitle, self.across, rows.join(", "))
+            self.rows.iter().zip(self.numbers()).map(|(row, numbers)| format!("{} {numbers}", row.name)).collect();
+        format!("{} {}: {}.", self.titles.subtitle, self.across, rows.join(", "))
     }
 
     fn keys(&self) -> Vec<(Key, String)> {
-        let holds = format!("{}, with {} in it", self.intervals, short(self.reference));
+        let contains = format!("{}, with {} in it", self.intervals, format_short(self.reference));
         let has = |whisker| self.rows.iter().any(|row| self.whisker(row) == whisker);
         let has_second = self.rows.iter().any(|row| row.second.is_some());
         let keys = [
-            (has(Whisker::Apart), Whisker::Apart, self.intervals.clone()),
-            (has(Whisker::Around), Whisker::Around, holds),
+            (has(Whisker::Excludes), Whisker::Excludes, self.intervals.clone()),
+            (has(Whisker::Contains), Whisker::Contains, contains),
             (has_second, Whisker::Second, self.seconds.clone()),
         ];
         keys.into_iter().filter(|key| key.0).map(|(_, whisker, name)| (Key::Interval(whisker), name)).collect()
     }
 
     fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
-        let (values, digits) = (self.values(), self.written());
+        let (values, numbers) = (self.values(), self.numbers());
         let column = font::fit(&self.column, theme::TICK, 200.0);
-        let widest = digits.iter().chain([&column]).map(|words| font::width(words, theme::TICK)).fold(0.0, f64::max);
+        let widest = numbers.iter().chain([&column]).map(|text| font::width(text, theme::TICK)).fold(0.0, f64::max);
         let title = frame.title + HEAD;
         let (frame, height) = (Frame { title, ..frame }, self.row_height());
         let across = (self.across.as_str(), values.as_slice());
@@ -244,20 +246,20 @@ impl Picture for ForestPlot {
             let ends = (rows.x(row.ends.0), rows.x(row.ends.1));
             self.whisker(row).draw(canvas, ends, (rows.x(row.value), y))?;
             let at = (frame.right, rows.middle(i) + 4.2);
-            canvas.text(&digits[i], at, (theme::TICK, theme::INK), HPos::Right)?;
+            canvas.text(&numbers[i], at, (theme::TICK, theme::INK), HPos::Right)?;
         }
         Ok(())
     }
 }
 
 impl ForestPlot {
-    /// What the sides mean: the left one may reach above the names, the right one to the numbers.
+    /// Writes the meaning of the two sides. The left text may extend above the names, the right one up to the numbers.
     fn write_sides<S: Surface>(&self, canvas: &mut Canvas<S>, rows: &Rows) -> Result<()> {
         let x = rows.x(self.reference);
         let [left, right] = &self.sides;
         let kind = (theme::TICK, theme::SOFT);
-        let arrows = |words: &String, left: &str, right: &str| {
-            if words.is_empty() { String::new() } else { format!("{left}{words}{right}") }
+        let arrows = |text: &String, left: &str, right: &str| {
+            if text.is_empty() { String::new() } else { format!("{left}{text}{right}") }
         };
         let left = font::fit(&arrows(left, "← ", ""), theme::TICK, x - theme::MARGIN - 8.0);
         canvas.text(&left, (x - 8.0, rows.top - 9.0), kind, HPos::Right)?;

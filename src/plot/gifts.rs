@@ -1,59 +1,59 @@
-//! Who gave how much to whom: what the pictures of giving have in common.
+//! Gifts between agents: the data of the giving network and the debt map.
 
-use super::page::{Words, say_words};
+use super::page::{Titles, title_methods};
 use crate::error::{Error, Result};
 use crate::network::Agent;
 
-/// No amount is greater: sums stay finite.
+/// The maximum amount, so that sums do not overflow.
 const LARGEST: f64 = 1e290;
 
-/// Who gave how much to whom, and the words around its pictures: [`GivingNetwork`](super::GivingNetwork) draws arrows between agents,
-/// [`DebtMap`](super::DebtMap) a map of pairs.
+/// Gifts between agents, with the titles of their plot. [`GivingNetwork`](super::GivingNetwork) draws them as arrows
+/// between agents, and [`DebtMap`](super::DebtMap) as a matrix of balances.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gifts {
-    pub(super) words: Words,
+    pub(super) titles: Titles,
     unit: String,
     names: Vec<String>,
     pub(super) n_agents: usize,
     given: Vec<(Agent, Agent, f64)>,
 }
 
-/// How much each gave to each.
+/// The total amount that each agent gave to each other agent.
 pub(super) struct Table {
     n_agents: usize,
     given: Vec<f64>,
 }
 
 impl Gifts {
-    /// Gifts (from, to, amount of 0 or more) between agents `0..n_agents`, under a title. Several from one to the same other add up;
-    /// what one gives oneself is left out.
+    /// Creates a list of gifts (from, to, amount) between agents `0..n_agents`, with a title. Amounts are in [0,
+    /// 1e290]. Repeated gifts between the same agents are summed. Gifts of an agent to itself are ignored.
     pub fn new(
         title: impl Into<String>,
         n_agents: usize,
         gifts: impl IntoIterator<Item = (Agent, Agent, f64)>,
     ) -> Gifts {
-        let (words, given) = (Words::titled(title), gifts.into_iter().collect());
-        Gifts { words, unit: String::new(), names: vec![], n_agents, given }
+        let (titles, given) = (Titles::titled(title), gifts.into_iter().collect());
+        Gifts { titles, unit: String::new(), names: vec![], n_agents, given }
     }
 
-    say_words!();
+    title_methods!();
 
-    /// The unit of the amounts.
+    /// Sets the unit of the amounts. Default: none.
     pub fn unit(mut self, unit: impl Into<String>) -> Self {
         self.unit = unit.into();
         self
     }
 
-    /// What agents are called; without, by their numbers.
+    /// Sets the names of the agents. Default: their numbers.
     pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.names = names.into_iter().map(Into::into).collect();
         self
     }
 
-    pub(super) fn check(&self, what: &'static str, most: usize) -> Result<()> {
+    pub(super) fn check(&self, what: &'static str, max: usize) -> Result<()> {
         let Gifts { n_agents, names, given, .. } = self;
-        if *n_agents > most {
-            return Err(Error::TooLarge { what, limit: most as u64 });
+        if *n_agents > max {
+            return Err(Error::TooLarge { what, limit: max as u64 });
         }
         if !names.is_empty() {
             Error::check_length("names", names.len(), *n_agents)?;
@@ -73,17 +73,17 @@ impl Gifts {
         Ok(())
     }
 
-    /// An amount in words, with its unit.
-    pub(super) fn named(&self, amount: &str) -> String {
-        if self.unit.is_empty() { amount.into() } else { format!("{amount} ({})", self.unit) }
+    /// A label with the unit of the amounts.
+    pub(super) fn with_unit(&self, label: &str) -> String {
+        if self.unit.is_empty() { label.into() } else { format!("{label} ({})", self.unit) }
     }
 
-    /// What an agent is called.
+    /// The name of an agent, or its number if it has none.
     pub(super) fn name(&self, agent: usize) -> String {
         self.names.get(agent).cloned().unwrap_or_else(|| agent.to_string())
     }
 
-    /// What was given, added up; what one gives oneself is left out.
+    /// The sums of all gifts. Gifts of an agent to itself are ignored.
     pub(super) fn table(&self) -> Table {
         let mut given = vec![0.0; self.n_agents * self.n_agents];
         for &(from, to, amount) in self.given.iter().filter(|gift| gift.0 != gift.1) {
@@ -98,38 +98,38 @@ impl Table {
         self.given[from * self.n_agents + to]
     }
 
-    /// What one gave to the other less what it received from it.
+    /// The amount that `from` gave to `to` minus the amount that it received back.
     pub fn owed(&self, from: usize, to: usize) -> f64 {
         self.given(from, to) - self.given(to, from)
     }
 
-    /// Whether anything passed between two.
+    /// Returns `true` if there is a gift between two agents in either direction.
     pub fn is_tie(&self, a: usize, b: usize) -> bool {
         self.given(a, b) > 0.0 || self.given(b, a) > 0.0
     }
 
-    /// What an agent gave less what it received; `None` if it did neither.
+    /// The amount that an agent gave minus the amount that it received; `None` if there are no gifts.
     pub fn balance(&self, agent: usize) -> Option<f64> {
         let others = || 0..self.n_agents;
         others().any(|other| self.is_tie(agent, other)).then(|| others().map(|other| self.owed(agent, other)).sum())
     }
 
-    /// Every arrow, from the greatest amount to the least.
+    /// All arrows, sorted by amount, the greatest first.
     pub fn arrows(&self) -> Vec<(usize, usize, f64)> {
         let n = self.n_agents;
-        let all = self.given.iter().enumerate().map(|(place, &amount)| (place / n, place % n, amount));
+        let all = self.given.iter().enumerate().map(|(index, &amount)| (index / n, index % n, amount));
         let mut arrows: Vec<_> = all.filter(|arrow| arrow.2 > 0.0).collect();
         arrows.sort_by(|a, b| b.2.total_cmp(&a.2));
         arrows
     }
 }
 
-/// The greatest size.
-pub(super) fn most(values: impl IntoIterator<Item = f64>) -> f64 {
+/// The greatest absolute value.
+pub(super) fn max_abs(values: impl IntoIterator<Item = f64>) -> f64 {
     values.into_iter().map(f64::abs).fold(0.0, f64::max)
 }
 
-/// A value as a share of the greatest, in [−1, 1].
-pub(super) fn part(value: f64, most: f64) -> f64 {
-    if most > 0.0 { value / most } else { 0.0 }
+/// A value divided by the greatest absolute value, in [−1, 1].
+pub(super) fn fraction(value: f64, max: f64) -> f64 {
+    if max > 0.0 { value / max } else { 0.0 }
 }

@@ -1,97 +1,101 @@
-//! Where agents stand on a map: ties pull them together, all push each other away, and parts without ties between them are islands.
+//! Force-directed layout of the agents on a map: ties attract, all agents repel each other, and components are laid out
+//! separately as islands.
 //!
-//! Places come from sums, quotients and square roots alone, so they are the same on every machine.
+//! Positions use only sums, quotients and square roots, so they are the same on every machine.
 
+use super::decimate::Point;
 use super::islands;
 use super::quadtree::Quadtree;
-use super::thin::Point;
 
-/// Rounds; the last moves a thousandth of the first.
+/// The number of rounds; the force in the last round is a thousandth of the force in the first.
 const ROUNDS: i32 = 300;
-/// What is left of the force after a round: 0.001^(1 / 300).
+/// The factor of the force per round: 0.001^(1 / 300).
 const COOLING: f64 = 0.977_237_2;
-/// What is left of the speed after a round.
+/// The factor of the speed per round.
 const DRAG: f64 = 0.6;
-/// How long a tie would be alone; all lengths are measured by it.
+/// The length of a tie without other forces; it is the unit of the other lengths.
 pub(super) const TIE: f64 = 30.0;
-/// How much all push, and how much the middle of an island pulls.
-const PUSH: f64 = 40.0;
-const PULL: f64 = 0.03;
-/// No two come nearer, or hardly, after so many rounds that move them apart.
-const CLOSEST: f64 = 0.4 * TIE;
-const PARTINGS: i32 = 20;
-/// Cosine and sine of the golden angle, by which one agent follows another on the spiral they start from.
+/// The strength of the repulsion between agents.
+const REPULSION: f64 = 40.0;
+/// The strength of the attraction to the center of an island.
+const GRAVITY: f64 = 0.03;
+/// The target minimum distance between agents, and the number of rounds that separate closer agents at the end.
+const MIN_DISTANCE: f64 = 0.4 * TIE;
+const SEPARATION_ROUNDS: i32 = 20;
+/// The cosine and sine of the golden angle, the angle between consecutive agents on the initial spiral.
 const GOLDEN: Point = (-0.737_368_878_078_32, 0.675_490_294_261_523_8);
 
-/// The places of agents `0..n_agents`; `island` says to which part each belongs, `ties` are pairs, each named once. The map is
-/// about `aspect` times as wide as it is high.
-pub(super) fn places(n_agents: usize, ties: &[(usize, usize)], island: &[u32], aspect: f64) -> Vec<Point> {
+/// Computes the positions of agents `0..n_agents`. `island` is the component of each agent. `ties` are pairs, each
+/// listed once. The map is about `aspect` times as wide as it is high.
+pub(super) fn positions(n_agents: usize, ties: &[(usize, usize)], island: &[u32], aspect: f64) -> Vec<Point> {
     let n_islands = island.iter().max().map_or(0, |last| *last as usize + 1);
     let mut members = vec![vec![]; n_islands];
     (0..n_agents).for_each(|agent| members[island[agent] as usize].push(agent));
     let mut inner = vec![vec![]; n_islands];
     ties.iter().for_each(|&tie| inner[island[tie.0] as usize].push(tie));
-    let mut seat = vec![0; n_agents];
+    let mut local = vec![0; n_agents];
     let (mut alone, mut islands) = (vec![], vec![]);
     for (members, ties) in members.into_iter().zip(inner) {
         if members.len() == 1 {
             alone.extend(members);
             continue;
         }
-        members.iter().enumerate().for_each(|(place, &agent)| seat[agent] = place);
-        let ties: Vec<(usize, usize)> = ties.iter().map(|&(a, b)| (seat[a], seat[b])).collect();
-        // One that fills the map takes its shape.
+        members.iter().enumerate().for_each(|(index, &agent)| local[agent] = index);
+        let ties: Vec<(usize, usize)> = ties.iter().map(|&(a, b)| (local[a], local[b])).collect();
+        // An island with most of the agents gets the aspect ratio of the map.
         let shape = if 5 * members.len() > 3 * n_agents { aspect } else { 1.0 };
-        let places = spread(members.len(), &ties, shape);
-        islands.push(islands::Island { members, places, ties });
+        let positions = arrange(members.len(), &ties, shape);
+        islands.push(islands::Island { members, positions, ties });
     }
     if !alone.is_empty() {
         islands.push(islands::Island::grid(alone));
     }
-    let mut places = vec![(0.0, 0.0); n_agents];
+    let mut positions = vec![(0.0, 0.0); n_agents];
     for island in islands::pack(islands, aspect) {
-        for (agent, place) in island.members.into_iter().zip(island.places) {
-            places[agent] = place;
+        for (agent, position) in island.members.into_iter().zip(island.positions) {
+            positions[agent] = position;
         }
     }
-    places
+    positions
 }
 
-/// The places on one island.
-fn spread(n: usize, ties: &[(usize, usize)], shape: f64) -> Vec<Point> {
+/// Computes the positions on one island.
+fn arrange(n: usize, ties: &[(usize, usize)], shape: f64) -> Vec<Point> {
     let mut degree = vec![0.0f64; n];
     ties.iter().for_each(|&(a, b)| [a, b].into_iter().for_each(|agent| degree[agent] += 1.0));
-    let mut places = start(n, ties);
+    let mut positions = start(n, ties);
     let mut speed = vec![(0.0, 0.0); n];
     let mut force = 1.0;
     for _ in 0..ROUNDS {
         force *= COOLING;
-        let mut tree = Quadtree::new(&places);
-        for (speed, &(x, y)) in speed.iter_mut().zip(&places) {
-            let push = tree.push((x, y));
-            *speed =
-                (speed.0 + force * (PUSH * push.0 - PULL * x), speed.1 + force * (PUSH * push.1 - PULL * shape * y));
+        let mut tree = Quadtree::new(&positions);
+        for (speed, &(x, y)) in speed.iter_mut().zip(&positions) {
+            let repulsion = tree.repulsion((x, y));
+            *speed = (
+                speed.0 + force * (REPULSION * repulsion.0 - GRAVITY * x),
+                speed.1 + force * (REPULSION * repulsion.1 - GRAVITY * shape * y),
+            );
         }
         for &(a, b) in ties {
-            let from = (places[a].0 + speed[a].0, places[a].1 + speed[a].1);
-            let way = (places[b].0 + speed[b].0 - from.0, places[b].1 + speed[b].1 - from.1);
-            let length = (way.0 * way.0 + way.1 * way.1).sqrt().max(1e-6);
-            // A hub moves less than those tied to it.
+            let from = (positions[a].0 + speed[a].0, positions[a].1 + speed[a].1);
+            let offset = (positions[b].0 + speed[b].0 - from.0, positions[b].1 + speed[b].1 - from.1);
+            let length = (offset.0 * offset.0 + offset.1 * offset.1).sqrt().max(1e-6);
+            // A hub moves less than its neighbors.
             let pull = force * (length - TIE) / length / degree[a].min(degree[b]);
             let share = degree[a] / (degree[a] + degree[b]);
-            speed[a] = (speed[a].0 + pull * (1.0 - share) * way.0, speed[a].1 + pull * (1.0 - share) * way.1);
-            speed[b] = (speed[b].0 - pull * share * way.0, speed[b].1 - pull * share * way.1);
+            speed[a] = (speed[a].0 + pull * (1.0 - share) * offset.0, speed[a].1 + pull * (1.0 - share) * offset.1);
+            speed[b] = (speed[b].0 - pull * share * offset.0, speed[b].1 - pull * share * offset.1);
         }
-        for (place, speed) in places.iter_mut().zip(&mut speed) {
+        for (position, speed) in positions.iter_mut().zip(&mut speed) {
             *speed = (DRAG * speed.0, DRAG * speed.1);
-            *place = (place.0 + speed.0, place.1 + speed.1);
+            *position = (position.0 + speed.0, position.1 + speed.1);
         }
     }
-    part(&mut places);
-    places
+    separate(&mut positions);
+    positions
 }
 
-/// Where agents start from: as far along two diagonals as their ties say, and around a spiral by their numbers.
+/// The initial positions: network distances along two diameters, plus a spiral by agent number.
 fn start(n: usize, ties: &[(usize, usize)]) -> Vec<Point> {
     let mut others = vec![vec![]; n];
     for &(a, b) in ties {
@@ -106,7 +110,7 @@ fn start(n: usize, ties: &[(usize, usize)]) -> Vec<Point> {
         let across: Vec<f64> = west.iter().zip(&east).map(|(west, east)| west - east).collect();
         (west, across)
     };
-    // The other diagonal starts off the middle of the first.
+    // The second diameter starts at an agent far from the ends of the first.
     let off: Vec<f64> = west.iter().zip(&across).map(|(west, across)| west - across.abs()).collect();
     let north = from(last(&off));
     let south = from(last(&north));
@@ -114,15 +118,15 @@ fn start(n: usize, ties: &[(usize, usize)]) -> Vec<Point> {
     let reach = 0.5 * TIE * (n as f64).sqrt();
     let most = across.iter().chain(&down).fold(1.0, |most: f64, far| most.max(far.abs()));
     let mut turn = (1.0, 0.0);
-    let mut place = |i: usize| {
+    let mut position = |i: usize| {
         turn = (turn.0 * GOLDEN.0 - turn.1 * GOLDEN.1, turn.0 * GOLDEN.1 + turn.1 * GOLDEN.0);
         let far = 0.5 * reach * ((i as f64 + 0.5) / n as f64).sqrt();
         (reach * across[i] / most + far * turn.0, reach * down[i] / most + far * turn.1)
     };
-    (0..n).map(&mut place).collect()
+    (0..n).map(&mut position).collect()
 }
 
-/// How many ties lead from one agent to each.
+/// The network distance from one agent to each agent.
 fn distances(others: &[Vec<usize>], from: usize) -> Vec<f64> {
     let mut far = vec![-1.0; others.len()];
     far[from] = 0.0;
@@ -140,22 +144,22 @@ fn distances(others: &[Vec<usize>], from: usize) -> Vec<f64> {
     far
 }
 
-/// Moves apart those that would cover each other.
-fn part(places: &mut [Point]) {
-    let mut order: Vec<usize> = (0..places.len()).collect();
-    for _ in 0..PARTINGS {
-        order.sort_by(|&a, &b| places[a].0.total_cmp(&places[b].0).then(a.cmp(&b)));
+/// Separates agents that would overlap.
+fn separate(positions: &mut [Point]) {
+    let mut order: Vec<usize> = (0..positions.len()).collect();
+    for _ in 0..SEPARATION_ROUNDS {
+        order.sort_by(|&a, &b| positions[a].0.total_cmp(&positions[b].0).then(a.cmp(&b)));
         for (rank, &a) in order.iter().enumerate() {
             for &b in &order[rank + 1..] {
-                let (dx, dy) = (places[b].0 - places[a].0, places[b].1 - places[a].1);
-                if dx > CLOSEST {
+                let (dx, dy) = (positions[b].0 - positions[a].0, positions[b].1 - positions[a].1);
+                if dx > MIN_DISTANCE {
                     break;
                 }
                 let far = (dx * dx + dy * dy).sqrt();
-                if far < CLOSEST && far > 0.0 {
-                    let share = 0.25 * (CLOSEST - far) / far;
-                    places[a] = (places[a].0 - share * dx, places[a].1 - share * dy);
-                    places[b] = (places[b].0 + share * dx, places[b].1 + share * dy);
+                if far < MIN_DISTANCE && far > 0.0 {
+                    let share = 0.25 * (MIN_DISTANCE - far) / far;
+                    positions[a] = (positions[a].0 - share * dx, positions[a].1 - share * dy);
+                    positions[b] = (positions[b].0 + share * dx, positions[b].1 + share * dy);
                 }
             }
         }

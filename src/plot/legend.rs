@@ -1,4 +1,4 @@
-//! Which line is which: keys with their names, in rows above the panels.
+//! The legend: keys with their names, in rows above the panels.
 
 use plotters::prelude::RGBColor;
 use plotters::style::text_anchor::HPos;
@@ -6,7 +6,7 @@ use plotters::style::text_anchor::HPos;
 use super::badge::Badge;
 use super::canvas::{Canvas, Surface};
 use super::font;
-use super::theme::{self, Look, Marker};
+use super::theme::{self, ArmStyle, Marker};
 use super::whisker::Whisker;
 use crate::error::Result;
 
@@ -17,23 +17,23 @@ const BAR: f64 = 22.0;
 const GAP: f64 = 7.0;
 const BETWEEN: f64 = 22.0;
 
-/// What stands before a name.
+/// The symbol before a name.
 pub(super) enum Key {
-    /// A line, on its band if it has one, under a dot if values were observed.
-    Arm { look: Look, banded: bool, marker: Option<Marker> },
-    /// Nothing: a note on how to read the others.
+    /// A line, with its band if it has one, and with a marker if there are observed values.
+    Arm { style: ArmStyle, banded: bool, marker: Option<Marker> },
+    /// No symbol: a note on how to read the plot.
     Note,
     /// Observed values.
-    Dot { marker: Marker, colour: RGBColor },
-    /// Agents of a role, drawn as agents of this radius are.
+    Dot { marker: Marker, color: RGBColor },
+    /// Agents of a role, drawn with this agent radius.
     Agents { badge: Badge, radius: f64 },
     /// A bar.
     Bar(RGBColor),
-    /// An interval.
+    /// A confidence interval.
     Interval(Whisker),
 }
 
-/// A key, its name and where they stand: the left end and the row, from 0.
+/// A key with its name and its position: the left end, and the row counted from 0.
 pub(super) struct Entry {
     key: Key,
     name: String,
@@ -41,8 +41,8 @@ pub(super) struct Entry {
     row: usize,
 }
 
-/// Sets keys and names from left to right, in as many rows as they need.
-pub(super) fn set(keys: Vec<(Key, String)>, room: f64) -> Vec<Entry> {
+/// Arranges keys and names from left to right, in as many rows as they need.
+pub(super) fn arrange(keys: Vec<(Key, String)>, room: f64) -> Vec<Entry> {
     let (mut left, mut row) = (0.0, 0);
     let mut entries = Vec::with_capacity(keys.len());
     for (key, name) in keys {
@@ -80,25 +80,25 @@ impl Entry {
     pub fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, (x, y): (f64, f64)) -> Result<()> {
         let left = x + self.left;
         let middle = y + (self.row as f64 + 0.5) * ROW;
-        let (right, centre) = (left + self.key.width(), (left + self.key.width() / 2.0, middle));
+        let (right, center) = (left + self.key.width(), (left + self.key.width() / 2.0, middle));
         match &self.key {
-            Key::Arm { look, banded, marker } => {
+            Key::Arm { style, banded, marker } => {
                 if *banded {
-                    canvas.slab((left, middle - 6.0), (right, middle + 6.0), (look.colour, look.veil))?;
+                    canvas.rect((left, middle - 6.0), (right, middle + 6.0), (style.color, style.opacity))?;
                 }
-                canvas.line(&[(left, middle), (right, middle)], (look.colour, theme::STROKE), look.dashes)?;
+                canvas.line(&[(left, middle), (right, middle)], (style.color, theme::STROKE), style.dashes)?;
                 if let Some(marker) = marker {
-                    canvas.mark(centre, *marker, look.colour)?;
+                    canvas.mark(center, *marker, style.color)?;
                 }
             }
             Key::Note => {}
-            Key::Dot { marker, colour } => canvas.mark(centre, *marker, *colour)?,
-            Key::Agents { badge, radius } => badge.draw(canvas, centre, *radius)?,
-            Key::Bar(colour) => canvas.slab((left, middle - 6.0), (right, middle + 6.0), (*colour, 1.0))?,
-            Key::Interval(whisker) => whisker.draw(canvas, (left, right), centre)?,
+            Key::Dot { marker, color } => canvas.mark(center, *marker, *color)?,
+            Key::Agents { badge, radius } => badge.draw(canvas, center, *radius)?,
+            Key::Bar(color) => canvas.rect((left, middle - 6.0), (right, middle + 6.0), (*color, 1.0))?,
+            Key::Interval(whisker) => whisker.draw(canvas, (left, right), center)?,
         }
-        let colour = if matches!(self.key, Key::Note) { theme::SOFT } else { theme::INK };
-        canvas.text(&self.name, (right + GAP, middle + 4.2), (theme::LABEL, colour), HPos::Left)
+        let color = if matches!(self.key, Key::Note) { theme::SOFT } else { theme::INK };
+        canvas.text(&self.name, (right + GAP, middle + 4.2), (theme::LABEL, color), HPos::Left)
     }
 }
 
@@ -108,14 +108,14 @@ mod tests {
 
     #[test]
     fn names_that_do_not_fit_go_to_the_next_row() {
-        let key = || Key::Dot { marker: Marker::Disc, colour: theme::INK };
+        let key = || Key::Dot { marker: Marker::Disc, color: theme::INK };
         let keys = (0..6).map(|i| (key(), format!("an arm with quite a long name, number {i}"))).collect();
-        let entries = set(keys, 844.0);
-        let wide = |entry: &Entry| entry.key.width() + GAP + font::width(&entry.name, theme::LABEL);
-        assert!(entries.iter().all(|entry| entry.left + wide(entry) <= 844.0));
+        let entries = arrange(keys, 844.0);
+        let width = |entry: &Entry| entry.key.width() + GAP + font::width(&entry.name, theme::LABEL);
+        assert!(entries.iter().all(|entry| entry.left + width(entry) <= 844.0));
         for pair in entries.windows(2) {
-            let next = pair[0].left + wide(&pair[0]) + BETWEEN;
-            let fits = next + wide(&pair[1]) <= 844.0;
+            let next = pair[0].left + width(&pair[0]) + BETWEEN;
+            let fits = next + width(&pair[1]) <= 844.0;
             assert_eq!((pair[1].left, pair[1].row), if fits { (next, pair[0].row) } else { (0.0, pair[0].row + 1) });
         }
         assert!(entries[5].row > 0);

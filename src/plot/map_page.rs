@@ -1,19 +1,19 @@
-//! The page of a network map: ties, agents, names.
+//! Draws a network map: ties, agents and names.
 
 use plotters::style::text_anchor::HPos;
 
 use super::axis::thousands;
 use super::badge::Badge;
 use super::canvas::{Canvas, Surface};
+use super::decimate::Point;
 use super::font;
 use super::islands::ends;
 use super::layout::{self, TIE};
 use super::legend::Key;
 use super::network_map::{MAX_NAMED, MAX_TIES, NetworkMap};
-use super::page::{Picture, Words};
+use super::page::{Plot, Titles};
 use super::panel::Frame;
 use super::theme;
-use super::thin::Point;
 use super::trails::trails;
 use crate::error::Result;
 use crate::network::{Agent, measure};
@@ -21,24 +21,25 @@ use plotters::prelude::RGBColor;
 
 /// Width and height.
 const PAGE: (u32, u32) = (900, 700);
-/// The shape that places aim at: about that of the page without its words.
+/// The aspect ratio of the layout: about that of the page without its text.
 const ASPECT: f64 = 1.55;
-/// The greatest length of a tie.
+/// The maximum length of a tie.
 const LONGEST: f64 = 64.0;
-/// Grey of ties: of few, and of the most; and of those of the first role, if together they are no longer than this.
+/// The gray of ties: with few ties, and with the maximum number of ties.
 const PALE: (f64, f64) = (212.0, 232.0);
+/// The gray of the ties of the first role, if their total length is at most `SHORT`.
 const DARKER: u8 = 160;
 const SHORT: f64 = 40_000.0;
-/// The widest name.
+/// The maximum width of a name.
 const NAME: f64 = 110.0;
 
-impl Picture for NetworkMap<'_> {
+impl Plot for NetworkMap<'_> {
     fn check(&self) -> Result<()> {
         self.check_roles()
     }
 
-    fn words(&self) -> &Words {
-        &self.words
+    fn titles(&self) -> &Titles {
+        &self.titles
     }
 
     fn size(&self) -> (u32, u32) {
@@ -47,7 +48,7 @@ impl Picture for NetworkMap<'_> {
 
     fn describe(&self) -> String {
         let counts: Vec<String> = self.keys().into_iter().map(|key| key.1).collect();
-        let (subtitle, n_ties) = (&self.words.subtitle, self.ties().len());
+        let (subtitle, n_ties) = (&self.titles.subtitle, self.ties().len());
         let all = format!("{subtitle} A network of {} agents and {n_ties} ties", self.n_agents());
         if counts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", counts.join(", ")) }
     }
@@ -75,18 +76,18 @@ impl Picture for NetworkMap<'_> {
     fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
         let ties = self.ties();
         let islands = measure::components(self.network);
-        let places = layout::places(self.n_agents(), &ties, islands.groups(), ASPECT);
+        let positions = layout::positions(self.n_agents(), &ties, islands.groups(), ASPECT);
         let radius = radius(self.n_agents());
         let rim = Badge::Diamond.reach(radius) + 2.0;
         let frame = (frame.left + rim, frame.title - 10.0 + rim, frame.right - rim, frame.bottom + 36.0 - rim);
-        let places = fitted(&places, frame);
-        self.draw_ties(canvas, &places, ties, radius)?;
+        let positions = fitted(&positions, frame);
+        self.draw_ties(canvas, &positions, ties, radius)?;
         for role in (0..self.roles.len().max(1)).rev() {
             for agent in (0..self.n_agents()).filter(|&agent| self.role(agent) == role) {
-                self.badge(agent).draw(canvas, places[agent], radius)?;
+                self.badge(agent).draw(canvas, positions[agent], radius)?;
             }
         }
-        self.write_names(canvas, &places, radius)
+        self.write_names(canvas, &positions, radius)
     }
 }
 
@@ -94,46 +95,48 @@ impl NetworkMap<'_> {
     fn draw_ties<S: Surface>(
         &self,
         canvas: &mut Canvas<S>,
-        places: &[Point],
+        positions: &[Point],
         ties: Vec<(usize, usize)>,
         radius: f64,
     ) -> Result<()> {
         let ties = self.drawn(ties);
-        let grey = (PALE.0 + (PALE.1 - PALE.0) * ties.len() as f64 / MAX_TIES as f64).round() as u8;
+        let gray = (PALE.0 + (PALE.1 - PALE.0) * ties.len() as f64 / MAX_TIES as f64).round() as u8;
         let (dark, pale): (Vec<_>, Vec<_>) = ties.into_iter().partition(|&(a, b)| self.is_first(a) || self.is_first(b));
-        let length = |&(a, b): &(usize, usize)| (places[a].0 - places[b].0).hypot(places[a].1 - places[b].1);
-        let darker = if dark.iter().map(length).sum::<f64>() <= SHORT { DARKER } else { grey };
+        let length =
+            |&(a, b): &(usize, usize)| (positions[a].0 - positions[b].0).hypot(positions[a].1 - positions[b].1);
+        let darker = if dark.iter().map(length).sum::<f64>() <= SHORT { DARKER } else { gray };
         let stroke = (0.2 * radius).clamp(0.5, 1.0);
-        for (ties, grey) in [(pale, grey), (dark, darker)] {
-            let colour = RGBColor(grey, grey, grey);
-            for trail in trails(places.len(), &ties) {
-                let line: Vec<Point> = trail.into_iter().map(|agent| places[agent]).collect();
-                canvas.line(&line, (colour, stroke), &[])?;
+        for (ties, gray) in [(pale, gray), (dark, darker)] {
+            let color = RGBColor(gray, gray, gray);
+            for trail in trails(positions.len(), &ties) {
+                let line: Vec<Point> = trail.into_iter().map(|agent| positions[agent]).collect();
+                canvas.line(&line, (color, stroke), &[])?;
             }
         }
         Ok(())
     }
 
-    /// Names beside the agents of the first role, where they cover no other name and as few agents of that role as can be.
-    fn write_names<S: Surface>(&self, canvas: &mut Canvas<S>, places: &[Point], radius: f64) -> Result<()> {
+    /// Writes names beside the agents of the first role, at the position with the least overlap with other names and
+    /// agents.
+    fn write_names<S: Surface>(&self, canvas: &mut Canvas<S>, positions: &[Point], radius: f64) -> Result<()> {
         let first: Vec<usize> = (0..self.n_agents()).filter(|&agent| self.is_first(agent)).collect();
         if !self.is_named || first.len() > MAX_NAMED {
             return Ok(());
         }
         let reach = Badge::Diamond.reach(radius);
         let mark = |agent: usize| {
-            let (x, y) = places[agent];
+            let (x, y) = positions[agent];
             ((x - reach, y - reach), (x + reach, y + reach))
         };
         let others: Vec<(Point, Point)> =
-            places.iter().map(|at| ((at.0 - radius, at.1 - radius), (at.0 + radius, at.1 + radius))).collect();
+            positions.iter().map(|at| ((at.0 - radius, at.1 - radius), (at.0 + radius, at.1 + radius))).collect();
         let mut taken: Vec<(Point, Point)> = first.iter().map(|&agent| mark(agent)).collect();
         let (width, height) = (f64::from(PAGE.0), f64::from(PAGE.1));
         for &agent in &first {
             let name = font::fit(&self.network.label(agent as Agent), theme::TICK, NAME);
             let (half, high) = (font::width(&name, theme::TICK) / 2.0 + 2.0, theme::TICK / 2.0 + 2.0);
             let around = |&(across, down, far): &(f64, f64, f64)| {
-                let (x, y) = places[agent];
+                let (x, y) = positions[agent];
                 (x + across * (reach + half + far), y + down * (reach + high + far))
             };
             let covered = |&(x, y): &Point| {
@@ -147,11 +150,11 @@ impl NetworkMap<'_> {
                 let hidden = 0.2 * others.iter().map(common).sum::<f64>();
                 taken.iter().map(common).sum::<f64>() + hidden + if out { 1e6 } else { 0.0 }
             };
-            let cost = |spot: Point, rank: usize| (covered(&spot) + 1.5 * rank as f64, spot);
-            let costs = AROUND.iter().map(around).enumerate().map(|(rank, spot)| cost(spot, rank));
+            let cost = |position: Point, rank: usize| (covered(&position) + 1.5 * rank as f64, position);
+            let costs = AROUND.iter().map(around).enumerate().map(|(rank, position)| cost(position, rank));
             let Some((_, (x, y))) = costs.min_by(|a, b| a.0.total_cmp(&b.0)) else { continue };
             let (from, to) = ((x - half, y - high), (x + half, y + high));
-            canvas.slab(from, to, (theme::PAPER, 0.85))?;
+            canvas.rect(from, to, (theme::PAPER, 0.85))?;
             canvas.text(&name, (x, y + 0.36 * theme::TICK), (theme::TICK, theme::INK), HPos::Center)?;
             taken.push((from, to));
         }
@@ -159,8 +162,8 @@ impl NetworkMap<'_> {
     }
 }
 
-/// Where a name may stand, from best to worst: to the right, to the left, below, above, then further off; across and down, and how
-/// far beyond touching.
+/// Candidate positions for a name, from best to worst: right, left, below, above, then further away. Each is
+/// (horizontal, vertical, extra distance).
 const AROUND: [(f64, f64, f64); 14] = [
     (1.0, 0.0, 0.0),
     (-1.0, 0.0, 0.0),
@@ -182,16 +185,16 @@ fn count(n: usize) -> String {
     thousands(&n.to_string(), false)
 }
 
-/// The radius of an agent: the more agents, the smaller.
+/// The radius of an agent, which decreases with the number of agents.
 fn radius(n_agents: usize) -> f64 {
     (80.0 / (n_agents as f64).sqrt()).clamp(1.7, 5.0)
 }
 
-/// Places within left, top, right and bottom, in their proportions.
-fn fitted(places: &[Point], (left, top, right, bottom): (f64, f64, f64, f64)) -> Vec<Point> {
-    let (x, y) = ends(places);
+/// Scales positions to fit into a rectangle (left, top, right, bottom), with their aspect ratio.
+fn fitted(positions: &[Point], (left, top, right, bottom): (f64, f64, f64, f64)) -> Vec<Point> {
+    let (x, y) = ends(positions);
     let scale = ((right - left) / (x.1 - x.0).max(1e-9)).min((bottom - top) / (y.1 - y.0).max(1e-9)).min(LONGEST / TIE);
     let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
-    let centre = (f64::midpoint(x.0, x.1), f64::midpoint(y.0, y.1));
-    places.iter().map(|at| (middle.0 + scale * (at.0 - centre.0), middle.1 + scale * (at.1 - centre.1))).collect()
+    let center = (f64::midpoint(x.0, x.1), f64::midpoint(y.0, y.1));
+    positions.iter().map(|at| (middle.0 + scale * (at.0 - center.0), middle.1 + scale * (at.1 - center.1))).collect()
 }

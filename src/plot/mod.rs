@@ -1,7 +1,7 @@
-//! Pictures of what happened: adoption curves, published points on simulated bands, who gave what to whom, whom a campaign reaches,
-//! what a result hangs on, and estimates in their intervals, as SVG text or PNG bytes.
+//! Plots as SVG text or PNG bytes: adoption curves, charts of simulated and published values, networks of gifts and
+//! debts, maps of campaigns, tornado diagrams and forest plots.
 //!
-//! A picture is a value: say what it shows, then ask for its bytes. Nothing here touches a file.
+//! A plot is a value: build it, then call `to_svg` or `to_png`. This module does not write files.
 //!
 //! ```
 //! use bandwagon::plot::AdoptionCurve;
@@ -26,10 +26,11 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! Invariants: the vertical axes contain zero, but for charts whose values all lie far from it; the same input gives the same bytes, since the one font is part of the
-//! crate; colours stay apart for colour-blind readers, and dashes keep the arms apart in grey.
+//! **Invariants.** Vertical axes contain zero, except in charts whose values are all far from it. The same input gives
+//! the same bytes, because the font is part of the crate. Color-blind readers can distinguish the colors, and dashes
+//! distinguish the arms in grayscale.
 //!
-//! Cost: a picture of thousands of ticks draws what its pixels can show, not every tick.
+//! **Cost.** A plot of thousands of ticks draws only what its pixels can show, not every tick.
 
 mod adoption;
 mod axis;
@@ -38,6 +39,7 @@ mod canvas;
 mod chart;
 mod curves;
 mod debt;
+mod decimate;
 mod diverging;
 mod font;
 mod forest;
@@ -57,7 +59,6 @@ mod rows;
 mod scale;
 mod svg;
 mod theme;
-mod thin;
 mod tornado;
 mod trails;
 mod whisker;

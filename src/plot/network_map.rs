@@ -1,31 +1,34 @@
-//! Who is tied to whom, and who plays which part in a campaign.
+//! The network map: agents, ties, and the roles of agents in a campaign.
 
 use super::badge::{Badge, MAX_ROLES};
-use super::page::{Words, say_words};
+use super::page::{Titles, title_methods};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 
-/// How many agents one map can tell apart.
+/// The maximum number of agents on one map.
 pub const MAX_ON_MAP: usize = 2_000;
-/// How many ties one map draws.
+/// The maximum number of ties drawn on one map.
 pub const MAX_TIES: usize = 8_000;
-/// How many names stand on one map.
+/// The maximum number of agent names on one map.
 pub const MAX_NAMED: usize = 25;
 
-/// The agents of a network and their ties, each agent in the colour, shape and size of its role, at 900 by 700 logical pixels,
-/// 1800 by 1400 as a PNG.
+/// A map of a network: the agents and their ties, 900 by 700 logical pixels, 1800 by 1400 as a PNG. The color, shape
+/// and size of an agent show its role.
 ///
-/// Ties pull agents together and all push each other away, so communities lie together; parts of the network without ties between
-/// them are islands, and agents without ties stand in rows. Places depend on the network alone: maps of one network with other
-/// roles can be compared. Distances mean nothing else, and which way an arc points is not shown.
+/// The layout is force-directed: ties attract and all agents repel each other, so communities are close together.
+/// Components are drawn as separate islands, and agents without ties in rows. The layout depends only on the network,
+/// so maps of the same network with different roles can be compared. Distances have no other meaning, and the direction
+/// of arcs is not shown.
 ///
-/// The first role stands out: large diamonds above all others, with their ties darker. The last stays in the background: small rings.
-/// The legend counts each.
+/// The first role stands out: large diamonds on top of all others, with darker ties. The last role is in the
+/// background: small rings. The legend shows the number of agents in each role.
 ///
-/// Of more than [`MAX_TIES`] ties, some are left out: of those of the first role none while they fit, of the others an even share by
-/// a fixed shuffle. The legend says how many are drawn; places depend on all. More than [`MAX_ON_MAP`] agents are refused.
+/// Of more than [`MAX_TIES`] ties, only some are drawn: all ties of the first role if they fit, and an even sample of
+/// the others by a fixed shuffle. The legend says how many are drawn. The layout uses all ties. More than
+/// [`MAX_ON_MAP`] agents are an error.
 ///
-/// **Cost.** O(agents × log(agents) + ties), a few hundred times over: less than half a second for 1,000 agents with 5,000 ties.
+/// **Cost.** O(agents × log(agents) + ties) per round, a few hundred rounds: less than half a second for 1,000 agents
+/// with 5,000 ties.
 ///
 /// ```
 /// use bandwagon::network::Network;
@@ -41,7 +44,7 @@ pub const MAX_NAMED: usize = 25;
 /// ```
 #[derive(Clone, Debug)]
 pub struct NetworkMap<'a> {
-    pub(super) words: Words,
+    pub(super) titles: Titles,
     pub(super) network: &'a Network,
     pub(super) roles: Vec<String>,
     pub(super) role_of: Vec<usize>,
@@ -49,44 +52,45 @@ pub struct NetworkMap<'a> {
 }
 
 impl<'a> NetworkMap<'a> {
-    /// A map of a network, all agents alike.
+    /// Creates a map in which all agents look the same.
     pub fn new(network: &'a Network) -> NetworkMap<'a> {
-        NetworkMap { words: Words::default(), network, roles: vec![], role_of: vec![], is_named: false }
+        NetworkMap { titles: Titles::default(), network, roles: vec![], role_of: vec![], is_named: false }
     }
 
-    /// The title.
+    /// Sets the title.
     pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.words.title = title.into();
+        self.titles.title = title.into();
         self
     }
 
-    say_words!();
+    title_methods!();
 
-    /// What roles are called, from the one that must stand out to the one in the background, and the role of every agent as a place
-    /// in that list.
+    /// Sets the names of the roles, from the one that stands out to the one in the background, and the role of every
+    /// agent as an index in that list.
     pub fn roles(mut self, names: &[impl AsRef<str>], role_of_each_agent: &[usize]) -> Self {
         self.roles = names.iter().map(|name| name.as_ref().into()).collect();
         self.role_of = role_of_each_agent.to_vec();
         self
     }
 
-    /// Writes the network's labels beside the agents of the first role, if these are [`MAX_NAMED`] or fewer.
+    /// Writes labels beside the agents of the first role, if there are at most [`MAX_NAMED`] of them.
     pub fn named(mut self) -> Self {
         self.is_named = true;
         self
     }
 
-    /// The picture as an SVG document: real text, a view box, a title for screen readers.
+    /// Renders the plot as an SVG document, with real text, a view box and a title for screen readers.
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToDraw`] without an agent, [`Error::TooLarge`] beyond [`MAX_ON_MAP`] agents or [`MAX_ROLES`] roles,
-    /// [`Error::WrongLength`] if there is not one role per agent and [`Error::OutOfRange`] for a role without a name.
+    /// [`Error::NothingToDraw`] without agents, [`Error::TooLarge`] with more than [`MAX_ON_MAP`] agents or
+    /// [`MAX_ROLES`] roles, [`Error::WrongLength`] if there is not one role per agent, and [`Error::OutOfRange`] for a
+    /// role without a name.
     pub fn to_svg(&self) -> Result<String> {
         super::svg::write(self)
     }
 
-    /// The picture as the bytes of a PNG file, at two pixels to each logical pixel.
+    /// Renders the plot as a PNG file, with two pixels per logical pixel.
     ///
     /// # Errors
     ///
@@ -131,7 +135,7 @@ impl<'a> NetworkMap<'a> {
         Badge::of(self.role(agent), self.roles.len())
     }
 
-    /// Whether an agent is to stand out.
+    /// Returns `true` if the agent has the role that stands out.
     pub(super) fn is_first(&self, agent: usize) -> bool {
         self.badge(agent) == Badge::Diamond
     }
@@ -140,7 +144,7 @@ impl<'a> NetworkMap<'a> {
         self.role_of.iter().filter(|&&other| other == role).count()
     }
 
-    /// Every pair with an arc between them, once.
+    /// All pairs of agents with an arc between them, once each.
     pub(super) fn ties(&self) -> Vec<(usize, usize)> {
         let pair = |(from, to, _): (Agent, Agent, f32)| (from.min(to) as usize, from.max(to) as usize);
         let mut ties: Vec<(usize, usize)> = self.network.arcs().map(pair).filter(|(a, b)| a != b).collect();
@@ -149,7 +153,7 @@ impl<'a> NetworkMap<'a> {
         ties
     }
 
-    /// The ties that are drawn.
+    /// The ties to draw, at most [`MAX_TIES`].
     pub(super) fn drawn(&self, mut ties: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         if ties.len() > MAX_TIES {
             ties.sort_by_key(|&(a, b)| (!(self.is_first(a) || self.is_first(b)), shuffled(a, b)));
@@ -160,7 +164,7 @@ impl<'a> NetworkMap<'a> {
     }
 }
 
-/// A number that has nothing to do with who is tied to whom (the last steps of SplitMix64).
+/// A hash of a tie, for a fixed shuffle (the last steps of SplitMix64).
 fn shuffled(a: usize, b: usize) -> u64 {
     let mut bits = ((a as u64) << 32 | b as u64).wrapping_add(0x9e37_79b9_7f4a_7c15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

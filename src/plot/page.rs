@@ -1,4 +1,4 @@
-//! What every picture has: heading, legend, panels, source.
+//! The parts of every plot: titles, legend, panels and caption.
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
@@ -10,124 +10,125 @@ use super::panel::Frame;
 use super::theme::{self, MARGIN};
 use crate::error::Result;
 
-/// Labels and name of the horizontal axis.
+/// The height of the labels and the name of the horizontal axis.
 const ACROSS: f64 = 36.0;
 
-/// The words around a picture.
+/// The titles of a plot.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Words {
+pub(super) struct Titles {
     pub title: String,
     pub subtitle: String,
     pub caption: String,
 }
 
-impl Words {
-    /// A title alone.
-    pub fn titled(title: impl Into<String>) -> Words {
-        Words { title: title.into(), ..Words::default() }
+impl Titles {
+    /// A title without subtitle and caption.
+    pub fn titled(title: impl Into<String>) -> Titles {
+        Titles { title: title.into(), ..Titles::default() }
     }
 }
 
-/// What every picture says about itself, for the `impl` of one that keeps it in a field `words`.
-macro_rules! say_words {
+/// Defines the methods `subtitle` and `caption`, for the `impl` of a plot with a field `titles`.
+macro_rules! title_methods {
     () => {
-        /// What the picture is about, below the title: who, how many replicates.
+        /// Sets the line below the title, for example the agents and the number of replicates.
         pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
-            self.words.subtitle = subtitle.into();
+            self.titles.subtitle = subtitle.into();
             self
         }
 
-        /// A line at the foot: the source of the data, what bands and intervals are.
+        /// Sets the line at the bottom, for example the data source and the definition of bands and intervals.
         pub fn caption(mut self, caption: impl Into<String>) -> Self {
-            self.words.caption = caption.into();
+            self.titles.caption = caption.into();
             self
         }
     };
 }
-pub(super) use say_words;
+pub(super) use title_methods;
 
-/// What can stand on a page.
-pub(super) trait Picture {
-    /// Whether it can be drawn at all.
+/// A plot that can be drawn on a page.
+pub(super) trait Plot {
+    /// Returns an error if the plot cannot be drawn.
     fn check(&self) -> Result<()>;
 
-    fn words(&self) -> &Words;
+    fn titles(&self) -> &Titles;
 
-    /// Its width and height.
+    /// The width and height in logical pixels.
     fn size(&self) -> (u32, u32) {
         theme::PAGE
     }
 
-    /// What a screen reader says after the title.
+    /// The description for screen readers, after the title.
     fn describe(&self) -> String;
 
-    /// The legend, in order.
+    /// The legend keys with their names, in order.
     fn keys(&self) -> Vec<(Key, String)>;
 
-    /// Draws its panels between the outer edges of a frame.
+    /// Draws the panels within a frame.
     fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()>;
 }
 
-/// The words and the legend in their places.
-struct Sheet {
-    /// Lines above the panels: baseline, em, colour, text.
+/// The positions of the titles and the legend.
+struct PageLayout {
+    /// The lines above the panels: baseline, em, color and text.
     above: Vec<(f64, f64, RGBColor, String)>,
     entries: Vec<Entry>,
-    /// Where the legend starts, and the baseline of the titles of panels.
+    /// The top of the legend.
     legend: f64,
+    /// The baseline of the panel titles.
     title: f64,
-    /// Lines at the foot.
-    foot: Vec<String>,
+    /// The lines of the caption.
+    caption: Vec<String>,
 }
 
-impl Sheet {
-    fn of(picture: &impl Picture, room: f64) -> Sheet {
-        let Words { title, subtitle, caption } = picture.words();
+impl PageLayout {
+    fn of(plot: &impl Plot, room: f64) -> PageLayout {
+        let Titles { title, subtitle, caption } = plot.titles();
         let mut y = MARGIN - 4.0;
         let mut above = vec![];
-        for (text, em, colour) in [(title, theme::TITLE, theme::INK), (subtitle, theme::SUBTITLE, theme::SOFT)] {
+        for (text, em, color) in [(title, theme::TITLE, theme::INK), (subtitle, theme::SUBTITLE, theme::SOFT)] {
             for line in font::wrap(text, em, room, 2) {
                 y += em * 1.38;
-                above.push((y - em * 0.3, em, colour, line));
+                above.push((y - em * 0.3, em, color, line));
             }
         }
-        let entries = legend::set(picture.keys(), room);
+        let entries = legend::arrange(plot.keys(), room);
         let legend = y + 9.0;
         let title = legend + legend::height(&entries) + 26.0;
-        Sheet { above, entries, legend, title, foot: font::wrap(caption, theme::CAPTION, room, 2) }
+        PageLayout { above, entries, legend, title, caption: font::wrap(caption, theme::CAPTION, room, 2) }
     }
 
-    /// From the lower end of the plots to the lower end of the page.
-    fn below(&self) -> f64 {
-        let caption = theme::CAPTION * 1.35 * self.foot.len() as f64;
-        MARGIN - 8.0 + caption + ACROSS + if self.foot.is_empty() { 0.0 } else { 12.0 }
+    /// The height from the bottom of the panels to the bottom of the page.
+    fn bottom_height(&self) -> f64 {
+        let caption = theme::CAPTION * 1.35 * self.caption.len() as f64;
+        MARGIN - 8.0 + caption + ACROSS + if self.caption.is_empty() { 0.0 } else { 12.0 }
     }
 }
 
-/// The size of a page with room for `body` between the baseline of the titles of panels and the lower end of their plots.
-pub(super) fn with_room_for(picture: &impl Picture, body: f64) -> (u32, u32) {
+/// The size of a page with a height of `body` between the baseline of the panel titles and the bottom of the panels.
+pub(super) fn size_for(plot: &impl Plot, body: f64) -> (u32, u32) {
     let width = theme::PAGE.0;
-    let sheet = Sheet::of(picture, f64::from(width) - 2.0 * MARGIN);
-    (width, (sheet.title + body + sheet.below()).ceil() as u32)
+    let layout = PageLayout::of(plot, f64::from(width) - 2.0 * MARGIN);
+    (width, (layout.title + body + layout.bottom_height()).ceil() as u32)
 }
 
 /// Draws the page.
-pub(super) fn draw<S: Surface>(picture: &impl Picture, canvas: &mut Canvas<S>) -> Result<()> {
-    picture.check()?;
-    let (width, height) = (f64::from(picture.size().0), f64::from(picture.size().1));
-    canvas.slab((0.0, 0.0), (width, height), (theme::PAPER, 1.0))?;
-    let sheet = Sheet::of(picture, width - 2.0 * MARGIN);
-    for (y, em, colour, line) in &sheet.above {
-        canvas.text(line, (MARGIN, *y), (*em, *colour), HPos::Left)?;
+pub(super) fn draw<S: Surface>(plot: &impl Plot, canvas: &mut Canvas<S>) -> Result<()> {
+    plot.check()?;
+    let (width, height) = (f64::from(plot.size().0), f64::from(plot.size().1));
+    canvas.rect((0.0, 0.0), (width, height), (theme::PAPER, 1.0))?;
+    let layout = PageLayout::of(plot, width - 2.0 * MARGIN);
+    for (y, em, color, line) in &layout.above {
+        canvas.text(line, (MARGIN, *y), (*em, *color), HPos::Left)?;
     }
-    for entry in &sheet.entries {
-        entry.draw(canvas, (MARGIN, sheet.legend))?;
+    for entry in &layout.entries {
+        entry.draw(canvas, (MARGIN, layout.legend))?;
     }
-    let mut foot = height - MARGIN + 8.0;
-    for line in sheet.foot.iter().rev() {
-        canvas.text(line, (MARGIN, foot), (theme::CAPTION, theme::SOFT), HPos::Left)?;
-        foot -= theme::CAPTION * 1.35;
+    let mut baseline = height - MARGIN + 8.0;
+    for line in layout.caption.iter().rev() {
+        canvas.text(line, (MARGIN, baseline), (theme::CAPTION, theme::SOFT), HPos::Left)?;
+        baseline -= theme::CAPTION * 1.35;
     }
-    let bottom = height - sheet.below();
-    picture.draw(canvas, Frame { left: MARGIN, right: width - MARGIN, title: sheet.title, bottom })
+    let bottom = height - layout.bottom_height();
+    plot.draw(canvas, Frame { left: MARGIN, right: width - MARGIN, title: layout.title, bottom })
 }

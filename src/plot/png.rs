@@ -1,19 +1,20 @@
-//! The picture as a PNG file in memory.
+//! PNG output.
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ColorType, ImageEncoder};
 use plotters::prelude::{BitMapBackend, Color, DrawingBackend, ShapeStyle};
 use plotters::style::text_anchor::HPos;
 
-use super::canvas::{Canvas, Spot, Surface, Type, failed};
+use super::canvas::{Canvas, DevicePoint, Surface, TextFormat, failed};
 use super::font;
-use super::page::Picture;
+use super::page::Plot;
 use super::theme::SCALE;
 use crate::error::Result;
 
 impl Surface for BitMapBackend<'_> {
-    /// Piece by piece with a disc at each turn: the mitres of plotters run far off at sharp turns.
-    fn stroke(&mut self, path: &[Spot], style: ShapeStyle) -> Result<()> {
+    /// Draws the segments one by one, with a disc at each inner point, because the miter joins of plotters are much too
+    /// long at sharp turns.
+    fn stroke(&mut self, path: &[DevicePoint], style: ShapeStyle) -> Result<()> {
         for pair in path.windows(2) {
             self.draw_path([pair[0], pair[1]], &style).map_err(failed)?;
         }
@@ -25,37 +26,38 @@ impl Surface for BitMapBackend<'_> {
         Ok(())
     }
 
-    /// Glyph by glyph: plotters drops the room on the left of each.
-    fn write(&mut self, text: &str, (x, y): Spot, (em, colour): Type, anchor: HPos) -> Result<()> {
-        let before = match anchor {
+    /// Draws text glyph by glyph, because plotters ignores the left side bearing of glyphs.
+    fn write(&mut self, text: &str, (x, y): DevicePoint, (em, color): TextFormat, anchor: HPos) -> Result<()> {
+        let offset = match anchor {
             HPos::Left => 0.0,
             HPos::Center => 0.5,
             HPos::Right => 1.0,
         };
-        let start = f64::from(x) - before * font::width(text, em);
+        let start = f64::from(x) - offset * font::width(text, em);
         for glyph in font::outlines(text, em, (start as f32, y as f32)) {
             let corner = glyph.px_bounds().min;
             let mut dots = Vec::new();
             glyph.draw(|x, y, ink| dots.push(((corner.x as i32 + x as i32, corner.y as i32 + y as i32), ink)));
             for (at, ink) in dots {
-                self.draw_pixel(at, colour.mix(f64::from(ink.min(1.0))).to_backend_color()).map_err(failed)?;
+                self.draw_pixel(at, color.mix(f64::from(ink.min(1.0))).to_backend_color()).map_err(failed)?;
             }
         }
         Ok(())
     }
 }
 
-/// Pixels of the file to a logical pixel.
+/// Pixels of the file per logical pixel.
 const DENSITY: u32 = 2;
-/// Units drawn to a pixel of the file, each way: plotters does not smooth the edges of polygons, their mean does.
-const FINE: usize = (SCALE / DENSITY) as usize;
+/// Device units per pixel of the file, in each direction. plotters does not antialias polygons, so the plot is drawn
+/// larger and averaged down.
+const SUPERSAMPLING: usize = (SCALE / DENSITY) as usize;
 
-pub(super) fn encode(picture: &impl Picture) -> Result<Vec<u8>> {
-    let page = picture.size();
+pub(super) fn encode(plot: &impl Plot) -> Result<Vec<u8>> {
+    let page = plot.size();
     let (width, height) = (page.0 * SCALE, page.1 * SCALE);
     let mut drawn = vec![0; 3 * width as usize * height as usize];
     let mut canvas = Canvas::new(BitMapBackend::with_buffer(&mut drawn, (width, height)));
-    super::page::draw(picture, &mut canvas)?;
+    super::page::draw(plot, &mut canvas)?;
     canvas.finish()?;
     let pixels = shrink(&drawn, width as usize);
     let mut bytes = Vec::new();
@@ -64,15 +66,16 @@ pub(super) fn encode(picture: &impl Picture) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Each pixel the mean of a square of `FINE` by `FINE`; `width` is that of `drawn` in pixels, three bytes each.
+/// Averages each square of `SUPERSAMPLING` by `SUPERSAMPLING` device units to one pixel. `width` is the width of
+/// `drawn` in device units of three bytes each.
 fn shrink(drawn: &[u8], width: usize) -> Vec<u8> {
-    let area = (FINE * FINE) as u32;
-    let mut pixels = Vec::with_capacity(drawn.len() / (FINE * FINE));
-    let mut sums = vec![0u32; 3 * width / FINE];
-    for rows in drawn.chunks_exact(3 * width * FINE) {
+    let area = (SUPERSAMPLING * SUPERSAMPLING) as u32;
+    let mut pixels = Vec::with_capacity(drawn.len() / (SUPERSAMPLING * SUPERSAMPLING));
+    let mut sums = vec![0u32; 3 * width / SUPERSAMPLING];
+    for rows in drawn.chunks_exact(3 * width * SUPERSAMPLING) {
         sums.fill(area / 2);
         for row in rows.chunks_exact(3 * width) {
-            for (sum, square) in sums.chunks_exact_mut(3).zip(row.chunks_exact(3 * FINE)) {
+            for (sum, square) in sums.chunks_exact_mut(3).zip(row.chunks_exact(3 * SUPERSAMPLING)) {
                 for pixel in square.chunks_exact(3) {
                     (0..3).for_each(|c| sum[c] += u32::from(pixel[c]));
                 }
@@ -89,9 +92,9 @@ mod tests {
 
     #[test]
     fn a_pixel_is_the_mean_of_its_square() {
-        // 4 by 2 units of grey: the left square 0, 10, 20, 30, the right one all 200.
-        let grey = [0u8, 10, 200, 200, 20, 30, 200, 200];
-        let drawn: Vec<u8> = grey.iter().flat_map(|&g| [g; 3]).collect();
+        // 4 by 2 gray units: the left square is 0, 10, 20, 30; the right square is all 200.
+        let gray = [0u8, 10, 200, 200, 20, 30, 200, 200];
+        let drawn: Vec<u8> = gray.iter().flat_map(|&g| [g; 3]).collect();
         assert_eq!(shrink(&drawn, 4), [15, 15, 15, 200, 200, 200]);
     }
 }

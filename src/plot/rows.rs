@@ -1,30 +1,30 @@
-//! Rows with names at the left above one horizontal axis.
+//! Rows with names on the left and a common horizontal axis below.
 
 use plotters::style::text_anchor::HPos;
 
 use super::axis::thousands;
 use super::canvas::{Canvas, Surface};
-use super::curves::capital;
+use super::curves::capitalized;
 use super::font;
 use super::panel::{self, Frame};
 use super::scale::Scale;
 use super::theme;
 use crate::error::{Error, Result};
 
-/// How many rows one picture can tell apart.
+/// The maximum number of rows in one plot.
 pub const MAX_ROWS: usize = 40;
-/// Values go no further from zero.
+/// The maximum size of a value.
 const LARGEST: f64 = 1e12;
-/// The widest name, and the room after it.
+/// The maximum width of a name, and the gap after it.
 const NAME: f64 = 230.0;
 const AFTER: f64 = 14.0;
 /// The height of a line of a name.
 const LINE: f64 = 14.5;
-/// Room above the first row, for words that stand over the plot, and below the last.
+/// The space above the first row, for text above the rows, and below the last row.
 pub(super) const ABOVE: f64 = 8.0;
 const BELOW: f64 = 6.0;
 
-/// Rows in their places.
+/// The positions of the rows and of the axis.
 pub(super) struct Rows {
     pub left: f64,
     pub right: f64,
@@ -35,12 +35,12 @@ pub(super) struct Rows {
     row: f64,
 }
 
-/// What the rows of a picture need between the title of the panel and the axis.
+/// The height of the rows, from the baseline of the panel title to the axis.
 pub(super) fn height(n_rows: usize, row: f64) -> f64 {
     ABOVE + n_rows as f64 * row + BELOW
 }
 
-/// Some rows, not too many.
+/// Checks that there is at least one row and at most [`MAX_ROWS`].
 pub(super) fn check_number(n_rows: usize) -> Result<()> {
     match n_rows {
         0 => Err(Error::NothingToDraw { what: "no row was added".into() }),
@@ -50,11 +50,11 @@ pub(super) fn check_number(n_rows: usize) -> Result<()> {
 }
 
 pub(super) fn check_value(name: impl FnOnce() -> String, value: f64) -> Result<()> {
-    // NaN is not at most anything.
+    // The comparison is false for NaN.
     if value.abs() <= LARGEST { Ok(()) } else { Err(Error::out_of_range(name(), "[-1e12, 1e12]", value)) }
 }
 
-/// The names of rows, in one line or two.
+/// The names of the rows, each in one or two lines.
 pub(super) struct Names {
     lines: Vec<Vec<String>>,
     widest: f64,
@@ -67,77 +67,77 @@ impl Names {
         Names { lines, widest }
     }
 
-    /// The room they take, with what must be free after them.
-    pub fn room(&self) -> f64 {
+    /// The width of the names and the gap after them.
+    pub fn width(&self) -> f64 {
         self.widest + AFTER
     }
 
-    /// Whether any takes two lines.
+    /// Returns `true` if any name needs two lines.
     pub fn is_broken(&self) -> bool {
         self.lines.iter().any(|lines| lines.len() > 1)
     }
 }
 
 impl Rows {
-    /// Draws the names of rows, gridlines and the axis for `values`; `beside` is the room that is kept free between the names and
-    /// the axis, and between the axis and the right end of the frame.
+    /// Draws the row names, the gridlines and the axis for `values`. `margins` is the free width on the left and on the
+    /// right of the axis.
     pub fn draw<S: Surface>(
         canvas: &mut Canvas<S>,
         (frame, row): (Frame, f64),
         Names { lines, widest }: &Names,
         (across, values): (&str, &[f64]),
-        beside: (f64, f64),
+        margins: (f64, f64),
     ) -> Result<Rows> {
-        let (left, right) = (frame.left + widest + AFTER + beside.0, frame.right - beside.1);
+        let (left, right) = (frame.left + widest + AFTER + margins.0, frame.right - margins.1);
         let top = frame.title + ABOVE;
         let scale = Scale::even(values, right - left);
         let rows = Rows { left, right, top, bottom: frame.bottom, scale, row };
         for (share, _) in rows.scale.labels(right - left) {
             let x = left + share * (right - left);
-            canvas.slab((x - 0.5, top), (x + 0.5, frame.bottom), (theme::GRID, 1.0))?;
+            canvas.rect((x - 0.5, top), (x + 0.5, frame.bottom), (theme::GRID, 1.0))?;
         }
-        canvas.slab((left, frame.bottom - 0.5), (right, frame.bottom + 0.5), (theme::GRID, 1.0))?;
-        panel::across(canvas, &rows.scale, (left, right, frame.bottom), &capital(across))?;
+        canvas.rect((left, frame.bottom - 0.5), (right, frame.bottom + 0.5), (theme::GRID, 1.0))?;
+        panel::draw_horizontal_axis(canvas, &rows.scale, (left, right, frame.bottom), &capitalized(across))?;
         for (i, lines) in lines.iter().enumerate() {
             let first = rows.middle(i) + 4.2 - LINE * (lines.len() as f64 - 1.0) / 2.0;
-            for (line, words) in lines.iter().enumerate() {
+            for (line, text) in lines.iter().enumerate() {
                 let at = (frame.left + widest, first + LINE * line as f64);
-                canvas.text(words, at, (theme::LABEL, theme::INK), HPos::Right)?;
+                canvas.text(text, at, (theme::LABEL, theme::INK), HPos::Right)?;
             }
         }
         Ok(rows)
     }
 
-    /// Where a value stands.
+    /// The horizontal position of a value.
     pub fn x(&self, value: f64) -> f64 {
-        self.left + self.scale.place(value) * (self.right - self.left)
+        self.left + self.scale.position(value) * (self.right - self.left)
     }
 
-    /// The middle of a row.
+    /// The vertical middle of a row.
     pub fn middle(&self, row: usize) -> f64 {
         self.top + (row as f64 + 0.5) * self.row
     }
 
-    /// A vertical line through all rows.
+    /// Draws a vertical line through all rows.
     pub fn line<S: Surface>(&self, canvas: &mut Canvas<S>, value: f64) -> Result<()> {
         let x = self.x(value);
-        canvas.slab((x - 0.6, self.top - 4.0), (x + 0.6, self.bottom), (theme::INK, 1.0))
+        canvas.rect((x - 0.6, self.top - 4.0), (x + 0.6, self.bottom), (theme::INK, 1.0))
     }
 }
 
-/// How values of one picture are written: with decimals for a hundredth or so of their range.
-pub(super) struct Written {
+/// The number format of a plot: as many decimals as needed to show about a hundredth of the range.
+pub(super) struct NumberFormat {
     decimals: usize,
 }
 
-impl Written {
-    pub fn of(values: &[f64]) -> Written {
+impl NumberFormat {
+    pub fn of(values: &[f64]) -> NumberFormat {
         let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), &v| (low.min(v), high.max(v)));
         let range = if high > low { high - low } else { high.abs().max(1.0) };
-        Written { decimals: (2.0 - range.log10()).ceil().clamp(0.0, 9.0) as usize }
+        NumberFormat { decimals: (2.0 - range.log10()).ceil().clamp(0.0, 9.0) as usize }
     }
 
-    pub fn write(&self, value: f64) -> String {
+    pub fn format(&self, value: f64) -> String {
         let digits = format!("{:.*}", self.decimals, value.abs());
         let is_zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
         thousands(&digits, value < 0.0 && !is_zero)
@@ -150,10 +150,10 @@ mod tests {
 
     #[test]
     fn values_are_written_to_a_hundredth_of_their_range() {
-        let written = Written::of(&[-3.0, 61.0]);
-        assert_eq!([-3.04, 12.0, -0.01].map(|value| written.write(value)), ["−3.0", "12.0", "0.0"]);
-        assert_eq!(Written::of(&[1_000.0, 2_500.0]).write(1_250.4), "1,250");
-        assert_eq!(Written::of(&[0.2, 0.25]).write(0.21), "0.2100");
-        assert_eq!(Written::of(&[5.0]).write(5.0), "5.00");
+        let format = NumberFormat::of(&[-3.0, 61.0]);
+        assert_eq!([-3.04, 12.0, -0.01].map(|value| format.format(value)), ["−3.0", "12.0", "0.0"]);
+        assert_eq!(NumberFormat::of(&[1_000.0, 2_500.0]).format(1_250.4), "1,250");
+        assert_eq!(NumberFormat::of(&[0.2, 0.25]).format(0.21), "0.2100");
+        assert_eq!(NumberFormat::of(&[5.0]).format(5.0), "5.00");
     }
 }

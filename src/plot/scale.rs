@@ -1,29 +1,29 @@
-//! What runs along the bottom of a panel: even numbers, decades, or names.
+//! Horizontal axes: linear, logarithmic, or with names.
 
 use super::axis::{Axis, thousands};
 use super::font;
 use super::theme::TICK;
 
-/// Room between the labels of two neighbours.
+/// The minimum gap between two neighboring labels.
 const APART: f64 = 14.0;
-/// The most lines of a name.
+/// The maximum number of lines of a name.
 const LINES: usize = 3;
 
 /// A horizontal axis.
 pub(super) enum Scale {
-    /// Numbers at even distances.
+    /// A linear axis.
     Even(Axis),
-    /// Numbers above 0, each decade as long as the next; it runs from the first number to the second.
+    /// A logarithmic axis of positive numbers, from `low` to `high`.
     Decades { low: f64, high: f64, marks: Vec<f64> },
     /// Names side by side.
     Names(Vec<String>),
 }
 
-/// Where a label stands, from 0 at the left end to 1 at the right one, and its lines.
+/// The position of a label (0 at the left end, 1 at the right end) and its lines.
 pub(super) type Label = (f64, Vec<String>);
 
 impl Scale {
-    /// From the least to the greatest of some numbers; from or to 0 if that is near.
+    /// A linear axis from the minimum to the maximum of the values. It is extended to 0 if that is near.
     pub fn even(values: &[f64], room: f64) -> Scale {
         let (low, high) = ends(values);
         let near = 0.2 * (high - low);
@@ -36,14 +36,15 @@ impl Scale {
         let axis = |most| Axis::between(low, high, most);
         let fits = |&most: &usize| {
             let axis = axis(most);
-            let widest = axis.marks().iter().map(|&mark| font::width(&axis.write(mark), TICK)).fold(0.0, f64::max);
+            let widest = axis.marks().iter().map(|&mark| font::width(&axis.format(mark), TICK)).fold(0.0, f64::max);
             axis.step / (high - low) * room >= widest + APART
         };
         Scale::Even(axis((2..=10).rev().find(fits).unwrap_or(1)))
     }
 
-    /// From the least to the greatest of some numbers above 0. The marks are the numbers themselves if they are few and their
-    /// labels stay apart, otherwise 1, 2 and 5 in every decade, or powers of ten.
+    /// A logarithmic axis from the minimum to the maximum of the values, which must be positive. The marks are the
+    /// values themselves if they are few and their labels do not overlap. Otherwise they are 1, 2 and 5 in every
+    /// decade, or 1 and 3, or powers of ten.
     pub fn decades(values: &[f64], room: f64) -> Scale {
         let (low, high) = ends(values);
         let (low, high) = if low == high { (low / 2.0, high * 2.0) } else { (low, high) };
@@ -61,35 +62,36 @@ impl Scale {
         let choices = [few, round(&[1.0, 2.0, 5.0], 1), round(&[1.0, 3.0], 1), round(&[1.0], 1)];
         let choices = choices.into_iter().chain((2..8).map(|every| round(&[1.0], every)));
         let apart = |marks: &Vec<f64>| {
-            let places: Vec<(f64, f64)> = marks
+            let positions: Vec<(f64, f64)> = marks
                 .iter()
-                .map(|&mark| (room * decade_place(low, high, mark), font::width(&write(mark), TICK)))
+                .map(|&mark| (room * log_position(low, high, mark), font::width(&format_mark(mark), TICK)))
                 .collect();
-            marks.len() > 1 && places.windows(2).all(|two| two[1].0 - two[0].0 >= (two[0].1 + two[1].1) / 2.0 + APART)
+            marks.len() > 1
+                && positions.windows(2).all(|two| two[1].0 - two[0].0 >= (two[0].1 + two[1].1) / 2.0 + APART)
         };
         let marks = choices.into_iter().find(apart).unwrap_or_else(|| vec![own[0], own[own.len() - 1]]);
         Scale::Decades { low, high, marks }
     }
 
-    /// Where a value lies, from 0 at the left end to 1 at the right one.
-    pub fn place(&self, value: f64) -> f64 {
+    /// The position of a value: 0 at the left end, 1 at the right end.
+    pub fn position(&self, value: f64) -> f64 {
         match self {
-            Scale::Even(axis) => axis.place(value),
-            Scale::Decades { low, high, .. } => decade_place(*low, *high, value),
+            Scale::Even(axis) => axis.position(value),
+            Scale::Decades { low, high, .. } => log_position(*low, *high, value),
             Scale::Names(names) => (value + 0.5) / names.len() as f64,
         }
     }
 
-    /// Every label, in an axis that is `room` wide.
+    /// The labels of an axis of width `room`.
     pub fn labels(&self, room: f64) -> Vec<Label> {
-        let one = |mark: f64, label: String| (self.place(mark), vec![label]);
+        let one = |mark: f64, label: String| (self.position(mark), vec![label]);
         match self {
-            Scale::Even(axis) => axis.marks().into_iter().map(|mark| one(mark, axis.write(mark))).collect(),
-            Scale::Decades { marks, .. } => marks.iter().map(|&mark| one(mark, write(mark))).collect(),
+            Scale::Even(axis) => axis.marks().into_iter().map(|mark| one(mark, axis.format(mark))).collect(),
+            Scale::Decades { marks, .. } => marks.iter().map(|&mark| one(mark, format_mark(mark))).collect(),
             Scale::Names(names) => {
                 let slot = room / names.len() as f64 - 10.0;
                 let lines = |name: &String| font::wrap(name, TICK, slot, LINES);
-                names.iter().enumerate().map(|(i, name)| (self.place(i as f64), lines(name))).collect()
+                names.iter().enumerate().map(|(i, name)| (self.position(i as f64), lines(name))).collect()
             }
         }
     }
@@ -97,13 +99,13 @@ impl Scale {
     /// The label at the right end.
     pub fn last(&self) -> String {
         match self {
-            Scale::Even(axis) => axis.write(axis.high),
-            Scale::Decades { marks, .. } => marks.last().map_or(String::new(), |&mark| write(mark)),
+            Scale::Even(axis) => axis.format(axis.high),
+            Scale::Decades { marks, .. } => marks.last().map_or(String::new(), |&mark| format_mark(mark)),
             Scale::Names(_) => String::new(),
         }
     }
 
-    /// Whether its marks are points on it, not places side by side.
+    /// Returns `true` if the axis has tick marks: it is numeric.
     pub fn is_ticked(&self) -> bool {
         !matches!(self, Scale::Names(_))
     }
@@ -113,18 +115,18 @@ fn ends(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::MAX, f64::MIN), |(low, high), &value| (low.min(value), high.max(value)))
 }
 
-fn decade_place(low: f64, high: f64, value: f64) -> f64 {
+fn log_position(low: f64, high: f64, value: f64) -> f64 {
     (value / low).ln() / (high / low).ln()
 }
 
-/// Divided below 1: 3 × 0.1 is not 0.3.
+/// Divides for negative powers, because 3 × 0.1 is not 0.3 in floating point.
 fn power_of_ten(lead: f64, power: i32) -> f64 {
     let ten = 10f64.powi(power.abs());
     if power < 0 { lead / ten } else { lead * ten }
 }
 
-/// Four digits at most, without zeros at the end.
-fn write(mark: f64) -> String {
+/// Formats a mark with at most four digits, without trailing zeros.
+fn format_mark(mark: f64) -> String {
     let decimals = (3 - mark.abs().log10().floor() as i32).clamp(0, 12) as usize;
     let digits = format!("{mark:.decimals$}");
     let digits = if decimals > 0 { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
@@ -135,26 +137,26 @@ fn write(mark: f64) -> String {
 mod tests {
     use super::*;
 
-    fn words(scale: &Scale) -> Vec<String> {
+    fn texts(scale: &Scale) -> Vec<String> {
         scale.labels(800.0).into_iter().flat_map(|(_, lines)| lines).collect()
     }
 
     #[test]
-    fn even_numbers_run_from_the_least_to_the_greatest() {
+    fn linear_axes_run_from_the_minimum_to_the_maximum() {
         let Scale::Even(axis) = Scale::even(&[8.0, 20.0, 12.0], 800.0) else { panic!() };
         assert_eq!((axis.low, axis.high), (8.0, 20.0));
         let Scale::Even(axis) = Scale::even(&[1.0, 20.0], 800.0) else { panic!() };
         assert_eq!((axis.low, axis.high), (0.0, 20.0));
-        assert!(words(&Scale::even(&[5.0], 800.0)).contains(&"5.0".to_string()));
-        assert_eq!(words(&Scale::even(&[12.21, 12.29], 800.0))[0], "12.21");
+        assert!(texts(&Scale::even(&[5.0], 800.0)).contains(&"5.0".to_string()));
+        assert_eq!(texts(&Scale::even(&[12.21, 12.29], 800.0))[0], "12.21");
     }
 
     #[test]
     fn decades_are_marked_by_the_data_or_by_round_numbers() {
-        assert_eq!(words(&Scale::decades(&[1.0, 2.0, 4.0, 8.0, 16.0], 800.0)), ["1", "2", "4", "8", "16"]);
+        assert_eq!(texts(&Scale::decades(&[1.0, 2.0, 4.0, 8.0, 16.0], 800.0)), ["1", "2", "4", "8", "16"]);
         let many: Vec<f64> = (1..=100).map(f64::from).collect();
-        assert_eq!(words(&Scale::decades(&many, 800.0)), ["1", "2", "5", "10", "20", "50", "100"]);
-        assert_eq!(words(&Scale::decades(&[1e-6, 1e6], 200.0)), ["0.000001", "1,000,000"]);
+        assert_eq!(texts(&Scale::decades(&many, 800.0)), ["1", "2", "5", "10", "20", "50", "100"]);
+        assert_eq!(texts(&Scale::decades(&[1e-6, 1e6], 200.0)), ["0.000001", "1,000,000"]);
         let Scale::Decades { low, high, .. } = Scale::decades(&[0.3], 800.0) else { panic!() };
         assert_eq!((low, high), (0.15, 0.6));
     }
@@ -167,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_the_middle_of_their_share() {
+    fn names_are_centered_in_their_slots() {
         let labels = Scale::Names(vec!["a".into(), "a very long name in many words".into()]).labels(200.0);
         assert_eq!((labels[0].0, labels[1].0), (0.25, 0.75));
         assert!(labels[1].1.len() > 1);

@@ -1,32 +1,33 @@
-//! Many ties as few lines: each trail passes along ties not yet passed until it finds none.
+//! Decomposes a set of ties into trails, which are drawn as polylines. Each trail follows unused ties until there is
+//! none.
 
-/// The trails through all ties between agents `0..n_agents`; each tie is passed once. An SVG of trails is several times shorter than
-/// one of ties.
+/// Trails that cover all ties between agents `0..n_agents`, each tie once. An SVG of trails is several times smaller
+/// than an SVG of single ties.
 pub(super) fn trails(n_agents: usize, ties: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut ways: Vec<Vec<(usize, usize)>> = vec![vec![]; n_agents];
+    let mut incident: Vec<Vec<(usize, usize)>> = vec![vec![]; n_agents];
     for (tie, &(a, b)) in ties.iter().enumerate().rev() {
-        ways[a].push((tie, b));
-        ways[b].push((tie, a));
+        incident[a].push((tie, b));
+        incident[b].push((tie, a));
     }
-    let is_odd = |agent: &usize| ways[*agent].len() % 2 == 1;
-    // A trail that starts where an odd number of ties meet ends where another does: few are needed.
+    let is_odd = |agent: &usize| incident[*agent].len() % 2 == 1;
+    // A trail that starts at an agent of odd degree ends at another one, so this order needs few trails.
     let (mut starts, even): (Vec<usize>, Vec<usize>) = (0..n_agents).partition(is_odd);
     starts.extend(even);
-    let mut passed = vec![false; ties.len()];
+    let mut used = vec![false; ties.len()];
     let mut trails = vec![];
     for start in starts {
         let mut trail = vec![start];
         loop {
             let here = trail[trail.len() - 1];
-            match ways[here].pop() {
-                Some((tie, _)) if passed[tie] => {}
-                Some((tie, there)) => {
-                    passed[tie] = true;
-                    trail.push(there);
+            match incident[here].pop() {
+                Some((tie, _)) if used[tie] => {}
+                Some((tie, next)) => {
+                    used[tie] = true;
+                    trail.push(next);
                 }
                 None if trail.len() < 2 => break,
                 None => {
-                    // Back to the start, from where more ties may lead.
+                    // Continue at the start, which may have more unused ties.
                     trails.push(std::mem::replace(&mut trail, vec![start]));
                 }
             }
@@ -40,14 +41,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_tie_is_passed_once() {
+    fn every_tie_is_used_once() {
         let ties: Vec<(usize, usize)> =
             (0..40).flat_map(|a| (a + 1..40).map(move |b| (a, b))).filter(|(a, b)| (a * b + a) % 5 == 0).collect();
         let trails = trails(40, &ties);
         let step = |pair: &[usize]| (pair[0].min(pair[1]), pair[0].max(pair[1]));
-        let mut passed: Vec<(usize, usize)> = trails.iter().flat_map(|trail| trail.windows(2).map(step)).collect();
-        passed.sort_unstable();
-        assert_eq!(passed, ties);
+        let mut used: Vec<(usize, usize)> = trails.iter().flat_map(|trail| trail.windows(2).map(step)).collect();
+        used.sort_unstable();
+        assert_eq!(used, ties);
         assert!(trails.len() < ties.len() / 4, "{} for {}", trails.len(), ties.len());
     }
 }

@@ -1,15 +1,16 @@
-//! Tables for R, pandas and spreadsheets: comma-separated, one header line, one row per observation.
+//! Tables for R, pandas and spreadsheets: comma-separated, with one header line and one row per observation.
 //!
-//! Numbers are written with the fewest digits that read back to the same 64 bits, whole numbers without a point. (pandas
-//! reads them back to the last bit with `read_csv(.., float_precision="round_trip")`.)
+//! Numbers are written with the fewest digits that parse to the same 64-bit value, integers without a decimal point.
+//! pandas reads them exactly with `read_csv(.., float_precision="round_trip")`.
 
 use super::{Moment, Record, Summary};
 use std::io;
 
-/// What summaries say, one row per column, kind and tick.
+/// Writes summaries, one row per column, kind and tick.
 ///
-/// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`; `kind` is `total` or `change`. In R, for example,
-/// `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() + geom_line() + facet_wrap(~column)`.
+/// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`; `kind` is `total` or `change`. Example of
+/// a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
+/// geom_line() + facet_wrap(~column)`.
 ///
 /// ```
 /// use bandwagon::{engine::Stop, record::{Record, Series, csv}};
@@ -30,20 +31,20 @@ pub fn series(out: impl io::Write, summaries: &[Summary]) -> io::Result<()> {
         for (kind, moments) in [("total", &summary.total), ("change", &summary.change)] {
             for moment in moments {
                 let Moment { tick, mean, median, low, high, mean_low, mean_high } = *moment;
-                let place = [summary.column.clone(), kind.to_owned(), tick.to_string()];
+                let keys = [summary.column.clone(), kind.to_owned(), tick.to_string()];
                 let numbers = [mean, median, low, high, mean_low, mean_high].map(number);
-                table.write_record(place.iter().chain(&numbers))?;
+                table.write_record(keys.iter().chain(&numbers))?;
             }
         }
     }
     table.flush()
 }
 
-/// All replicates, one row per replicate and tick.
+/// Writes all replicates, one row per replicate and tick.
 ///
-/// The header is `replicate,tick,` and then the record's columns. A replicate that ended early goes on at its last row up
-/// to the record's last tick, so that `groupby("tick").mean()` over this table is the mean over *all* replicates, as in [`series`].
-/// When and why each one ended is in the JSON of the [`Record`].
+/// The header is `replicate,tick,` followed by the record's columns. The last row of a replicate that ended early is
+/// repeated up to the record's last tick, so that `groupby("tick").mean()` over this table is the mean over *all*
+/// replicates, as in [`series`]. The JSON of the [`Record`] says when and why each replicate ended.
 pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(["replicate", "tick"].into_iter().chain(record.columns().iter().map(String::as_str)))?;
@@ -60,7 +61,8 @@ pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
     table.flush()
 }
 
-/// The fewest digits that read back to the same number; an exponent only where digits would be zeros.
+/// Formats a number with the fewest digits that parse to the same value. Very large and very small numbers get an
+/// exponent.
 fn number(value: f64) -> String {
     // Adding 0 turns -0 into 0.
     let mut text = format!("{:?}", value + 0.0);

@@ -2,14 +2,15 @@ use super::{Record, Series};
 use crate::error::Result;
 
 impl Record {
-    /// How far agents lie apart: the standard deviation over agents of a value, from the columns that add up the value and its
-    /// square. It is a record of its own, of one agent and one column called `spread of` and the value.
+    /// Computes the standard deviation of a value over agents, at each tick. `value` and `squares` are the columns with
+    /// the sums of the value and of its square. Returns a new record with `n_agents` 1 and one column, named `spread
+    /// of` followed by `value`.
     ///
     /// ```
     /// use bandwagon::engine::Stop;
     /// use bandwagon::record::{Record, Series};
     ///
-    /// // Two agents at 0.2 and 0.8, who then meet in the middle.
+    /// // Two agents at 0.2 and 0.8, which then move to the middle.
     /// let series = Series { replicate: 0, stop: Stop::Rest, values: vec![1.0, 0.68, 1.0, 0.5] };
     /// let record = Record::new(2, vec!["opinion".into(), "opinion squared".into()], vec![series]);
     /// let spread = record.spread("opinion", "opinion squared")?;
@@ -23,11 +24,11 @@ impl Record {
     ///
     /// As [`Record::summary`], for either column.
     pub fn spread(&self, value: &str, squares: &str) -> Result<Record> {
-        let columns = [self.measurable(value)?, self.measurable(squares)?];
+        let columns = [self.numeric_column(value)?, self.numeric_column(squares)?];
         let n = self.n_agents().max(1) as f64;
         let replicates = self.replicates().iter().map(|series| {
-            let rows = self.run(series, columns[0]).zip(self.run(series, columns[1]));
-            // Rounding may leave a hair below 0.
+            let rows = self.column_values(series, columns[0]).zip(self.column_values(series, columns[1]));
+            // Rounding may make the variance slightly negative.
             let values = rows.map(|(sum, squares)| (squares / n - (sum / n).powi(2)).max(0.0).sqrt()).collect();
             Series { values, ..*series }
         });

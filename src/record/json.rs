@@ -1,9 +1,10 @@
-//! A record as JSON, its values by column rather than by row.
+//! JSON serialization of a record. Values are stored by column, not by row.
 
 use super::{Record, Series};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// As JSON, values stand by column: `{"n_agents": .., "replicates": [{"replicate": .., "stop": .., "columns": {"adopted": [..]}}]}`.
+/// The JSON format stores values by column:
+/// `{"n_agents": .., "replicates": [{"replicate": .., "stop": .., "columns": {"adopted": [..]}}]}`.
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut record = serializer.serialize_struct("Record", 2)?;
@@ -37,7 +38,7 @@ struct Columns<'a>(&'a Record, &'a Series);
 
 impl Serialize for Columns<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let column = |place: usize| self.0.run(self.1, place).collect::<Vec<f64>>();
-        serializer.collect_map(self.0.columns().iter().enumerate().map(|(place, name)| (name, column(place))))
+        let values = |column: usize| self.0.column_values(self.1, column).collect::<Vec<f64>>();
+        serializer.collect_map(self.0.columns().iter().enumerate().map(|(column, name)| (name, values(column))))
     }
 }

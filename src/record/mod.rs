@@ -1,9 +1,9 @@
-//! What happened: columns by tick and replicate, and what they come to.
+//! Results of replicates: values by column, tick and replicate, their statistics, and output files.
 //!
-//! A [`Record`] holds what every replicate did; all else is read off it. [`Record::summary`] gives a column's distribution over
-//! replicates tick by tick, [`Record::time_to`] how long a share of the agents took, [`Record::peak`] when the column rose most
-//! and where it ended. Each comes with a band, where replicates lie, and an interval, where the mean lies; [`Spread`]
-//! defines both.
+//! A [`Record`] holds the values of all replicates; all statistics are computed from it. [`Record::summary`] returns
+//! the distribution of a column over replicates at each tick. [`Record::time_to`] returns the time until a share of the
+//! agents is reached. [`Record::peak`] returns the tick with the greatest increase, and the final size. Each comes with
+//! a quantile band of the replicates and a confidence interval of the mean; [`Spread`] defines both.
 //!
 //! ```
 //! use bandwagon::engine::Stop;
@@ -12,7 +12,7 @@
 //! let replicate = |replicate, values: &[f64]| Series { replicate, stop: Stop::Rest, values: values.to_vec() };
 //! let record = Record::new(10, vec!["adopted".into()], vec![
 //!     replicate(0, &[1.0, 3.0, 8.0, 10.0]),
-//!     replicate(1, &[1.0, 2.0]), // came to rest at tick 1, and stays at 2
+//!     replicate(1, &[1.0, 2.0]), // comes to rest at tick 1 and stays at 2
 //!     replicate(2, &[1.0, 3.0, 6.0]),
 //! ]);
 //!
@@ -34,26 +34,25 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! **Invariants.** A replicate that ended stays at its last row, so every tick has the same number of replicates. Results do
-//! not depend on threads or on the order of the replicates. No result is NaN or infinite: an empty record, or a value
-//! that is not a number, is an error. The files of a command are
-//! all there and whole, or none is.
+//! **Invariants.** A replicate that has ended keeps its last row, so every tick has the same number of replicates.
+//! Results do not depend on the number of threads or on the order of the replicates. No result is NaN or infinite: an
+//! empty record or a NaN value is an error. A command writes either all of its files, complete, or none.
 //!
-//! **Cost.** A summary sorts the replicates at every tick; all else reads the record once.
+//! **Cost.** A summary sorts the replicates at every tick; the other statistics read the record once.
 
 #[cfg(feature = "files")]
 pub mod csv;
 mod deviation;
-#[cfg(feature = "files")]
-mod exchange;
 mod json;
 #[cfg(feature = "files")]
-mod ledger;
+mod manifest;
 #[cfg(feature = "files")]
 mod output;
 mod peak;
 #[cfg(feature = "files")]
 mod provenance;
+#[cfg(feature = "files")]
+mod replace;
 mod series;
 mod spread;
 mod student;

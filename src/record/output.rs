@@ -1,6 +1,6 @@
-use super::exchange::{Exchange, carry_out};
-use super::ledger::{Ledger, PROVENANCE, digest};
+use super::manifest::{Manifest, PROVENANCE, digest};
 use super::provenance::Provenance;
+use super::replace::{Replacement, replace_all};
 use crate::error::{Error, Result};
 use serde::Serialize;
 use std::{
@@ -12,11 +12,12 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A folder for results: all of them are there, or none is, and nothing else is touched.
+/// A results folder that is written atomically: either all files are written or none, and no other file is changed.
 ///
-/// Files are first written into a passing folder inside the folder. [`Output::commit`] puts them in place, with a
-/// `provenance.json` that lists them. Whatever goes wrong before, older files stay as they were and folders made for
-/// the results go again. A file that no such list knows, or that has changed since, is never replaced: that is an error.
+/// Files are first written to a temporary folder inside the results folder. [`Output::commit`] moves them to their
+/// final paths and adds a `provenance.json` that lists them. If an error occurs before that, older files stay unchanged
+/// and folders created for the results are removed. A file that is not listed in `provenance.json`, or that has changed
+/// since it was written, is never replaced; this is an error.
 ///
 /// ```
 /// use bandwagon::record::{Output, Provenance};
@@ -24,7 +25,7 @@ use tempfile::TempDir;
 /// # let folder = tempfile::tempdir().unwrap();
 /// # let folder = folder.path().join("results");
 /// let mut output = Output::into(&folder)?;
-/// output.claim(["ends.csv"])?; // better to hear now that somebody's file is in the way than after hours
+/// output.claim(["ends.csv"])?; // fails early if a file must not be replaced
 /// let provenance = Provenance::begin(["my-program"], 7);
 /// // .. the simulation ..
 /// output.write("ends.csv", b"adopted\n29\n")?;
@@ -34,72 +35,73 @@ use tempfile::TempDir;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 ///
-/// A process that is killed while it writes may leave a folder named `.bandwagon-….part`; if that was at the very end, older
-/// results may lie in it.
+/// A process that is killed while it writes may leave a folder named `.bandwagon-….part`. If it was killed during
+/// [`Output::commit`], that folder may contain older results.
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
-    /// The SHA-256 of what is written so far.
+    /// The SHA-256 of each file written so far.
     written: BTreeMap<String, String>,
-    passing: Option<TempDir>,
-    /// Let go of after what may lie in them.
-    _made: Arc<Made>,
+    staging: Option<TempDir>,
+    /// Must be dropped after `staging`, which is inside these folders.
+    _created: Arc<CreatedFolders>,
 }
 
 impl Output {
-    /// Makes sure that the folder is there, with its parents, and that files can be made in it: better to hear that now than
-    /// after hours of simulation.
+    /// Creates the folder with its parents if it does not exist, and checks that files can be created in it. Call this
+    /// before a long simulation, so that an error is reported early.
     ///
     /// # Errors
     ///
     /// [`Io`](crate::Error::Io) with the path at fault, which may be a parent: `results: not a directory`.
     pub fn into(folder: impl Into<PathBuf>) -> Result<Output> {
-        let mut made = Made::default();
-        made.create(folder.into()).and_then(|folder| Output::new(folder, &Arc::new(made)))
+        let mut created = CreatedFolders::default();
+        created.create(folder.into()).and_then(|folder| Output::new(folder, &Arc::new(created)))
     }
 
-    /// The same with several folders, for results that belong together: if one cannot be had, none is made.
+    /// Like [`Output::into`] for several folders whose results belong together: if one cannot be created, none is.
     ///
     /// # Errors
     ///
     /// As [`Output::into`].
     pub fn into_each<F: Into<PathBuf>>(folders: impl IntoIterator<Item = F>) -> Result<Vec<Output>> {
-        let mut made = Made::default();
-        let folders = folders.into_iter().map(|folder| made.create(folder.into())).collect::<Result<Vec<_>>>()?;
-        let made = Arc::new(made);
-        folders.into_iter().map(|folder| Output::new(folder, &made)).collect()
+        let mut created = CreatedFolders::default();
+        let folders = folders.into_iter().map(|folder| created.create(folder.into())).collect::<Result<Vec<_>>>()?;
+        let created = Arc::new(created);
+        folders.into_iter().map(|folder| Output::new(folder, &created)).collect()
     }
 
-    fn new(folder: PathBuf, made: &Arc<Made>) -> Result<Output> {
-        // Only to see whether it can be made: while nothing is written, nothing lies there.
-        passing(&folder)?;
-        Ok(Output { folder, written: BTreeMap::new(), passing: None, _made: Arc::clone(made) })
+    fn new(folder: PathBuf, created: &Arc<CreatedFolders>) -> Result<Output> {
+        // Only checks that the staging folder can be created; it is removed again until the first file is written.
+        create_staging(&folder)?;
+        Ok(Output { folder, written: BTreeMap::new(), staging: None, _created: Arc::clone(created) })
     }
 
-    /// The folder.
+    /// The path of the results folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Makes sure that files of these names could be put into the folder now. [`Output::commit`] asks the same again
-    /// of every file that was written.
+    /// Checks that files with these names can be written to the folder now. [`Output::commit`] repeats the check for
+    /// every file that was written.
     ///
     /// # Errors
     ///
-    /// [`InTheWay`](crate::Error::InTheWay) if there is something of that name that is not a result of an earlier command, or no
-    /// longer; [`Io`](crate::Error::Io) with the path if the name is not that of a file in this folder, or the file there is
-    /// read-only.
+    /// [`InTheWay`](crate::Error::InTheWay) if a file or folder with this name exists that is not a result of an
+    /// earlier command, or that has changed since. [`Io`](crate::Error::Io) with the path if the name is not a plain
+    /// file name, or if the existing file is read-only.
     pub fn claim<Name: AsRef<str>>(&self, names: impl IntoIterator<Item = Name>) -> Result<()> {
-        let ledger = Ledger::of(&self.folder);
-        ledger.check(PROVENANCE)?;
-        names.into_iter().try_for_each(|name| ledger.check(name.as_ref()))
+        let manifest = Manifest::of(&self.folder);
+        manifest.check(PROVENANCE)?;
+        names.into_iter().try_for_each(|name| manifest.check(name.as_ref()))
     }
 
-    /// Writes a file of that name.
+    /// Writes a file with this name.
     ///
     /// # Errors
     ///
-    /// [`Io`](crate::Error::Io) with the path it is to have: the name is not that of a file, or the system could not write.
+    /// [`Io`](crate::Error::Io) with the final path, if the name is not a plain file name or the file cannot be
+    /// written.
     pub fn write(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         self.stream(name, |file| file.write_all(bytes))
     }
@@ -116,133 +118,133 @@ impl Output {
         })
     }
 
-    /// Writes a file piece by piece, for what is too large to hold as bytes: `output.stream("series.csv", |file|
-    /// csv::series(file, &summaries))`.
+    /// Writes a file through a callback, for data too large to hold in memory:
+    /// `output.stream("series.csv", |file| csv::series(file, &summaries))`.
     ///
     /// # Errors
     ///
-    /// As [`Output::write`], and whatever `pieces` returns.
-    pub fn stream(&mut self, name: &str, pieces: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    /// As [`Output::write`], and any error that `write` returns.
+    pub fn stream(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         self.written.remove(name);
         let path = self.folder.join(name);
         // Separators, `..` and drive letters would lead out of the folder.
         if Path::new(name).file_name() != Some(name.as_ref()) {
-            return Err(at(&path, ErrorKind::InvalidFilename.into()));
+            return Err(io_error(&path, ErrorKind::InvalidFilename.into()));
         }
-        let passing = match self.passing.take() {
-            Some(passing) => passing,
-            None => passing(&self.folder)?,
+        let staging = match self.staging.take() {
+            Some(staging) => staging,
+            None => create_staging(&self.folder)?,
         };
-        let sha256 = fill(&passing.path().join(name), pieces);
-        self.passing = Some(passing);
-        self.written.insert(name.into(), sha256.map_err(|source| at(&path, source))?);
+        let sha256 = write_file(&staging.path().join(name), write);
+        self.staging = Some(staging);
+        self.written.insert(name.into(), sha256.map_err(|source| io_error(&path, source))?);
         Ok(())
     }
 
-    /// Puts all that was written in place, with the provenance as `provenance.json`.
+    /// Moves all written files to their final paths, with the provenance as `provenance.json`.
     ///
     /// # Errors
     ///
-    /// As [`Output::claim`] and [`Output::write`]. Then no file has changed.
+    /// As [`Output::claim`] and [`Output::write`]. In this case no file has changed.
     pub fn commit(self, provenance: Provenance) -> Result<()> {
         Output::commit_all([(self, provenance)])
     }
 
-    /// Puts the files of all folders in place, or none of them.
+    /// Commits several folders: moves the files of all of them, or none.
     ///
     /// # Errors
     ///
     /// As [`Output::commit`].
     pub fn commit_all(all: impl IntoIterator<Item = (Output, Provenance)>) -> Result<()> {
-        let signed = all.into_iter().map(|(output, provenance)| output.sign(provenance));
-        let mut outputs = signed.collect::<Result<Vec<_>>>()?;
-        let exchanges = outputs.iter().map(Output::exchanges).collect::<Result<Vec<_>>>()?.concat();
-        let done = carry_out(&exchanges);
+        let complete = all.into_iter().map(|(output, provenance)| output.add_provenance(provenance));
+        let mut outputs = complete.collect::<Result<Vec<_>>>()?;
+        let replacements = outputs.iter().map(Output::replacements).collect::<Result<Vec<_>>>()?.concat();
+        let done = replace_all(&replacements);
         if let Err((_, false)) = done {
-            // What was set aside and could not be put back must not go with the passing folder.
+            // Some backups could not be moved back. They are in the staging folder, so it must not be deleted.
             outputs
                 .iter_mut()
-                .filter_map(|output| output.passing.as_mut())
-                .for_each(|passing| passing.disable_cleanup(true));
+                .filter_map(|output| output.staging.as_mut())
+                .for_each(|staging| staging.disable_cleanup(true));
         }
         done.map_err(|(error, _)| error)
     }
 
-    /// Checks once more that nobody's file is replaced, and adds the provenance.
-    fn sign(mut self, mut provenance: Provenance) -> Result<Output> {
+    /// Repeats the checks of [`Output::claim`], and writes the provenance file.
+    fn add_provenance(mut self, mut provenance: Provenance) -> Result<Output> {
         self.claim(self.written.keys())?;
         self.written.remove(PROVENANCE);
         provenance.outputs.clone_from(&self.written);
-        provenance.earlier = Ledger::of(&self.folder).beside(&self.written);
+        provenance.earlier = Manifest::of(&self.folder).earlier_outputs(&self.written);
         self.json(PROVENANCE, &provenance)?;
         Ok(self)
     }
 
-    fn exchanges(&self) -> Result<Vec<Exchange>> {
-        let Some(passing) = &self.passing else { return Ok(vec![]) };
-        let older = passing.path().join(".older");
-        fs::create_dir(&older).map_err(|source| at(&self.folder, source))?;
-        let exchange = |name: &String| {
-            let (new, path) = (passing.path().join(name), self.folder.join(name));
-            let there = fs::metadata(&path).ok();
-            if let Some(there) = &there {
-                fs::set_permissions(&new, there.permissions()).map_err(|source| at(&path, source))?;
+    fn replacements(&self) -> Result<Vec<Replacement>> {
+        let Some(staging) = &self.staging else { return Ok(vec![]) };
+        let backups = staging.path().join(".older");
+        fs::create_dir(&backups).map_err(|source| io_error(&self.folder, source))?;
+        let replacement = |name: &String| {
+            let (new, path) = (staging.path().join(name), self.folder.join(name));
+            let existing = fs::metadata(&path).ok();
+            if let Some(existing) = &existing {
+                fs::set_permissions(&new, existing.permissions()).map_err(|source| io_error(&path, source))?;
             }
-            Ok(Exchange { new, path, older: there.map(|_| older.join(name)) })
+            Ok(Replacement { new, path, backup: existing.map(|_| backups.join(name)) })
         };
-        self.written.keys().map(exchange).collect()
+        self.written.keys().map(replacement).collect()
     }
 }
 
-/// Writes a new file, and returns its SHA-256.
-fn fill(path: &Path, pieces: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {
+/// Writes a new file and returns its SHA-256.
+fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {
     let mut file = BufWriter::new(File::create(path)?);
-    pieces(&mut file)?;
-    // Without this, a crash of the machine could leave the new name on an empty file.
+    write(&mut file)?;
+    // Without this, a system crash after the rename could leave an empty file.
     file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
     digest(path)
 }
 
-/// A folder that passes when dropped, for files on their way. Its name is nobody's business.
-fn passing(folder: &Path) -> Result<TempDir> {
-    let made = tempfile::Builder::new().prefix(".bandwagon-").suffix(".part").tempdir_in(folder);
-    made.map_err(|source| at(folder, source.kind().into()))
+/// Creates the staging folder, which is deleted when dropped. Errors name `folder`, not the temporary path.
+fn create_staging(folder: &Path) -> Result<TempDir> {
+    let staging = tempfile::Builder::new().prefix(".bandwagon-").suffix(".part").tempdir_in(folder);
+    staging.map_err(|source| io_error(folder, source.kind().into()))
 }
 
-fn at(path: &Path, source: io::Error) -> Error {
+fn io_error(path: &Path, source: io::Error) -> Error {
     Error::Io { path: path.into(), source }
 }
 
-/// The folders that were not there before, outermost first; those in which nothing lies go again when dropped.
+/// The folders that this program created, outermost first. Empty ones are removed on drop.
 #[derive(Debug, Default)]
-struct Made(Vec<PathBuf>);
+struct CreatedFolders(Vec<PathBuf>);
 
-impl Made {
-    /// Creates the folders that are missing, outermost first.
+impl CreatedFolders {
+    /// Creates the missing folders, outermost first.
     fn create(&mut self, folder: PathBuf) -> Result<PathBuf> {
         let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let ancestors = || folder.ancestors().filter(|ancestor| !ancestor.as_os_str().is_empty());
         let missing = ancestors().take_while(|ancestor| !ancestor.exists()).count();
-        if let Some(there) = ancestors().nth(missing).filter(|there| !there.is_dir()) {
-            return Err(at(there, ErrorKind::NotADirectory.into()));
+        if let Some(existing) = ancestors().nth(missing).filter(|existing| !existing.is_dir()) {
+            return Err(io_error(existing, ErrorKind::NotADirectory.into()));
         }
         let mut path: Vec<&Path> = ancestors().take(missing).collect();
         while let Some(next) = path.pop() {
             match fs::create_dir(next) {
                 Ok(()) => self.0.push(next.to_owned()),
-                // Someone else was faster, or the path goes through `..`.
+                // Another process created it, or the path contains `..`.
                 Err(_) if next.is_dir() => {}
-                Err(source) => return Err(at(next, source)),
+                Err(source) => return Err(io_error(next, source)),
             }
         }
         Ok(folder)
     }
 }
 
-impl Drop for Made {
+impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
-            // Fails where results lie, as it should.
+            // Fails if the folder is not empty, which is intended.
             let _ = fs::remove_dir(folder);
         }
     }

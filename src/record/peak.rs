@@ -5,18 +5,19 @@ use super::{
 use crate::error::Result;
 use serde::Serialize;
 
-/// The greatest change of one replicate within one tick.
+/// The greatest increase of a column within one tick, in one replicate.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Rise {
-    /// When: the earliest tick with this change, at least 1.
+    /// The first tick with this increase, at least 1.
     pub tick: usize,
-    /// The change during that tick, greater than 0.
+    /// The increase during that tick, greater than 0.
     pub size: f64,
 }
 
-/// When and how steeply a column rose, and where it ended.
+/// The greatest increase of a column and its final size, over replicates.
 ///
-/// The start is given, not a change: the peak is looked for from tick 1 on. A replicate that never rose has no peak.
+/// The search for the peak starts at tick 1, because the value at tick 0 is given. A replicate in which the column
+/// never increases has no peak.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Peak {
     /// The column's name.
@@ -25,15 +26,15 @@ pub struct Peak {
     pub n_agents: usize,
     /// The number of replicates.
     pub n_replicates: usize,
-    /// How many replicates rose at all.
+    /// The number of replicates that have a peak.
     pub rose: usize,
-    /// The probability that bands and intervals cover.
+    /// The coverage probability of bands and confidence intervals.
     pub level: f64,
-    /// The spread of the peak's tick over the replicates that rose; `None` if none did.
+    /// The spread of the tick of the peak, over the replicates that have one; `None` if none has.
     pub tick: Option<Spread>,
-    /// The spread of the peak's size over all replicates; one that never rose counts with 0.
+    /// The spread of the size of the peak, over all replicates; a replicate without a peak counts as 0.
     pub size: Spread,
-    /// The spread of the final size, which is the value in a replicate's last row, over all replicates.
+    /// The spread of the final size, over all replicates. The final size is the value in the last row of a replicate.
     pub final_size: Spread,
     /// The peak of each replicate, in the order of the record.
     pub rises: Vec<Option<Rise>>,
@@ -42,19 +43,20 @@ pub struct Peak {
 }
 
 impl Record {
-    /// The tick with the greatest change of a column, its size, and the final size, over replicates; `level` in (0, 1).
+    /// Computes the tick and size of the greatest increase of a column, and its final size, over replicates. `level` is
+    /// the coverage probability of bands and confidence intervals, in (0, 1).
     ///
     /// # Errors
     ///
     /// As [`Record::summary`].
     pub fn peak(&self, column: &str, level: f64) -> Result<Peak> {
-        let place = self.measurable(column)?;
+        let index = self.numeric_column(column)?;
         let n_replicates = self.replicates().len();
         let band = Band::new(level, n_replicates)?;
-        let rises: Vec<Option<Rise>> = self.replicates().iter().map(|series| self.rise(series, place)).collect();
+        let rises: Vec<Option<Rise>> = self.replicates().iter().map(|series| self.rise(series, index)).collect();
         let ticks: Vec<f64> = rises.iter().flatten().map(|rise| rise.tick as f64).collect();
         let mut sizes: Vec<f64> = rises.iter().map(|rise| rise.map_or(0.0, |rise| rise.size)).collect();
-        let last = |series| self.value(series, place, usize::MAX);
+        let last = |series| self.value(series, index, usize::MAX);
         let final_sizes: Vec<f64> = self.replicates().iter().map(last).collect();
         Ok(Peak {
             column: column.into(),
@@ -62,7 +64,7 @@ impl Record {
             n_replicates,
             rose: ticks.len(),
             level,
-            tick: Band::new(level, ticks.len())?.spread_of_any(ticks),
+            tick: Band::new(level, ticks.len())?.spread_if_any(ticks),
             size: band.spread(&mut sizes),
             final_size: band.spread(&mut final_sizes.clone()),
             rises,

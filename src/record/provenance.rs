@@ -4,19 +4,19 @@ use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, fmt::Write, time::Instant};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-/// A file that went in: enough to tell later whether another file is the same.
+/// An input file, with its checksum.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Input {
-    /// Its name, as it was given.
+    /// The file name, as given by the user.
     pub name: String,
-    /// The SHA-256 of its bytes, 64 lower-case hexadecimal digits, as `sha256sum` prints them.
+    /// The SHA-256 of the file, as 64 lower-case hexadecimal digits (the format of `sha256sum`).
     pub sha256: String,
-    /// Its size in bytes.
+    /// The file size in bytes.
     pub bytes: u64,
 }
 
 impl Input {
-    /// Notes what the bytes of an input were.
+    /// Computes the checksum and size of an input.
     ///
     /// ```
     /// use bandwagon::record::Input;
@@ -30,7 +30,7 @@ impl Input {
     }
 }
 
-/// Two digits for each byte.
+/// Lower-case hexadecimal, two digits per byte.
 pub(super) fn hex(bytes: &[u8]) -> String {
     let mut digits = String::with_capacity(2 * bytes.len());
     for byte in bytes {
@@ -39,10 +39,10 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     digits
 }
 
-/// Where results come from: all it takes to make them again.
+/// The origin of results: everything needed to reproduce them.
 ///
-/// It holds the clock and the number of threads, which leave no trace in results; keep it in a file of its own, and files of
-/// results stay comparable byte by byte.
+/// It includes the time and the number of threads, which do not affect the results. Keep it in a separate file, so that
+/// result files can be compared byte by byte.
 ///
 /// ```
 /// use bandwagon::record::{Input, Provenance};
@@ -52,7 +52,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 /// provenance.ticks = 50;
 /// provenance.parameters.insert("theta".into(), 0.25.into());
 /// provenance.inputs.push(Input::hash("edges.csv", b"0,1\n"));
-/// // .. the run itself ..
+/// // .. the simulation ..
 /// let json = serde_json::to_string(&provenance.finish())?;
 /// assert!(json.contains(r#""seed":7,"replicates":100,"ticks":50,"parameters":{"theta":0.25}"#));
 /// # Ok::<(), serde_json::Error>(())
@@ -63,34 +63,36 @@ pub struct Provenance {
     pub program: String,
     /// The program's version.
     pub version: String,
-    /// The command line, word by word; empty if there was none.
+    /// The command line, as a list of arguments; empty if there was none.
     pub command: Vec<String>,
-    /// The seed. Seeds above 2^53 need a reader of JSON that knows whole numbers of 64 bits.
+    /// The seed. Seeds above 2^53 require a JSON parser that supports 64-bit integers.
     pub seed: u64,
     /// The number of replicates.
     pub replicates: u32,
-    /// The greatest number of ticks that a replicate may run.
+    /// The maximum number of ticks in a replicate.
     pub ticks: u32,
     /// Parameters by name, in alphabetical order.
     pub parameters: BTreeMap<String, Value>,
-    /// The files that went in.
+    /// The input files.
     pub inputs: Vec<Input>,
-    /// The files that came out, with the SHA-256 of each; filled in by [`Output::commit`](super::Output::commit).
+    /// The SHA-256 of each output file, by name; set by [`Output::commit`](super::Output::commit).
     pub outputs: BTreeMap<String, String>,
-    /// Files of earlier commands that lie in the same folder, likewise; nothing else here is about them.
+    /// The SHA-256 of each output file of an earlier command in the same folder, by name. The other fields do not apply
+    /// to these files.
     pub earlier: BTreeMap<String, String>,
     /// The number of threads.
     pub threads: usize,
-    /// When it started: RFC 3339 in UTC, to the second, for example `1966-01-31T12:00:00Z`.
+    /// The start time: RFC 3339 in UTC, to the second, for example `1966-01-31T12:00:00Z`.
     pub started: String,
-    /// How long it took by a steady clock, in seconds; 0 until [`Provenance::finish`].
+    /// The elapsed time by a monotonic clock, in seconds; 0 until [`Provenance::finish`].
     pub elapsed_seconds: f64,
     #[serde(skip)]
     clock: Instant,
 }
 
 impl Provenance {
-    /// Starts the clock. `threads` is what the pool of threads has; the fields not given here are empty and yours to fill in.
+    /// Starts the clock. Sets `threads` to the size of the current rayon thread pool. The fields for which there is no
+    /// argument are empty or 0; the caller sets them.
     pub fn begin<Word: Into<String>>(command: impl IntoIterator<Item = Word>, seed: u64) -> Provenance {
         let now = OffsetDateTime::now_utc().replace_nanosecond(0).expect("0 is a nanosecond");
         Provenance {

@@ -3,21 +3,21 @@ use crate::{
     error::{Error, Result},
 };
 
-/// One replicate: a row of columns for the start (tick 0) and for every tick that was run.
+/// The values of one replicate: one row per tick, starting with tick 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// The replicate's number, which is part of the address of its coins.
+    /// The replicate number, which is part of the address of its random numbers.
     pub replicate: u32,
-    /// Why it ended.
+    /// The reason why the replicate ended.
     pub stop: Stop,
-    /// Rows one after the other, each with as many values as the record has columns.
+    /// The rows, concatenated; each has one value per column of the record.
     pub values: Vec<f64>,
 }
 
-/// What a set of replicates did: named columns by tick.
+/// The results of a set of replicates: named columns by tick.
 ///
-/// A column is a sum over agents: how many adopted, how much was given in all. A replicate that came to rest stays
-/// at its last row.
+/// A column is a sum over agents, for example the number of adopters or the total amount given. A replicate that has
+/// ended keeps the values of its last row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     n_agents: usize,
@@ -26,7 +26,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// A record of replicates with the given columns, in the order of their numbers.
+    /// Creates a record of replicates, ordered by replicate number, with the given columns.
     pub fn new(n_agents: usize, columns: Vec<String>, replicates: Vec<Series>) -> Record {
         debug_assert!(replicates.iter().all(|series| series.values.len() % columns.len().max(1) == 0));
         Record { n_agents, columns, replicates }
@@ -37,7 +37,7 @@ impl Record {
         self.n_agents
     }
 
-    /// The names of the columns.
+    /// The column names.
     pub fn columns(&self) -> &[String] {
         &self.columns
     }
@@ -52,61 +52,63 @@ impl Record {
         self.replicates.iter().map(|series| self.n_rows(series)).max().unwrap_or(0).saturating_sub(1)
     }
 
-    /// The place of a column, by its name.
+    /// The index of the column with this name.
     pub fn column(&self, name: &str) -> Result<usize> {
         let known = || self.columns.iter().map(String::as_str);
         known().position(|known| known == name).ok_or_else(|| Error::unknown("column", name, known()))
     }
 
-    /// A column's last value in every replicate.
+    /// The last value of a column in every replicate.
     pub fn last(&self, column: &str) -> Result<Vec<f64>> {
         let column = self.column(column)?;
         Ok(self.replicates.iter().map(|series| self.value(series, column, usize::MAX)).collect())
     }
 
-    /// The value of a column at a tick: after its end, a replicate stays at its last row.
+    /// The value of a column at a tick; after the end of the replicate, its last value.
     ///
     /// # Panics
     ///
-    /// If the replicate has no rows, or the record no such column.
+    /// If the replicate has no rows, or `column` is out of range.
     pub fn value(&self, series: &Series, column: usize, tick: usize) -> f64 {
         let width = self.columns.len();
         let last = series.values.len() / width - 1;
         series.values[tick.min(last) * width + column]
     }
 
-    /// What a tick added to a column; at tick 0 the start itself, and 0 after the replicate's end.
+    /// The change of a column during a tick: the value itself at tick 0, and 0 after the end of the replicate.
     pub(super) fn change(&self, series: &Series, column: usize, tick: usize) -> f64 {
         let before = if tick == 0 { 0.0 } else { self.value(series, column, tick - 1) };
         self.value(series, column, tick) - before
     }
 
-    /// The rows of a replicate: one more than the ticks it ran.
+    /// The number of rows of a replicate: one more than its number of ticks.
     pub(super) fn n_rows(&self, series: &Series) -> usize {
         series.values.len() / self.columns.len().max(1)
     }
 
-    /// A column as the replicate ran it, one value per row.
-    pub(super) fn run(&self, series: &Series, column: usize) -> impl Iterator<Item = f64> {
+    /// The values of a column in a replicate, one per row.
+    pub(super) fn column_values(&self, series: &Series, column: usize) -> impl Iterator<Item = f64> {
         series.values.iter().skip(column).step_by(self.columns.len()).take(self.n_rows(series)).copied()
     }
 
-    /// The place of a column that can be summed up: it exists, every replicate has a start, every value is a number.
-    pub(super) fn measurable(&self, name: &str) -> Result<usize> {
+    /// The index of a column, after checking it for statistics: the column exists, there are replicates and each has
+    /// rows, no value is NaN, and the size of every value is below 1e150.
+    pub(super) fn numeric_column(&self, name: &str) -> Result<usize> {
         let column = self.column(name)?;
         if self.replicates.is_empty() || self.replicates.iter().any(|series| self.n_rows(series) == 0) {
             return Err(Error::EmptyRecord);
         }
-        let is_bad = |value: f64| value.is_nan() || value.abs() >= LARGEST;
+        let is_invalid = |value: f64| value.is_nan() || value.abs() >= LIMIT;
         for series in &self.replicates {
-            if let Some((tick, got)) = self.run(series, column).enumerate().find(|(_, value)| is_bad(*value)) {
-                let place = format!("{name} at tick {tick} of replicate {}", series.replicate);
-                return Err(Error::out_of_range(place, "(-1e150, 1e150)", got));
+            let mut values = self.column_values(series, column).enumerate();
+            if let Some((tick, got)) = values.find(|(_, value)| is_invalid(*value)) {
+                let what = format!("{name} at tick {tick} of replicate {}", series.replicate);
+                return Err(Error::out_of_range(what, "(-1e150, 1e150)", got));
             }
         }
         Ok(column)
     }
 }
 
-/// Below this size the square of a difference cannot overflow, so no sum over replicates is infinite or NaN.
-const LARGEST: f64 = 1e150;
+/// Values must be below this size, so that sums of squared differences over replicates do not overflow.
+const LIMIT: f64 = 1e150;

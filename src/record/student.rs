@@ -1,9 +1,11 @@
 use statrs::function::beta::beta_reg;
 
-/// Student's t with `freedom` degrees of freedom: the `t` for which `-t..=t` covers `level`, in (0, 1).
+/// The two-sided critical value of Student's t distribution with `freedom` degrees of freedom: the `t` for which
+/// `-t..=t` has probability `level`, in (0, 1).
 ///
-/// By bisection, to about ten digits. The inverse that statrs offers stops early: it is 8 times too small for one degree of
-/// freedom at 1 - 1e-9, and off in the fourth digit for a million at 0.9.
+/// Computed by bisection, to about ten digits. The inverse in statrs is not accurate enough: it is 8 times too small
+/// for one degree of freedom at level 1 - 1e-9, and wrong in the fourth digit for a million degrees of freedom at level
+/// 0.9.
 pub(crate) fn student(level: f64, freedom: f64) -> f64 {
     let (mut below, mut above) = (0.0, 1.0);
     while !covers(above, level, freedom) {
@@ -23,14 +25,15 @@ pub(crate) fn student(level: f64, freedom: f64) -> f64 {
     }
 }
 
-/// Whether `-t..=t` has at least the probability `level`; asked of the smaller side, which keeps its digits.
+/// Returns `true` if `-t..=t` has at least the probability `level`. Compares the smaller of the two probabilities,
+/// inside and outside, because it is more precise.
 fn covers(t: f64, level: f64, freedom: f64) -> bool {
     let square = t * t;
-    let whole = freedom + square;
+    let sum = freedom + square;
     if level < 0.5 {
-        beta_reg(0.5, freedom / 2.0, square / whole) >= level
+        beta_reg(0.5, freedom / 2.0, square / sum) >= level
     } else {
-        beta_reg(freedom / 2.0, 0.5, freedom / whole) <= 1.0 - level
+        beta_reg(freedom / 2.0, 0.5, freedom / sum) <= 1.0 - level
     }
 }
 
@@ -38,7 +41,7 @@ fn covers(t: f64, level: f64, freedom: f64) -> bool {
 mod tests {
     use super::student;
 
-    // SciPy 1.17.1: scipy.stats.t.isf((1 - level) / 2, freedom), and for levels below 0.5, where that loses digits,
+    // SciPy 1.17.1: scipy.stats.t.isf((1 - level) / 2, freedom). For levels below 0.5, where that loses precision:
     // sqrt(freedom * x / (1 - x)) with x = scipy.special.betaincinv(0.5, freedom / 2, level).
     const LEVELS: [f64; 7] = [1e-6, 0.1, 0.5, 0.9, 0.95, 0.9999, 0.9999999999999999];
     const FREEDOM_AND_T: &str = "
@@ -57,16 +60,17 @@ mod tests {
             let freedom = numbers.next().unwrap();
             let row: Vec<f64> = numbers.collect();
             assert_eq!(row.len(), LEVELS.len());
-            for (level, due) in LEVELS.into_iter().zip(row) {
+            for (level, expected) in LEVELS.into_iter().zip(row) {
                 let got = student(level, freedom);
-                assert!((got / due - 1.0).abs() < 1e-9, "{freedom} degrees, level {level}: {got} for {due}");
+                assert!((got / expected - 1.0).abs() < 1e-9, "{freedom} degrees, level {level}: {got} for {expected}");
             }
         }
     }
 
     #[test]
-    fn ends_at_the_smallest_level_there_is() {
-        // The square of anything below 1e-162 is 0, so no digits are due down there, only an end.
+    fn terminates_at_the_smallest_positive_level() {
+        // The square of a number below 1e-162 is 0, so the result has no precision here; the search must only
+        // terminate.
         assert!((0.0..1e-150).contains(&student(f64::MIN_POSITIVE, 3.0)));
     }
 }

@@ -5,7 +5,7 @@ use super::{
 use crate::error::Result;
 use serde::Serialize;
 
-/// The distribution of a column over replicates at one tick; [`Spread`] says how each number is defined.
+/// The distribution of a column over replicates at one tick; [`Spread`] defines each statistic.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Moment {
     /// The tick.
@@ -18,9 +18,9 @@ pub struct Moment {
     pub low: f64,
     /// The upper end of the quantile band.
     pub high: f64,
-    /// The lower end of the Student interval of the mean.
+    /// The lower end of the confidence interval of the mean.
     pub mean_low: f64,
-    /// The upper end of the Student interval of the mean.
+    /// The upper end of the confidence interval of the mean.
     pub mean_high: f64,
 }
 
@@ -31,9 +31,10 @@ impl Moment {
     }
 }
 
-/// A column over time, summed up over replicates.
+/// The distribution of a column over replicates, tick by tick.
 ///
-/// Band and interval hold at each tick by itself. They do not say that a whole curve stays inside.
+/// The band and the confidence interval are pointwise: they hold at each tick separately, not for a whole curve at
+/// once.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Summary {
     /// The column's name.
@@ -42,29 +43,35 @@ pub struct Summary {
     pub n_agents: usize,
     /// The number of replicates.
     pub n_replicates: usize,
-    /// The probability that band and interval cover, for example 0.90.
+    /// The coverage probability of the band and the confidence interval, for example 0.90.
     pub level: f64,
-    /// One moment per tick, from tick 0.
+    /// The distribution of the value at each tick, from tick 0.
     pub total: Vec<Moment>,
-    /// The change per tick: `change[t]` is the distribution of (total at t minus total at t - 1); `change[0]` is the start itself.
+    /// The distribution of the change at each tick, from tick 0: `change[t]` is for the value at t minus the value at
+    /// t - 1; `change[0]` is for the value at tick 0.
     pub change: Vec<Moment>,
 }
 
 impl Record {
-    /// A column summed up over replicates, tick by tick, as long as the longest replicate ran.
+    /// Computes the distribution of a column over replicates at each tick, up to the last tick of the longest
+    /// replicate.
     ///
-    /// A replicate that ended earlier stays in at its last row, with a change of 0: the number of replicates is the same at
-    /// every tick. That is exact for one that came to rest, and an assumption for one that was stopped. The order of the
-    /// replicates and the number of threads leave no trace in the result, and no number in it is NaN or infinite.
+    /// A replicate that ended earlier keeps its last value, with a change of 0, so the number of replicates is the same
+    /// at every tick. This is exact for a replicate that came to rest, and an assumption for one that was stopped. The
+    /// result does not depend on the order of the replicates or the number of threads, and has no NaN or infinite
+    /// value.
     ///
-    /// `level`, in (0, 1), is what band and interval cover. Cost: O(ticks × replicates × log replicates).
+    /// `level` is the coverage probability of the band and the confidence interval, in (0, 1).
+    ///
+    /// **Cost.** O(ticks × replicates × log replicates).
     ///
     /// # Errors
     ///
     /// [`Unknown`](crate::Error::Unknown), [`EmptyRecord`](crate::Error::EmptyRecord), and
-    /// [`OutOfRange`](crate::Error::OutOfRange) for a level outside (0, 1) or a value that is NaN or 1e150 and more in size.
+    /// [`OutOfRange`](crate::Error::OutOfRange) for a level outside (0, 1) or a value that is NaN or at least 1e150 in
+    /// size.
     pub fn summary(&self, column: &str, level: f64) -> Result<Summary> {
-        let place = self.measurable(column)?;
+        let index = self.numeric_column(column)?;
         let n_replicates = self.replicates().len();
         let band = Band::new(level, n_replicates)?;
         let mut numbers = Vec::with_capacity(n_replicates);
@@ -76,8 +83,8 @@ impl Record {
             };
             (0..=self.last_tick()).map(moment).collect()
         };
-        let total = moments(&|series, tick| self.value(series, place, tick));
-        let change = moments(&|series, tick| self.change(series, place, tick));
+        let total = moments(&|series, tick| self.value(series, index, tick));
+        let change = moments(&|series, tick| self.change(series, index, tick));
         Ok(Summary { column: column.into(), n_agents: self.n_agents(), n_replicates, level, total, change })
     }
 }

@@ -8,10 +8,10 @@ use crate::{
 };
 use serde::Serialize;
 
-/// How long it took until a share of the agents was reached.
+/// The time until a column reaches a share of the agents, over replicates.
 ///
-/// `ticks` is *conditional on reaching*: replicates that never got there are left out, so it must be read together with
-/// `reached`, and two campaigns that reach the share differently often must not be compared by their mean times alone.
+/// `ticks` is *conditional on reaching the share*: it excludes the replicates that never do. Read it together with
+/// `reached`. Do not compare two campaigns by their mean times alone if they reach the share at different rates.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TimeTo {
     /// The column's name.
@@ -22,23 +22,25 @@ pub struct TimeTo {
     pub n_agents: usize,
     /// The number of replicates.
     pub n_replicates: usize,
-    /// How many replicates reached the share.
+    /// The number of replicates that reached the share.
     pub reached: usize,
-    /// How many did not, but were stopped while they could still move: with more ticks they might have.
+    /// The number of replicates that did not reach the share but were stopped before they came to rest. With more ticks
+    /// they might have reached it.
     pub unfinished: usize,
-    /// The probability that band and interval of `ticks` cover.
+    /// The coverage probability of the band and the confidence interval of `ticks`.
     pub level: f64,
-    /// The spread of the tick of reaching over the replicates that did; `None` if none did.
+    /// The spread of the first tick with the share, over the replicates that reached it; `None` if none did.
     pub ticks: Option<Spread>,
-    /// The first tick at which each replicate had reached the share, in the order of the record.
+    /// The first tick with the share in each replicate, in the order of the record; `None` if it was not reached.
     pub first: Vec<Option<usize>>,
 }
 
 impl Record {
-    /// The first tick at which a column is at least `share` of the agents, `share` in (0, 1], `level` in (0, 1).
+    /// Computes the first tick at which a column is at least `share` of the agents, in (0, 1]. `level` is the coverage
+    /// probability of the band and the confidence interval, in (0, 1).
     ///
-    /// What is compared is `value / n_agents >= share`: 7 of 100 agents reach 0.07, although 0.07 × 100 rounds to more than
-    /// 7. A column that falls again has still reached. Of 0 agents, no share is reached.
+    /// The condition is `value / n_agents >= share`: 7 of 100 agents reach 0.07, although 0.07 × 100 rounds to more
+    /// than 7. The share counts as reached even if the column decreases later. With 0 agents it is never reached.
     ///
     /// # Errors
     ///
@@ -47,10 +49,10 @@ impl Record {
         if !(share > 0.0 && share <= 1.0) {
             return Err(Error::out_of_range("share", "(0, 1]", share));
         }
-        let place = self.measurable(column)?;
+        let index = self.numeric_column(column)?;
         let n_agents = self.n_agents();
         let is_reached = |value: f64| value / n_agents as f64 >= share;
-        let first = |series: &Series| self.run(series, place).position(is_reached);
+        let first = |series: &Series| self.column_values(series, index).position(is_reached);
         let first: Vec<Option<usize>> = self.replicates().iter().map(first).collect();
         let ticks: Vec<f64> = first.iter().flatten().map(|&tick| tick as f64).collect();
         let reached = ticks.len();
@@ -64,7 +66,7 @@ impl Record {
             reached,
             unfinished,
             level,
-            ticks: Band::new(level, reached)?.spread_of_any(ticks),
+            ticks: Band::new(level, reached)?.spread_if_any(ticks),
             first,
         })
     }

@@ -1,5 +1,5 @@
 use super::selection::Selection;
-use crate::network::{Agent, Network, measure::drawn};
+use crate::network::{Agent, Network, measure::sample_without_replacement};
 use crate::random::{Key, Purpose};
 
 /// Lanes of [`Purpose::Seeding`].
@@ -12,7 +12,7 @@ pub(super) fn uniform(selection: &mut Selection<'_>, key: Key) {
     let coins = key.stream(Purpose::Seeding);
     let candidates: Vec<Agent> = selection.candidates().collect();
     let n = candidates.len();
-    for agent in drawn(candidates, n, |place| coins.coin(place, CANDIDATES, 0)) {
+    for agent in sample_without_replacement(candidates, n, |place| coins.coin(place, CANDIDATES, 0)) {
         if selection.is_full() {
             return;
         }
@@ -26,7 +26,7 @@ pub(super) fn uniform(selection: &mut Selection<'_>, key: Key) {
 pub(super) fn friend_of_random(network: &Network, selection: &mut Selection<'_>, key: Key) {
     let coins = key.stream(Purpose::Seeding);
     let n = network.n_agents();
-    let asked = drawn((0..n as Agent).collect(), n, |place| coins.coin(place, ASKED, 0));
+    let asked = sample_without_replacement((0..n as Agent).collect(), n, |place| coins.coin(place, ASKED, 0));
     for round in 0.. {
         let before = selection.n_chosen();
         for &me in &asked {

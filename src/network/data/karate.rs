@@ -1,13 +1,14 @@
 use crate::network::{Agent, Network};
 
 impl Network {
-    /// Zachary's karate club (1977, doi 10.1086/jar.33.4.3629752): 34 members, 78 ties, members 0 and 33 its two leaders.
+    /// Zachary's karate club (1977, doi 10.1086/jar.33.4.3629752): 34 members and 78 ties. Members 0 and 33 are the two
+    /// leaders.
     pub fn karate_club() -> Network {
         Network::from_ties(34, TIES).expect("the list names members 0 to 33")
     }
 }
 
-/// Who is tied to whom, the lower agent first.
+/// The ties, each with its lower agent first.
 const TIES: [(Agent, Agent); 78] = [
     (0, 1),
     (0, 2),

@@ -3,15 +3,16 @@ use crate::error::{Error, Result};
 use crate::network::{Adjacency, Agent, Dropped, Network};
 use crate::random::{Coin, Key, Purpose};
 
-/// Newcomers tie themselves to `m` others, the more likely to those who have more ties: preferential attachment
-/// (Barabási & Albert 1999, doi 10.1126/science.286.5439.509).
+/// Generates a network by growth with preferential attachment (Barabási & Albert 1999,
+/// doi 10.1126/science.286.5439.509).
 ///
-/// The first `m + 1` agents are all tied to each other. Every later agent, in turn, draws ends of the ties so far, all
-/// equally likely, until they belong to `m` different agents, and ties itself to these: so an agent is drawn
-/// in proportion to its degree. There are `m (m + 1) / 2 + (n_agents - m - 1) m` ties, every degree is at least `m`, and the
-/// share of agents of degree `k` tends to `2 m (m + 1) / (k (k + 1) (k + 2))`.
+/// The first `m + 1` agents are all tied to each other. Every later agent, in turn, is tied to `m` different earlier
+/// agents, each drawn with probability proportional to its degree: the agent draws ends of the existing ties uniformly
+/// until they belong to `m` different agents. There are `m (m + 1) / 2 + (n_agents - m - 1) m` ties, every degree is at
+/// least `m`, and the share of agents of degree `k` tends to `2 m (m + 1) / (k (k + 1) (k + 2))`.
 ///
-/// Newcomer `i` draws from its own coin, but what it draws from depends on everyone before it: made on one thread.
+/// Each newcomer has its own random stream, but its draw depends on all earlier agents, so generation runs on one
+/// thread.
 ///
 /// # Errors
 ///
@@ -43,28 +44,28 @@ pub fn barabasi_albert(n_agents: usize, m: usize, key: Key) -> Result<Network> {
     let starts = (0..=m).map(|agent| agent * agent.saturating_sub(1) / 2);
     let starts = starts.chain((0..=n_newcomers).map(|newcomer| among_first + newcomer * m));
     let ties = Adjacency::new(starts.map(|start| start as u32).collect(), ties.into());
-    Ok(Network::mirror(&ties, None, Dropped::default()))
+    Ok(Network::from_lower_rows(&ties, None, Dropped::default()))
 }
 
-/// The ends of all ties, of which only those at the older agents are written down.
+/// The ends of all ties. Only the ends at the older agents are stored; the ends at the newer agents are computed.
 struct Ends {
     m: u32,
     among_first: u32,
 }
 
 impl Ends {
-    /// One end of `ties`, the older agents of all ties so far, or their newer ones, all equally likely.
+    /// Draws an end of the ties so far, uniformly over both ends of all ties. `ties` has the older agent of each tie.
     #[inline]
     fn draw(&self, ties: &[Agent], coin: &mut Coin) -> Agent {
         let end = coin.below(2 * ties.len() as u32);
-        let of_first = 2 * self.among_first;
-        if end < of_first {
-            // Each of the first m + 1 agents holds m of these.
+        let n_first = 2 * self.among_first;
+        if end < n_first {
+            // Each of the first m + 1 agents has m of these ends.
             return end % (self.m + 1);
         }
-        // Then the newer ends of the newcomers' ties, m each, then the older ends.
-        match end.checked_sub(of_first + (ties.len() as u32 - self.among_first)) {
-            None => self.m + 1 + (end - of_first) / self.m,
+        // Next come the newer ends of the newcomers' ties, m each, and then the older ends.
+        match end.checked_sub(n_first + (ties.len() as u32 - self.among_first)) {
+            None => self.m + 1 + (end - n_first) / self.m,
             Some(tie) => ties[(self.among_first + tie) as usize],
         }
     }

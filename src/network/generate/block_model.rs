@@ -1,18 +1,19 @@
 use super::{
+    bernoulli_trials::BernoulliTrials,
     rows::{self, check_size},
-    skips::Skips,
 };
 use crate::error::{Error, Result};
 use crate::network::{Agent, Attributes, Column, Network};
 use crate::random::{Key, Purpose};
 use std::ops::Range;
 
-/// Agents in blocks; two agents are tied with the probability of their blocks, independently: the stochastic block model
-/// of Holland, Laskey & Leinhardt (1983, doi 10.1016/0378-8733(83)90021-7).
+/// Generates a stochastic block model (Holland, Laskey & Leinhardt 1983, doi 10.1016/0378-8733(83)90021-7).
 ///
-/// `sizes[b]` agents form block `b`, numbered block after block; agents of blocks `a` and `b` are tied with probability
-/// `probabilities[a][b]`, in [0, 1]. The network carries the column `block` with each agent's block. Drawn in parallel,
-/// O(agents x blocks + arcs).
+/// `sizes[b]` agents form block `b`, numbered block after block. An agent of block `a` and an agent of block `b` are
+/// tied with probability `probabilities[a][b]`, in [0, 1], independently of all other pairs. The network has an
+/// attribute column `block` with each agent's block.
+///
+/// **Cost.** O(agents × blocks + arcs), in parallel.
 ///
 /// ```
 /// use bandwagon::{network::generate, random::Key};
@@ -25,12 +26,12 @@ use std::ops::Range;
 ///
 /// # Errors
 ///
-/// If the matrix is not square with a row per block, not symmetric, or holds something that is no probability; or if
-/// more than `u32::MAX` arcs are expected.
+/// If the matrix is not square with one row per block, is not symmetric, or has an entry that is not a probability; or
+/// if the expected number of arcs is more than `u32::MAX`.
 pub fn stochastic_block_model(sizes: &[usize], probabilities: &[Vec<f64>], key: Key) -> Result<Network> {
-    let skips = check_matrix(sizes.len(), probabilities)?;
+    let trials = check_matrix(sizes.len(), probabilities)?;
     let n_agents = sizes.iter().fold(0usize, |sum, &size| sum.saturating_add(size));
-    check_size(n_agents, expected_arcs(sizes, &skips))?;
+    check_size(n_agents, expected_arcs(sizes, &trials))?;
 
     let mut block_of: Vec<usize> = Vec::with_capacity(n_agents);
     let mut blocks: Vec<Range<Agent>> = Vec::with_capacity(sizes.len());
@@ -45,8 +46,8 @@ pub fn stochastic_block_model(sizes: &[usize], probabilities: &[Vec<f64>], key: 
         let own = block_of[agent as usize];
         for (other, members) in blocks.iter().enumerate().take(own + 1) {
             let before = members.end.min(agent) - members.start;
-            let ties = skips[own][other].successes(before, coins.coin(agent, other as u32, 0));
-            row.extend(ties.map(|place| members.start + place));
+            let ties = trials[own][other].successes(before, coins.coin(agent, other as u32, 0));
+            row.extend(ties.map(|offset| members.start + offset));
         }
     })?;
     let mut attributes = Attributes::default();
@@ -54,7 +55,7 @@ pub fn stochastic_block_model(sizes: &[usize], probabilities: &[Vec<f64>], key: 
     network.with_attributes(attributes)
 }
 
-fn check_matrix(n_blocks: usize, probabilities: &[Vec<f64>]) -> Result<Vec<Vec<Skips>>> {
+fn check_matrix(n_blocks: usize, probabilities: &[Vec<f64>]) -> Result<Vec<Vec<BernoulliTrials>>> {
     let name = "probabilities";
     if probabilities.len() != n_blocks {
         return Err(Error::BlockCount { rows: probabilities.len(), n_blocks });
@@ -62,19 +63,21 @@ fn check_matrix(n_blocks: usize, probabilities: &[Vec<f64>]) -> Result<Vec<Vec<S
     if let Some(row) = probabilities.iter().position(|row| row.len() != n_blocks) {
         return Err(Error::NotSquare { name, row, got: probabilities[row].len(), size: n_blocks });
     }
-    let check = |row: usize, column: usize| Skips::new(format!("{name}[{row}][{column}]"), probabilities[row][column]);
-    let skips = (0..n_blocks)
+    let check = |row: usize, column: usize| {
+        BernoulliTrials::new(format!("{name}[{row}][{column}]"), probabilities[row][column])
+    };
+    let trials = (0..n_blocks)
         .map(|row| (0..n_blocks).map(|column| check(row, column)).collect())
-        .collect::<Result<Vec<Vec<Skips>>>>()?;
+        .collect::<Result<Vec<Vec<BernoulliTrials>>>>()?;
     let mut lower = (0..n_blocks).flat_map(|row| (0..row).map(move |column| (row, column)));
     match lower.find(|&(row, column)| probabilities[row][column] != probabilities[column][row]) {
         Some((column, row)) => Err(Error::NotSymmetric { name, row, column }),
-        None => Ok(skips),
+        None => Ok(trials),
     }
 }
 
-fn expected_arcs(sizes: &[usize], skips: &[Vec<Skips>]) -> f64 {
+fn expected_arcs(sizes: &[usize], trials: &[Vec<BernoulliTrials>]) -> f64 {
     let pairs = |a: usize, b: usize| sizes[a] as f64 * if a == b { sizes[b] as f64 - 1.0 } else { sizes[b] as f64 };
     let entries = (0..sizes.len()).flat_map(|a| (0..sizes.len()).map(move |b| (a, b)));
-    entries.map(|(a, b)| pairs(a, b) * skips[a][b].probability()).sum()
+    entries.map(|(a, b)| pairs(a, b) * trials[a][b].probability()).sum()
 }

@@ -1,16 +1,18 @@
 use super::{
+    bernoulli_trials::BernoulliTrials,
     rows::{self, check_size},
-    skips::Skips,
 };
 use crate::error::Result;
 use crate::network::Network;
 use crate::random::{Key, Purpose};
 
-/// Every pair of agents is tied with probability `p`, independently: G(n, p) of Gilbert (1959,
-/// doi 10.1214/aoms/1177706098), the Erdős–Rényi network.
+/// Generates an Erdős–Rényi network: every pair of agents is tied with probability `p`, independently. This is G(n, p)
+/// of Gilbert (1959, doi 10.1214/aoms/1177706098).
 ///
-/// `p` lies in [0, 1]; the expected degree is `(n_agents - 1) p`. Each agent draws its ties to the agents before it from its
-/// own coin, jumping over those it is not tied to, so the rows are drawn in parallel and cost O(agents + arcs).
+/// `p` is in [0, 1]; the expected degree is `(n_agents - 1) p`.
+///
+/// **Cost.** O(agents + arcs), in parallel: each agent draws its ties to lower-numbered agents from its own random
+/// stream, and draws the gaps between ties rather than each pair.
 ///
 /// ```
 /// use bandwagon::{network::generate, random::Key};
@@ -22,28 +24,29 @@ use crate::random::{Key, Purpose};
 ///
 /// # Errors
 ///
-/// If `p` lies outside [0, 1], or more than `u32::MAX` arcs are expected.
+/// If `p` is outside [0, 1], or the expected number of arcs is more than `u32::MAX`.
 pub fn erdos_renyi(n_agents: usize, p: f64, key: Key) -> Result<Network> {
-    let skips = Skips::new("p", p)?;
+    let trials = BernoulliTrials::new("p", p)?;
     check_size(n_agents, n_agents as f64 * n_agents.saturating_sub(1) as f64 * p)?;
     let coins = key.stream(Purpose::Network);
-    rows::undirected(n_agents, |agent, row| row.extend(skips.successes(agent, coins.coin(agent, 0, 0))))
+    rows::undirected(n_agents, |agent, row| row.extend(trials.successes(agent, coins.coin(agent, 0, 0))))
 }
 
-/// Every ordered pair of agents has an arc with probability `p`, independently.
+/// Generates a directed Erdős–Rényi network: every ordered pair of agents has an arc with probability `p`,
+/// independently.
 ///
-/// `p` lies in [0, 1]. An arc says nothing about its reverse.
+/// `p` is in [0, 1]. An arc and its reverse are independent.
 ///
 /// # Errors
 ///
-/// If `p` lies outside [0, 1], or more than `u32::MAX` arcs are expected.
+/// If `p` is outside [0, 1], or the expected number of arcs is more than `u32::MAX`.
 pub fn erdos_renyi_directed(n_agents: usize, p: f64, key: Key) -> Result<Network> {
-    let skips = Skips::new("p", p)?;
+    let trials = BernoulliTrials::new("p", p)?;
     let others = n_agents.saturating_sub(1);
     check_size(n_agents, n_agents as f64 * others as f64 * p)?;
     let coins = key.stream(Purpose::Network);
     rows::directed(n_agents, |agent, row| {
-        let followers = skips.successes(others as u32, coins.coin(agent, 0, 0));
+        let followers = trials.successes(others as u32, coins.coin(agent, 0, 0));
         row.extend(followers.map(|other| other + u32::from(other >= agent)));
     })
 }

@@ -2,37 +2,37 @@ use super::rows::{self, check_size};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 
-/// Who is near on a square lattice.
+/// The neighborhood of an agent on a square lattice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Neighbourhood {
-    /// The four that share a side.
+    /// The four agents that share a side.
     VonNeumann,
-    /// The eight that share a side or a corner.
+    /// The eight agents that share a side or a corner.
     Moore,
 }
 
-/// What lies beyond the sides of a square lattice.
+/// The boundary condition of a square lattice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Border {
-    /// Nothing: agents at the border have fewer ties.
+    /// Open: agents at the border have fewer ties.
     Open,
-    /// The opposite side: everyone has equally many ties.
+    /// Periodic: opposite sides are joined, and all agents have equally many ties.
     Torus,
 }
 
-/// Agents on a ring, each tied to the `k` nearest, half on either side.
+/// Generates a ring lattice: each agent is tied to its `k` nearest neighbors, half of them on each side.
 ///
-/// `k` is even and less than `n_agents`; there are exactly `n_agents * k` arcs.
+/// `k` must be even and less than `n_agents`. There are exactly `n_agents * k` arcs.
 ///
 /// # Errors
 ///
-/// If `k` is odd or not less than `n_agents`, or there would be more than `u32::MAX` arcs.
+/// If `k` is odd, if `k` is `n_agents` or more, or if there would be more than `u32::MAX` arcs.
 pub fn ring_lattice(n_agents: usize, k: usize) -> Result<Network> {
     check_ring(n_agents, k)?;
     let (n, reach) = (n_agents as u64, k as u64 / 2);
     rows::undirected(n_agents, |agent, row| {
         let me = u64::from(agent);
-        // Around the ring first: those of the lower half of the ring who are near by its other way.
+        // First the neighbors reached by wrapping around the ring, which have the lowest numbers.
         let wrapped = 0..(me + reach + 1).saturating_sub(n);
         row.extend(wrapped.chain(me.saturating_sub(reach)..me).map(|other| other as Agent));
     })
@@ -48,9 +48,9 @@ pub(super) fn check_ring(n_agents: usize, k: usize) -> Result<()> {
     check_size(n_agents, n_agents as f64 * k as f64)
 }
 
-/// Agents on a grid of `width` columns and `height` rows; the agent in column `x` of row `y` is `y * width + x`.
+/// Generates a grid of `width` columns and `height` rows. The agent in column `x` of row `y` is `y * width + x`.
 ///
-/// On a torus both sides must be at least 3, so that nobody is met twice.
+/// On a torus both sides must be at least 3, so that no agent is the same neighbor twice.
 ///
 /// ```
 /// use bandwagon::network::generate::{Border, Neighbourhood, square_lattice};

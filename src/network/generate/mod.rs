@@ -1,8 +1,8 @@
-//! Networks made by chance or by rule.
+//! Random and deterministic network generators.
 //!
-//! Every generator is a function that checks its parameters and returns a [`Network`]. The random ones take a [`Key`],
-//! and each coin has an address (which agent, which of its draws), so equal keys give equal networks on any number of
-//! threads, and keys of different seeds or replicates give independent ones.
+//! Every generator is a function that validates its parameters and returns a [`Network`]. Random generators take a
+//! [`Key`]. Every random number has an address (the agent and the index of its draw), so equal keys give equal networks
+//! on any number of threads. Keys of different seeds or replicates give independent networks.
 //!
 //! ```
 //! use bandwagon::{network::generate, random::Key};
@@ -13,27 +13,31 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! | generator | who is tied to whom | source |
+//! | generator | ties | source |
 //! |---|---|---|
-//! | [`complete`], [`star`], [`groups`] | everyone; agent 0; everyone in one's group | |
-//! | [`ring_lattice`], [`square_lattice`] | the nearest on a ring, on a grid | |
-//! | [`erdos_renyi`], [`erdos_renyi_directed`] | each pair with one probability | Gilbert 1959 |
-//! | [`stochastic_block_model`] | each pair with a probability by blocks | Holland, Laskey & Leinhardt 1983 |
-//! | [`watts_strogatz`] | the nearest on a ring, some ties rewired | Watts & Strogatz 1998 |
-//! | [`barabasi_albert`] | newcomers, to the popular | Barabási & Albert 1999 |
-//! | [`configuration_model`] | at random, given everyone's degree | Molloy & Reed 1995 |
+//! | [`complete`] | all pairs | |
+//! | [`star`] | agent 0 to all others | |
+//! | [`groups`] | all pairs within a group | |
+//! | [`ring_lattice`], [`square_lattice`] | nearest neighbors on a ring or grid | |
+//! | [`erdos_renyi`], [`erdos_renyi_directed`] | each pair with the same probability | Gilbert 1959 |
+//! | [`stochastic_block_model`] | each pair with a probability given by its blocks | Holland, Laskey & Leinhardt 1983 |
+//! | [`watts_strogatz`] | nearest neighbors on a ring, some ties rewired | Watts & Strogatz 1998 |
+//! | [`barabasi_albert`] | growth with preferential attachment | Barabási & Albert 1999 |
+//! | [`configuration_model`] | at random, given the degree sequence | Molloy & Reed 1995 |
 //!
-//! **Invariants.** No self-loops and no repeats. All but [`erdos_renyi_directed`] are undirected.
-//! **Cost.** O(agents + arcs), and 8 bytes per tie plus 4 per agent held (4 bytes per arc).
+//! **Invariants.** No self-loops and no repeated arcs. All networks are undirected except those of
+//! [`erdos_renyi_directed`].
+//!
+//! **Cost.** O(agents + arcs). An undirected network holds 8 bytes per tie (4 per arc) plus 4 per agent.
 
 mod barabasi_albert;
+mod bernoulli_trials;
 mod block_model;
 mod configuration;
 mod erdos_renyi;
 mod lattice;
 mod regular;
 mod rows;
-mod skips;
 mod watts_strogatz;
 
 pub use barabasi_albert::barabasi_albert;

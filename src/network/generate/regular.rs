@@ -2,7 +2,7 @@ use super::rows::{self, check_size};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 
-/// Everyone is tied to everyone: `n (n - 1)` arcs.
+/// Generates a complete network: all agents are tied to each other, `n (n - 1)` arcs.
 ///
 /// # Errors
 ///
@@ -12,7 +12,7 @@ pub fn complete(n_agents: usize) -> Result<Network> {
     rows::undirected(n_agents, |agent, row| row.extend(0..agent))
 }
 
-/// Agent 0 is tied to everyone else: `2 (n - 1)` arcs.
+/// Generates a star: agent 0 is tied to all others, `2 (n - 1)` arcs.
 ///
 /// # Errors
 ///
@@ -22,9 +22,10 @@ pub fn star(n_agents: usize) -> Result<Network> {
     rows::undirected(n_agents, |agent, row| row.extend((agent > 0).then_some(0)))
 }
 
-/// `n_groups` groups of `size` agents each; everyone is tied to everyone in the same group and to nobody else.
+/// Generates `n_groups` disjoint groups of `size` agents each, as in a public-goods experiment. All agents in a group
+/// are tied to each other, and there are no ties between groups.
 ///
-/// Group `g` holds the agents `g * size..(g + 1) * size`. The groups of a public-goods experiment.
+/// Group `g` contains the agents `g * size..(g + 1) * size`.
 ///
 /// ```
 /// use bandwagon::network::generate;
@@ -43,5 +44,5 @@ pub fn groups(n_groups: usize, size: usize) -> Result<Network> {
     }
     let n_agents = n_groups.saturating_mul(size);
     check_size(n_agents, n_agents as f64 * (size - 1) as f64)?;
-    Ok(Network::of_groups(&(0..n_agents as Agent).collect::<Vec<_>>(), size))
+    Ok(Network::disjoint_cliques(&(0..n_agents as Agent).collect::<Vec<_>>(), size))
 }

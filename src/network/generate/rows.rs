@@ -2,10 +2,10 @@ use crate::error::{Error, Result};
 use crate::network::{Adjacency, Agent, Dropped, Network};
 use rayon::prelude::*;
 
-/// How many agents' rows one task writes; any number gives the same rows.
+/// The number of rows that one task writes. It does not change the result.
 const AGENTS_PER_TASK: usize = 4096;
 
-/// Fails unless the agents and the arcs that are expected can be numbered.
+/// Fails if the number of agents or the expected number of arcs is more than `u32::MAX`.
 pub(super) fn check_size(n_agents: usize, expected_arcs: f64) -> Result<()> {
     let limit = u64::from(u32::MAX);
     if n_agents as u64 > limit {
@@ -17,15 +17,16 @@ pub(super) fn check_size(n_agents: usize, expected_arcs: f64) -> Result<()> {
     }
 }
 
-/// The undirected network in which `lower(agent, row)` appends, sorted, whom of the agents before it `agent` is tied to.
+/// Builds an undirected network. `lower(agent, row)` appends to `row` the lower-numbered agents that `agent` is tied
+/// to, sorted.
 pub(super) fn undirected(n_agents: usize, lower: impl Fn(Agent, &mut Vec<Agent>) + Sync) -> Result<Network> {
     let ties = rows(n_agents, lower, u32::MAX / 2)?;
-    Ok(Network::mirror(&ties, None, Dropped::default()))
+    Ok(Network::from_lower_rows(&ties, None, Dropped::default()))
 }
 
-/// The network in which `followers(agent, row)` appends, sorted, whom `agent` influences.
+/// Builds a directed network. `followers(agent, row)` appends to `row` the agents that `agent` influences, sorted.
 pub(super) fn directed(n_agents: usize, followers: impl Fn(Agent, &mut Vec<Agent>) + Sync) -> Result<Network> {
-    Ok(Network::freeze(rows(n_agents, followers, u32::MAX)?, None, Dropped::default()))
+    Ok(Network::from_outgoing(rows(n_agents, followers, u32::MAX)?, None, Dropped::default()))
 }
 
 fn rows(n_agents: usize, write: impl Fn(Agent, &mut Vec<Agent>) + Sync, limit: u32) -> Result<Adjacency> {

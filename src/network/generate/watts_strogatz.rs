@@ -3,12 +3,12 @@ use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 use crate::random::{Key, Purpose};
 
-/// A ring on which some ties lead elsewhere: the small world of Watts & Strogatz (1998, doi 10.1038/30918).
+/// Generates a small-world network: a ring lattice with rewired ties (Watts & Strogatz 1998, doi 10.1038/30918).
 ///
-/// Agents on a ring are tied to the `k` nearest (`k` even, less than `n_agents`). Then, ring distance by ring distance and
-/// agent by agent, the tie of `i` to `i + distance` lets go of its far end with probability `beta` and goes to an agent
-/// drawn evenly from those that `i` has no tie to. Nobody is tied to itself or twice to another, and there are
-/// `n_agents * k` arcs whatever `beta`, in [0, 1]. Who is tied to everyone keeps its ties.
+/// Agents on a ring are tied to their `k` nearest neighbors (`k` even, less than `n_agents`). Then each tie from `i` to
+/// `i + distance`, ordered by distance and then by agent, is rewired with probability `beta`, in [0, 1]. Its far end
+/// moves to an agent drawn uniformly from those that `i` has no tie to. An agent that is tied to all others keeps its
+/// ties. There are no self-loops or repeated ties, and the number of arcs is always `n_agents * k`.
 ///
 /// ```
 /// use bandwagon::{network::generate, random::Key};
@@ -20,7 +20,8 @@ use crate::random::{Key, Purpose};
 ///
 /// # Errors
 ///
-/// If `k` is odd or not less than `n_agents`, `beta` lies outside [0, 1], or there would be more than `u32::MAX` arcs.
+/// If `k` is odd, if `k` is `n_agents` or more, if `beta` is outside [0, 1], or if there would be more than `u32::MAX`
+/// arcs.
 pub fn watts_strogatz(n_agents: usize, k: usize, beta: f64, key: Key) -> Result<Network> {
     check_ring(n_agents, k)?;
     if !(0.0..=1.0).contains(&beta) {
@@ -50,18 +51,18 @@ pub fn watts_strogatz(n_agents: usize, k: usize, beta: f64, key: Key) -> Result<
     })
 }
 
-/// Whom each agent is tied to, in no order that matters.
+/// The neighbors of each agent on the ring; their order does not matter.
 fn ring(n_agents: usize, k: usize) -> Vec<Vec<Agent>> {
-    let near = |agent| {
+    let neighbors = |agent| {
         let mut row = Vec::with_capacity(k);
         let both = (1..=k / 2).flat_map(|distance| [agent + distance, agent + n_agents - distance]);
         row.extend(both.map(|other| (other % n_agents) as Agent));
         row
     };
-    (0..n_agents).map(near).collect()
+    (0..n_agents).map(neighbors).collect()
 }
 
-/// The tie `agent - from` becomes `agent - to`.
+/// Replaces the tie `agent - from` by the tie `agent - to`.
 fn rewire(tied: &mut [Vec<Agent>], agent: Agent, from: Agent, to: Agent) {
     if let Some(tie) = tied[agent as usize].iter_mut().find(|other| **other == from) {
         *tie = to;

@@ -1,28 +1,30 @@
 use crate::error::Problem;
 
-/// Whether the first row of an edge list names the columns.
+/// Whether the first row of an edge list is a header.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Header {
-    /// It does if columns were chosen by name; if its ids are words while those of the next rows are all integers; or if
-    /// none of the next rows has its ids again, and
-    /// - both its ids are usual names of id columns, in any case: `from`, `to`, `source`, `target`, `src`, `dst`, `ego`,
-    ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or a pair of them stands in other columns;
-    /// - or its ids are words, and in another column it has a word while the next rows all have numbers there; in the
-    ///   column of weights one number will do.
+    /// Detect the header. The first row is a header if a column was chosen by name. Otherwise it is compared with the
+    /// next nine rows. It is a header if both its ids are words, neither appears again as an id in the next rows, and
+    /// at least one of these holds:
+    /// - both ids are usual names of id columns, in any case: `from`, `to`, `source`, `target`, `src`, `dst`, `ego`,
+    ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or two other columns have such a pair of names;
+    /// - the ids in the next rows are all integers;
+    /// - in another column the first row has a word and the next rows all have numbers. In the weight column one number
+    ///   is enough.
     ///
-    /// The next rows are nine. Where no row says, as in words above words, it is data: [`EdgeList::read_with_first`]
-    /// tells when that is in doubt.
+    /// Otherwise the first row is data, for example if all rows have only words. [`EdgeList::read_with_first`] reports
+    /// ambiguous cases.
     ///
     /// [`EdgeList::read_with_first`]: super::EdgeList::read_with_first
     #[default]
     Detect,
-    /// It does.
+    /// The first row is a header.
     Present,
-    /// It does not: it is the first row of data.
+    /// The first row is data.
     Absent,
 }
 
-/// A column, by name or by place.
+/// A column, selected by name or by index.
 ///
 /// ```
 /// use bandwagon::network::load::Pick;
@@ -32,9 +34,9 @@ pub enum Header {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Pick {
-    /// The column the header calls so.
+    /// The column with this name in the header.
     Name(String),
-    /// The column at this place, counted from 0.
+    /// The column with this index, counted from 0.
     Place(usize),
 }
 
@@ -51,12 +53,12 @@ impl From<String> for Pick {
 }
 
 impl From<usize> for Pick {
-    fn from(place: usize) -> Pick {
-        Pick::Place(place)
+    fn from(index: usize) -> Pick {
+        Pick::Place(index)
     }
 }
 
-/// The places of what an edge list needs.
+/// The indices of the columns that an edge list needs.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
     pub(super) first: usize,
@@ -65,42 +67,43 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// How many fields a row must have at least.
+    /// The minimum number of fields in a row.
     pub(super) fn needed(self) -> usize {
         1 + self.first.max(self.second).max(self.weight.unwrap_or(0))
     }
 
-    /// The ids of a row, if it has them.
+    /// The two ids of a row, if it has enough fields.
     pub(super) fn ids(self, row: &[String]) -> Option<[&str; 2]> {
         Some([row.get(self.first)?, row.get(self.second)?])
     }
 
-    /// Whether the first of these rows is a header; see [`Header::Detect`].
-    pub(super) fn see_header(self, rows: &[Vec<String>]) -> bool {
+    /// Returns `true` if the first of these rows is a header; see [`Header::Detect`].
+    pub(super) fn detect_header(self, rows: &[Vec<String>]) -> bool {
         let Some((first, rest)) = rows.split_first() else { return false };
         let Some(names) = self.ids(first) else { return false };
         let ids = || rest.iter().filter_map(|row| self.ids(row));
         if !names.into_iter().all(is_word) || ids().flatten().any(|id| names.contains(&id)) {
             return false;
         }
-        let usual =
-            names.into_iter().all(|name| is_first(name) || is_second(name)) || is_short(names) || has_pair(first);
+        let usual = names.into_iter().all(|name| is_first(name) || is_second(name)) || is_u_v(names) || has_pair(first);
         let above_integers =
             !rest.is_empty() && rest.iter().all(|row| self.ids(row).is_some_and(|ids| ids.into_iter().all(is_integer)));
-        usual || above_integers || (0..first.len()).any(|place| self.is_above_numbers(place, first, rest))
+        usual || above_integers || (0..first.len()).any(|column| self.is_above_numbers(column, first, rest))
     }
 
-    /// Whether a column begins with a word and goes on with numbers.
-    fn is_above_numbers(self, place: usize, first: &[String], rest: &[Vec<String>]) -> bool {
-        let number = |row: &Vec<String>| row.get(place).is_some_and(|field| field.parse::<f64>().is_ok());
-        let is_word =
-            first.get(place).is_some_and(|field| is_word(field) && field.parse::<f64>().is_err() && !is_missing(field));
-        let few = self.weight == Some(place) && rest.iter().any(number);
-        is_word && ![self.first, self.second].contains(&place) && (few || (!rest.is_empty() && rest.iter().all(number)))
+    /// Returns `true` if a column has a word in the first row and numbers in the rest.
+    fn is_above_numbers(self, column: usize, first: &[String], rest: &[Vec<String>]) -> bool {
+        let number = |row: &Vec<String>| row.get(column).is_some_and(|field| field.parse::<f64>().is_ok());
+        let is_word = first
+            .get(column)
+            .is_some_and(|field| is_word(field) && field.parse::<f64>().is_err() && !is_missing(field));
+        let weight = self.weight == Some(column) && rest.iter().any(number);
+        let all = !rest.is_empty() && rest.iter().all(number);
+        is_word && ![self.first, self.second].contains(&column) && (weight || all)
     }
 }
 
-/// Refuses to take the first two columns for the ids where their names say otherwise.
+/// Returns an error if the header's names show that the first two columns are not the ids in the usual order.
 pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
     let [first, second, others @ ..] = header else { return Ok(()) };
     let elsewhere = has_pair(others) && !(is_first(first) && is_second(second));
@@ -114,7 +117,7 @@ pub(super) fn is_word(field: &str) -> bool {
     !field.is_empty() && !is_integer(field)
 }
 
-/// What stands for no value.
+/// Returns `true` for the usual notations of a missing value.
 fn is_missing(field: &str) -> bool {
     !field.contains(char::is_alphanumeric) || ["na", "n/a", "none", "null"].contains(&field.to_lowercase().as_str())
 }
@@ -128,29 +131,29 @@ const FIRST: [&str; 11] =
 const SECOND: [&str; 11] =
     ["to", "target", "dst", "alter", "receiver", "tonodeid", "toid", "targetid", "alterid", "followee", "nominee"];
 
-/// Whether one of these names one end of an arc and another the other end.
+/// Returns `true` if the names contain a usual name for the first id and one for the second id.
 fn has_pair(names: &[String]) -> bool {
     names.iter().any(|name| is_first(name)) && names.iter().any(|name| is_second(name))
 }
 
-/// The ends of an arc as mathematicians call them.
-fn is_short([first, second]: [&str; 2]) -> bool {
-    plain(first) == "u" && plain(second) == "v"
+/// Returns `true` for `u` and `v`, the usual names in graph theory.
+fn is_u_v([first, second]: [&str; 2]) -> bool {
+    normalized(first) == "u" && normalized(second) == "v"
 }
 
 fn is_first(name: &str) -> bool {
-    FIRST.contains(&plain(name).as_str())
+    FIRST.contains(&normalized(name).as_str())
 }
 
 fn is_second(name: &str) -> bool {
-    SECOND.contains(&plain(name).as_str())
+    SECOND.contains(&normalized(name).as_str())
 }
 
 fn is_weight(name: &str) -> bool {
-    plain(name) == "weight"
+    normalized(name) == "weight"
 }
 
-/// Small letters only: `FromNodeId` and `from_node_id` are one name.
-fn plain(name: &str) -> String {
+/// Letters and digits in lower case: `FromNodeId` and `from_node_id` are the same name.
+fn normalized(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

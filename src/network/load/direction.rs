@@ -1,7 +1,7 @@
 use crate::error::{Error, Result};
 use std::{fmt, str::FromStr};
 
-/// Which way influence runs along a row of an edge list.
+/// The direction of influence in a row of an edge list.
 ///
 /// ```
 /// use bandwagon::network::load::Direction;

@@ -11,7 +11,7 @@ use crate::{
 };
 use std::{io::Read, path::Path};
 
-/// How to read an edge list: a file with one arc or tie per row.
+/// Options for reading an edge list: a file with one arc or tie per row.
 ///
 /// ```
 /// use bandwagon::network::load::{Direction, EdgeList};
@@ -33,15 +33,19 @@ pub struct EdgeList {
     agents: Agents,
 }
 
+/// How ids become agents.
 #[derive(Clone, Debug)]
 enum Agents {
+    /// Sorted labels.
     Sorted,
+    /// Numbers below this limit.
     Numbered(usize),
+    /// Rows of a node table.
     Listed(NodeTable),
 }
 
 impl EdgeList {
-    /// The ids in the first two columns, no weights, separator and header as detected.
+    /// Returns the default options: ids in the first two columns, no weights, separator and header detected.
     pub fn new(direction: Direction) -> Self {
         EdgeList {
             direction,
@@ -54,60 +58,62 @@ impl EdgeList {
         }
     }
 
-    /// The columns of the two ids, if they are not the first two.
+    /// Sets the columns of the two ids. Default: the first two columns.
     pub fn ids(mut self, first: impl Into<Pick>, second: impl Into<Pick>) -> Self {
         self.ids = Some((first.into(), second.into()));
         self
     }
 
-    /// The column of weights, each a finite number. Without this call no column is: not even one named
-    /// `weight`.
+    /// Sets the column of weights, which must be finite numbers. Without this call the network is unweighted, even if
+    /// the file has a column named `weight`.
     pub fn weight(mut self, column: impl Into<Pick>) -> Self {
         self.weight = Some(column.into());
         self
     }
 
-    /// The separator, if it shall not be detected.
+    /// Sets the separator. Default: detected.
     pub fn separator(mut self, separator: Separator) -> Self {
         self.separator = Some(separator);
         self
     }
 
-    /// Whether there is a header, if that shall not be detected.
+    /// Sets whether the file has a header. Default: detected.
     pub fn header(mut self, header: Header) -> Self {
         self.header = header;
         self
     }
 
-    /// Leaves out this many rows at the top (comments and blank lines not counted), like a line with the numbers of
-    /// nodes and edges.
+    /// Skips this many rows at the top, for example a line with the numbers of nodes and edges. Comments and blank
+    /// lines do not count. Default: 0.
     pub fn skip(mut self, rows: usize) -> Self {
         self.skip = rows;
         self
     }
 
-    /// Ids are agents: whole numbers in `0..n_agents`, in plain digits. The network has no labels.
+    /// Reads ids as agent numbers: integers in `0..n_agents`, written without sign or leading zeros. The network has no
+    /// labels.
     pub fn numbered(mut self, n_agents: usize) -> Self {
         self.agents = Agents::Numbered(n_agents);
         self
     }
 
-    /// Agents are the rows of `table`, and the network has its labels and attributes.
+    /// Reads ids as labels of `table`. The agents are the rows of `table`, and the network gets its labels and
+    /// attributes.
     pub fn nodes(mut self, table: NodeTable) -> Self {
         self.agents = Agents::Listed(table);
         self
     }
 
-    /// Reads a file, packed with gzip or not.
+    /// Reads a file, plain or gzip-compressed.
     ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be read, [`Error::Input`] at the first line that is malformed or names an agent that
-    /// is not there, [`Error::TooLarge`] if [`EdgeList::numbered`] was given more agents than fit.
+    /// [`Error::Io`] if the file cannot be read, [`Error::Input`] at the first line that is malformed or names an
+    /// unknown agent, [`Error::TooLarge`] if [`EdgeList::numbered`] was given more agents than supported.
     pub fn read_path(&self, path: impl AsRef<Path>) -> Result<Network> {
         Ok(self.load(&Source::open(path.as_ref())?)?.0)
     }
 
-    /// Reads bytes, packed with gzip or not; errors call them `name`.
+    /// Reads bytes, plain or gzip-compressed. Error messages use `name` as the file name.
     ///
     /// # Errors
     /// As [`EdgeList::read_path`].
@@ -115,7 +121,7 @@ impl EdgeList {
         Ok(self.load(&Source::read(reader, name)?)?.0)
     }
 
-    /// As [`EdgeList::read`], and what its first row was taken for if that had to be detected.
+    /// Like [`EdgeList::read`], but also returns how the first row was interpreted, if that was detected.
     ///
     /// # Errors
     /// As [`EdgeList::read_path`].
@@ -136,7 +142,7 @@ impl EdgeList {
         };
         let edges = read_edges(&mut table, columns, &mut numbering)?;
         if let Some(first) = &mut first {
-            first.is_in_doubt &= edges.is_first_apart();
+            first.is_in_doubt &= edges.is_first_isolated();
         }
         let network = self.number(numbering, &edges)?;
         Ok((network, first))
@@ -144,19 +150,19 @@ impl EdgeList {
 
     fn number(&self, numbering: Numbering<'_>, edges: &Edges) -> Result<Network> {
         match numbering {
-            Numbering::Numbered(n_agents) => self.freeze(n_agents, edges, |agent| agent),
+            Numbering::Numbered(n_agents) => self.build(n_agents, edges, |agent| agent),
             Numbering::Listed { nodes, .. } => self
-                .freeze(nodes.labels().len(), edges, |agent| agent)?
+                .build(nodes.labels().len(), edges, |agent| agent)?
                 .with_labels(nodes.labels().to_vec())?
                 .with_attributes(nodes.attributes().clone()),
             Numbering::Sorted(labels) => {
-                let (labels, places) = labels.sort();
-                self.freeze(labels.len(), edges, |agent| places[agent as usize])?.with_labels(labels)
+                let (labels, ranks) = labels.sort();
+                self.build(labels.len(), edges, |agent| ranks[agent as usize])?.with_labels(labels)
             }
         }
     }
 
-    /// Reads the header, if there is one, and finds the columns. What the first row is taken for is in doubt for now if it is data.
+    /// Reads the header, if there is one, and finds the columns. A first row of data is ambiguous at this point.
     fn columns(&self, table: &mut Table<'_>) -> Result<(Columns, Option<FirstRow>)> {
         let mut first = None;
         let present = match self.header {
@@ -164,8 +170,8 @@ impl EdgeList {
             Header::Absent => false,
             Header::Detect if self.names_columns() => true,
             Header::Detect => {
-                let (columns, sample) = (self.places(table)?, table.sample()?);
-                let is_header = columns.see_header(&sample);
+                let (columns, sample) = (self.column_indices(table)?, table.sample()?);
+                let is_header = columns.detect_header(&sample);
                 first = sample.first().and_then(|row| columns.ids(row)).map(|ids| FirstRow::new(ids, is_header));
                 is_header
             }
@@ -173,10 +179,10 @@ impl EdgeList {
         if present {
             let order = check_order(table.read_header()?);
             if self.ids.is_none() {
-                order.map_err(|problem| table.wrong(problem))?;
+                order.map_err(|problem| table.row_error(problem))?;
             }
         }
-        Ok((self.places(table)?, first))
+        Ok((self.column_indices(table)?, first))
     }
 
     fn names_columns(&self) -> bool {
@@ -184,16 +190,16 @@ impl EdgeList {
         ids.chain(&self.weight).any(|pick| matches!(pick, Pick::Name(_)))
     }
 
-    fn places(&self, table: &Table<'_>) -> Result<Columns> {
+    fn column_indices(&self, table: &Table<'_>) -> Result<Columns> {
         let (first, second) = match &self.ids {
-            Some((first, second)) => (table.place(first)?, table.place(second)?),
+            Some((first, second)) => (table.column_index(first)?, table.column_index(second)?),
             None => (0, 1),
         };
-        let weight = self.weight.as_ref().map(|pick| table.place(pick)).transpose()?;
+        let weight = self.weight.as_ref().map(|pick| table.column_index(pick)).transpose()?;
         Ok(Columns { first, second, weight })
     }
 
-    fn freeze(&self, n_agents: usize, edges: &Edges, agent: impl Fn(Agent) -> Agent) -> Result<Network> {
+    fn build(&self, n_agents: usize, edges: &Edges, agent: impl Fn(Agent) -> Agent) -> Result<Network> {
         let mut builder = Network::builder(n_agents);
         builder.reserve(edges.ends.len() * if self.direction == Direction::Undirected { 2 } else { 1 });
         for (row, &[first, second]) in edges.ends.iter().enumerate() {
@@ -211,15 +217,15 @@ impl EdgeList {
     }
 }
 
-/// The rows of an edge list; `weights` has one value per row or none at all.
+/// The rows of an edge list. `weights` has one value per row, or is empty.
 struct Edges {
     ends: Vec<[Agent; 2]>,
     weights: Vec<f32>,
 }
 
 impl Edges {
-    /// Whether no other row has an agent of the first; not so if there is no other.
-    fn is_first_apart(&self) -> bool {
+    /// Returns `true` if there are other rows and none of them contains an agent of the first row.
+    fn is_first_isolated(&self) -> bool {
         let Some(([a, b], others)) = self.ends.split_first() else { return false };
         !others.is_empty() && !others.iter().flatten().any(|agent| agent == a || agent == b)
     }
@@ -230,12 +236,12 @@ fn read_edges(table: &mut Table<'_>, columns: Columns, numbering: &mut Numbering
     while table.next_row()? {
         table.require(columns.needed())?;
         let mut ends = [0; 2];
-        for (end, place) in ends.iter_mut().zip([columns.first, columns.second]) {
-            *end = numbering.agent(table.id(place)?).map_err(|problem| table.wrong(problem))?;
+        for (end, column) in ends.iter_mut().zip([columns.first, columns.second]) {
+            *end = numbering.agent(table.id(column)?).map_err(|problem| table.row_error(problem))?;
         }
         edges.ends.push(ends);
-        if let Some(place) = columns.weight {
-            edges.weights.push(weight(table.field(place)).map_err(|problem| table.wrong(problem))?);
+        if let Some(column) = columns.weight {
+            edges.weights.push(weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
         }
     }
     if edges.ends.is_empty() { Err(table.no_rows()) } else { Ok(edges) }

@@ -1,6 +1,6 @@
 use super::columns::is_word;
 
-/// The first row of an edge list, and what it was taken for.
+/// The first row of an edge list, and whether it was interpreted as a header.
 ///
 /// ```
 /// use bandwagon::network::load::{Direction, EdgeList};
@@ -8,17 +8,17 @@ use super::columns::is_word;
 /// let list = EdgeList::new(Direction::Influence);
 /// let first = |text: &str| list.read_with_first(text.as_bytes(), "arcs.csv").map(|(_, first)| first.unwrap());
 /// assert!(first("from,to\nann,bob\n")?.is_header);
-/// // A name for the columns, or an arc of two whom nobody else knows?
+/// // Column names, or an arc between two agents that appear in no other row?
 /// assert!(first("person,friend\nann,bob\n")?.is_in_doubt);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstRow {
-    /// What it has in the columns of the ids.
+    /// The fields in the two id columns.
     pub ids: [String; 2],
-    /// Whether it was taken for a header.
+    /// `true` if the row was read as a header.
     pub is_header: bool,
-    /// Whether it was taken for data, but may be a header: both its ids are words, and no other row has either.
+    /// `true` if the row was read as data but may be a header: both ids are words, and no other row contains either.
     pub is_in_doubt: bool,
 }
 

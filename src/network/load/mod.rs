@@ -1,9 +1,8 @@
-//! Networks from files: an edge list, and a node table if there is one.
+//! Reads networks from files: an edge list, and optionally a node table.
 //!
-//! A file says who named whom; which way influence runs is not in it. So an [`EdgeList`] has a [`Direction`] and no
-//! default for it. Everything else is detected and can be set: the separator, the header, gzip. What
-//! cannot be read is one line of error with file and line, and what was cleaned away is counted in
-//! [`Network::dropped`](super::Network::dropped).
+//! A file does not say in which direction influence runs. An [`EdgeList`] therefore requires a [`Direction`], without a
+//! default. Separator, header and gzip are detected; separator and header can also be set. An error is one line with
+//! file and line number. The arcs removed by cleaning are counted in [`Network::dropped`](super::Network::dropped).
 //!
 //! ```
 //! use bandwagon::network::load::{Direction, EdgeList, NodeList};
@@ -20,16 +19,15 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! **Rows.** UTF-8 text, with or without a byte order mark, lines ended by LF, CRLF or CR. Blank lines and lines that
-//! begin with `#` or `%` are skipped. A quoted field may hold separators, doubled quotes and line breaks. Blanks around
-//! a field are cut off.
+//! **Rows.** UTF-8 text, with or without a byte order mark. Lines end with LF, CRLF or CR. Blank lines and lines that
+//! begin with `#` or `%` are skipped. A quoted field may contain separators, doubled quotes and line breaks. Blanks
+//! around a field are trimmed.
 //!
-//! **Numbers of agents** never depend on the order of lines: they are the rows of the node table, or the numbers in the
-//! file ([`EdgeList::numbered`]), or places in the sorted list of labels, by value if all are integers and as text
-//! otherwise.
+//! **Agent numbers** do not depend on the order of the lines in the edge list. An agent's number is its row in the node
+//! table, or its number in the file ([`EdgeList::numbered`]), or the position of its label in the sorted list of
+//! labels. Labels are sorted by value if all are integers, and as text otherwise.
 //!
-//! **Cost.** The text is held in memory once; a row costs no allocation unless it has quotes or a label not seen
-//! before.
+//! **Cost.** The text is held in memory once. A row needs no allocation unless it has quotes or a new label.
 
 mod columns;
 mod direction;

@@ -5,7 +5,7 @@ use crate::{
 };
 use std::{collections::HashMap, io::Read, path::Path};
 
-/// The agents of a network, in order: their labels and what is known of each.
+/// The agents of a network, in order: their labels and their attributes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeTable {
     labels: Vec<String>,
@@ -13,21 +13,21 @@ pub struct NodeTable {
 }
 
 impl NodeTable {
-    /// The agents' labels, no two alike.
+    /// The agents' labels, all different.
     pub fn labels(&self) -> &[String] {
         &self.labels
     }
 
-    /// One column for each in the file except the ids.
+    /// The attribute columns: all columns of the file except the ids.
     pub fn attributes(&self) -> &Attributes {
         &self.attributes
     }
 }
 
-/// How to read a node table: a file with a header and one row per agent.
+/// Options for reading a node table: a file with a header and one row per agent.
 ///
-/// A column whose fields are all finite numbers or empty becomes [`Column::Number`], with NaN where it is empty; any
-/// other becomes [`Column::Text`].
+/// A column in which every non-empty field is a finite number becomes a [`Column::Number`], with NaN for empty fields.
+/// Any other column becomes a [`Column::Text`].
 ///
 /// ```
 /// use bandwagon::network::load::NodeList;
@@ -46,33 +46,33 @@ pub struct NodeList {
 }
 
 impl NodeList {
-    /// The ids in the first column, the separator as detected.
+    /// Returns the default options: ids in the first column, separator detected.
     pub fn new() -> Self {
         NodeList::default()
     }
 
-    /// The ids in another column.
+    /// Sets the column of the ids. Default: the first column.
     pub fn id(mut self, column: impl Into<Pick>) -> Self {
         self.id = Some(column.into());
         self
     }
 
-    /// The separator, if it shall not be detected.
+    /// Sets the separator. Default: detected.
     pub fn separator(mut self, separator: Separator) -> Self {
         self.separator = Some(separator);
         self
     }
 
-    /// Reads a file, packed with gzip or not.
+    /// Reads a file, plain or gzip-compressed.
     ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be read, [`Error::Input`] at the first line that is malformed, gives an id again, or
-    /// has none.
+    /// [`Error::Io`] if the file cannot be read, [`Error::Input`] at the first line that is malformed, repeats an id,
+    /// or has no id.
     pub fn read_path(&self, path: impl AsRef<Path>) -> Result<NodeTable> {
         self.load(&Source::open(path.as_ref())?)
     }
 
-    /// Reads bytes, packed with gzip or not; errors call them `name`.
+    /// Reads bytes, plain or gzip-compressed. Error messages use `name` as the file name.
     ///
     /// # Errors
     /// As [`NodeList::read_path`].
@@ -83,10 +83,10 @@ impl NodeList {
     fn load(&self, source: &Source) -> Result<NodeTable> {
         let mut table = Table::new(source, self.separator, 0);
         let names = table.read_header()?.to_vec();
-        if let Some(place) = (1..names.len()).find(|&place| names[..place].contains(&names[place])) {
-            return Err(table.wrong(Problem::RepeatedColumn { name: names[place].clone() }));
+        if let Some(repeat) = (1..names.len()).find(|&column| names[..column].contains(&names[column])) {
+            return Err(table.row_error(Problem::RepeatedColumn { name: names[repeat].clone() }));
         }
-        let id = self.id.as_ref().map_or(Ok(0), |pick| table.place(pick))?;
+        let id = self.id.as_ref().map_or(Ok(0), |pick| table.column_index(pick))?;
 
         let mut lines: HashMap<String, u64> = HashMap::new();
         let mut columns: Vec<Vec<String>> = vec![vec![]; names.len()];
@@ -94,21 +94,21 @@ impl NodeList {
             table.require(id + 1)?;
             let label = table.id(id)?;
             if let Some(line) = lines.insert(label.into(), table.line()) {
-                return Err(table.wrong(Problem::RepeatedId { label: label.into(), line }));
+                return Err(table.row_error(Problem::RepeatedId { label: label.into(), line }));
             }
             if lines.len() > Agent::MAX as usize {
-                return Err(table.wrong(Error::TooLarge { what: "agents", limit: Agent::MAX.into() }));
+                return Err(table.row_error(Error::TooLarge { what: "agents", limit: Agent::MAX.into() }));
             }
-            for (place, column) in columns.iter_mut().enumerate() {
-                column.push(table.field(place).into());
+            for (index, column) in columns.iter_mut().enumerate() {
+                column.push(table.field(index).into());
             }
         }
         if lines.is_empty() {
             return Err(table.no_rows());
         }
         let mut nodes = NodeTable::default();
-        for (place, (name, fields)) in names.into_iter().zip(columns).enumerate() {
-            if place == id {
+        for (index, (name, fields)) in names.into_iter().zip(columns).enumerate() {
+            if index == id {
                 nodes.labels = fields;
             } else {
                 nodes.attributes.insert(name, Column::from_fields(fields));

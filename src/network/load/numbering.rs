@@ -5,13 +5,13 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// Turns the ids of an edge list into agents.
+/// Maps the ids of an edge list to agents.
 pub(super) enum Numbering<'n> {
-    /// Ids are agents, all below this number.
+    /// Ids are agent numbers below this limit.
     Numbered(usize),
     /// Agents are the rows of a node table.
     Listed { nodes: &'n NodeTable, agents: HashMap<&'n str, Agent> },
-    /// Agents are numbered as they come and put in order at the end.
+    /// Agents are numbered in order of appearance, and sorted at the end.
     Sorted(Labels),
 }
 
@@ -35,7 +35,7 @@ impl<'n> Numbering<'n> {
     }
 }
 
-/// Labels in the order they were first seen. Plain numbers, the common case, are kept apart and cost no text.
+/// Labels, numbered in order of appearance. Plain numbers, the common case, are stored separately without a string.
 pub(super) struct Labels {
     numbers: HashMap<u64, Agent>,
     words: HashMap<String, Agent>,
@@ -43,7 +43,7 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    /// None yet, and no more than `limit` to come.
+    /// An empty set that accepts at most `limit` labels.
     pub(super) fn new(limit: Agent) -> Self {
         Labels { numbers: HashMap::new(), words: HashMap::new(), limit: limit as usize }
     }
@@ -68,26 +68,26 @@ impl Labels {
         Ok(next as Agent)
     }
 
-    /// The labels in order, and for each agent as first numbered its place in that order.
+    /// The labels in sorted order, and the position in that order of each agent as numbered so far.
     pub(super) fn sort(self) -> (Vec<String>, Vec<Agent>) {
         let numbers = self.numbers.into_iter().map(|(number, agent)| (number.to_string(), agent));
         let labels: Vec<(String, Agent)> = numbers.chain(self.words).collect();
         let values: Option<Vec<i128>> = labels.iter().map(|(label, _)| label.parse().ok()).collect();
         let values = values.unwrap_or_else(|| vec![0; labels.len()]);
-        // Text decides among equal values: 7 and 007 are two agents.
+        // Equal values are ordered by their text: 7 and 007 are two agents.
         let mut order: Vec<(i128, String, Agent)> =
             values.into_iter().zip(labels).map(|(value, (label, agent))| (value, label, agent)).collect();
         order.sort_unstable();
 
-        let mut places = vec![0; order.len()];
-        for (place, &(_, _, agent)) in (0..).zip(&order) {
-            places[agent as usize] = place;
+        let mut ranks = vec![0; order.len()];
+        for (rank, &(_, _, agent)) in (0..).zip(&order) {
+            ranks[agent as usize] = rank;
         }
-        (order.into_iter().map(|(_, label, _)| label).collect(), places)
+        (order.into_iter().map(|(_, label, _)| label).collect(), ranks)
     }
 }
 
-/// The value of a number written the one plain way: digits, no leading zero.
+/// The value of an id in canonical form: decimal digits without a leading zero.
 fn plain_number(id: &str) -> Option<u64> {
     let plain = id.bytes().all(|byte| byte.is_ascii_digit()) && (id.len() == 1 || !id.starts_with('0'));
     if plain { id.parse().ok() } else { None }
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn refuses_one_agent_more_than_can_be_numbered() {
+    fn refuses_more_agents_than_the_limit() {
         let mut labels = Labels::new(2);
         for id in ["7", "x", "7"] {
             labels.agent(id).unwrap();

@@ -2,7 +2,7 @@ use super::{Separator, rows::Row};
 use crate::error::Problem;
 use std::{borrow::Cow, io::Cursor};
 
-/// Splits the rows that have quotes.
+/// Splits rows that contain quotes.
 pub(super) struct Quoted<'t> {
     reader: csv::Reader<Cursor<&'t [u8]>>,
     record: csv::StringRecord,
@@ -23,19 +23,19 @@ impl<'t> Quoted<'t> {
         let mut position = csv::Position::new();
         position.set_byte(row.start as u64).set_line(row.line);
         let read = self.reader.seek(position).and_then(|()| self.reader.read_record(&mut self.record));
-        // The row was cut out by counting quotes. If the reader stops elsewhere, a quote stood within a field.
+        // `Rows` found the end of the row by counting quotes. If the reader stops elsewhere, a quote is inside a field.
         let end = (row.start + row.text.len()) as u64;
         let whole = (end..=end + 2).contains(&self.reader.position().byte());
         if read.is_err() || !whole || row.quotes % 2 == 1 {
             return Err(Problem::Quotes);
         }
         for field in self.record.iter() {
-            let shown = field.trim();
-            if shown.len() < field.len() && shown.starts_with('"') {
+            let trimmed = field.trim();
+            if trimmed.len() < field.len() && trimmed.starts_with('"') {
                 return Err(Problem::Quotes);
             }
-            if !(shown.is_empty() && self.separator == Separator::Whitespace) {
-                fields.push(Cow::Owned(shown.to_owned()));
+            if !(trimmed.is_empty() && self.separator == Separator::Whitespace) {
+                fields.push(Cow::Owned(trimmed.to_owned()));
             }
         }
         Ok(())

@@ -1,16 +1,16 @@
-/// One row of text, unsplit, without its line end.
+/// One row of text, before splitting, without its line end.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'t> {
-    /// The line it begins on, counted from 1.
+    /// The number of its first line, counted from 1.
     pub(super) line: u64,
-    /// Where it begins in the text, in bytes.
+    /// The byte offset of its start in the text.
     pub(super) start: usize,
     pub(super) text: &'t str,
-    /// How many quotes it has: odd only if one is never closed.
+    /// The number of quote characters; odd only if a quote is never closed.
     pub(super) quotes: usize,
 }
 
-/// The rows of a text: no blank lines, no comments, and a line break within quotes does not end a row.
+/// Iterator over the rows of a text. It skips blank lines and comments; a line break inside quotes does not end a row.
 #[derive(Clone)]
 pub(super) struct Rows<'t> {
     text: &'t str,
@@ -24,7 +24,7 @@ impl<'t> Rows<'t> {
         Rows { text, at: 0, line: 0, any_quotes: text.contains('"') }
     }
 
-    /// Moves past the end of the line and returns where its text ends.
+    /// Advances past the current line and returns the offset of the end of its text.
     fn line_end(&mut self) -> usize {
         let rest = &self.text[self.at..];
         let length = rest.find('\n').unwrap_or(rest.len());
@@ -43,8 +43,8 @@ impl<'t> Iterator for Rows<'t> {
             let start = self.at;
             let mut end = self.line_end();
             let line = self.line;
-            let shown = self.text[start..end].trim_ascii_start();
-            if shown.is_empty() || shown.starts_with(['#', '%']) {
+            let trimmed = self.text[start..end].trim_ascii_start();
+            if trimmed.is_empty() || trimmed.starts_with(['#', '%']) {
                 continue;
             }
             let mut quotes = 0;

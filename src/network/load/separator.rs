@@ -2,13 +2,14 @@ use super::rows::Rows;
 use crate::error::{Error, Result};
 use std::{borrow::Cow, fmt, str::FromStr};
 
-/// How many rows are looked at to detect the separator and the header.
+/// The number of rows used to detect the separator and the header.
 pub(super) const SAMPLE: usize = 10;
 
-/// What stands between the fields of a row.
+/// The separator between the fields of a row.
 ///
-/// Without a choice it is the one of tab, semicolon and comma that is in most of the first 10 rows (in this order if
-/// several are as often), or whitespace if none is in more than half of them and whitespace is in more.
+/// If it is not set, it is detected from the first 10 rows: of tab, semicolon and comma (in this order if tied), the
+/// one that occurs in most rows. Whitespace is chosen instead if it occurs in more rows than that one, and that one
+/// occurs in at most half of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Separator {
     /// `,`
@@ -17,7 +18,7 @@ pub enum Separator {
     Tab,
     /// `;`
     Semicolon,
-    /// Any run of blanks and tabs.
+    /// Any run of whitespace.
     Whitespace,
 }
 
@@ -37,7 +38,7 @@ impl Separator {
         if most || best.1 >= found(Separator::Whitespace) { best.0 } else { Separator::Whitespace }
     }
 
-    /// The fields of a row without quotes.
+    /// Splits a row without quotes into fields.
     pub(super) fn split<'t>(self, row: &'t str, fields: &mut Vec<Cow<'t, str>>) {
         match self {
             Separator::Whitespace => fields.extend(row.split_ascii_whitespace().map(Cow::Borrowed)),
@@ -49,7 +50,7 @@ impl Separator {
         byte == self.byte() || (self == Separator::Whitespace && byte == b'\t')
     }
 
-    /// The character itself; a blank for whitespace.
+    /// The separator as a byte; a blank for [`Separator::Whitespace`].
     pub(super) fn byte(self) -> u8 {
         match self {
             Separator::Comma => b',',

@@ -7,7 +7,7 @@ use std::{
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// The whole text of an input, and its name for errors.
+/// The whole text of an input, and its name for error messages.
 pub(super) struct Source {
     path: PathBuf,
     text: String,
@@ -31,7 +31,7 @@ impl Source {
             Err(error) => return Err(Error::Input { path, line: None, problem: Problem::Gzip(error) }),
         };
         match String::from_utf8(bytes) {
-            // Lines ended by CR alone, as old Macintosh programs still write them.
+            // Line ends are CR only, as written by some old Macintosh programs.
             Ok(text) if !text.contains('\n') => Ok(Source { path, text: text.replace('\r', "\n") }),
             Ok(text) => Ok(Source { path, text }),
             Err(error) => {
@@ -42,12 +42,12 @@ impl Source {
         }
     }
 
-    /// The text after its byte order mark.
+    /// The text without its byte order mark.
     pub(super) fn text(&self) -> &str {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
     }
 
-    /// The problem, at a line or with the input as a whole.
+    /// Returns an error for a line, or for the input as a whole if `line` is `None`.
     pub(super) fn error(&self, line: Option<u64>, problem: Problem) -> Error {
         Error::Input { path: self.path.clone(), line, problem }
     }

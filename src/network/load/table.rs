@@ -2,7 +2,7 @@ use super::{Pick, Separator, quoted::Quoted, rows::Row, rows::Rows, separator::S
 use crate::error::{Error, Problem, Result, nearest};
 use std::borrow::Cow;
 
-/// Walks the rows of an input, split into fields.
+/// Reads the rows of an input one by one, split into fields.
 pub(super) struct Table<'t> {
     source: &'t Source,
     rows: Rows<'t>,
@@ -14,7 +14,7 @@ pub(super) struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    /// Before the first row, after `skip` others.
+    /// Skips `skip` rows; the next row is the first of the table.
     pub(super) fn new(source: &'t Source, separator: Option<Separator>, skip: usize) -> Self {
         let mut rows = Rows::new(source.text());
         rows.by_ref().take(skip).for_each(drop);
@@ -23,7 +23,7 @@ impl<'t> Table<'t> {
         Table { source, rows, separator, quoted, header: None, fields: vec![], line: 0 }
     }
 
-    /// The first rows to come, which stay to come.
+    /// Returns the next rows without consuming them.
     pub(super) fn sample(&mut self) -> Result<Vec<Vec<String>>> {
         let mut sample = vec![];
         for row in self.rows.clone().take(SAMPLE) {
@@ -33,7 +33,7 @@ impl<'t> Table<'t> {
         Ok(sample)
     }
 
-    /// Takes the next row as the header.
+    /// Reads the next row as the header.
     pub(super) fn read_header(&mut self) -> Result<&[String]> {
         if !self.next_row()? {
             return Err(self.no_rows());
@@ -41,20 +41,20 @@ impl<'t> Table<'t> {
         Ok(self.header.insert(self.fields.drain(..).map(Cow::into_owned).collect()))
     }
 
-    /// Where a column is.
-    pub(super) fn place(&self, pick: &Pick) -> Result<usize> {
+    /// The index of a column.
+    pub(super) fn column_index(&self, pick: &Pick) -> Result<usize> {
         let name = match pick {
-            Pick::Place(place) => return Ok(*place),
+            Pick::Place(index) => return Ok(*index),
             Pick::Name(name) => name,
         };
         let Some(columns) = &self.header else {
             return Err(self.source.error(None, Problem::NoHeader { name: name.clone() }));
         };
-        let mut places = (0..columns.len()).filter(|&place| columns[place] == *name);
-        match (places.next(), places.next()) {
-            (Some(place), None) => Ok(place),
-            (Some(_), Some(_)) => Err(self.wrong(Problem::RepeatedColumn { name: name.clone() })),
-            (None, _) => Err(self.wrong(Problem::NoColumn {
+        let mut matches = (0..columns.len()).filter(|&index| columns[index] == *name);
+        match (matches.next(), matches.next()) {
+            (Some(index), None) => Ok(index),
+            (Some(_), Some(_)) => Err(self.row_error(Problem::RepeatedColumn { name: name.clone() })),
+            (None, _) => Err(self.row_error(Problem::NoColumn {
                 name: name.clone(),
                 columns: columns.clone(),
                 nearest: nearest(name, &columns.iter().map(String::as_str).collect::<Vec<_>>()).map(Into::into),
@@ -62,14 +62,15 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Moves to the next row, if there is one. It has as many fields as the header.
+    /// Advances to the next row and returns `false` if there is none. Fails if the row has a different number of fields
+    /// than the header.
     pub(super) fn next_row(&mut self) -> Result<bool> {
         let Some(row) = self.rows.next() else { return Ok(false) };
         self.split(row)?;
         let got = self.fields.len();
         match &self.header {
             Some(header) if header.len() != got => {
-                Err(self.wrong(Problem::UnevenFields { expected: header.len(), got }))
+                Err(self.row_error(Problem::UnevenFields { expected: header.len(), got }))
             }
             _ => Ok(true),
         }
@@ -82,39 +83,39 @@ impl<'t> Table<'t> {
             self.separator.split(row.text, &mut self.fields);
             return Ok(());
         }
-        self.quoted.split(row, &mut self.fields).map_err(|problem| self.wrong(problem))
+        self.quoted.split(row, &mut self.fields).map_err(|problem| self.row_error(problem))
     }
 
-    /// Checks that the row has `needed` fields.
+    /// Checks that the row has at least `needed` fields.
     pub(super) fn require(&self, needed: usize) -> Result<()> {
         let got = self.fields.len();
-        if got < needed { Err(self.wrong(Problem::TooFewFields { needed, got })) } else { Ok(()) }
+        if got < needed { Err(self.row_error(Problem::TooFewFields { needed, got })) } else { Ok(()) }
     }
 
     /// A field of the row.
-    pub(super) fn field(&self, place: usize) -> &str {
-        &self.fields[place]
+    pub(super) fn field(&self, column: usize) -> &str {
+        &self.fields[column]
     }
 
-    /// An id in the row.
-    pub(super) fn id(&self, place: usize) -> Result<&str> {
-        match self.field(place) {
-            "" => Err(self.wrong(Problem::EmptyId { column: place + 1 })),
+    /// An id in the row. Fails if the field is empty.
+    pub(super) fn id(&self, column: usize) -> Result<&str> {
+        match self.field(column) {
+            "" => Err(self.row_error(Problem::EmptyId { column: column + 1 })),
             id => Ok(id),
         }
     }
 
-    /// The line the row begins on, counted from 1.
+    /// The number of the row's first line, counted from 1.
     pub(super) fn line(&self) -> u64 {
         self.line
     }
 
-    /// The problem, at the row.
-    pub(super) fn wrong(&self, problem: impl Into<Problem>) -> Error {
+    /// Returns an error for the current row.
+    pub(super) fn row_error(&self, problem: impl Into<Problem>) -> Error {
         self.source.error(Some(self.line), problem.into())
     }
 
-    /// The problem of an input without data.
+    /// Returns the error for an input without data.
     pub(super) fn no_rows(&self) -> Error {
         self.source.error(None, Problem::NoRows)
     }

@@ -1,17 +1,18 @@
 use crate::network::{Agent, Network};
 use rayon::prelude::*;
 
-/// Agents are dealt out in so many blocks, each with a search of its own.
+/// The number of blocks of agents; each block has its own search.
 const BLOCKS: usize = 32;
 
-/// The collective influence of every agent (Morone & Makse 2015, doi 10.1038/nature14604): its degree less one, times the
-/// degrees less one of all at the distance `radius`, added up.
+/// The collective influence of every agent (Morone & Makse 2015, doi 10.1038/nature14604): its degree minus 1, times
+/// the sum of (degree minus 1) over all agents at distance `radius`.
 ///
-/// Distances follow the arcs, as influence does, and a degree is the number of followers; in undirected networks that is the
-/// degree and the distance of the source. Whoever has no follower counts 0, not -1. Weights are not used.
+/// Distances follow the direction of the arcs, and the degree is the number of followers. In undirected networks this
+/// is the definition of the paper. For an agent without followers, degree minus 1 counts as 0, not -1. Weights are
+/// ignored.
 ///
-/// **Cost.** As many steps as there are arcs within `radius` of each agent, all added up, in parallel: for 2, the squares of the
-/// degrees, added up.
+/// **Cost.** The number of arcs within `radius` of each agent, summed over agents, in parallel. For `radius` 2 this is
+/// the sum of squared degrees.
 ///
 /// ```
 /// use bandwagon::network::{Network, measure};
@@ -32,13 +33,13 @@ pub fn collective_influence(network: &Network, radius: u32) -> Vec<u64> {
     blocks.concat()
 }
 
-/// A network from which agents are taken away, one by one.
+/// A network from which agents are removed one by one.
 pub(crate) struct Remaining<'n> {
     network: &'n Network,
-    /// By agent: how many of its followers are left.
+    /// The number of remaining followers of each agent.
     degree: Vec<u32>,
-    taken: Vec<bool>,
-    /// By agent: the last search that came by.
+    removed: Vec<bool>,
+    /// For each agent, the number of the last search that visited it.
     seen: Vec<u32>,
     search: u32,
 }
@@ -46,20 +47,20 @@ pub(crate) struct Remaining<'n> {
 impl<'n> Remaining<'n> {
     pub(crate) fn new(network: &'n Network) -> Self {
         let n = network.n_agents();
-        Remaining { network, degree: super::out_degree(network), taken: vec![false; n], seen: vec![0; n], search: 0 }
+        Remaining { network, degree: super::out_degree(network), removed: vec![false; n], seen: vec![0; n], search: 0 }
     }
 
-    /// Takes an agent away, with its arcs.
+    /// Removes an agent and its arcs.
     pub(crate) fn take(&mut self, agent: Agent) {
-        self.taken[agent as usize] = true;
+        self.removed[agent as usize] = true;
         for &influencer in self.network.influencers(agent) {
             self.degree[influencer as usize] -= 1;
         }
     }
 
-    /// The collective influence of `agent` among those who are left.
+    /// The collective influence of `agent` among the remaining agents.
     pub(crate) fn influence(&mut self, agent: Agent, radius: u32) -> u64 {
-        let own = self.beyond(agent);
+        let own = self.excess_degree(agent);
         if own == 0 {
             return 0;
         }
@@ -70,7 +71,7 @@ impl<'n> Remaining<'n> {
             let mut next = vec![];
             for &me in &border {
                 for &other in self.network.followers(me) {
-                    if self.seen[other as usize] != self.search && !self.taken[other as usize] {
+                    if self.seen[other as usize] != self.search && !self.removed[other as usize] {
                         self.seen[other as usize] = self.search;
                         next.push(other);
                     }
@@ -78,7 +79,7 @@ impl<'n> Remaining<'n> {
             }
             border = next;
         }
-        own.saturating_mul(border.iter().map(|&other| self.beyond(other)).sum())
+        own.saturating_mul(border.iter().map(|&other| self.excess_degree(other)).sum())
     }
 
     fn start_search(&mut self) {
@@ -89,8 +90,8 @@ impl<'n> Remaining<'n> {
         }
     }
 
-    /// The degree less one.
-    fn beyond(&self, agent: Agent) -> u64 {
+    /// The degree minus 1, at least 0.
+    fn excess_degree(&self, agent: Agent) -> u64 {
         self.degree[agent as usize].saturating_sub(1).into()
     }
 }

@@ -1,22 +1,24 @@
-use super::lot::drawn;
-use super::strengths::{Strengths, Tallies};
+use super::louvain_graph::{GroupWeights, LouvainGraph};
+use super::sampling::sample_without_replacement;
 use super::{LOUVAIN, Partition};
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::random::{Key, Purpose, Stream};
 
-/// By what part of its ties a move must better the fit; what is less is rounding.
-const LEAST: f64 = 1e-9;
+/// The least gain of a move, relative to the member's strength; a smaller gain is treated as rounding error.
+const MIN_GAIN: f64 = 1e-9;
 
-/// Communities: groups with many ties within and few between, found by the method of Louvain (Blondel, Guillaume, Lambiotte &
-/// Lefebvre 2008, doi 10.1088/1742-5468/2008/10/P10008), which looks for a high [`modularity`].
+/// Finds communities, which are groups with many ties inside and few between them, by the Louvain method (Blondel,
+/// Guillaume, Lambiotte & Lefebvre 2008, doi 10.1088/1742-5468/2008/10/P10008). The method searches for a partition
+/// with high [`modularity`].
 ///
-/// Everybody starts alone. Agents are visited over and over in an order that is drawn once, and each moves to the neighbouring
-/// community that raises modularity most (the lowest-numbered of equals; it stays unless a move is better), until nobody moves. Then
-/// communities become agents of a smaller network, and so on until nothing moves. Directions are not used: the weight of a tie is
-/// what its arcs weigh both ways, and below 0 counts as 0. Agents without ties stay alone.
+/// Every agent starts in its own community. Agents are visited repeatedly in a random order, which is drawn once. Each
+/// agent moves to the neighboring community that increases modularity most (ties go to the lowest number) and stays if
+/// no move is an improvement. When no agent moves, the communities become the agents of a smaller network, and the
+/// procedure repeats until nothing changes. Directions are ignored: the weight of a tie is the sum of the weights of
+/// its arcs in both directions, where a negative weight counts as 0. Agents without ties stay alone.
 ///
-/// Another key may give another partition of nearly the same modularity; the greatest possible one is not promised.
+/// A different key may give a different partition with nearly the same modularity. The maximum is not guaranteed.
 ///
 /// **Cost.** O(arcs) per round, some tens of rounds, on one thread; 32 bytes per arc.
 ///
@@ -30,58 +32,60 @@ const LEAST: f64 = 1e-9;
 /// ```
 pub fn communities(network: &Network, key: Key) -> Partition {
     let coins = key.stream(Purpose::Seeding);
-    let mut level = Strengths::of(network);
+    let mut level = LouvainGraph::of(network);
     let mut groups: Vec<u32> = (0..network.n_agents() as u32).collect();
     for depth in 0.. {
-        let (moved, n_groups) = settled(&level, &coins, depth);
+        let (moved, n_groups) = move_members(&level, &coins, depth);
         if n_groups == level.len() {
             break;
         }
         groups.iter_mut().for_each(|group| *group = moved[*group as usize]);
-        level = level.condensed(&moved, n_groups);
+        level = level.aggregated(&moved, n_groups);
     }
     Partition::by(&groups)
 }
 
-/// How much more of all ties lies within the groups than would if everybody tied its ends at random (Newman 2006,
-/// doi 10.1103/PhysRevE.74.016110): the share of the ties within groups, less the sum of the squared shares of the groups in
-/// all ends of ties. Ties as in [`communities`]. Without any tie it is 0.
+/// The modularity of a partition (Newman 2006, doi 10.1103/PhysRevE.74.016110): the share of ties that lie within
+/// groups, minus the share expected if all tie ends were paired at random. The expected share is the sum, over groups,
+/// of the squared share of the group in all tie ends. Ties are weighted as in [`communities`]. Without ties the
+/// modularity is 0.
 ///
 /// # Errors
 ///
-/// If `partition` is of another number of agents.
+/// If `partition` has a different number of agents than `network`.
 pub fn modularity(network: &Network, partition: &Partition) -> Result<f64> {
     Error::check_length("partition", partition.n_agents(), network.n_agents())?;
-    let condensed = Strengths::of(network).condensed(partition.groups(), partition.n_groups());
-    let all = condensed.sum();
-    let of = |group| condensed.within(group) / all - (condensed.total(group) / all).powi(2);
-    Ok(if all > 0.0 { (0..condensed.len() as u32).map(of).sum() } else { 0.0 })
+    let graph = LouvainGraph::of(network).aggregated(partition.groups(), partition.n_groups());
+    let all = graph.total_strength();
+    let of = |group| graph.self_loop(group) / all - (graph.strength(group) / all).powi(2);
+    Ok(if all > 0.0 { (0..graph.len() as u32).map(of).sum() } else { 0.0 })
 }
 
-/// Who ends in which group when all move until nobody does, numbered without gaps, and how many groups there are.
-fn settled(level: &Strengths, coins: &Stream, depth: u32) -> (Vec<u32>, usize) {
+/// The local moving phase: moves members between groups until no member moves. Returns the group of each member,
+/// numbered without gaps, and the number of groups.
+fn move_members(level: &LouvainGraph, coins: &Stream, depth: u32) -> (Vec<u32>, usize) {
     let n = level.len();
-    let all = level.sum();
-    let order = drawn((0..n as u32).collect(), n, |place| coins.coin(place, LOUVAIN, depth));
+    let all = level.total_strength();
+    let order = sample_without_replacement((0..n as u32).collect(), n, |step| coins.coin(step, LOUVAIN, depth));
     let mut groups: Vec<u32> = (0..n as u32).collect();
-    let mut total: Vec<f64> = groups.iter().map(|&member| level.total(member)).collect();
-    let mut found = Tallies::new(n);
+    let mut total: Vec<f64> = groups.iter().map(|&member| level.strength(member)).collect();
+    let mut weights = GroupWeights::new(n);
     loop {
         let mut moves = 0;
         for &me in &order {
-            let (own, weight) = (groups[me as usize], level.total(me));
-            level.ties(me).iter().for_each(|&(other, weight)| found.add(groups[other as usize], weight));
-            total[own as usize] -= weight;
-            let gain = |group: u32| found.of(group) - weight * total[group as usize] / all;
-            let mut best = (gain(own) + LEAST * weight, own);
-            for &group in &found.groups {
+            let (own, strength) = (groups[me as usize], level.strength(me));
+            level.ties(me).iter().for_each(|&(other, weight)| weights.add(groups[other as usize], weight));
+            total[own as usize] -= strength;
+            let gain = |group: u32| weights.of(group) - strength * total[group as usize] / all;
+            let mut best = (gain(own) + MIN_GAIN * strength, own);
+            for &group in &weights.groups {
                 let gain = gain(group);
                 if gain > best.0 || (gain == best.0 && group < best.1 && best.1 != own) {
                     best = (gain, group);
                 }
             }
-            found.clear();
-            total[best.1 as usize] += weight;
+            weights.clear();
+            total[best.1 as usize] += strength;
             if best.1 != own {
                 groups[me as usize] = best.1;
                 moves += 1;

@@ -1,7 +1,8 @@
-use super::{Partition, neighbours::Neighbours};
+use super::{Partition, neighbors::Neighbors};
 use crate::network::{Agent, Network};
 
-/// The connected components: two agents are in one if a chain of arcs, whichever way each points, leads from one to the other.
+/// The weakly connected components: two agents are in the same component if a path connects them. Directions are
+/// ignored.
 ///
 /// **Cost.** O(agents + arcs), on one thread.
 ///
@@ -23,7 +24,7 @@ pub fn components(network: &Network) -> Partition {
         groups[first as usize] = n_groups;
         reached.push(first);
         while let Some(me) = reached.pop() {
-            for other in Neighbours::of(network, me) {
+            for other in Neighbors::of(network, me) {
                 if groups[other as usize] == NONE {
                     groups[other as usize] = n_groups;
                     reached.push(other);

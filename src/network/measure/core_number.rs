@@ -1,13 +1,15 @@
-use super::neighbours::Neighbours;
+use super::neighbors::Neighbors;
 use crate::network::{Agent, Network};
 
-/// The core number of every agent: the greatest `k` such that it lies in the `k`-core, the largest group in which everybody
-/// has at least `k` neighbours.
+/// The core number of every agent: the greatest `k` such that the agent is in the `k`-core, the largest subnetwork in
+/// which every agent has at least `k` neighbors.
 ///
-/// Directions and weights are not used: whoever shares an arc is a neighbour, once.
+/// Directions and weights are ignored: agents that share at least one arc are neighbors and count once.
 ///
-/// The algorithm is that of Batagelj & Zaversnik (2003, arXiv cs/0310049): whoever has fewest neighbours left is taken away next,
-/// in buckets. **Cost.** O(agents + arcs), on one thread.
+/// The algorithm of Batagelj & Zaversnik (2003, arXiv cs/0310049) repeatedly removes the agent with the fewest
+/// remaining neighbors, using buckets.
+///
+/// **Cost.** O(agents + arcs), on one thread.
 ///
 /// ```
 /// use bandwagon::network::{Network, measure};
@@ -19,13 +21,13 @@ use crate::network::{Agent, Network};
 /// ```
 pub fn core_number(network: &Network) -> Vec<u32> {
     let mut left: Vec<u32> =
-        (0..network.n_agents() as Agent).map(|agent| Neighbours::of(network, agent).count() as u32).collect();
+        (0..network.n_agents() as Agent).map(|agent| Neighbors::of(network, agent).count() as u32).collect();
     let mut queue = Buckets::new(&left);
     for turn in 0..left.len() {
         let me = queue.order[turn];
-        for other in Neighbours::of(network, me) {
+        for other in Neighbors::of(network, me) {
             if left[other as usize] > left[me as usize] {
-                queue.lower(other, left[other as usize]);
+                queue.decrease(other, left[other as usize]);
                 left[other as usize] -= 1;
             }
         }
@@ -33,37 +35,39 @@ pub fn core_number(network: &Network) -> Vec<u32> {
     left
 }
 
-/// The agents in the order of a small number that each has, and which may be lowered by one.
+/// The agents sorted by a small number, which can be decreased by one in constant time.
 struct Buckets {
     order: Vec<Agent>,
-    place: Vec<u32>,
-    /// By number: where the agents who have it start in the order.
+    /// The position of each agent in `order`.
+    position: Vec<u32>,
+    /// For each number, the position in `order` at which its agents start.
     starts: Vec<u32>,
 }
 
 impl Buckets {
     fn new(numbers: &[u32]) -> Self {
-        let most = numbers.iter().max().map_or(0, |&most| most as usize);
-        let mut starts = vec![0; most + 2];
+        let max = numbers.iter().max().map_or(0, |&max| max as usize);
+        let mut starts = vec![0; max + 2];
         numbers.iter().for_each(|&number| starts[number as usize + 1] += 1);
-        (0..=most).for_each(|number| starts[number + 1] += starts[number]);
-        let (mut fill, mut order, mut place) = (starts.clone(), vec![0; numbers.len()], vec![0; numbers.len()]);
+        (0..=max).for_each(|number| starts[number + 1] += starts[number]);
+        let (mut fill, mut order, mut position) = (starts.clone(), vec![0; numbers.len()], vec![0; numbers.len()]);
         for (agent, &number) in numbers.iter().enumerate() {
             let slot = &mut fill[number as usize];
             order[*slot as usize] = agent as Agent;
-            place[agent] = *slot;
+            position[agent] = *slot;
             *slot += 1;
         }
-        Buckets { order, place, starts }
+        Buckets { order, position, starts }
     }
 
-    /// Moves `agent` down from the bucket of `number`: to its front, which then belongs to the bucket below.
-    fn lower(&mut self, agent: Agent, number: u32) {
+    /// Moves `agent` from the bucket of `number` to the bucket below: to the front of its bucket, which then becomes
+    /// the end of the bucket below.
+    fn decrease(&mut self, agent: Agent, number: u32) {
         let front = self.starts[number as usize];
-        let (first, place) = (self.order[front as usize], self.place[agent as usize]);
-        self.order.swap(front as usize, place as usize);
-        self.place[first as usize] = place;
-        self.place[agent as usize] = front;
+        let (first, position) = (self.order[front as usize], self.position[agent as usize]);
+        self.order.swap(front as usize, position as usize);
+        self.position[first as usize] = position;
+        self.position[agent as usize] = front;
         self.starts[number as usize] += 1;
     }
 }

@@ -1,6 +1,7 @@
 use crate::network::{Agent, Network};
 
-/// How many each agent influences: the arcs that leave it. An undirected tie counts once. Weights are not used.
+/// The out-degree of every agent: the number of agents it influences. An undirected tie counts once. Weights are
+/// ignored.
 ///
 /// ```
 /// use bandwagon::network::{Network, measure};
@@ -12,7 +13,8 @@ pub fn out_degree(network: &Network) -> Vec<u32> {
     agents(network).map(|agent| network.followers(agent).len() as u32).collect()
 }
 
-/// How many influence each agent: the arcs that arrive at it. An undirected tie counts once. Weights are not used.
+/// The in-degree of every agent: the number of agents that influence it. An undirected tie counts once. Weights are
+/// ignored.
 pub fn in_degree(network: &Network) -> Vec<u32> {
     agents(network).map(|agent| network.influencers(agent).len() as u32).collect()
 }

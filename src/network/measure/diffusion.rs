@@ -1,24 +1,26 @@
-use super::onward::Onward;
+use super::weight_matrix::WeightMatrix;
 use crate::error::{Error, Result};
 use crate::network::Network;
 
-/// At most so many multiplications when the greatest eigenvalue is sought.
+/// The greatest number of power iterations.
 const ROUNDS: usize = 2_000;
-/// At which relative change it is found.
+/// The power iteration ends when the relative change is at most this value in three rounds in a row.
 const TOLERANCE: f64 = 1e-12;
 
-/// The diffusion centrality of every agent (Banerjee, Chandrasekhar, Duflo & Jackson 2013, doi 10.1126/science.1236498): how often
-/// the others hear, within `periods`, of what only this agent knows at first, if in every period whoever has just heard tells
-/// each of its followers with probability `q`.
+/// The diffusion centrality of every agent (Banerjee, Chandrasekhar, Duflo & Jackson 2013, doi
+/// 10.1126/science.1236498): the expected number of times that agents hear, within `periods` periods, a message that
+/// starts at this agent. In every period, an agent that heard the message in the period before passes it to each of its
+/// followers with probability `q`.
 ///
-/// It is the sum over t = 1..=`periods` of (q A)ᵗ 1, where `A[u][v]` is the weight of the arc `u -> v` (1 without weights; below 0 it
-/// counts as 0). For one period it is `q` times the out-degree; for many, and `q` below one over the greatest eigenvalue, Katz's centrality.
+/// The vector is the sum over t = 1..=`periods` of (q A)ᵗ 1, where `A[u][v]` is the weight of the arc `u -> v` (1 in an
+/// unweighted network; a negative weight counts as 0). For one period it is `q` times the out-degree. As `periods`
+/// grows it converges to Katz centrality if `q` is less than 1 / [`spectral_radius`].
 ///
 /// **Cost.** O(arcs) per period, in parallel.
 ///
 /// # Errors
 ///
-/// If `q` is not in [0, 1], `periods` is 0, or the sum grows beyond what a number can hold.
+/// If `q` is not in [0, 1], if `periods` is 0, or if the sum overflows.
 ///
 /// ```
 /// use bandwagon::network::{Network, measure};
@@ -34,14 +36,14 @@ pub fn diffusion_centrality(network: &Network, q: f64, periods: u32) -> Result<V
     if periods == 0 {
         return Err(Error::out_of_range("periods", "[1, 2^32)", 0.0));
     }
-    let matrix = Onward::new(network);
+    let matrix = WeightMatrix::new(network);
     let mut heard = vec![1.0; network.n_agents()];
     let mut total = vec![0.0; network.n_agents()];
     for _ in 0..periods {
-        heard = matrix.times(&heard);
+        heard = matrix.multiply(&heard);
         heard.iter_mut().for_each(|heard| *heard *= q);
         total.iter_mut().zip(&heard).for_each(|(total, heard)| *total += heard);
-        // The rest would add nothing.
+        // All later terms are 0.
         if heard.iter().all(|&heard| heard == 0.0) {
             break;
         }
@@ -52,11 +54,12 @@ pub fn diffusion_centrality(network: &Network, q: f64, periods: u32) -> Result<V
     Ok(total)
 }
 
-/// The greatest eigenvalue λ₁ of a network's matrix, `A[u][v]` being the weight of the arc `u -> v` (below 0 it counts as 0). It is 0
-/// if there is no way round: then powers of A vanish.
+/// The greatest eigenvalue λ₁ of a network's weight matrix A, where `A[u][v]` is the weight of the arc `u -> v` (a
+/// negative weight counts as 0). It is 0 if the network has no directed cycle, because A is then nilpotent.
 ///
-/// Found by multiplying by A + 1 over and over, which converges on bipartite networks too. **Cost.** O(arcs) per round, in parallel;
-/// some hundred rounds at most in practice, 2,000 ever.
+/// Computed by power iteration with A + I, which also converges on bipartite networks.
+///
+/// **Cost.** O(arcs) per round, in parallel. In practice at most some hundred rounds; the limit is 2,000.
 ///
 /// ```
 /// use bandwagon::network::{generate, measure};
@@ -66,39 +69,39 @@ pub fn diffusion_centrality(network: &Network, q: f64, periods: u32) -> Result<V
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 pub fn spectral_radius(network: &Network) -> f64 {
-    if !has_way_round(network) {
+    if !has_cycle(network) {
         return 0.0;
     }
-    let matrix = Onward::new(network);
+    let matrix = WeightMatrix::new(network);
     let mut x = vec![1.0; network.n_agents()];
-    let (mut found, mut steady) = (0.0, 0);
+    let (mut eigenvalue, mut steady) = (0.0, 0);
     for _ in 0..ROUNDS {
-        let mut next = matrix.times(&x);
+        let mut next = matrix.multiply(&x);
         next.iter_mut().zip(&x).for_each(|(next, x)| *next += x);
-        // Rayleigh's quotient.
-        let along: f64 = next.iter().zip(&x).map(|(next, x)| next * x).sum();
-        let length = x.iter().map(|x| x * x).sum::<f64>();
-        let (last, norm) = (found, next.iter().map(|next| next * next).sum::<f64>().sqrt());
-        found = along / length;
+        // The Rayleigh quotient.
+        let numerator: f64 = next.iter().zip(&x).map(|(next, x)| next * x).sum();
+        let denominator = x.iter().map(|x| x * x).sum::<f64>();
+        let (last, norm) = (eigenvalue, next.iter().map(|next| next * next).sum::<f64>().sqrt());
+        eigenvalue = numerator / denominator;
         next.iter_mut().for_each(|next| *next /= norm);
         x = next;
-        steady = if (found - last).abs() <= TOLERANCE * found { steady + 1 } else { 0 };
+        steady = if (eigenvalue - last).abs() <= TOLERANCE * eigenvalue { steady + 1 } else { 0 };
         if steady == 3 {
             break;
         }
     }
-    (found - 1.0).max(0.0)
+    (eigenvalue - 1.0).max(0.0)
 }
 
-/// Whether anything that leaves an agent can come back to it: some are left when all whom nobody influences are taken away
-/// again and again.
-fn has_way_round(network: &Network) -> bool {
+/// Returns `true` if the network has a directed cycle. Repeatedly removes the agents without influencers (Kahn's
+/// algorithm); the network has a cycle if some agents remain.
+fn has_cycle(network: &Network) -> bool {
     let agents = 0..network.n_agents() as u32;
     let mut left: Vec<usize> = agents.clone().map(|agent| network.influencers(agent).len()).collect();
     let mut free: Vec<u32> = agents.filter(|&agent| left[agent as usize] == 0).collect();
-    let mut taken = 0;
+    let mut removed = 0;
     while let Some(agent) = free.pop() {
-        taken += 1;
+        removed += 1;
         for &other in network.followers(agent) {
             left[other as usize] -= 1;
             if left[other as usize] == 0 {
@@ -106,5 +109,5 @@ fn has_way_round(network: &Network) -> bool {
             }
         }
     }
-    taken < network.n_agents()
+    removed < network.n_agents()
 }

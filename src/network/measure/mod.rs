@@ -1,8 +1,8 @@
-//! Numbers that a network gives each agent: who is tied to many, who lies between, who belongs together.
+//! Network measures: centralities, core numbers, components and communities.
 //!
-//! Every measure is a function of a frozen [`Network`] that returns one number per agent (or a [`Partition`]). An arc `u -> v` means
-//! *u influences v*, and each measure says how it uses that: those of influence run along the arcs, so that a high number always
-//! means much influence.
+//! Every measure is a function of a [`Network`]. Most return one number per agent; some return a [`Partition`] or a
+//! single number. An arc `u -> v` means *u influences v*. Centralities follow the direction of the arcs, so a high
+//! value always means high influence. Each measure documents how it uses directions.
 //!
 //! ```
 //! use bandwagon::network::{Network, measure};
@@ -16,21 +16,22 @@
 //! # Ok::<(), bandwagon::Error>(())
 //! ```
 //!
-//! | measure | what it is | arcs | weights | source |
+//! | measure | definition | direction of arcs | weights | source |
 //! |---|---|---|---|---|
-//! | [`out_degree`], [`in_degree`] | whom one influences, by whom one is influenced | either way | no | |
-//! | [`core_number`] | how deep in the dense middle | both as one | no | Batagelj & Zaversnik 2003 |
-//! | [`pagerank`] | influencing those who influence | along | yes | Brin & Page 1998 |
-//! | [`betweenness`], [`betweenness_sampled`] | lying on the shortest ways | along | no | Brandes 2001 |
-//! | [`collective_influence`] | degree, and the degrees at a distance | along | no | Morone & Makse 2015 |
-//! | [`diffusion_centrality`] | how often others hear | along | yes | Banerjee et al. 2013 |
-//! | [`spectral_radius`] | the greatest eigenvalue | along | yes | |
-//! | [`components`] | who is connected at all | both as one | no | |
-//! | [`communities`], [`modularity`] | who is tied more closely | both as one | yes | Blondel et al. 2008, Newman 2006 |
+//! | [`out_degree`], [`in_degree`] | number of followers, of influencers | along, against | no | |
+//! | [`core_number`] | greatest `k` of a `k`-core that contains the agent | ignored | no | Batagelj & Zaversnik 2003 |
+//! | [`pagerank`] | influence on agents that are influential themselves | along | yes | Brin & Page 1998 |
+//! | [`betweenness`], [`betweenness_sampled`] | share of shortest paths through the agent | along | no | Brandes 2001 |
+//! | [`collective_influence`] | own degree times the degrees at a distance | along | no | Morone & Makse 2015 |
+//! | [`diffusion_centrality`] | expected number of times that others hear | along | yes | Banerjee et al. 2013 |
+//! | [`spectral_radius`] | greatest eigenvalue of the weight matrix | along | yes | |
+//! | [`components`] | weakly connected components | ignored | no | |
+//! | [`communities`], [`modularity`] | groups with many ties inside | ignored | yes | Blondel et al. 2008, Newman 2006 |
 //!
-//! **Invariants.** Each is a pure function of the network (and of the key, where there is chance): the same bytes on any number of
-//! threads. Weights below 0, which stand for distrust, count as 0 wherever weights are used.
-//! **Cost.** A few passes over the arcs, but for exact betweenness: agents times arcs.
+//! **Invariants.** Every measure is a pure function of the network, and of the key if it is random. The result has the
+//! same bytes on any number of threads. Measures that use weights count negative weights, which mean distrust, as 0.
+//!
+//! **Cost.** A few passes over the arcs, except exact betweenness: agents times arcs.
 
 mod betweenness;
 mod collective_influence;
@@ -39,12 +40,12 @@ mod components;
 mod core_number;
 mod degree;
 mod diffusion;
-mod lot;
-mod neighbours;
-mod onward;
+mod louvain_graph;
+mod neighbors;
 mod pagerank;
 mod partition;
-mod strengths;
+mod sampling;
+mod weight_matrix;
 
 pub use betweenness::{betweenness, betweenness_sampled};
 pub(crate) use collective_influence::Remaining;
@@ -54,14 +55,14 @@ pub use components::components;
 pub use core_number::core_number;
 pub use degree::{in_degree, out_degree};
 pub use diffusion::{diffusion_centrality, spectral_radius};
-pub(crate) use lot::drawn;
 pub use pagerank::pagerank;
 pub use partition::Partition;
 pub(crate) use partition::largest_remainder;
+pub(crate) use sampling::sample_without_replacement;
 
 #[cfg(doc)]
 use super::Network;
 
-/// Lanes of [`Purpose::Seeding`](crate::random::Purpose::Seeding) that measures draw from.
+/// Lanes of [`Purpose::Seeding`](crate::random::Purpose::Seeding) that the measures use.
 const PIVOTS: u32 = 16;
 const LOUVAIN: u32 = 17;

@@ -1,21 +1,22 @@
-use super::onward::Onward;
+use super::weight_matrix::WeightMatrix;
 use crate::error::{Error, Result};
 use crate::network::Network;
 
-/// At which total change of all ranks the iteration ends.
+/// The iteration ends when the sum of absolute changes of all ranks is below this value.
 const TOLERANCE: f64 = 1e-12;
 
-/// The PageRank of every agent (Brin & Page 1998); the ranks add up to 1.
+/// The PageRank of every agent (Brin & Page 1998). The ranks sum to 1.
 ///
-/// Rank flows *from whoever is influenced to whoever influences*: along an arc `u -> v`, `v` hands rank to `u`. So whoever
-/// influences many, or a few who themselves influence many, ranks high. (A follower points to whom it follows, as a page
-/// points to what it cites: this is the PageRank of the web in which every arc is turned round.)
+/// Rank flows *from the influenced agent to its influencer*: along an arc `u -> v`, `v` passes rank to `u`. An agent
+/// has a high rank if it influences many agents, or a few agents that influence many. This is the PageRank of the web
+/// on the reversed network: a follower points to the agent it follows, as a page points to the pages it cites.
 ///
-/// An agent hands on the share `damping` of its rank, to its influencers in proportion to their weights (a weight below 0 counts as 0),
-/// and the rest evenly to everybody. Whoever has nobody to hand it to hands all of it evenly to everybody.
+/// An agent passes the share `damping` of its rank to its influencers, in proportion to the arc weights (a negative
+/// weight counts as 0), and the rest evenly to all agents. An agent without an influencer of positive weight passes all
+/// of its rank evenly to all agents.
 ///
-/// **Cost.** O(arcs) per round, in parallel, until all ranks together change by less than 10⁻¹², in at most ln 10⁻¹² / ln `damping`
-/// rounds: 170 for 0.85.
+/// **Cost.** O(arcs) per round, in parallel. The iteration ends when the ranks change by less than 10⁻¹² in total,
+/// after at most about ln 10⁻¹² / ln `damping` rounds: 170 for a damping of 0.85.
 ///
 /// # Errors
 ///
@@ -35,16 +36,16 @@ pub fn pagerank(network: &Network, damping: f64) -> Result<Vec<f64>> {
         return Err(Error::out_of_range("damping", "[0, 1)", damping));
     }
     let n = network.n_agents() as f64;
-    let matrix = Onward::new(network);
-    let arriving = matrix.arriving();
+    let matrix = WeightMatrix::new(network);
+    let in_strength = matrix.in_strength();
     let mut rank = vec![1.0 / n; network.n_agents()];
     let rounds = if damping > 0.0 { (TOLERANCE.ln() / damping.ln()).ceil() } else { 1.0 };
     for _ in 0..=rounds as u64 {
         let per_weight: Vec<f64> =
-            rank.iter().zip(&arriving).map(|(rank, sum)| if *sum > 0.0 { rank / sum } else { 0.0 }).collect();
-        let dangling: f64 = rank.iter().zip(&arriving).filter(|(_, sum)| **sum <= 0.0).map(|(rank, _)| rank).sum();
+            rank.iter().zip(&in_strength).map(|(rank, sum)| if *sum > 0.0 { rank / sum } else { 0.0 }).collect();
+        let dangling: f64 = rank.iter().zip(&in_strength).filter(|(_, sum)| **sum <= 0.0).map(|(rank, _)| rank).sum();
         let base = (1.0 - damping + damping * dangling) / n;
-        let mut next = matrix.times(&per_weight);
+        let mut next = matrix.multiply(&per_weight);
         next.iter_mut().for_each(|rank| *rank = damping * *rank + base);
         let change: f64 = rank.iter().zip(&next).map(|(old, new)| (old - new).abs()).sum();
         rank = next;

@@ -1,7 +1,8 @@
 use crate::network::Agent;
 use std::collections::BTreeMap;
 
-/// Who belongs together: every agent in exactly one group. Groups are numbered from 0, in the order of their lowest agents.
+/// A partition of the agents into groups: every agent is in exactly one group. Groups are numbered from 0, in the order
+/// of their lowest agents.
 ///
 /// ```
 /// use bandwagon::network::measure::Partition;
@@ -16,7 +17,7 @@ pub struct Partition {
 }
 
 impl Partition {
-    /// Those with equal values together; one value per agent.
+    /// Groups agents with equal values. `values` has one value per agent.
     pub fn by<T: Ord>(values: &[T]) -> Partition {
         let mut numbers = BTreeMap::new();
         let groups = values.iter().map(|value| {
@@ -26,7 +27,7 @@ impl Partition {
         Partition::numbered(groups.collect())
     }
 
-    /// From numbers that are already in the order of their first agents, none left out.
+    /// Creates a partition from group numbers that are already in the order of their first agents, without gaps.
     pub(super) fn numbered(groups: Box<[u32]>) -> Partition {
         let n_groups = groups.iter().max().map_or(0, |&last| last as usize + 1);
         let mut sizes = vec![0; n_groups].into_boxed_slice();
@@ -55,13 +56,13 @@ impl Partition {
         &self.groups
     }
 
-    /// How many agents are in each group.
+    /// The number of agents in each group.
     pub fn sizes(&self) -> &[u32] {
         &self.sizes
     }
 
-    /// `k` seats over the groups in proportion to their sizes, by largest remainders (Hamilton's method); of equal remainders the larger
-    /// group comes first, then the lower number.
+    /// Apportions `k` seats to the groups in proportion to their sizes, by the largest remainder method (Hamilton's
+    /// method). Equal remainders are ordered by group size, larger first, and then by group number.
     ///
     /// ```
     /// use bandwagon::network::measure::Partition;
@@ -75,15 +76,15 @@ impl Partition {
     }
 }
 
-/// `k` seats over groups in proportion to their sizes: the whole seats first, then one each to the largest remainders (the larger
-/// group of equals, then the lower number).
+/// Apportions `k` seats to groups in proportion to their sizes: first the integer parts, then one seat each to the
+/// largest remainders. Equal remainders are ordered by group size, larger first, and then by group number.
 pub(crate) fn largest_remainder(sizes: &[u64], k: u64) -> Vec<u32> {
     let all = sizes.iter().sum::<u64>().max(1);
     let mut seats: Vec<u32> = sizes.iter().map(|size| (size * k / all) as u32).collect();
-    let given: u64 = seats.iter().map(|&seats| u64::from(seats)).sum();
+    let assigned: u64 = seats.iter().map(|&seats| u64::from(seats)).sum();
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     order.sort_by_key(|&group| std::cmp::Reverse((sizes[group] * k % all, sizes[group])));
-    for &group in order.iter().take(k.saturating_sub(given) as usize) {
+    for &group in order.iter().take(k.saturating_sub(assigned) as usize) {
         seats[group] += 1;
     }
     seats

@@ -1,23 +1,23 @@
 use crate::network::{Agent, Network};
 use rayon::prelude::*;
 
-/// The matrix A of a network, `A[u][v]` being the weight of the arc `u -> v`, to be multiplied by vectors.
+/// The weight matrix A of a network, for products with vectors: `A[u][v]` is the weight of the arc `u -> v`.
 ///
-/// An arc of a weight below 0 counts as none: what is measured here travels with influence, not against it.
-pub(super) struct Onward<'n> {
+/// A negative weight counts as 0, because the measures follow positive influence only.
+pub(super) struct WeightMatrix<'n> {
     network: &'n Network,
-    /// By arc; `None` if each is 1.
+    /// The weight of each arc; `None` if all weights are 1.
     weights: Option<Vec<f64>>,
 }
 
-impl<'n> Onward<'n> {
+impl<'n> WeightMatrix<'n> {
     pub fn new(network: &'n Network) -> Self {
         let weights = network.weights().map(|weights| by_arc(network, weights));
-        Onward { network, weights }
+        WeightMatrix { network, weights }
     }
 
-    /// The weights of what arrives at each agent, added up.
-    pub fn arriving(&self) -> Vec<f64> {
+    /// The in-strength of each agent: the sum of the weights of its incoming arcs.
+    pub fn in_strength(&self) -> Vec<f64> {
         let network = self.network;
         let sum = |agent| match network.weights() {
             None => network.influencers(agent).len() as f64,
@@ -26,8 +26,8 @@ impl<'n> Onward<'n> {
         (0..network.n_agents() as Agent).into_par_iter().map(sum).collect()
     }
 
-    /// A · x. Each entry is added up in the order of its row, whatever the threads.
-    pub fn times(&self, x: &[f64]) -> Vec<f64> {
+    /// The product A · x. Each entry is summed in row order, so the result does not depend on the number of threads.
+    pub fn multiply(&self, x: &[f64]) -> Vec<f64> {
         let rows = self.network.outgoing();
         let entry = |agent: Agent| {
             let followers = rows.row(agent).iter().map(|&other| x[other as usize]);
@@ -44,7 +44,8 @@ pub(super) fn positive(weight: f32) -> f64 {
     f64::from(weight.max(0.0))
 }
 
-/// The weights beside the outgoing arcs. Targets are gone through in order, so each row of sources fills up in order.
+/// The weights in the order of arc ids. Targets are visited in ascending order, so each outgoing row is filled in
+/// order.
 fn by_arc(network: &Network, weights: &[f32]) -> Vec<f64> {
     let (incoming, outgoing) = (network.incoming(), network.outgoing());
     let agents = 0..network.n_agents() as Agent;

@@ -1,23 +1,24 @@
 use crate::network::{Agent, Network};
 use std::{iter::Copied, iter::Peekable, slice::Iter};
 
-/// Whoever shares an arc with an agent, whichever way it points: sorted, and once each.
-pub(super) struct Neighbours<'n> {
+/// Iterator over the neighbors of an agent: all agents that share an arc with it in either direction. Sorted, each
+/// once.
+pub(super) struct Neighbors<'n> {
     followers: Peekable<Copied<Iter<'n, Agent>>>,
     influencers: Peekable<Copied<Iter<'n, Agent>>>,
 }
 
-impl<'n> Neighbours<'n> {
+impl<'n> Neighbors<'n> {
     pub fn of(network: &'n Network, agent: Agent) -> Self {
         let influencers = if network.is_symmetric() { &[] } else { network.influencers(agent) };
-        Neighbours {
+        Neighbors {
             followers: network.followers(agent).iter().copied().peekable(),
             influencers: influencers.iter().copied().peekable(),
         }
     }
 }
 
-impl Iterator for Neighbours<'_> {
+impl Iterator for Neighbors<'_> {
     type Item = Agent;
 
     #[inline]

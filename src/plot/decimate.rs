@@ -1,22 +1,22 @@
-//! Fewer points than ticks, with nothing lost that a pixel could show.
+//! Reduces the number of points in lines and bands, without a visible difference.
 
-/// A point of the picture, in logical pixels.
+/// A point of the plot, in logical pixels.
 pub(super) type Point = (f64, f64);
 
-/// A polyline with at most four points to each column of one pixel: first, lowest, highest, last.
+/// Reduces a polyline to at most four points per pixel column: first, lowest, highest and last.
 pub(super) fn line(points: &[Point]) -> Vec<Point> {
     columns(points, |point| point.0).flat_map(|column| ends_and_extremes(&column)).collect()
 }
 
-/// The outline of a band, forth along its upper edge and back along its lower one; a crowded column of one pixel counts once, as
-/// wide as the band is anywhere in it. Each entry is (x, lower edge, upper edge).
+/// The outline of a band: along its upper edge, then back along its lower edge. The entries are (x, lower edge, upper
+/// edge). The entries in one pixel column are merged into one with the extreme values of the edges.
 pub(super) fn band(edges: &[(f64, f64, f64)]) -> Vec<Point> {
     let mut merged: Vec<(f64, f64, f64)> = columns(edges, |edge| edge.0).map(|column| widest(&column)).collect();
-    // Columns stand at their middle; the band starts and ends with its ticks.
+    // A merged column is drawn at its middle, but the band starts at its first tick and ends at its last.
     let last = merged.len() - 1;
     (merged[0].0, merged[last].0) = (edges[0].0, edges[edges.len() - 1].0);
-    let forth = merged.iter().map(|edge| (edge.0, edge.2));
-    forth.chain(merged.iter().rev().map(|edge| (edge.0, edge.1))).collect()
+    let upper = merged.iter().map(|edge| (edge.0, edge.2));
+    upper.chain(merged.iter().rev().map(|edge| (edge.0, edge.1))).collect()
 }
 
 fn widest(column: &[(f64, f64, f64)]) -> (f64, f64, f64) {
@@ -25,7 +25,7 @@ fn widest(column: &[(f64, f64, f64)]) -> (f64, f64, f64) {
     (f64::midpoint(column[0].0, column[column.len() - 1].0), low, high)
 }
 
-/// Every how many ticks a dot is drawn, so that no more than `most` of `n` are: 1, 2, 5, 10, ...
+/// The stride at which at most `most` of `n` dots are drawn: 1, 2, 5, 10, ...
 pub(super) fn stride(n: usize, most: usize) -> usize {
     let rounds = (0..).flat_map(|power| [1, 2, 5].map(|lead: usize| lead * 10usize.pow(power)));
     rounds.into_iter().find(|stride| n / stride <= most).unwrap_or(n)
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn few_points_stay_as_they_are() {
+    fn few_points_are_unchanged() {
         let points = [(0.0, 5.0), (20.0, 3.0), (40.0, 9.0)];
         assert_eq!(line(&points), points);
     }
