@@ -44,7 +44,7 @@ fn shows_others_by_a_power_of_their_distance() {
 
 /// Distances below 1e-5 count as equal: 1e-7 and 9e-6 have the same weight, 2e-5 has an eighth with gamma 3.
 #[test]
-fn shows_the_very_near_no_oftener_than_the_near() {
+fn treats_distances_below_the_minimum_as_equal() {
     let rule = AlgorithmicBias::new(0.5, 3.0).unwrap();
     let law = [1.0, 1.0, 0.125].map(|weight| weight / 2.125);
     let counts = choices(&[0.0, 1e-7, 9e-6, 2e-5], &rule);
@@ -54,7 +54,7 @@ fn shows_the_very_near_no_oftener_than_the_near() {
 
 /// For any power, probabilities are relative to the nearest agent and do not overflow.
 #[test]
-fn an_extreme_bias_shows_the_nearest_alone() {
+fn an_extreme_bias_shows_only_the_nearest_agent() {
     let rule = AlgorithmicBias::new(1.0, 1e6).unwrap();
     assert_eq!(choices(&[0.0, 0.3, 0.1, 0.2], &rule), [0, 20_000, 0, 0]);
 }
@@ -62,7 +62,7 @@ fn an_extreme_bias_shows_the_nearest_alone() {
 /// Without bias this is the one-sided Deffuant rule, for which opinions within reach of each other shrink by an exact
 /// factor per update.
 #[test]
-fn without_bias_a_crowd_shrinks_by_deffuants_factor() {
+fn without_bias_opinions_converge_by_the_factor_of_deffuant() {
     let n = 12;
     let opinions: Vec<f64> = (0..n).map(|agent| (f64::from(agent) * 0.37).fract()).collect();
     let before = squared_distance(opinions.iter().sum(), opinions.iter().map(|x| x * x).sum(), n.into());
@@ -75,7 +75,7 @@ fn without_bias_a_crowd_shrinks_by_deffuants_factor() {
 }
 
 #[test]
-fn rests_when_nobody_in_reach_differs() {
+fn rests_when_no_agent_in_reach_differs() {
     let rule = AlgorithmicBias::new(0.25, 1.0).unwrap();
     assert_eq!(settled(&pairs(1), &rule, &[0.25, 0.5]), (vec![0.25, 0.5], 1));
     assert_eq!(settled(&complete(4), &rule, &[0.0, 0.0, 0.25, 0.9]), (vec![0.0, 0.0, 0.25, 0.9], 1));

@@ -22,7 +22,7 @@ fn scattered() -> Vec<f64> {
 
 /// If the opinions of one camp change sign, negative ties become positive, and opinions follow DeGroot's recursion.
 #[test]
-fn two_camps_are_one_crowd_in_a_mirror() {
+fn balanced_camps_follow_degroot_after_a_sign_change() {
     let turn = |opinions: &[f64]| (0..).zip(opinions).map(|(agent, x)| camp(agent) * x).collect::<Vec<f64>>();
     let (rule, mean) = (Altafini::new(0.7).unwrap(), DeGroot::new(1.0 - 0.7).unwrap());
     for ticks in [1, 2, 5, 40] {
@@ -33,7 +33,7 @@ fn two_camps_are_one_crowd_in_a_mirror() {
 
 /// The camps end at opposite opinions of equal size: the mean over the club after the sign change, weighted by ties.
 #[test]
-fn balanced_camps_end_as_far_on_either_side() {
+fn balanced_camps_end_at_opposite_opinions_of_equal_size() {
     let club = Network::karate_club();
     let ties = |agent: Agent| club.influencers(agent).len() as f64 / 156.0;
     let size: f64 = (0..).zip(scattered()).map(|(agent, x)| ties(agent) * camp(agent) * x).sum();
@@ -77,7 +77,7 @@ fn follows_the_powers_of_its_matrix() {
 }
 
 #[test]
-fn a_distrustful_pair_parts_and_strangers_stay() {
+fn a_negative_tie_separates_a_pair_and_isolated_agents_keep_their_opinion() {
     let foes = weighted(2, &[(0, 1, -2.0), (1, 0, -2.0)]);
     assert_close(&after(&foes, &Altafini::new(0.5).unwrap(), &[0.8, 0.4], 1), &[0.2, -0.2], 1e-15);
     assert_eq!(settled(&foes, &Altafini::new(0.5).unwrap(), &[0.8, -0.8]), (vec![0.8, -0.8], 1));

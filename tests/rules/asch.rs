@@ -23,7 +23,7 @@ fn errors(rule: Asch, (wrong, right): (Agent, Agent), subjects: Agent) -> f64 {
 /// The probabilities are SciPy 1.17's `expit(1.15 (I - 3.65))` and `exp(-ln 2 exp(-1.15 (I - 3.65)))`, where I = min(w,
 /// 3.1) / (1 + r).
 #[test]
-fn yields_by_impact_shared_among_targets() {
+fn yields_with_the_probability_of_impact_divided_by_targets() {
     for (wrong, right, logistic, gompertz) in [
         (0, 0, 0.01481, 0.0),
         (1, 0, 0.04533, 0.0),
@@ -67,7 +67,7 @@ fn binomial(p: f64) -> Vec<f64> {
 /// Trials are independent, so errors of persons with equal convictions are binomial. Only the difference between
 /// conviction and impact matters; here it is 0.4.
 #[test]
-fn every_tick_is_a_trial() {
+fn every_tick_is_an_independent_trial() {
     assert_fits(&counts(Param::Same(0.4), 5_000), &binomial(1.0 / (1.0 + (1.88_f64 * 0.4).exp())));
 }
 
@@ -115,7 +115,7 @@ fn three_who_hear_each_other_follow_their_transition_matrix() {
 
 /// The probability is 1 / (1 + e^2.3) = .0911, regardless of the previous answer.
 #[test]
-fn errs_alone_at_the_base_rate() {
+fn errs_at_the_base_rate_without_influencers() {
     let rule = Asch::new(3.0, 1.15, 2.0).unwrap();
     for before in [false, true] {
         let experiment = Experiment::from(Start::Everyone(before)).until(Until::ticks(1)).replicates(400);

@@ -102,7 +102,7 @@ fn fading_commitment_is_the_sum_over_all_histories() {
 /// On a path 0 - 1 - 2, agent 1 first grants a request of agent 0. It then also grants a request of agent 2, which it
 /// would refuse without commitment.
 #[test]
-fn commitment_is_felt_by_all_who_ask() {
+fn commitment_applies_to_every_asking_agent() {
     let path = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
     let rule = |first: f64, second: f64| {
         let rule = silent(vec![0.5, 1.0 - 1e-12, 0.5], 100.0);
@@ -119,7 +119,7 @@ fn commitment_is_felt_by_all_who_ask() {
 
 /// If all requests are granted, commitment after n favors is raise (1 - keep^n) / (1 - keep).
 #[test]
-fn who_grants_all_follows_the_geometric_series() {
+fn commitment_follows_the_geometric_series_if_all_requests_are_granted() {
     for (raise, keep) in [(0.5, 0.9), (2.0, 0.5), (3.0, 0.0)] {
         let rule =
             silent(1.0, raise).with_keep(keep).unwrap().with_asks(vec![1.0, 0.0]).unwrap().with_size(50.0).unwrap();
@@ -157,7 +157,7 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
 }
 
 #[test]
-fn bears_the_greatest_and_least_numbers() {
+fn accepts_the_largest_and_smallest_numbers() {
     let answers = |baseline: f64, raise: f64, size: f64| {
         let rule = silent(baseline, raise).with_asks(1.0).unwrap().with_size(size).unwrap();
         after(&pairs(1), &rule, &from(0.0), 9)[0]

@@ -40,7 +40,7 @@ fn best_response(words: u32, memory: u32, q: f64) -> f64 {
 
 /// After the initial words are forgotten, for an odd, an even and the largest memory.
 #[test]
-fn says_the_new_word_as_often_as_the_binomial_has_it() {
+fn says_the_new_word_with_the_binomial_probability() {
     for (memory, new) in [(1, 3), (5, 3), (12, 4), (32, 5)] {
         let exact = best_response(memory, memory, new as f64 / 10.0);
         assert_fits(&saying_new(memory, new, memory + 2), &[exact, 1.0 - exact]);
@@ -59,7 +59,7 @@ fn memory_follows_its_exact_chain() {
 
 /// With a memory of 1 two agents that meet exchange words at once; with a longer memory a pair keeps its two words.
 #[test]
-fn two_who_meet_trade_words() {
+fn two_agents_that_meet_exchange_words() {
     let (network, start) = (pairs(1), Start::seeds([0], Convention::NEW));
     let says = |memory| {
         let rule = CommittedMinority::new(memory).unwrap();
@@ -77,7 +77,7 @@ fn two_who_meet_trade_words() {
 }
 
 #[test]
-fn refuses_a_memory_of_nothing_or_of_parts() {
+fn rejects_a_memory_that_is_zero_or_fractional() {
     assert!(CommittedMinority::new(0).is_err());
     assert!(CommittedMinority::new(33).is_err());
     let mut settings = Settings::default();

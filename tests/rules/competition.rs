@@ -26,7 +26,7 @@ fn without_a_rival_it_is_the_threshold_rule() {
 
 /// A line of eight agents with A at one end and B at the other: each behavior gains one agent per tick.
 #[test]
-fn two_fronts_meet_half_way() {
+fn two_fronts_meet_in_the_middle() {
     let line = Network::from_ties(8, (0..7).map(|agent| (agent, agent + 1))).unwrap();
     let mut start = vec![Side::Neither; 8];
     (start[0], start[7]) = (Side::A, Side::B);
@@ -61,7 +61,7 @@ fn after_one(rule: &Competition, (a, b): (Agent, Agent), own: Side) -> [usize; 3
 }
 
 #[test]
-fn a_tie_is_decided_by_a_fair_coin() {
+fn a_tie_is_broken_at_random_with_equal_probabilities() {
     let rule = Competition::new(0.3, 0.3).unwrap();
     assert_fits(&after_one(&rule, (2, 2), Side::Neither), &[0.0, 0.5, 0.5]);
     assert_eq!(after_one(&rule, (3, 2), Side::Neither), [0, 20_000, 0]);
@@ -69,7 +69,7 @@ fn a_tie_is_decided_by_a_fair_coin() {
 }
 
 #[test]
-fn switches_and_drops_at_constant_chances() {
+fn switches_and_drops_with_constant_probabilities() {
     let rule = Competition::new(0.3, 0.3).unwrap().with_switch(0.2).unwrap().with_drop(0.1).unwrap();
     assert_fits(&after_one(&rule, (1, 2), Side::A), &[0.8 * 0.1, 0.8 * 0.9, 0.2]);
     assert_fits(&after_one(&rule, (2, 1), Side::B), &[0.8 * 0.1, 0.2, 0.8 * 0.9]);

@@ -13,7 +13,7 @@ fn adopted(network: &Network, rule: &ComplexContagion, seeds: &[u32]) -> Vec<f64
 /// On a ring with ties to the two nearest agents on each side, the next agent on each side has two adopted neighbors at
 /// every tick.
 #[test]
-fn spreads_over_a_ring_whose_ties_overlap_and_over_no_other() {
+fn spreads_over_a_ring_only_if_its_ties_overlap() {
     let rule = ComplexContagion::count(2).unwrap();
     let curve = adopted(&generate::ring_lattice(12, 4).unwrap(), &rule, &[0, 1]);
     assert_eq!(curve, [2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 12.0]);
@@ -24,7 +24,7 @@ fn spreads_over_a_ring_whose_ties_overlap_and_over_no_other() {
 /// `a` has `a` ties from adopters to one agent, `a - 1` ties from adopters to a second agent that also sees the first,
 /// and so on.
 #[test]
-fn crosses_a_bridge_as_wide_as_its_threshold() {
+fn crosses_a_bridge_that_is_as_wide_as_the_threshold() {
     let crowds = (0..2u32).flat_map(|c| (0..5).flat_map(move |a| (0..a).map(move |b| (5 * c + b, 5 * c + a))));
     let crowds: Vec<(u32, u32)> = crowds.collect();
     let bridge: Vec<(u32, u32)> = vec![(0, 5), (1, 5), (1, 6), (2, 6)];
@@ -53,7 +53,7 @@ fn is_the_threshold_rule_at_its_defaults() {
 
 /// The probability that an agent with this number of adopted neighbors adopts in a tick.
 #[test]
-fn reinforces_as_the_product_says() {
+fn reinforcement_follows_the_product_formula() {
     let rule = ComplexContagion::count(2)
         .unwrap()
         .with_probability(0.1)

@@ -45,7 +45,7 @@ fn each_of_the_crowd_stops_it_independently() {
 /// A chain of an agent that looks up, a first and a second passer-by. The second looks up at tick 2 with probability
 /// p², where p = m / (1 + T^k) is the probability for a crowd of one.
 #[test]
-fn hands_a_look_on_along_a_line() {
+fn passes_a_gaze_on_along_a_line() {
     let network = Network::from_arcs(3, [(0, 1), (1, 2)]).unwrap();
     let who = Param::from(vec![true, false, false]);
     let rule = Stubborn { rule: CrowdGaze::new(0.8, 0.5, 2.0, 0.1).unwrap(), who };
@@ -61,7 +61,7 @@ fn hands_a_look_on_along_a_line() {
 }
 
 #[test]
-fn looks_at_nothing_alone() {
+fn does_not_look_up_without_influencers() {
     let rule = CrowdGaze::new(1.0, 0.5, 1.0, 1.0).unwrap();
     for network in [alone(5), Network::karate_club()] {
         let start = if network.n_agents() == 5 { Gaze::Stopped } else { Gaze::Passing };
@@ -72,7 +72,7 @@ fn looks_at_nothing_alone() {
 
 /// With q = 1 every agent that looks up stops, and no other agent does.
 #[test]
-fn nobody_stops_without_looking() {
+fn no_agent_stops_without_looking_up() {
     let counts = passers(CrowdGaze::new(0.6, 2.0, 1.0, 1.0).unwrap(), 2, 20_000);
     assert_fits(&counts, &[0.7, 0.0, 0.3]);
 }

@@ -28,7 +28,7 @@ fn three_agents_follow_the_exact_law_of_their_meetings() {
 
 /// Under the random sequential clock a pair has two updates per tick: 0.7² of the distance remains.
 #[test]
-fn two_agents_draw_near_by_their_step() {
+fn two_agents_converge_by_their_step() {
     let rule = Deffuant::new(0.5, 0.3).unwrap();
     let simulation = Simulation::new(&pairs(1), &rule, &start(&[0.0, 0.4]), Key::new(1)).map(|it| it.states().to_vec());
     assert_eq!(simulation.unwrap(), [Opinion(0.0), Opinion(0.4)]);
@@ -117,7 +117,7 @@ fn a_large_crowd_falls_into_about_one_over_two_epsilon_camps() {
 /// Within reach means strictly nearer than epsilon. An agent with no other agent in reach, or that agrees with all in
 /// reach, draws no random number.
 #[test]
-fn rests_when_nobody_in_reach_differs() {
+fn rests_when_no_agent_in_reach_differs() {
     let rule = Deffuant::new(0.25, 0.5).unwrap();
     assert_eq!(settled(&pairs(1), &rule, &[0.25, 0.5]), (vec![0.25, 0.5], 1));
     assert_eq!(settled(&pairs(1), &rule, &[0.25, 0.49]).1, 2);
@@ -131,7 +131,7 @@ fn rests_when_nobody_in_reach_differs() {
 }
 
 #[test]
-fn refuses_what_is_no_reach_and_no_share() {
+fn rejects_an_invalid_bound_or_share() {
     assert!(Deffuant::new(-0.1, 0.5).is_err() && Deffuant::new(f64::INFINITY, 0.5).is_err());
     assert!(Deffuant::new(0.1, 0.6).is_err() && Deffuant::new(0.1, f64::NAN).is_err());
 }

@@ -79,7 +79,7 @@ fn keeps_the_mean_where_everybody_has_as_many_ties() {
 
 /// By hand: 0.6 shows 1 and 0.2 shows 0; then 0.3 shows 0 and 0.6 shows 1; a half shows 1.
 #[test]
-fn sees_acts_alone_if_told_to() {
+fn sees_only_acts_if_this_is_set() {
     let rule = DeGroot::new(0.5).unwrap().with_sees(Sees::Acts);
     assert_close(&after(&pairs(1), &rule, &[0.6, 0.2], 1), &[0.3, 0.6], 1e-15);
     assert_close(&after(&pairs(1), &rule, &[0.6, 0.2], 2), &[0.65, 0.3], 1e-15);
@@ -90,14 +90,14 @@ fn sees_acts_alone_if_told_to() {
 }
 
 #[test]
-fn a_pair_without_weight_on_itself_trades_places_for_ever() {
+fn a_pair_without_self_weight_alternates_permanently() {
     let rule = DeGroot::new(0.0).unwrap();
     assert_eq!(after(&pairs(1), &rule, &[0.2, 0.9], 1), [0.9, 0.2]);
     assert_eq!(after(&pairs(1), &rule, &[0.2, 0.9], 1_000), [0.2, 0.9]);
 }
 
 #[test]
-fn who_sees_nobody_or_weighs_only_itself_stays() {
+fn agents_without_influencers_or_with_full_self_weight_do_not_change() {
     assert_eq!(settled(&alone(2), &DeGroot::new(0.5).unwrap(), &[0.3, -7.0]), (vec![0.3, -7.0], 1));
     assert_eq!(settled(&pairs(1), &DeGroot::new(1.0).unwrap(), &[0.3, 0.4]), (vec![0.3, 0.4], 1));
     assert!(DeGroot::new(1.1).is_err() && DeGroot::new(f64::NAN).is_err());
@@ -107,7 +107,7 @@ fn who_sees_nobody_or_weighs_only_itself_stays() {
 }
 
 #[test]
-fn opinions_that_no_sum_can_hold_stay_finite() {
+fn opinions_whose_sum_overflows_stay_finite() {
     let rule = DeGroot::new(0.5).unwrap();
     for start in [[f64::MAX; 4], [f64::MAX, -f64::MAX, f64::MAX, -f64::MAX]] {
         assert!(after(&complete(4), &rule, &start, 3).iter().all(|opinion| opinion.is_finite()));

@@ -13,7 +13,7 @@ fn received(network: &Network, rule: &DirectReciprocity, ticks: u32) -> Vec<f64>
 
 /// The gift at tick t is min(most, rate^(t-1) min(most, offer)), all of them exact in binary; it is received at t + 1.
 #[test]
-fn compounds_until_the_greatest_gift() {
+fn gifts_grow_until_the_largest_gift() {
     let club = Network::karate_club();
     for (rate, offer, most) in [(1.0, 0.5, 1.0), (0.5, 0.75, 1.0), (2.0, 0.125, 3.0), (1.5, 0.25, 1.0), (0.5, 4.0, 1.0)]
     {
@@ -107,7 +107,7 @@ fn without_initiative_nothing_starts_and_errors_end_everything() {
 /// is repeated at once. A gift therefore passes with probability s (1 - probability that one passed last tick): every
 /// second tick if s = 1.
 #[test]
-fn an_arc_without_a_reverse_gets_an_offer_every_other_tick() {
+fn an_arc_without_a_reverse_gets_an_offer_every_second_tick() {
     let arcs = Network::from_arcs(2_000, (0..1_000).map(|i| (2 * i, 2 * i + 1))).unwrap();
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap();
     assert_eq!(received(&arcs, &rule, 6), [0.0, 0.0, 500.0, 0.0, 500.0, 0.0, 500.0]);
@@ -126,13 +126,13 @@ fn an_arc_without_a_reverse_gets_an_offer_every_other_tick() {
 /// With a rate of 0 nothing is returned: the tie is inactive for one tick, and then the agents offer again like
 /// strangers.
 #[test]
-fn who_returns_nothing_offers_every_other_tick() {
+fn an_agent_that_returns_nothing_offers_every_second_tick() {
     let rule = DirectReciprocity::new(0.0, 0.5).unwrap();
     assert_eq!(received(&pairs(1), &rule, 6), [0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]);
 }
 
 #[test]
-fn ignores_weights_and_loners_get_nothing() {
+fn ignores_weights_and_isolated_agents_receive_nothing() {
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap();
     let mut builder = Network::builder(2);
     builder.weighted_tie(0, 1, 9.0).unwrap();
@@ -155,7 +155,7 @@ fn a_hub_receives_what_it_was_given() {
 /// A gift that is halved at every tick, 2^-t, underflows an f32 at tick 150, and the agents offer again at tick 151.
 /// With a rate of nine tenths the gift never falls below the smallest f32.
 #[test]
-fn a_fading_exchange_starts_anew_at_half_and_lingers_above() {
+fn a_fading_exchange_restarts_at_rate_half_and_persists_above() {
     let network = pairs(1);
     let gifts = |rate, ticks| {
         let rule = DirectReciprocity::new(rate, 0.5).unwrap();
@@ -175,7 +175,7 @@ fn a_fading_exchange_starts_anew_at_half_and_lingers_above() {
 
 /// At the largest rate of an f32, any gift is returned as the largest gift, and no gift is returned as no gift.
 #[test]
-fn nothing_received_is_never_answered_however_great_the_rate() {
+fn no_gift_is_never_answered_at_any_rate() {
     let rule = DirectReciprocity::new(f64::from(f32::MAX), 0.5).unwrap();
     assert!(DirectReciprocity::new(1e39, 0.5).is_err());
     let simulation = |acts| {

@@ -60,7 +60,7 @@ fn a_pair_meets_a_third_of_the_way() {
 }
 
 #[test]
-fn without_attachment_it_is_degroots_and_without_susceptibility_still() {
+fn without_attachment_it_equals_degroot_and_without_susceptibility_opinions_are_constant() {
     let club = Network::karate_club();
     let first = firsts(34);
     let swayed = after(&club, &FriedkinJohnsen::new(1.0).unwrap(), &first, 7);
@@ -79,7 +79,7 @@ fn counts_the_opinion_and_not_the_anchor() {
 }
 
 #[test]
-fn starts_at_its_anchor_and_refuses_what_is_no_weight() {
+fn starts_at_its_anchor_and_rejects_invalid_weights() {
     let at = |number| Anchored::from_number(number);
     assert_eq!(at(-2.5), Some(Anchored { anchor: Opinion(-2.5), now: Opinion(-2.5) }));
     assert!(at(f64::NAN).is_none() && at(f64::INFINITY).is_none());

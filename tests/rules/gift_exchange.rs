@@ -43,7 +43,7 @@ fn effort_is_the_stated_function_of_the_wage() {
 /// The same workers at the same wages: below the fair wage they choose the norm without negative reciprocity and less
 /// with it; above the fair wage there is no difference. Selfish workers always choose a tenth.
 #[test]
-fn who_punishes_gives_less_at_unfair_wages_alone() {
+fn negative_reciprocity_lowers_effort_only_at_unfair_wages() {
     let wages: Vec<f64> = (10..=120).map(f64::from).collect();
     let with = |norm, plus, minus| {
         efforts(&wages, |offered| {
@@ -125,7 +125,7 @@ fn contracts(network: &Network, ticks: u32) -> (Vec<Contract>, Stop) {
 
 /// Wages are offered at tick 1, effort is chosen at tick 2, and earnings are counted at tick 3; then nothing changes.
 #[test]
-fn rests_once_everybody_was_paid() {
+fn rests_once_all_agents_are_paid() {
     let (acts, stop) = contracts(&Network::karate_club(), 100);
     assert_eq!(stop, Stop::Rest);
     assert!(acts.iter().all(|&act| act == Contract { wage: 72.0, paid: 72.0, effort: 0.4 }));
@@ -147,7 +147,7 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
 
 /// No result is NaN or infinite at the ends of the ranges: a very small fair wage and the largest reciprocities.
 #[test]
-fn bears_the_greatest_and_least_numbers() {
+fn accepts_the_largest_and_smallest_numbers() {
     for (wage, reference, rho, tenths) in
         [(1e9, 1e-300, 0.0, 4), (1e9, 1e-300, 1e9, 10), (1e-30, 1e9, 1e9, 1), (1e9, 1e9, 1e9, 4)]
     {

@@ -67,7 +67,7 @@ fn keeps_the_order_of_opinions() {
 /// An opinion at exactly epsilon counts. On a line the middle agent sees both others, and these see only the middle
 /// agent.
 #[test]
-fn counts_oneself_and_whom_one_sees_up_to_epsilon() {
+fn counts_itself_and_influencers_up_to_epsilon() {
     let rule = HegselmannKrause::new(0.25).unwrap();
     assert_eq!(after(&pairs(1), &rule, &[0.25, 0.5], 1), [0.375, 0.375]);
     assert_eq!(settled(&pairs(1), &rule, &[0.25, 0.51]), (vec![0.25, 0.51], 1));

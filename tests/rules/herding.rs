@@ -112,7 +112,7 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
 
 /// Without conformity, or without influencers, an agent adopts with probability logistic(bias) at every tick.
 #[test]
-fn follows_its_inclination_alone() {
+fn follows_its_inclination_without_influencers() {
     for (network, beta) in [(alone(34), 7.0), (Network::karate_club(), 0.0)] {
         let rule = Herding::new(beta, 0.8).unwrap();
         let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(3)).replicates(500);
@@ -146,7 +146,7 @@ fn a_large_crowd_settles_at_a_root_of_the_mean_field() {
 }
 
 #[test]
-fn never_rests_while_anybody_may_reconsider() {
+fn never_rests_while_an_agent_may_change() {
     let network = complete(4);
     let stop = |rule: Herding| {
         let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(50));

@@ -100,7 +100,7 @@ fn without_weights_every_arc_is_live() {
 }
 
 #[test]
-fn refuses_weights_that_are_no_probabilities() {
+fn rejects_weights_that_are_not_probabilities() {
     let network = weighted(2, &[(0, 1, 1.5)]);
     let error = IndependentCascade::weights().fits(&network).unwrap_err().to_string();
     assert_eq!(error, "the weight of 0 -> 1 as a probability must lie in [0, 1], got 1.5");

@@ -96,7 +96,7 @@ fn help_costs_the_giver_and_serves_the_receiver() {
 
 /// With a threshold above 0 strangers are not helped, whether or not images are known. With a threshold of 0 they are.
 #[test]
-fn strangers_are_helped_by_whoever_asks_for_no_more_than_nothing() {
+fn strangers_are_helped_at_a_threshold_of_zero() {
     for (threshold, gifts) in [(1.0, 0.0), (0.0, 156.0), (-3.0, 156.0)] {
         for observation in [0.0, 0.5, 1.0] {
             let rule = IndirectReciprocity::new(threshold, observation).unwrap();
@@ -113,7 +113,7 @@ fn strangers_are_helped_by_whoever_asks_for_no_more_than_nothing() {
 /// The agents of a tie meet with the given probability, in each direction: the expected number of gifts of cooperators
 /// per tick.
 #[test]
-fn meets_by_chance() {
+fn agents_meet_with_the_given_probability() {
     let rule = IndirectReciprocity::new(-9.0, 1.0).unwrap().with_meeting(0.2).unwrap();
     let experiment = Experiment::from(Start::Everyone(Standing::default())).until(Until::ticks(4)).replicates(300);
     let record = experiment.run(&Network::karate_club(), &rule).unwrap();

@@ -116,7 +116,7 @@ fn guesses_by_its_signal_alone_or_all_at_once() {
 /// One planted wrong guess against the own signal is a tie, two are a cascade. The own signal breaks ties if this is
 /// set.
 #[test]
-fn planted_guesses_are_taken_for_signals() {
+fn planted_guesses_count_as_signals() {
     let (wrong, undecided) = (Guess::Wrong { rank: 0 }, Guess::Undecided);
     let rule = InformationCascade::new(0.7).unwrap();
     for (rule, start, chance) in [
@@ -133,7 +133,7 @@ fn planted_guesses_are_taken_for_signals() {
 /// Two correct guesses at ranks 0 and 1 are a cascade, in which no agent guesses wrong. If one did at rank 2, with ties
 /// to the own signal there would be two signals against one, and an agent with a wrong signal would be at a tie.
 #[test]
-fn an_impossible_guess_tells_of_a_signal_for_it() {
+fn an_impossible_guess_counts_as_a_signal_for_it() {
     let start = [Guess::Right { rank: 0 }, Guess::Right { rank: 1 }, Guess::Wrong { rank: 2 }, Guess::Undecided];
     let rule = InformationCascade::new(0.7).unwrap().with_ties(TieBreak::Own);
     let network = complete(4);
@@ -146,7 +146,7 @@ fn an_impossible_guess_tells_of_a_signal_for_it() {
 }
 
 #[test]
-fn refuses_what_is_no_probability() {
+fn rejects_values_that_are_not_probabilities() {
     for precision in [0.4, 1.0, f64::NAN] {
         assert!(InformationCascade::new(precision).is_err());
     }

@@ -95,7 +95,7 @@ fn is_the_exact_chain_on_a_pair() {
 
 /// Without influencers the tick of adoption is geometric with probability p, for any q.
 #[test]
-fn waits_geometrically_alone() {
+fn waiting_time_is_geometric_without_influencers() {
     let (network, p) = (alone(20_000), 0.2);
     let rule = InnovationImitation::new(p, 1.0).unwrap();
     let record = Experiment::from(Start::Everyone(false)).until(Until::ticks(1_000)).run(&network, &rule).unwrap();

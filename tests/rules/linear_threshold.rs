@@ -51,7 +51,7 @@ fn draws_a_threshold_once() {
 }
 
 #[test]
-fn nobody_adopts_without_influence_and_everybody_with_all_of_it() {
+fn no_agent_adopts_without_influence_and_all_adopt_with_full_influence() {
     let rule = LinearThreshold::new();
     let rest = |network: &Network, seeds: &[Agent]| {
         let record = Experiment::from(Start::seeds(seeds, true))
@@ -79,7 +79,7 @@ fn ends_the_same_under_either_clock() {
 }
 
 #[test]
-fn refuses_weights_below_zero_or_more_than_one_in_all() {
+fn rejects_negative_weights_and_sums_above_one() {
     let rule = LinearThreshold::new();
     let error = rule.fits(&weighted(3, &[(0, 2, 0.75), (1, 2, 0.5)])).unwrap_err().to_string();
     assert_eq!(error, "the summed weights into agent 2 must lie in [0, 1], got 1.25");

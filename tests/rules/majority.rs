@@ -72,7 +72,7 @@ fn sweeps_through_the_karate_club_as_networkx_says() {
 /// On a ring, by hand: two neighbors that agree keep their opinion, a single agent among others changes, and random
 /// numbers matter only at the border of two camps.
 #[test]
-fn camps_on_a_ring_hold_and_loners_give_in() {
+fn camps_on_a_ring_persist_and_single_agents_change() {
     let ring = generate::ring_lattice(12, 2).unwrap();
     let last = |seeds: &[Agent], even| {
         let rule = Majority::new(0.0).unwrap().with_even(even);
@@ -89,7 +89,7 @@ fn camps_on_a_ring_hold_and_loners_give_in() {
 /// With noise 1 agents always take the minority opinion, so the rule is deterministic too. An agent without influencers
 /// keeps its opinion, and weights are ignored.
 #[test]
-fn noise_one_is_certain_and_loners_keep_their_opinion() {
+fn noise_one_is_deterministic_and_isolated_agents_keep_their_opinion() {
     let last = |network: &Network, noise, seeds: &[Agent]| {
         let experiment = Experiment::from(Start::seeds(seeds, true)).until(Until::ticks(1));
         experiment.run(network, &Majority::new(noise).unwrap()).unwrap().last("adopted").unwrap()[0]
@@ -101,7 +101,7 @@ fn noise_one_is_certain_and_loners_keep_their_opinion() {
 }
 
 #[test]
-fn rests_only_where_all_is_certain() {
+fn rests_only_if_no_change_is_possible() {
     let stop = |network: &Network, noise| {
         let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(100));
         experiment.run(network, &Majority::new(noise).unwrap()).unwrap().replicates()[0].stop

@@ -77,7 +77,7 @@ fn a_kite_follows_its_exact_chain() {
 /// Without influencers, or with h = 0, an agent is a random telegraph process: adopted after t ticks with probability
 /// (1 - (1 - 2 epsilon)^t) / 2.
 #[test]
-fn changes_by_itself_where_nobody_is_copied() {
+fn changes_independently_without_copying() {
     for (network, h) in [(alone(34), 1.0), (Network::karate_club(), 0.0)] {
         let rule = NoisyVoter::new(0.1, h).unwrap();
         let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(5)).replicates(500);

@@ -59,7 +59,7 @@ fn complies_by_the_logistic_of_what_is_owed() {
 /// From a probability of 1/6, a concession of ln 5 gives 1/2 if the second request is very small, and half of it gives
 /// 1/(1 + 5/sqrt 5).
 #[test]
-fn gives_in_to_a_smaller_request_after_a_larger_one() {
+fn a_concession_raises_compliance_with_a_smaller_request() {
     const N: u32 = 20_000;
     let rule = idle(1.0 / 6.0, 0.0).with_cost(0.0).unwrap().with_concession(5.0_f64.ln()).unwrap();
     for (denied, request, chance) in [
@@ -167,7 +167,7 @@ fn retreats_once_when_denied_and_not_when_ignored() {
 }
 
 #[test]
-fn nobody_answers_along_an_arc_without_a_reverse() {
+fn no_agent_answers_along_an_arc_without_a_reverse() {
     let network = weighted(2, &[(0, 1, 5.0)]);
     let rule = idle(1.0, 1.0)
         .with_asking(1.0)
@@ -188,7 +188,7 @@ fn nobody_answers_along_an_arc_without_a_reverse() {
 }
 
 #[test]
-fn rests_when_nobody_gives_or_asks() {
+fn rests_when_no_agent_gives_or_asks() {
     let network = Network::karate_club();
     let acts = vec![owing(0.5); network.n_arcs()];
     let rest = |rule: &Obligation| {
@@ -204,7 +204,7 @@ fn rests_when_nobody_gives_or_asks() {
 }
 
 #[test]
-fn whoever_always_or_never_complies_draws_no_coin() {
+fn an_agent_that_always_or_never_complies_draws_no_random_number() {
     for (compliance, answer) in [(0.0, Reply::Deny), (1.0, Reply::Accept)] {
         // For any debt and request.
         let rule =

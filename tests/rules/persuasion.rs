@@ -165,7 +165,7 @@ fn an_endorsement_counts_by_the_standing_of_whoever_gives_it() {
 }
 
 #[test]
-fn what_is_said_is_heard_or_warns_and_contacts_put_off() {
+fn messages_count_as_mentions_or_warnings_and_contacts_cause_reactance() {
     let heard = Forces { heard: 2.0, half: 3.0, ..Forces::NONE };
     let rule = only(-1.0, heard).with_habits(Habits { memory: 0.5, ..Habits::NONE }).unwrap();
     // Two earlier mentions, of which half is kept, and one more.
@@ -203,7 +203,7 @@ fn the_counter_counts_by_its_logarithm_where_it_is_displayed() {
 }
 
 #[test]
-fn what_runs_short_is_wanted_until_nothing_is_left() {
+fn scarcity_raises_adoption_until_the_stock_is_sold() {
     let rule = only(-1.0, Forces { scarcity: 2.0, limited: 0.5, deadline: 0.8, ..Forces::NONE });
     let states = |sampled| {
         let user = Customer { sampled, ..Customer::ADOPTED };
@@ -312,7 +312,7 @@ fn a_parcel_is_handed_on_to_every_follower_in_the_next_tick_and_only_then() {
 }
 
 #[test]
-fn whoever_is_rationed_goes_without_for_a_tick_and_all_else_is_the_same() {
+fn a_rationed_agent_waits_one_tick_and_everything_else_is_equal() {
     let rule = Persuasion::without_influence(0.0).unwrap();
     let after = |rationed| {
         let start = Customer { rationed, ..Customer::default() };
@@ -326,7 +326,7 @@ fn whoever_is_rationed_goes_without_for_a_tick_and_all_else_is_the_same() {
 }
 
 #[test]
-fn whoever_left_does_not_come_back() {
+fn an_agent_that_drops_the_product_does_not_return() {
     let habits = Habits { drop: 0.4, grudge: 0.25, testimonial: 1.0, sharing: 1.0, ..Habits::NONE };
     let rule = Persuasion::without_influence(100.0).unwrap().with_habits(habits).unwrap();
     let network = pairs(N / 2);
@@ -364,7 +364,7 @@ fn the_first_coin_of_a_tick_is_for_the_product() {
 
 /// All forces at the ends of their ranges, with the largest debts, pledges and contacts.
 #[test]
-fn whatever_the_forces_an_agent_adopts_or_does_not() {
+fn extreme_forces_give_certain_results() {
     for (appeal, strength) in [(100.0, 100.0), (-100.0, 100.0), (100.0, -100.0), (-100.0, -100.0)] {
         for testimonial in [0.0, 0.5, 1.0] {
             let forces =

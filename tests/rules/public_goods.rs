@@ -165,7 +165,7 @@ fn antisocial_points_follow_the_distance_above_the_punisher() {
 }
 
 #[test]
-fn nobody_gives_more_points_than_the_most() {
+fn no_agent_gives_more_points_than_the_maximum() {
     let rule = plain().with_severity(1e6).unwrap().with_antisocial(1e6).unwrap();
     assert!(points(rule.clone()).iter().all(|acts| *acts == [10, 10, 10, 10, 10, 0]));
     assert!(
@@ -224,7 +224,7 @@ fn pressure_builds_up_and_fades_like_a_geometric_sum() {
 /// Agent 0 contributes 2 and punishes agents that contribute more: 2 points for 8 tokens more, each of which reduces
 /// the contribution by 3 tokens.
 #[test]
-fn those_punished_though_above_give_less() {
+fn agents_punished_above_the_mean_contribute_less() {
     let rule = fixed(plain(), vec![2.0, 10.0])
         .with_severity(0.0)
         .unwrap()
@@ -277,7 +277,7 @@ fn payoffs_are_those_of_the_two_experiments() {
 /// Without noise of contributions and beliefs, and without points: four conditional cooperators come to rest without
 /// acts.
 #[test]
-fn without_punishment_no_coin_is_drawn() {
+fn without_punishment_no_random_number_is_drawn() {
     let network = groups(1, 4);
     let start = Start::Everyone(Member::default());
     let rule = plain();
@@ -304,7 +304,7 @@ fn without_punishment_no_coin_is_drawn() {
 /// Agents without ties keep their belief, because there is no other agent to learn from. Without an initial belief it is
 /// half of the endowment.
 #[test]
-fn loners_keep_what_they_believe() {
+fn isolated_agents_keep_their_belief() {
     let rule = PublicGoods::new(30.0)
         .unwrap()
         .with_noise(0.0)

@@ -132,7 +132,7 @@ fn a_grudge_is_kept_and_paid_in_full() {
 /// Harm along an arc without a reverse is not answered: harm passes with the probability of a provocation at every
 /// tick.
 #[test]
-fn who_cannot_be_reached_is_never_paid_back() {
+fn harm_along_an_arc_without_a_reverse_is_never_paid_back() {
     let arcs = Network::from_arcs(2_000, (0..1_000).map(|i| (2 * i, 2 * i + 1))).unwrap();
     let rule = unforgiving(1.0, 0.3).with_forgiveness(0.5).unwrap();
     let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(4)).replicates(30);
@@ -146,7 +146,7 @@ fn who_cannot_be_reached_is_never_paid_back() {
 /// Without provocation nothing happens. If all agents provoke, all do harm at every tick, with or without weights.
 /// Agents without ties never do harm.
 #[test]
-fn rests_in_peace_and_in_war() {
+fn rests_without_harm_and_with_constant_harm() {
     let rest = |network: &Network, provocation: f64| {
         let rule = unforgiving(1.0, provocation);
         let experiment = Experiment::from(Start::Everyone(0.0)).until(Until::ticks(99));
@@ -161,7 +161,7 @@ fn rests_in_peace_and_in_war() {
 }
 
 #[test]
-fn no_rate_is_too_great() {
+fn accepts_the_largest_rate() {
     let rule = unforgiving(1e30, 0.0).with_most(1e6).unwrap();
     assert_eq!(feud(&rule, f32::MAX, 2), [[0.0, 1e6], [1e6, 0.0]]);
     assert!(Retaliation::new(1e31, 0.0).is_err());

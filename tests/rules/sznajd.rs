@@ -29,7 +29,7 @@ fn two_who_agree_persuade_those_around_them() {
 }
 
 #[test]
-fn nobody_speaks_where_no_two_agree() {
+fn no_agent_speaks_if_no_two_agree() {
     let ring = generate::ring_lattice(6, 2).unwrap();
     for (network, seeds) in [(ring, vec![0, 2, 4]), (complete(2), vec![0]), (alone(3), vec![1]), (pairs(3), vec![0, 2])]
     {
@@ -150,7 +150,7 @@ fn a_ring_ends_in_consensus_with_the_exit_probability() {
 /// On a line of three the first two agree. The third follows as soon as these two meet; an earlier meeting with it
 /// changes nothing.
 #[test]
-fn who_disagrees_leaves_the_others_alone() {
+fn a_pair_that_disagrees_persuades_no_other_agent() {
     let line = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
     for (seeds, exact) in [(vec![0, 1], [true; 3]), (vec![1], [false, true, false])] {
         let ends = met(&line, &Start::seeds(seeds, true), 60, 300);

@@ -96,7 +96,7 @@ fn earns_what_the_stationary_distribution_says() {
 /// Two agents that consider only the other's last move (probabilities p after cooperation and q after defection, r = p
 /// - q) cooperate in the long run with probability (q₁ + r₁ q₂)/(1 - r₁ r₂), the closed form of Nowak & Sigmund.
 #[test]
-fn who_react_to_the_other_alone_reach_the_closed_form() {
+fn reactive_strategies_reach_the_closed_form() {
     const PAIRS: usize = 2_000;
     let network = pairs(PAIRS as u32);
     for [(p, q), (v, w)] in [[(0.9, 0.3), (0.7, 0.1)], [(0.99, 0.33), (0.99, 0.33)], [(0.2, 0.8), (0.9, 0.1)]] {
@@ -145,7 +145,7 @@ fn exploiters_gain_nothing_at_the_bounds_of_generosity() {
 }
 
 #[test]
-fn one_defection_echoes_for_ever() {
+fn one_defection_alternates_permanently() {
     let network = pairs(1);
     let rule = TitForTat::new().with_first(vec![0.0, 1.0]).unwrap();
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Score::default()), Key::new(1)).unwrap();
@@ -189,7 +189,7 @@ fn cooperators_rest() {
 }
 
 #[test]
-fn loners_and_arcs_without_a_reverse_play_no_game() {
+fn isolated_agents_and_arcs_without_a_reverse_play_no_game() {
     let arc = Network::from_arcs(2, [(0, 1)]).unwrap();
     for network in [alone(3), arc] {
         let states = Start::Everyone(Score::default());

@@ -113,7 +113,7 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
 }
 
 #[test]
-fn bears_the_greatest_and_least_numbers() {
+fn accepts_the_largest_and_smallest_numbers() {
     let rule = TrustGame::new(1.0, 1.0).unwrap().with_reciprocity(1.0).unwrap().with_learning(1e9).unwrap();
     let great = rule.clone().with_endowment(1e9).unwrap().with_factor(1e9).unwrap();
     let act = acts(&pairs(1), &great, 9)[0];

@@ -150,7 +150,7 @@ fn an_arc_without_a_reverse_is_never_answered_and_loners_do_nothing() {
 
 /// The largest aversion to having less, the smallest noise, and the largest noise.
 #[test]
-fn bears_the_greatest_and_least_numbers() {
+fn accepts_the_largest_and_smallest_numbers() {
     let extreme = Ultimatum::new(1e308, 0.25).unwrap();
     assert!(accepted(&extreme, 49, 1) == 0 && accepted(&extreme, 50, 1) == 1);
     for noise in [1e-300, 1e-9] {

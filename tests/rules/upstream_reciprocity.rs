@@ -89,7 +89,7 @@ fn spontaneous_help_is_multiplied() {
 
 /// If all help is passed on, none is lost: ten helps circulate permanently.
 #[test]
-fn what_is_always_passed_on_is_conserved() {
+fn help_that_is_always_passed_on_is_conserved() {
     let club = Network::karate_club();
     let rule = UpstreamReciprocity::new(1.0, 0.0).unwrap();
     let start = Start::random(10, Gratitude::owing(1));
@@ -102,7 +102,7 @@ fn what_is_always_passed_on_is_conserved() {
 
 /// In a pair there is no choice: both help each other at every tick, and no random number is drawn.
 #[test]
-fn two_who_pass_all_on_rest() {
+fn a_pair_that_passes_all_help_on_rests() {
     let rule = UpstreamReciprocity::new(1.0, 0.0).unwrap();
     let network = pairs(1);
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Gratitude::owing(1)), Key::new(1)).unwrap();
@@ -111,7 +111,7 @@ fn two_who_pass_all_on_rest() {
 }
 
 #[test]
-fn loners_keep_what_they_owe() {
+fn isolated_agents_keep_what_they_owe() {
     let rule = UpstreamReciprocity::new(1.0, 1.0).unwrap();
     let network = alone(3);
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Gratitude::owing(2)), Key::new(1)).unwrap();

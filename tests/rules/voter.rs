@@ -98,7 +98,7 @@ fn consensus_is_rest() {
 
 /// Synchronous updates: in a pair that disagrees each agent takes the other's opinion at every tick.
 #[test]
-fn a_synchronous_pair_trades_places() {
+fn a_synchronous_pair_exchanges_opinions() {
     let pair = complete(2);
     let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(9));
     let record = experiment.run(&pair, &Voter).unwrap();
@@ -109,7 +109,7 @@ fn a_synchronous_pair_trades_places() {
 /// Two agents that meet see only each other. If they disagree, each takes the other's opinion, and the number of
 /// adopters never changes.
 #[test]
-fn who_meets_trades_places() {
+fn agents_that_meet_exchange_opinions() {
     let experiment = Experiment::from(Start::seeds([0, 5, 33], true)).clock(Clock::RandomPairs).until(Until::ticks(30));
     let record = experiment.replicates(5).run(&Network::karate_club(), &Voter).unwrap();
     assert!(record.replicates().iter().all(|one| one.values.iter().all(|&adopted| adopted == 3.0)));
