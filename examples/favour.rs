@@ -43,7 +43,7 @@ fn campaign(gift: f64, days: u32) -> bandwagon::Result<(f64, f64)> {
     Ok((owed / f64::from(PEOPLE), complied))
 }
 
-fn columns(day: &Simulation<'_, Obligation>) -> [f64; 4] {
+fn columns(day: &Simulation<Obligation>) -> [f64; 4] {
     std::array::from_fn(|column| day.board().sum(column))
 }
 

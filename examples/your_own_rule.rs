@@ -5,6 +5,7 @@
 use bandwagon::prelude::*;
 
 /// Followers adopt if more than a third of their friends have adopted; snobs stop if more than a third have.
+#[derive(Clone)]
 struct Fashion {
     snob: Param<bool>,
 }

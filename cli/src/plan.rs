@@ -22,7 +22,7 @@ pub struct Plan {
     /// What the first line of a file was taken for, if that had to be found out.
     pub first: Option<FirstRow>,
     /// Groups put together anew at every tick, in place of the network.
-    pub matching: Option<(MatchingArg, Society<'static>)>,
+    pub matching: Option<(MatchingArg, Society)>,
     pub inputs: Vec<Input>,
     pub entry: &'static Entry,
     pub settings: Settings,
@@ -92,8 +92,8 @@ impl Plan {
 
 impl Plan {
     /// Who meets whom.
-    pub fn society(&self) -> Society<'_> {
-        self.matching.map_or(Society::Fixed(&self.network), |(_, society)| society)
+    pub fn society(&self) -> Society {
+        self.matching.as_ref().map_or_else(|| Society::from(&self.network), |(_, society)| society.clone())
     }
 }
 

@@ -45,7 +45,7 @@ pub fn network(args: &NetworkArgs, key: Key) -> Result<Found> {
 }
 
 /// The groups that `--matching` puts together anew at every tick, if it does.
-pub fn matching(word: Option<MatchingArg>, network: &str) -> Result<Option<(MatchingArg, Society<'static>)>> {
+pub fn matching(word: Option<MatchingArg>, network: &str) -> Result<Option<(MatchingArg, Society)>> {
     let Some(word) = word else { return Ok(None) };
     let numbers = network.strip_prefix("groups:").and_then(|numbers| numbers.split_once(','));
     let numbers = numbers.and_then(|(n, size)| Some((n.trim().parse().ok()?, size.trim().parse().ok()?)));

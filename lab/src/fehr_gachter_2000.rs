@@ -69,7 +69,7 @@ const BINS: [(f64, f64); 4] = [(0.0, 2.0), (2.0, 8.0), (8.0, 14.0), (14.0, 20.0)
 /// The sessions of one condition.
 type Sessions = Vec<Vec<Period>>;
 
-fn sessions(run: Run, society: Society<'_>, per_token: f64) -> Result<Sessions> {
+fn sessions(run: Run, society: &Society, per_token: f64) -> Result<Sessions> {
     run.each(|key| {
         let rule = PublicGoods::new(20.0)?
             .with_kind(types(society.n_agents(), key))?
@@ -87,7 +87,7 @@ fn sessions(run: Run, society: Society<'_>, per_token: f64) -> Result<Sessions> 
 
 fn run(run: &Run) -> Result<Outcome> {
     let partners = generate::groups(10, 4)?;
-    let societies = [Society::strangers(6, 4)?, Society::Fixed(&partners)];
+    let societies = [Society::strangers(6, 4)?, Society::from(partners)];
     let mut findings = vec![];
     let mut figure = Chart::new(
         "Persons are punished for each token they contribute less than the others",
@@ -101,8 +101,8 @@ fn run(run: &Run) -> Result<Outcome> {
     );
     for (place, ((who, quoted), per_token)) in QUOTED.into_iter().zip(PER_TOKEN).enumerate() {
         let case = 2 * place as u32;
-        let without = sessions(run.case(case), societies[place], 0.0)?;
-        let with = sessions(run.case(case + 1), societies[place], per_token)?;
+        let without = sessions(run.case(case), &societies[place], 0.0)?;
+        let with = sessions(run.case(case + 1), &societies[place], per_token)?;
         findings.extend(punishment(who, per_token, &with));
         findings.extend(giving(who, [&without, &with], quoted));
         figure = figure.simulated(who, bands(&with));

@@ -54,7 +54,7 @@ fn run(run: &Run) -> Result<Outcome> {
         let without =
             PublicGoods::new(20.0)?.with_kind(types(4 * N_GROUPS, key))?.with_severity(0.0)?.with_antisocial(0.0)?;
         let with = without.clone().with_severity(PER_TOKEN / 3.0)?.with_antisocial(0.0)?;
-        session(society, &[&without, &with], &[BELIEF; 4 * N_GROUPS], (PERIODS as u32, key))
+        session(&society, &[&without, &with], &[BELIEF; 4 * N_GROUPS], (PERIODS as u32, key))
     })?;
     let band = |period: usize| middle(period as f64 + 1.0, each(&experiments, |periods| periods[period].mean()));
     let figure = Chart::new(

@@ -135,7 +135,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let (rule, beliefs) = persons()?;
     let society = Society::strangers(N_GROUPS, 4)?;
     let experiment =
-        |key: Key| session(society, &[&rule], &beliefs, (PERIODS, key)).map(|periods| Measures::of(&periods));
+        |key: Key| session(&society, &[&rule], &beliefs, (PERIODS, key)).map(|periods| Measures::of(&periods));
     let experiments = run.each(experiment)?;
     let mut findings = by_period(&experiments);
     findings.extend(regressions(&experiments));

@@ -19,6 +19,7 @@
 use super::middle::middle;
 use super::session::{Period, mean, session, types};
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
+use bandwagon::engine::Society;
 use bandwagon::error::Result;
 use bandwagon::network::generate;
 use bandwagon::plot::{Across, Chart};
@@ -89,7 +90,7 @@ fn run(run: &Run) -> Result<Outcome> {
                 .with_response(RESPONSE)?
                 .with_resentment(RESPONSE)?
                 .with_memory(MEMORY)?;
-            let played = session((&network).into(), &[&rule], &[BELIEF; 4 * N_GROUPS], (PERIODS as u32, key))?;
+            let played = session(&Society::from(&network), &[&rule], &[BELIEF; 4 * N_GROUPS], (PERIODS as u32, key))?;
             Ok(played.iter().map(Period::mean).collect::<Vec<f64>>())
         })
     };

@@ -21,7 +21,7 @@ pub(super) struct Period {
 }
 
 impl Period {
-    fn of(simulation: &Simulation<'_, PublicGoods>) -> Period {
+    fn of(simulation: &Simulation<PublicGoods>) -> Period {
         let (states, network) = (simulation.states(), simulation.network());
         let others = |person: u32| {
             let others = network.influencers(person);
@@ -77,7 +77,7 @@ pub(super) fn mean(numbers: &[f64]) -> f64 {
 
 /// Plays a game that starts from the first beliefs `beliefs`, for `periods` periods under each rule in turn.
 pub(super) fn session(
-    society: Society<'_>,
+    society: &Society,
     rules: &[&PublicGoods],
     beliefs: &[f64],
     (periods, key): (u32, Key),

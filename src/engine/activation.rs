@@ -27,16 +27,16 @@ impl Outcome {
     }
 }
 
-impl<R: Rule> Simulation<'_, R> {
+impl<R: Rule> Simulation<R> {
     /// Computes the next state of `me` with `next_state`, stores it and updates the board.
     pub(super) fn update_state(
         &mut self,
         me: Agent,
         mut coin: Coin,
-        next_state: impl Fn(AgentView<'_, R>, &mut Coin) -> R::State,
+        next_state: impl Fn(&R, AgentView<'_, R>, &mut Coin) -> R::State,
     ) -> Outcome {
         let (world, read_board) = (self.world(), Cell::new(false));
-        let state = next_state(AgentView { world: &world, me, read_board: &read_board }, &mut coin);
+        let state = next_state(&self.rule, AgentView { world: &world, me, read_board: &read_board }, &mut coin);
         Outcome { changed: self.set_state(me, state), drew: coin.was_drawn() }
     }
 
@@ -47,7 +47,7 @@ impl<R: Rule> Simulation<'_, R> {
         if state == old {
             return false;
         }
-        self.board.replace(self.rule, old, state);
+        self.board.replace(&*self.rule, old, state);
         self.states[me as usize] = state;
         true
     }
@@ -58,7 +58,8 @@ impl<R: Rule> Simulation<'_, R> {
         let mut acts = std::mem::take(&mut self.acts_buffer);
         let (world, read_board) = (self.world(), Cell::new(false));
         let view = AgentView { world: &world, me, read_board: &read_board };
-        let drew = compute_acts(&world, self.rule, (me, view), |other| stream.coin(event, other, self.tick), &mut acts);
+        let drew =
+            compute_acts(&world, &*self.rule, (me, view), |other| stream.coin(event, other, self.tick), &mut acts);
         let arcs = self.network.outgoing().range(me);
         let changed = self.acts[arcs.clone()] != acts[arcs.clone()];
         self.acts[arcs.clone()].copy_from_slice(&acts[arcs]);
@@ -70,7 +71,7 @@ impl<R: Rule> Simulation<'_, R> {
     /// agents that are never activated.
     pub(super) fn all_agents_at_rest(
         &self,
-        next_state: impl Fn(AgentView<'_, R>, &mut Coin) -> Option<R::State>,
+        next_state: impl Fn(&R, AgentView<'_, R>, &mut Coin) -> Option<R::State>,
     ) -> bool {
         let [next, act] = [Purpose::VisitNext, Purpose::VisitAct].map(|purpose| self.key.stream(purpose));
         let (world, read_board) = (self.world(), Cell::new(false));
@@ -78,10 +79,10 @@ impl<R: Rule> Simulation<'_, R> {
             let view = AgentView { world: &world, me, read_board: &read_board };
             // Whether a rule draws from its coin does not depend on the coin's address.
             let mut coin = next.coin(me, 0, self.tick);
-            let Some(state) = next_state(view, &mut coin) else { return true };
+            let Some(state) = next_state(&self.rule, view, &mut coin) else { return true };
             state == self.states[me as usize]
                 && !coin.was_drawn()
-                && (!has_acts::<R>() || acts_at_rest(&world, view, self.rule, act))
+                && (!has_acts::<R>() || acts_at_rest(&world, view, &*self.rule, act))
         })
     }
 }

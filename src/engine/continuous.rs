@@ -8,10 +8,10 @@ use crate::random::Purpose;
 use crate::rule::Rule;
 use std::cell::Cell;
 
-impl<R: Rule> Simulation<'_, R> {
+impl<R: Rule> Simulation<R> {
     /// Simulates one unit of time. All waiting times are redrawn at its start, so that a run can be resumed there.
     pub(super) fn tick_continuous(&mut self) {
-        let (rule, tick, n_agents) = (self.rule, self.tick, self.states.len() as Agent);
+        let (tick, n_agents) = (self.tick, self.states.len() as Agent);
         let [waits, jump, act] =
             [Purpose::Wait, Purpose::Jump, Purpose::JumpAct].map(|purpose| self.key.stream(purpose));
         let mut schedule = std::mem::take(&mut self.schedule);
@@ -22,7 +22,7 @@ impl<R: Rule> Simulation<'_, R> {
         }
         let (mut all, mut events) = (Outcome::default(), 0);
         while let Some((now, me, jumps)) = schedule.pop() {
-            let jumped = self.update_state(me, jump.coin(me, jumps, tick), |view, coin| rule.jump(view, coin));
+            let jumped = self.update_state(me, jump.coin(me, jumps, tick), |rule, view, coin| rule.jump(view, coin));
             let mut outcome = jumped;
             if has_acts::<R>() {
                 outcome = outcome.merge(self.update_acts(me, events, act));
@@ -38,8 +38,9 @@ impl<R: Rule> Simulation<'_, R> {
                 self.network.followers(me).iter().for_each(|&other| update_rate(other));
             }
         }
-        let next_state =
-            |view: AgentView<'_, R>, coin: &mut _| schedule.has_positive_rate(view.me).then(|| rule.jump(view, coin));
+        let next_state = |rule: &R, view: AgentView<'_, R>, coin: &mut _| {
+            schedule.has_positive_rate(view.me).then(|| rule.jump(view, coin))
+        };
         self.at_rest = !schedule.any_positive_rate() || (all.is_at_rest() && self.all_agents_at_rest(next_state));
         self.schedule = schedule;
     }

@@ -10,6 +10,7 @@ mod continuous;
 mod dense;
 mod first_tick;
 mod frontier;
+mod held;
 mod jobs;
 mod observer;
 mod pair_view;
@@ -23,6 +24,7 @@ mod start;
 mod until;
 
 pub use clock::{Clock, Sweep};
+pub use held::Held;
 pub use observer::Observer;
 pub use simulation::{Simulation, Snapshot};
 pub use society::{Matching, Society};

@@ -17,7 +17,7 @@ struct Meeting {
     act: Stream,
 }
 
-impl<R: Rule> Simulation<'_, R> {
+impl<R: Rule> Simulation<R> {
     /// Runs `n_agents / 2` meetings, rounded up, along arcs drawn with replacement; none in a network without arcs.
     pub(super) fn tick_pairs(&mut self) {
         let n_arcs = self.network.n_arcs() as u32;
@@ -66,7 +66,7 @@ impl<R: Rule> Simulation<'_, R> {
         for (end, me) in (0..).zip(pair) {
             let coin = |other| meeting.act.coin(2 * meeting.number + end, other, self.tick);
             let view = PairView::new(&world, me, pair);
-            outcome.drew |= compute_acts(&world, self.rule, (me, view), coin, &mut acts);
+            outcome.drew |= compute_acts(&world, &*self.rule, (me, view), coin, &mut acts);
         }
         let (mut recipients, mut arcs_to_reset) = (vec![], vec![]);
         let rows = self.network.outgoing();

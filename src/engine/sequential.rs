@@ -6,22 +6,22 @@ use super::simulation::Simulation;
 use crate::random::Purpose;
 use crate::rule::Rule;
 
-impl<R: Rule> Simulation<'_, R> {
+impl<R: Rule> Simulation<R> {
     /// Visits `n_agents` agents, drawn with replacement. Coins are addressed by visit, because an agent may be visited
     /// twice.
     pub(super) fn tick_sequential(&mut self) {
-        let (rule, n_agents) = (self.rule, self.states.len() as u32);
+        let n_agents = self.states.len() as u32;
         let [order, next, act] =
             [Purpose::Order, Purpose::VisitNext, Purpose::VisitAct].map(|purpose| self.key.stream(purpose));
         let mut all = Outcome::default();
         for visit in 0..n_agents {
             let me = order.coin(visit, 0, self.tick).below(n_agents);
             let coin = next.coin(visit, 0, self.tick);
-            all = all.merge(self.update_state(me, coin, |view, coin| rule.next(view, coin)));
+            all = all.merge(self.update_state(me, coin, |rule, view, coin| rule.next(view, coin)));
             if has_acts::<R>() {
                 all = all.merge(self.update_acts(me, visit, act));
             }
         }
-        self.at_rest = all.is_at_rest() && self.all_agents_at_rest(|view, coin| Some(rule.next(view, coin)));
+        self.at_rest = all.is_at_rest() && self.all_agents_at_rest(|rule, view, coin| Some(rule.next(view, coin)));
     }
 }

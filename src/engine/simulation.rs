@@ -3,13 +3,14 @@ use super::changes::ChangeSet;
 use super::dense::Phase;
 use super::first_tick::exposed_agents;
 use super::frontier::Frontier;
+use super::held::Held;
 use super::schedule::Schedule;
-use super::{Clock, Observer, Society, Start, Stop, Sweep, Until};
+use super::{Clock, Matching, Observer, Society, Start, Stop, Sweep, Until};
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::random::{Key, Purpose};
 use crate::rule::{Board, Rule};
-use std::borrow::Cow;
+use std::sync::Arc;
 
 /// One replicate of a rule on a network, advanced tick by tick.
 ///
@@ -27,9 +28,9 @@ use std::borrow::Cow;
 /// assert_eq!((stop, curve), (Stop::Rest, vec![2.0, 14.0, 16.0, 20.0, 24.0, 29.0, 29.0]));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
-pub struct Simulation<'a, R: Rule> {
-    pub(super) network: Cow<'a, Network>,
-    pub(super) rule: &'a R,
+pub struct Simulation<R: Rule> {
+    pub(super) network: Network,
+    pub(super) rule: Arc<R>,
     pub(super) key: Key,
     pub(super) tick: u32,
     pub(super) states: Vec<R::State>,
@@ -39,10 +40,24 @@ pub struct Simulation<'a, R: Rule> {
     pub(super) at_rest: bool,
     pub(super) schedule: Schedule,
     states_buffer: Vec<R::State>,
-    society: Society<'a>,
+    /// How groups are redrawn at every tick; `None` on a network that stays.
+    matching: Option<Matching>,
     clock: Clock,
     frontier: Frontier,
     parallel: bool,
+}
+
+/// One phase of a tick. A macro, since a method would borrow the whole simulation and not only its rule.
+macro_rules! phase {
+    ($simulation:ident, $purpose:expr) => {
+        Phase {
+            rule: &*$simulation.rule,
+            stream: $simulation.key.stream($purpose),
+            tick: $simulation.tick,
+            parallel: $simulation.parallel,
+            list_limit: $simulation.frontier.list_limit(&$simulation.network),
+        }
+    };
 }
 
 /// The state of a run after a tick, from which it can be resumed.
@@ -58,18 +73,23 @@ pub struct Snapshot<S, A> {
     pub at_rest: bool,
 }
 
-impl<'a, R: Rule> Simulation<'a, R> {
+impl<R: Rule> Simulation<R> {
     /// Creates the replicate of `key` at tick 0, on a network or in a society that is rematched at every tick.
     ///
     /// # Errors
     /// If the rule or the start does not fit the network.
-    pub fn new(society: impl Into<Society<'a>>, rule: &'a R, start: &Start<R::State>, key: Key) -> Result<Self> {
-        let society = society.into();
-        let network = society.network(0, key);
+    pub fn new(society: impl Into<Society>, rule: impl Held<R>, start: &Start<R::State>, key: Key) -> Result<Self> {
+        let (network, matching) = society.into().begin(0, key);
         let states = start.states(network.n_agents(), key)?;
         let n_acts = if has_acts::<R>() { network.n_arcs() } else { 0 };
         let acts = vec![R::Act::default(); n_acts];
-        Simulation::from_snapshot(network, society, rule, Snapshot { tick: 0, states, acts, at_rest: false }, key)
+        Simulation::from_snapshot(
+            network,
+            matching,
+            rule.held(),
+            Snapshot { tick: 0, states, acts, at_rest: false },
+            key,
+        )
     }
 
     /// Resumes the replicate of `key` from a snapshot. The results are bit-identical to those of an uninterrupted run.
@@ -77,19 +97,19 @@ impl<'a, R: Rule> Simulation<'a, R> {
     /// # Errors
     /// If the rule or the snapshot does not fit the network.
     pub fn resume(
-        society: impl Into<Society<'a>>,
-        rule: &'a R,
+        society: impl Into<Society>,
+        rule: impl Held<R>,
         snapshot: Snapshot<R::State, R::Act>,
         key: Key,
     ) -> Result<Self> {
-        let society = society.into();
-        Simulation::from_snapshot(society.network(snapshot.tick, key), society, rule, snapshot, key)
+        let (network, matching) = society.into().begin(snapshot.tick, key);
+        Simulation::from_snapshot(network, matching, rule.held(), snapshot, key)
     }
 
     fn from_snapshot(
-        network: Cow<'a, Network>,
-        society: Society<'a>,
-        rule: &'a R,
+        network: Network,
+        matching: Option<Matching>,
+        rule: Arc<R>,
         snapshot: Snapshot<R::State, R::Act>,
         key: Key,
     ) -> Result<Self> {
@@ -101,13 +121,13 @@ impl<'a, R: Rule> Simulation<'a, R> {
         }
         Ok(Simulation {
             network,
-            society,
-            rule,
+            matching,
             key,
             tick,
             states_buffer: vec![],
             acts_buffer: acts.clone(),
-            board: Board::of(rule, &states),
+            board: Board::of(&*rule, &states),
+            rule,
             states,
             acts,
             at_rest,
@@ -172,13 +192,13 @@ impl<'a, R: Rule> Simulation<'a, R> {
             Clock::RandomPairs => self.tick_pairs(),
             Clock::Continuous => self.tick_continuous(),
         }
-        self.at_rest &= matches!(self.society, Society::Fixed(_));
+        self.at_rest &= self.matching.is_none();
     }
 
     /// Draws the groups of this tick if the society is rematched, and resets all acts to the default.
     fn rematch_groups(&mut self) {
-        if let Society::Matched(matching) = self.society {
-            self.network = Cow::Owned(matching.network(self.tick, self.key));
+        if let Some(matching) = self.matching {
+            self.network = matching.network(self.tick, self.key);
             self.acts.fill(R::Act::default());
             self.frontier = Frontier::all(self.frontier.sweep());
         }
@@ -190,13 +210,13 @@ impl<'a, R: Rule> Simulation<'a, R> {
         self.rematch_groups();
         let acts = has_acts::<R>().then(|| self.act_phase(&next));
         self.at_rest = next.is_at_rest() && acts.as_ref().is_none_or(ChangeSet::is_at_rest);
-        if let Society::Fixed(network) = self.society {
-            self.frontier.update(network, &next, acts.as_ref());
+        if self.matching.is_none() {
+            self.frontier.update(&self.network, &next, acts.as_ref());
         }
     }
 
     fn next_phase(&mut self) -> ChangeSet {
-        let phase = self.phase(Purpose::Next);
+        let phase = phase!(self, Purpose::Next);
         if let Some(active) = self.frontier.active() {
             let (changes, updates) = phase.next_active(&self.world(), active);
             updates.into_iter().for_each(|(agent, state)| self.states[agent as usize] = state);
@@ -215,7 +235,7 @@ impl<'a, R: Rule> Simulation<'a, R> {
     }
 
     fn act_phase(&mut self, next: &ChangeSet) -> ChangeSet {
-        let phase = self.phase(Purpose::Act);
+        let phase = phase!(self, Purpose::Act);
         if let Some(active) = self.frontier.active_for_acts(&self.network, next) {
             let (changes, updates) = phase.act_active(&self.world(), &active);
             updates.into_iter().for_each(|(arc, act)| self.acts[arc] = act);
@@ -225,12 +245,6 @@ impl<'a, R: Rule> Simulation<'a, R> {
         let changes = phase.act_all(&self.world(), &mut acts);
         self.acts_buffer = std::mem::replace(&mut self.acts, acts);
         changes
-    }
-
-    fn phase(&self, purpose: Purpose) -> Phase<'a, R> {
-        let Simulation { rule, tick, parallel, .. } = *self;
-        let list_limit = self.frontier.list_limit(&self.network);
-        Phase { rule, stream: self.key.stream(purpose), tick, parallel, list_limit }
     }
 
     pub(super) fn world(&self) -> WorldState<'_, R> {

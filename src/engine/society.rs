@@ -1,7 +1,6 @@
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network, generate};
 use crate::random::{Key, Purpose};
-use std::borrow::Cow;
 
 /// Which agents interact, per tick.
 ///
@@ -18,10 +17,10 @@ use std::borrow::Cow;
 /// assert_ne!(first.influencers(0), second.influencers(0));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
-pub enum Society<'a> {
+#[derive(Clone, Debug)]
+pub enum Society {
     /// The same network in every tick. If it consists of groups, this is the *partner* treatment.
-    Fixed(&'a Network),
+    Fixed(Network),
     /// Groups that are rematched at every tick.
     Matched(Matching),
 }
@@ -34,7 +33,7 @@ pub struct Matching {
     never_twice: bool,
 }
 
-impl<'a> Society<'a> {
+impl Society {
     /// `n_groups` groups of `size` agents, drawn uniformly among all partitions at every tick.
     ///
     /// # Errors
@@ -65,10 +64,18 @@ impl<'a> Society<'a> {
     }
 
     /// The network of a tick in the replicate of `key`.
-    pub fn network(&self, tick: u32, key: Key) -> Cow<'a, Network> {
+    pub fn network(&self, tick: u32, key: Key) -> Network {
         match self {
-            Society::Fixed(network) => Cow::Borrowed(network),
-            Society::Matched(matching) => Cow::Owned(matching.network(tick, key)),
+            Society::Fixed(network) => network.clone(),
+            Society::Matched(matching) => matching.network(tick, key),
+        }
+    }
+
+    /// The network at a tick, and how it is redrawn at the next ones.
+    pub(super) fn begin(self, tick: u32, key: Key) -> (Network, Option<Matching>) {
+        match self {
+            Society::Fixed(network) => (network, None),
+            Society::Matched(matching) => (matching.network(tick, key), Some(matching)),
         }
     }
 
@@ -81,9 +88,22 @@ impl<'a> Society<'a> {
     }
 }
 
-impl<'a> From<&'a Network> for Society<'a> {
-    fn from(network: &'a Network) -> Self {
+impl From<Network> for Society {
+    fn from(network: Network) -> Self {
         Society::Fixed(network)
+    }
+}
+
+impl From<&Network> for Society {
+    /// Shares the network; nothing is copied.
+    fn from(network: &Network) -> Self {
+        Society::Fixed(network.clone())
+    }
+}
+
+impl From<&Society> for Society {
+    fn from(society: &Society) -> Self {
+        society.clone()
     }
 }
 

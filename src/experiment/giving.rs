@@ -155,7 +155,7 @@ impl<F> Giving<F> {
 
     /// Counts the ticks up to `tick` at which a simulation at rest would repeat its acts. Counts no further ticks if
     /// the simulation is not at rest.
-    pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<'_, R>, tick: u32)
+    pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<R>, tick: u32)
     where
         F: Fn(R::Act) -> f64 + Copy,
     {
@@ -345,7 +345,7 @@ fn share(part: f64, whole: f64) -> Option<f64> {
 }
 
 impl<R: Rule, F: Fn(R::Act) -> f64 + Copy> Observer<R> for Giving<F> {
-    fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
+    fn look(&mut self, simulation: &Simulation<R>) -> ControlFlow<()> {
         let (network, acts, amount) = (simulation.network(), simulation.acts(), self.amount);
         if self.network.is_none() {
             self.set_network(network);

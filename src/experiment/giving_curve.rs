@@ -67,7 +67,7 @@ impl<F> GivingCurve<F> {
     }
 
     /// Counts the ticks up to `tick` at which a simulation at rest would repeat its acts, like [`Giving::rest_until`].
-    pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<'_, R>, tick: u32)
+    pub fn rest_until<R: Rule>(&mut self, simulation: &Simulation<R>, tick: u32)
     where
         F: Fn(R::Act) -> f64 + Copy,
     {
@@ -88,7 +88,7 @@ impl<F> GivingCurve<F> {
 }
 
 impl<R: Rule, F: Fn(R::Act) -> f64 + Copy> Observer<R> for GivingCurve<F> {
-    fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
+    fn look(&mut self, simulation: &Simulation<R>) -> ControlFlow<()> {
         let before = self.giving.tick();
         let flow = self.giving.look(simulation);
         if self.giving.tick() > before {

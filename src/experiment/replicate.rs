@@ -1,10 +1,11 @@
-use crate::engine::{Clock, Observer, Simulation, Society, Start, Until};
+use crate::engine::{Clock, Held, Observer, Simulation, Society, Start, Until};
 use crate::error::{Error, Result};
 use crate::random::Key;
 use crate::record::{Record, Series};
 use crate::rule::{Rule, State};
 use rayon::prelude::*;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// The description of an experiment: initial states, clock, stopping condition, number of replicates and seed.
 ///
@@ -64,27 +65,27 @@ impl<S: State> Experiment<S> {
     }
 
     /// Runs all replicates of `rule` on a network, or in a society whose groups are redrawn at every tick.
-    pub fn run<'a, R: Rule<State = S>>(&self, society: impl Into<Society<'a>>, rule: &R) -> Result<Record> {
+    pub fn run<R: Rule<State = S>>(&self, society: impl Into<Society>, rule: impl Held<R>) -> Result<Record> {
         self.run_watched(society, rule, &|| ())
     }
 
     /// Like [`Experiment::run`], but calls `done` after each replicate, from the thread that ran it.
-    pub fn run_watched<'a, R: Rule<State = S>>(
+    pub fn run_watched<R: Rule<State = S>>(
         &self,
-        society: impl Into<Society<'a>>,
-        rule: &R,
+        society: impl Into<Society>,
+        rule: impl Held<R>,
         done: &(dyn Fn() + Sync),
     ) -> Result<Record> {
         if self.replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
-        let society = society.into();
+        let (society, rule) = (society.into(), rule.held());
         if matches!(society, Society::Matched(_)) && self.until == Until::rest() {
             return Err(Error::NeverRests);
         }
         let parallel_agents = (self.replicates as usize) < rayon::current_num_threads();
         let run_one = |replicate| {
-            let series = self.replicate(society, rule, replicate, parallel_agents);
+            let series = self.replicate(&society, &rule, replicate, parallel_agents);
             done();
             series
         };
@@ -94,8 +95,8 @@ impl<S: State> Experiment<S> {
 
     fn replicate<R: Rule<State = S>>(
         &self,
-        society: Society<'_>,
-        rule: &R,
+        society: &Society,
+        rule: &Arc<R>,
         replicate: u32,
         parallel: bool,
     ) -> Result<Series> {
@@ -122,7 +123,7 @@ fn run_all(replicates: u32, parallel: bool, run_one: &(dyn Fn(u32) -> Result<Ser
 struct Curve(Vec<f64>);
 
 impl<R: Rule> Observer<R> for Curve {
-    fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
+    fn look(&mut self, simulation: &Simulation<R>) -> ControlFlow<()> {
         self.0.extend(simulation.board().sums());
         ControlFlow::Continue(())
     }

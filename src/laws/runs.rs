@@ -18,7 +18,7 @@ pub(super) struct EngineRun<R: Rule> {
 }
 
 impl<R: Rule> Observer<R> for EngineRun<R> {
-    fn look(&mut self, simulation: &Simulation<'_, R>) -> ControlFlow<()> {
+    fn look(&mut self, simulation: &Simulation<R>) -> ControlFlow<()> {
         self.snapshots.push(simulation.snapshot());
         self.boards.push(simulation.board().clone());
         ControlFlow::Continue(())
@@ -31,7 +31,7 @@ impl<R: Rule> EngineRun<R> {
         EngineRun::on(simulation(rule, trial).sweep(sweep).parallel(parallel), trial.ticks)
     }
 
-    fn on(mut simulation: Simulation<'_, R>, ticks: u32) -> Self {
+    fn on(mut simulation: Simulation<R>, ticks: u32) -> Self {
         let mut run = EngineRun { snapshots: vec![], boards: vec![], stop: Stop::Observer };
         run.stop = simulation.run(Until::ticks(ticks), &mut run);
         run
@@ -65,7 +65,7 @@ pub(super) fn first_difference<T: PartialEq>(a: &[T], b: &[T]) -> Option<usize> 
     differ.or((a.len() != b.len()).then_some(a.len().min(b.len())))
 }
 
-fn simulation<'a, R: Rule>(rule: &'a R, trial: &'a Trial<R::State>) -> Simulation<'a, R> {
+fn simulation<'a, R: Rule>(rule: &'a R, trial: &'a Trial<R::State>) -> Simulation<R> {
     Simulation::new(&trial.network, rule, &Start::Each(trial.start.clone()), trial.key)
         .expect("the rule fits the trial's network, which has one start state per agent")
 }

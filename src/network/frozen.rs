@@ -2,13 +2,20 @@ use super::{Adjacency, Agent, Attributes, Builder, Dropped, Pairing};
 use crate::error::{Error, Result};
 use std::sync::{Arc, OnceLock};
 
-/// An immutable network of agents and arcs. The [module](crate::network) documents layout and direction.
+/// An immutable network of agents and arcs. The [module](crate::network) documents layout and direction. A clone shares the
+/// network and costs next to nothing.
 #[derive(Clone, Debug)]
 pub struct Network {
-    incoming: Arc<Adjacency>,
-    outgoing: Arc<Adjacency>,
+    inner: Arc<Inner>,
+}
+
+#[derive(Clone, Debug)]
+struct Inner {
+    /// `None` if the network is symmetric: the rows are then those of `outgoing`.
+    incoming: Option<Adjacency>,
+    outgoing: Adjacency,
     weights: Option<Box<[f32]>>,
-    pairing: Arc<OnceLock<Pairing>>,
+    pairing: OnceLock<Pairing>,
     labels: Option<Box<[String]>>,
     attributes: Attributes,
     dropped: Dropped,
@@ -38,16 +45,14 @@ impl Network {
     /// no repeats. `weights` has one value per tie.
     pub(super) fn from_lower_rows(ties: &Adjacency, weights: Option<&[f32]>, dropped: Dropped) -> Network {
         let (rows, weights) = ties.mirrored(weights);
-        let rows = Arc::new(rows);
-        Network::with_rows(Arc::clone(&rows), rows, weights, dropped)
+        Network::with_rows(None, rows, weights, dropped)
     }
 
     /// Builds a network from outgoing rows that are sorted and have no repeats. `weights` has one value per arc.
     pub(super) fn from_outgoing(outgoing: Adjacency, weights: Option<Vec<f32>>, dropped: Dropped) -> Network {
         let (incoming, arcs) = outgoing.transpose(weights.is_some());
         let weights = weights.zip(arcs).map(|(by_arc, arcs)| arcs.iter().map(|&arc| by_arc[arc as usize]).collect());
-        let outgoing = Arc::new(outgoing);
-        let incoming = if incoming == *outgoing { Arc::clone(&outgoing) } else { Arc::new(incoming) };
+        let incoming = Some(incoming).filter(|incoming| *incoming != outgoing);
         Network::with_rows(incoming, outgoing, weights, dropped)
     }
 
@@ -65,84 +70,76 @@ impl Network {
                 row.iter_mut().zip(group.iter().filter(|&&other| other != me)).for_each(|(slot, &other)| *slot = other);
             }
         }
-        let rows = Arc::new(Adjacency::new(starts, agents));
-        Network::with_rows(Arc::clone(&rows), rows, None, Dropped::default())
+        Network::with_rows(None, Adjacency::new(starts, agents), None, Dropped::default())
     }
 
     fn with_rows(
-        incoming: Arc<Adjacency>,
-        outgoing: Arc<Adjacency>,
+        incoming: Option<Adjacency>,
+        outgoing: Adjacency,
         weights: Option<Box<[f32]>>,
         dropped: Dropped,
     ) -> Network {
-        Network {
-            incoming,
-            outgoing,
-            weights,
-            pairing: Arc::default(),
-            labels: None,
-            attributes: Attributes::default(),
-            dropped,
-        }
+        let (pairing, labels, attributes) = (OnceLock::new(), None, Attributes::default());
+        Network { inner: Arc::new(Inner { incoming, outgoing, weights, pairing, labels, attributes, dropped }) }
     }
 
     /// The number of agents.
     #[inline]
     pub fn n_agents(&self) -> usize {
-        self.outgoing.n_agents()
+        self.outgoing().n_agents()
     }
 
     /// The number of arcs; an undirected tie is two arcs.
     #[inline]
     pub fn n_arcs(&self) -> usize {
-        self.outgoing.n_arcs()
+        self.outgoing().n_arcs()
     }
 
     /// Returns `true` if the reverse of every arc exists.
     pub fn is_symmetric(&self) -> bool {
-        Arc::ptr_eq(&self.incoming, &self.outgoing)
+        self.inner.incoming.is_none()
     }
 
     /// The agents that influence `agent`, sorted.
     #[inline]
     pub fn influencers(&self, agent: Agent) -> &[Agent] {
-        self.incoming.row(agent)
+        self.incoming().row(agent)
     }
 
     /// The agents that `agent` influences, sorted.
     #[inline]
     pub fn followers(&self, agent: Agent) -> &[Agent] {
-        self.outgoing.row(agent)
+        self.outgoing().row(agent)
     }
 
     /// The rows of influencers.
     #[inline]
     pub fn incoming(&self) -> &Adjacency {
-        &self.incoming
+        self.inner.incoming.as_ref().unwrap_or(&self.inner.outgoing)
     }
 
     /// The rows of followers; an arc's id is its position here.
     #[inline]
     pub fn outgoing(&self) -> &Adjacency {
-        &self.outgoing
+        &self.inner.outgoing
     }
 
     /// Returns `true` if the network stores weights. In an unweighted network every arc has weight 1.
     #[inline]
     pub fn is_weighted(&self) -> bool {
-        self.weights.is_some()
+        self.inner.weights.is_some()
     }
 
     /// The weights in the order of the entries of [`Network::incoming`], or `None` if the network is unweighted.
     #[inline]
     pub fn weights(&self) -> Option<&[f32]> {
-        self.weights.as_deref()
+        self.inner.weights.as_deref()
     }
 
     /// The weight of the arc `from -> to`, if it exists.
     pub fn weight(&self, from: Agent, to: Agent) -> Option<f32> {
-        let position = self.incoming.find(to, from)?;
-        Some(self.weights.as_ref().map_or(1.0, |weights| weights[position]))
+        let position = self.incoming().find(to, from)?;
+        Some(self.inner.weights.as_ref().map_or(1.0, |weights| weights[position]))
     }
 
     /// The weight of an existing arc. An unweighted network needs no search for it.
@@ -159,38 +156,45 @@ impl Network {
 
     /// The two ends of the arc with this id, as (from, to).
     pub fn arc(&self, id: usize) -> (Agent, Agent) {
-        (self.outgoing.owner(id), self.outgoing.agents()[id])
+        (self.outgoing().owner(id), self.outgoing().agents()[id])
     }
 
     /// The reverse of every arc; computed on first use.
     pub fn pairing(&self) -> &Pairing {
-        self.pairing.get_or_init(|| Pairing::new(&self.outgoing, self.is_symmetric()))
+        self.inner.pairing.get_or_init(|| Pairing::new(self.outgoing(), self.is_symmetric()))
     }
 
     /// Counts of the input arcs that were removed when the network was built.
     pub fn dropped(&self) -> Dropped {
-        self.dropped
+        self.inner.dropped
     }
 
     /// The label of `agent` in the user's file, or its number if the network has no labels.
     pub fn label(&self, agent: Agent) -> String {
-        self.labels.as_ref().map_or_else(|| agent.to_string(), |labels| labels[agent as usize].clone())
+        self.inner.labels.as_ref().map_or_else(|| agent.to_string(), |labels| labels[agent as usize].clone())
     }
 
     /// The labels of all agents, if the network has labels.
     pub fn labels(&self) -> Option<&[String]> {
-        self.labels.as_deref()
+        self.inner.labels.as_deref()
     }
 
     /// Returns the network with these labels, one per agent.
     pub fn with_labels(self, labels: Vec<String>) -> Result<Network> {
         Error::check_length("labels", labels.len(), self.n_agents())?;
-        Ok(Network { labels: Some(labels.into()), ..self })
+        Ok(self.changed(|inner| inner.labels = Some(labels.into())))
     }
 
     /// The attribute columns of the agents.
     pub fn attributes(&self) -> &Attributes {
-        &self.attributes
+        &self.inner.attributes
+    }
+
+    /// Changes what describes the agents. The arcs are copied only if a clone of the network shares them.
+    fn changed(self, change: impl FnOnce(&mut Inner)) -> Network {
+        let mut inner = Arc::unwrap_or_clone(self.inner);
+        change(&mut inner);
+        Network { inner: Arc::new(inner) }
     }
 
     /// Returns the network with these attributes in place of the old ones. Every column has one value per agent.
@@ -198,6 +202,6 @@ impl Network {
         for (name, column) in attributes.iter() {
             Error::check_length(&format!("attribute {name}"), column.len(), self.n_agents())?;
         }
-        Ok(Network { attributes, ..self })
+        Ok(self.changed(|inner| inner.attributes = attributes))
     }
 }

@@ -3,7 +3,7 @@ use super::{Adjacency, Agent};
 const NONE: u32 = u32::MAX;
 
 /// The reverse of every arc, and the arc id of every incoming entry. Computed once per network, on first use.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Pairing {
     /// The reverse of each arc, or `NONE`.
     reverse: Box<[u32]>,

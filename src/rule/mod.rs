@@ -28,6 +28,7 @@ use crate::{error::Result, network::Network, random::Coin};
 /// use bandwagon::prelude::*;
 ///
 /// /// Adopts once at least two influencers have adopted.
+/// #[derive(Clone)]
 /// struct Two;
 ///
 /// impl Rule for Two {
@@ -44,7 +45,7 @@ use crate::{error::Result, network::Network, random::Coin};
 /// assert_eq!(record.last("adopted")?, [28.0]);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
-pub trait Rule: Sized + Sync {
+pub trait Rule: Clone + Send + Sync {
     /// The state of an agent.
     type State: State;
 

@@ -6,6 +6,7 @@ use bandwagon::prelude::*;
 use bandwagon::rule::Tally;
 
 /// Stages 0, 1, 2, left at the rates given; the last is never left.
+#[derive(Clone)]
 struct Stages([f64; 2]);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -76,6 +77,7 @@ fn waits_that_follow_each_other_add_up() {
 }
 
 /// Susceptible, infected, recovered: infection at rate 1.2 per infected tie, recovery at rate 0.5.
+#[derive(Clone)]
 struct Contagion;
 
 const RATES: (f64, f64) = (1.2, 0.5);
@@ -230,6 +232,7 @@ fn time_ends_when_every_rate_is_zero() {
 }
 
 /// Takes the state of the only one it sees.
+#[derive(Clone)]
 struct Copies;
 
 impl Rule for Copies {
@@ -271,6 +274,7 @@ fn whoever_is_not_seen_moves_nobody() {
 }
 
 /// Moves half-way to the other.
+#[derive(Clone)]
 struct Midway;
 
 impl Rule for Midway {
@@ -295,6 +299,7 @@ fn meetings_half_way_keep_the_mean() {
 }
 
 /// Whoever has heard the news tells everybody; whoever is told has heard it.
+#[derive(Clone)]
 struct News;
 
 impl Rule for News {

@@ -50,9 +50,9 @@ struct Shown<R: Rule> {
 }
 
 impl<R: Rule> Shown<R> {
-    fn of(mut simulation: Simulation<'_, R>, ticks: u32) -> Self {
+    fn of(mut simulation: Simulation<R>, ticks: u32) -> Self {
         let (mut worlds, mut boards) = (vec![], vec![]);
-        let stop = simulation.run(Until::ticks(ticks), &mut |now: &Simulation<'_, R>| {
+        let stop = simulation.run(Until::ticks(ticks), &mut |now: &Simulation<R>| {
             worlds.push(now.snapshot());
             boards.push(now.board().clone());
             ControlFlow::Continue(())
@@ -219,6 +219,7 @@ fn sweeps_agree<R: Rule>(network: &Network, rule: &R, start: &Start<R::State>) {
 }
 
 /// Reads the board now and then, and in acts; its acts are NaN for a while.
+#[derive(Clone)]
 struct Odd;
 
 impl Rule for Odd {
@@ -246,7 +247,7 @@ fn readers_of_the_board_and_acts_that_are_nan_give_equal_worlds() {
         let mut simulation =
             Simulation::new(&network, &Odd, &Start::seeds([0, 1], true), Key::new(8)).unwrap().sweep(sweep);
         let mut seen = vec![];
-        simulation.run(Until::ticks(40), &mut |now: &Simulation<'_, Odd>| {
+        simulation.run(Until::ticks(40), &mut |now: &Simulation<Odd>| {
             seen.push((now.states().to_vec(), now.acts().iter().map(|act| act.to_bits()).collect::<Vec<_>>()));
             ControlFlow::Continue(())
         });
@@ -286,6 +287,7 @@ mod sleepers {
     }
 
     /// Whoever has no influencer adopts once 0.3 of everybody has: 8 of 24 at tick 7, so a tick later.
+    #[derive(Clone)]
     struct Patient;
 
     impl Rule for Patient {
@@ -303,6 +305,7 @@ mod sleepers {
     }
 
     /// Adopts after an influencer, and tells each follower whether it is seen to have adopted.
+    #[derive(Clone)]
     struct Beholder;
 
     impl Rule for Beholder {
@@ -324,6 +327,7 @@ mod sleepers {
     }
 
     /// Adopts after an influencer; acts once 0.3 of everybody has adopted, which is at tick 7.
+    #[derive(Clone)]
     struct Herald;
 
     impl Rule for Herald {
@@ -345,6 +349,7 @@ mod sleepers {
     }
 
     /// Agent 0 adopts by chance; whoever has followers acts once somebody has adopted.
+    #[derive(Clone)]
     struct Oracle;
 
     impl Rule for Oracle {
@@ -381,6 +386,7 @@ mod sleepers {
 }
 
 /// Agent 0 turns into the negative zero that equals its zero; agent 1 tells the two apart; agent 2 keeps the run going.
+#[derive(Clone)]
 struct Signs;
 
 impl Rule for Signs {
@@ -478,11 +484,12 @@ mod ends {
     fn an_observer_can_stop_before_the_first_tick() {
         let (network, rule) = (Network::karate_club(), Threshold::count(1));
         let mut simulation = Simulation::new(&network, &rule, &Start::seeds([0], true), Key::new(1)).unwrap();
-        let mut never = |_: &Simulation<'_, Threshold>| ControlFlow::Break(());
+        let mut never = |_: &Simulation<Threshold>| ControlFlow::Break(());
         assert_eq!((simulation.run(Until::rest(), &mut never), simulation.tick()), (Stop::Observer, 0));
     }
 
     /// Flips a coin for ever.
+    #[derive(Clone)]
     struct Restless;
 
     impl Rule for Restless {

@@ -66,6 +66,7 @@ fn agrees<R: Rule>(network: &Network, rule: &R, start: Vec<R::State>, seed: u64)
 }
 
 /// Falls ill at a rate that grows with the weight of the ill it sees, recovers the slower the more are ill in all.
+#[derive(Clone)]
 struct Fever;
 
 impl Rule for Fever {
@@ -86,6 +87,7 @@ impl Rule for Fever {
 }
 
 /// In haste by what it got and gave, now and then also by what is going on in all; rates that are no rates among them.
+#[derive(Clone)]
 struct Haste;
 
 impl Rule for Haste {
@@ -112,6 +114,7 @@ impl Rule for Haste {
 }
 
 /// Adopts with the share of adopters in the whole population: reads the board.
+#[derive(Clone)]
 struct Bestseller;
 
 impl Rule for Bestseller {
@@ -124,6 +127,7 @@ impl Rule for Bestseller {
 }
 
 /// Everything at once: states of two fields, acts that answer acts and states, both kinds of coin, the board.
+#[derive(Clone)]
 struct Everything;
 
 #[derive(Clone, Copy, Default, PartialEq)]

@@ -7,7 +7,7 @@ use bandwagon::rule::Tie;
 use std::collections::BTreeSet;
 
 /// The groups of a tick, each sorted.
-fn groups(society: Society<'_>, tick: u32, key: Key) -> BTreeSet<Vec<Agent>> {
+fn groups(society: &Society, tick: u32, key: Key) -> BTreeSet<Vec<Agent>> {
     let network = society.network(tick, key);
     let group = |me: Agent| {
         let mut group = network.influencers(me).to_vec();
@@ -26,7 +26,7 @@ fn everybody_is_in_one_group_of_the_size_asked_for() {
     {
         assert_eq!(society.n_agents(), 28);
         for tick in [0, 1, 2, 30] {
-            let groups = groups(society, tick, Key::new(3));
+            let groups = groups(&society, tick, Key::new(3));
             assert_eq!((groups.len(), groups.iter().flatten().collect::<BTreeSet<_>>().len()), (7, 28));
             assert!(groups.iter().all(|group| group.len() == 4));
         }
@@ -66,13 +66,14 @@ fn perfect_strangers_never_meet_twice_in_as_many_ticks_as_there_are_groups() {
 fn groups_differ_by_tick_and_replicate_and_by_nothing_else() {
     for society in [Society::strangers(5, 3).unwrap(), Society::perfect_strangers(5, 3).unwrap()] {
         let key = Key::new(2);
-        assert_eq!(groups(society, 4, key), groups(society, 4, key));
-        assert_ne!(groups(society, 4, key), groups(society, 5, key));
-        assert_ne!(groups(society, 4, key), groups(society, 4, key.replicate(1)));
+        assert_eq!(groups(&society, 4, key), groups(&society, 4, key));
+        assert_ne!(groups(&society, 4, key), groups(&society, 5, key));
+        assert_ne!(groups(&society, 4, key), groups(&society, 4, key.replicate(1)));
     }
 }
 
 /// Keeps what it was given and by how many; gives everybody one more than its own number of gifts seen so far.
+#[derive(Clone)]
 struct Passing;
 
 impl Rule for Passing {
@@ -96,6 +97,7 @@ impl Rule for Passing {
 #[test]
 fn agents_see_the_group_they_were_in_and_act_in_the_new_one() {
     /// The same, standing still, so that a tick shows the acts of the states as they are.
+    #[derive(Clone)]
     struct Still;
     impl Rule for Still {
         type State = f64;
@@ -107,6 +109,7 @@ fn agents_see_the_group_they_were_in_and_act_in_the_new_one() {
             1.0 + (me.state() % 7.0) as f32 + (tie.state % 3.0) as f32 + coin.below(3) as f32
         }
     }
+    #[derive(Clone)]
     struct Quiet;
     impl Rule for Quiet {
         type State = f64;
@@ -119,17 +122,17 @@ fn agents_see_the_group_they_were_in_and_act_in_the_new_one() {
     }
     let (society, key) = (Society::strangers(6, 4).unwrap(), Key::new(9));
     let start = Start::Each((0..24).map(f64::from).collect());
-    let mut ours = Simulation::new(society, &Passing, &start, key).unwrap();
+    let mut ours = Simulation::new(&society, &Passing, &start, key).unwrap();
     let (mut states, mut acts) = (ours.states().to_vec(), ours.acts().to_vec());
     for tick in 1..=5 {
         ours.step();
         let (old, new) = (society.network(tick - 1, key), society.network(tick, key));
         let world = Snapshot { tick: tick - 1, states, acts, at_rest: false };
-        let mut next = Simulation::resume(&*old, &Quiet, world, key).unwrap();
+        let mut next = Simulation::resume(&old, &Quiet, world, key).unwrap();
         next.step();
         states = next.states().to_vec();
         let world = Snapshot { tick: tick - 1, states: states.clone(), acts: vec![0.0; new.n_arcs()], at_rest: false };
-        let mut act = Simulation::resume(&*new, &Still, world, key).unwrap();
+        let mut act = Simulation::resume(&new, &Still, world, key).unwrap();
         act.step();
         acts = act.acts().to_vec();
         assert_eq!((ours.states(), ours.acts()), (&states[..], &acts[..]), "tick {tick}");
@@ -143,10 +146,10 @@ fn a_run_is_the_same_resumed_and_over_threads() {
         for clock in [Clock::Synchronous, Clock::RandomSequential] {
             let rule = DirectReciprocity::new(0.9, 0.5).unwrap().with_initiative(0.4).unwrap();
             let start = Start::Everyone(0.0);
-            let new = || Simulation::new(society, &rule, &start, Key::new(5)).unwrap().clock(clock);
+            let new = || Simulation::new(&society, &rule, &start, Key::new(5)).unwrap().clock(clock);
             let (mut whole, mut alone) = (new(), new().parallel(false));
             whole.run(Until::ticks(2), &mut ());
-            let mut resumed = Simulation::resume(society, &rule, whole.snapshot(), Key::new(5)).unwrap().clock(clock);
+            let mut resumed = Simulation::resume(&society, &rule, whole.snapshot(), Key::new(5)).unwrap().clock(clock);
             for one in [&mut whole, &mut alone, &mut resumed] {
                 assert_eq!(one.run(Until::ticks(4), &mut ()), Stop::Ticks);
             }
@@ -161,9 +164,9 @@ fn a_run_is_the_same_resumed_and_over_threads() {
 fn strangers_never_rest() {
     let (society, rule) = (Society::strangers(50, 4).unwrap(), Threshold::share(0.3).unwrap());
     let experiment = Experiment::from(Start::seeds([0], true));
-    let error = experiment.run(society, &rule).unwrap_err().to_string();
+    let error = experiment.run(&society, &rule).unwrap_err().to_string();
     assert_eq!(error, "groups that are put together anew never rest: say after how many ticks the run ends");
-    let record = experiment.until(Until::ticks(40)).run(society, &rule).unwrap();
+    let record = experiment.until(Until::ticks(40)).run(&society, &rule).unwrap();
     // A third of three is one: from one seed everybody adopts in the end, though each group alone would stop at four.
     assert_eq!(record.last("adopted").unwrap(), [200.0]);
 }

@@ -412,7 +412,7 @@ impl Visitor for Trace {
         let network = Network::karate_club();
         let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap().clock(self.0);
         let mut curve = vec![];
-        simulation.run(Until::ticks(TICKS), &mut |now: &Simulation<'_, R>| {
+        simulation.run(Until::ticks(TICKS), &mut |now: &Simulation<R>| {
             curve.push(now.board().sum(0));
             ControlFlow::Continue(())
         });

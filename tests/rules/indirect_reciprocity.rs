@@ -5,7 +5,7 @@ use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
 use bandwagon::rules::{Deed, IndirectReciprocity, Standing};
 
-fn images(simulation: &Simulation<'_, IndirectReciprocity>) -> Vec<f32> {
+fn images(simulation: &Simulation<IndirectReciprocity>) -> Vec<f32> {
     simulation.states().iter().map(|standing| standing.image).collect()
 }
 

@@ -106,6 +106,7 @@ fn a_mixed_population_passes() {
 }
 
 /// Copies a random influencer: draws a tie by its place, which is blind in distribution.
+#[derive(Clone)]
 struct Voter;
 
 impl Rule for Voter {
@@ -124,6 +125,7 @@ fn copying_a_random_influencer_passes() {
 }
 
 /// Acts of several words that answer acts and states, the coin of an arc, the board: everything at once.
+#[derive(Clone)]
 struct Everything;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -180,6 +182,7 @@ fn verdict<R: Rule>(law: Law, rule: &R, states: &[R::State]) -> Broken {
 /// A rule of `bool` that acts with nothing, made of a closure over (me, coin).
 macro_rules! rule {
     ($name:ident, |$me:ident, $coin:ident| $next:expr) => {
+        #[derive(Clone)]
         struct $name;
 
         impl Rule for $name {
@@ -211,6 +214,7 @@ mod breakers {
     }
 
     /// Divides by a degree that may be 0.
+    #[derive(Clone)]
     struct Mean;
 
     impl Rule for Mean {
@@ -230,6 +234,7 @@ mod breakers {
     }
 
     /// Gives in proportion to what was received in all, which at first is 0.
+    #[derive(Clone)]
     struct Proportional;
 
     impl Rule for Proportional {
@@ -252,6 +257,12 @@ mod breakers {
 
     /// Counts in a cell of its own how often it was asked.
     struct Counts(AtomicU32);
+
+    impl Clone for Counts {
+        fn clone(&self) -> Self {
+            Counts(AtomicU32::new(self.0.load(Relaxed)))
+        }
+    }
 
     impl Rule for Counts {
         type State = bool;
@@ -296,6 +307,7 @@ mod breakers {
     static DESK: [AtomicBool; 8_192] = [const { AtomicBool::new(false) }; 8_192];
 
     /// Acts on what somebody else did, whom it need not know.
+    #[derive(Clone)]
     struct Eavesdrops;
 
     impl Rule for Eavesdrops {
@@ -340,6 +352,7 @@ mod breakers {
     }
 
     /// Moves towards each influencer in turn, so that the last one counts most.
+    #[derive(Clone)]
     struct InTurn;
 
     impl Rule for InTurn {
@@ -357,6 +370,7 @@ mod breakers {
     }
 
     /// Gives to whoever has the smaller number.
+    #[derive(Clone)]
     struct Downwards;
 
     impl Rule for Downwards {
@@ -393,6 +407,12 @@ mod breakers {
 
     /// Adopts at every third visit.
     struct EveryThird(Vec<AtomicU32>);
+
+    impl Clone for EveryThird {
+        fn clone(&self) -> Self {
+            EveryThird(self.0.iter().map(|visits| AtomicU32::new(visits.load(Relaxed))).collect())
+        }
+    }
 
     impl Rule for EveryThird {
         type State = bool;

@@ -209,7 +209,7 @@ impl ArmReplicate<'_> {
 
     /// Marks agents as rationed, drawn at random among those that wanted the last `left` items of the stock; `left` of
     /// them are not rationed.
-    fn ration(&self, left: usize, before: &mut [Customer], now: &Simulation<'_, Persuasion>) {
+    fn ration(&self, left: usize, before: &mut [Customer], now: &Simulation<Persuasion>) {
         let bought = |agent: &usize| now.states()[*agent].has_bought() && !before[*agent].has_bought();
         let mut new: Vec<usize> = (0..before.len()).filter(bought).collect();
         let mut coin = self.key.coin(Purpose::Campaign, 0, STOCK, now.tick());
