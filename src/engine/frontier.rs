@@ -71,6 +71,20 @@ impl Frontier {
         self.active = self.next_active(network, next, acts);
     }
 
+    /// Adds agents whose states were set from outside, and all agents that see them, to the active agents of the next
+    /// tick.
+    pub fn wake(&mut self, network: &Network, changed: &[Agent], has_acts: bool) {
+        let Some(active) = self.active.take() else { return };
+        if self.board_is_read || self.wake_is_too_costly(network, changed, &[]) {
+            return;
+        }
+        let mut set = AgentSet::empty(network.n_agents());
+        set.insert_all(&active);
+        set.insert_all(changed);
+        set = if has_acts { set.with_neighbors(network, changed) } else { set.with_followers(network, changed) };
+        self.active = Some(set.to_vec());
+    }
+
     fn next_active(&self, network: &Network, next: &ChangeSet, acts: Option<&ChangeSet>) -> Option<Vec<Agent>> {
         if self.sweep == Sweep::Dense || (self.board_is_read && next.changed.count > 0) {
             return None;

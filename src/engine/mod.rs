@@ -11,6 +11,8 @@ mod dense;
 mod first_tick;
 mod frontier;
 mod held;
+mod intervention;
+mod look;
 mod jobs;
 mod observer;
 mod pair_view;

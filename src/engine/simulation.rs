@@ -43,7 +43,7 @@ pub struct Simulation<R: Rule> {
     /// How groups are redrawn at every tick; `None` on a network that stays.
     matching: Option<Matching>,
     clock: Clock,
-    frontier: Frontier,
+    pub(super) frontier: Frontier,
     parallel: bool,
 }
 

@@ -89,6 +89,12 @@ impl<F> Giving<F> {
         }
     }
 
+    /// The measures alone, without the function that reads amounts.
+    pub fn into_measures(self) -> Giving<()> {
+        let Giving { network, tick, ticks, missed, totals, open, since, gifts, answered, waited, amount: _ } = self;
+        Giving { amount: (), network, tick, ticks, missed, totals, open, since, gifts, answered, waited }
+    }
+
     fn set_network(&mut self, network: &Network) {
         self.network = Some(network.clone());
         self.totals = vec![0.0; network.n_arcs()];

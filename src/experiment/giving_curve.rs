@@ -39,6 +39,11 @@ impl<F> GivingCurve<F> {
         GivingCurve { giving: Giving::new(amount), moments: vec![], every: 1 }
     }
 
+    /// The measures alone, without the function that reads amounts.
+    pub fn into_measures(self) -> GivingCurve<()> {
+        GivingCurve { giving: self.giving.into_measures(), moments: self.moments, every: self.every }
+    }
+
     /// The totals over all ticks.
     pub fn giving(&self) -> &Giving<F> {
         &self.giving

@@ -38,11 +38,21 @@ pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
     fn from_number(_number: f64) -> Option<Self> {
         None
     }
+
+    /// The number that stands for this state. The inverse of [`State::from_number`], except for what a number does not
+    /// say of a state: an anchored opinion gives its present position. `None` (the default) if numbers stand for no state.
+    fn to_number(self) -> Option<f64> {
+        None
+    }
+
+    /// The names of the states whose numbers are 0, 1, 2, ...; empty (the default) if states are not listed by number.
+    const NAMES: &'static [&'static str] = &[];
 }
 
 impl State for bool {
     const COLUMNS: &'static [&'static str] = &["adopted"];
     const NUMBERS: &'static str = "the numbers 0 (not adopted) and 1 (adopted)";
+    const NAMES: &'static [&'static str] = &["not adopted", "adopted"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -53,6 +63,10 @@ impl State for bool {
 
     fn from_number(number: f64) -> Option<bool> {
         (number == 0.0 || number == 1.0).then_some(number == 1.0)
+    }
+
+    fn to_number(self) -> Option<f64> {
+        Some(f64::from(u8::from(self)))
     }
 }
 
@@ -68,6 +82,10 @@ impl State for f64 {
     fn from_number(number: f64) -> Option<f64> {
         number.is_finite().then_some(number)
     }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self)
+    }
 }
 
 impl State for f32 {
@@ -81,6 +99,10 @@ impl State for f32 {
 
     fn from_number(number: f64) -> Option<f32> {
         Some(number as f32).filter(|number| number.is_finite())
+    }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self.into())
     }
 }
 

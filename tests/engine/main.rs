@@ -2,6 +2,7 @@
 
 mod clocks;
 mod determinism;
+mod interventions;
 mod oracle;
 mod society;
 mod stability;

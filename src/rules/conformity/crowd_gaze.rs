@@ -38,6 +38,7 @@ pub enum Gaze {
 impl State for Gaze {
     const COLUMNS: &'static [&'static str] = &["looking", "stopped"];
     const NUMBERS: &'static str = "the numbers 0 (passing), 1 (looking) and 2 (stopped)";
+    const NAMES: &'static [&'static str] = &["passing", "looking", "stopped"];
 
     /// Who stops looks too, so counts in both columns.
     #[inline]
@@ -55,6 +56,10 @@ impl State for Gaze {
         [(0.0, Gaze::Passing), (1.0, Gaze::Looking), (2.0, Gaze::Stopped)]
             .into_iter()
             .find_map(|(known, gaze)| (number == known).then_some(gaze))
+    }
+
+    fn to_number(self) -> Option<f64> {
+        Some(f64::from(self as u8))
     }
 }
 

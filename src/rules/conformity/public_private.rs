@@ -56,6 +56,10 @@ impl State for Stance {
         // The sum turns -0.0 into 0.0.
         (0.0..=1.0).contains(&number).then(|| Stance::sincere(number + 0.0))
     }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self.belief)
+    }
 }
 
 impl PublicPrivate {

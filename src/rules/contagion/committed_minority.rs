@@ -34,6 +34,7 @@ impl Convention {
 impl State for Convention {
     const COLUMNS: &'static [&'static str] = &["adopted"];
     const NUMBERS: &'static str = "the numbers 0 (the old word) and 1 (the new)";
+    const NAMES: &'static [&'static str] = &["old word", "new word"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -44,6 +45,10 @@ impl State for Convention {
 
     fn from_number(number: f64) -> Option<Self> {
         bool::from_number(number).map(|new| if new { Convention::NEW } else { Convention::default() })
+    }
+
+    fn to_number(self) -> Option<f64> {
+        self.says.to_number()
     }
 }
 

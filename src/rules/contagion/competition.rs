@@ -38,6 +38,7 @@ pub enum Side {
 impl State for Side {
     const COLUMNS: &'static [&'static str] = &["a", "b"];
     const NUMBERS: &'static str = "the numbers 0 (neither), 1 (A) and 2 (B)";
+    const NAMES: &'static [&'static str] = &["neither", "A", "B"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -50,6 +51,10 @@ impl State for Side {
 
     fn from_number(number: f64) -> Option<Self> {
         [Side::Neither, Side::A, Side::B].into_iter().find(|&side| f64::from(side as u8) == number)
+    }
+
+    fn to_number(self) -> Option<f64> {
+        Some(f64::from(self as u8))
     }
 }
 

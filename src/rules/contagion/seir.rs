@@ -39,6 +39,7 @@ pub enum SeirState {
 impl State for SeirState {
     const COLUMNS: &'static [&'static str] = &["susceptible", "exposed", "infected", "recovered"];
     const NUMBERS: &'static str = "the numbers 0 (susceptible), 1 (exposed), 2 (infected) and 3 (recovered)";
+    const NAMES: &'static [&'static str] = &["susceptible", "exposed", "infected", "recovered"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -48,6 +49,10 @@ impl State for SeirState {
     fn from_number(number: f64) -> Option<Self> {
         let all = [SeirState::Susceptible, SeirState::Exposed, SeirState::Infected, SeirState::Recovered];
         all.into_iter().find(|&state| f64::from(state as u8) == number)
+    }
+
+    fn to_number(self) -> Option<f64> {
+        Some(f64::from(self as u8))
     }
 }
 

@@ -34,6 +34,7 @@ pub enum SirState {
 impl State for SirState {
     const COLUMNS: &'static [&'static str] = &["susceptible", "infected", "recovered"];
     const NUMBERS: &'static str = "the numbers 0 (susceptible), 1 (infected) and 2 (recovered)";
+    const NAMES: &'static [&'static str] = &["susceptible", "infected", "recovered"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -43,6 +44,10 @@ impl State for SirState {
     fn from_number(number: f64) -> Option<Self> {
         let all = [SirState::Susceptible, SirState::Infected, SirState::Recovered];
         all.into_iter().find(|&state| f64::from(state as u8) == number)
+    }
+
+    fn to_number(self) -> Option<f64> {
+        Some(f64::from(self as u8))
     }
 }
 

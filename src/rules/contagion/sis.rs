@@ -33,6 +33,7 @@ pub enum SisState {
 impl State for SisState {
     const COLUMNS: &'static [&'static str] = &["susceptible", "infected"];
     const NUMBERS: &'static str = "the numbers 0 (susceptible) and 1 (infected)";
+    const NAMES: &'static [&'static str] = &["susceptible", "infected"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -42,6 +43,10 @@ impl State for SisState {
     fn from_number(number: f64) -> Option<Self> {
         let all = [SisState::Susceptible, SisState::Infected];
         all.into_iter().find(|&state| f64::from(state as u8) == number)
+    }
+
+    fn to_number(self) -> Option<f64> {
+        Some(f64::from(self as u8))
     }
 }
 

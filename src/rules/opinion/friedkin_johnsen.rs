@@ -53,6 +53,10 @@ impl State for Anchored {
     fn from_number(number: f64) -> Option<Anchored> {
         Opinion::from_number(number).map(|now| Anchored { anchor: now, now })
     }
+
+    fn to_number(self) -> Option<f64> {
+        self.now.to_number()
+    }
 }
 
 impl Rule for FriedkinJohnsen {

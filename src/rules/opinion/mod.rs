@@ -81,4 +81,8 @@ impl State for Opinion {
     fn from_number(number: f64) -> Option<Opinion> {
         (number.abs() <= 1e4).then_some(Opinion(number + 0.0))
     }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self.0)
+    }
 }

@@ -60,6 +60,10 @@ impl State for Compliance {
         let allowed = (0.0..=MOST).contains(&number);
         allowed.then(|| Compliance { commitment: faded(number), ..Compliance::default() })
     }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self.commitment.into())
+    }
 }
 
 impl Commitment {

@@ -79,6 +79,10 @@ impl State for Standing {
         let image = number as f32;
         image.is_finite().then(|| Standing::with_image(image))
     }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self.image.into())
+    }
 }
 
 impl IndirectReciprocity {

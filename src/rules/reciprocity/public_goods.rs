@@ -94,6 +94,10 @@ impl State for Member {
     fn from_number(number: f64) -> Option<Member> {
         (0.0..=1e3).contains(&number).then_some(Member { belief: Some(number), ..Member::default() })
     }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self.belief.unwrap_or(0.0))
+    }
 }
 
 impl PublicGoods {

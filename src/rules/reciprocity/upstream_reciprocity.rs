@@ -67,6 +67,10 @@ impl State for Gratitude {
         let whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
         whole.then(|| Gratitude::owing(number as u32))
     }
+
+    fn to_number(self) -> Option<f64> {
+        Some(self.owed.into())
+    }
 }
 
 impl UpstreamReciprocity {

@@ -91,6 +91,7 @@ impl State for Customer {
     const COLUMNS: &'static [&'static str] =
         &["adopted", "bought", "left", "against", "reached", "referred", "endorsing", "pledged", "returned", "owed"];
     const NUMBERS: &'static str = "the numbers 0 (not adopted) and 1 (adopted)";
+    const NAMES: &'static [&'static str] = &["not adopted", "adopted"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
@@ -115,5 +116,9 @@ impl State for Customer {
             1.0 => Some(Customer::ADOPTED),
             _ => None,
         }
+    }
+
+    fn to_number(self) -> Option<f64> {
+        self.has_adopted().to_number()
     }
 }
