@@ -1,7 +1,7 @@
 use crate::error::Problem;
 
 /// Whether the first row of an edge list names the columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Header {
     /// It does if columns were chosen by name; if its ids are words while those of the next rows are all integers; or if
     /// none of the next rows has its ids again, and
@@ -15,10 +15,13 @@ pub enum Header {
     ///
     /// [`EdgeList::read_with_first`]: super::EdgeList::read_with_first
     #[default]
+    #[serde(rename = "auto")]
     Detect,
     /// It does.
+    #[serde(rename = "yes")]
     Present,
     /// It does not: it is the first row of data.
+    #[serde(rename = "no")]
     Absent,
 }
 
