@@ -174,6 +174,109 @@ pub enum Error {
         /// The smallest larger number of groups for which no two agents meet twice.
         next: usize,
     },
+    /// A short text such as `er:100,2` does not have its form, or a number in it is not allowed.
+    #[error("{form}: {error}")]
+    Form {
+        /// The form: `er:N,P`.
+        form: &'static str,
+        /// The problem. It calls the numbers as the form does.
+        error: Box<Error>,
+    },
+    /// A short text has too few or too many numbers.
+    #[error("expected {expected} number{}, got {got:?}", if *expected == 1 { "" } else { "s" })]
+    NumberCount {
+        /// The number of numbers that the form has.
+        expected: usize,
+        /// The text given.
+        got: String,
+    },
+    /// The first of two numbers is not below the second.
+    #[error("{low_name} must be below {high_name}, got {} and {}", format_number(*low), format_number(*high))]
+    NotBelow {
+        /// The name of the number that must be smaller.
+        low_name: &'static str,
+        /// Its value.
+        low: f64,
+        /// The name of the number that must be larger.
+        high_name: &'static str,
+        /// Its value.
+        high: f64,
+    },
+    /// A value drawn from a distribution is outside the range of its parameter.
+    #[error(
+        "{name} must {allowed}, but {distribution} drew {} for agent {agent}: add ,clip or ,truncate",
+        format_number(*got)
+    )]
+    DrawnOutside {
+        /// The parameter.
+        name: String,
+        /// The values that are allowed.
+        allowed: Allowed,
+        /// The distribution, as its text.
+        distribution: String,
+        /// The first agent whose value is outside.
+        agent: u32,
+        /// The value.
+        got: f64,
+    },
+    /// No draw from a truncated distribution is in the range of its parameter.
+    #[error("{name} must {allowed}, but {attempts} draws from {distribution} for agent {agent} were all outside")]
+    NeverInside {
+        /// The parameter.
+        name: String,
+        /// The values that are allowed.
+        allowed: Allowed,
+        /// The distribution, as its text.
+        distribution: String,
+        /// The first agent without a value.
+        agent: u32,
+        /// The number of draws.
+        attempts: u32,
+    },
+    /// A generated network would not fit in the memory of a usual computer.
+    #[error("about {} {what} are too many: at most {} can be generated", grouped(*expected), grouped(*limit as f64))]
+    NetworkTooLarge {
+        /// The kind of object: agents or arcs.
+        what: &'static str,
+        /// The expected number.
+        expected: f64,
+        /// The largest number that is generated.
+        limit: u64,
+    },
+    /// A network is read from a file, but the direction of its arcs is not given.
+    #[error(
+        "direction is missing: in {path}, does a row `a,b` mean influence (a influences b), nomination (a names b, who \
+         influences a) or undirected (each influences the other)?",
+        path = path.display()
+    )]
+    NoDirection {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Agents are to be rematched, but the network does not consist of groups of equal size.
+    #[error("{matching} need the network groups:N,SIZE, got {network}")]
+    NoGroups {
+        /// The matching.
+        matching: String,
+        /// The network.
+        network: String,
+    },
+    /// A description is written in a version that this release does not know.
+    #[error("version {got} is unknown: this release reads version {known}")]
+    UnknownVersion {
+        /// The version of the description.
+        got: u32,
+        /// The newest version that is known.
+        known: u32,
+    },
+    /// The library is built without a feature that is needed.
+    #[error("{what} needs the feature `{feature}` of bandwagon")]
+    MissingFeature {
+        /// What needs it.
+        what: &'static str,
+        /// The feature.
+        feature: &'static str,
+    },
     /// The run would never end.
     #[error("groups that are put together anew never rest: say after how many ticks the run ends")]
     NeverRests,
@@ -244,10 +347,26 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// Formats a number, in scientific notation if it is very large or very small.
-fn format_number(number: f64) -> String {
+pub(crate) fn format_number(number: f64) -> String {
     let size = number.abs();
     let is_extreme = size.is_finite() && (size >= 1e16 || (size < 1e-5 && size > 0.0));
     if is_extreme { format!("{number:e}") } else { number.to_string() }
+}
+
+/// Formats a count with commas between thousands, and in scientific notation from 1e15 on.
+fn grouped(count: f64) -> String {
+    if count >= 1e15 {
+        return format!("{count:.0e}");
+    }
+    let digits = format!("{count:.0}");
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn line_suffix(line: Option<u64>) -> String {

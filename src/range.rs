@@ -75,6 +75,26 @@ impl Range {
         above && below && (!self.is_whole || number % 1.0 == 0.0)
     }
 
+    /// The number of the range that is nearest to `number`. An excluded end is replaced by the next representable number
+    /// inside the range; halves are rounded away from 0 in a range of whole numbers. NaN stays NaN.
+    ///
+    /// ```
+    /// use bandwagon::Range;
+    ///
+    /// assert_eq!([-0.2, 0.3, 1.5].map(|number| Range::PROBABILITY.nearest(number)), [0.0, 0.3, 1.0]);
+    /// assert_eq!(Range::above(0.0).nearest(-1.0), f64::from_bits(1));
+    /// assert_eq!(Range::whole(1, 32).nearest(3.7), 4.0);
+    /// ```
+    pub fn nearest(&self, number: f64) -> f64 {
+        if number.is_nan() || self.contains(number) {
+            return number;
+        }
+        let low = if self.includes_low { self.low } else { self.low.next_up() };
+        let high = if self.includes_high { self.high } else { self.high.next_down() };
+        let number = if self.is_whole { number.round() } else { number };
+        number.max(low).min(high)
+    }
+
     /// The lower end; `-∞` if there is none.
     pub const fn low(&self) -> f64 {
         self.low

@@ -1,7 +1,7 @@
 use crate::error::{Error, Result};
 
 /// The activation schedule: which agents update their states when.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Clock {
     /// All agents update simultaneously, from the states and acts of the previous tick.

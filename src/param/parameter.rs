@@ -49,7 +49,7 @@ impl Parameter {
 
 impl Kind {
     /// What a setting must be, in words that complete "must be ...".
-    pub(super) fn wants(self) -> &'static str {
+    pub(crate) fn wants(self) -> &'static str {
         match self {
             Kind::PerAgent { .. } => "a number, or one per agent",
             Kind::Number { .. } => "one number for all agents",

@@ -1,7 +1,7 @@
 use crate::error::Problem;
 
 /// Whether the first row of an edge list is a header.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Header {
     /// Detect the header. The first row is a header if a column was chosen by name. Otherwise it is compared with the
     /// next nine rows. It is a header if both its ids are words, neither appears again as an id in the next rows, and
@@ -17,10 +17,13 @@ pub enum Header {
     ///
     /// [`EdgeList::read_with_first`]: super::EdgeList::read_with_first
     #[default]
+    #[serde(rename = "auto")]
     Detect,
     /// The first row is a header.
+    #[serde(rename = "yes")]
     Present,
     /// The first row is data.
+    #[serde(rename = "no")]
     Absent,
 }
 

@@ -9,7 +9,8 @@ use std::{fmt, str::FromStr};
 /// assert_eq!("nomination".parse::<Direction>()?, Direction::Nomination);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// The first agent influences the second.
     Influence,

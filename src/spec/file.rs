@@ -1,0 +1,264 @@
+use crate::error::{Error, Result};
+use crate::network::load::{Direction, EdgeList, Header, Pick};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A network from an edge list, with a node table if there is one.
+///
+/// As serialized data:
+///
+/// ```toml
+/// file = "trust.csv"          # the edge list
+/// direction = "nomination"    # influence, nomination or undirected; needed
+/// ids = ["ego", "alter"]      # the columns of the two ids; without it, the first two
+/// weight = "hours"            # the column of weights; without it, every arc has weight 1
+/// header = "auto"             # whether the first row names the columns: yes, no or auto
+/// nodes = "people.csv"        # the node table; without it, the agents are those in the edge list
+/// ```
+///
+/// A column is a name, or a whole number that is its place, counted from 1.
+///
+/// ```
+/// use bandwagon::network::load::Direction;
+/// use bandwagon::spec::FileSpec;
+///
+/// let file = FileSpec::new("trust.csv", Direction::Nomination).with_nodes("people.csv");
+/// let json = serde_json::to_string(&file)?;
+/// assert_eq!(json, r#"{"file":"trust.csv","direction":"nomination","header":"auto","nodes":"people.csv"}"#);
+/// assert_eq!(serde_json::from_str::<FileSpec>(&json)?, file);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Raw", into = "Raw")]
+pub struct FileSpec {
+    /// The edge list.
+    pub path: PathBuf,
+    /// The direction of influence along a row of the edge list.
+    pub direction: Direction,
+    /// The columns of the two ids; the first two columns if `None`.
+    pub ids: Option<(Pick, Pick)>,
+    /// The column of weights; every arc has weight 1 if `None`.
+    pub weight: Option<Pick>,
+    /// Whether the first row of the edge list names its columns; default [`Header::Detect`].
+    pub header: Header,
+    /// The node table, whose rows are the agents; if `None`, the agents are those in the edge list.
+    pub nodes: Option<PathBuf>,
+}
+
+impl FileSpec {
+    /// The edge list at `path`, with defaults for everything else.
+    pub fn new(path: impl Into<PathBuf>, direction: Direction) -> FileSpec {
+        FileSpec { path: path.into(), direction, ids: None, weight: None, header: Header::Detect, nodes: None }
+    }
+
+    /// The columns of the two ids.
+    pub fn with_ids(self, first: impl Into<Pick>, second: impl Into<Pick>) -> FileSpec {
+        FileSpec { ids: Some((first.into(), second.into())), ..self }
+    }
+
+    /// The column of weights.
+    pub fn with_weight(self, column: impl Into<Pick>) -> FileSpec {
+        FileSpec { weight: Some(column.into()), ..self }
+    }
+
+    /// Whether the first row of the edge list names its columns.
+    pub fn with_header(self, header: Header) -> FileSpec {
+        FileSpec { header, ..self }
+    }
+
+    /// The node table.
+    pub fn with_nodes(self, path: impl Into<PathBuf>) -> FileSpec {
+        FileSpec { nodes: Some(path.into()), ..self }
+    }
+
+    /// A column by its name, or by its place, counted from 1.
+    ///
+    /// ```
+    /// use bandwagon::network::load::Pick;
+    /// use bandwagon::spec::FileSpec;
+    ///
+    /// assert_eq!(FileSpec::column("hours")?, Pick::Name("hours".into()));
+    /// assert_eq!(FileSpec::column("3")?, Pick::Place(2));
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the text is empty, or a whole number below 1.
+    pub fn column(text: &str) -> Result<Pick> {
+        match (text.trim(), text.trim().parse::<i64>()) {
+            (_, Ok(place)) if place >= 1 => Ok(Pick::Place(place as usize - 1)),
+            ("", _) | (_, Ok(_)) => Err(wrong("a column", "a name or a whole number from 1", text)),
+            (name, Err(_)) => Ok(Pick::Name(name.into())),
+        }
+    }
+
+    /// Two columns with a comma between them.
+    ///
+    /// # Errors
+    /// If the text does not have two parts, or one of them is no column.
+    pub fn columns(text: &str) -> Result<(Pick, Pick)> {
+        match text.split_once(',').filter(|(_, second)| !second.contains(',')) {
+            Some((first, second)) => Ok((FileSpec::column(first)?, FileSpec::column(second)?)),
+            None => Err(wrong("ids", "two columns with a comma between them", text)),
+        }
+    }
+
+    /// How to read the edge list, apart from the node table.
+    pub fn edge_list(&self) -> EdgeList {
+        let mut list = EdgeList::new(self.direction).header(self.header);
+        if let Some((first, second)) = &self.ids {
+            list = list.ids(first.clone(), second.clone());
+        }
+        match &self.weight {
+            Some(column) => list.weight(column.clone()),
+            None => list,
+        }
+    }
+}
+
+fn wrong(name: &str, wanted: &'static str, text: &str) -> Error {
+    Error::WrongKind { name: name.into(), wanted, got: format!("{text:?}") }
+}
+
+/// A network from files as serialized data.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    file: PathBuf,
+    /// Optional, so that [`Error::NoDirection`] can say what it means.
+    #[serde(default)]
+    direction: Option<Direction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ids: Option<(Column, Column)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weight: Option<Column>,
+    #[serde(default)]
+    header: Header,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nodes: Option<PathBuf>,
+}
+
+/// A column as serialized data.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged, expecting = "a column: its name, or its place as a whole number from 1")]
+enum Column {
+    Place(u64),
+    Text(String),
+}
+
+impl TryFrom<Column> for Pick {
+    type Error = Error;
+
+    fn try_from(column: Column) -> Result<Pick> {
+        match column {
+            Column::Place(place) => FileSpec::column(&place.to_string()),
+            Column::Text(text) => FileSpec::column(&text),
+        }
+    }
+}
+
+impl From<Pick> for Column {
+    fn from(pick: Pick) -> Column {
+        match pick {
+            Pick::Place(place) => Column::Place(place as u64 + 1),
+            Pick::Name(name) => Column::Text(name),
+        }
+    }
+}
+
+impl TryFrom<Raw> for FileSpec {
+    type Error = Error;
+
+    fn try_from(Raw { file: path, direction, ids, weight, header, nodes }: Raw) -> Result<FileSpec> {
+        let Some(direction) = direction else { return Err(Error::NoDirection { path }) };
+        let ids = match ids {
+            Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
+            None => None,
+        };
+        Ok(FileSpec { path, direction, ids, weight: weight.map(Pick::try_from).transpose()?, header, nodes })
+    }
+}
+
+impl From<FileSpec> for Raw {
+    fn from(FileSpec { path: file, direction, ids, weight, header, nodes }: FileSpec) -> Raw {
+        let ids = ids.map(|(first, second)| (first.into(), second.into()));
+        Raw { file, direction: Some(direction), ids, weight: weight.map(Into::into), header, nodes }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(json: &str) -> String {
+        serde_json::from_str::<FileSpec>(json).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn json_gives_the_files_back() {
+        let plain = FileSpec::new("a.csv", Direction::Undirected);
+        let full = FileSpec::new("dir/a.csv", Direction::Influence)
+            .with_ids("ego", 2)
+            .with_weight("hours")
+            .with_header(Header::Present)
+            .with_nodes("b.csv");
+        for (file, json) in [
+            (plain.clone(), r#"{"file":"a.csv","direction":"undirected","header":"auto"}"#),
+            (
+                full,
+                r#"{"file":"dir/a.csv","direction":"influence","ids":["ego",3],"weight":"hours","header":"yes","nodes":"b.csv"}"#,
+            ),
+        ] {
+            assert_eq!(serde_json::to_string(&file).unwrap(), json);
+            assert_eq!(serde_json::from_str::<FileSpec>(json).unwrap(), file);
+        }
+        assert_eq!(serde_json::from_str::<FileSpec>(r#"{"file":"a.csv","direction":"undirected"}"#).unwrap(), plain);
+        let places = r#"{"file":"a.csv","direction":"undirected","ids":["2",1],"header":"no"}"#;
+        assert_eq!(serde_json::from_str::<FileSpec>(places).unwrap(), plain.with_ids(1, 0).with_header(Header::Absent));
+    }
+
+    #[test]
+    fn errors_say_what_is_wrong_and_what_is_allowed() {
+        assert_eq!(
+            message(r#"{"file":"a.csv"}"#),
+            "direction is missing: in a.csv, does a row `a,b` mean influence (a influences b), nomination (a names b, \
+             who influences a) or undirected (each influences the other)?"
+        );
+        for (json, due) in [
+            (r#"{"file":"a.csv","direction":"up"}"#, "unknown variant `up`, expected one of `influence`, `nomination`"),
+            (r#"{"file":"a.csv","directon":"influence"}"#, "unknown field `directon`, expected one of `file`"),
+            (r#"{"direction":"influence"}"#, "missing field `file`"),
+            (
+                r#"{"file":"a.csv","direction":"influence","header":"maybe"}"#,
+                "unknown variant `maybe`, expected one of",
+            ),
+            (
+                r#"{"file":"a.csv","direction":"influence","weight":true}"#,
+                "a column: its name, or its place as a whole",
+            ),
+        ] {
+            assert!(message(json).starts_with(due), "{}", message(json));
+        }
+        let due = "a column must be a name or a whole number from 1, got \"0\"";
+        assert_eq!(message(r#"{"file":"a.csv","direction":"influence","weight":0}"#), due);
+        for text in ["0", "-1", "", " "] {
+            let due = format!("a column must be a name or a whole number from 1, got {text:?}");
+            assert_eq!(FileSpec::column(text).unwrap_err().to_string(), due);
+        }
+        for text in ["1", "a,b,c"] {
+            let due = format!("ids must be two columns with a comma between them, got {text:?}");
+            assert_eq!(FileSpec::columns(text).unwrap_err().to_string(), due);
+        }
+        assert_eq!(FileSpec::columns("ego, 2").unwrap(), (Pick::Name("ego".into()), Pick::Place(1)));
+    }
+
+    #[test]
+    fn an_edge_list_is_read_as_described() {
+        let rows = "since,ego,alter,hours\n1999,ann,bob,2\n2001,cem,bob,3\n";
+        let file = FileSpec::new("trust.csv", Direction::Nomination).with_ids("ego", 2).with_weight(3);
+        let network = file.edge_list().read(rows.as_bytes(), "trust.csv").unwrap();
+        assert_eq!(network.labels().unwrap(), ["ann", "bob", "cem"]);
+        assert_eq!((network.followers(1).to_vec(), network.weight(1, 2)), (vec![0, 2], Some(3.0)));
+    }
+}

@@ -1,0 +1,58 @@
+//! A run as serializable data: the network, the rule, its parameters, the start, the time and the replicates.
+//!
+//! A [`RunSpec`] says what to simulate. It reads no file and draws no random number. Each of its parts has a short text,
+//! the same on the command line and in serialized data:
+//!
+//! | part | texts |
+//! |---|---|
+//! | [`NetworkSpec`] | `karate`, `ba:1000,4`, or a table for files ([`FileSpec`]) |
+//! | [`ParamSpec`] | `0.3`, `count`, `column:doubt`, `normal:0.3,0.1,clip` |
+//! | [`AgentsSpec`] | `none`, `ann,bob`, `file:seeds.txt`, `random:10`, `top:10` |
+//! | [`StartSpec`] | `0.5`, `column:opinion`, `uniform:-1,1` |
+//!
+//! ```
+//! use bandwagon::spec::{NetworkSpec, ParamSpec, RuleSpec, RunSpec};
+//!
+//! let rule = RuleSpec::new("threshold").with("theta", "normal:0.3,0.1,clip".parse::<ParamSpec>()?);
+//! let run = RunSpec::new("ba:1000,4".parse::<NetworkSpec>()?, rule).with_seeds("random:10".parse()?);
+//! run.check()?;
+//!
+//! let json = serde_json::to_string(&run)?;
+//! assert!(json.contains(r#""network":"ba:1000,4""#) && json.contains(r#""theta":"normal:0.3,0.1,clip""#));
+//! assert_eq!(serde_json::from_str::<RunSpec>(&json)?, run);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! **Round trips.** A value is equal to what is read from its serialized data, and to what is read from its text; only the
+//! text of a network from files, which is its path, cannot be read back.
+//!
+//! **Errors.** A text that does not have its form is an error when it is read. [`RunSpec::check`] finds all other errors
+//! that need no network, each with the path of its field ([`Mistakes`]).
+//!
+//! **Random numbers.** [`ParamSpec::resolve`] and [`Shape::generate`] draw from the coins of a key, so equal keys give equal
+//! values.
+
+mod agents;
+mod distribution;
+#[cfg(feature = "files")]
+mod file;
+mod form;
+mod mistake;
+mod network;
+mod param;
+mod rule;
+mod run;
+mod shape;
+mod start;
+
+pub use agents::AgentsSpec;
+pub use distribution::Distribution;
+#[cfg(feature = "files")]
+pub use file::FileSpec;
+pub use mistake::{Mistake, Mistakes};
+pub use network::{BuiltIn, MatchingSpec, NetworkSpec};
+pub use param::{Outside, ParamSpec};
+pub use rule::{ParamSpecs, RuleSpec};
+pub use run::RunSpec;
+pub use shape::Shape;
+pub use start::StartSpec;

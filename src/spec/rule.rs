@@ -1,0 +1,216 @@
+use super::{Mistakes, ParamSpec};
+use crate::error::{Error, Result};
+use crate::param::{Parameter, Settings};
+use crate::random::Key;
+use crate::rules;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+/// A rule of the catalogue and values of its parameters.
+///
+/// ```
+/// use bandwagon::spec::{ParamSpec, RuleSpec};
+///
+/// let rule: RuleSpec = serde_json::from_str(r#"{"name": "threshold", "parameters": {"theta": "uniform:0,1"}}"#)?;
+/// assert_eq!(rule, RuleSpec::new("threshold").with("theta", "uniform:0,1".parse::<ParamSpec>()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleSpec {
+    /// Name of the rule in the catalogue, for example `linear-threshold`.
+    pub name: String,
+    /// Values of parameters by name. A parameter without a value has its default.
+    #[serde(default)]
+    pub parameters: ParamSpecs,
+}
+
+impl RuleSpec {
+    /// The rule of that name with its default parameters.
+    pub fn new(name: impl Into<String>) -> RuleSpec {
+        RuleSpec { name: name.into(), parameters: ParamSpecs::default() }
+    }
+
+    /// Sets a parameter, in place of an earlier value if there is one.
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<ParamSpec>) -> RuleSpec {
+        self.parameters.set(name, value);
+        self
+    }
+
+    /// Notes an error if the rule is unknown, and for every parameter that is unknown or cannot have its value.
+    pub fn check(&self, mistakes: &mut Mistakes) {
+        let Some(entry) = mistakes.note("rule.name", rules::entry(&self.name)) else { return };
+        for (name, value) in self.parameters.iter() {
+            let checked = self.row(entry.parameters, name).and_then(|(_, row)| value.check(row));
+            mistakes.note(format!("rule.parameters.{name}"), checked);
+        }
+    }
+
+    /// The settings of the rule for `n_agents` agents. `column` looks up a column of numbers by its name; random values
+    /// come from the coins of `key`.
+    ///
+    /// # Errors
+    /// If the rule is unknown, or a parameter is unknown or cannot have its value.
+    pub fn settings(
+        &self,
+        n_agents: usize,
+        column: &dyn Fn(&str) -> Result<Vec<f64>>,
+        key: Key,
+    ) -> Result<Settings, Mistakes> {
+        let (mut settings, mut mistakes) = (Settings::default(), Mistakes::default());
+        if let Some(entry) = mistakes.note("rule.name", rules::entry(&self.name)) {
+            for (name, value) in self.parameters.iter() {
+                let setting = self
+                    .row(entry.parameters, name)
+                    .and_then(|(lane, row)| value.resolve(row, n_agents, column, key, lane));
+                if let Some(setting) = mistakes.note(format!("rule.parameters.{name}"), setting) {
+                    settings.set(name, setting);
+                }
+            }
+        }
+        mistakes.none_or_err().map(|()| settings)
+    }
+
+    /// The row of a parameter and its place in the table, which is its lane.
+    fn row<'t>(&self, table: &'t [Parameter], name: &str) -> Result<(u32, &'t Parameter)> {
+        let known = || table.iter().map(|row| row.name);
+        let row = (0..).zip(table).find(|(_, row)| row.name == name);
+        row.ok_or_else(|| Error::unknown(format!("parameter of {}", self.name), name, known()))
+    }
+}
+
+/// Values of parameters by name, in the order in which they were set. As serialized data, a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParamSpecs {
+    given: Vec<(String, ParamSpec)>,
+}
+
+impl ParamSpecs {
+    /// Sets a parameter, in place of an earlier value if there is one.
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<ParamSpec>) {
+        let (name, value) = (name.into(), value.into());
+        match self.given.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => *old = value,
+            None => self.given.push((name, value)),
+        }
+    }
+
+    /// The value of a parameter, if it was set.
+    pub fn get(&self, name: &str) -> Option<&ParamSpec> {
+        self.given.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &ParamSpec)> {
+        self.given.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Whether no parameter was set.
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty()
+    }
+}
+
+impl Serialize for ParamSpecs {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.given.len()))?;
+        for (name, value) in &self.given {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for ParamSpecs {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Read;
+
+        impl<'de> Visitor<'de> for Read {
+            type Value = ParamSpecs;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("a table of parameters")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ParamSpecs, A::Error> {
+                let mut parameters = ParamSpecs::default();
+                while let Some((name, value)) = map.next_entry::<String, ParamSpec>()? {
+                    if parameters.get(&name).is_some() {
+                        return Err(serde::de::Error::custom(format_args!("{name} is given twice")));
+                    }
+                    parameters.given.push((name, value));
+                }
+                Ok(parameters)
+            }
+        }
+
+        from.deserialize_map(Read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Param;
+    use crate::param::Setting;
+
+    fn no_column(name: &str) -> Result<Vec<f64>> {
+        Err(Error::unknown("column", name, [].into_iter()))
+    }
+
+    fn rule(json: &str) -> RuleSpec {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn json_gives_the_rule_back() {
+        let json = r#"{"name":"threshold","parameters":{"theta":"uniform:0,1","on":"count"}}"#;
+        assert_eq!(serde_json::to_string(&rule(json)).unwrap(), json);
+        let names: Vec<String> = rule(json).parameters.iter().map(|(name, _)| name.into()).collect();
+        assert_eq!(names, ["theta", "on"]);
+        assert_eq!(rule(r#"{"name":"voter"}"#), RuleSpec::new("voter"));
+        for (json, due) in [
+            (r#"{"name":"voter","parameters":{"p":1,"p":1}}"#, "p is given twice"),
+            (r#"{"name":"voter","parameter":{}}"#, "unknown field `parameter`, expected `name` or `parameters`"),
+            (r#"{"parameters":{}}"#, "missing field `name`"),
+            (r#"{"name":"voter","parameters":3}"#, "invalid type: integer `3`, expected a table of parameters"),
+        ] {
+            let error = serde_json::from_str::<RuleSpec>(json).unwrap_err().to_string();
+            assert!(error.starts_with(due), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_value_set_again_replaces_the_first_in_its_place() {
+        let rule = RuleSpec::new("threshold").with("theta", 0.3).with("on", 1.0).with("theta", 0.4);
+        let given: Vec<_> = rule.parameters.iter().collect();
+        assert_eq!(given, [("theta", &ParamSpec::Number(0.4)), ("on", &ParamSpec::Number(1.0))]);
+    }
+
+    #[test]
+    fn each_parameter_is_drawn_on_the_lane_of_its_row() {
+        let rule = rule(r#"{"name":"innovation-imitation","parameters":{"q":"uniform:0,0.3","p":0.01}}"#);
+        let settings = rule.settings(50, &no_column, Key::new(3)).unwrap();
+        let even = rand_distr::Uniform::new(0.0, 0.3).unwrap();
+        let q = Param::drawn(50, Key::new(3), 1, &even).values().to_vec();
+        assert_eq!(settings.given("q"), Some(&Setting::Each(q)));
+        assert_eq!(settings.given("p"), Some(&Setting::Number(0.01)));
+        assert_eq!(settings.names().collect::<Vec<_>>(), ["q", "p"]);
+    }
+
+    #[test]
+    fn every_mistake_is_reported_with_its_path() {
+        let wrong = RuleSpec::new("threshold").with("tetha", 0.3).with("on", 3.0).with("theta", -1.0);
+        let due = "rule.parameters.tetha: no parameter of threshold is called tetha (did you mean theta?); known: theta, on\n\
+                   rule.parameters.on: no value of on is called 3; known: share, count\n\
+                   rule.parameters.theta: theta must lie in [0, ∞), got -1";
+        assert_eq!(wrong.settings(4, &no_column, Key::new(1)).unwrap_err().to_string(), due);
+        let mut mistakes = Mistakes::default();
+        wrong.check(&mut mistakes);
+        assert_eq!(mistakes.to_string(), due);
+        let error = RuleSpec::new("treshold").settings(4, &no_column, Key::new(1)).unwrap_err().to_string();
+        assert!(error.starts_with("rule.name: no rule is called treshold (did you mean threshold?)"), "{error}");
+    }
+}
