@@ -277,6 +277,31 @@ pub enum Error {
         /// The feature.
         feature: &'static str,
     },
+    /// The rule starts by itself, so it takes no seeds.
+    #[error("{rule} starts by itself, without seeds")]
+    TakesNoSeeds {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// The states of the rule have no numbers, so a start cannot give them.
+    #[error("no number stands for a state of {rule}")]
+    NoNumberedStates {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// No agent has this id.
+    #[error("no agent is called {id:?}; the first agent is called {first}, the last one {last}")]
+    NoAgent {
+        /// The id.
+        id: String,
+        /// The id of the first agent.
+        first: String,
+        /// The id of the last agent.
+        last: String,
+    },
+    /// The world was saved by a session of another rule or network.
+    #[error("the world was saved by a session of another rule or network")]
+    ForeignSnapshot,
     /// The run would never end.
     #[error("groups that are put together anew never rest: say after how many ticks the run ends")]
     NeverRests,

@@ -22,11 +22,11 @@ const MODULES: &[(&str, &[&str])] = &[
     // Influence maximization takes its cascade models from the rules, and CELF simulates any rule.
     ("seeding/influence", &["error", "random", "network", "rule", "rules", "engine"]),
     ("record", &["error", "random", "network", "rule", "engine"]),
-    ("spec", &["range", "error", "random", "network", "param", "seeding", "rule", "rules", "engine", "record"]),
     ("experiment", &["error", "random", "network", "param", "rule", "engine", "record"]),
+    ("spec", &["range", "error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
-    ("campaign", &["error", "random", "network", "seeding", "rule", "rules", "engine", "record"]),
+    ("campaign", &["error", "random", "network", "param", "seeding", "rule", "rules", "engine", "record"]),
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
 ];
 

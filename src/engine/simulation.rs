@@ -257,6 +257,27 @@ impl<R: Rule> Simulation<R> {
         }
     }
 
+    /// Goes back to a snapshot of the same rule on the same network. Costs what [`Simulation::snapshot`] does.
+    ///
+    /// # Errors
+    /// If the snapshot does not fit the network; the simulation stays as it is then.
+    pub fn restore(&mut self, snapshot: &Snapshot<R::State, R::Act>) -> Result<()> {
+        Error::check_length("states", snapshot.states.len(), self.states.len())?;
+        if snapshot.acts.len() != self.acts.len() {
+            return Err(Error::WrongActs { got: snapshot.acts.len(), n_arcs: self.acts.len() });
+        }
+        if let Some(matching) = self.matching {
+            self.network = matching.network(snapshot.tick, self.key);
+        }
+        self.states.clone_from(&snapshot.states);
+        self.acts.clone_from(&snapshot.acts);
+        self.acts_buffer.clone_from(&snapshot.acts);
+        self.board = Board::of(&*self.rule, &self.states);
+        (self.tick, self.at_rest) = (snapshot.tick, snapshot.at_rest);
+        self.frontier = Frontier::all(self.frontier.sweep());
+        Ok(())
+    }
+
     /// The last tick that was run; 0 at the start.
     pub fn tick(&self) -> u32 {
         self.tick

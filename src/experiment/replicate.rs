@@ -93,7 +93,7 @@ impl<S: State> Experiment<S> {
         Ok(Record::new(society.n_agents(), rule.columns(), series))
     }
 
-    fn replicate<R: Rule<State = S>>(
+    pub(crate) fn replicate<R: Rule<State = S>>(
         &self,
         society: &Society,
         rule: &Arc<R>,

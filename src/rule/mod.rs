@@ -50,7 +50,7 @@ pub trait Rule: Clone + Send + Sync {
     type State: State;
 
     /// What an agent does to another: one act per arc. Use `()` for rules without acts; it costs nothing.
-    type Act: Copy + PartialEq + Default + Send + Sync;
+    type Act: Copy + PartialEq + Default + Send + Sync + 'static;
 
     /// The state of `me` at the next tick, given the states and acts of the previous tick.
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Self::State;

@@ -4,7 +4,7 @@ use crate::param::{Parameter, Parameters, Settings};
 use crate::rule::Rule;
 
 /// A rule that can be named: its row in the catalogue, and how to make it from settings.
-pub trait Catalogued: Rule + Parameters {
+pub trait Catalogued: Rule + Parameters + 'static {
     /// What is said about it.
     const ENTRY: Entry;
 

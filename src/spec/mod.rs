@@ -38,10 +38,14 @@ mod distribution;
 mod file;
 mod form;
 mod mistake;
+mod model;
 mod network;
 mod param;
+mod resolve;
 mod rule;
+mod rule_run;
 mod run;
+mod session;
 mod shape;
 mod start;
 
@@ -50,9 +54,11 @@ pub use distribution::Distribution;
 #[cfg(feature = "files")]
 pub use file::FileSpec;
 pub use mistake::{Mistake, Mistakes};
+pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};
 pub use param::{Outside, ParamSpec};
 pub use rule::{ParamSpecs, RuleSpec};
 pub use run::RunSpec;
+pub use session::{AgentReport, Saved, Session, TieReport};
 pub use shape::Shape;
 pub use start::StartSpec;

@@ -1,0 +1,140 @@
+use super::{Mistakes, RunSpec, Session};
+use crate::engine::Clock;
+use crate::error::Result;
+use crate::experiment::GivingCurve;
+use crate::network::Network;
+use crate::record::{Record, Series};
+use crate::rules::Entry;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Reads a file that a description names.
+pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>>;
+
+/// A run that can begin: a [`RunSpec`] whose network, parameters and agents were looked up. The type of its rule is erased, so that
+/// programs which run any rule are compiled once.
+///
+/// A clone shares everything with the original.
+///
+/// ```
+/// use bandwagon::spec::RunSpec;
+///
+/// let spec: RunSpec = serde_json::from_str(
+///     r#"{"network": "karate", "rule": {"name": "threshold", "parameters": {"theta": 0.3}}, "seeds": [0, 33], "replicates": 2}"#,
+/// )?;
+/// let model = spec.resolve()?;
+/// assert_eq!(model.run(&|| ())?.last("adopted")?, [34.0, 34.0]);
+///
+/// let mut session = model.session(0)?;
+/// session.step();
+/// assert_eq!((session.tick(), session.sums()), (1, vec![20.0]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Model {
+    pub(super) spec: RunSpec,
+    pub(super) network: Network,
+    pub(super) entry: &'static Entry,
+    pub(super) clock: Clock,
+    pub(super) run: Arc<dyn Run>,
+}
+
+/// A run of one rule behind a pointer: what [`Model`] and [`Session`] need of it.
+pub(super) trait Run: Send + Sync {
+    fn columns(&self) -> Vec<String>;
+    fn amounts(&self) -> &'static [&'static str];
+    fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record>;
+    fn replicate(&self, replicate: u32) -> Result<Series>;
+    fn giving(&self, replicate: u32) -> Result<Option<Gifts>>;
+    fn session(&self, replicate: u32) -> Result<Box<dyn super::session::Steps>>;
+}
+
+/// Who gave what to whom in one replicate.
+#[derive(Clone, Debug)]
+pub struct Gifts {
+    /// The measures over time, up to the last tick; a replicate at rest goes on giving.
+    pub curve: GivingCurve<()>,
+    /// The tick at which the replicate came to rest; `None` if it did not.
+    pub rest: Option<u32>,
+}
+
+impl Model {
+    /// The description.
+    pub fn spec(&self) -> &RunSpec {
+        &self.spec
+    }
+
+    /// The network; with groups that are redrawn at every tick, that of partners.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// The rule's row in the catalogue.
+    pub fn entry(&self) -> &'static Entry {
+        self.entry
+    }
+
+    /// Which agents update when.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// The names of the columns.
+    pub fn columns(&self) -> Vec<String> {
+        self.run.columns()
+    }
+
+    /// The columns that add up amounts (gifts, opinions) instead of counting agents.
+    pub fn amounts(&self) -> &'static [&'static str] {
+        self.run.amounts()
+    }
+
+    /// Runs all replicates. `done` is called after each, from the thread that ran it.
+    ///
+    /// # Errors
+    ///
+    /// If the number of replicates is 0.
+    pub fn run(&self, done: &(dyn Fn() + Sync)) -> Result<Record> {
+        self.run.record(self.spec.replicates, done)
+    }
+
+    /// Runs one replicate. Its bytes are those that it has in [`Model::run`].
+    pub fn replicate(&self, replicate: u32) -> Result<Series> {
+        self.run.replicate(replicate)
+    }
+
+    /// Who gave what to whom in one replicate; `None` if nothing that could be given back passes by the acts of the rule, or if
+    /// agents never meet again.
+    pub fn giving(&self, replicate: u32) -> Result<Option<Gifts>> {
+        self.run.giving(replicate)
+    }
+
+    /// One replicate, to be advanced tick by tick.
+    pub fn session(&self, replicate: u32) -> Result<Session> {
+        Ok(Session::new(self.run.session(replicate)?, self.network.clone()))
+    }
+}
+
+impl RunSpec {
+    /// The model of a description that names no files.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in the description, with its path; also if it names a file.
+    pub fn resolve(&self) -> Result<Model, Mistakes> {
+        let refuse = |path: &Path| {
+            let source = std::io::Error::new(std::io::ErrorKind::Unsupported, "files cannot be read here");
+            Err(crate::Error::Io { path: path.into(), source })
+        };
+        self.resolve_with(&refuse)
+    }
+
+    /// The model of a description; `read` reads the files that it names.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in the description, with its path.
+    pub fn resolve_with(&self, read: ReadFile<'_>) -> Result<Model, Mistakes> {
+        super::resolve::resolve(self, read)
+    }
+}

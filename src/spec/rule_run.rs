@@ -1,0 +1,60 @@
+use super::model::{Gifts, Run};
+use super::session::Steps;
+use crate::engine::{Simulation, Society};
+use crate::error::Result;
+use crate::experiment::{Experiment, GivingCurve};
+use crate::random::Key;
+use crate::record::{Record, Series};
+use crate::rule::{Rule, Stubborn};
+use crate::rules::Catalogued;
+use std::sync::Arc;
+
+/// A run of a rule that is known.
+pub(super) struct RuleRun<R: Catalogued> {
+    pub society: Society,
+    pub rule: Arc<Stubborn<R>>,
+    pub experiment: Experiment<R::State>,
+}
+
+impl<R: Catalogued> RuleRun<R> {
+    fn simulation(&self, replicate: u32) -> Result<Simulation<Stubborn<R>>> {
+        let Experiment { start, clock, seed, .. } = &self.experiment;
+        let key = Key::new(*seed).replicate(replicate);
+        Ok(Simulation::new(&self.society, &self.rule, start, key)?.clock(*clock))
+    }
+}
+
+impl<R: Catalogued> Run for RuleRun<R> {
+    fn columns(&self) -> Vec<String> {
+        self.rule.columns()
+    }
+
+    fn amounts(&self) -> &'static [&'static str] {
+        R::AMOUNTS
+    }
+
+    fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record> {
+        self.experiment.clone().replicates(replicates).run_watched(&self.society, &self.rule, done)
+    }
+
+    fn replicate(&self, replicate: u32) -> Result<Series> {
+        self.experiment.replicate(&self.society, &self.rule, replicate, true)
+    }
+
+    fn giving(&self, replicate: u32) -> Result<Option<Gifts>> {
+        if matches!(self.society, Society::Matched(_)) || R::amount(R::Act::default()).is_none() {
+            return Ok(None);
+        }
+        let amount = |act| R::amount(act).unwrap_or(0.0);
+        let mut curve = GivingCurve::new(amount);
+        let mut simulation = self.simulation(replicate)?;
+        simulation.run(self.experiment.until, &mut curve);
+        curve.rest_until(&simulation, self.experiment.until.last_tick());
+        let rest = simulation.is_at_rest().then(|| simulation.tick());
+        Ok(Some(Gifts { curve: curve.into_measures(), rest }))
+    }
+
+    fn session(&self, replicate: u32) -> Result<Box<dyn Steps>> {
+        Ok(Box::new(self.simulation(replicate)?))
+    }
+}
