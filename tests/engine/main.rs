@@ -3,6 +3,7 @@
 mod clocks;
 mod determinism;
 mod interventions;
+mod model;
 mod oracle;
 mod society;
 mod stability;

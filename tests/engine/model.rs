@@ -1,0 +1,171 @@
+//! A model gives what its rule gives when it is run directly, for every rule and clock.
+
+use bandwagon::experiment::GivingCurve;
+use bandwagon::prelude::*;
+use bandwagon::rule::Stubborn;
+use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
+use bandwagon::spec::{BuiltIn, Gifts, Model, ParamSpec, RuleSpec, RunSpec};
+
+const TICKS: u32 = 6;
+const REPLICATES: u32 = 3;
+
+fn model(spec: &RunSpec) -> Model {
+    spec.resolve().unwrap_or_else(|mistakes| panic!("{mistakes}"))
+}
+
+fn spec(rule: &str, clock: Clock) -> RunSpec {
+    let spec = RunSpec::new(BuiltIn::Karate, RuleSpec::new(rule));
+    spec.with_clock(clock).with_ticks(TICKS).with_replicates(REPLICATES).with_seed(9)
+}
+
+/// The record, the states after each tick of replicate 1, and the gifts of replicate 0, by the rule's own type.
+struct Directly(Clock);
+
+struct Outcome {
+    record: Record,
+    states: Vec<Vec<f64>>,
+    given: Option<Vec<f64>>,
+    seeded: bool,
+}
+
+impl Visitor for Directly {
+    type Output = Outcome;
+
+    fn visit<R: Catalogued>(self, rule: R) -> Outcome {
+        let network = Network::karate_club();
+        let start = match (R::SEEDED, R::SPREAD) {
+            (Some(state), _) => Start::random(2, state),
+            (None, Some((low, high))) => Start::even(low, high),
+            (None, None) => Start::Everyone(R::State::default()),
+        };
+        let rule = Stubborn { rule, who: vec![false; 34].into() };
+        let experiment = Experiment::from(start.clone()).clock(self.0).until(Until::ticks(TICKS));
+        let record = experiment.replicates(REPLICATES).seed(9).run(&network, &rule).unwrap();
+        let key = Key::new(9).replicate(1);
+        let mut simulation = Simulation::new(&network, &rule, &start, key).unwrap().clock(self.0);
+        let mut states = vec![];
+        for _ in 0..TICKS {
+            simulation.step();
+            states.push(simulation.states().iter().map(|state| state.to_number().unwrap_or(f64::NAN)).collect());
+        }
+        let given = R::amount(R::Act::default()).map(|_| {
+            let mut curve = GivingCurve::new(|act| R::amount(act).unwrap_or(0.0));
+            let mut simulation = Simulation::new(&network, &rule, &start, Key::new(9)).unwrap().clock(self.0);
+            simulation.run(Until::ticks(TICKS), &mut curve);
+            curve.rest_until(&simulation, TICKS);
+            curve.giving().totals().to_vec()
+        });
+        Outcome { record, states, given, seeded: R::SEEDED.is_some() }
+    }
+}
+
+#[test]
+fn every_rule_under_every_clock() {
+    for entry in CATALOGUE {
+        for clock in Clock::ALL {
+            let place = format!("{} under {}", entry.name, clock.name());
+            let due = with_rule(entry.name, &Settings::default(), Directly(clock)).unwrap();
+            let spec = spec(entry.name, clock);
+            let model = model(&if due.seeded { spec.with_seeds("random:2".parse().unwrap()) } else { spec });
+            assert!(model.run(&|| ()).unwrap() == due.record, "{place}");
+            for (number, series) in (0..).zip(due.record.replicates()) {
+                assert_eq!(&model.replicate(number).unwrap(), series, "{place}");
+            }
+            let mut session = model.session(1).unwrap();
+            for states in &due.states {
+                session.step();
+                let equal = |(a, b): (&f64, &f64)| a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());
+                assert!(session.states().iter().zip(states).all(equal), "{place}");
+            }
+            let gifts = model.giving(0).unwrap().map(|Gifts { curve, .. }| curve.giving().totals().to_vec());
+            assert_eq!(gifts, due.given, "{place}");
+        }
+    }
+}
+
+#[test]
+fn a_session_goes_back_to_a_saved_world() {
+    let model = model(&spec("obligation", Clock::Synchronous));
+    let mut session = model.session(2).unwrap();
+    session.run_to(2);
+    let saved = session.save();
+    session.run_to(TICKS);
+    let sums = session.sums();
+    session.restore(&saved).unwrap();
+    assert_eq!(session.tick(), 2);
+    session.run_to(TICKS);
+    assert_eq!(session.sums(), sums);
+
+    let other = RunSpec::new(BuiltIn::Karate, RuleSpec::new("voter")).resolve().unwrap();
+    let refused = other.session(0).unwrap().restore(&saved).unwrap_err().to_string();
+    assert_eq!(refused, "the world was saved by a session of another rule or network");
+}
+
+#[test]
+fn a_report_of_an_agent_is_what_it_does() {
+    let spec = spec("threshold", Clock::Synchronous).with_parameter("theta", ParamSpec::Number(0.5));
+    let mut session = model(&spec.with_seeds("0,33".parse().unwrap())).session(0).unwrap();
+    for _ in 0..5 {
+        let next: Vec<Option<f64>> = (0..34).map(|agent| session.look(agent).unwrap().next).collect();
+        session.step();
+        assert_eq!(session.states().into_iter().map(Some).collect::<Vec<_>>(), next);
+    }
+    let report = session.look(0).unwrap();
+    assert_eq!((report.label.as_str(), report.name, report.ties.len()), ("0", "adopted", 16));
+    assert_eq!(session.state_names(), ["not adopted", "adopted"]);
+    assert_eq!(session.look(34).unwrap_err().to_string(), "agent 34 is not in 0..34");
+}
+
+#[test]
+fn interventions_set_states_by_number() {
+    let mut session = model(&spec("threshold", Clock::Synchronous)).session(0).unwrap();
+    session.run_to(TICKS);
+    assert_eq!((session.sums(), session.is_at_rest()), (vec![0.0], true));
+    assert_eq!(session.intervene(&[0, 33], 1.0).unwrap(), 2);
+    assert_eq!(session.intervene(&[0], 1.0).unwrap(), 0);
+    assert!(!session.is_at_rest());
+    session.run_to(100);
+    assert_eq!(session.sums(), [29.0]);
+    let wrong = session.intervene(&[0], 0.5).unwrap_err().to_string();
+    assert_eq!(wrong, "a state must lie in the numbers 0 (not adopted) and 1 (adopted), got 0.5");
+}
+
+#[test]
+fn every_mistake_is_found_at_once_with_its_path() {
+    let spec = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold"))
+        .with_parameter("theta", "column:doubt".parse::<ParamSpec>().unwrap())
+        .with_seeds("0,34".parse().unwrap())
+        .with_stubborn("random:35".parse().unwrap());
+    let mistakes = spec.resolve().err().unwrap();
+    let due = "seeds: no agent is called \"34\"; the first agent is called 0, the last one 33\n\
+               stubborn: the number of agents must lie in [0, 34], got 35\n\
+               rule.parameters.theta: no column of agents is called doubt; known: none";
+    assert_eq!(mistakes.to_string(), due);
+
+    let seeds = RunSpec::new(BuiltIn::Karate, RuleSpec::new("degroot")).with_seeds("0".parse().unwrap());
+    let due = "seeds: degroot starts by itself, without seeds";
+    assert_eq!(seeds.resolve().err().unwrap().to_string(), due);
+    let start = RunSpec::new(BuiltIn::Karate, RuleSpec::new("popularity")).with_start("1".parse().unwrap());
+    assert_eq!(start.resolve().err().unwrap().to_string(), "start: no number stands for a state of popularity");
+    let theta = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold").with("theta", 1.5));
+    let due = "rule.parameters: theta must lie in [0, 1], got 1.5";
+    assert_eq!(theta.resolve().err().unwrap().to_string(), due);
+}
+
+#[test]
+fn states_and_numbers_go_both_ways() {
+    struct Numbers;
+    impl Visitor for Numbers {
+        type Output = usize;
+        fn visit<R: Catalogued>(self, _: R) -> usize {
+            let numbers = [0.0, 1.0, 2.0, 3.0, 0.25, -0.5].map(|number| (number, R::State::from_number(number)));
+            let known = numbers.into_iter().filter_map(|(number, state)| Some((number, state?)));
+            known.map(|(number, state)| assert_eq!(state.to_number(), Some(number))).count()
+        }
+    }
+    for entry in CATALOGUE {
+        let known = with_rule(entry.name, &Settings::default(), Numbers).unwrap();
+        let states = model(&spec(entry.name, Clock::Synchronous)).session(0).unwrap().states();
+        assert_eq!(known > 0, !states[0].is_nan(), "{}", entry.name);
+    }
+}
