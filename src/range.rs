@@ -140,5 +140,10 @@ fn short(end: f64) -> String {
     if end.is_infinite() {
         return if end > 0.0 { "∞" } else { "-∞" }.into();
     }
-    if size >= 1e5 || (size < 1e-4 && size > 0.0) { format!("{end:e}") } else { end.to_string() }
+    match size >= 1e5 || (size < 1e-4 && size > 0.0) {
+        // The greatest `f32` has seventeen digits, of which two say enough.
+        true if size == f64::from(f32::MAX) => format!("{end:.1e}"),
+        true => format!("{end:e}"),
+        false => end.to_string(),
+    }
 }

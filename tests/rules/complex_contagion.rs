@@ -116,7 +116,7 @@ fn meets_a_share_exactly() {
 #[test]
 fn refuses_a_threshold_of_nothing() {
     let refused = |rule: Result<ComplexContagion, bandwagon::Error>| rule.unwrap_err().to_string();
-    assert_eq!(refused(ComplexContagion::count(0)), "theta must lie in the whole numbers from 1, got 0");
+    assert_eq!(refused(ComplexContagion::count(0)), "theta must be a whole number from 1, got 0");
     assert_eq!(refused(ComplexContagion::share(0.0)), "theta must lie in (0, 1], got 0");
     assert!(ComplexContagion::count(1).unwrap().with_probability(1.1).and_then(|rule| rule.with_below(0.0)).is_err());
     assert!(

@@ -68,11 +68,11 @@ fn a_number_lies_in_its_range() {
             &format!("probability must lie in [0, 1], got {shown}"),
         );
     }
-    refuses("threshold --set on=count --set theta=2.5", "theta must lie in the whole numbers from 0, got 2.5");
+    refuses("threshold --set on=count --set theta=2.5", "theta must be a whole number from 0, got 2.5");
     refuses("herding --set beta=inf", "beta must lie in (-∞, ∞), got inf");
     for q in ["0", "1.5", "4294967296", "nan", "inf"] {
         let shown = if q == "nan" { "NaN" } else { q };
-        let due = format!("q must lie in the whole numbers from 1 to 4294967295, got {shown}");
+        let due = format!("q must be a whole number from 1, got {shown}");
         refuses(&format!("q-voter --set q={q}"), &due);
     }
     for most in ["0", "inf", "nan", "1e7"] {

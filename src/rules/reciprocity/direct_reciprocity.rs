@@ -13,9 +13,9 @@ parameters! {
     #[doc = include_str!("../../../docs/rules/direct-reciprocity.md")]
     pub struct DirectReciprocity {
         /// Returned per unit received.
-        rate: each f64 = 1.0, Range::closed(0.0, 3.4e38);
+        rate: each f64 = 1.0, Range::closed(0.0, f32::MAX as f64);
         /// First gift, in units.
-        offer: each f64 = 0.5, Range::closed(0.0, 3.4e38);
+        offer: each f64 = 0.5, Range::closed(0.0, f32::MAX as f64);
         /// Chance per tie and tick to offer where nothing passed last tick.
         initiative: each f64 = 1.0, Range::PROBABILITY;
         /// Chance per tie and tick that a gift fails.
