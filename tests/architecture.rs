@@ -1,22 +1,23 @@
-//! Who may know whom. To add a module, add its row; to allow an edge, write it down here, where it will be asked about.
+//! The allowed dependencies between modules. To add a module, add its row. To allow an edge, add it here, where it will
+//! be reviewed.
 
 use bandwagon::rules::CATALOGUE;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every module of the library (the package at the root) and what it may name. A row names only rows above it, so there are no
-/// circles. A submodule with a row of its own (`seeding/influence`) follows that row instead of its parent's.
+/// Every module of the library (the package at the root) and the modules it may use. A row names only rows above it, so
+/// there are no cycles. A submodule with its own row (`seeding/influence`) follows that row instead of its parent's.
 const MODULES: &[(&str, &[&str])] = &[
     ("range", &[]),
     ("error", &["range"]),
     ("random", &["error"]),
     ("network", &["error", "random"]),
     ("param", &["range", "error", "random", "network"]),
-    // A seeding strategy depends on the network alone: no strategy knows a rule.
+    // A seeding strategy depends on the network alone: no strategy uses a rule.
     ("seeding", &["range", "error", "random", "network", "param"]),
     ("rule", &["error", "random", "network", "param"]),
-    // Rules never see an engine; the engine never names a rule.
+    // Rules never use an engine; the engine never names a rule.
     ("rules", &["range", "error", "random", "network", "param", "rule"]),
     ("engine", &["error", "random", "network", "param", "rule"]),
     // Influence maximization takes its cascade models from the rules, and CELF simulates any rule.
@@ -30,7 +31,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
 ];
 
-/// What the crate's root hands on, and whose it is.
+/// Names that the crate's root reexports, and their modules.
 const AT_THE_ROOT: &[(&str, &str)] = &[
     ("Range", "range"),
     ("Error", "error"),
@@ -43,10 +44,11 @@ const AT_THE_ROOT: &[(&str, &str)] = &[
     ("__private", "param"),
 ];
 
-/// The folders with the sources of the library, of the laboratory and of the command line.
+/// The source folders of the library, the laboratory and the command line.
 const PACKAGES: &[&str] = &["src/", "lab/src/", "cli/src/"];
 
-/// What only some may do: what it is, the words that give it away, and the files (or folders, with a slash) that may.
+/// Restricted effects: a description, the words that reveal the effect, and the files (or folders, with a slash) that
+/// may have it.
 const EFFECTS: &[(&str, &[&str], &[&str])] = &[
     (
         "touches a file",
@@ -78,16 +80,16 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
 ];
 
 const FORBIDDEN_NAMES: &[&str] = &["utils", "util", "core", "common", "misc", "helpers", "types"];
-/// No source file is longer, in lines.
+/// Maximum length of a source file, in lines.
 const LONGEST: usize = 600;
-/// A longer one says why within its first ten lines, in a comment that begins with `// Long`.
+/// A longer file must give the reason within its first ten lines, in a comment that begins with `// Long`.
 const LONG: usize = 400;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every source file of all packages, as a path from the root with its text.
+/// Every source file of all packages: its path from the root and its text.
 fn sources() -> Vec<(String, String)> {
     let named = |path: PathBuf| {
         let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
@@ -121,7 +123,7 @@ fn module(file: &str) -> Vec<&str> {
     path.strip_suffix("/mod").unwrap_or(path).split('/').collect()
 }
 
-/// The code alone: comments and the insides of strings blanked, tests dropped.
+/// The code alone: comments and the contents of strings are blanked, and tests are dropped.
 fn code(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
@@ -160,7 +162,7 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// A character in quotes, or only the quote of a lifetime.
+/// The length of a character literal, or of the quote of a lifetime alone.
 fn char_length(text: &str) -> usize {
     let mut letters = text.char_indices().skip(1);
     match (letters.next(), letters.next()) {
@@ -170,7 +172,7 @@ fn char_length(text: &str) -> usize {
     }
 }
 
-/// Drops every item behind `#[cfg(test)]`: up to its semicolon, or to the brace that closes it.
+/// Drops every item behind `#[cfg(test)]`, up to its semicolon or its closing brace.
 fn without_tests(code: &str) -> String {
     const MARK: &str = "#[cfg(test)]";
     let mut kept = String::new();
@@ -195,7 +197,7 @@ fn without_tests(code: &str) -> String {
     kept + rest
 }
 
-/// Every name that the file takes from the crate's root, by `crate::` or by enough `super::`s.
+/// Every name that the file takes from the crate's root, by `crate::` or by enough `super::`.
 fn seen(file: &str, code: &str) -> BTreeSet<String> {
     let depth = module(file).len();
     let climb = "super::".repeat(depth);
@@ -238,9 +240,9 @@ fn heads(path: &str) -> Vec<String> {
     found
 }
 
-/// What is wrong with whom the file sees.
+/// The forbidden dependencies of a file.
 fn wrong_edges(file: &str, text: &str) -> Vec<String> {
-    // What the other packages can see of the library is what the compiler lets them.
+    // The compiler already checks what the other packages can see of the library.
     if file == "src/lib.rs" || !file.starts_with("src/") {
         return vec![];
     }
@@ -259,7 +261,7 @@ fn wrong_edges(file: &str, text: &str) -> Vec<String> {
     wrong.map(|name| format!("{file}: {own} must not see {name}")).collect()
 }
 
-/// What the file does that is not its business.
+/// The forbidden effects of a file.
 fn wrong_effects(file: &str, text: &str) -> Vec<String> {
     let code = code(text);
     let starts_a_word = |place: usize| {
@@ -326,7 +328,7 @@ fn files_are_short_and_are_called_by_a_noun() {
     assert_none(wrong);
 }
 
-/// One row, one file, one page. A rule too long for one file keeps its parts in a folder of its name.
+/// One row, one file, one page. A rule that is too long for one file keeps its parts in a folder of the same name.
 #[test]
 fn the_catalogue_is_the_files_and_the_pages() {
     let stem = |path: &PathBuf| path.file_stem().unwrap().to_str().unwrap().to_string();
@@ -345,7 +347,7 @@ fn the_catalogue_is_the_files_and_the_pages() {
     }
 }
 
-/// These checks can fail: each sees the edge or the effect that is put before it.
+/// The checks can fail: each detects a forbidden edge or effect.
 mod the_checks {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! What can be typed.
+//! The command-line arguments.
 
 use super::{choose, number};
 use bandwagon::engine::Clock;
@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// What was typed after `bandwagon`.
+/// The parsed command line.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -328,7 +328,7 @@ pub enum DirectionArg {
     Undirected,
 }
 
-/// How influence spreads from seeds.
+/// The influence model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ModelArg {
     Wc,
@@ -337,7 +337,7 @@ pub enum ModelArg {
     Lt,
 }
 
-/// Whether the first line names the columns.
+/// Whether the first line of a file is a header.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum HeaderArg {
     Yes,
@@ -345,7 +345,7 @@ pub enum HeaderArg {
     Auto,
 }
 
-/// Who meets whom in groups.
+/// How agents are matched in groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MatchingArg {
     Partners,
@@ -354,7 +354,7 @@ pub enum MatchingArg {
 }
 
 impl MatchingArg {
-    /// What it is called on the command line and in provenance.
+    /// The name on the command line and in provenance.
     pub fn name(self) -> &'static str {
         match self {
             MatchingArg::Partners => "partners",
@@ -384,7 +384,7 @@ impl From<HeaderArg> for Header {
     }
 }
 
-/// The clocks, by their names.
+/// A parser for clocks by name.
 fn clocks() -> impl TypedValueParser<Value = Clock> {
     PossibleValuesParser::new(Clock::ALL.map(Clock::name)).try_map(|name| Clock::named(&name))
 }

@@ -1,4 +1,4 @@
-//! In which states agents start.
+//! The initial states of agents.
 
 use super::plan::Plan;
 use super::seeds::Seeds;
@@ -9,7 +9,7 @@ use bandwagon::network::Network;
 use bandwagon::rule::State;
 use bandwagon::rules::Catalogued;
 
-/// Numbers that stand for states.
+/// Initial states, given as numbers.
 #[derive(Debug)]
 pub enum Beginning {
     Each(Vec<f64>),
@@ -43,7 +43,8 @@ impl Beginning {
     }
 }
 
-/// How agents start under a rule: as typed, or as the rule says of those that nobody chose.
+/// The initial states under a rule: those given on the command line, or else the rule's default for agents that are not
+/// seeds.
 pub fn start<R: Catalogued>(plan: &Plan) -> Result<Start<R::State>> {
     match (&plan.start, &plan.seeds, R::SEEDED) {
         (Some((typed, _)), Seeds::Nobody, _) if R::State::NUMBERS.is_empty() => {

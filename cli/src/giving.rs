@@ -1,4 +1,5 @@
-//! Who gave what to whom, in rules by whose acts something passes: replicate 0 is run once more and watched.
+//! Records who gave what to whom, for rules with acts that transfer something. Replicate 0 is run once more and
+//! observed.
 
 use super::number::{counted, grouped};
 use super::plan::Plan;
@@ -12,22 +13,22 @@ use bandwagon::rule::Stubborn;
 use bandwagon::rules::Catalogued;
 use std::io::Write;
 
-/// What passes by an act.
+/// The amount that an act transfers.
 type Amount<R> = fn(<R as bandwagon::rule::Rule>::Act) -> f64;
 
-/// What was seen of replicate 0.
+/// The observations of replicate 0.
 pub struct Watched<F> {
     curve: GivingCurve<F>,
-    /// The tick at which it came to rest, if it did.
+    /// The tick at which the replicate came to rest, if it did.
     rest: Option<u32>,
 }
 
-/// Whether anything passes by acts that could come back: not from somebody whom one never meets again.
+/// Whether acts transfer something that can be returned. It cannot if agents are rematched at every tick.
 pub fn is_worth_watching<R: Catalogued>(plan: &Plan) -> bool {
     plan.matching.is_none() && R::amount(R::Act::default()).is_some()
 }
 
-/// All that may be written.
+/// The names of all files that may be written.
 pub fn names(plan: &Plan) -> Vec<String> {
     let n_agents = plan.network.n_agents();
     let most = [("giving", MAX_ON_CIRCLE), ("debts", MAX_IN_MAP), ("reciprocity", usize::MAX)];
@@ -35,7 +36,8 @@ pub fn names(plan: &Plan) -> Vec<String> {
     results::names(&["giving.csv", "reciprocity.csv"], &pictures)
 }
 
-/// Replicate 0, with the coins it had. At rest it goes on giving to the last tick.
+/// Runs replicate 0 with the same random numbers. If it comes to rest, the same gifts are counted at every tick up to
+/// the last.
 pub fn watch<R: Catalogued>(plan: &Plan, rule: &Stubborn<R>, start: &Start<R::State>) -> Result<Watched<Amount<R>>> {
     let amount: Amount<R> = |act| R::amount(act).unwrap_or(0.0);
     let mut curve = GivingCurve::new(amount);
@@ -46,7 +48,7 @@ pub fn watch<R: Catalogued>(plan: &Plan, rule: &Stubborn<R>, start: &Start<R::St
     Ok(Watched { curve, rest: simulation.is_at_rest().then(|| simulation.tick()) })
 }
 
-/// The tables and, as far as they can be read, the pictures.
+/// Writes the tables, and the pictures for networks small enough to read.
 pub fn write<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], results: &mut Results) -> Result<()> {
     let giving = watched.curve.giving();
     draw(plan, giving, parameters, results)?;
@@ -70,7 +72,7 @@ fn title(what: &str, plan: &Plan) -> String {
     format!("{what}: {} on {}", plan.entry.name, plan.network_name)
 }
 
-/// Who gave whom and who owes whom.
+/// Draws who gave to whom and who owes whom.
 fn draw<F>(plan: &Plan, giving: &Giving<F>, parameters: &[String], results: &mut Results) -> Result<()> {
     let n_agents = giving.n_agents();
     if n_agents > MAX_ON_CIRCLE || giving.gifts().next().is_none() {
@@ -91,11 +93,11 @@ fn draw<F>(plan: &Plan, giving: &Giving<F>, parameters: &[String], results: &mut
     results.drawn("debts", &map.to_svg()?, &map.to_png()?)
 }
 
-/// Beside the picture over time.
+/// The note beside the picture over time.
 const LINES: &str = "Replicate 0. Ties: of those along which anything was given. Amounts: of all that was given; what is matched is the weighted \
                      reciprocity. Where lines meet, the first in the legend is on top.";
 
-/// How much had come back by each tick.
+/// Draws how much had been returned by each tick.
 fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], results: &mut Results) -> Result<()> {
     let moments: Vec<Reciprocity> = watched.curve.moments().collect();
     let line = |share: fn(&Reciprocity) -> Option<f64>| {
@@ -105,7 +107,7 @@ fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], result
         });
         bands.collect::<Vec<_>>()
     };
-    // A single point is no curve.
+    // A single point is not a curve.
     if line(|moment| moment.mutual).len() > 1 {
         let agents = counted(watched.curve.giving().n_agents(), "agent");
         let chart = Chart::new(title("Reciprocity over time", plan), "Share up to then (%)")
@@ -129,7 +131,7 @@ fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], result
     })
 }
 
-/// What it comes to, in a few lines.
+/// Writes a summary of a few lines.
 pub fn report<F>(plan: &Plan, watched: &Watched<F>, out: &mut impl Write) -> Result<()> {
     let giving = watched.curve.giving();
     let Reciprocity { mutual: Some(mutual), returned: Some(returned), .. } = giving.reciprocity() else {

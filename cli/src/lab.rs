@@ -1,4 +1,4 @@
-//! `bandwagon lab`: published studies, replayed.
+//! `bandwagon lab`: replays published studies.
 
 use super::args::LabArgs;
 use super::list::{self, wrapped};
@@ -12,13 +12,13 @@ use bandwagon_lab::{Replay, STUDIES, Study, page, study};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// The word for every study.
+/// The argument that selects every study.
 const ALL: &str = "all";
 
-/// What is to be replayed, and where its results go.
+/// The studies to replay and the folder of their results.
 struct Plan {
     studies: Vec<&'static Study>,
-    /// The folder of the study or, if all are replayed, the one around theirs.
+    /// The folder of the study or, if all are replayed, the parent folder.
     out: PathBuf,
     is_all: bool,
     replicates: Option<u32>,
@@ -35,7 +35,7 @@ impl Plan {
         Ok(Plan { studies, out, is_all, replicates: args.replicates, seed: args.seed })
     }
 
-    /// The folder of each study and, if all are replayed, the one around them; with what is to lie in each.
+    /// The folder of each study and, if all are replayed, the parent folder, each with the names of its files.
     fn folders(&self) -> Vec<(PathBuf, Vec<String>)> {
         let of_one = || names(&["findings.csv"], &["figure"]);
         if !self.is_all {
@@ -91,7 +91,7 @@ fn of_one(replay: &Replay, mut provenance: Provenance) -> Provenance {
     provenance
 }
 
-/// Of the files about all studies; how often each was repeated is said in its own.
+/// The provenance of the files about all studies. The number of replicates of each study is in its own provenance.
 fn of_all(plan: &Plan, mut provenance: Provenance) -> Provenance {
     let studies: Vec<&str> = plan.studies.iter().map(|study| study.name).collect();
     provenance.replicates = plan.replicates.unwrap_or_default();
@@ -99,13 +99,13 @@ fn of_all(plan: &Plan, mut provenance: Provenance) -> Provenance {
     provenance
 }
 
-/// The files of one study.
+/// Writes the files of one study.
 fn write(replay: &Replay, results: &mut Results) -> Result<()> {
     results.chart("figure", &replay.outcome.figure)?;
     results.text("findings.csv", &csv(std::slice::from_ref(replay)))
 }
 
-/// The files about all of them.
+/// Writes the files about all studies.
 fn write_all(replays: &[Replay], results: &mut Results) -> Result<()> {
     let page = page::html(replays)?;
     results.text("findings.md", &markdown(replays))?;

@@ -1,14 +1,14 @@
-//! The catalogue of rules and the studies, in plain text.
+//! Lists the rules and the studies in plain text.
 
 use anyhow::Result;
 use bandwagon::rules::{self, CATALOGUE, Catalogued, Entry, Kind, Settings, Visitor};
 use bandwagon_lab::STUDIES;
 use std::io::Write;
 
-/// The longest line, in letters.
+/// Maximum line length, in characters.
 const WIDTH: usize = 100;
 
-/// Where what is said of a parameter begins.
+/// The column at which the description of a parameter begins.
 const INDENT: usize = 17;
 
 pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
@@ -26,7 +26,7 @@ pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// The studies, with what replays them and where they come from.
+/// Lists the studies, with their rules and sources.
 pub fn studies(out: &mut impl Write) -> Result<()> {
     if STUDIES.is_empty() {
         writeln!(out, "There are no studies yet.")?;
@@ -66,7 +66,7 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// Words in lines that fit a terminal, all but the first indented.
+/// Wraps text to the terminal width. All lines but the first are indented.
 pub fn wrapped(text: &str, indent: usize) -> String {
     let (mut lines, mut at) = (String::new(), indent);
     for word in text.split(' ') {
@@ -93,7 +93,7 @@ fn either(kind: Kind) -> String {
     }
 }
 
-/// How agents start under a rule.
+/// Describes the initial states under a rule.
 struct Seeding;
 
 impl Visitor for Seeding {

@@ -1,7 +1,8 @@
 //! The command line. Only this crate prints, and only [`main`] decides the exit code.
 //!
-//! What was typed ([`args`]) becomes what is meant ([`plan`], [`source`], [`seeds`], [`values`]), with every mistake found before
-//! anything is written; then it is done ([`run`], [`choose`], [`campaign`], [`tipping`], [`study`], [`lab`]), files first, and told ([`table`]).
+//! Arguments are parsed ([`args`]) and resolved ([`plan`], [`source`], [`seeds`], [`values`]). All input errors are
+//! reported before any file is written. Then the command runs ([`run`], [`choose`], [`campaign`], [`tipping`],
+//! [`study`], [`lab`]), writes its files and prints a report ([`table`]).
 #![forbid(unsafe_code)]
 
 mod args;
@@ -36,10 +37,10 @@ use pipe::Pipe;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-/// The exit code of every mistake in what was asked.
+/// The exit code for invalid input.
 const MISTAKE: u8 = 2;
 
-/// Runs what was typed; a mistake is one line on standard error.
+/// Runs the command. An error is printed as one line on standard error.
 fn main() -> ExitCode {
     let done = match Args::try_parse() {
         Ok(args) => carry_out(args).map_err(|error| mistake::line(&error)),
@@ -70,7 +71,7 @@ fn carry_out(args: Args) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Help and version, as they are.
+/// Prints help or version unchanged.
 fn print(help: &clap::Error) -> Result<()> {
     match help.print() {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

@@ -1,4 +1,4 @@
-//! What is said of a mistake: one line, in the words of what was typed.
+//! Error messages: one line, in terms of the arguments given.
 
 use super::args::Args;
 use clap::CommandFactory;
@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::io::Write;
 
-/// Says it on standard error, on one line whatever was typed. Nothing is left to do if nobody can hear it.
+/// Prints an error on one line of standard error, with control characters escaped. A failed write is ignored.
 pub fn say(mistake: &str) {
     let mut line = String::with_capacity(mistake.len());
     for letter in mistake.chars() {
@@ -15,7 +15,7 @@ pub fn say(mistake: &str) {
     let _ = writeln!(std::io::stderr(), "error: {line}");
 }
 
-/// An error with its causes, each said once, and without the system's number for it.
+/// An error and its causes in one line, without duplicates and without the operating system's error number.
 pub fn line(error: &anyhow::Error) -> String {
     let mut line = String::new();
     for cause in error.chain().map(ToString::to_string) {
@@ -36,7 +36,7 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// What was wrong with the words typed.
+/// The message for an error in the arguments.
 pub fn typed(error: &clap::Error) -> String {
     let option = one(error, ContextKind::InvalidArg);
     let name = option.split(' ').next().unwrap_or_default();
@@ -87,7 +87,7 @@ fn is_of_run(option: &str) -> bool {
         && option.strip_prefix("--").is_some_and(known)
 }
 
-/// How the command at fault is used.
+/// The usage line of the command with the error.
 fn usage(error: &clap::Error) -> String {
     match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),

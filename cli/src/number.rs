@@ -1,8 +1,8 @@
-//! Numbers as they are typed and as they are shown.
+//! Parses and formats numbers.
 
 use std::str::FromStr;
 
-/// A whole number within bounds; the error says what it must be.
+/// Parses a whole number from `least` to `most`. The error states the allowed range.
 fn whole<T: FromStr + PartialOrd + std::fmt::Display>(text: &str, least: T, most: T) -> Result<T, String> {
     let number = text.parse().ok().filter(|number| *number >= least && *number <= most);
     number.ok_or_else(|| format!("a whole number from {least} to {most}"))
@@ -12,12 +12,13 @@ pub fn replicates(text: &str) -> Result<u32, String> {
     whole(text, 1, u32::MAX)
 }
 
-/// Replicates of a study, whose standard errors need two; the results of each are kept.
+/// The number of replicates of a study. Standard errors need at least 2. The results of each replicate are kept in
+/// memory.
 pub fn repeats(text: &str) -> Result<u32, String> {
     whole(text, 2, 1_000_000)
 }
 
-/// How many agents to choose; whether there are so many is seen when there is a network.
+/// The number of seeds. It is compared with the number of agents once the network is known.
 pub fn seeds(text: &str) -> Result<usize, String> {
     whole(text, 1, u32::MAX as usize)
 }
@@ -54,7 +55,7 @@ pub fn grouped(number: usize) -> String {
     group(&number.to_string())
 }
 
-/// A number with so many decimals and commas between thousands.
+/// A number with the given number of decimals and commas between thousands.
 pub fn shown(number: f64, decimals: usize) -> String {
     // Adding 0 turns -0 into 0.
     let digits = format!("{:.decimals$}", number + 0.0);
@@ -65,13 +66,13 @@ pub fn shown(number: f64, decimals: usize) -> String {
     }
 }
 
-/// The same without zeros at the end.
+/// Like [`shown`], without trailing zeros.
 pub fn trimmed(number: f64, decimals: usize) -> String {
     let text = shown(number, decimals);
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
 }
 
-/// A share as a percentage without needless decimals.
+/// A share as a percentage, without trailing zeros.
 pub fn percent(share: f64) -> String {
     trimmed(100.0 * share, 4)
 }

@@ -1,4 +1,4 @@
-//! The pictures of a run: adopters, agents by state, and the means of what adds up.
+//! The pictures of a run: adopters, agents by state, and the means of amounts.
 
 use super::number::counted;
 use super::plan::Plan;
@@ -10,13 +10,13 @@ use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
 use bandwagon::record::{Record, Summary};
 use std::collections::BTreeSet;
 
-/// The picture of those who have adopted.
+/// The file name of the picture of adopters.
 const ADOPTION: &str = "adoption";
 
-/// The picture of states other than of having adopted.
+/// The file name of the picture of states other than adopted.
 const STATES: &str = "agents";
 
-/// The names of all files that pictures of these columns can come to.
+/// The names of all picture files that these columns can give.
 pub fn names(columns: &[String], amounts: &[&str]) -> Vec<String> {
     let picture = |column: &String| match column.as_str() {
         amount if amounts.contains(&amount) => match amount.strip_suffix(SQUARED) {
@@ -34,7 +34,7 @@ fn hyphened(column: &str) -> String {
     column.replace(' ', "-")
 }
 
-/// The pictures, each with the name of its file.
+/// The pictures, each with its file name.
 pub fn of(
     (plan, amounts): (&Plan, &[&str]),
     (record, summaries): (&Record, &[Summary]),
@@ -71,7 +71,7 @@ pub fn of(
     Ok(pictures)
 }
 
-/// A page with its heading.
+/// An empty picture with its heading.
 fn empty(plan: &Plan, summary: &Summary, parameters: &[String]) -> AdoptionCurve {
     let mut said = parameters.to_vec();
     said.push(counted(plan.network.n_agents(), "agent"));

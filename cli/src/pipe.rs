@@ -2,8 +2,8 @@
 
 use std::io::{Error, ErrorKind, Result, Write};
 
-/// Passes text on until nobody reads any more, then swallows it: `bandwagon run .. | head -3` is no mistake, and its files
-/// are written all the same.
+/// Passes text on until the reader closes the pipe, then discards the rest. `bandwagon run .. | head -3` is not an
+/// error, and all files are still written.
 pub struct Pipe<W> {
     out: W,
     closed: bool,

@@ -1,4 +1,4 @@
-//! What was meant by what was typed: everything is looked up and checked before anything runs.
+//! Resolves and validates the arguments of `bandwagon run` before anything runs.
 
 use super::args::{MatchingArg, RunArgs};
 use super::beginning::Beginning;
@@ -14,14 +14,14 @@ use bandwagon::record::Input;
 use bandwagon::rules::{self, Entry, Settings};
 use std::path::{Path, PathBuf};
 
-/// A run that can begin.
+/// A validated run.
 #[derive(Debug)]
 pub struct Plan {
     pub network: Network,
     pub network_name: String,
-    /// What the first line of a file was taken for, if that had to be found out.
+    /// How the first line of a file was classified, if that had to be detected.
     pub first: Option<FirstRow>,
-    /// Groups put together anew at every tick, in place of the network.
+    /// Groups that are redrawn at every tick. They replace the network.
     pub matching: Option<(MatchingArg, Society)>,
     pub inputs: Vec<Input>,
     pub entry: &'static Entry,
@@ -55,7 +55,8 @@ impl Plan {
             bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.source.network);
         }
         for named in [&args.seeds, &args.stubborn] {
-            // What cannot be read is said where agents are looked up; a pipe is left to them, for it can be read but once.
+            // A file that cannot be read is reported where agents are looked up. A pipe is skipped here, since it can
+            // be read only once.
             if let Some(path) = named.strip_prefix("file:").filter(|path| Path::new(path).is_file()) {
                 inputs.extend(std::fs::read(path).map(|bytes| Input::hash(path, &bytes)));
             }
@@ -91,7 +92,7 @@ impl Plan {
 }
 
 impl Plan {
-    /// Who meets whom.
+    /// The network or the groups in which agents meet.
     pub fn society(&self) -> Society {
         self.matching.as_ref().map_or_else(|| Society::from(&self.network), |(_, society)| society.clone())
     }
@@ -103,10 +104,10 @@ pub fn use_threads(threads: Option<usize>) -> Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("cannot start the threads")
 }
 
-/// A record keeps a number of 8 bytes for every tick of every replicate until the end: 2 GB of them, no more.
+/// A record keeps a number of 8 bytes for every tick of every replicate until the end. The limit is 2 GB.
 const MOST_ROWS: u64 = 250_000_000;
 
-/// Refuses what could not be kept in memory, if no replicate ended early.
+/// Rejects a run whose record would not fit in memory if no replicate ended early.
 pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {
     let rows = u64::from(replicates) * u64::from(ticks.max(1));
     ensure!(
@@ -119,7 +120,8 @@ pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {
     Ok(())
 }
 
-/// How many had adopted by each tick, from the column that says when each did; later than the run counts as never.
+/// The number of agents that had adopted by each tick, from the column of adoption ticks. A tick after the last tick of
+/// the run counts as never.
 fn observed(args: &RunArgs, network: &Network) -> Result<Vec<f64>> {
     let Some(column) = &args.observed else { return Ok(vec![]) };
     let times = values::column(column, network).with_context(|| format!("--observed {column}"))?;

@@ -1,10 +1,10 @@
-//! A progress bar, where somebody is looking.
+//! Progress bars, shown only on a terminal.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
-/// Says on standard error how long something took, if that is a terminal.
+/// Prints the elapsed time on standard error, if that is a terminal.
 pub fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     if !std::io::stderr().is_terminal() {
         return work();
@@ -18,12 +18,12 @@ pub fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Counts replicates on standard error; nothing is drawn if that is not a terminal.
+/// Counts replicates on standard error. Nothing is drawn if that is not a terminal.
 pub fn bar(replicates: u32) -> ProgressBar {
     counting(replicates.into(), "replicates")
 }
 
-/// Counts up to `steps`, whatever they are.
+/// Counts up to `steps` of any kind.
 pub fn counting(steps: u64, what: &str) -> ProgressBar {
     let target =
         if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };

@@ -1,4 +1,4 @@
-//! What a record comes to, in tables.
+//! Prints the tables of a record.
 
 use super::number::{counted, grouped};
 use super::plan::Plan;
@@ -11,10 +11,11 @@ use std::io::Write;
 /// The column that counts adopters.
 pub const ADOPTED: &str = "adopted";
 
-/// The most columns that get a table; all are in the files.
+/// Maximum number of columns printed as tables. The files contain all columns.
 const MOST_TABLES: usize = 6;
 
-/// A table per column: agents counted, or amounts as their mean over agents and how far agents lie apart.
+/// Prints a table per column: the count of agents or, for an amount, its mean over agents and its standard deviation
+/// between agents.
 pub fn report(
     (plan, amounts): (&Plan, &[&str]),
     (record, summaries): (&Record, &[Summary]),
@@ -49,10 +50,10 @@ pub fn report(
     ended(plan, record, out)
 }
 
-/// What the column that adds up squares is called after the value's own.
+/// The suffix of the column that sums squares, after the name of the value's own column.
 pub const SQUARED: &str = " squared";
 
-/// A sum over agents as their mean.
+/// Converts a sum over agents to a mean.
 fn per_agent(summary: &Summary) -> Summary {
     let n = summary.n_agents.max(1) as f64;
     let scaled = |moments: &[Moment]| {

@@ -1,4 +1,5 @@
-//! The files a command leaves: their names are claimed before it does anything, and all are put in place at its end.
+//! The output files of a command. Their names are reserved before the command runs, and all files are put in place at
+//! its end.
 
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
@@ -6,28 +7,28 @@ use bandwagon::record::{Input, Output, Provenance};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Files on their way into one folder. Dropped before they are committed, they leave no trace.
+/// Pending files of one folder. If dropped before the commit, nothing is written.
 pub struct Results {
     output: Output,
     claimed: Vec<String>,
     names: Vec<String>,
 }
 
-/// Files that lie in a folder.
+/// The files written to a folder.
 pub struct Written {
     folder: PathBuf,
     names: Vec<String>,
 }
 
-/// The names of files, and of pictures, each of which is two files.
+/// The file names of tables, and of pictures, each of which is two files.
 pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
     let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
     files.iter().map(ToString::to_string).chain(pictures).collect()
 }
 
 impl Results {
-    /// Makes the folder and reserves the names of all that may be written there: whatever else is called so, or is read, would be
-    /// in the way.
+    /// Creates the folder and reserves the names of all files that may be written there. Fails if other files with
+    /// these names, or input files, are in the way.
     pub fn claim(folder: &Path, names: Vec<String>, inputs: &[Input]) -> Result<Results> {
         for name in &names {
             let Ok(path) = folder.join(name).canonicalize() else { continue };
@@ -38,7 +39,7 @@ impl Results {
         Results::claimed(Output::into(folder)?, names)
     }
 
-    /// The same with several folders, which go together.
+    /// Like [`Results::claim`], for several folders that are committed together.
     pub fn claim_each(folders: Vec<(PathBuf, Vec<String>)>) -> Result<Vec<Results>> {
         let (folders, names): (Vec<_>, Vec<_>) = folders.into_iter().unzip();
         let outputs = Output::into_each(folders)?;
@@ -50,17 +51,17 @@ impl Results {
         Ok(Results { output, claimed, names: vec![] })
     }
 
-    /// The picture, as text and as pixels.
+    /// Adds a picture, as SVG and PNG.
     pub fn picture(&mut self, name: &str, picture: &AdoptionCurve) -> Result<()> {
         self.drawn(name, &picture.to_svg()?, &picture.to_png()?)
     }
 
-    /// The chart, as text and as pixels.
+    /// Adds a chart, as SVG and PNG.
     pub fn chart(&mut self, name: &str, chart: &Chart) -> Result<()> {
         self.drawn(name, &chart.to_svg()?, &chart.to_png()?)
     }
 
-    /// Any picture, drawn as text and as pixels.
+    /// Adds a picture that is already drawn, as SVG and PNG.
     pub fn drawn(&mut self, name: &str, svg: &str, png: &[u8]) -> Result<()> {
         self.text(&format!("{name}.svg"), svg)?;
         self.file(&format!("{name}.png"), |file| file.write_all(png))
@@ -82,12 +83,12 @@ impl Results {
         self.text(name, &(text + "\n"))
     }
 
-    /// Puts everything in place, and the provenance with it.
+    /// Puts all files in place, with the provenance.
     pub fn commit(self, provenance: Provenance) -> Result<Written> {
         Results::commit_each(vec![(self, provenance)]).map(|mut all| all.remove(0))
     }
 
-    /// Puts everything in place in all folders, or nothing in any; a provenance goes into each.
+    /// Puts the files of all folders in place, or none of them. Each folder gets its provenance.
     pub fn commit_each(all: Vec<(Results, Provenance)>) -> Result<Vec<Written>> {
         let mut written = vec![];
         let outputs = all.into_iter().map(|(Results { output, mut names, .. }, provenance)| {
@@ -101,13 +102,13 @@ impl Results {
 }
 
 impl Written {
-    /// Says where what is.
+    /// Prints where the files are.
     pub fn say(&self, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "\nWritten to {}: {}", self.folder.display(), self.names.join(", "))
     }
 }
 
-/// The words typed, for the provenance; what is not text is shown as well as it can be.
+/// The command line for the provenance. Arguments that are not valid Unicode are converted with replacement characters.
 pub fn command() -> impl Iterator<Item = String> {
     std::env::args_os().map(|word| word.to_string_lossy().into_owned())
 }

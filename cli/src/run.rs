@@ -1,4 +1,4 @@
-//! `bandwagon run`: a rule on a network, many times.
+//! `bandwagon run`: simulates a rule on a network, with replicates.
 
 use super::number::counted;
 use super::plan::Plan;
@@ -20,7 +20,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     visited.map_err(|error| values::explain(error, &plan.typed))?
 }
 
-/// Runs whichever rule it is handed.
+/// Simulates the rule that it visits.
 struct Simulate<'a, W> {
     plan: &'a Plan,
     out: &'a mut W,
@@ -70,7 +70,7 @@ impl<W: Write> Visitor for Simulate<'_, W> {
     }
 }
 
-/// Who sees whom, and what was cleaned away.
+/// Prints a description of the network and what was dropped when it was read.
 pub fn describe_network(name: &str, network: &Network, first: Option<&FirstRow>, out: &mut impl Write) -> Result<()> {
     let dropped = network.dropped();
     let count = match network.is_symmetric() {
@@ -117,7 +117,7 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// What the first line of a file was taken for, where it may surprise.
+/// How the first line of a file was classified, where that may be unexpected.
 fn first_line(first: &FirstRow) -> Option<String> {
     let [a, b] = &first.ids;
     match (first.is_header, first.is_in_doubt) {
@@ -129,7 +129,7 @@ fn first_line(first: &FirstRow) -> Option<String> {
     }
 }
 
-/// Every parameter with its value, as typed or by default.
+/// Every parameter with its value, given or default.
 fn parameters(plan: &Plan) -> Vec<String> {
     let show = |parameter: &rules::Parameter| {
         let typed = plan.typed.iter().find(|typed| typed.name == parameter.name).map(|typed| typed.value.clone());
@@ -167,7 +167,7 @@ fn write(
     results.file("replicates.csv", |file| csv::replicates(file, record))
 }
 
-/// All that was meant.
+/// Completes the provenance with the resolved arguments.
 fn complete(plan: &Plan, mut provenance: Provenance) -> Result<Provenance> {
     provenance.replicates = plan.replicates;
     provenance.ticks = plan.until.last_tick();

@@ -1,4 +1,4 @@
-//! Who starts.
+//! The agents that are seeds.
 
 use super::number::{counted, grouped};
 use anyhow::{Context, Result, bail, ensure};
@@ -19,7 +19,7 @@ impl Seeds {
         Seeds::from_option("--seeds", text, network)
     }
 
-    /// What was typed after an option that names agents.
+    /// Parses the value of an option that names agents.
     pub fn from_option(option: &str, text: &str, network: &Network) -> Result<Seeds> {
         let place = || format!("{option} {text}");
         let listed = |agents: Vec<Agent>| if agents.is_empty() { Seeds::Nobody } else { Seeds::Listed(agents) };
@@ -36,7 +36,7 @@ impl Seeds {
         .with_context(place)
     }
 
-    /// Whether each agent is among them; random ones are drawn by `key`.
+    /// Whether each agent is a seed. Random seeds are drawn with `key`.
     pub fn marked(&self, network: &Network, key: Key) -> bandwagon::Result<Vec<bool>> {
         let who = match self {
             Seeds::Nobody => Start::Everyone(false),
@@ -54,7 +54,7 @@ fn count(text: &str, network: &Network) -> Result<usize> {
     Ok(count)
 }
 
-/// Those with most followers; the lower number first among equals.
+/// The agents with the most followers. The lower number comes first among equals.
 fn top(count: usize, network: &Network) -> Vec<Agent> {
     let mut agents: Vec<Agent> = (0..network.n_agents() as Agent).collect();
     agents.sort_by_key(|&agent| std::cmp::Reverse(network.followers(agent).len()));
@@ -62,7 +62,7 @@ fn top(count: usize, network: &Network) -> Vec<Agent> {
     agents
 }
 
-/// An id per line; blank lines and comments are skipped.
+/// Reads one id per line. Blank lines and comments are skipped.
 fn file(path: &str, network: &Network) -> Result<Vec<Agent>> {
     let bytes = std::fs::read(path)?;
     let Ok(text) = String::from_utf8(bytes) else { bail!("not valid UTF-8") };
@@ -77,7 +77,7 @@ fn file(path: &str, network: &Network) -> Result<Vec<Agent>> {
     Ok(agents)
 }
 
-/// Agents by label, or by number if they have none.
+/// Looks up agents by label, or by number if they have no labels.
 struct Ids<'n> {
     network: &'n Network,
     labels: Option<HashMap<&'n str, Agent>>,

@@ -1,4 +1,4 @@
-//! The network a run is on: from a file, built in, or made anew.
+//! The network of a run: read from a file, built in, or generated.
 
 use super::args::{MatchingArg, NetworkArgs};
 use super::number::grouped;
@@ -12,14 +12,14 @@ use bandwagon::random::Key;
 use bandwagon::record::Input;
 use std::path::Path;
 
-/// A network, the files it came from, and what the first line of its own was taken for, if that had to be found out.
+/// A network, its input files, and how the first line of the network file was classified if that had to be detected.
 pub struct Found {
     pub network: Network,
     pub inputs: Vec<Input>,
     pub first: Option<FirstRow>,
 }
 
-/// The network. A built-in name goes before a file of that name, which is still there as `./name`.
+/// Loads the network. A built-in name takes precedence over a file of that name, which can be given as `./name`.
 pub fn network(args: &NetworkArgs, key: Key) -> Result<Found> {
     let name = args.network.as_str();
     let found = match built_in(name, key)? {
@@ -44,7 +44,7 @@ pub fn network(args: &NetworkArgs, key: Key) -> Result<Found> {
     Ok(found)
 }
 
-/// The groups that `--matching` puts together anew at every tick, if it does.
+/// The groups that `--matching` redraws at every tick, if given.
 pub fn matching(word: Option<MatchingArg>, network: &str) -> Result<Option<(MatchingArg, Society)>> {
     let Some(word) = word else { return Ok(None) };
     let numbers = network.strip_prefix("groups:").and_then(|numbers| numbers.split_once(','));
@@ -60,11 +60,11 @@ pub fn matching(word: Option<MatchingArg>, network: &str) -> Result<Option<(Matc
 
 const STUDY: &str = "medical-innovation";
 
-/// What is built in or made anew.
+/// The names of built-in and generated networks.
 pub const NAMES: [&str; 9] =
     ["karate", STUDY, SHAPES[0], SHAPES[1], SHAPES[2], SHAPES[3], SHAPES[4], SHAPES[5], SHAPES[6]];
 
-/// Whether a network is called so, whatever its numbers.
+/// Whether a name, without its numbers, is a built-in or generated network.
 pub fn is_built_in(name: &str) -> bool {
     let kind = |name: &str| name.split_once(':').map(|(kind, _)| kind.to_string());
     NAMES.iter().any(|known| *known == name || (kind(known).is_some() && kind(known) == kind(name)))
@@ -117,7 +117,7 @@ fn from_file(args: &NetworkArgs) -> Result<Found> {
     Ok(Found { network, inputs, first })
 }
 
-/// The bytes of a file, read once: what is hashed is what is used, and a pipe will do.
+/// Reads a file once, so that the hash covers the bytes that are used and a pipe works.
 fn read(path: &Path) -> Result<(Vec<u8>, Input)> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).with_context(|| name.clone())?;
@@ -125,7 +125,7 @@ fn read(path: &Path) -> Result<(Vec<u8>, Input)> {
     Ok((bytes, input))
 }
 
-/// A column by its place, from 1, or by its name.
+/// Parses a column, given by position from 1 or by name.
 fn pick(option: &str, text: &str) -> Result<Pick> {
     Ok(match text.trim().parse::<i64>() {
         Ok(place) if place >= 1 => Pick::from(place as usize - 1),
@@ -137,7 +137,8 @@ fn pick(option: &str, text: &str) -> Result<Pick> {
 const SHAPES: [&str; 7] =
     ["complete:N", "groups:N,SIZE", "ring:N,K", "lattice:ROWS,COLS", "er:N,P", "ba:N,M", "ws:N,K,BETA"];
 
-/// The most agents and arcs of a network made anew: 5 GB or so. More than a laptop holds should be said, not tried.
+/// Maximum number of agents and of arcs of a generated network: about 5 GB. A larger network is rejected instead of
+/// exhausting memory.
 const MOST: f64 = 250e6;
 
 fn generated(shape: &str, text: &str, key: Key) -> Result<Network> {
@@ -162,7 +163,7 @@ fn generated(shape: &str, text: &str, key: Key) -> Result<Network> {
         _ => (n, n * second),
     };
     for (count, what) in [(agents, "agents"), (arcs, "arcs, two to a tie")] {
-        // What is not a number is left to the generator to refuse.
+        // The generator rejects what is not a number.
         ensure!(count.is_nan() || count <= MOST, "{} {what}; at most {} can be made", about(count), about(MOST));
     }
     Ok(match shape {

@@ -1,4 +1,4 @@
-//! Without a command: the Medical Innovation study.
+//! Runs the Medical Innovation study, the default without a command.
 
 use super::args::StudyArgs;
 use super::number::counted;

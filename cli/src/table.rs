@@ -1,13 +1,13 @@
-//! A summary as a table in plain text.
+//! A summary as a plain-text table.
 
 use super::number::{grouped, percent, shown, trimmed};
 use bandwagon::record::{Record, Summary, TimeTo};
 use std::io::{Result, Write};
 
-/// The most rows of a table; more ticks than that are thinned out.
+/// Maximum number of rows of a table. A longer table shows only some of the ticks.
 const MOST_ROWS: usize = 21;
 
-/// Which ticks to show: all of them from `first`, or those at a round distance, and the last.
+/// The ticks to show: all from `first`, or those at a round distance, and the last.
 fn ticks(first: usize, last: usize) -> Vec<usize> {
     let rounds = (0..).flat_map(|power| [1, 2, 5].map(|lead| lead * 10usize.pow(power)));
     let step = rounds.into_iter().find(|step| last / step < MOST_ROWS).unwrap_or(1);
@@ -18,7 +18,7 @@ fn ticks(first: usize, last: usize) -> Vec<usize> {
     ticks
 }
 
-/// Columns flush right but for those listed, as wide as what is in them.
+/// Prints columns aligned right, except those in `flush_left`, each as wide as its widest cell.
 pub fn aligned(out: &mut impl Write, rows: &[Vec<String>], flush_left: &[usize]) -> Result<()> {
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.chars().count()).max();
     for row in rows {
@@ -35,12 +35,12 @@ pub fn aligned(out: &mut impl Write, rows: &[Vec<String>], flush_left: &[usize])
     Ok(())
 }
 
-/// Enough decimals to tell numbers of this size apart.
+/// The number of decimals that distinguishes numbers of this size.
 fn decimals(largest: f64) -> usize {
     if largest >= 10.0 || largest == 0.0 { 1 } else { (2.0 - largest.log10().floor()).min(12.0) as usize }
 }
 
-/// A row per tick: what was observed, if anything was, the simulated mean and, from two replicates on, the band.
+/// Prints a row per tick: the observed value if any, the simulated mean and, with at least two replicates, the band.
 pub fn curve(out: &mut impl Write, unit: &str, summary: &Summary, observed: &[f64]) -> Result<()> {
     let banded = summary.n_replicates > 1;
     let seen = !observed.is_empty();
@@ -62,7 +62,7 @@ pub fn curve(out: &mut impl Write, unit: &str, summary: &Summary, observed: &[f6
     aligned(out, &rows, &[])
 }
 
-/// When 10, 50 and 90 % of the agents had adopted: observed, if anything was, and simulated.
+/// Prints when 10, 50 and 90 % of the agents had adopted: observed, if available, and simulated.
 pub fn milestones(
     out: &mut impl Write,
     unit: &str,

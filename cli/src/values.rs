@@ -1,4 +1,4 @@
-//! Values of parameters, as they are typed.
+//! Parses parameter values.
 
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::network::{Column, Network};
@@ -7,21 +7,21 @@ use bandwagon::rules::{Entry, Kind, Parameter, Setting, Settings};
 use bandwagon::{Error, Param};
 use rand_distr::{Normal, Uniform};
 
-/// A parameter as it was typed.
+/// A parameter and its value as given.
 #[derive(Debug)]
 pub struct Typed {
     pub name: String,
     pub value: String,
 }
 
-/// What was set, looked up among the rule's parameters, and as it was typed.
+/// Resolves settings against the parameters of the rule and keeps the text that was given.
 pub fn settings(texts: &[String], entry: &Entry, (network, key): (&Network, Key)) -> Result<(Settings, Vec<Typed>)> {
     let (mut settings, mut typed) = (Settings::default(), vec![]);
     for text in texts {
         let (name, value) = split(text)?;
         ensure!(settings.given(name).is_none(), "--set {name} is given twice");
         let lane = entry.parameters.iter().position(|parameter| parameter.name == name);
-        // A name that is not known is refused with the rule's names beside it once the rule is made.
+        // An unknown name is rejected when the rule is made, with a list of the rule's names.
         let setting = match lane {
             None => Setting::Word(value.into()),
             Some(lane) => setting(&entry.parameters[lane], value, network, (key, lane as u32))
@@ -33,7 +33,7 @@ pub fn settings(texts: &[String], entry: &Entry, (network, key): (&Network, Key)
     Ok((settings, typed))
 }
 
-/// `theta=0.18` as name and value.
+/// Splits `theta=0.18` into name and value.
 fn split(text: &str) -> Result<(&str, &str)> {
     match text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) {
         Some((name, value)) if !name.is_empty() && !value.is_empty() => Ok((name, value)),
@@ -41,7 +41,8 @@ fn split(text: &str) -> Result<(&str, &str)> {
     }
 }
 
-/// Adds what was typed to an error about a value that was not typed itself, but drawn or read.
+/// Adds the option to an error about a value that was drawn or read, since the error shows a value that the user did
+/// not give.
 pub fn explain(error: Error, typed: &[Typed]) -> anyhow::Error {
     let about = |name: &str| typed.iter().find(|typed| typed.name == name && typed.value.contains(':'));
     let place = match &error {
@@ -54,7 +55,7 @@ pub fn explain(error: Error, typed: &[Typed]) -> anyhow::Error {
     }
 }
 
-/// A number, a word, one number per agent from a column of the table of agents, or drawn from a distribution.
+/// Parses a number, a word, a column of the table of agents (one number per agent), or a distribution to draw from.
 fn setting(parameter: &Parameter, text: &str, network: &Network, (key, lane): (Key, u32)) -> Result<Setting> {
     if matches!(parameter.kind, Kind::Word(_)) {
         return Ok(Setting::Word(text.into()));
@@ -84,7 +85,7 @@ fn setting(parameter: &Parameter, text: &str, network: &Network, (key, lane): (K
     })
 }
 
-/// A column of numbers without gaps.
+/// A column of numbers without missing values.
 pub fn numbers(name: &str, network: &Network) -> Result<Vec<f64>> {
     let values = column(name, network)?;
     match values.iter().position(|value| value.is_nan()) {
@@ -93,7 +94,7 @@ pub fn numbers(name: &str, network: &Network) -> Result<Vec<f64>> {
     }
 }
 
-/// A column of numbers, NaN where there is none: an empty field, or what R writes for it.
+/// A column of numbers, with NaN for a missing value: an empty field or the `NA` of R.
 pub fn column(name: &str, network: &Network) -> Result<Vec<f64>> {
     match network.attributes().get(name) {
         Some(Column::Number(values)) => Ok(values.clone()),
@@ -109,7 +110,7 @@ pub fn column(name: &str, network: &Network) -> Result<Vec<f64>> {
     }
 }
 
-/// A column as words, empty where there is none.
+/// A column of words. A missing value is empty.
 pub fn words(name: &str, network: &Network) -> Result<Vec<String>> {
     match network.attributes().get(name) {
         Some(Column::Number(values)) => {

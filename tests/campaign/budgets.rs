@@ -1,4 +1,4 @@
-//! No arm ever spends more than its budget, whatever is asked of it.
+//! No arm spends more than its budget, for any combination of steps.
 
 use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Step, What, When, Whom};
 use bandwagon::campaign::trial::Trial;
@@ -47,7 +47,7 @@ fn whom() -> impl Strategy<Value = Whom> {
 }
 
 fn cost() -> impl Strategy<Value = Cost> {
-    // Thirds and tenths have no exact sums; whatever rounding does, it must not overspend.
+    // Sums of thirds and tenths are not exact. Rounding must not lead to overspending.
     let price = || prop_oneof![Just(0.0), Just(0.1), Just(1.0 / 3.0), 0.0..40.0];
     (price(), price(), price(), price()).prop_map(|(fixed, each, per_follower, reward)| Cost {
         fixed,
@@ -80,7 +80,7 @@ proptest! {
             prop_assert!(outcome.spent <= arm.budget, "{} of {}", outcome.spent, arm.budget);
             prop_assert!(outcome.spending.windows(2).all(|pair| pair[0] <= pair[1]));
             prop_assert_eq!(outcome.spending.last(), Some(&outcome.spent));
-            // Nothing comes back that was not given.
+            // No more is returned than was given.
             prop_assert!(outcome.returned <= outcome.given + 1e-3);
             prop_assert!(outcome.adopted <= 34.0 && outcome.reached <= 34.0);
         }

@@ -1,4 +1,4 @@
-//! Runs of arms against the same runs put together by hand from the engine's parts.
+//! Runs of arms against the same runs built from the engine's parts.
 
 use crate::scenes::{run, settings, step};
 use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
@@ -26,12 +26,12 @@ fn samples_before_the_first_round_are_users_from_the_start() {
     let outcomes = run(&Scenario::new(&club, settings.clone(), 20).unwrap().arm(arm).unwrap(), 9);
     let sampled = Customer { sampled: true, contacts: 1.0, ..Customer::ADOPTED };
     let rule = Persuasion::from_settings(&settings).unwrap();
-    // The three with most ties in Zachary's club.
+    // The three agents with the most ties in Zachary's karate club.
     let by_hand = Experiment::from(Start::seeds([33, 0, 32], sampled)).until(Until::ticks(20)).replicates(9);
     assert_eq!(outcomes.arm(1).record, by_hand.run(&club, &rule).unwrap());
 }
 
-/// Gifts at tick 4, a lower price from tick 7 on, a limited stock from tick 9 on, each interrupting the run.
+/// Gifts at tick 4, a lower price from tick 7, and a limited stock from tick 9. Each interrupts the run.
 #[test]
 fn steps_on_the_way_are_changes_of_a_snapshot() {
     let club = Network::karate_club();
@@ -81,7 +81,7 @@ fn steps_on_the_way_are_changes_of_a_snapshot() {
         let series = &record.replicates()[replicate as usize];
         let ours: Vec<f64> = (0..=15).map(|tick| record.value(series, 0, tick)).collect();
         assert_eq!(ours, adopted, "replicate {replicate}");
-        // The row of tick 4 follows the gifts.
+        // The row of tick 4 is recorded after the gifts.
         let owed = record.column("owed").unwrap();
         assert!(record.value(series, owed, 4) > record.value(series, owed, 3) + 10.0);
     }
@@ -103,7 +103,7 @@ fn an_arm_without_money_is_doing_nothing_and_places_do_not_matter() {
     assert_ne!(one.arm(2).record, one.arm(0).record);
     let other = run(&scenario(vec![paid("rich", 50.0), paid("poor", 4.0)]), 20);
     assert_eq!(one.arm(2), other.arm(1));
-    // More replicates add to the first ones and change nothing in them.
+    // More replicates extend the first ones and do not change them.
     let more = run(&scenario(vec![paid("rich", 50.0)]), 30);
     assert_eq!(more.arm(1).outcomes[..20], other.arm(1).outcomes[..]);
 }

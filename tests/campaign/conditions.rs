@@ -1,4 +1,4 @@
-//! For whom a step is done.
+//! The agents for which a step is carried out.
 
 use crate::scenes::{alone, but, once, run, step};
 use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Scenario, What, Whom};
@@ -8,7 +8,7 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::seeding::influence::Model;
 use bandwagon::seeding::{Seeding, Strategy};
 
-/// Nine people in three towns; ann knows everybody.
+/// Nine people in three towns. Ann is tied to everybody.
 fn town() -> Network {
     let people = "id,town,age\nann,Peoria,30\nbob,Peoria,40\ncem,Quincy,\ndan,Quincy,50\neve,Peoria,60\nfay,Galena,20\n\
                   gus,Peoria,35\nhal,Peoria,45\nida,Quincy,25\n";
@@ -18,7 +18,7 @@ fn town() -> Network {
     EdgeList::new(Direction::Undirected).nodes(people).read(format!("from,to\n{ties}").as_bytes(), "ties.csv").unwrap()
 }
 
-/// Whom a choice takes, sorted.
+/// The agents that a choice takes, sorted.
 fn taken(whom: Whom) -> Vec<Agent> {
     let town = town();
     let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(whom));
@@ -40,7 +40,7 @@ fn attributes_and_measures_are_compared() {
     assert_eq!(taken(among(&["age>45"])), [3, 4]);
     assert_eq!(taken(among(&["age < 30"])), [5, 8]);
     assert_eq!(taken(among(&["age <= 30", "town == Peoria"])), [0]);
-    // Nobody knows cem's age, so that it equals nothing.
+    // Cem's age is missing, so it equals no number.
     assert_eq!(taken(among(&["age != 30"])).len(), 8);
     assert_eq!(taken(among(&["followers == 8"])), [0]);
     assert_eq!(taken(among(&["betweenness > 0"])), [0]);
@@ -65,7 +65,7 @@ fn so_many_are_taken_in_order_and_spread_over_groups() {
     assert_eq!(taken(Whom::first(1, Seeding::by(Strategy::Degree))), [0]);
     assert_eq!(taken(Whom { most: Most::Share(1.0 / 3.0), ..Whom::everybody() }).len(), 3);
     let spread = taken(Whom { most: Most::Count(4), ..Whom::everybody() }.over(towns));
-    // Four over 5, 3 and 1 are 2.2, 1.3 and 0.4: two, one and one.
+    // Four seeds over groups of 5, 3 and 1 are 2.2, 1.3 and 0.4: two, one and one.
     let of = |towns: &[Agent]| spread.iter().filter(|agent| towns.contains(agent)).count();
     assert_eq!((of(&[0, 1, 4, 6, 7]), of(&[2, 3, 8]), of(&[5])), (2, 1, 1));
     let opim = Whom { by: By::Influence(Model::WeightedCascade), most: Most::Count(1), ..Whom::everybody() };
@@ -84,7 +84,7 @@ fn what_the_money_is_enough_for_is_spread_too_and_so_is_opim() {
     let gift = step(0, What::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE });
     let arm = Arm::new("a", 3.0).step(gift.whom(Whom::everybody().over(groups.clone())));
     let scenario = Scenario::new(&town, but(&[]), 2).unwrap().arm(arm).unwrap();
-    // Three over 5, 3 and 1 are 1.7, 1 and 0.3.
+    // Three seeds over groups of 5, 3 and 1 are 1.7, 1 and 0.3.
     assert!(run(&scenario, 50).arm(1).outcomes.iter().all(|it| of(&it.treated) == [2, 1, 0]));
     let opim = Whom { by: By::Influence(Model::WeightedCascade), most: Most::Count(4), ..Whom::everybody() };
     assert_eq!(of(&taken(opim.over(groups.clone()))), [2, 1, 1]);
@@ -96,7 +96,8 @@ fn users_at_the_start_and_steps_are_drawn_by_lots_of_their_own() {
     let ten = || Whom { most: Most::Count(10), ..Whom::everybody() };
     let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(ten()));
     let scenario = Scenario::new(&network, but(&[]), 1).unwrap().start(ten()).unwrap().arm(arm).unwrap();
-    // One of ten in both is expected; a hypergeometric variance of 9/11, two hundred times, within four errors.
+    // The expected overlap is 1 agent out of 10. The tolerance is four standard errors, with the hypergeometric
+    // variance 9/11 and 200 replicates.
     let both = run(&scenario, 200).arm(1).outcomes.iter().map(|it| 20.0 - it.reached).sum::<f64>() / 200.0;
     assert!((both - 1.0).abs() < 4.0 * (9.0_f64 / 11.0 / 200.0).sqrt(), "{both}");
 }

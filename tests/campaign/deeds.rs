@@ -1,4 +1,4 @@
-//! What each deed does, where everything else is certain.
+//! The effect of each intervention when everything else is deterministic.
 
 use crate::scenes::{alone, but, column, once, run, step};
 use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Step, What, When, Whom};
@@ -22,7 +22,7 @@ fn a_sample_makes_a_user_who_has_not_bought() {
     let it = &outcomes.arm(1).outcomes[0];
     assert_eq!((it.adopted, it.spent, it.earned, it.treated.len()), (7.0, 15.0, 0.0, 7));
     assert_eq!(column(&outcomes, 1, "bought").last(), Some(&0.0));
-    // Whoever has it takes no second, and nobody pays for one.
+    // An agent that has the product takes no second sample, and the second costs nothing.
     let all = Arm::new("a", 1e3)
         .step(step(0, What::Sample).whom(some(7)))
         .step(step(1, What::Sample).cost(Cost { each: 1.0, ..Cost::NONE }));
@@ -34,7 +34,7 @@ fn gifts_are_owed_and_come_back_when_the_product_is_adopted() {
     let network = alone();
     let arm = Arm::new("a", 1e3).step(step(2, What::Gift(2.0)).whom(some(10)));
     let it = once(scenario(&network, but(&[("obligation", 100.0)])), arm.clone());
-    // 2^0.94 · 100 outweighs an appeal of -100.
+    // 2^0.94 · 100 exceeds the 100 of the negative appeal.
     assert_eq!((it.adopted, it.given, it.returned, it.reached), (10.0, 20.0, 20.0, 10.0));
     let it = once(scenario(&network, but(&[])), arm);
     assert_eq!((it.adopted, it.given, it.returned, it.reached), (0.0, 20.0, 0.0, 10.0));
@@ -42,23 +42,23 @@ fn gifts_are_owed_and_come_back_when_the_product_is_adopted() {
 
 #[test]
 fn messages_are_heard_and_favours_reach_followers() {
-    // Everybody sees agent 0, who sees nobody.
+    // Every other agent sees agent 0, which sees no agent.
     let star = Network::from_arcs(5, (1..5).map(|agent| (0, agent))).unwrap();
     let hub = Whom { among: vec![Condition::read("followers == 4", &star).unwrap()], ..Whom::everybody() };
     let cost = Cost { per_follower: 3.0, each: 1.0, ..Cost::NONE };
-    // Debts to a neighbour weigh once it uses the product. The campaign is owed nothing of them.
+    // A debt to a neighbor counts once the neighbor uses the product. None of it is owed to the campaign.
     let arm = Arm::new("a", 1e3)
         .step(step(0, What::Sample).whom(hub.clone()))
         .step(step(1, What::Favours(2.0)).whom(hub.clone()).cost(cost));
     let it = once(scenario(&star, but(&[("obligation", 100.0)])), arm);
     assert_eq!((it.adopted, it.given, it.spent), (5.0, 0.0, 13.0));
-    // Ten messages of at most a hundred and two: 100 · 10/12 is not enough against 90, 100 · 100/102 is.
+    // The effect of m messages is 100 · m/(m + 2): 100 · 10/12 does not exceed 90, and 100 · 100/102 does.
     for (messages, adopted) in [(10.0, 0.0), (100.0, 5.0)] {
         let arm = Arm::new("a", 1e3).step(step(0, What::Reach(messages)));
         let settings = but(&[("appeal", -90.0), ("heard", 100.0), ("memory", 1.0)]);
         assert_eq!(once(scenario(&star, settings), arm).adopted, adopted);
     }
-    // One who is paid to endorse does so, and its standing counts.
+    // An agent that is paid to endorse does so, and its standing has an effect.
     let arm = Arm::new("a", 1e3).step(step(0, What::Endorse(3)).whom(hub));
     let it = once(scenario(&star, but(&[("appeal", -50.0), ("authority", 100.0), ("standing", 1.0)])), arm);
     assert_eq!(it.adopted, 4.0);
@@ -84,7 +84,8 @@ fn no_more_is_sold_than_there_is() {
     for (replicate, it) in outcomes.arm(1).outcomes.iter().enumerate() {
         assert_eq!((it.adopted, it.earned), (30.0, 60.0), "replicate {replicate}");
     }
-    // All want it in the first round, and who gets it is drawn: every agent in 30 % of the replicates, within four errors.
+    // All agents want it in the first round, and a lottery decides: each agent gets it in 30 % of the replicates,
+    // within four standard errors.
     let trial = bandwagon::campaign::trial::Trial::of;
     let all = Whom { among: vec![Condition::read("adopted", &network).unwrap()], ..Whom::everybody() };
     let marked = Arm::new("a", 0.0).step(step(0, What::Stock(Some(30.0)))).step(step(2, What::Gift(1.0)).whom(all));
@@ -100,20 +101,20 @@ fn no_more_is_sold_than_there_is() {
 #[test]
 fn an_offer_ends_and_its_deadline_presses() {
     let network = alone();
-    // At the full price nobody buys; at the offered one everybody would, were it not for the last tick's urgency being all that counts.
+    // At the full price no agent buys. At the offered price all agents buy in the next round.
     let arm = |ticks| Arm::new("a", 0.0).step(step(1, What::Offer { price: 10.0, ticks }));
     let settings = || but(&[("appeal", 100.0), ("sensitivity", 1.0), ("price", 1000.0)]);
     let outcomes = run(&scenario(&network, settings()).margin(500.0).unwrap().arm(arm(2)).unwrap(), 1);
     assert_eq!(column(&outcomes, 1, "adopted")[..4], [0.0, 0.0, 100.0, 100.0]);
-    // Each brings 500 less the 990 that the offer takes off.
+    // Each buyer brings 500 minus the discount of 990.
     assert_eq!(outcomes.arm(1).outcomes[0].earned, 100.0 * (500.0 - 990.0));
-    // Urgency is 1/3, 2/3 and 1 of the offer's three ticks: only in the last does it outweigh -90.
+    // The urgency is 1/3, 2/3 and 1 in the three ticks of the offer. Only in the last tick does it exceed 90.
     let settings = but(&[("appeal", -90.0), ("deadline", 100.0)]);
     let outcomes = run(&scenario(&network, settings).arm(arm(3)).unwrap(), 1);
     let adopted = column(&outcomes, 1, "adopted");
     assert_eq!(adopted[..4], [0.0, 0.0, 0.0, 0.0]);
     assert!(adopted[4] > 99.0, "{adopted:?}");
-    // And afterwards the old price holds again.
+    // Afterwards the old price holds again.
     let settings = but(&[("appeal", -50.0), ("sensitivity", 1.0), ("price", 60.0), ("deadline", 0.0)]);
     let offer = Arm::new("a", 0.0).step(step(0, What::Offer { price: 50.0, ticks: 2 }));
     assert_eq!(once(scenario(&network, settings), offer).adopted, 0.0);
@@ -121,7 +122,7 @@ fn an_offer_ends_and_its_deadline_presses() {
 
 #[test]
 fn rewards_are_paid_while_money_lasts_and_never_after() {
-    // One user in a ring of twenty. Without a reward in view nobody says a word; with one everybody does.
+    // One user in a ring of twenty. Without a reward no agent recommends the product; with one, every agent does.
     let ring = Network::from_ties(20, (0..20).map(|agent| (agent, (agent + 1) % 20))).unwrap();
     let one = || some(1);
     let users = Condition::read("adopted", &ring).unwrap();
@@ -133,14 +134,15 @@ fn rewards_are_paid_while_money_lasts_and_never_after() {
                 .cost(Cost { reward: 4.0, ..Cost::NONE }),
         )
     };
-    // Whoever is promised a reward tells both neighbours in the next round, and they adopt in the one after: two each at ticks 2, 4, 6.
+    // An agent that is promised a reward tells both neighbors in the next round, and they adopt one round later: two
+    // each at ticks 2, 4, 6.
     let rich = once(scenario(&ring, settings()).start(one()).unwrap(), arm(1e6));
     assert_eq!((rich.adopted, rich.rewards, rich.unpaid), (7.0, 6, 0));
     assert_eq!(rich.spending, [0.0, 0.0, 8.0, 8.0, 16.0, 16.0, 24.0]);
-    // Money for two: when it is gone, nobody is promised any more.
+    // The budget covers two rewards. When it is spent, no more rewards are promised.
     let poor = once(scenario(&ring, settings()).start(one()).unwrap(), arm(9.0));
     assert_eq!((poor.adopted, poor.rewards, poor.unpaid, poor.spent), (3.0, 2, 0, 8.0));
-    // Money for one, where two are due at once: one goes without, and that is told.
+    // The budget covers one reward, but two are due at once. One is not paid, and the outcome reports it.
     let broke = once(scenario(&ring, settings()).start(one()).unwrap(), arm(7.0));
     assert_eq!((broke.adopted, broke.rewards, broke.unpaid, broke.spent), (3.0, 1, 1, 4.0));
 }
@@ -152,21 +154,21 @@ fn a_counter_can_be_hidden() {
     let users = || some(60);
     let hide = Arm::new("a", 5.0).step(step(0, What::Counter(false)).cost(Cost { fixed: 5.0, ..Cost::NONE }));
     let outcomes = run(&scenario(&network, settings()).start(users()).unwrap().arm(hide).unwrap(), 1);
-    // ln 61 / ln 101 of 100 outweighs -30.
+    // 100 · ln 61 / ln 101 exceeds 30.
     assert_eq!((outcomes.arm(0).outcomes[0].adopted, outcomes.arm(1).outcomes[0].adopted), (100.0, 60.0));
     assert_eq!(outcomes.arm(1).outcomes[0].spent, 5.0);
 }
 
 #[test]
 fn whoever_goes_without_goes_on_as_one_who_did_not_buy() {
-    // Of a hundred who want one, thirty get it; the rest go on owing half of their gifts, as if they had waited.
+    // A hundred agents want one and thirty get it. The others still owe half of their gifts, as if they had waited.
     let network = alone();
     let settings = but(&[("appeal", 100.0), ("keep", 0.5)]);
     let arm = Arm::new("a", 0.0).step(step(0, What::Gift(8.0))).step(step(0, What::Stock(Some(30.0))));
     let outcomes = run(&scenario(&network, settings).arm(arm).unwrap(), 1);
     assert_eq!(column(&outcomes, 1, "owed")[..3], [800.0, 280.0, 140.0]);
     assert_eq!(column(&outcomes, 1, "returned")[..3], [0.0, 240.0, 240.0]);
-    // Two want the only piece, and whoever gets it tells its follower; the other has nothing to tell.
+    // Two agents want the only piece. The one that gets it tells its follower; the other has nothing to tell.
     let two = Network::from_arcs(4, [(0, 2), (1, 3)]).unwrap();
     let mut settings = but(&[("sharing", 1.0)]);
     settings.set("appeal", Setting::Each(vec![100.0, 100.0, -100.0, -100.0]));
@@ -195,7 +197,8 @@ fn a_promise_is_made_once_whatever_its_digits() {
 
 #[test]
 fn what_was_promised_before_the_money_ran_out_is_owed() {
-    // Agent 0 tells both at each tick; 1 adopts once it heard of it once, 2 once it heard of it twice, and there is money for one.
+    // Agent 0 tells both at each tick. Agent 1 adopts after hearing once and agent 2 after hearing twice. The budget
+    // covers one reward.
     let network = Network::from_arcs(3, [(0, 1), (0, 2)]).unwrap();
     let hub = Whom { among: vec![Condition::read("followers == 2", &network).unwrap()], ..Whom::everybody() };
     let mut settings = but(&[("sharing", 1.0), ("heard", 100.0), ("half", 1.41), ("memory", 1.0)]);
@@ -207,7 +210,7 @@ fn what_was_promised_before_the_money_ran_out_is_owed() {
 
 #[test]
 fn an_offer_leaves_the_terms_as_it_found_them_but_for_a_price_set_meanwhile() {
-    // Urgency puts off, so that nobody buys while the offer lasts.
+    // Urgency is a deterrent here, so no agent buys during the offer.
     let network = alone();
     let settings = but(&[("appeal", 50.0), ("sensitivity", 1.0), ("price", 1000.0), ("deadline", -100.0)]);
     let offer = Arm::new("a", 0.0).step(step(0, What::Offer { price: 900.0, ticks: 3 }));

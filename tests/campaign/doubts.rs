@@ -1,4 +1,4 @@
-//! Worlds in which the forces are others.
+//! Worlds that draw the forces from their priors.
 
 use crate::scenes::{settings, step};
 use bandwagon::campaign::comparison::Goal;
@@ -32,10 +32,11 @@ fn draws_have_their_means_and_deviations_and_stay_in_range() {
         assert!((got - mean).abs() < 4.0 * sd / 2000.0_f64.sqrt(), "{got}");
         assert!((square.sqrt() / sd - 1.0).abs() < 4.0 / 4000.0_f64.sqrt(), "{}", square.sqrt());
     }
-    // A chance of 0.05 with a deviation of 0.2 would often be below 0: Φ(-0.25) of the draws lie at the edge.
+    // A chance of 0.05 with a standard deviation of 0.2 would often be below 0, so a share Φ(-0.25) of the draws lies
+    // at the edge.
     let edge = worlds.drawn.iter().filter(|drawn| drawn[2] == 0.0).count() as f64 / 2000.0;
     assert!((edge - 0.4013).abs() < 4.0 * (0.4013_f64 * 0.5987 / 2000.0).sqrt(), "{edge}");
-    // The two first forces are drawn apart from each other.
+    // The first two forces are drawn independently.
     let (x, y): (Vec<f64>, Vec<f64>) = worlds.drawn.iter().map(|it| ((it[0] - 0.8) / 0.3, (it[1] - 2.8) / 1.4)).unzip();
     let product = x.iter().zip(&y).map(|(x, y)| x * y).sum::<f64>() / 2000.0;
     assert!(product.abs() < 4.0 / 2000.0_f64.sqrt(), "{product}");
@@ -68,9 +69,9 @@ fn a_swing_moves_one_number_to_both_tenths() {
     // scipy.stats.norm.ppf(0.9) = 1.2815515655446004.
     assert!((swing.low.value - (1.0 - 0.640_775_782_772_3)).abs() < 1e-12);
     assert!((swing.high.value - (1.0 + 0.640_775_782_772_3)).abs() < 1e-12);
-    // Those who follow others more gain more from samples.
+    // Agents that follow others more gain more from samples.
     assert!(swing.high.gain(1) > swing.low.gain(1) && swing.low.leader() == 1);
-    // On the same coins, users by themselves are as many at least.
+    // With common random numbers, the number of users in the baseline does not decrease.
     assert!(swing.high.goals[0] >= swing.low.goals[0]);
 }
 
@@ -80,7 +81,7 @@ fn only_numbers_can_be_in_doubt() {
     assert!(refused("shar", 1.0).starts_with("no number is called shar (did you mean share?); known: appeal"));
     assert!(refused("display", 1.0).starts_with("no number is called display"));
     assert!(refused("endorses", 1.0).starts_with("no number is called endorses"));
-    // A stock of 0 is one without end: no draw may lead there.
+    // A stock of 0 means unlimited, so no draw may reach it.
     assert!(refused("stock", 1.0).starts_with("no number is called stock"));
     assert_eq!(refused("share", -1.0), "share must lie in [0, 1e6], got -1");
     assert!(Forces::priors().all(|prior| UncertainParameter::new(prior.force, prior.sd).is_ok()));

@@ -1,4 +1,4 @@
-//! Campaigns: what they do, when, for whom and for how much, against runs put together by hand, and verdicts against SciPy.
+//! Campaigns: interventions, times, targets and costs against runs built by hand, and comparisons against SciPy.
 
 mod budgets;
 mod by_hand;

@@ -1,15 +1,15 @@
-//! When steps are done, told by what is spent.
+//! The ticks at which steps are carried out, inferred from spending.
 
 use crate::scenes::{alone, but, run};
 use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, Step, What, When, Whom};
 use bandwagon::rules::Settings;
 
-/// The ticks at which a step of price 1 was paid for.
+/// The ticks at which a step of price 1 was paid.
 fn paid(when: When, settings: Settings, budget: f64) -> Vec<usize> {
     let network = alone();
     let start = Whom { most: Most::Count(10), ..Whom::everybody() };
     let cost = Cost { fixed: 1.0, ..Cost::NONE };
-    // Showing a counter that is shown changes nothing.
+    // Showing a counter that is already shown has no effect.
     let arm = Arm::new("a", budget).step(Step::new(when, What::Counter(true)).cost(cost));
     let scenario = Scenario::new(&network, settings, 12).unwrap().start(start).unwrap().arm(arm).unwrap();
     let spending = run(&scenario, 1).arm(1).outcomes[0].spending.clone();
@@ -34,7 +34,7 @@ fn a_step_is_done_at_its_tick_or_again_and_again() {
 
 #[test]
 fn a_step_waits_until_so_many_have_adopted() {
-    // A tenth from the start; a certain appeal wins the rest in one round.
+    // A tenth are users at the start. A high appeal makes all others adopt in one round.
     assert_eq!(paid(When::Reaches(0.1), but(&[]), 99.0), [0]);
     assert_eq!(paid(When::Reaches(0.11), but(&[]), 99.0), [0; 0]);
     assert_eq!(paid(When::Reaches(1.0), but(&[("appeal", 100.0)]), 99.0), [1]);
@@ -46,7 +46,7 @@ fn a_step_waits_until_adoption_stalls() {
     assert_eq!(paid(stalls(3, 0.0, 1), but(&[]), 99.0), [3]);
     assert_eq!(paid(stalls(3, 0.0, 9), but(&[]), 99.0), [3, 6, 9]);
     assert_eq!(paid(stalls(3, 0.0, 2), but(&[]), 99.0), [3, 6]);
-    // Nine tenths come at tick 1, so that three ticks without growth are over at tick 4.
+    // Nine tenths adopt at tick 1, so three ticks without growth end at tick 4.
     assert_eq!(paid(stalls(3, 0.5, 1), but(&[("appeal", 100.0)]), 99.0), [4]);
     assert_eq!(paid(stalls(3, 0.9, 1), but(&[("appeal", 100.0)]), 99.0), [3]);
 }

@@ -1,11 +1,11 @@
-//! Scenarios that the tests share.
+//! Scenarios shared by the tests.
 
 use bandwagon::campaign::scenario::{Arm, Scenario, Step, What, When};
 use bandwagon::campaign::trial::{Outcome, Outcomes, Trial};
 use bandwagon::network::Network;
 use bandwagon::rules::{Setting, Settings};
 
-/// A hundred agents who see nobody.
+/// A hundred agents without ties.
 pub fn alone() -> Network {
     Network::from_ties(100, []).unwrap()
 }
@@ -16,7 +16,7 @@ pub fn settings(numbers: &[(&str, f64)]) -> Settings {
     settings
 }
 
-/// Nobody adopts by itself, and no force works.
+/// No agent adopts on its own, and all forces are zero.
 pub const DEAF: &[(&str, f64)] = &[
     ("appeal", -100.0),
     ("share", 0.0),
@@ -33,7 +33,7 @@ pub const DEAF: &[(&str, f64)] = &[
     ("relay", 0.0),
 ];
 
-/// The same agents with some numbers changed.
+/// The same settings with some values changed.
 pub fn but(changes: &[(&str, f64)]) -> Settings {
     let mut all = settings(DEAF);
     changes.iter().for_each(|(name, number)| all.set(*name, Setting::Number(*number)));
@@ -48,7 +48,7 @@ pub fn run(scenario: &Scenario<'_>, replicates: u32) -> Outcomes {
     Trial::of(scenario, 1).unwrap().run(replicates).unwrap()
 }
 
-/// What one arm does in one replicate.
+/// The outcome of one arm in one replicate.
 pub fn once(scenario: Scenario<'_>, arm: Arm) -> Outcome {
     run(&scenario.arm(arm).unwrap(), 1).arm(1).outcomes[0].clone()
 }

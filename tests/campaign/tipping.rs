@@ -1,4 +1,4 @@
-//! Tipping, held against what must come out: closed forms of rings, and exact sums of binomial probabilities.
+//! Critical mass against closed forms on rings and exact sums of binomial probabilities.
 
 use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Point, Replication, SeedSet};
 use bandwagon::campaign::scenario::{Scenario, What, Whom};
@@ -6,7 +6,7 @@ use bandwagon::network::Network;
 use bandwagon::rules::{Setting, Settings};
 use bandwagon::seeding::{Seeding, Strategy};
 
-/// The product alone: every force absent but for these.
+/// The product alone: all forces are zero except the given ones.
 fn settings(given: &[(&'static str, f64)]) -> Settings {
     let mut settings = Settings::default();
     for absent in ["share", "counter", "heard", "liking", "sharing", "relay"] {
@@ -18,13 +18,13 @@ fn settings(given: &[(&'static str, f64)]) -> Settings {
     settings
 }
 
-/// Everybody tied to the `reach` nearest on either side.
+/// Each agent is tied to the `reach` nearest agents on either side.
 fn ring(n: u32, reach: u32) -> Network {
     Network::from_ties(n as usize, (0..n).flat_map(|agent| (1..=reach).map(move |by| (agent, (agent + by) % n))))
         .unwrap()
 }
 
-/// Samples for agents 0, 1, 2 and so on: in a ring, all have as many followers.
+/// Samples for agents 0, 1, 2 and so on. In a ring, all agents have the same number of followers.
 fn in_a_row() -> SeedSet {
     SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
 }
@@ -46,14 +46,15 @@ fn sizes(curve: &Curve) -> Vec<usize> {
 
 const FEW: Replication = Replication { replicates: 30, seed: 1, level: 0.9 };
 
-/// A neighbour who uses the product makes the log-odds 25, without one they are -25: the row grows by one at either end in a tick.
+/// A neighbor that uses the product makes the log-odds 25; without one they are -25. The row grows by one at either end
+/// per tick.
 #[test]
 fn a_row_of_users_in_a_ring_grows_at_both_ends() {
     let (network, ticks) = (ring(100, 1), 10);
     let rule = settings(&[("appeal", -25.0), ("share", 100.0)]);
     for (threshold, wanted) in [(0.5, 30), (0.35, 15), (0.21, 1), (0.22, 2), (1.0, 80)] {
         let curve = curve(&network, (rule.clone(), ticks), (in_a_row(), threshold), &[0, 100], FEW);
-        // From s agents on to s + 2 ticks, never more than all.
+        // From s agents to s + 2 ticks agents, at most all.
         for point in curve.points.iter().filter(|point| point.size > 0) {
             let users = (point.size + 20).min(100);
             assert_eq!((point.share.mean * 100.0).round() as usize, users);
@@ -61,15 +62,15 @@ fn a_row_of_users_in_a_ring_grows_at_both_ends() {
             assert!((each - users as f64 / point.size as f64).abs() < 1e-9);
         }
         assert_eq!(curve.critical_mass(0.9), Some(wanted), "{threshold}");
-        // 30 of 30 have a lower end of 0.917.
+        // 30 of 30 have a lower bound of 0.917.
         assert_eq!(curve.conservative_critical_mass(0.9), Some(wanted), "{threshold}");
         assert!(sizes(&curve).windows(2).all(|pair| pair[0] < pair[1]));
         assert!(curve.points.len() < 40, "{}", curve.points.len());
     }
 }
 
-/// With four neighbours, one who uses it leaves the log-odds at -20.8 and two make them 20.8: one user stays alone, two side by side win
-/// everybody.
+/// With four neighbors, one user makes the log-odds -20.8 and two make them 20.8. One user stays alone; two adjacent
+/// users convert everybody.
 #[test]
 fn where_two_are_needed_two_are_enough_and_one_is_not() {
     let network = ring(40, 2);
@@ -85,7 +86,7 @@ fn where_two_are_needed_two_are_enough_and_one_is_not() {
     assert_eq!((rise.from, rise.to, slopes), (1, 2, [39.0, 1.0, 0.0]));
 }
 
-/// The probability that at least so many of `n` come, each with probability `p`.
+/// The probability of at least `wanted` out of `n`, each with probability `p`.
 fn at_least(wanted: usize, n: usize, p: f64) -> f64 {
     let mut term = (1.0 - p).powi(n as i32);
     let mut below = 0.0;
@@ -99,7 +100,7 @@ fn at_least(wanted: usize, n: usize, p: f64) -> f64 {
     1.0 - below
 }
 
-/// Without a force everybody else adopts alone, so that users are those pushed and a binomial number of the rest.
+/// Without forces all other agents adopt independently, so the users are the seeds and a binomial number of the rest.
 #[test]
 fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
     const N: usize = 60;
@@ -130,7 +131,7 @@ fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
             above = above.min(size);
         }
         if let Some(each) = each {
-            // Of those pushed a part would have come anyway: on the same coins, to a hundredth.
+            // A share `q` of the seeds would have adopted anyway. Tolerance: four standard errors.
             let error = (q * (1.0 - q) / size as f64 / f64::from(replicates)).sqrt();
             assert!((each.value - (1.0 - q)).abs() <= 4.0 * error, "{size}: {each:?}, not {}", 1.0 - q);
         }
@@ -138,7 +139,7 @@ fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
     let tips = found.critical_mass(0.9).unwrap();
     assert!(below < tips && tips <= above && above - below < 8, "{below} < {tips} <= {above}");
     assert!(found.conservative_critical_mass(0.9).unwrap() >= tips);
-    // A larger push contains the smaller one, and meets the same coins.
+    // A larger seed set contains the smaller one and uses the same random numbers.
     assert!(found.points.windows(2).all(|pair| pair[0].share.mean <= pair[1].share.mean));
     assert!(found.points.windows(2).all(|pair| pair[0].reaches_threshold.share <= pair[1].reaches_threshold.share));
     assert_eq!(sizes(&found).iter().filter(|size| [0, 3, 6, 9, 12, 15, 18, 30].contains(size)).count(), 8);
@@ -155,7 +156,7 @@ fn a_push_that_cannot_be_is_refused() {
     assert_eq!(refused(price, 0.5), "do must be done for some agents, got for all");
     let tipping = CriticalMass::of(&scenario, in_a_row(), 0.5).unwrap();
     assert_eq!((tipping.n_candidates(), tipping.most(), tipping.sizes(5)), (10, 5, vec![0, 1, 2, 3, 4, 5]));
-    // Where users give it up, more samples than that may be needed.
+    // If users drop the product, more samples than that may be needed.
     let leaky = Scenario::new(&network, settings(&[("drop", 0.1)]), 3).unwrap();
     assert_eq!(CriticalMass::of(&leaky, in_a_row(), 0.5).unwrap().most(), 10);
     // 0.07 of a hundred is 7.000000000000001 in binary.

@@ -1,4 +1,4 @@
-//! Intervals and ratios against SciPy 1.17.1, and verdicts against the outcomes they are on.
+//! Intervals and ratios against SciPy 1.17.1, and comparisons against their outcomes.
 
 use crate::scenes::{run, step};
 use bandwagon::campaign::comparison::{Comparison, Difference, Goal, Interval, Ratio};
@@ -25,7 +25,7 @@ fn intervals_are_those_of_student_and_welch() {
     near(lift.factor().unwrap(), (5.081598621194509 + 0.41493195452784093) / (3.457273617000169 - 1.2093930496664973));
 }
 
-/// The ratios rho at which |mean(a - rho b)| is t standard errors, found with brentq.
+/// The ratios rho for which |mean(a - rho b)| is t standard errors, found with brentq.
 #[test]
 fn ratios_have_the_interval_of_fieller() {
     let ratio = Ratio::of(&A, &B, 0.9).unwrap();
@@ -33,11 +33,11 @@ fn ratios_have_the_interval_of_fieller() {
     let (low, high) = ratio.interval.unwrap();
     near(low, 1.1007228675270992);
     near(high, 1.2874869288560773);
-    // A denominator that may be 0 rules no ratio out.
+    // A denominator that may be 0 excludes no ratio.
     let unsure = Ratio::of(&A, &[1.0, -2.0, 0.5, 3.0, -1.0, 0.2], 0.9).unwrap();
     assert_eq!(unsure.interval, None);
     assert_eq!(Ratio::of(&A, &[0.0; 6], 0.9), None);
-    // A certain denominator leaves Student's interval.
+    // A constant denominator gives Student's interval.
     let halved = Ratio::of(&A, &[2.0; 6], 0.9).unwrap();
     let whole = Interval::of(&A, 0.9);
     near(halved.interval.unwrap().0, whole.low / 2.0);
@@ -84,7 +84,7 @@ fn a_verdict_says_what_the_outcomes_say() {
     assert!((verdict.ranking.iter().map(|it| it.probability_best).sum::<f64>() - 1.0).abs() < 1e-12);
     let users = Comparison::of(&outcomes, Goal::Adopters, 0.9).unwrap();
     assert_eq!(users.leader().name, "many");
-    // On the same coins the difference is told far better.
+    // With common random numbers the difference is much more precise.
     assert!(of(1).extra.factor().unwrap() > 1.5, "{:?}", of(1).extra);
     assert!(Comparison::of(&outcomes, Goal::Profit, 1.0).is_err());
 }

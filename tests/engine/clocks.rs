@@ -1,11 +1,11 @@
-//! The clocks against exact chains: waiting times, jumps and meetings have the laws they are said to have.
+//! The clocks against exact chains: waiting times, jumps and meetings have the documented distributions.
 
 use crate::statistics::assert_fits;
 use bandwagon::network::Network;
 use bandwagon::prelude::*;
 use bandwagon::rule::Tally;
 
-/// Stages 0, 1, 2, left at the rates given; the last is never left.
+/// Stages 0, 1 and 2, left at the given rates. The last stage is never left.
 #[derive(Clone)]
 struct Stages([f64; 2]);
 
@@ -37,7 +37,8 @@ impl Rule for Stages {
     }
 }
 
-/// How many of 20,000 strangers reach `stage` in each tick; the last count is of those who do not within `ticks`.
+/// The number of 20,000 independent agents that reach `stage` in each tick. The last count is of agents that do not
+/// reach it within `ticks`.
 fn arrivals(rates: [f64; 2], stage: u8, ticks: usize) -> Vec<usize> {
     let (n, rule) = (20_000, Stages(rates));
     let network = Network::from_ties(n, []).unwrap();
@@ -68,7 +69,7 @@ fn waiting_times_are_exponential() {
     }
 }
 
-/// Two waits one after the other, also within one tick: the hypoexponential law.
+/// The sum of two consecutive waiting times, also within one tick: the hypoexponential distribution.
 #[test]
 fn waits_that_follow_each_other_add_up() {
     let (a, b) = (1.5_f64, 0.4_f64);
@@ -99,7 +100,7 @@ impl Rule for Contagion {
     }
 }
 
-/// The exact law over the 81 states of a path of four at time 1, 2, ..., by uniformisation.
+/// The exact distribution over the 81 states of a path of four agents at times 1, 2, ..., by uniformization.
 fn exact(start: usize, ticks: usize) -> Vec<Vec<f64>> {
     let digit = |world: usize, agent: u32| world / 3usize.pow(agent) % 3;
     let moves = |world: usize| -> Vec<(usize, f64)> {
@@ -160,7 +161,8 @@ fn rates_that_depend_on_others_follow_the_exact_chain() {
     }
 }
 
-/// Gillespie's direct method in the plainest form, on coins of its own (SplitMix64): how many have recovered at each tick.
+/// Gillespie's direct method in its simplest form, with its own random numbers (SplitMix64): the number of recovered
+/// agents at each tick.
 fn gillespie(ties: &[Vec<u32>], seed: u64, ticks: usize) -> Vec<f64> {
     let mut state = seed;
     let mut uniform = || {
@@ -231,7 +233,7 @@ fn time_ends_when_every_rate_is_zero() {
     assert!(simulation.states().iter().all(|state| state.0 != 1));
 }
 
-/// Takes the state of the only one it sees.
+/// Takes the state of the only agent it sees.
 #[derive(Clone)]
 struct Copies;
 
@@ -245,8 +247,8 @@ impl Rule for Copies {
     }
 }
 
-/// Two who copy each other at once change places: a mark walks along the arcs that are drawn. On a path of three there are
-/// four arcs and two meetings a tick.
+/// Two agents that copy each other at once swap states, so a mark walks along the drawn arcs. A path of three has four
+/// arcs and two meetings per tick.
 #[test]
 fn two_who_meet_move_at_once() {
     let path = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
@@ -260,7 +262,7 @@ fn two_who_meet_move_at_once() {
         assert_eq!(marked.len(), 1);
         counts[marked[0]] += 1;
     }
-    // From 0: half the arcs lead to 1, whence half lead on or back.
+    // From 0: half the arcs lead to 1, and from there half lead forward or back.
     assert_fits(&counts, &[0.5 * 0.5 + 0.5 * 0.5, 0.5 * 0.5, 0.5 * 0.5]);
 }
 
@@ -273,7 +275,7 @@ fn whoever_is_not_seen_moves_nobody() {
     assert_eq!(simulation.states(), [true, true]);
 }
 
-/// Moves half-way to the other.
+/// Moves halfway to the other agent.
 #[derive(Clone)]
 struct Midway;
 
@@ -298,7 +300,7 @@ fn meetings_half_way_keep_the_mean() {
     assert!((simulation.board().sum(0) - before).abs() < 1e-6);
 }
 
-/// Whoever has heard the news tells everybody; whoever is told has heard it.
+/// An agent that has heard the news tells all followers. An agent that is told has heard it.
 #[derive(Clone)]
 struct News;
 
@@ -315,8 +317,8 @@ impl Rule for News {
     }
 }
 
-/// The middle of a star is in every meeting, and what it says there is heard by all at once; a leaf is heard by the middle alone,
-/// which moves on it in the next meeting.
+/// The center of a star is in every meeting, and all leaves hear at once what it says there. Only the center hears a
+/// leaf, and moves on it in the next meeting.
 #[test]
 fn what_is_said_in_a_meeting_is_heard_at_once() {
     let star = Network::from_ties(9, (1..9).map(|leaf| (0, leaf))).unwrap();
@@ -328,6 +330,7 @@ fn what_is_said_in_a_meeting_is_heard_at_once() {
     };
     let (heard, ringing) = after_one_tick(0);
     assert_eq!(heard, 9.0);
-    // What was said to those who were not there is over; between the two who meet it stays until they speak again.
+    // Acts directed at agents outside the meeting expire. Acts between the two agents that meet remain until they act
+    // again.
     assert!(ringing <= 2 * 5, "{ringing}");
 }

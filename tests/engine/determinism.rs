@@ -1,6 +1,7 @@
-//! The same seed gives the same bytes, whatever the threads, the sweep, and however often the run was interrupted.
+//! The same seed gives the same bytes for any number of threads, any sweep and any number of interruptions.
 //!
-//! Long because each way a run can be cut, spread or swept is a case of its own, and all share the rules made for it.
+//! Long because each way to interrupt, parallelize or sweep a run is a separate case, and all share the rules defined
+//! for it.
 
 use bandwagon::engine::{Snapshot, Sweep};
 use bandwagon::network::Network;
@@ -18,7 +19,7 @@ fn pool(threads: usize) -> ThreadPool {
     ThreadPoolBuilder::new().num_threads(threads).build().unwrap()
 }
 
-/// The work done on a pool's threads. What hands it over is behind a pointer, to be compiled once and not for every rule.
+/// Runs work on a pool's threads. The call goes through a pointer, so that it is compiled once and not for every rule.
 fn inside<T: Send>(pool: &ThreadPool, work: impl FnOnce() -> T + Send) -> T {
     fn on_threads_of(pool: &ThreadPool, work: &mut (dyn FnMut() + Send)) {
         pool.install(work);
@@ -28,7 +29,7 @@ fn inside<T: Send>(pool: &ThreadPool, work: impl FnOnce() -> T + Send) -> T {
     done.unwrap()
 }
 
-/// `n` agents on a ring, each also followed by `arcs` others drawn by coin, the first one by every seventh agent.
+/// `n` agents on a ring. Each also has `arcs` random followers, and every seventh agent follows the first one.
 fn network(n: u32, arcs: u32, tied: bool) -> Network {
     let mut builder = Network::builder(n as usize);
     let mut add = |from: u32, to: u32| if tied { builder.tie(from, to) } else { builder.arc(from, to) }.unwrap();
@@ -42,7 +43,7 @@ fn network(n: u32, arcs: u32, tied: bool) -> Network {
     builder.build()
 }
 
-/// Everything a run shows, by tick, and why it ended.
+/// Everything a run shows, by tick, and the reason why it ended.
 struct Shown<R: Rule> {
     worlds: Vec<Snapshot<R::State, R::Act>>,
     boards: Vec<Board>,
@@ -74,7 +75,7 @@ impl<R: Rule> Shown<R> {
 
 const TICKS: u32 = 8;
 
-/// One rule, started at 40 seeds on a network of several chunks.
+/// One rule, started with 40 seeds on a network of several chunks.
 fn equal_under_everything<R: Rule>(name: &str, rule: &R, network: &Network, start: &Start<R::State>) {
     let key = Key::new(2).replicate(1);
     let fresh = || Simulation::new(network, rule, start, key).unwrap();
@@ -96,7 +97,7 @@ fn equal_under_everything<R: Rule>(name: &str, rule: &R, network: &Network, star
     }
 }
 
-/// Seeds where the rule takes them, otherwise as the rule has it.
+/// Seeds if the rule takes them, otherwise the rule's default start.
 fn start<R: Catalogued>(seeds: impl FnOnce(R::State) -> Start<R::State>) -> Start<R::State> {
     match (R::SEEDED, R::SPREAD) {
         (Some(state), _) => seeds(state),
@@ -132,7 +133,7 @@ fn every_rule_of_the_catalogue_gives_equal_worlds_on_an_undirected_network() {
     }
 }
 
-/// `==` holds between 0.0 and -0.0; bits tell them apart.
+/// `==` does not distinguish 0.0 and -0.0; bits do.
 #[test]
 fn gifts_are_equal_to_the_last_bit() {
     let network = network(9_000, 3, true);
@@ -191,7 +192,7 @@ fn experiments_inside_other_parallel_work_give_equal_records() {
     assert_eq!(nested, alone);
 }
 
-/// Worlds whose size sits at the edge of a chunk or of a word of bits.
+/// Networks whose size is at the edge of a chunk or of a word of bits.
 #[test]
 fn sizes_around_chunks_and_words_give_equal_worlds() {
     let eight = pool(8);
@@ -218,7 +219,7 @@ fn sweeps_agree<R: Rule>(network: &Network, rule: &R, start: &Start<R::State>) {
     }
 }
 
-/// Reads the board now and then, and in acts; its acts are NaN for a while.
+/// Reads the board at some ticks, also in acts. Its acts are NaN for a while.
 #[derive(Clone)]
 struct Odd;
 
@@ -258,8 +259,9 @@ fn readers_of_the_board_and_acts_that_are_nan_give_equal_worlds() {
     assert!(bits(Sweep::Sparse) == dense && bits(Sweep::Auto) == dense);
 }
 
-/// Rules that draw nothing, so that everybody sleeps until woken by what it sees. Each is worked out by hand on a one-way
-/// chain 0 to 9 that adopts one by one from agent 0, each of whom an agent of 10 to 19 influences too, and four loners.
+/// Rules without random numbers, in which every agent sleeps until it is woken by what it sees. The expected results
+/// are worked out by hand on a one-way chain 0 to 9, which adopts one by one from agent 0. Each agent of the chain also
+/// influences one of the agents 10 to 19, and four agents have no ties.
 mod sleepers {
     use super::*;
 
@@ -286,7 +288,7 @@ mod sleepers {
         agent < 10 && agent <= tick
     }
 
-    /// Whoever has no influencer adopts once 0.3 of everybody has: 8 of 24 at tick 7, so a tick later.
+    /// An agent without influencers adopts once 0.3 of all agents have adopted: 8 of 24 at tick 7, so one tick later.
     #[derive(Clone)]
     struct Patient;
 
@@ -304,7 +306,7 @@ mod sleepers {
         assert_steps(&Patient, |agent, tick| in_turn(agent, tick) || (tick > 7 && agent > 9), |_, _| ());
     }
 
-    /// Adopts after an influencer, and tells each follower whether it is seen to have adopted.
+    /// Adopts after an influencer, and tells each follower whether that follower is seen to have adopted.
     #[derive(Clone)]
     struct Beholder;
 
@@ -326,7 +328,7 @@ mod sleepers {
         assert_steps(&Beholder, in_turn, |(_, to), tick| in_turn(to, tick));
     }
 
-    /// Adopts after an influencer; acts once 0.3 of everybody has adopted, which is at tick 7.
+    /// Adopts after an influencer. Acts once 0.3 of all agents have adopted, which is at tick 7.
     #[derive(Clone)]
     struct Herald;
 
@@ -348,7 +350,7 @@ mod sleepers {
         assert_steps(&Herald, in_turn, |_, tick| tick >= 7);
     }
 
-    /// Agent 0 adopts by chance; whoever has followers acts once somebody has adopted.
+    /// Agent 0 adopts at random. Agents with followers act once any agent has adopted.
     #[derive(Clone)]
     struct Oracle;
 
@@ -365,7 +367,7 @@ mod sleepers {
         }
     }
 
-    /// Agents 1 and 2, who do not see agent 0, sleep until the very tick at which it adopts.
+    /// Agents 1 and 2 do not see agent 0 and sleep until the tick at which it adopts.
     #[test]
     fn are_woken_to_act_by_the_board_in_the_tick_in_which_it_moves() {
         let network = Network::from_arcs(200, [(1, 2)]).unwrap();
@@ -385,7 +387,7 @@ mod sleepers {
     }
 }
 
-/// Agent 0 turns into the negative zero that equals its zero; agent 1 tells the two apart; agent 2 keeps the run going.
+/// Agent 0 changes to negative zero, which equals its zero. Agent 1 distinguishes the two. Agent 2 keeps the run going.
 #[derive(Clone)]
 struct Signs;
 
@@ -488,7 +490,7 @@ mod ends {
         assert_eq!((simulation.run(Until::rest(), &mut never), simulation.tick()), (Stop::Observer, 0));
     }
 
-    /// Flips a coin for ever.
+    /// Flips a coin at every tick.
     #[derive(Clone)]
     struct Restless;
 

@@ -1,4 +1,4 @@
-//! Interventions between ticks equal runs that are resumed from an edited snapshot, for every rule, clock and sweep.
+//! Interventions between ticks equal runs that resume from an edited snapshot, for every rule, clock and sweep.
 
 use bandwagon::engine::{Snapshot, Sweep};
 use bandwagon::network::Agent;
@@ -9,7 +9,7 @@ use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
 
 const TICKS: u32 = 12;
 
-/// The agents that get another agent's state after a tick, as (to, from): none after every other tick.
+/// The agents that get another agent's state after a tick, as (to, from). Empty after every other tick.
 fn copies(tick: u32, n_agents: u32) -> Vec<(Agent, Agent)> {
     let draw = |place: u32, lane: u32| Key::new(11).coin(Purpose::Match, place, lane, tick).below(n_agents);
     let count = if tick.is_multiple_of(2) { 0 } else { 3 };

@@ -1,4 +1,4 @@
-//! The engine: that it equals its naive twin, that the clocks have their laws, and that a seed always gives the same results.
+//! The engine: it equals its naive twin, the clocks have their distributions, and a seed always gives the same results.
 
 mod clocks;
 mod determinism;

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 const TICKS: usize = 8;
 
-/// Any small network: directed or not, weighted or not, with loners.
+/// Any small network: directed or not, weighted or not, with isolated agents.
 fn networks() -> impl Strategy<Value = Network> {
     (1..12u32, any::<bool>(), any::<bool>()).prop_flat_map(|(n, tied, weighted)| {
         prop::collection::vec((0..n, 0..n, 0..=4u8), 0..40).prop_map(move |arcs| {
@@ -28,7 +28,7 @@ fn networks() -> impl Strategy<Value = Network> {
     })
 }
 
-/// Runs the engine, under every sweep and both ways of spreading the work, beside the twin.
+/// Runs the engine, with every sweep and both ways to distribute the work, beside the twin.
 fn agrees<R: Rule>(network: &Network, rule: &R, start: Vec<R::State>, seed: u64) {
     let key = Key::new(seed).replicate(3);
     let start = Start::Each(start);
@@ -65,7 +65,8 @@ fn agrees<R: Rule>(network: &Network, rule: &R, start: Vec<R::State>, seed: u64)
     }
 }
 
-/// Falls ill at a rate that grows with the weight of the ill it sees, recovers the slower the more are ill in all.
+/// Infection at a rate that grows with the weight of infected influencers, and recovery at a rate that falls with the
+/// share of infected agents.
 #[derive(Clone)]
 struct Fever;
 
@@ -86,7 +87,7 @@ impl Rule for Fever {
     }
 }
 
-/// In haste by what it got and gave, now and then also by what is going on in all; rates that are no rates among them.
+/// Rates that depend on received and given acts, and sometimes on the whole population. Some are not valid rates.
 #[derive(Clone)]
 struct Haste;
 
@@ -113,7 +114,8 @@ impl Rule for Haste {
     }
 }
 
-/// Adopts with the share of adopters in the whole population: reads the board.
+/// Once an influencer has adopted: adopts with the share of adopters in the whole population as the probability. Reads
+/// the board.
 #[derive(Clone)]
 struct Bestseller;
 
@@ -126,7 +128,8 @@ impl Rule for Bestseller {
     }
 }
 
-/// Everything at once: states of two fields, acts that answer acts and states, both kinds of coin, the board.
+/// Everything at once: states of two fields, acts that respond to acts and states, both kinds of random numbers, and
+/// the board.
 #[derive(Clone)]
 struct Everything;
 

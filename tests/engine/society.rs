@@ -1,4 +1,4 @@
-//! Societies that are put together anew: who meets whom, and what is left of a group when the next is formed.
+//! Societies that redraw their groups: who meets whom, and what is kept of a group when the next is formed.
 
 use bandwagon::engine::{Clock, Snapshot, Society, Stop};
 use bandwagon::network::generate;
@@ -33,7 +33,7 @@ fn everybody_is_in_one_group_of_the_size_asked_for() {
     }
 }
 
-/// Of 28 persons, 3 of the 27 others are in my group: every pair meets in 1 tick of 9.
+/// Of 28 agents, 3 of the 27 others are in an agent's group: every pair meets in 1 tick of 9.
 #[test]
 fn strangers_meet_everybody_alike() {
     const TICKS: u32 = 9_000;
@@ -72,7 +72,7 @@ fn groups_differ_by_tick_and_replicate_and_by_nothing_else() {
     }
 }
 
-/// Keeps what it was given and by how many; gives everybody one more than its own number of gifts seen so far.
+/// Adds up the states and gifts it sees. Its gifts depend on both states and on chance.
 #[derive(Clone)]
 struct Passing;
 
@@ -86,17 +86,17 @@ impl Rule for Passing {
     }
 
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> f32 {
-        // What passed before is forgotten with the group.
+        // Past acts are forgotten with the group.
         assert_eq!((tie.given, tie.received), (0.0, 0.0));
         1.0 + (me.state() % 7.0) as f32 + (tie.state % 3.0) as f32 + coin.below(3) as f32
     }
 }
 
-/// The world after each tick, from a simulation of a fixed network for every tick: states are those after half a tick on the groups
-/// before, acts those of a first tick on the new ones.
+/// The state after each tick, from a simulation of a fixed network for every tick. States are those after half a tick
+/// on the previous groups; acts are those of a first tick on the new groups.
 #[test]
 fn agents_see_the_group_they_were_in_and_act_in_the_new_one() {
-    /// The same, standing still, so that a tick shows the acts of the states as they are.
+    /// The same rule with constant states, so that a tick shows the acts of the current states.
     #[derive(Clone)]
     struct Still;
     impl Rule for Still {
@@ -159,7 +159,7 @@ fn a_run_is_the_same_resumed_and_over_threads() {
     }
 }
 
-/// Who has not adopted may meet an adopter yet, so nobody rests; a run must say when it ends.
+/// An agent that has not adopted may still meet an adopter, so no agent is at rest. A run needs a limit.
 #[test]
 fn strangers_never_rest() {
     let (society, rule) = (Society::strangers(50, 4).unwrap(), Threshold::share(0.3).unwrap());
@@ -167,6 +167,6 @@ fn strangers_never_rest() {
     let error = experiment.run(&society, &rule).unwrap_err().to_string();
     assert_eq!(error, "groups that are put together anew never rest: say after how many ticks the run ends");
     let record = experiment.until(Until::ticks(40)).run(&society, &rule).unwrap();
-    // A third of three is one: from one seed everybody adopts in the end, though each group alone would stop at four.
+    // A third of three is one: from one seed all agents adopt in the end, though each fixed group would stop at four.
     assert_eq!(record.last("adopted").unwrap(), [200.0]);
 }

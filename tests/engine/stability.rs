@@ -1,13 +1,11 @@
-//! What a seed gives, written down. If one of these values changes, so does every result ever recorded with that seed:
-//! the change must be meant, and listed under *Value-breaking* in the changelog.
+//! The recorded results of fixed seeds. If one of these values changes, so does every result ever recorded with that
+//! seed. Such a change must be intended, and listed under *Value-breaking* in the changelog.
 //!
-//! Long because it is a table: a row for every rule.
+//! These values show that nothing changed, not that it is correct. They are recorded only because the oracles in
+//! `oracle` and `rules` agree. `stability.py`, which shares no code with the library, reproduces the random numbers and
+//! the rows of thirteen rules bit by bit. A new rule prints its row here.
 //!
-//! These values say that nothing moved, not that it is right. They are recorded only because the oracles in `oracle` and
-//! `rules` agree. `stability.py`, which shares no line with the library, gives the coins and the rows of thirteen rules again, bit by
-//! bit. A new rule prints its row here.
-//!
-//! Long because every rule of the catalogue has a row.
+//! Long because it is a table: every rule of the catalogue has a row.
 
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
@@ -19,8 +17,8 @@ use std::ops::ControlFlow;
 
 const TICKS: u32 = 8;
 
-/// With default settings on the karate club, seed 1, seeds 0 and 33 if it takes any: the first column from tick 0 on,
-/// until rest or tick 8, and a hash of who is in which state then.
+/// Default settings on the karate club with seed 1, and seed agents 0 and 33 if the rule takes any: the first column
+/// from tick 0 until rest or tick 8, and a hash of the final states.
 struct Golden {
     rule: &'static str,
     synchronous: (&'static [f64], u64),
@@ -392,7 +390,7 @@ const GOLDEN: &[Golden] = &[
     },
 ];
 
-/// Seeds where the rule takes them, otherwise as the rule has it.
+/// Seeds if the rule takes them, otherwise the rule's default start.
 fn start<R: Catalogued>(seeds: impl FnOnce(R::State) -> Start<R::State>) -> Start<R::State> {
     match (R::SEEDED, R::SPREAD) {
         (Some(state), _) => seeds(state),
@@ -401,7 +399,7 @@ fn start<R: Catalogued>(seeds: impl FnOnce(R::State) -> Start<R::State>) -> Star
     }
 }
 
-/// A rule's curve and who it ends with.
+/// The curve of a rule and its final states.
 struct Trace(Clock);
 
 impl Visitor for Trace {
@@ -458,7 +456,7 @@ fn every_golden_value_belongs_to_a_rule() {
     }
 }
 
-/// One coin of every purpose, in the order of their numbers.
+/// One random number for every purpose, in the order of their numbers.
 #[test]
 fn every_address_gives_the_coin_it_gave() {
     let key = Key::new(1).replicate(2);
@@ -510,7 +508,7 @@ fn random_seeds_are_who_they_were() {
     assert_eq!(lots.unwrap(), [31, 4, 6, 1, 17]);
 }
 
-/// Seeds and how they were certified: sets, members and how many of the second collection are met.
+/// Seeds and their certificate: sets, members, and the number of covered sets of the second collection.
 #[test]
 fn seeds_are_chosen_as_they_were() {
     let club = Network::karate_club();

@@ -1,4 +1,4 @@
-//! In which states agents start.
+//! Initial states of agents.
 
 use bandwagon::prelude::*;
 use bandwagon::rule::State;
@@ -31,7 +31,7 @@ fn numbers_stand_for_states_or_are_refused() {
     assert!(Start::<bool>::even(0.0, 1.0).states(3, Key::new(1)).is_err());
 }
 
-/// What a rule says of the numbers that stand for its states, and whether these do.
+/// A rule's check of numbers as states: its description, and whether these numbers are valid.
 struct Stand(Vec<f64>);
 
 impl Visitor for Stand {

@@ -1,5 +1,5 @@
-//! The engine once more, as plainly as it can be written: maps, no rows, no frontier, no threads, no fixed-point sums
-//! kept up. It shares the rules, the coins and what states add up to (`Board::of`) with the library.
+//! The engine once more, in its simplest form: maps, and no rows, frontier, threads or incrementally updated
+//! fixed-point sums. It shares the rules, the random numbers and the sums over states (`Board::of`) with the library.
 
 use bandwagon::engine::Clock;
 use bandwagon::network::{Agent, Network};
@@ -20,7 +20,7 @@ struct Eye<'a, R: Rule> {
     twin: &'a Twin<'a, R>,
     board: &'a Board,
     me: Agent,
-    /// In a meeting, the two who meet: ties to others are not seen.
+    /// In a meeting, the two agents that meet. Ties to others are not seen.
     only: Option<[Agent; 2]>,
 }
 
@@ -140,7 +140,8 @@ impl<'a, R: Rule> Twin<'a, R> {
         }
     }
 
-    /// Both move, seeing each other alone; both act; whoever received something from them moves, and then it is over.
+    /// Both agents move, seeing only each other, and both act. Agents that received something from them move, and the
+    /// meeting ends.
     fn meet(&mut self, two: [Agent; 2], meeting: u32) {
         self.move_at_once(two.to_vec(), two, meeting);
         let acts: Vec<_> = (0..2)
@@ -167,8 +168,8 @@ impl<'a, R: Rule> Twin<'a, R> {
         who.into_iter().zip(states).for_each(|(me, state)| self.states[me as usize] = state);
     }
 
-    /// One unit of time: whoever is due first jumps; then every rate is asked for again, and where it is another one than
-    /// before, or its agent has jumped, the agent waits anew.
+    /// One unit of time. The agent with the earliest time jumps first. Then every rate is computed again. If a rate has
+    /// changed, or its agent has jumped, a new waiting time is drawn.
     fn continuous(&mut self) {
         let n = self.states.len();
         let (mut rates, mut due, mut waits, mut jumps) = (vec![0.0; n], vec![f64::INFINITY; n], vec![0; n], vec![0; n]);

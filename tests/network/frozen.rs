@@ -4,7 +4,7 @@ use bandwagon::network::{Network, Pairing};
 use proptest::{collection::vec, prelude::*};
 use std::collections::BTreeMap;
 
-/// What a builder can be told.
+/// A call to a builder.
 #[derive(Clone, Copy, Debug)]
 enum Told {
     Arc(u32, u32, Option<f32>),
@@ -13,7 +13,7 @@ enum Told {
 
 use Told::{Arc, Tie};
 
-/// The oracle: every arc with its weight, every mention added up; 1 where no arc was given a weight.
+/// The oracle: every arc with the sum of its weights. An arc without a weight counts as 1.
 #[derive(Debug, Default)]
 struct Naive {
     arcs: BTreeMap<(u32, u32), f32>,
@@ -73,7 +73,8 @@ fn build(n_agents: usize, told: &[Told]) -> Network {
     builder.build()
 }
 
-/// Lists over few agents, so that repeats, self-loops and reverses are common; weights are quarters, so sums are exact.
+/// Lists over few agents, so that repeats, self-loops and reverse arcs are common. Weights are quarters, so sums are
+/// exact.
 fn told() -> impl Strategy<Value = (usize, Vec<Told>)> {
     (1..12u32, 0..3u32, any::<bool>()).prop_flat_map(|(n, kind, weighted)| {
         let weight = (0..40u32).prop_map(move |quarters| (weighted && quarters > 4).then_some(quarters as f32 / 4.0));

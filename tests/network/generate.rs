@@ -1,9 +1,9 @@
 //! Generated networks against closed forms and exact enumeration.
 //!
-//! Long because every generator has its oracle here, and all share the few statistics.
+//! Long because every generator has its oracle here, and all share a few statistics.
 //!
-//! Statistical tests use seed 1 (replicates of it where several networks are needed) and alpha = 0.001 each; critical
-//! values are SciPy's.
+//! Statistical tests use seed 1 (its replicates where several networks are needed) and alpha = 0.001 each. Critical
+//! values are from SciPy.
 
 use bandwagon::{
     Result,
@@ -37,7 +37,8 @@ fn triangles(network: &Network) -> usize {
     pairs(network).map(common).sum::<usize>() / 3
 }
 
-/// Watts & Strogatz's: the mean over agents of the share of pairs of neighbours that are tied.
+/// The clustering coefficient of Watts & Strogatz: the mean over agents of the share of pairs of neighbors that are
+/// tied.
 fn clustering(network: &Network) -> f64 {
     let of = |agent: u32| {
         let near = network.influencers(agent);
@@ -62,7 +63,7 @@ fn mean_and_variance(values: &[f64]) -> (f64, f64) {
     (mean, values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0))
 }
 
-/// Whether the counts of 200 networks have the mean and variance of `trials` coins of probability `p`.
+/// Whether the counts of 200 networks have the mean and variance of `trials` coin flips with probability `p`.
 fn assert_binomial(counts: &[f64], trials: f64, p: f64) {
     let (mean, variance) = mean_and_variance(counts);
     let expected = trials * p * (1.0 - p);
@@ -134,9 +135,9 @@ fn barabasi_albert_has_the_ties_and_the_least_degree_it_promises() {
     }
 }
 
-/// Agent 3 is tied to two of the triangle 0, 1, 2: three equally likely cases. Then two have degree 3 and two degree 2, and
-/// drawing two different agents in proportion to degree gives both threes with 2 · 3/10 · 3/7 = 18/70, both twos with
-/// 2 · 2/10 · 2/8 = 1/10, else one of each.
+/// Agent 3 is tied to two agents of the triangle 0, 1, 2: three equally likely cases. Then two agents have degree 3 and
+/// two have degree 2. Drawing two different agents in proportion to degree gives both agents of degree 3 with
+/// probability 2 · 3/10 · 3/7 = 18/70, both of degree 2 with 2 · 2/10 · 2/8 = 1/10, and otherwise one of each.
 #[test]
 fn barabasi_albert_draws_in_proportion_to_degree() {
     let (mut of_three, mut of_four) = ([0.0; 3], [0.0; 3]);
@@ -196,9 +197,9 @@ fn rewiring_keeps_the_number_of_ties_and_one_end_of_each() {
     }
 }
 
-/// Of 50,000 ties, beta leave the ring (fewer than one in expectation finds a place on it again), and a triangle
-/// survives if none of its three ties is rewired (Barrat & Weigt 2000): n k (k - 2) / 8 of them before. Twenty networks
-/// have a standard error of 0.12 %; chance triangles add 0.1 %.
+/// Of 50,000 ties, a share beta leaves the ring (in expectation, fewer than one returns to a place on it). A triangle
+/// survives if none of its three ties is rewired (Barrat & Weigt 2000); before there are n k (k - 2) / 8 triangles.
+/// Twenty networks have a standard error of 0.12 %; random triangles add 0.1 %.
 #[test]
 fn rewiring_spares_ties_and_triangles_as_often_as_it_should() {
     let (n, k, beta) = (10_000, 10, 0.1);
@@ -214,7 +215,7 @@ fn rewiring_spares_ties_and_triangles_as_often_as_it_should() {
     assert!((closed / expected - 1.0).abs() < 0.006, "{closed} triangles, {expected} expected");
 }
 
-/// At beta = 1 an agent keeps k/2 ties and gets a Poisson(k/2) number (Barrat & Weigt 2000). Degrees 3 to 12 and more.
+/// At beta = 1 an agent keeps k/2 ties and gains a Poisson(k/2) number (Barrat & Weigt 2000). Degrees 3 to 12 and more.
 #[test]
 fn a_wholly_rewired_world_has_poisson_degrees() {
     let mut seen = [0.0; 11];
@@ -279,8 +280,9 @@ fn configured_degrees_fall_short_by_what_was_erased() {
     assert_eq!(degrees(&configuration_model(&[1; 5_000], Key::new(1)).unwrap()), [1; 5_000]);
 }
 
-/// Four ends have three pairings. And of 1,000 agents of degree 4, a pair of ends of one agent is tied with probability
-/// 1 / 3,999, so 6,000 / 3,999 self-loops are expected, nearly Poisson: over 400 networks, 600.15 with deviation 24.5.
+/// Four ends have three pairings. Of 1,000 agents of degree 4, a pair of ends of one agent is tied with probability 1 /
+/// 3,999, so 6,000 / 3,999 self-loops are expected, nearly Poisson: over 400 networks, 600.15 with a standard deviation
+/// of 24.5.
 #[test]
 fn every_pairing_of_ends_is_equally_likely() {
     let mut seen = [0.0; 3];
@@ -352,7 +354,7 @@ fn lattices_have_the_arcs_of_their_formulae() {
     assert_eq!(square_lattice(0, 7, Moore, Open).unwrap().n_agents(), 0);
 }
 
-/// Every random generator, on enough agents for several parallel tasks.
+/// Every random generator, with enough agents for several parallel tasks.
 fn random_networks(key: Key) -> Vec<Network> {
     let blocks = [vec![0.002, 0.0001], vec![0.0001, 0.001]];
     let degrees: Vec<u32> = (0..10_000).map(|agent| agent % 9).map(|degree| degree + degree % 2).collect();
@@ -420,7 +422,7 @@ fn what_cannot_be_generated_is_said() {
     assert_eq!(blocks(&[&[0.1, 0.2], &[0.4, 0.3]]), "probabilities must be symmetric, but (0, 1) and (1, 0) differ");
 }
 
-/// Recorded after the statistics above agreed: a change here changes everyone's results.
+/// Recorded after the statistics above agreed. A change here changes the results of all users.
 #[test]
 fn value_stability() {
     // FNV-1a over the ends of all arcs.

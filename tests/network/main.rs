@@ -1,4 +1,4 @@
-//! Networks: how they are built, generated, loaded and measured.
+//! Networks: built, generated, loaded and measured.
 
 mod frozen;
 mod generate;

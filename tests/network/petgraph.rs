@@ -1,4 +1,4 @@
-//! petgraph's algorithms on `&Network`, and its graphs as networks. Expected numbers are NetworkX 3.6.1's.
+//! Algorithms of petgraph on `&Network`, and graphs of petgraph as networks. Expected values are from NetworkX 3.6.1.
 
 use bandwagon::network::Network;
 use petgraph::{
@@ -19,7 +19,7 @@ use petgraph::{
 };
 use std::collections::hash_map::RandomState;
 
-/// Two cycles joined by a path, with side ways.
+/// Two cycles joined by a path, with branches.
 const ARCS: [(u32, u32, f32); 13] = [
     (0, 1, 0.5),
     (1, 2, 1.25),

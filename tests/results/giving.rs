@@ -1,4 +1,5 @@
-//! Who gave how much to whom, what came back and how soon: against examples worked out by hand, NetworkX, closed forms and laws.
+//! Records of giving: who gave how much to whom, what was returned and when. Tested against examples worked out by
+//! hand, NetworkX, closed forms and invariants.
 
 use bandwagon::engine::{Snapshot, Society};
 use bandwagon::experiment::{Giving, GivingCurve, Reciprocity};
@@ -39,31 +40,31 @@ fn three_agents_by_hand() {
     assert_eq!(giving.totals(), [2.0, 1.0, 1.0, 0.0, 0.0, 4.0]);
     assert_eq!(giving.gifts().collect::<Vec<_>>(), [(0, 1, 2.0), (0, 2, 1.0), (1, 0, 1.0), (2, 1, 4.0)]);
     assert_eq!((giving.given(), giving.received()), (vec![3.0, 1.0, 4.0], vec![1.0, 6.0, 1.0]));
-    // 1 received 6, but 4 of it from 2, to whom it gave nothing.
+    // Agent 1 received 6, but 4 of it from agent 2, to which it gave nothing.
     assert_eq!([0, 1, 2].map(|agent| giving.returned(agent)), [Some(1.0 / 3.0), Some(2.0), Some(0.0)]);
     // 3 of the 8 units passed between 0 and 1.
     assert_eq!(giving.returned_by_all(), Some(3.0 / 8.0));
-    // Of the pairs 01, 02 and 12 the first alone is mutual.
+    // Of the pairs 01, 02 and 12 only the first is mutual.
     assert_eq!(giving.mutual(), Some(1.0 / 3.0));
     // min(2, 1) on both arcs between 0 and 1, of 8 in all.
     assert_eq!(giving.weighted_reciprocity(), Some(2.0 / 8.0));
-    // The gift of 0 to 1 waited from tick 1 to tick 3; the other three gifts have no answer.
+    // The gift of 0 to 1 waited from tick 1 to tick 3. The other three gifts have no answer.
     assert_eq!((giving.lag(), giving.unanswered()), (Some(2.0), Some(0.75)));
-    // Gini of 3, 1, 4: mean difference over ordered pairs (2 + 1 + 3) × 2 / 9, over twice the mean of 8/3.
+    // Gini of 3, 1, 4: the mean difference over ordered pairs, (2 + 1 + 3) × 2 / 9, divided by twice the mean of 8/3.
     let gini = (12.0 / 9.0) / (2.0 * 8.0 / 3.0);
     assert!((giving.gini_given().unwrap() - gini).abs() < 1e-12);
 }
 
 #[test]
 fn weighted_reciprocity_by_hand() {
-    // w = [[0, 5, 2], [3, 0, 0], [2, 1, 0]]: the sum of the lesser is 2 (3 + 2 + 0) = 10, of 13.
+    // w = [[0, 5, 2], [3, 0, 0], [2, 1, 0]]: the sum of the pairwise minima is 2 (3 + 2 + 0) = 10, of 13.
     let gifts = [(0, 1, 5.0), (0, 2, 2.0), (1, 0, 3.0), (2, 0, 2.0), (2, 1, 1.0)];
     let at_once = seen(&triangle(), &[&gifts]);
     let one_by_one: Vec<&[_]> = gifts.chunks(1).collect();
     for giving in [at_once, seen(&triangle(), &one_by_one)] {
         assert!((giving.weighted_reciprocity().unwrap() - 10.0 / 13.0).abs() < 1e-12);
     }
-    // Of equal amounts it is the share of arcs that are answered: 2 of 3.
+    // With equal amounts it is the share of arcs that are answered: 2 of 3.
     let equal = seen(&triangle(), &[&[(0, 1, 0.5), (1, 0, 0.5), (1, 2, 0.5)]]);
     assert!((equal.weighted_reciprocity().unwrap() - 2.0 / 3.0).abs() < 1e-12);
     assert_eq!(equal.mutual(), Some(0.5));
@@ -76,7 +77,7 @@ fn two_who_take_turns_answer_at_the_next_tick() {
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
     let mut giving = Giving::new(f64::from);
     for ticks in [6, 11, 11] {
-        // Going on with the same run counts no tick twice.
+        // Continuing the same run counts no tick twice.
         simulation.run(Until::ticks(ticks), &mut giving);
         assert_eq!(giving.ticks(), ticks);
         assert_eq!(giving.lag(), Some(1.0));
@@ -91,17 +92,17 @@ fn two_who_take_turns_answer_at_the_next_tick() {
 #[test]
 fn one_answer_answers_all_that_waits_and_gifts_that_cross_do_not_answer() {
     let network = Network::from_ties(2, [(0, 1)]).unwrap();
-    // 0 gives at 1, 2 and 4; 1 gives at 4 and 7. The gifts of 4 cross.
+    // 0 gives at 1, 2 and 4; 1 gives at 4 and 7. The gifts at 4 cross.
     let give = |from: Agent| (from, 1 - from, 1.0);
     let giving = seen(&network, &[&[give(0)], &[give(0)], &[], &[give(0), give(1)], &[], &[], &[give(1)]]);
-    // 0's gifts wait 3, 2 and 3 ticks; 1's are never answered.
+    // The gifts of 0 wait 3, 2 and 3 ticks; those of 1 are never answered.
     assert_eq!(giving.lag(), Some(8.0 / 3.0));
     assert_eq!(giving.unanswered(), Some(2.0 / 5.0));
 }
 
 #[test]
 fn inequality_of_giving_is_the_gini_coefficient() {
-    // On a ring each gives to the next.
+    // On a ring each agent gives to the next.
     let gini = |amounts: &[f32]| {
         let n = amounts.len() as Agent;
         let ring = Network::from_arcs(n as usize, (0..n).map(|i| (i, (i + 1) % n))).unwrap();
@@ -110,7 +111,7 @@ fn inequality_of_giving_is_the_gini_coefficient() {
     };
     let near = |got: f64, due: f64| assert!((got - due).abs() < 1e-12, "{got}, not {due}");
     near(gini(&[0.7; 12]), 0.0);
-    // One gives everything: 1 - 1/n.
+    // One agent gives everything: 1 - 1/n.
     near(gini(&[0.0, 0.0, 3.0, 0.0]), 0.75);
     // Amounts n, ..., 2, 1: (n - 1) / 3n.
     for n in [2_u16, 5, 40] {
@@ -121,14 +122,14 @@ fn inequality_of_giving_is_the_gini_coefficient() {
 
 #[test]
 fn an_arc_without_its_reverse_is_never_answered() {
-    // 0 -> 1 -> 2 -> 0, and back from 1 to 0 alone.
+    // 0 -> 1 -> 2 -> 0, and back only from 1 to 0.
     let network = Network::from_arcs(3, [(0, 1), (1, 2), (2, 0), (1, 0)]).unwrap();
     let all: &[(Agent, Agent, f32)] = &[(0, 1, 1.0), (1, 2, 1.0), (2, 0, 1.0), (1, 0, 1.0)];
     let giving = seen(&network, &[all, all, all]);
     assert_eq!(giving.mutual(), Some(1.0 / 3.0));
     assert_eq!(giving.weighted_reciprocity(), Some(0.5));
     assert_eq!([0, 1, 2].map(|agent| giving.returned(agent)), [Some(1.0), Some(0.5), Some(0.0)]);
-    // Of 12 gifts the 4 of the first two ticks between 0 and 1 are answered.
+    // Of 12 gifts, the 4 of the first two ticks between 0 and 1 are answered.
     assert_eq!((giving.lag(), giving.unanswered()), (Some(1.0), Some(8.0 / 12.0)));
 }
 
@@ -152,7 +153,7 @@ fn harm_and_what_is_no_number_count_as_nothing_and_the_boundless_stays_finite() 
 #[test]
 fn ticks_on_another_network_are_missed() {
     let mut giving = seen(&triangle(), &[&[(0, 1, 1.0)]]);
-    // As many arcs, but others; then fewer.
+    // The same number of arcs, but other arcs; then fewer arcs.
     let path = Network::from_ties(4, [(0, 1), (1, 2), (2, 3)]).unwrap();
     let pair = Network::from_ties(2, [(0, 1)]).unwrap();
     show(&mut giving, &path, &[&[], &[(0, 1, 1.0)]]);
@@ -180,7 +181,7 @@ fn without_acts_or_agents_nothing_passes() {
     assert_eq!((nobody.given(), nobody.mutual()), (vec![], None));
 }
 
-/// A network of its own and what each agent gives each: `amounts(i, j)` on every arc of it, all at tick 1.
+/// A network and what each agent gives to each: `amounts(i, j)` on every arc, all at tick 1.
 fn at_once(network: &Network, amounts: impl Fn(Agent, Agent) -> f32) -> Giving<fn(f32) -> f64> {
     let gifts: Vec<_> = network.arcs().map(|(from, to, _)| (from, to, amounts(from, to))).collect();
     seen(network, &[&gifts])
@@ -188,9 +189,9 @@ fn at_once(network: &Network, amounts: impl Fn(Agent, Agent) -> f32) -> Giving<f
 
 #[test]
 fn all_measures_on_the_karate_club_equal_those_of_networkx() {
-    // Agent i gives j on each of its ties the amount (2i + j) mod 5. Python, NetworkX 3.6: arcs, total and mutual ties counted,
-    // nx.overall_reciprocity; the rest from its definition, the Gini coefficient as the mean difference over all ordered pairs by
-    // twice the mean.
+    // Agent i gives j the amount (2i + j) mod 5 on each of its ties. Python, NetworkX 3.6: arcs, total and mutual ties
+    // counted, nx.overall_reciprocity. The rest follows from its definition, with the Gini coefficient as the mean
+    // difference over all ordered pairs divided by twice the mean.
     let network = Network::karate_club();
     let giving = at_once(&network, |i, j| ((2 * i + j) % 5) as f32);
     let near = |got: Option<f64>, due: f64| assert!((got.unwrap() - due).abs() < 1e-9, "{got:?}, not {due}");
@@ -214,13 +215,14 @@ fn all_measures_on_the_karate_club_equal_those_of_networkx() {
 
 #[test]
 fn balances_say_who_owes_whom_along_ties_and_one_way_arcs() {
-    // 0 → 1 → 2 → 0, and back from 1 to 0 alone: the arc from 2 to 0 is told from 0's side.
+    // 0 → 1 → 2 → 0, and back only from 1 to 0. The arc from 2 to 0 is reported from agent 0's side.
     let network = Network::from_arcs(3, [(0, 1), (1, 2), (2, 0), (1, 0)]).unwrap();
     let giving = seen(&network, &[&[(0, 1, 3.0), (1, 0, 1.0), (2, 0, 0.5)]]);
     assert_eq!(giving.balances().collect::<Vec<_>>(), [(0, 1, 2.0), (0, 2, -0.5)]);
 }
 
-/// A run of 34 who all offer at first and return everything: at rest from tick 2 on, with gifts of 0.5 both ways at every tick.
+/// A run of 34 agents that all offer at first and return everything: at rest from tick 2, with gifts of 0.5 both ways
+/// at every tick.
 fn counted_to(last: u32, stop: u32) -> Giving<fn(f32) -> f64> {
     let (network, rule) = (Network::karate_club(), DirectReciprocity::new(1.0, 0.5).unwrap());
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
@@ -235,15 +237,15 @@ fn a_run_at_rest_gives_on_until_the_last_tick_asked_for() {
     let giving = counted_to(50, 50);
     assert_eq!((giving.ticks(), giving.tick()), (50, 50));
     assert!(giving.totals().iter().all(|&total| total == 25.0));
-    // Every gift but those of the last tick is answered a tick later.
+    // Every gift except those of the last tick is answered one tick later.
     assert_eq!((giving.lag(), giving.unanswered()), (Some(1.0), Some(1.0 / 50.0)));
-    // A run cut off before it rests is not counted any further.
+    // A run that is cut off before it rests is not counted any further.
     assert_eq!(counted_to(50, 1).ticks(), 1);
 }
 
 #[test]
 fn repeating_at_rest_equals_counting_each_tick() {
-    // One-way arcs and arcs of a pair, some silent: shown 12 times, or shown 3 times and left at rest until 12.
+    // One-way arcs and paired arcs, some without gifts: shown 12 times, or shown 3 times and left at rest until 12.
     let network = Network::from_arcs(4, [(0, 1), (1, 0), (1, 2), (2, 3), (3, 2), (3, 0)]).unwrap();
     let rule = DirectReciprocity::new(1.0, 0.0).unwrap();
     let gifts: &[(Agent, Agent, f32)] = &[(0, 1, 1.0), (1, 0, 2.0), (1, 2, 0.5), (2, 3, 0.25), (3, 0, 4.0)];
@@ -272,7 +274,7 @@ fn a_curve_has_a_moment_per_tick_and_no_more_than_can_be_kept() {
     let mut curve = GivingCurve::new(f64::from);
     simulation.run(Until::ticks(7), &mut curve);
     for (moment, tick) in curve.moments().zip(1..) {
-        // Every second gift is that of the second.
+        // Every second gift is from the second agent.
         let (given, evened) = (0.5 * f64::from(tick), 0.5 * f64::from(2 * (tick / 2)));
         let both = if tick > 1 { 1.0 } else { 0.0 };
         let due = Reciprocity { tick, given, returned: Some(both), mutual: Some(both), weighted: Some(evened / given) };
@@ -303,10 +305,10 @@ fn a_curve_goes_on_at_rest_however_long() {
     }
 }
 
-/// Agents, arcs, and what passes along them, tick by tick.
+/// The number of agents, the arcs, and the amounts along them, tick by tick.
 type World = (usize, Vec<(Agent, Agent)>, Vec<Vec<u8>>);
 
-/// Up to nine agents, arcs between some, and a few ticks of small whole amounts along them.
+/// Up to nine agents, arcs between some, and a few ticks of small whole amounts along the arcs.
 fn worlds() -> impl Strategy<Value = World> {
     let world = |n: usize| {
         let pair = (0..n as Agent, 0..n as Agent).prop_filter("no loops", |(from, to)| from != to);
@@ -315,7 +317,7 @@ fn worlds() -> impl Strategy<Value = World> {
     (2..10_usize).prop_flat_map(world)
 }
 
-/// What is seen of a world under other names, whichever way its arcs point.
+/// The record of a world after agents are renamed or arcs are reversed.
 fn under((n, arcs, ticks): &World, names: impl Fn(Agent, Agent) -> (Agent, Agent)) -> Giving<fn(f32) -> f64> {
     let network = Network::from_arcs(*n, arcs.iter().map(|&(from, to)| names(from, to))).unwrap();
     let passing = |amounts: &Vec<u8>| -> Vec<(Agent, Agent, f32)> {
@@ -346,7 +348,7 @@ proptest! {
             prop_assert!((0.0..1.0).contains(&gini));
         }
         prop_assert!(giving.lag().is_none_or(|lag| lag >= 1.0));
-        // What the balances of an agent come to is what it gave less what it received.
+        // The sum of an agent's balances is what it gave minus what it received.
         let mut net = vec![0.0; world.0];
         for (low, high, balance) in giving.balances() {
             prop_assert!(low < high);
@@ -360,7 +362,7 @@ proptest! {
     #[test]
     fn names_do_not_matter(world in worlds(), shift in 0..9_u32) {
         let n = world.0 as Agent;
-        // Backwards and round: a permutation that keeps no order.
+        // Reversed and shifted: a permutation that keeps no order.
         let name = |agent: Agent| (2 * n - 1 - agent + shift) % n;
         let giving = under(&world, |from, to| (from, to));
         let renamed = under(&world, |from, to| (name(from), name(to)));
@@ -385,7 +387,7 @@ proptest! {
         prop_assert!(same(giving.gini_received(), turned.gini_given()));
         let (a, b) = (giving.reciprocity(), turned.reciprocity());
         prop_assert!(same(a.mutual, b.mutual) && same(a.returned, b.returned) && same(a.weighted, b.weighted));
-        // An answer along the turned arcs is an answer still: pairs keep their ticks.
+        // An answer along the reversed arcs is still an answer: pairs keep their ticks.
         prop_assert!(same(giving.lag(), turned.lag()) && same(giving.unanswered(), turned.unanswered()));
         let (mut owed, mut owing): (Vec<_>, Vec<_>) = (giving.balances().collect(), turned.balances().collect());
         let order = |a: &(Agent, Agent, f64), b: &(Agent, Agent, f64)| (a.0, a.1).cmp(&(b.0, b.1));

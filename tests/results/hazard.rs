@@ -8,8 +8,8 @@ fn assert_near(got: f64, due: f64, within: f64) {
     assert!((got - due).abs() <= within, "{got} for {due}, to {within}");
 }
 
-/// With exposure always 0 or 1 the likelihood falls into two binomial ones: among the unexposed p adopt of n0 agent-ticks,
-/// among the exposed p + q of n1. Variances are p(1 - p)/n0 and h(1 - h)/n1, by hand.
+/// If every exposure is 0 or 1, the likelihood is the product of two binomial ones: p among n0 unexposed agent-ticks,
+/// and p + q among n1 exposed ones. The variances p(1 - p)/n0 and h(1 - h)/n1 are derived by hand.
 fn assert_binomial(fit: &LinearHazard, (a0, n0): (f64, f64), (a1, n1): (f64, f64)) {
     let (p, h) = (a0 / n0, a1 / n1);
     let (v0, v1) = (p * (1.0 - p) / n0, h * (1.0 - h) / n1);
@@ -33,7 +33,8 @@ fn star(n_agents: Agent) -> Network {
 
 #[test]
 fn a_star_has_the_binomial_solution() {
-    // Unexposed until tick 1, when 0 and 1 of 5 adopt; then 3 followers at risk: 1, 0, 1 adopt at ticks 2, 3, 4.
+    // No agent is exposed until tick 1, when 0 and 1 of 5 adopt. Then 3 followers are at risk: 1, 0, 1 adopt at ticks
+    // 2, 3, 4.
     let fit = LinearHazard::fit(&star(5), &[Some(1), Some(1), Some(2), Some(4), None], 4).unwrap();
     assert_binomial(&fit, (2.0, 5.0), (2.0, 7.0));
     assert!(fit.q.value < 0.0 && fit.p_value() > 0.5);
@@ -41,7 +42,7 @@ fn a_star_has_the_binomial_solution() {
 
 #[test]
 fn q_may_be_negative_and_sure_of_it() {
-    // 10 of 21 adopt at tick 1 with 0; of the 10 others only one does in the 20 ticks after.
+    // 10 of 21 adopt at tick 1 together with 0. Of the 10 others only one adopts in the 20 ticks after.
     let times: Vec<Option<u32>> = (0..21)
         .map(|agent| {
             if agent < 11 {
@@ -93,8 +94,8 @@ fn a_hazard_of_zero_is_reached_where_none_of_the_exposed_adopts() {
     assert_near(fit.log_likelihood, 2.0 * (2.0_f64 / 7.0).ln() + 5.0 * (5.0_f64 / 7.0).ln(), 1e-12);
 }
 
-/// Exposures of 0, 1/2 and 1, so that the edge p + q = 0 bends the other coordinate too. SciPy: minimize_scalar (bounded, to
-/// 1e-14) along the edge, and L-BFGS-B over both hazards from nine starts, which ended there every time.
+/// Exposures of 0, 1/2 and 1, so that the edge p + q = 0 also affects the other coordinate. SciPy: minimize_scalar
+/// (bounded, to 1e-14) along the edge, and L-BFGS-B over both hazards from nine starts, all of which ended there.
 #[test]
 fn along_an_edge_the_other_hazard_is_still_the_best() {
     let network = Network::from_arcs(6, [(0, 2), (1, 2), (0, 3), (1, 3), (0, 4), (1, 4), (0, 5), (1, 5)]).unwrap();
@@ -113,13 +114,13 @@ fn data_that_tell_nothing_are_refused() {
     };
     let on = |what: &str| format!("the data hold no information on {what}");
     let none = Network::from_arcs(3, []).unwrap();
-    assert_eq!(message(&star(3), &[None; 3], 5), on("p and q")); // nobody adopted
+    assert_eq!(message(&star(3), &[None; 3], 5), on("p and q")); // no agent adopted
     assert_eq!(message(&star(3), &[Some(6); 3], 5), on("p and q")); // not in time
-    assert_eq!(message(&star(3), &[Some(1); 3], 5), on("p and q")); // everybody, at once
+    assert_eq!(message(&star(3), &[Some(1); 3], 5), on("p and q")); // all agents, at once
     assert_eq!(message(&star(3), &[Some(1), None, None], 0), on("p and q")); // no ticks
     assert_eq!(message(&Network::from_arcs(0, []).unwrap(), &[], 5), on("p and q")); // no agents
-    assert_eq!(message(&none, &[Some(1), Some(3), None], 5), on("q")); // nobody is ever exposed
-    assert_eq!(message(&star(3), &[None, Some(2), Some(3)], 5), on("q")); // to nobody who adopted
+    assert_eq!(message(&none, &[Some(1), Some(3), None], 5), on("q")); // no agent is ever exposed
+    assert_eq!(message(&star(3), &[None, Some(2), Some(3)], 5), on("q")); // no influencer ever adopts
 }
 
 #[test]
@@ -163,8 +164,9 @@ fn what_went_into_a_simulation_comes_out_of_the_fit() {
     }
 }
 
-/// On a complete graph of n, of those who have not adopted each does so with p + q A/(n - 1): a Markov chain in A, the Bass
-/// model in discrete time. Its mean and deviation by SciPy (scipy.stats.binom, n = 100, p = .03, q = .38).
+/// On a complete graph of n agents, each agent that has not adopted does so with probability p + q A/(n - 1): a Markov
+/// chain in A, the Bass model in discrete time. Its mean and standard deviation are from SciPy (scipy.stats.binom, n =
+/// 100, p = .03, q = .38).
 #[test]
 fn a_complete_graph_gives_the_discrete_bass_model_and_its_parameters_back() {
     let network = generate::complete(100).unwrap();

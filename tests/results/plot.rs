@@ -1,4 +1,4 @@
-//! Adoption curves: what is written, where dots stand, what is refused.
+//! Adoption curves: texts, positions of dots, and rejected input.
 
 use bandwagon::Error;
 use bandwagon::plot::{AdoptionCurve, MAX_ARMS, MAX_OBSERVED, Measure};
@@ -39,7 +39,7 @@ fn picture() -> AdoptionCurve {
         .unwrap()
 }
 
-/// The lines of text of an SVG: what stands between `<text ...>` and `</text>`, with the place of the anchor.
+/// The texts of an SVG: the content of `<text ...>` elements, with the position of the anchor.
 fn texts(svg: &str) -> Vec<(f64, f64, String)> {
     let text = |piece: &str| {
         let (tag, rest) = piece.split_once('>').unwrap();
@@ -54,13 +54,13 @@ fn attribute(tag: &str, name: &str) -> f64 {
     after.split_once('"').unwrap().0.parse().unwrap()
 }
 
-/// Centres of the dots in the colour of ink, in the order drawn: legend, left panel, right panel.
+/// Centers of the dots in ink color, in the order drawn: legend, left panel, right panel.
 fn dots(svg: &str) -> Vec<(f64, f64)> {
     let circles = svg.split("<circle ").skip(1).map(|piece| piece.split_once('>').unwrap().0);
     circles.filter(|tag| tag.contains("#1A1A1A")).map(|tag| (attribute(tag, "cx"), attribute(tag, "cy"))).collect()
 }
 
-/// The place of a value on the line through two marks.
+/// The position of a value on the line through two marks.
 fn through((a, at_a): (f64, f64), (b, at_b): (f64, f64), value: f64) -> f64 {
     at_a + (value - a) / (b - a) * (at_b - at_a)
 }
@@ -93,7 +93,8 @@ fn counts_agents_when_asked() {
     assert!(svg.contains("Doctors who adopted (of 125)") && svg.contains("New adopters per month (doctors)"));
 }
 
-/// The marks of one panel: labelled values with the rows of their gridlines, and labelled months with the columns of their ticks.
+/// The marks of one panel: labeled values with the rows of their gridlines, and labeled months with the columns of
+/// their ticks.
 fn marks(svg: &str, left: bool) -> [Vec<(f64, f64)>; 2] {
     let here = |x: f64| (x < 1_800.0) == left;
     let rects = svg.split("<rect ").skip(1).map(|piece| piece.split_once('>').unwrap().0);
@@ -149,7 +150,7 @@ fn a_png_has_its_size_its_paper_and_its_colours() {
     // Two curves of some 850 pixels by 4.5.
     assert!((0.001..0.02).contains(&line), "{line}");
     assert!(ink > 0.001, "{ink}");
-    // Nothing runs into the edges.
+    // Nothing touches the edges.
     let edge = |x: u32, y: u32| !(20..1_780).contains(&x) || !(20..980).contains(&y);
     assert!(pixels.enumerate_pixels().all(|(x, y, pixel)| !edge(x, y) || pixel.0 == [255; 3]));
 }
@@ -215,7 +216,7 @@ fn refuses_what_cannot_be_drawn() {
         let observed = [0.0, bad];
         let due = format!("b at tick 1 must lie in [0, number of agents], got {bad}");
         assert_eq!(message(new().arm("a", &good).unwrap().observed("b", &observed)), due);
-        // The same, whichever comes first.
+        // The result is the same in either order.
         assert_eq!(message(new().observed("b", &observed).and_then(|picture| picture.arm("a", &good))), due);
     }
 
@@ -243,7 +244,7 @@ fn values_observed_under_the_name_of_an_arm_take_its_colour() {
         AdoptionCurve::new("").arm("Peoria", &summary(125, &OBSERVED)).unwrap().observed("Peoria", &OBSERVED).unwrap();
     let svg = svg.to_svg().unwrap();
     let blue = svg.split("<circle ").skip(1).filter(|tag| tag.split_once('>').unwrap().0.contains("#0072B2")).count();
-    // One in the legend, 18 totals, 17 changes; the one dot of ink is the key.
+    // One in the legend, 18 totals, 17 changes. The only dot in ink is the key.
     assert_eq!((blue, dots(&svg).len()), (36, 1));
 }
 

@@ -1,4 +1,4 @@
-//! Charts: what is written, where points and intervals stand, what is refused.
+//! Charts: texts, positions of points and intervals, and rejected input.
 
 use bandwagon::Error;
 use bandwagon::plot::{Across, Band, Chart, MAX_ARMS, MAX_OBSERVED};
@@ -29,7 +29,7 @@ fn beside_names() -> Chart {
     Chart::new("", "Errors (%)").across("", names())
 }
 
-/// The lines of text of an SVG with their places.
+/// The texts of an SVG with their positions.
 fn texts(svg: &str) -> Vec<(f64, f64, String)> {
     let text = |piece: &str| {
         let (tag, rest) = piece.split_once('>').unwrap();
@@ -44,14 +44,14 @@ fn attribute(tag: &str, name: &str) -> f64 {
     after.split_once('"').unwrap().0.parse().unwrap()
 }
 
-/// The tags of a kind and colour, in the order drawn.
+/// The tags of a kind and color, in the order drawn.
 fn tags<'a>(svg: &'a str, kind: &str, colour: &str) -> Vec<&'a str> {
     let start = format!("<{kind} ");
     let tags = svg.split(start.as_str()).skip(1).map(|piece| piece.split_once('>').unwrap().0);
     tags.filter(|tag| tag.contains(colour)).collect()
 }
 
-/// Centres of the dots of a colour.
+/// Centers of the dots of a color.
 fn dots(svg: &str, colour: &str) -> Vec<(f64, f64)> {
     tags(svg, "circle", colour).iter().map(|tag| (attribute(tag, "cx"), attribute(tag, "cy"))).collect()
 }
@@ -59,7 +59,7 @@ fn dots(svg: &str, colour: &str) -> Vec<(f64, f64)> {
 const INK: &str = "#1A1A1A";
 const BLUE: &str = "#0072B2";
 
-/// Where the labels of the horizontal axis stand: number and column.
+/// The labels of the horizontal axis: number and column.
 fn columns(svg: &str) -> Vec<(f64, f64)> {
     let numbers: Vec<(f64, f64, f64)> =
         texts(svg).into_iter().filter_map(|(x, y, words)| Some((x, y, words.parse().ok()?))).collect();
@@ -91,7 +91,7 @@ fn says_what_it_shows() {
     }
 }
 
-/// On both kinds of axis of numbers, dots stand above their numbers, in proportion or in the proportion of logarithms.
+/// On linear and logarithmic axes, dots are above their numbers, at linear or logarithmic distances.
 #[test]
 fn points_stand_where_the_axes_say() {
     for (across, scale) in [(Across::Linear, (|x| x) as fn(f64) -> f64), (Across::Log, f64::ln)] {
@@ -103,7 +103,7 @@ fn points_stand_where_the_axes_say() {
         for (&(x, value), &(column, row)) in ASCH.iter().zip(dots) {
             let due = at_a + (scale(x) - scale(a)) / (scale(b) - scale(a)) * (at_b - at_a);
             assert!((column - due).abs() <= 2.0, "{across:?} {x}: {column}, not {due}");
-            // The first and the highest point set the rows.
+            // The first and the highest point determine the rows.
             let (low, high) = (dots[0].1, dots[4].1);
             let due = low + (value - 3.6) / (37.1 - 3.6) * (high - low);
             assert!((row - due).abs() <= 2.0, "{across:?} {value}: {row}, not {due}");
@@ -123,13 +123,13 @@ fn beside_names_each_series_has_its_lane() {
         .map(|text| text.0)
         .collect();
     assert_eq!(centres.len(), 3);
-    // A single series: its interval and what was published stand above the name.
+    // A single series: its interval and the published values are above the name.
     let boxes = &tags(&svg, "rect", BLUE)[1..];
     let middle = |tag: &&str| attribute(tag, "x") + attribute(tag, "width") / 2.0;
     for (i, centre) in centres.iter().enumerate() {
         assert!((middle(&boxes[i]) - centre).abs() <= 3.0 && (dots(&svg, INK)[i + 1].0 - centre).abs() <= 3.0, "{i}");
     }
-    // Two series with points of their own: side by side, points on their own intervals.
+    // Two series with their own points: side by side, with points on their own intervals.
     let two = beside_names().simulated("a", series(10.0)).simulated("b", series(20.0)).published("a", points);
     let svg = two.to_svg().unwrap();
     let (a, b) = (tags(&svg, "rect", BLUE), tags(&svg, "rect", "#E69F00"));
@@ -144,7 +144,7 @@ fn beside_names_each_series_has_its_lane() {
 fn published_under_the_name_of_a_simulated_series_takes_its_colour() {
     let svg = Chart::new("", "").simulated("a", vec![band(1.0, 5.0), band(2.0, 6.0)]).published("a", ASCH.to_vec());
     let svg = svg.to_svg().unwrap();
-    // One in the legend beside the name, and the key to what was published in ink.
+    // One in the legend beside the name, and the key to the published values in ink.
     assert_eq!((dots(&svg, BLUE).len(), dots(&svg, INK).len()), (ASCH.len() + 1, 1));
 }
 

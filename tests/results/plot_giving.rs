@@ -1,4 +1,4 @@
-//! Pictures of giving: what is written, what is drawn how wide and in which colour, what is refused.
+//! Pictures of giving: texts, widths, colors, and rejected input.
 
 use bandwagon::Error;
 use bandwagon::network::Agent;
@@ -14,7 +14,7 @@ const DARK: &str = "#003E7A";
 const GREY: &str = "#929292";
 const PAPER: &str = "#FFFFFF";
 
-/// The lines of text of an SVG.
+/// The texts of an SVG.
 fn words(svg: &str) -> Vec<String> {
     let text = |piece: &str| piece.split_once('>').unwrap().1.split_once("</text>").unwrap().0.trim().to_string();
     svg.split("<text ").skip(1).map(text).collect()
@@ -41,7 +41,7 @@ fn area(tag: &str) -> f64 {
     points.iter().zip(next).map(|(a, b)| a.0 * b.1 - a.1 * b.0).sum::<f64>().abs() / 2.0
 }
 
-/// Gifts without words.
+/// Gifts without labels.
 fn bare(n_agents: usize, gifts: impl IntoIterator<Item = Gift>) -> Gifts {
     Gifts::new("", n_agents, gifts)
 }
@@ -77,10 +77,10 @@ fn both_say_what_they_show() {
 
 #[test]
 fn arrows_are_as_wide_as_what_passed() {
-    // Six on a hexagon: neighbours give 1, 2 and 4, all equally far.
+    // Six agents on a hexagon: neighbors give 1, 2 and 4, all at the same distance.
     let svg = GivingNetwork::new(bare(6, [(0, 1, 1.0), (2, 3, 2.0), (4, 5, 4.0)])).to_svg().unwrap();
     let areas: Vec<f64> = tags(&svg, "polygon").iter().take(3).map(|tag| area(tag)).collect();
-    // From the greatest to the least; heads grow too.
+    // From the largest to the smallest. Arrowheads grow too.
     assert!(areas[0] > 1.6 * areas[1] && areas[1] > 1.4 * areas[2], "{areas:?}");
     // Three arrows and three in the legend.
     assert_eq!(tags(&svg, "polygon").len(), 6);
@@ -89,7 +89,7 @@ fn arrows_are_as_wide_as_what_passed() {
 #[test]
 fn colours_say_who_gave_more() {
     let svg = circle().to_svg().unwrap();
-    // Behind each agent is a rim of ink; the last is that of the legend.
+    // Each agent has a rim of ink behind it. The last rim is that of the legend.
     let fills: Vec<&str> = tags(&svg, "circle").iter().skip(1).step_by(2).map(|tag| attribute(tag, "fill")).collect();
     // Balances: 3, 2 + 1 - 4 = -1, -2, none.
     assert_eq!(fills.len(), 5);
@@ -112,14 +112,14 @@ fn cells_say_who_owes_whom() {
         tags.iter().filter(large).filter(|tag| attribute(tag, "fill") == colour).count()
     };
     assert_eq!((cells(&svg, LIGHT), cells(&svg, DARK)), (1, 1));
-    // The page, and four pairs of cells in which nothing passed.
+    // The page, and four pairs of cells without gifts.
     assert_eq!(cells(&svg, PAPER), 1 + 8);
     let even = DebtMap::new(bare(2, [(0, 1, 2.0), (1, 0, 2.0)])).to_svg().unwrap();
     assert_eq!(cells(&even, GREY), 2);
     assert!(even.contains("even"));
 }
 
-/// Everybody gives to the next.
+/// Each agent gives to the next.
 fn ring(n_agents: usize) -> Vec<Gift> {
     (0..n_agents as Agent).map(|i| (i, (i + 1) % n_agents as Agent, 1.0 + f64::from(i))).collect()
 }
@@ -127,7 +127,7 @@ fn ring(n_agents: usize) -> Vec<Gift> {
 #[test]
 fn numbers_stand_in_few_cells_alone() {
     let n_words = |n_agents| words(&DebtMap::new(bare(n_agents, ring(n_agents))).to_svg().unwrap()).len();
-    // Two names per agent, two numbers per pair; one more agent adds names alone.
+    // Two names per agent, two numbers per pair. One more agent adds only names.
     assert_eq!(n_words(12) - n_words(11), 2 + 2);
     assert_eq!(n_words(12) - n_words(13), 2 * 12 - 2);
 }

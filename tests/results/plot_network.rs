@@ -1,4 +1,4 @@
-//! Maps of networks: what is written, where agents stand, what is left out, what is refused.
+//! Maps of networks: texts, positions of agents, omissions, and rejected input.
 
 use bandwagon::Error;
 use bandwagon::network::{Agent, Network};
@@ -7,7 +7,7 @@ use bandwagon::plot::{MAX_NAMED, MAX_ON_MAP, MAX_ROLES, MAX_TIES, NetworkMap};
 const ROLES: [&str; 4] = ["chosen", "reached and adopted", "adopted by itself", "not"];
 const BLUE: &str = "#0072B2";
 
-/// The lines of text of an SVG.
+/// The texts of an SVG.
 fn words(svg: &str) -> Vec<String> {
     let text = |piece: &str| piece.split_once('>').unwrap().1.split_once("</text>").unwrap().0.trim().to_string();
     svg.split("<text ").skip(1).map(text).collect()
@@ -18,13 +18,13 @@ fn attribute(tag: &str, name: &str) -> f64 {
     after.split_once('"').unwrap().0.parse().unwrap()
 }
 
-/// Centres of the circles of a colour, or of all, in the order drawn.
+/// Centers of the circles of a color, or of all circles, in the order drawn.
 fn circles(svg: &str, colour: &str) -> Vec<(f64, f64)> {
     let tags = svg.split("<circle ").skip(1).map(|piece| piece.split_once('>').unwrap().0);
     tags.filter(|tag| tag.contains(colour)).map(|tag| (attribute(tag, "cx"), attribute(tag, "cy"))).collect()
 }
 
-/// All among `from..to` tied to each other.
+/// All agents in `from..to`, tied to each other.
 fn clique(from: Agent, to: Agent) -> Vec<(Agent, Agent)> {
     (from..to).flat_map(|a| (a + 1..to).map(move |b| (a, b))).collect()
 }
@@ -64,7 +64,7 @@ fn places_depend_on_the_network_alone() {
     assert_eq!(before, draw(&role));
     role[0] = 0;
     let after = draw(&role);
-    // The key in the legend and each ring are two circles; agent 0 is a diamond afterwards.
+    // The key in the legend and each ring are two circles. Afterwards agent 0 is a diamond.
     let (before, after) = (circles(&before, ""), circles(&after, ""));
     assert_eq!((before.len(), after.len()), (2 + 44, 2 + 42));
     assert_eq!(before[4..], after[2..]);

@@ -1,4 +1,4 @@
-//! Tornado diagrams and forest plots: what is written where, in which order, what is refused.
+//! Tornado diagrams and forest plots: texts, positions, order, and rejected input.
 
 use bandwagon::Error;
 use bandwagon::plot::{End, Estimate, ForestPlot, MAX_ROWS, Tornado};
@@ -46,7 +46,7 @@ fn height(svg: &str) -> f64 {
     number(svg.split_once('>').unwrap().0, "height") * 4.0
 }
 
-/// No text leaves the page or lies on another. A letter is taken to be half an em wide, which is less than the mean.
+/// No text leaves the page or overlaps another. A letter is assumed to be half an em wide, which is less than the mean.
 fn assert_legible(svg: &str) {
     let boxes: Vec<(f64, f64, f64, f64, String)> = texts(svg)
         .into_iter()
@@ -71,7 +71,7 @@ fn assert_legible(svg: &str) {
     }
 }
 
-/// Left and right end of the slabs of a colour, after the key.
+/// Left and right end of the bars of a color, after the key.
 fn bars(svg: &str, colour: &str) -> Vec<(f64, f64)> {
     let tags = svg.split("<rect ").skip(1).map(|piece| piece.split_once('>').unwrap().0);
     let bars =
@@ -118,7 +118,7 @@ fn bars_run_from_the_base_case_to_the_ends() {
     assert!(near(high[0].0, 14.0) && near(high[0].1, 30.0), "{high:?}");
     // The low end of the falling row is to the right.
     assert!(near(low[1].0, 14.0) && near(low[1].1, 19.0) && near(high[1].0, 12.0), "{low:?} {high:?}");
-    // Values stand beyond the ends, and are marked where another leads.
+    // Values are beyond the ends, and are marked where another arm leads.
     assert!(place(&svg, "4.0").0 < low[0].0 && place(&svg, "30.0").0 > high[0].1);
     assert!(place(&svg, "12.0").0 < high[1].0 && place(&svg, "19.0").0 > low[1].1);
     assert!(place(&svg, "another leads there").0 > 0.0);
@@ -149,7 +149,7 @@ fn estimates_stand_in_their_intervals_with_their_numbers() {
         .filter(|tag| tag.contains("#1A1A1A"))
         .map(|tag| (number(tag, "cx"), number(tag, "cy")))
         .collect();
-    // Two in the legend.
+    // Two are in the legend.
     let dots = &dots[2..];
     assert_eq!(dots.len(), 3);
     let share = (dots[0].0 - dots[1].0) / (dots[0].0 - dots[2].0);

@@ -1,4 +1,4 @@
-//! Summaries against NumPy, SciPy and arithmetic by hand; tables, JSON, provenance and files as they are read back.
+//! Summaries against NumPy, SciPy and arithmetic by hand, and tables, JSON, provenance and files as they are read back.
 
 use bandwagon::engine::Stop;
 use bandwagon::record::{Moment, Record, Series, Spread, csv};
@@ -13,7 +13,7 @@ fn record(n_agents: usize, runs: &[&[f64]]) -> Record {
     Record::new(n_agents, vec!["adopted".into()], runs.iter().enumerate().map(series).collect())
 }
 
-/// Five replicates of different lengths, so that carrying forward is part of what the oracle checks.
+/// Five replicates of different lengths, so that the oracle also checks carrying forward.
 fn five() -> Record {
     record(30, &[&[3.0, 5.0, 11.0], &[2.0], &[4.0, 9.0, 17.5, 30.0], &[3.0, 4.0], &[1.0, 8.0, 20.0, 21.0]])
 }
@@ -87,7 +87,8 @@ fn intervals_follow_student_from_one_degree_of_freedom_to_many() {
 
 #[test]
 fn a_quantile_that_falls_on_a_replicate_is_its_value() {
-    // Of 0, 1, .., 20 at level 0.9: places 20 * 0.05 = 1 and 20 * 0.95 = 19, although (1 - 0.9) / 2 rounds to less than 0.05.
+    // Of 0, 1, .., 20 at level 0.9: positions 20 * 0.05 = 1 and 20 * 0.95 = 19, although (1 - 0.9) / 2 rounds to less
+    // than 0.05.
     let runs: Vec<[f64; 1]> = (0..21).map(|value| [f64::from(value)]).collect();
     let record = record(20, &runs.iter().map(|run| &run[..]).collect::<Vec<_>>());
     let start = record.summary("adopted", 0.9).unwrap().total[0];
@@ -104,7 +105,7 @@ fn one_replicate_is_its_own_band_and_interval() {
 
 #[test]
 fn equal_replicates_leave_no_rounding_behind() {
-    // 0.1 + 0.1 + 0.1 is more than 0.3, and a third of it more than 0.1.
+    // 0.1 + 0.1 + 0.1 exceeds 0.3, and a third of it exceeds 0.1.
     let start = record(1, &[&[0.1], &[0.1], &[0.1]]).summary("adopted", 0.9).unwrap().total[0];
     assert_eq!((start.mean, start.mean_low, start.mean_high), (0.1, 0.1, 0.1));
 }
@@ -216,7 +217,7 @@ fn series_has_one_row_per_column_kind_and_tick() {
                adopted,change,0,1,1,1,1,1,1\n\
                adopted,change,1,2,2,1.75,2.25,1.5,2.5\n";
     let got = table(|out| csv::series(out, std::slice::from_ref(&summary)));
-    // The interval's ends may differ in the last bit.
+    // The ends of the interval may differ in the last bit.
     for (got, due) in got.lines().zip(due.lines()) {
         let number = |field: &str| field.parse::<f64>().ok();
         for (got, due) in got.split(',').zip(due.split(',')) {

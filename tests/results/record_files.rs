@@ -1,4 +1,4 @@
-//! Results are all there or none is, replace nothing but results, and say where they come from.
+//! Results are written together or not at all, replace only results, and record their origin.
 
 use bandwagon::record::{Input, Output, Provenance};
 use std::{fs, io, path::Path};
@@ -14,7 +14,7 @@ fn provenance() -> Provenance {
     Provenance::begin(["test"], 1).finish()
 }
 
-/// Writes these files, each with its text, and commits.
+/// Writes these files with their texts, and commits.
 fn leave(folder: &Path, files: &[(&str, &str)]) -> bandwagon::Result<()> {
     let mut output = Output::into(folder)?;
     output.claim(files.iter().map(|(name, _)| name))?;
@@ -58,7 +58,7 @@ fn files_come_together_or_not_at_all() {
     output.write("b.csv", b"newer").unwrap();
     output.write("c.csv", b"newer").unwrap();
     assert_eq!([read(&folder, "a.csv"), read(&folder, "b.csv")], ["older", "older"], "not before the end");
-    // Somebody was faster.
+    // Another program writes the file first.
     fs::write(folder.join("c.csv"), "precious").unwrap();
     let error = output.commit(provenance()).unwrap_err().to_string();
     let path = folder.join("c.csv").display().to_string();
@@ -104,7 +104,7 @@ fn results_are_replaced_and_nothing_else() {
     let (stranger, changed) = ("bandwagon did not write it", "it has changed since bandwagon wrote it");
     fs::write(folder.join("notes.txt"), "mine").unwrap();
     leave(folder, &[("a.csv", "1"), ("b.csv", "1")]).unwrap();
-    // Fewer files, then more: what is still there of an earlier command is known, and known not to be of this one.
+    // Fewer files, then more: files left from an earlier command are recorded as such, and not as results of this one.
     leave(folder, &[("a.csv", "2")]).unwrap();
     assert_eq!((listed(folder, "outputs"), listed(folder, "earlier")), (vec!["a.csv".into()], vec!["b.csv".into()]));
     leave(folder, &[("c.csv", "3")]).unwrap();
@@ -123,10 +123,10 @@ fn results_are_replaced_and_nothing_else() {
         ["a.csv", "b.csv", "c.csv", "notes.txt"].map(|name| read(folder, name)),
         ["6", "4, and a remark", "4", "mine"]
     );
-    // What is gone is in nobody's way.
+    // A file that was removed is not in the way.
     fs::remove_file(folder.join("b.csv")).unwrap();
     leave(folder, &[("b.csv", "8")]).unwrap();
-    // A provenance of somebody else proves nothing.
+    // The provenance of another program proves nothing.
     fs::write(folder.join("provenance.json"), r#"{"program": "other", "outputs": {}}"#).unwrap();
     refuses(&[("e.csv", "9")], "provenance.json", stranger);
 }
@@ -139,7 +139,7 @@ fn links_are_what_they_lead_to() {
     leave(&folder, &[("a.csv", "older")]).unwrap();
     std::os::unix::fs::symlink(root.path().join("nowhere"), folder.join("b.csv")).unwrap();
     assert!(leave(&folder, &[("b.csv", "newer")]).unwrap_err().to_string().contains("b.csv is in the way"));
-    // Moved elsewhere and linked: the link is replaced, and what it led to stays.
+    // A file moved elsewhere and linked: the link is replaced, and its target stays.
     fs::rename(folder.join("a.csv"), root.path().join("kept.csv")).unwrap();
     std::os::unix::fs::symlink(root.path().join("kept.csv"), folder.join("a.csv")).unwrap();
     leave(&folder, &[("a.csv", "newer")]).unwrap();
@@ -161,7 +161,7 @@ fn a_file_where_the_folder_should_be_is_named() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_takes_no_files_is_refused_before_the_work() {
-    // Not even root can make files in /proc.
+    // Not even root can create files in /proc.
     let error = Output::into("/proc").unwrap_err().to_string();
     assert!(error.starts_with("/proc: "), "{error}");
 }
@@ -177,7 +177,7 @@ fn a_write_that_fails_halfway_leaves_the_older_file() {
     });
     let path = root.path().join("series.csv");
     assert_eq!(error.unwrap_err().to_string(), format!("{}: no storage space", path.display()));
-    // Committed all the same, what failed is no result.
+    // If the commit follows anyway, the failed file is not a result.
     output.commit(provenance()).unwrap();
     assert_eq!(read(root.path(), "series.csv"), "older");
     assert_eq!(names(root.path()), ["provenance.json", "series.csv"]);
@@ -229,7 +229,7 @@ fn files_get_the_permissions_of_any_new_file_and_keep_those_they_have() {
 
 #[test]
 fn inputs_are_known_by_their_sha256() {
-    // FIPS 180-4, examples: one block, two blocks, and the empty message.
+    // FIPS 180-4 examples: one block, two blocks, and the empty message.
     let two_blocks = b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
     let known = [
         (&b""[..], "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

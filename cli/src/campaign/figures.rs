@@ -1,4 +1,4 @@
-//! The pictures of a comparison.
+//! The figures of a comparison.
 
 use super::findings::Findings;
 use super::numeral::{percent, plain};
@@ -16,36 +16,36 @@ use bandwagon::plot::{
 };
 use bandwagon::record::Moment;
 
-/// The most pictures of curves; arms for which there is no room are left out, those that rank last.
+/// Maximum number of pictures with curves. The lowest-ranked arms are left out if they do not fit.
 const MOST_PICTURES: usize = 4;
-/// The most maps of a network, and the most agents on maps beside the first.
+/// Maximum number of network maps, and maximum network size, in agents, for more than one map.
 const MOST_MAPS: usize = 9;
 const MOST_SMALL: usize = 500;
 
-/// A picture, and the name of its files.
+/// A figure and the base name of its files.
 pub struct Figure {
     pub name: String,
-    /// What is to be seen, where the picture alone does not say it.
+    /// A caption, where the figure alone is not clear.
     pub says: String,
     pub svg: String,
     png: Vec<u8>,
 }
 
-/// All of them.
+/// All figures of a comparison.
 pub struct Figures {
     pub adoption: Vec<Figure>,
     pub spending: Vec<Figure>,
-    /// Arms without curves.
+    /// Number of arms without curves.
     pub left_out: usize,
     pub lifts: Option<Figure>,
     pub tornado: Option<Figure>,
-    /// Whom arms chose, the best arm first.
+    /// Maps of the agents that each arm chose, best arm first.
     pub maps: Vec<Figure>,
-    /// Arms that chose somebody, but have no map.
+    /// Number of arms that chose agents but have no map.
     pub maps_left_out: usize,
 }
 
-/// Makes a figure of whatever can be drawn.
+/// Makes a `Figure` of anything that can be drawn.
 macro_rules! figure {
     ($name:expr, $picture:expr) => {{
         let picture = $picture;
@@ -53,12 +53,12 @@ macro_rules! figure {
     }};
 }
 
-/// The file of the first, the second, ... picture of its kind.
+/// The file name of the n-th picture of its kind.
 fn name_of(what: &str, place: usize) -> String {
     if place == 0 { what.into() } else { format!("{what}-{}", place + 1) }
 }
 
-/// The names of all pictures that there may be of so many ideas.
+/// The names of all pictures that a comparison of `n_ideas` treatment arms can have.
 pub fn names(n_ideas: usize) -> Vec<String> {
     let curves = (0..MOST_PICTURES).flat_map(|place| ["adoption", "spending"].map(|what| name_of(what, place)));
     let maps = (1..=n_ideas).map(|place| format!("chosen-{place}"));
@@ -94,7 +94,7 @@ impl Figures {
         })
     }
 
-    /// Leaves the files.
+    /// Writes the files.
     pub fn write(&self, results: &mut Results) -> Result<()> {
         let single = self.lifts.iter().chain(&self.tornado);
         let all = self.adoption.iter().chain(&self.spending).chain(single).chain(&self.maps);
@@ -102,13 +102,13 @@ impl Figures {
     }
 }
 
-/// The arms of each picture of curves, by rank, doing nothing last in each; and how many are in none.
+/// The arms of each picture of curves, in rank order with the baseline last, and the number of arms in no picture.
 fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Ranked>>, usize) {
     let standings = &findings.verdict.ranking;
     let ideas: Vec<&Ranked> = standings.iter().filter(|standing| standing.arm != 0).collect();
     let nothing = standings.iter().find(|standing| standing.arm == 0);
     let group = |ideas: &[&'f Ranked]| ideas.iter().copied().chain(nothing).collect();
-    // As few pictures as can be, each with about as many ideas.
+    // Use as few pictures as possible, with about the same number of arms in each.
     let n_pictures = ideas.len().div_ceil(MAX_ARMS - 1).clamp(1, MOST_PICTURES);
     let each = ideas.len().div_ceil(n_pictures).clamp(1, MAX_ARMS - 1);
     let groups: Vec<Vec<&Ranked>> = ideas.chunks(each).take(MOST_PICTURES).map(group).collect();
@@ -140,7 +140,7 @@ fn curves(findings: &Findings<'_>, group: &[&Ranked]) -> Result<Chart> {
     })
 }
 
-/// What lines and bands are.
+/// Describes the lines and bands.
 fn lines(findings: &Findings<'_>) -> String {
     format!("Line: mean. Band: middle {} of the runs.", percent(findings.level))
 }
@@ -152,13 +152,13 @@ fn spending(findings: &Findings<'_>, group: &[&Ranked]) -> Chart {
     group.iter().fold(chart, |chart, standing| chart.simulated(&standing.name, spent(findings, standing.arm)))
 }
 
-/// Whether any arm goes on spending after the start: otherwise a curve says no more than its end.
+/// Whether any arm still spends after the start. Otherwise a curve shows no more than the total.
 fn spends_over_time(findings: &Findings<'_>) -> bool {
     let goes_on = |outcome: &Outcome| outcome.spending.first().is_some_and(|first| outcome.spent > 1.05 * first);
     findings.outcomes.arms().iter().flat_map(|arm| &arm.outcomes).any(goes_on)
 }
 
-/// What an arm had spent by each tick. A run that came to rest spends nothing more.
+/// The amount an arm has spent by each tick. A replicate that has come to rest spends nothing more.
 fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
     let outcomes = &findings.outcomes.arm(arm).outcomes;
     let at = |tick: u32| {
@@ -214,7 +214,7 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
     Some(tilts.swings.iter().fold(tornado, row))
 }
 
-/// A map for each arm that chooses anybody, the best first; and how many arms there was no room for.
+/// A map for each arm that chooses agents, best first, and the number of arms without a map.
 fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
     let network = &findings.told.network;
     let most = match network.n_agents() {

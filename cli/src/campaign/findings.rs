@@ -1,4 +1,4 @@
-//! All that is found out about a scenario.
+//! All results of a campaign comparison.
 
 use super::watched;
 use crate::scenario::Told;
@@ -8,11 +8,12 @@ use bandwagon::campaign::scenario::{Scenario, What};
 use bandwagon::campaign::trial::{Outcomes, Trial};
 use bandwagon::campaign::uncertainty::{AcrossWorlds, Sensitivity, Worlds};
 
-/// Runs per arm in each world, and at each end of a swing: worlds differ by more than runs on the same coins do.
+/// Replicates per arm in each world (`IN_A_WORLD`) and at each end of a sensitivity range (`AT_AN_END`). Few are
+/// enough: worlds differ more than replicates with common random numbers do.
 pub const IN_A_WORLD: u32 = 5;
 pub const AT_AN_END: u32 = 20;
 
-/// The column of those who ever bought.
+/// The column that counts agents that ever bought the product.
 const BOUGHT: &str = "bought";
 
 pub struct Findings<'t> {
@@ -20,23 +21,23 @@ pub struct Findings<'t> {
     pub scenario: Scenario<'t>,
     pub outcomes: Outcomes,
     pub verdict: Comparison,
-    /// With all that is in doubt drawn anew in each; `None` if nothing is.
+    /// Worlds in which all uncertain parameters are redrawn. `None` if no parameter is uncertain.
     pub worlds: Option<Worlds>,
-    /// How each arm does over the worlds, in the order of the scenario; empty without worlds.
+    /// Results of each arm over the worlds, in scenario order. Empty without worlds.
     pub in_worlds: Vec<AcrossWorlds>,
-    /// What each doubt alone can change, widest first for the best idea.
+    /// Sensitivity to each uncertain parameter alone, widest range first for the best treatment arm.
     pub swings: Vec<Sensitivity>,
     pub level: f64,
 }
 
 impl Findings<'_> {
-    /// How many more ever bought the product than if nothing is done.
+    /// The additional number of agents that ever bought the product, compared with the baseline.
     pub fn more_buyers(&self, arm: usize) -> Interval {
         let bought = |arm: usize| self.outcomes.arm(arm).record.last(BOUGHT).unwrap_or_default();
         Difference::of(&bought(arm), &bought(0), self.verdict.level).paired
     }
 
-    /// The share of the worlds in which the leader is best, together with those that come to the same as it in all of them.
+    /// The share of worlds in which the leader, or an arm with the same result as the leader in every world, is best.
     pub fn leads_in(&self) -> Option<f64> {
         let (worlds, leader) = (self.worlds.as_ref()?, self.verdict.leader().arm);
         let alike = (0..self.in_worlds.len()).filter(|&arm| worlds.goals[arm] == worlds.goals[leader]);

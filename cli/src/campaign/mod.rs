@@ -1,4 +1,4 @@
-//! `bandwagon campaign`: which idea is worth its money.
+//! `bandwagon campaign`: compares treatment arms by what they bring and cost.
 
 mod figures;
 mod findings;
@@ -74,7 +74,7 @@ fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// Runs everything there is to find out, with a bar where somebody looks on.
+/// Runs `work` with a progress bar if standard error is a terminal.
 fn watched<T>(steps: u64, what: &str, work: impl FnOnce(&(dyn Fn() + Sync)) -> T) -> T {
     let bar = progress::counting(steps, what);
     let done = work(&|| bar.inc(1));

@@ -1,9 +1,9 @@
-//! Numbers as the page says them: no more digits than their intervals are worth.
+//! Numbers on the report page, rounded to the precision of their intervals.
 
 use crate::number::{shown, trimmed};
 use bandwagon::campaign::comparison::Interval;
 
-/// With a true minus sign.
+/// Replaces the hyphen of a negative number with a minus sign.
 pub fn signed(text: String) -> String {
     match text.strip_prefix('-') {
         Some(rest) => format!("−{rest}"),
@@ -11,12 +11,12 @@ pub fn signed(text: String) -> String {
     }
 }
 
-/// A number with so many decimals.
+/// A number with the given number of decimals.
 pub fn number(value: f64, decimals: usize) -> String {
     signed(shown(value, decimals))
 }
 
-/// A number of any size with three digits or so, and without zeros at the end.
+/// A number with about three significant digits and no trailing zeros.
 pub fn plain(value: f64) -> String {
     let decimals = match value.abs() {
         0.0 => 0,
@@ -28,25 +28,25 @@ pub fn plain(value: f64) -> String {
     signed(trimmed(value, decimals))
 }
 
-/// An amount of money: with cents where it is small.
+/// An amount of money, with cents if it is small.
 pub fn money(value: f64) -> String {
     let decimals = if value.abs() >= 100.0 { 0 } else { 2 };
     signed(trimmed(value, decimals))
 }
 
-/// What one of many costs.
+/// A cost per unit.
 pub fn cost(value: f64) -> String {
     number(value, if value.abs() >= 10.0 { 0 } else { 2 })
 }
 
-/// A share in percent: whole, but for those near an end.
+/// A share in percent, as a whole number unless it is close to 0 or 100.
 pub fn percent(share: f64) -> String {
     let percent = 100.0 * share;
     let decimals = usize::from((percent > 0.0 && percent < 1.0) || (percent > 99.0 && percent < 100.0));
     format!("{} %", signed(trimmed(percent, decimals)))
 }
 
-/// As many decimals as an interval that wide is worth.
+/// The number of decimals that suits an interval of this width.
 pub fn decimals(width: f64) -> usize {
     match width.abs() {
         width if width >= 20.0 => 0,
@@ -67,7 +67,7 @@ pub fn ends(interval: &Interval) -> String {
     format!("{} to {}", number(interval.low, places), number(interval.high, places))
 }
 
-/// ` (90 % interval 11.2 to 13.4)` with these words before the ends; nothing if the ends are the same.
+/// ` (90 % interval 11.2 to 13.4)` with `words` before the ends. Empty if both ends are equal.
 pub fn bracketed(words: &str, interval: &Interval) -> String {
     if interval.width() > 0.0 { format!(" ({words}{})", ends(interval)) } else { String::new() }
 }

@@ -1,4 +1,4 @@
-//! The report: one page of HTML that needs nothing else, neither scripts nor fonts nor other files.
+//! The report: one self-contained HTML page without scripts, fonts or other external files.
 
 mod answer;
 mod assumptions;
@@ -23,7 +23,7 @@ use markup::{escape, figure, section};
 
 const STYLE: &str = include_str!("page.css");
 
-/// The page. No clock and no number of threads leave a trace in it.
+/// The whole page. It does not depend on the time or the number of threads.
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     let told = findings.told;
     let parts = [
@@ -59,7 +59,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     )
 }
 
-/// What was done to find the answer.
+/// Describes the runs behind the answer.
 fn run(findings: &Findings<'_>) -> String {
     let told = findings.told;
     format!(

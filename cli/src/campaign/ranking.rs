@@ -1,4 +1,4 @@
-//! The ranking, as it is told.
+//! The ranking in plain text.
 
 use super::Findings;
 use crate::number::{counted, percent, shown, trimmed};
@@ -36,7 +36,7 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// How many times narrower intervals are for common coins, over all arms: the geometric mean.
+/// The factor by which common random numbers narrow the intervals of differences: the geometric mean over all arms.
 pub fn narrower(findings: &Findings<'_>) -> Option<f64> {
     let factors: Vec<f64> = findings
         .verdict

@@ -1,4 +1,4 @@
-//! What an arm does, in a sentence per step.
+//! Describes an arm with one sentence per step.
 
 use super::numeral::{money, percent, plain};
 use crate::number::counted;
@@ -47,7 +47,7 @@ fn when(when: &When, unit: &str) -> String {
     }
 }
 
-/// What is done, and the word that leads to whom it is done for.
+/// The intervention, and the word that connects it to its targets.
 fn deed(what: &What, unit: &str) -> (String, &'static str) {
     let gifts = |value: f64| match value {
         1.0 => "one small gift".to_string(),
@@ -102,7 +102,7 @@ pub fn whom(whom: &Whom) -> String {
     }
 }
 
-/// Whose turn comes first where all get theirs until the money is gone.
+/// Which agents come first if the intervention is for all until the budget is spent.
 fn whom_first(whom: &Whom) -> Option<String> {
     match (whom.most, order(&whom.by)) {
         (Most::All, "") => Some("in an order drawn by lot".into()),
@@ -111,7 +111,7 @@ fn whom_first(whom: &Whom) -> Option<String> {
     }
 }
 
-/// What sets those apart who come first; nothing if they are drawn by lot.
+/// What ranks agents first. Empty if the order is random.
 fn order(by: &By) -> &'static str {
     let By::Strategy(seeding) = by else { return "who together reach most in simulated cascades (OPIM-C)" };
     match seeding.strategy() {

@@ -1,4 +1,4 @@
-//! The tables behind the report.
+//! The CSV tables behind the report.
 
 use super::Findings;
 use crate::results::Results;
@@ -7,7 +7,7 @@ use bandwagon::campaign::comparison::{Difference, Goal, Interval, Ratio};
 use bandwagon::campaign::trial::ArmOutcomes;
 use std::io;
 
-/// All of them.
+/// The file names of all tables.
 pub const NAMES: [&str; 7] =
     ["ranking.csv", "differences.csv", "replicates.csv", "curves.csv", "chosen.csv", "worlds.csv", "doubts.csv"];
 
@@ -43,7 +43,7 @@ fn interval(interval: &Interval) -> [String; 3] {
     [interval.mean, interval.low, interval.high].map(|number| number.to_string())
 }
 
-/// Empty where there is no ratio, or no end to it.
+/// A ratio and its interval. Empty where it does not exist or has no finite end.
 fn ratio(ratio: Option<Ratio>) -> [String; 3] {
     let ends = ratio.and_then(|ratio| ratio.interval);
     [ratio.map(|ratio| ratio.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)]
@@ -66,7 +66,7 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
         row.extend(interval(&standing.spent));
         row.extend(interval(&standing.extra.paired));
         row.extend(ratio(standing.cost_per_extra));
-        // Without a margin nothing is earned, so nothing is known of profits.
+        // Without a margin there is no income, so profits are unknown.
         match findings.verdict.goal {
             Goal::Profit => row.extend(interval(&standing.profit.paired)),
             Goal::Adopters => row.extend(ratio(None)),
@@ -85,7 +85,7 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// Every arm against every other, in users and in the goal, with what pairing is worth.
+/// Every pair of arms, compared in users and in the goal, with the gain from pairing.
 fn differences(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut header = words(&["arm", "against"]);
     header.extend(of_interval("goal"));
@@ -138,7 +138,7 @@ fn curves(findings: &Findings<'_>) -> Result<Vec<Vec<String>>> {
     Ok(rows)
 }
 
-/// For whom something was done, and in what share of the replicates.
+/// The treated agents, and the share of replicates in which each was treated.
 fn chosen(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![words(&["arm", "agent", "treated"])];
     for arm in findings.outcomes.arms() {
@@ -153,7 +153,7 @@ fn chosen(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// The share of the replicates in which something was done for each agent.
+/// The share of replicates in which each agent was treated.
 pub fn treated(arm: &ArmOutcomes, n_agents: usize) -> Vec<f64> {
     let mut times = vec![0u32; n_agents];
     for outcome in &arm.outcomes {

@@ -1,37 +1,39 @@
-//! What each doubt alone does to the answer, read off the same runs at both ends and in between.
+//! The effect of each uncertain parameter alone on the answer, from the same replicates at both ends and at the
+//! scenario's value.
 
 use super::findings::{AT_AN_END, Findings};
 use bandwagon::campaign::comparison::{Goal, Ranked};
 use bandwagon::campaign::uncertainty::{Endpoint, Sensitivity};
 
-/// Doubts that are told one by one; the rest move less.
+/// Maximum number of parameters shown one by one. The others have smaller effects.
 const MOST_TOLD: usize = 15;
 
-/// The doubts, and what is looked at: how much more the best idea has than doing nothing.
+/// The uncertain parameters and their effect on the lead of the best treatment arm over the baseline.
 pub struct Tilts<'f> {
-    /// The idea that is looked at: the best one, even where doing nothing is better.
+    /// The arm under study: the best treatment arm, even if the baseline is better.
     pub idea: &'f Ranked,
-    /// The mean of the goal as in the scenario, arm by arm, in the runs that each end has too.
+    /// The mean of the goal in the scenario as written, by arm, over the replicates that each end also has.
     base: Vec<f64>,
-    /// The arm that leads in these runs.
+    /// The best arm in these replicates.
     pub leader: usize,
     pub n_runs: usize,
-    /// What moves anything, the widest first.
+    /// Parameters that change the goal, largest effect first.
     pub swings: Vec<&'f Sensitivity>,
-    /// How many more move something, but less.
+    /// Number of further parameters with smaller effects.
     pub rest: usize,
-    /// What moves nothing.
+    /// Parameters without effect.
     pub idle: Vec<&'f Sensitivity>,
     goal: Goal,
 }
 
 impl<'f> Tilts<'f> {
-    /// `None` if nothing is in doubt.
+    /// `None` if no parameter is uncertain or there is no treatment arm.
     pub fn of(findings: &'f Findings<'_>) -> Option<Tilts<'f>> {
         let idea = findings.verdict.best_treatment()?;
         let n_runs = findings.outcomes.n_replicates().min(AT_AN_END as usize);
         let goal = findings.verdict.goal;
-        // Replicates have their coins by number: these are the runs that each end has too, under the scenario's own forces.
+        // The replicate number selects the random numbers, so these replicates are the same as at each end, but with
+        // the scenario's own parameters.
         let mean = |arm: &bandwagon::campaign::trial::ArmOutcomes| {
             arm.outcomes.iter().take(n_runs).map(|it| goal.of(it)).sum::<f64>() / n_runs as f64
         };
@@ -44,33 +46,33 @@ impl<'f> Tilts<'f> {
         (!findings.swings.is_empty()).then_some(Tilts { idea, base, leader, n_runs, swings, rest, idle, goal })
     }
 
-    /// What is looked at, in words.
+    /// Describes the compared quantity.
     pub fn says(&self) -> String {
         let what = if self.goal == Goal::Profit { "much more profit" } else { "many more users" };
         format!("How {what} “{}” has than doing nothing", self.idea.name)
     }
 
-    /// What is looked at, in the scenario as it is.
+    /// The difference from the baseline in the scenario as written.
     pub fn middle(&self) -> f64 {
         self.base[self.idea.arm] - self.base[0]
     }
 
-    /// What is looked at, at an end.
+    /// The difference from the baseline at one end of a range.
     pub fn gain(&self, end: &Endpoint) -> f64 {
         end.gain(self.idea.arm)
     }
 
-    /// Who leads at an end: of equals the leader, if it is one of them.
+    /// The best arm at one end of a range. The scenario's leader wins ties.
     pub fn leader_at(&self, end: &Endpoint) -> usize {
         if self.another_leads(end) { end.leader() } else { self.leader }
     }
 
-    /// Whether the leader is not among the best at an end.
+    /// Whether the scenario's leader is not among the best arms at one end of a range.
     pub fn another_leads(&self, end: &Endpoint) -> bool {
         end.goals[self.leader] < end.goals[end.leader()]
     }
 
-    /// Whether it is not at one end or the other.
+    /// Whether another arm leads at either end of the range.
     pub fn turns(&self, swing: &Sensitivity) -> bool {
         self.another_leads(&swing.low) || self.another_leads(&swing.high)
     }

@@ -1,4 +1,4 @@
-//! Groups that seeds are spread over.
+//! Groups over which seeds are spread.
 
 use crate::values;
 use anyhow::{Result, bail};
@@ -6,7 +6,7 @@ use bandwagon::network::measure::Partition;
 use bandwagon::network::{Agent, Network};
 use bandwagon::seeding::influence::Limit;
 
-/// The groups of a column, and how many seeds each gets.
+/// The groups of a column and the number of seeds for each.
 pub struct Groups {
     pub column: String,
     pub of: Partition,
@@ -15,7 +15,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// `k` seeds spread over the groups of a column in proportion to their sizes.
+    /// Spreads `k` seeds over the groups of a column in proportion to group size.
     pub fn of_column(column: &str, k: usize, network: &Network) -> Result<Groups> {
         let words = values::words(column, network)?;
         if let Some(agent) = words.iter().position(String::is_empty) {
@@ -32,7 +32,7 @@ impl Groups {
         Limit::Quotas { groups: self.of.groups().to_vec(), quotas }
     }
 
-    /// How many of each, for the report.
+    /// The number of seeds in each group, for the report.
     pub fn says(&self) -> String {
         let each = self.seats.iter().zip(&self.names).map(|(seats, name)| format!("{seats} of {name}"));
         format!("{}: {}", self.column, each.collect::<Vec<_>>().join(", "))

@@ -1,4 +1,4 @@
-//! The ways to choose: with a certificate, by simulation, or by a seeding strategy of the library.
+//! Methods of choosing seeds: with a certificate, by simulation, or by a seeding strategy of the library.
 
 use super::Plan;
 use crate::number::{counted, shown};
@@ -11,17 +11,17 @@ use bandwagon::seeding::influence::{Celf, Limit, Model, Opim};
 use bandwagon::seeding::{Budget, STRATEGIES, Seeding};
 use serde_json::{Value, json};
 
-/// A way to choose seeds.
+/// A method of choosing seeds.
 #[derive(Clone, Copy)]
 pub struct Method {
     pub name: &'static str,
     pub says: &'static str,
-    /// Whether it simulates replicates.
+    /// Whether the method simulates replicates.
     pub simulates: bool,
     pub choose: fn(&Plan) -> Result<Chosen>,
 }
 
-/// Those that know more than the network: how influence spreads.
+/// Methods that use the influence model, not only the network.
 const INFORMED: [Method; 2] = [
     Method {
         name: "opim",
@@ -37,24 +37,24 @@ const INFORMED: [Method; 2] = [
     },
 ];
 
-/// Every method, in the order of the help.
+/// All methods, in the order of the help text.
 pub fn methods() -> impl Iterator<Item = Method> {
     let strategies =
         STRATEGIES.iter().map(|entry| Method { name: entry.name, says: entry.says, simulates: true, choose: strategy });
     INFORMED.into_iter().chain(strategies)
 }
 
-/// What a method found; what it does not know is nothing.
+/// The result of a method. A field is `None` if the method does not compute it.
 pub struct Chosen {
-    /// The first chosen first.
+    /// The seeds in the order in which they were chosen.
     pub seeds: Vec<Agent>,
     pub reach: Option<Reach>,
     pub certified: Option<Certified>,
-    /// All figures, for found.json.
+    /// All results, for `found.json`.
     pub found: Value,
 }
 
-/// What the seeds reach on average.
+/// The expected number of agents reached by the seeds.
 pub struct Reach {
     pub mean: f64,
     pub low: f64,
@@ -62,11 +62,11 @@ pub struct Reach {
     pub says: &'static str,
 }
 
-/// What is known of the best choice.
+/// A guarantee relative to the best choice.
 pub struct Certified {
     pub ratio: f64,
     pub how: String,
-    /// Whether it is the ratio that was asked for.
+    /// Whether the requested ratio is reached.
     pub is_met: bool,
 }
 
@@ -83,13 +83,13 @@ impl Reach {
         format!("{}{} to {}", self.says, self.shown(self.low), self.shown(self.high))
     }
 
-    /// A figure of this size, with the decimals it deserves.
+    /// A figure, with a number of decimals that suits the size of `figure`.
     pub fn shown(&self, figure: f64) -> String {
         shown(figure, if self.mean < 10.0 { 2 } else { 1 })
     }
 }
 
-/// The method of that name.
+/// The method with this name.
 pub fn method(name: &str) -> Result<Method> {
     match methods().find(|method| method.name == name) {
         Some(method) => Ok(method),
@@ -123,7 +123,7 @@ fn opim(plan: &Plan) -> Result<Chosen> {
 
 fn celf(plan: &Plan) -> Result<Chosen> {
     let (network, limit, celf) = (&plan.network, &plan.limit, Celf::new(plan.replicates).seed(plan.seed));
-    // Everybody is tried alone at first; of what comes after, most is spared.
+    // Every agent is evaluated once at the start. After that, most evaluations are skipped.
     let steps = network.n_agents() + if let Limit::Count(count) = limit { *count } else { 0 };
     let bar = progress::counting(steps as u64, "choices tried");
     let watch = || bar.inc(1);
@@ -152,7 +152,7 @@ fn celf(plan: &Plan) -> Result<Chosen> {
     })
 }
 
-/// What it chooses does not depend on how influence spreads; what that reaches is simulated.
+/// The choice does not depend on the influence model; its reach is simulated.
 fn strategy(plan: &Plan) -> Result<Chosen> {
     let mut seeding = Seeding::by(plan.method.name.parse()?);
     if let Some(groups) = &plan.groups {

@@ -1,4 +1,4 @@
-//! `bandwagon seeds`: whom to win over first.
+//! `bandwagon seeds`: chooses seeds.
 
 mod groups;
 mod method;
@@ -14,7 +14,7 @@ use method::{Chosen, methods};
 pub use plan::Plan;
 use std::io::Write;
 
-/// What stands below the options.
+/// The help text below the options.
 pub fn help() -> String {
     let methods: String =
         methods().map(|method| format!("  {:<22}{}\n", method.name, wrapped(method.says, 24))).collect();
@@ -58,7 +58,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
 
 fn tell(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     let labels: Vec<String> = chosen.seeds.iter().map(|&seed| plan.network.label(seed)).collect();
-    // Blanks are where lines may break; commas alone are how --seeds takes them.
+    // The spaces let lines wrap; `--seeds` takes labels separated by commas.
     writeln!(out, "Seeds    {}", wrapped(&labels.join(", "), 9))?;
     if let Some(spent) = plan.spent(&chosen.seeds) {
         writeln!(out, "Price    {} of {}", shown(spent, 2), shown(plan.budget.unwrap_or_default(), 2))?;

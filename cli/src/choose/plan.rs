@@ -1,4 +1,4 @@
-//! What was meant by what was typed after `bandwagon seeds`.
+//! Validates the arguments of `bandwagon seeds`.
 
 use super::groups::Groups;
 use super::method::{Method, method, methods};
@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// A choice that can be made.
+/// A validated choice of seeds.
 pub struct Plan {
     pub network: Network,
     pub network_name: String,
@@ -26,9 +26,9 @@ pub struct Plan {
     pub model: Model,
     pub limit: Limit,
     pub groups: Option<Groups>,
-    /// How many agents to choose, if that was typed.
+    /// The value of `--k`, if given.
     k: Option<usize>,
-    /// What was typed for --k or --budget and its prices, as it was meant.
+    /// The values of `--budget` and `--prices`, resolved.
     pub budget: Option<f64>,
     pub prices: Option<Vec<f64>>,
     pub payoffs: Option<Vec<f64>>,
@@ -94,7 +94,7 @@ impl Plan {
         })
     }
 
-    /// What the seeds cost together, if they have prices.
+    /// The total cost of the seeds, if they have prices.
     pub fn spent(&self, seeds: &[Agent]) -> Option<f64> {
         self.prices.as_ref().map(|prices| seeds.iter().map(|&seed| prices[seed as usize]).sum())
     }
@@ -108,7 +108,7 @@ impl Plan {
         }
     }
 
-    /// For the provenance.
+    /// The parameters for the provenance.
     pub fn parameters(&self) -> BTreeMap<String, Value> {
         let model = match self.model {
             Model::Uniform(_) => "uniform",

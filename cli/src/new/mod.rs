@@ -1,14 +1,14 @@
-//! `bandwagon new`: a scenario file to begin with.
+//! `bandwagon new`: writes a starting scenario file.
 
 use super::args::NewArgs;
 use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 
-/// A scenario that runs as it is, with every section and key.
+/// A complete scenario that runs unchanged and shows every section and key.
 const SCENARIO: &str = include_str!("scenario.toml");
 
-/// Writes it where nothing is yet.
+/// Writes the scenario file, unless the file exists.
 pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
     let path = args.file.display();
     let mut file = match OpenOptions::new().write(true).create_new(true).open(&args.file) {

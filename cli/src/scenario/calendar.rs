@@ -1,4 +1,4 @@
-//! Dates as ticks.
+//! Converts dates to ticks.
 
 use super::fields::{Fields, Placed, shown};
 use anyhow::Result;
@@ -6,7 +6,7 @@ use time::{Date, Month};
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// How ticks follow each other from a date on.
+/// A start date and the calendar unit of a tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calendar {
     start: Date,
@@ -20,7 +20,7 @@ enum Unit {
 }
 
 impl Calendar {
-    /// From `start` and `unit` of `[time]`, if there is a start.
+    /// Reads `start` and `unit` of `[time]`. `None` without a start.
     pub fn of(time: &Fields<'_>, unit: &str) -> Result<Option<Calendar>> {
         let Some(value) = time.value("start") else { return Ok(None) };
         let Some(start) = date(value) else {
@@ -47,12 +47,12 @@ impl Calendar {
         Ok(Some(Calendar { start, unit }))
     }
 
-    /// The date at which tick 0 begins.
+    /// The date on which tick 0 begins.
     pub fn start(self) -> Date {
         self.start
     }
 
-    /// The tick in which a date lies: tick 0 begins at the start.
+    /// The tick that contains a date. Tick 0 begins on the start date.
     pub fn tick(&self, date: Date) -> Option<u32> {
         let ticks = match self.unit {
             Unit::Days(days) => (date - self.start).whole_days().div_euclid(days),
@@ -66,7 +66,7 @@ impl Calendar {
     }
 }
 
-/// A tick, said as a number or as a date.
+/// A tick, given as a number or a date.
 pub fn tick(fields: &Fields<'_>, key: &'static str, calendar: Option<Calendar>) -> Result<Option<Placed<u32>>> {
     let Some(value) = fields.value(key) else { return Ok(None) };
     let Some(date) = date(value) else { return fields.whole(key, 0, u32::MAX - 1) };

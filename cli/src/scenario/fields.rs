@@ -1,4 +1,4 @@
-//! A table of the file: each key is asked for once, and what nobody asked for is a mistake.
+//! A table of the scenario file. It records which keys are read; a key that is never read is an error.
 
 use super::file::File;
 use anyhow::Result;
@@ -8,17 +8,17 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A table, with its name for messages.
+/// A table, with its name for error messages.
 pub struct Fields<'t> {
     pub file: &'t File,
-    /// What it is called in messages: `[network]`, `whom`.
+    /// The name in error messages: `[network]`, `whom`.
     pub title: String,
     table: &'t DeTable<'t>,
     at: Range<usize>,
     asked: RefCell<Vec<&'static str>>,
 }
 
-/// A value, and where it stands.
+/// A value and its position in the file.
 #[derive(Clone, Debug)]
 pub struct Placed<T> {
     pub value: T,
@@ -30,12 +30,12 @@ impl<'t> Fields<'t> {
         Fields { file, title: title.into(), table, at, asked: RefCell::new(vec![]) }
     }
 
-    /// What is wrong with the table as a whole.
+    /// An error about the table as a whole.
     pub fn wrong(&self, message: impl std::fmt::Display) -> anyhow::Error {
         self.file.wrong(&self.at, message)
     }
 
-    /// What is wrong with a key, or with the table if that has no such key.
+    /// An error at a key, or at the table if the key is absent.
     pub fn wrong_at(&self, key: &str, message: impl std::fmt::Display) -> anyhow::Error {
         self.file.wrong(&self.place(key).unwrap_or_else(|| self.at.clone()), message)
     }
@@ -44,7 +44,7 @@ impl<'t> Fields<'t> {
         self.table.iter().find(|(known, _)| known.get_ref() == key).map(|(known, _)| known.span())
     }
 
-    /// The value of a key, if it stands there.
+    /// The value of a key, if present.
     pub fn value(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.borrow_mut().push(key);
         self.table.iter().find(|(known, _)| known.get_ref() == key).map(|(_, value)| value)
@@ -58,7 +58,7 @@ impl<'t> Fields<'t> {
         }
     }
 
-    /// Marks keys as known that are read only with others.
+    /// Marks keys as known without reading them, for keys that are valid only together with others.
     pub fn knows(&self, keys: &[&'static str]) {
         self.asked.borrow_mut().extend(keys);
     }
@@ -84,7 +84,7 @@ impl<'t> Fields<'t> {
         Ok(found.map(|it| Placed { value: it.value as u32, at: it.at }))
     }
 
-    /// One text, or a list of them.
+    /// One text, or a list of texts.
     pub fn texts(&self, key: &'static str) -> Result<Vec<Placed<String>>> {
         let Some(value) = self.value(key) else { return Ok(vec![]) };
         let one = |value: &Spanned<DeValue<'_>>| match value.get_ref().as_str() {
@@ -107,7 +107,7 @@ impl<'t> Fields<'t> {
         Ok(found.map(|it| Fields::new(self.file, title, it.value, self.place(key).unwrap_or(it.at))))
     }
 
-    /// A list of tables: `[[arm]]`.
+    /// A list of tables, such as `[[arm]]`.
     pub fn tables(&self, key: &'static str, title: &str) -> Result<Vec<Fields<'t>>> {
         let Some(value) = self.value(key) else { return Ok(vec![]) };
         let wrong = |value: &Spanned<DeValue<'_>>| {
@@ -121,7 +121,7 @@ impl<'t> Fields<'t> {
         list.iter().map(one).collect()
     }
 
-    /// What must stand there; `key` may go on after a comma to say what it is.
+    /// A required value. `key` may contain a description after a comma, for the error message.
     pub fn due<T>(&self, key: &str, found: Option<T>) -> Result<T> {
         found.ok_or_else(|| {
             let name = key.split(',').next().unwrap_or_default().trim_matches(['[', ']']);
@@ -129,7 +129,8 @@ impl<'t> Fields<'t> {
         })
     }
 
-    /// What is wrong without any of these keys: the message, or that something near one of them is no key.
+    /// The error for a table without any of these keys. If the table has an unknown key with a similar name, the error
+    /// suggests the correct name instead.
     pub fn lacks(&self, names: &[&str], message: impl std::fmt::Display) -> anyhow::Error {
         let asked = self.asked.borrow();
         for (key, _) in self.table.iter().filter(|(key, _)| !asked.iter().any(|known| known == key.get_ref())) {
@@ -142,12 +143,12 @@ impl<'t> Fields<'t> {
         self.wrong(message)
     }
 
-    /// Fails on the first key that nobody asked for.
+    /// Fails on the first key that was not read.
     pub fn finish(&self) -> Result<()> {
         self.finish_as(&self.title)
     }
 
-    /// The same, under a title that says why some keys are none.
+    /// Like [`Fields::finish`], with a title that says why some keys are not valid here.
     pub fn finish_as(&self, title: &str) -> Result<()> {
         let asked = self.asked.borrow();
         let unknown = self.table.iter().filter(|(key, _)| !asked.iter().any(|known| known == key.get_ref()));
@@ -162,7 +163,7 @@ impl<'t> Fields<'t> {
         Err(self.file.wrong(&key.span(), error))
     }
 
-    /// An error of the library about one of these tables: at the key it names, if one of them has it.
+    /// Places a library error about one of these tables at the key it names, if a table has that key.
     pub fn explain(error: Error, tables: &[&Fields<'_>]) -> anyhow::Error {
         let named = match &error {
             Error::OutOfRange { name, .. } | Error::WrongKind { name, .. } => {
@@ -175,7 +176,7 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// What was found under a key, if anything was.
+/// The value of a key, or `None` if the key is absent.
 pub type Found<T> = Result<Option<Placed<T>>>;
 
 pub fn number(value: &DeValue<'_>) -> Option<f64> {
@@ -188,10 +189,10 @@ pub fn number(value: &DeValue<'_>) -> Option<f64> {
     number.filter(|number: &f64| number.is_finite())
 }
 
-/// A value as a message shows it.
+/// A value, formatted for an error message.
 pub fn shown(value: &Spanned<DeValue<'_>>) -> String {
     match value.get_ref() {
-        // Written as a string, as numbers and dates should not be.
+        // A number or date that was wrongly written as a string: show the quotes.
         DeValue::String(text) if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') => {
             format!("{text:?}, which is text: leave out the quotes")
         }

@@ -1,10 +1,10 @@
-//! A file and its lines.
+//! A scenario file and its line numbers.
 
 use anyhow::{Context, Result, anyhow};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// The text of a scenario, and what it is called.
+/// The text and the path of a scenario file.
 pub struct File {
     pub path: PathBuf,
     pub text: String,
@@ -17,29 +17,29 @@ impl File {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             anyhow!("{}:{}: not valid UTF-8; save the file as UTF-8", path.display(), line_after(before))
         })?;
-        // An editor's byte order mark is no part of what it says.
+        // Remove the byte order mark that some editors write.
         let text = text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text);
         Ok(File { path: path.into(), text })
     }
 
-    /// A file named in this one: beside it, unless its path begins at the root.
+    /// The path of a file named in this one: relative to this file, unless it is absolute.
     pub fn beside(&self, name: &str) -> PathBuf {
         self.path.parent().unwrap_or(Path::new("")).join(name)
     }
 
-    /// A mistake at a place of the text.
+    /// An error at a position in the text.
     pub fn wrong(&self, at: &Range<usize>, message: impl std::fmt::Display) -> anyhow::Error {
         anyhow!("{}: {message}", self.place(at))
     }
 
-    /// File and line of a place of the text.
+    /// The file and line of a position in the text.
     pub fn place(&self, at: &Range<usize>) -> String {
         let end = at.start.min(self.text.len());
         format!("{}:{}", self.path.display(), line_after(&self.text.as_bytes()[..end]))
     }
 }
 
-/// The line on which the text after this goes on.
+/// The line number directly after this text.
 fn line_after(text: &[u8]) -> usize {
     1 + text.iter().filter(|&&byte| byte == b'\n').count()
 }

@@ -1,4 +1,4 @@
-//! A scenario as it stands in a file: read, looked up and checked, each mistake with its line.
+//! Scenario files: parsed, resolved and validated. Every error states its line.
 
 mod calendar;
 mod fields;

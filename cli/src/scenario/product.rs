@@ -1,4 +1,4 @@
-//! `[product]`, `[forces]`, `[habits]` and `[uncertain]`: the parameters of the rule, and what is not known of them.
+//! `[product]`, `[forces]`, `[habits]` and `[uncertain]`: the parameters of the rule and their uncertainty.
 
 use super::fields::{Fields, number, shown};
 use crate::values;
@@ -10,12 +10,12 @@ use bandwagon::rules::{Catalogued, Forces, Kind, Parameter, Persuasion, Setting,
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// In which table a parameter of the rule stands.
+/// The table that contains a parameter of the rule. Empty if no table does.
 fn table_of(name: &str) -> &'static str {
     const PRODUCT: [&str; 6] = ["appeal", "sensitivity", "standing", "price", "stock", "display"];
     let is_force = Forces::names().any(|force| force == name) || ["power", "half", "tolerance"].contains(&name);
     match name {
-        // The nearness of a deadline follows from offers.
+        // The urgency of a deadline is computed from offers.
         "urgency" => "",
         _ if PRODUCT.contains(&name) => "product",
         _ if is_force => "forces",
@@ -23,7 +23,7 @@ fn table_of(name: &str) -> &'static str {
     }
 }
 
-/// Takes in what a table sets of the rule.
+/// Reads the parameters of the rule that a table sets.
 pub fn settings(fields: &Fields<'_>, table: &str, network: &Network, settings: &mut Settings) -> Result<()> {
     for parameter in Persuasion::ENTRY.parameters {
         let (name, own) = (parameter.name, table_of(parameter.name));
@@ -68,20 +68,20 @@ fn setting(parameter: &Parameter, value: &Spanned<DeValue<'_>>, network: &Networ
     }
 }
 
-/// What is uncertain, and in how many worlds that is tried.
+/// The uncertain parameters and the number of worlds that draw them.
 pub struct Uncertain {
     pub doubts: Vec<UncertainParameter>,
     pub worlds: u32,
 }
 
-/// The standard deviations that `[uncertain]` gives, in place of what is known of the forces.
+/// Reads `[uncertain]`: standard deviations that replace those of the priors of the forces.
 pub fn uncertain(fields: Option<&Fields<'_>>) -> Result<Uncertain> {
     let mut doubts =
         Forces::priors().map(|prior| UncertainParameter::new(prior.force, prior.sd)).collect::<Result<Vec<_>, _>>()?;
     let mut worlds = 50;
     if let Some(fields) = fields {
         worlds = fields.whole("worlds", 0, 100_000)?.map_or(worlds, |it| it.value);
-        // Words and counts of ticks cannot be drawn, and what follows from offers is no parameter of the file.
+        // Words and counts of ticks cannot be drawn, and values computed from offers are not parameters of the file.
         let may_be_drawn =
             |it: &&Parameter| !table_of(it.name).is_empty() && UncertainParameter::new(it.name, 0.0).is_ok();
         for parameter in Persuasion::ENTRY.parameters.iter().filter(may_be_drawn) {

@@ -1,4 +1,4 @@
-//! The whole file.
+//! Reads a whole scenario file.
 
 use super::fields::Fields;
 use super::file::File;
@@ -14,7 +14,7 @@ use bandwagon::rules::Settings;
 use std::path::Path;
 use toml::de::DeTable;
 
-/// What a scenario file tells.
+/// The contents of a scenario file.
 pub struct Told {
     pub title: String,
     pub question: String,
@@ -31,18 +31,18 @@ pub struct Told {
     pub push: FirstPush,
     pub replicates: u32,
     pub seed: u64,
-    /// Where it says how large all is.
+    /// The position in the file of the settings that determine the size of the run.
     pub size_at: String,
     pub text: String,
 }
 
 impl Told {
-    /// The scenario, on the network told.
+    /// The scenario, on the network of the file.
     pub fn scenario(&self) -> bandwagon::Result<Scenario<'_>> {
         self.arms.iter().cloned().try_fold(self.surroundings()?, Scenario::arm)
     }
 
-    /// The same without its arms.
+    /// The scenario without its arms.
     pub fn surroundings(&self) -> bandwagon::Result<Scenario<'_>> {
         let mut scenario = Scenario::new(&self.network, self.settings.clone(), self.time.ticks)?;
         if let Some(users) = &self.users {
@@ -55,7 +55,7 @@ impl Told {
     }
 }
 
-/// What is no TOML, said for those who never heard of it.
+/// Rewrites a TOML syntax error for readers who do not know TOML.
 fn plain(message: &str, what: &str) -> String {
     let first = message.lines().next().unwrap_or("not TOML");
     match first.strip_suffix(", expected nothing").unwrap_or(first) {
@@ -73,7 +73,7 @@ fn plain(message: &str, what: &str) -> String {
     }
 }
 
-/// Reads a file; every mistake in it is one line that says where.
+/// Reads a scenario file. Every error is one line that states its position.
 pub fn read(path: &Path) -> Result<Told> {
     let file = File::open(path)?;
     let document = DeTable::parse(&file.text).map_err(|error| {
@@ -169,7 +169,7 @@ mod tests {
 
     const GOOD: &str = include_str!("../../../examples/campaigns/doctors.toml");
 
-    /// Numbers without order, the same each time.
+    /// A deterministic pseudorandom number generator.
     struct Dice(u64);
 
     impl Dice {

@@ -1,15 +1,15 @@
-//! How much a scenario asks for.
+//! The memory that a scenario needs.
 
 use super::Told;
 use crate::number::{counted, grouped};
 use anyhow::{Context, Result, ensure};
 
-/// The most numbers that all curves together may have: 2 GB of them.
+/// Maximum total size of all curves, in numbers of 8 bytes: 2 GB.
 const MOST_NUMBERS: u64 = 250_000_000;
 
-/// Refuses more curves than memory should hold; `typed` is what --replicates said.
+/// Rejects a scenario whose curves exceed the limit. `typed` is the value of `--replicates`.
 pub fn check(told: &Told, (number, noun): (usize, &str), typed: Option<u32>) -> Result<()> {
-    // Ten columns for each tick of each run.
+    // Ten columns for each tick of each replicate.
     let numbers = 10 * u64::from(told.time.ticks + 1) * u64::from(told.replicates) * number as u64;
     let is_small = || -> Result<()> {
         ensure!(

@@ -13,11 +13,11 @@ use bandwagon::seeding::influence::Model;
 use bandwagon::seeding::{STRATEGIES, Seeding};
 use toml::de::DeValue;
 
-/// What can be done, in the words of the file.
+/// The names of the interventions in the file.
 const DEEDS: [&str; 11] =
     ["gift", "sample", "reach", "reward", "ask", "endorse", "favours", "counter", "stock", "price", "offer"];
 
-/// Fails on a budget that nobody can have.
+/// Rejects an invalid budget.
 pub fn check_budget(fields: &Fields<'_>, budget: Option<f64>) -> Result<()> {
     match budget.filter(|budget| !(0.0..=1e9).contains(budget)) {
         Some(budget) => Err(fields.wrong_at("budget", format!("budget must lie in [0, 1e9], got {budget}"))),
@@ -73,7 +73,7 @@ fn what(fields: &Fields<'_>) -> Result<What> {
     deed(fields, fields.due(&format!("do, one of {}", DEEDS.join(", ")), fields.text("do")?)?)
 }
 
-/// What is done, with what has to be known of it.
+/// An intervention with its parameters.
 pub fn deed(fields: &Fields<'_>, word: Placed<String>) -> Result<What> {
     let value = |default: Option<f64>| -> Result<f64> {
         let found = fields.number("value")?.map(|it| it.value).or(default);
@@ -98,7 +98,7 @@ pub fn deed(fields: &Fields<'_>, word: Placed<String>) -> Result<What> {
     })
 }
 
-/// A tick, a date, or a table that says on what occasion.
+/// Reads `when`: a tick, a date, or a table with a condition.
 fn when<'t>(fields: &Fields<'t>, time: &Time) -> Result<(When, Option<Fields<'t>>)> {
     let Some(value) = fields.value("when") else { return Ok((When::At(0), None)) };
     let is_table = matches!(value.get_ref(), DeValue::Table(_));
@@ -157,7 +157,7 @@ fn occasion(table: &Fields<'_>, calendar: Option<Calendar>, ticks: u32) -> Resul
     }
 }
 
-/// Fails on what would never come.
+/// Rejects a tick that is not before the end.
 fn before_the_end(fields: &Fields<'_>, key: &'static str, tick: u32, ticks: u32) -> Result<()> {
     if tick < ticks {
         return Ok(());
@@ -166,7 +166,7 @@ fn before_the_end(fields: &Fields<'_>, key: &'static str, tick: u32, ticks: u32)
     Err(fields.wrong_at(key, format!("{key} is tick {tick}, and with ticks = {ticks} the last is tick {last}")))
 }
 
-/// What a reward costs where nothing else is said: itself.
+/// The default cost of a reward: its value.
 fn reward(what: &What) -> f64 {
     if let What::Reward(value) = what { *value } else { 0.0 }
 }
@@ -194,7 +194,7 @@ fn cost(fields: &Fields<'_>, what: &What, deed: &str) -> Result<Cost> {
     Ok(cost)
 }
 
-/// A choice of agents.
+/// Reads a choice of agents.
 pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
     let mut whom = choice(fields, network)?;
     let count = fields.whole("k", 1, u32::MAX - 1)?;
@@ -217,7 +217,7 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
     Ok(whom)
 }
 
-/// Of whom and in which order, however many.
+/// Reads the candidates and their order, but not their number.
 pub fn choice(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
     let mut whom = Whom::everybody();
     for text in fields.texts("among")? {

@@ -1,4 +1,4 @@
-//! `[network]` and `[time]`: who sees whom, and what a tick is.
+//! `[network]` and `[time]`: the network and the unit of a tick.
 
 use super::calendar::Calendar;
 use super::fields::Fields;
@@ -10,7 +10,7 @@ use bandwagon::random::Key;
 use clap::ValueEnum;
 use std::path::Path;
 
-/// The network, as `[network]` has it.
+/// Loads the network of `[network]`.
 pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
     let built_in = fields.text("name")?;
     let file = fields.text("file")?;
@@ -21,7 +21,7 @@ pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
             let more = if name.value.contains('.') { "; a file is named by file, not by name" } else { "" };
             return Err(fields.file.wrong(&name.at, format!("{error}{more}")));
         }
-        // A path, even if it is that of a file beside the scenario which has the name of something built in.
+        // Always a path, even if a file beside the scenario has the name of a built-in network.
         (None, Some(file)) => fields.file.beside(&file.value).display().to_string(),
         (Some(_), Some(_)) => {
             return Err(fields.wrong_at("file", "[network] takes a file, or the name of a built-in network, not both"));
@@ -67,7 +67,7 @@ pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
     Ok(found)
 }
 
-/// One of the words that an option takes.
+/// Reads one of the values of an option.
 fn chosen<T: ValueEnum>(fields: &Fields<'_>, key: &'static str) -> Result<Option<T>> {
     let Some(word) = fields.text(key)? else { return Ok(None) };
     let known = || T::value_variants().iter().filter_map(T::to_possible_value);
@@ -81,7 +81,7 @@ fn chosen<T: ValueEnum>(fields: &Fields<'_>, key: &'static str) -> Result<Option
     }
 }
 
-/// The key at fault: the one that the message begins with, or that names a column which is not there.
+/// The key with the error: the first word of the message, or the key that names a missing column.
 fn key_of(fields: &Fields<'_>, said: &str) -> &'static str {
     let first = said.split([' ', ':']).next().unwrap_or_default();
     let keys = ["direction", "ids", "weight", "header", "nodes", "file", "name"];
@@ -94,13 +94,13 @@ fn key_of(fields: &Fields<'_>, said: &str) -> &'static str {
     named.copied().unwrap_or(if fields.place("file").is_some() { "file" } else { "name" })
 }
 
-/// A message about options, as one about keys.
+/// Rewrites a message about options as a message about keys.
 fn in_words_of_the_file(message: &str) -> String {
     let options = ["network", "direction", "ids", "weight", "header", "nodes"];
     options.iter().fold(message.to_string(), |text, option| text.replace(&format!("--{option}"), option))
 }
 
-/// What a tick is.
+/// The unit and the number of ticks.
 #[derive(Clone, Debug)]
 pub struct Time {
     pub ticks: u32,

@@ -1,4 +1,4 @@
-//! `[tipping]`: the first push whose size is varied.
+//! `[tipping]`: the seed set whose size is varied.
 
 use super::fields::{Fields, number, shown};
 use super::steps;
@@ -6,19 +6,19 @@ use anyhow::Result;
 use bandwagon::campaign::critical_mass::{CriticalMass, SeedSet};
 use bandwagon::campaign::scenario::{Condition, Scenario, What, Whom};
 
-/// The push, its sizes, and what is asked of it.
+/// The seed set, its sizes and the success criterion.
 pub struct FirstPush {
     pub push: SeedSet,
     pub sizes: Vec<usize>,
-    /// The share of all agents that counts as having taken off.
+    /// The share of all agents that must use the product at the end (default 0.5).
     pub takes_off: f64,
-    /// How probable that is to be.
+    /// The required probability of reaching that share, in (0, 1) (default 0.9).
     pub sure: f64,
-    /// It in the words of the file.
+    /// A description in the terms of the file.
     pub said: String,
 }
 
-/// What the table says; what it does not say, or if it is not there, is as most would have it.
+/// Reads the table. Missing keys, or a missing table, take the defaults.
 pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<FirstPush> {
     let network = scenario.network();
     let plain = SeedSet::default();
@@ -68,7 +68,7 @@ fn said(deed: &str, by: &str, among: &str) -> String {
     if among.is_empty() { format!("{deed}, by {by}") } else { format!("{deed}, by {by} among {among}") }
 }
 
-/// Those listed, or as many at even distances.
+/// The listed sizes, or sizes at even distances.
 fn sizes(fields: &Fields<'_>, tipping: &CriticalMass<'_>) -> Result<Vec<usize>> {
     let n_candidates = tipping.n_candidates();
     let most = fields.whole("most", 1, u32::MAX - 1)?;

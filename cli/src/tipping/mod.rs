@@ -1,4 +1,4 @@
-//! `bandwagon tipping`: how large a first push must be to carry itself.
+//! `bandwagon tipping`: estimates the critical mass.
 
 mod picture;
 mod table;
@@ -17,7 +17,7 @@ use bandwagon::record::Provenance;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// What was found out, of what.
+/// The results and their scenario.
 pub struct Found<'t> {
     pub told: &'t Told,
     pub curve: Curve,

@@ -1,4 +1,4 @@
-//! Adoption and the probability of taking off, against the size of the push.
+//! Adoption and the probability of reaching the threshold, against seed set size.
 
 use super::Found;
 use crate::number::{grouped, percent};

@@ -1,4 +1,4 @@
-//! The table behind the report.
+//! The CSV table behind the report.
 
 use super::Found;
 use crate::results::Results;
@@ -22,8 +22,8 @@ const HEADER: [&str; 14] = [
     "refined",
 ];
 
-/// A row per size: shares of all agents and the middle of the replicates, the interval of their expectation, the probability of
-/// taking off, and what each who was pushed brought.
+/// Writes a row per seed set size: adoption as a share of all agents with the quantile band of the replicates, the
+/// confidence interval of its mean, the probability of reaching the threshold, and the additional adopters per seed.
 pub fn write(found: &Found<'_>, results: &mut Results) -> Result<()> {
     results.file("tipping.csv", |file| {
         let mut csv = csv::Writer::from_writer(file);

@@ -1,4 +1,4 @@
-//! The curve in plain text, and where it tips.
+//! Prints the curve and the tipping point.
 
 use super::Found;
 use crate::number::{counted, grouped, percent, shown, trimmed};
@@ -6,7 +6,7 @@ use crate::table::aligned;
 use bandwagon::campaign::critical_mass::{Curve, Point};
 use std::io::{Result, Write};
 
-/// How much steeper than at first a rise must be to be called a tipping point.
+/// The ratio of the steepest slope to the initial slope from which the steepest part counts as a tipping point.
 const STEEP: f64 = 1.5;
 
 pub fn tell(found: &Found<'_>, out: &mut impl Write) -> Result<()> {
@@ -45,7 +45,8 @@ fn row(point: &Point) -> Vec<String> {
     ]
 }
 
-/// A curve tips where it is steep and was not from the start; where each further one brings less it does not.
+/// The curve has a tipping point if its steepest slope is clearly above its initial slope, and none if each additional
+/// seed brings less.
 fn rise(curve: &Curve, out: &mut impl Write) -> Result<()> {
     let Some(rise) = curve.steepest() else { return Ok(()) };
     let [slope, first, last] = [rise.slope, rise.first, rise.last].map(|slope| trimmed(slope, 1));
@@ -59,7 +60,7 @@ fn rise(curve: &Curve, out: &mut impl Write) -> Result<()> {
     }
 }
 
-/// The smallest push that tips, as estimated and beyond doubt.
+/// The smallest seed set that reaches the threshold: as estimated, and by the lower end of the confidence interval.
 fn tips(found: &Found<'_>, out: &mut impl Write) -> Result<()> {
     let (curve, sure) = (&found.curve, found.told.push.sure);
     let what = format!("{} % use it at the end", percent(curve.threshold));

@@ -1,8 +1,8 @@
-//! The scenarios of examples/campaigns: they run, and what is said of them there is so.
+//! The scenarios of examples/campaigns run and give the results that their documentation states.
 
 use crate::Desk;
 
-/// Runs one few times, in no other worlds.
+/// Runs a scenario with few replicates and no worlds.
 fn replayed(name: &str) -> (Desk, String, String) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..").replace('\\', "/");
     let file = std::fs::read_to_string(format!("{root}/examples/campaigns/{name}.toml")).unwrap();
@@ -20,7 +20,7 @@ fn check(name: &str, n_agents: &str) {
     let ranking = desk.read("out/ranking.csv");
     let arms = ranking.lines().count() - 2;
     assert!((5..=6).contains(&arms), "{name} has {arms} arms beside doing nothing");
-    // All arms have the same money, and none spends more.
+    // All arms have the same budget, and none exceeds it.
     let budgets: Vec<&str> = file.lines().filter_map(|line| line.strip_prefix("budget = ")).collect();
     assert_eq!(budgets.len(), 1, "{name}");
     let budget: f64 = budgets[0].split(' ').next().unwrap().parse().unwrap();

@@ -1,10 +1,10 @@
-//! The report of `bandwagon campaign`: one page that needs nothing else.
+//! The report of `bandwagon campaign`: one self-contained page.
 
 use crate::Desk;
 
 const PEOPLE: &str = "ring:20,4";
 
-/// A scenario with so many arms; what else it says comes after the top.
+/// A scenario with the given number of arms. `rest` is added after the top-level keys.
 fn scenario(network: &str, product: &str, arms: usize, rest: &str) -> String {
     let mut text = format!(
         "title = \"A trial\"\nquestion = \"Which?\"\nbudget = 40\nreplicates = 6\n[network]\n{network}\n[time]\nticks = 5\nunit = \
@@ -23,7 +23,7 @@ fn named(name: &str) -> String {
     format!("name = \"{name}\"")
 }
 
-/// The page of a scenario.
+/// The report page of a scenario.
 fn page(scenario: &str) -> String {
     let desk = Desk::new().with("s.toml", scenario);
     desk.prints("campaign s.toml --out o");
@@ -83,7 +83,7 @@ fn the_page_has_all_its_parts_and_names_every_arm() {
         page.contains("At the start (week 0), a gift worth 2 small gifts for 2 agents with most followers, at 2 each.")
     );
     assert!(page.contains("bandwagon campaign s.toml --replicates 6 --seed 1 --level 0.9"));
-    // The file, as it was read, and what it is known by.
+    // The scenario file as it was read, and its hash.
     assert!(page.contains("obligation = 0.5\nscarcity = 0.5\n"));
     let provenance: serde_json::Value = serde_json::from_str(&desk.read("o/provenance.json")).unwrap();
     assert!(page.contains(provenance["inputs"][0]["sha256"].as_str().unwrap()));
@@ -93,7 +93,7 @@ fn the_page_has_all_its_parts_and_names_every_arm() {
         assert!(page.contains(&svg) && page.contains(&format!("{name}.svg, {name}.png")), "{name}");
     }
     assert!(page.contains("spent at the start, so there is no curve") && !desk.path("o/spending.svg").exists());
-    // What no idea touches on is said to move nothing.
+    // Parameters without effect are listed as such.
     let (_, idle) = page.split_once("No number moves at all with ").unwrap();
     assert!(idle.split_once(':').unwrap().0.split(", ").any(|name| name == "scarcity"));
 }
@@ -157,7 +157,7 @@ fn without_a_margin_there_is_no_profit_and_without_worlds_none_are_claimed() {
 fn where_doing_nothing_is_best_the_page_says_so_first() {
     let costly = scenario(&named(PEOPLE), "margin = 0.01", 2, "").replace("each = 2", "each = 20");
     assert!(page(&costly).contains("Doing nothing is best: even the best idea, “idea"));
-    // A gift of nothing at no price changes nothing.
+    // An empty gift at no cost has no effect.
     let idle = scenario(&named(PEOPLE), "", 1, "").replace("each = 2", "each = 0");
     let page = page(&idle);
     assert!(page.contains("No idea is clearly better than doing nothing. The nearest to it is “idea 0”."));

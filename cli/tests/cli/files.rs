@@ -1,10 +1,10 @@
-//! Networks and tables as users have them.
+//! Networks and tables in the forms that users have.
 
 use crate::{Desk, PEOPLE, RING};
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
-/// The line about the network, and how many had adopted at the end.
+/// The line about the network, and the number of adopters at the end.
 fn outcome(desk: &Desk, network: &str, more: &str) -> (String, f64) {
     let words = format!("run --network {network} {more} --rule threshold --set theta=1 --replicates 2 --out out");
     let network = desk.prints(&words).lines().next().unwrap().split_once(": ").unwrap().1.to_string();
@@ -30,7 +30,7 @@ fn separators_headers_and_gzip_make_no_difference() {
 
 #[test]
 fn directions_turn_influence_around() {
-    // ann - bob - cem in a row, and theta = 1: whoever has influencers follows when all of them adopted.
+    // ann - bob - cem in a row, and theta = 1: an agent with influencers adopts when all of them have.
     let desk = Desk::new().with("row.csv", "ann,bob\nbob,cem\n");
     let last =
         |direction: &str, seed: &str| outcome(&desk, "row.csv", &format!("--direction {direction} --seeds {seed}")).1;
@@ -69,7 +69,7 @@ fn a_table_gives_parameters_isolates_and_what_was_observed() {
         .take_while(|line| !line.contains('%'))
         .map(|line| line.split_whitespace().take(3).collect())
         .collect();
-    // Each follows the one before; dan, tied to nobody, never does.
+    // Each agent follows the one before. Dan has no ties and never adopts.
     assert_eq!(table, [["0", "1", "1.00"], ["1", "1", "2.00"], ["2", "2", "3.00"], ["3", "2", "3.00"]]);
     assert!(said.contains("  50 % adopted: observed tick 2; simulated tick 1.0 on average"), "{said}");
     assert!(said.contains("  90 % adopted: observed not by tick 4; simulated never\n"), "{said}");
@@ -90,7 +90,7 @@ fn seeds_come_from_a_list_a_file_chance_or_the_top() {
     {
         assert_eq!(start(seeds), [due; 40], "{seeds}");
     }
-    // The president (33) has most ties, 17, then the instructor (0), 16: what follows is what follows from both.
+    // The president (33) has the most ties, 17, then the instructor (0), 16. So `top:2` is `0,33`.
     let series = |seeds: &str| {
         desk.prints(&format!("run --network karate --rule threshold --seeds {seeds} --replicates 2 --out out"));
         desk.read("out/series.csv")

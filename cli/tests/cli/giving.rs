@@ -1,14 +1,14 @@
-//! Who gave what to whom in a run: its table, its picture and its line.
+//! Who gave what to whom in a run: table, picture and report line.
 
 use crate::Desk;
 
-/// Two who take turns: the first opens, and each returns all it got.
+/// Two agents that take turns: the first opens, and each returns all it got.
 const TURNS: &str = "id,first\nann,1\nben,0\n";
 const PAIR: &str = "from,to\nann,ben\n";
 const RUN: &str = "run --network pair.csv --nodes people.csv --rule direct-reciprocity --set initiative=column:first \
                    --ticks 10 --replicates 3";
 
-/// All that a run of giving leaves beside what every run leaves, in the order of names.
+/// All files of a run with giving beyond those of every run, sorted by name.
 const FILES: [&str; 8] = [
     "debts.png",
     "debts.svg",
@@ -72,7 +72,7 @@ fn gifts_of_a_run_at_rest_are_counted_to_the_last_tick() {
     assert!(desk.read("out/reciprocity.csv").ends_with("\n40,3120,1,1,1\n"));
     let said = desk.prints("run --network karate --rule direct-reciprocity --replicates 1 --ticks 1 --out one");
     assert!(!said.contains("the same gifts"), "{said}");
-    // A single tick makes no curve.
+    // A single tick gives no curve.
     assert!(!desk.path("one/reciprocity.svg").exists() && desk.path("one/reciprocity.csv").exists());
 }
 
@@ -130,7 +130,7 @@ fn only_few_agents_get_a_picture_and_only_rules_of_giving_a_table() {
         let mut names = desk.names("out");
         names.retain(|name| FILES.contains(&name.as_str()));
         assert_eq!(names, files, "{words}");
-        // What is there is listed.
+        // The files present are listed.
         assert!(names.iter().all(|name| said.lines().last().unwrap().contains(name.as_str())), "{said}");
         assert_eq!(said.contains("\nGiving in replicate 0: "), !files.is_empty(), "{said}");
         assert_eq!(said.contains("too many for a picture"), !says.is_empty(), "{said}");

@@ -1,4 +1,4 @@
-//! Help: whole, short enough to read, and true.
+//! The help text is complete, short and true.
 
 use crate::{Desk, KARATE};
 
@@ -81,15 +81,15 @@ fn the_examples_of_the_help_run() {
         Desk::new().with("trust.csv", "ann,bob\nbob,cem\n").with("people.csv", "id,doubt\nann,0.5\nbob,0.1\ncem,1\n");
     let mut examples = 0;
     for page in ["--help", "run --help", "seeds --help", "campaign --help", "tipping --help", "lab --help"] {
-        // A new scenario is begun with once on each page, and never replaces one.
+        // `bandwagon new` is among the examples of a page, and it never overwrites a file.
         let _ = std::fs::remove_file(desk.path("scenario.toml"));
         let help = desk.prints(page).replace("\\\n      ", "");
         for line in help.lines().skip_while(|line| *line != "Examples:").filter(|line| line.contains("bandwagon")) {
-            // What is said of a command stands far to the right of it.
+            // The description of a command is far to the right of it.
             let typed = line.trim().split("   ").next().unwrap();
             desk.prints(typed.trim_start_matches("bandwagon").trim());
             if typed == "bandwagon new" {
-                // What it writes is run whole elsewhere.
+                // Another test runs this scenario in full.
                 let small = desk.read("scenario.toml").replace("worlds = 50", "worlds = 1");
                 let small = small.replace("replicates = 200", "replicates = 20");
                 std::fs::write(desk.path("scenario.toml"), small).unwrap();

@@ -1,4 +1,4 @@
-//! `bandwagon lab`: the list, one study, all of them, and the page.
+//! `bandwagon lab`: the list, one study, all studies, and the page.
 
 use crate::{Desk, text};
 use bandwagon_lab::STUDIES;
@@ -76,7 +76,7 @@ fn all_of_them_leave_the_same_files_on_any_number_of_threads() {
     }
 }
 
-/// With two replicates there are seeds without a tie, without a cascade and without an edge.
+/// With two replicates some seeds have no tie, no cascade and no edge.
 #[test]
 fn a_quantity_without_data_has_no_number_and_no_result() {
     let desk = Desk::new();
@@ -94,7 +94,7 @@ fn a_quantity_without_data_has_no_number_and_no_result() {
     assert!(told > 0);
 }
 
-/// Every tag is closed by its own, in order, and no `<` or `&` is left to guess at.
+/// Every tag is closed in order, and `<` and `&` are escaped.
 fn assert_balanced(page: &str) {
     let mut open: Vec<&str> = vec![];
     let body = page.strip_prefix("<!DOCTYPE html>").unwrap();
@@ -141,7 +141,7 @@ fn mistakes_are_one_line_and_leave_nothing() {
     assert_eq!(desk.read("file"), "precious");
 }
 
-/// A file stands where the folder of a study should: that is found before anything is written.
+/// A file is in the place of a study's folder. The error is found before anything is written.
 #[test]
 fn a_folder_of_a_study_that_cannot_be_made_leaves_nothing_behind() {
     let desk = Desk::new();

@@ -1,4 +1,4 @@
-//! The command line: what it says, what it leaves, and what it makes of mistakes.
+//! The command line: its output, its files and its error messages.
 
 mod campaign_examples;
 mod campaign_report;
@@ -26,7 +26,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// A folder of one's own to run in.
+/// A temporary folder to run commands in.
 struct Desk(TempDir);
 
 impl Desk {
@@ -34,7 +34,7 @@ impl Desk {
         Desk(tempfile::tempdir().unwrap())
     }
 
-    /// With a file in it.
+    /// Adds a file.
     fn with(self, name: &str, content: impl AsRef<[u8]>) -> Desk {
         fs::write(self.path(name), content).unwrap();
         self
@@ -52,7 +52,7 @@ impl Desk {
         fs::read(self.path(name)).unwrap()
     }
 
-    /// The names in a folder, in order.
+    /// The names in a folder, sorted.
     fn names(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(folder)).unwrap();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into()).collect();
@@ -66,7 +66,7 @@ impl Desk {
         command
     }
 
-    /// What came of words without blanks in them.
+    /// Runs the command with arguments separated by spaces.
     fn run(&self, words: &str) -> Output {
         self.run_words(words.split(' ').filter(|word| !word.is_empty()))
     }
@@ -75,14 +75,15 @@ impl Desk {
         self.command().args(words).output().unwrap()
     }
 
-    /// What it prints when all is well, and nothing else.
+    /// The standard output of a command that must succeed without other output.
     fn prints(&self, words: &str) -> String {
         let output = self.run(words);
         assert_eq!((text(&output.stderr).as_str(), output.status.code()), ("", Some(0)), "{words}");
         text(&output.stdout)
     }
 
-    /// A mistake is one line on standard error and exit code 2; nothing is printed, and no file or folder comes or goes.
+    /// An error is one line on standard error with exit code 2. Nothing is printed, and no file or folder is created or
+    /// removed.
     fn refuses(&self, words: &str, message: &str) {
         self.refuses_words(words.split(' ').filter(|word| !word.is_empty()), message);
     }
@@ -100,11 +101,11 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// The start of a run that is all right, for tests of what is added to it.
+/// The start of a valid run, for tests that add to it.
 const KARATE: &str = "run --network karate --rule threshold --seeds 0,33 --replicates 5";
 
 /// Three people, each of whom influences the next.
 const RING: &str = "from,to,weight\nann,bob,0.5\nbob,cem,0.25\ncem,ann,0.9\n";
 
-/// A table of them.
+/// A table of these people.
 const PEOPLE: &str = "id,doubt,town,adopted\nann,0.2,Ulm,0\nbob,0.3,Bonn,2\ncem,0.6,Ulm,\n";

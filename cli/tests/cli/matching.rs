@@ -1,8 +1,8 @@
-//! Groups that are put together anew at every tick.
+//! Groups that are redrawn at every tick.
 
 use crate::Desk;
 
-/// A third of a group of four is one adopter. Partners stop at their own group; strangers carry it on.
+/// A third of a group of four is one adopter. With partners adoption stays in its group; with strangers it spreads.
 #[test]
 fn strangers_spread_what_partners_keep() {
     let run = |matching: &str| {

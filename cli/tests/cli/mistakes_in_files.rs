@@ -1,14 +1,14 @@
-//! Files that are missing, empty, packed badly or say something that cannot be.
+//! Files that are missing, empty, badly compressed or invalid.
 
 use crate::{Desk, PEOPLE, RING};
 
-/// With this content as a network.
+/// Rejects this content as a network.
 fn refuses(content: impl AsRef<[u8]>, more: &str, message: &str) {
     let desk = Desk::new().with("net.csv", content);
     desk.refuses(&format!("run --network net.csv --direction influence --rule threshold {more}"), message);
 }
 
-/// With this content as a table of agents.
+/// Rejects this content as a table of agents.
 fn refuses_people(content: &str, message: &str) {
     let desk = Desk::new().with("ring.csv", RING).with("people.csv", content);
     desk.refuses("run --network ring.csv --direction influence --nodes people.csv --rule threshold", message);

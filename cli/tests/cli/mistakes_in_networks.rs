@@ -1,4 +1,4 @@
-//! Networks that are not there or cannot be made.
+//! Networks that do not exist or cannot be generated.
 
 use crate::Desk;
 

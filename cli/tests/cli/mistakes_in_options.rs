@@ -1,4 +1,4 @@
-//! Options that are unknown, missing, given twice or have no such value.
+//! Options that are unknown, missing, repeated or have an invalid value.
 
 use crate::{Desk, KARATE};
 
@@ -6,7 +6,7 @@ fn refuses(words: &str, message: &str) {
     Desk::new().refuses(words, message);
 }
 
-/// `added` to a run that is all right otherwise.
+/// Rejects `added` at the end of a valid run.
 fn refuses_added(added: &str, message: &str) {
     refuses(&KARATE.replace(" --replicates 5", &format!(" {added}")), message);
 }

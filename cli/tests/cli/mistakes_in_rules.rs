@@ -1,4 +1,4 @@
-//! Rules, parameters and seeds that are not there or do not fit.
+//! Rules, parameters and seeds that do not exist or do not fit.
 
 use crate::{Desk, PEOPLE, RING};
 
@@ -11,7 +11,7 @@ fn refuses(rule_and_more: &str, message: &str) {
     Desk::new().refuses(&format!("run --network karate --rule {rule_and_more}"), message);
 }
 
-/// On a network from files, with a table of agents.
+/// Rejects a rule and options on a network from files, with a table of agents.
 fn refuses_people(rule_and_more: &str, message: &str) {
     let desk = Desk::new().with("ring.csv", RING).with("people.csv", PEOPLE);
     let files = "run --network ring.csv --direction influence --weight weight --nodes people.csv";
@@ -100,7 +100,8 @@ fn distributions_have_two_numbers_that_make_sense() {
     ] {
         refuses(&format!("threshold --set theta={value}"), &format!("--set theta={value}: {why}"));
     }
-    // What was drawn is named by what was typed. Its deviation is 0, so that it is sure.
+    // A drawn value is reported with the option that it was drawn from. The standard deviation of 0 makes the value
+    // certain.
     refuses("threshold --set theta=normal:2,0", "--set theta=normal:2,0: theta must lie in [0, 1], got 2");
 }
 

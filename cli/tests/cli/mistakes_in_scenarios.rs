@@ -1,4 +1,4 @@
-//! Scenario files with a mistake in them: one line says where it is, what is wrong and what would be right.
+//! Invalid scenario files: one line says where the error is, what is wrong and what is allowed.
 
 use crate::{Desk, PEOPLE, RING, text};
 use std::fs;
@@ -15,14 +15,14 @@ fn desk() -> Desk {
         .with("s.toml", GOOD)
 }
 
-/// With this as the scenario.
+/// Rejects this content as a scenario.
 fn refuses(desk: &Desk, content: impl AsRef<[u8]>, message: &str) {
     fs::write(desk.path("s.toml"), content).unwrap();
     desk.refuses("campaign s.toml", message);
 }
 
-/// Every mistake of a table: after `-` what is replaced in the good scenario, after `+` by what, after `=` what is said of it, from
-/// the line on; `\n` stands for the end of a line.
+/// Every error of a table: `-` starts the text replaced in the valid scenario, `+` its replacement, and `=` the error
+/// message from the line number on. `\n` stands for a line break.
 fn refuses_all(table: &str, at_least: usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/mistakes_in_scenarios");
     let table = fs::read_to_string(folder.join(table)).unwrap();
@@ -108,7 +108,7 @@ fn an_editor_changes_no_line() {
 
 #[test]
 fn what_was_read_is_not_written_over() {
-    // The ties lie where the ranking would go.
+    // The network is stored where the ranking would be written.
     let desk = desk().with("ranking.csv", RING).with("t.toml", GOOD.replace("ring.csv", "ranking.csv"));
     let output = desk.run("campaign t.toml --out .");
     let said = text(&output.stderr);

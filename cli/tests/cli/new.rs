@@ -1,15 +1,15 @@
-//! `bandwagon new`: a scenario file that runs as it is, and knows all that can be said.
+//! `bandwagon new`: a scenario file that runs unchanged and shows every key.
 
 use crate::{Desk, text};
 
-/// The scenario that it writes.
+/// The scenario that the command writes.
 fn template() -> String {
     let desk = Desk::new();
     desk.prints("new");
     desk.read("scenario.toml")
 }
 
-/// What is said of a scenario, in the first line of which stands a key that there is not.
+/// The error message for a scenario whose first line has an unknown key.
 fn said_of(scenario: &str) -> String {
     let ties = (1..30).map(|id| format!("{id},{},0.5\n", id + 1)).collect::<String>();
     let people = (1..=30).map(|id| format!("{id},{},{}\n", id % 9, id % 4)).collect::<String>();
@@ -20,7 +20,7 @@ fn said_of(scenario: &str) -> String {
     text(&desk.run("campaign x.toml").stderr)
 }
 
-/// Whether all of a scenario can be read: nothing is wrong with it but for that key.
+/// Whether a scenario is valid except for that key.
 fn can_be_read(scenario: &str) -> bool {
     said_of(scenario).starts_with("error: x.toml:1: no key of the scenario is called zzz; known: ")
 }
@@ -49,7 +49,7 @@ fn what_it_writes_runs_as_it_is() {
     assert!(template().lines().all(|line| line.chars().count() <= 160));
 }
 
-/// The keys that a table may have, as a mistake in it tells.
+/// The keys that a table may have, from the error message for an unknown key.
 fn keys(scenario: &str) -> Vec<String> {
     let desk = Desk::new().with("x.toml", scenario);
     let said = text(&desk.run("campaign x.toml").stderr);
@@ -88,7 +88,7 @@ fn what_it_writes_mentions_every_key() {
         for key in keys(&scenario) {
             let is_there =
                 template.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).any(|it| it == key);
-            // Tables are there as such, parameters of the rule under their own.
+            // Tables are present as such, and parameters of the rule under their own tables.
             assert!(is_there, "{key}, of\n{scenario}");
             let assigned = [format!("{key} ="), format!("[{key}]"), format!("[[{key}]]"), format!(".{key}]]")];
             let uncertain_only = scenario.contains("[uncertain]\nzzz");
@@ -109,7 +109,8 @@ fn whatever_is_at_rest_in_it_can_be_woken() {
     let mut start = 0;
     while start < lines.len() {
         let length = lines[start..].iter().take_while(|line| at_rest(line) && line.len() > 1).count();
-        // A run of lines is woken together where it is a whole arm, the forces, the habits or files; otherwise one at a time.
+        // A block of lines is uncommented together if it is a whole arm, the forces, the habits or files; otherwise
+        // line by line.
         let together = length > 0 && (lines[start].starts_with("#[[") || lines[start].starts_with("#file"));
         let woken = if together { length } else { length.min(1) };
         if woken == 0 {

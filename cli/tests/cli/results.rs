@@ -1,4 +1,4 @@
-//! What a run leaves: its files, and the same ones for the same seed.
+//! The files of a run, and equal files for equal seeds.
 
 use crate::{Desk, KARATE, RING};
 use serde_json::Value;
@@ -13,7 +13,7 @@ fn a_run_leaves_pictures_tables_and_where_they_come_from() {
         desk.names("results/threshold"),
         ["adoption.png", "adoption.svg", "provenance.json", "replicates.csv", "series.csv"]
     );
-    // The cascade of theta = 1/2 from 0 and 33, worked out by NetworkX: 2 14 16 20 24 29.
+    // The cascade of theta = 1/2 from 0 and 33, computed with NetworkX: 2 14 16 20 24 29.
     let table = desk.read("results/threshold/replicates.csv");
     let first: Vec<&str> = table.lines().take(8).collect();
     assert_eq!(first, ["replicate,tick,adopted", "0,0,2", "0,1,14", "0,2,16", "0,3,20", "0,4,24", "0,5,29", "0,6,29"]);
@@ -89,7 +89,7 @@ fn a_run_cut_short_says_that_it_went_on_moving() {
     let said = desk.prints("run --network ring:100,2 --rule threshold --seeds 0 --ticks 10 --replicates 3 --unit day");
     assert!(said.contains("\n  50 % adopted: not by day 10\n"), "{said}");
     assert!(said.contains("\n  All 3 replicates were still moving at day 10, the last.\n"), "{said}");
-    // Both neighbours of those who have adopted, every day.
+    // Both neighbors of the adopters, every day.
     assert!(said.contains("\n     10            21.0   21 to 21\n"), "{said}");
 }
 

@@ -1,4 +1,4 @@
-//! Results beside what others have in the same folder: all of them come or none, and only results are replaced.
+//! Results in a folder with other files: all results are written or none, and only results are replaced.
 
 use crate::{Desk, KARATE, RING, text};
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ fn all(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// One line, nothing printed, no file changed and none left.
+/// One error line, nothing printed, no file changed or added.
 fn refuses(desk: &Desk, words: &str, message: &str) {
     let before = all(desk.0.path());
     desk.refuses(words, message);
@@ -52,7 +52,7 @@ fn what_bandwagon_did_not_write_is_in_the_way_of_every_command() {
     }
 }
 
-/// Found before a simulation that would take days.
+/// The error is found before a simulation that would take days.
 #[test]
 fn nobody_waits_to_hear_what_is_in_the_way() {
     let desk = Desk::new().with("replicates.csv", "precious");
@@ -88,7 +88,7 @@ fn results_are_replaced_by_the_same_command_and_by_others() {
         let path = desk.path(&format!("out/{name}")).display().to_string();
         assert_ne!(before[&path], after[&path], "{name}");
     }
-    // Fewer agents leave more pictures, and more agents fewer.
+    // With fewer agents there are more pictures, and with more agents fewer.
     for agents in [61, 40, 61, 40] {
         desk.prints(&format!("run --network ring:{agents},2 --rule trust-game --ticks 3 --replicates 2 --out out"));
     }
@@ -135,7 +135,7 @@ fn a_command_that_fails_late_leaves_what_was_there() {
     let desk = Desk::new();
     desk.prints(&format!("{KARATE} --out out"));
     let before = all(&desk.path("out"));
-    // What was there is kept even if the report cannot begin.
+    // Existing files are kept even if the report cannot begin.
     let full = fs::File::options().write(true).open("/dev/full");
     let Ok(full) = full else { return };
     let words = format!("{KARATE} --seed 2 --out out");

@@ -1,4 +1,4 @@
-//! The catalogue, and every rule of it run from the command line.
+//! The catalogue, and every rule in it run from the command line.
 
 use crate::Desk;
 use bandwagon::engine::Clock;

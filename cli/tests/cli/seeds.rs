@@ -1,16 +1,16 @@
-//! `bandwagon seeds`: what it says, what it leaves, and what it makes of mistakes.
+//! `bandwagon seeds`: its output, its files and its error messages.
 
 use crate::{Desk, PEOPLE, RING, text};
 
 const KARATE: &str = "seeds --network karate --k 2";
 
-/// What follows a label at the start of a line.
+/// The text after a label at the start of a line.
 fn said<'t>(text: &'t str, label: &str) -> &'t str {
     let line = text.lines().find(|line| line.starts_with(label));
     line.unwrap_or_else(|| panic!("no {label} in\n{text}"))[label.len()..].trim()
 }
 
-/// What it says but for the time it took.
+/// The output without the elapsed time.
 fn timeless(text: &str) -> String {
     text.lines().filter(|line| !line.starts_with("Time")).collect::<Vec<_>>().join("\n")
 }
@@ -64,7 +64,7 @@ fn agents_keep_their_names_and_may_have_prices_and_payoffs() {
         let text = desk.prints(&format!("{file} --model {model} --k 1"));
         assert!(["ann", "bob", "cem"].contains(&said(&text, "Seeds")), "{text}");
     }
-    // In a ring in which every arc is live, the cheapest reaches all.
+    // In a ring in which every arc is live, the cheapest agent reaches all.
     let text = desk.prints(&format!("{file} --budget 0.25 --prices doubt"));
     assert_eq!((said(&text, "Seeds"), said(&text, "Price")), ("ann", "0.20 of 0.25"));
     assert_eq!(desk.read("here/seeds.csv"), "place,agent,price\n1,ann,0.2\n");
@@ -73,7 +73,7 @@ fn agents_keep_their_names_and_may_have_prices_and_payoffs() {
     assert_eq!(said(&paid, "Seeds"), "cem");
     assert!(said(&paid, "Reach").contains(" payoff on average ("), "{paid}");
     let found: serde_json::Value = serde_json::from_str(&desk.read("here/found.json")).unwrap();
-    // 0.6 of 1.1 in truth, by at least 1,024 sets: within 4 standard errors.
+    // The exact value is 0.6 of 1.1, estimated from at least 1,024 sets: within 4 standard errors.
     assert!((found["spread"].as_f64().unwrap() - 0.6).abs() < 0.069, "{found}");
 }
 
@@ -189,7 +189,7 @@ fn the_help_lists_every_method() {
     }
 }
 
-/// VoteRank on the karate club, as NetworkX has it; within a budget, who is too dear is passed over.
+/// VoteRank on the karate club agrees with NetworkX. With a budget, agents that are too expensive are skipped.
 #[test]
 fn strategies_choose_by_the_network_alone() {
     let desk = Desk::new();
@@ -223,7 +223,7 @@ fn seeds_are_spread_over_groups_in_proportion() {
     );
 }
 
-/// Whoever is chosen is reached, and nobody reaches more than there are.
+/// Every seed reaches itself, and no choice reaches more agents than exist.
 #[test]
 fn what_is_certain_is_not_estimated() {
     let everybody = Desk::new().prints("seeds --network complete:10 --k 10 --out here");

@@ -1,11 +1,11 @@
-//! Standard output and standard error as others take them.
+//! Standard output and standard error that are closed, full or not a terminal.
 
 use crate::{Desk, KARATE};
 use std::fs::File;
 use std::io::Read;
 use std::process::Stdio;
 
-/// Reads one letter, then closes the pipe.
+/// Reads one character, then closes the pipe.
 fn hangs_up(words: &str, desk: &Desk) -> (Option<i32>, String) {
     let mut child =
         desk.command().args(words.split(' ')).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -38,7 +38,7 @@ fn a_full_disk_is_a_mistake_that_is_said() {
         assert_eq!(crate::text(&output.stderr), "error: standard output: No space left on device\n", "{words}");
         assert_eq!(output.status.code(), Some(2));
     }
-    // Folders made for results that did not come are gone.
+    // Folders created for results that were not written are removed.
     assert!(desk.names(".").is_empty());
 }
 
@@ -53,7 +53,7 @@ fn a_mistake_nobody_can_hear_is_still_one() {
 #[test]
 fn no_progress_is_drawn_where_nobody_looks() {
     let desk = Desk::new();
-    // `prints` holds standard error to be empty.
+    // `prints` requires standard error to be empty.
     assert!(!desk.prints("--replicates 200").contains('\u{1b}'));
     assert!(!desk.prints(KARATE).contains('\r'));
 }

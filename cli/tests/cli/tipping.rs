@@ -1,8 +1,8 @@
-//! `bandwagon tipping`: what it says, what it leaves, and what it makes of mistakes.
+//! `bandwagon tipping`: its output, its files and its error messages.
 
 use crate::Desk;
 
-/// A ring where somebody with a neighbour who uses the product adopts, and nobody else.
+/// A ring in which an agent adopts if and only if a neighbor uses the product.
 const RING: &str = "\
 title = \"A ring\"
 replicates = 4
@@ -23,7 +23,7 @@ sharing = 0
 fn it_tells_where_a_ring_tips() {
     let desk = Desk::new().with("ring.toml", RING);
     let said = desk.prints("tipping ring.toml --replicates 50");
-    // The first s in a row reach five more on either side: s + 10 of 40 are half of them from 10 on.
+    // The first s agents in a row reach five more on either side: s + 10 of 40 are half of them from s = 10 on.
     assert!(said.contains("Push     sample, by degree among not adopted, before the first tick"), "{said}");
     assert!(
         said.contains("\nFrom 10 agents (25 % of all) on it takes off with 90 % probability: 50 % use it"),
@@ -33,7 +33,7 @@ fn it_tells_where_a_ring_tips() {
         said.contains("\nFrom 10 agents (25 % of all) on even the lower end of the 90 % interval says so.\n"),
         "{said}"
     );
-    // The first user brings eleven, each further one itself.
+    // The first user brings eleven, each further one only itself.
     let wanted =
         "\nThere is no tipping point: one more brings 11 users at first, 11 at most (from 0 to 1), 1 at last.\n";
     assert!(said.contains(wanted), "{said}");

@@ -1,6 +1,7 @@
 use bandwagon_lab::{Basis, Run, study};
 
-/// Sums over all periods of six turns, by chance: ties, ties broken by the own signal, cascades possible, cascades formed.
+/// Sums over all periods of six turns, weighted by probability: ties, ties broken by the own signal, cascades possible,
+/// cascades formed.
 #[derive(Default)]
 struct Sums {
     ties: f64,
@@ -9,9 +10,10 @@ struct Sums {
     formed: f64,
 }
 
-/// Everything that can come after so many turns, in a world where right is 1. A guess differs from the best one with
-/// chance `error`; while nobody leads by two the best guess is the own signal, afterwards it is the leader's: a
-/// guess of a known chance of error is worth less than a signal, two are worth more.
+/// Enumerates everything that can follow in a world whose correct answer is 1, with `left` turns left. A guess differs
+/// from the best one with probability `error`. While neither side leads by two, the best guess is the own signal;
+/// afterwards it is the leading side. A guess with a known error probability is worth less than a signal, and two such
+/// guesses are worth more.
 fn tree(error: f64, left: u32, lead: i32, chance: f64, (possible, formed): (bool, bool), sums: &mut Sums) {
     if left == 0 {
         sums.possible += if possible { chance } else { 0.0 };
@@ -48,7 +50,7 @@ fn the_error_is_the_best_fit_and_the_prediction_that_of_the_exact_tree() {
     let distance = |error| (exact(error).to_own / exact(error).ties - 57.0 / 68.0).abs();
     let fitted = 11.0 / 68.0;
     assert!(distance(fitted) < 1e-12 && distance(fitted - 1e-3) > 1e-4 && distance(fitted + 1e-3) > 1e-4);
-    // Without errors a cascade is possible in .62 of periods: in 56 of 90.
+    // Without errors a cascade is possible in .62 of periods, here 56 of 90.
     assert!((exact(0.0).possible * 90.0 - 56.0).abs() < 0.5);
 
     let outcome = (study("anderson_holt_1997").unwrap().run)(&Run { replicates: 1_500, seed: 1 }).unwrap();

@@ -1,16 +1,17 @@
-//! Asch (1955): the parameters are the optimum they claim to be, and rooms give what the integral over convictions says.
+//! Asch (1955): the parameters minimize the criterion, and rooms agree with the integral over convictions.
 
 use bandwagon_lab::{Basis, Finding, Run, study};
 
-/// Majorities and errors, %.
+/// Sizes of majorities and error rates in %.
 const PUBLISHED: [(f64, f64); 8] =
     [(1.0, 3.6), (2.0, 13.6), (3.0, 31.8), (4.0, 35.1), (6.0, 35.2), (7.0, 37.1), (9.0, 35.1), (15.0, 31.2)];
 
-/// Cap, clarity, mean and standard deviation of conviction: as in the study.
+/// Cap, clarity, and mean and standard deviation of conviction, as in the study.
 pub const FITTED: [f64; 4] = [3.12, 1.88, 3.723, 1.229];
 
-/// The mean of a function of the chance to err over normal convictions, at an impact: by the rectangle rule over ±8 standard
-/// deviations, which for a function as smooth as this is exact to more digits than are asked.
+/// The mean, over normally distributed convictions, of a function of the error probability at a given impact. The
+/// rectangle rule over ±8 standard deviations is exact to more digits than the tests need, since the function is
+/// smooth.
 pub fn over_persons([_, clarity, mean, deviation]: [f64; 4], impact: f64, of: impl Fn(f64) -> f64) -> f64 {
     let weighed = |step: i32| {
         let z = f64::from(step) / 50.0;
@@ -24,7 +25,7 @@ fn errors(fitted: [f64; 4], majority: f64, targets: f64) -> f64 {
     100.0 * over_persons(fitted, majority.min(fitted[0]) / targets, |errs| errs)
 }
 
-/// What was minimised: eight sizes, and 24 % of persons without an error in 12 trials.
+/// The minimized criterion: eight sizes, and 24 % of persons without an error in 12 trials.
 fn squares(fitted: [f64; 4]) -> f64 {
     let curve = PUBLISHED.iter().map(|&(majority, published)| (errors(fitted, majority, 1.0) - published).powi(2));
     let none = 100.0 * over_persons(fitted, fitted[0], |errs| (1.0 - errs).powi(12));
@@ -66,7 +67,7 @@ fn rooms_give_what_the_integral_says() {
     assert_exact(&findings, "a majority of five", errors(FITTED, 5.0, 1.0));
 }
 
-/// Where chance is left out: the integral itself meets every criterion.
+/// Without sampling error: the integral itself meets every criterion.
 #[test]
 fn meets_its_criteria() {
     let off = PUBLISHED.map(|(majority, published)| (errors(FITTED, majority, 1.0) - published).powi(2));

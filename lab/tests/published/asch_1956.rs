@@ -1,8 +1,8 @@
-//! Asch (1956): shares of persons against the integral of the binomial law over convictions.
+//! Asch (1956): shares of persons against the integral of the binomial distribution over convictions.
 
 use crate::asch_1955::{FITTED, assert_exact, findings, over_persons};
 
-/// The share of persons with so many errors of 12, %, before a majority at the cap.
+/// The share of persons with this number of errors in 12 trials, in %, for a majority at the cap.
 fn share(errors: i32) -> f64 {
     let choose: f64 = (0..errors).map(|k| f64::from(12 - k) / f64::from(k + 1)).product();
     100.0 * over_persons(FITTED, FITTED[0], |errs| choose * errs.powi(errors) * (1.0 - errs).powi(12 - errors))

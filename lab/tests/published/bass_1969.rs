@@ -1,4 +1,4 @@
-//! Bass's durables: the fit against SciPy's, and crowds against the curve.
+//! The durables of Bass: the fit against SciPy's, and crowds against the curve.
 
 use bandwagon_lab::{self as lab, Outcome, Run};
 
@@ -32,7 +32,7 @@ fn the_fit_is_scipys_and_prints_as_published() {
     assert!(outcome.findings[..9].iter().all(|finding| finding.agrees() == Some(true)));
 }
 
-/// Moving any parameter of the colour televisions raises the sum of squares.
+/// A change of any parameter for color televisions raises the sum of squares.
 #[test]
 fn the_fit_is_a_minimum() {
     let sales = [747.0, 1480.0, 2646.0, 5118.0, 5777.0, 5982.0, 5962.0, 4631.0];
@@ -54,8 +54,8 @@ fn the_fit_is_a_minimum() {
     }
 }
 
-/// At 200 replicates, so 5 of the largest crowd: every mean share within four standard errors of the curve, and the 6/n by which
-/// random delays of the start may hold it back.
+/// At 200 replicates, so 5 of the largest crowd: every mean share is within four standard errors of the curve, plus the
+/// 6/n by which random delays at the start may reduce it.
 #[test]
 fn crowds_follow_the_curve() {
     let outcome = replay(200);

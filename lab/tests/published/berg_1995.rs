@@ -1,9 +1,9 @@
-//! Berg, Dickhaut & McCabe (1995): fitted values are what they claim to be, by quadrature over shares sent and returned.
+//! Berg, Dickhaut & McCabe (1995): fitted values are verified by quadrature over shares sent and returned.
 
 use crate::asch_1955::{assert_exact, findings};
 use statrs::distribution::{Beta, ContinuousCDF};
 
-/// Quantiles on either side.
+/// Number of quantiles on either side.
 const GRID: usize = 200;
 
 fn quantiles(a: f64, b: f64) -> Vec<f64> {
@@ -11,7 +11,7 @@ fn quantiles(a: f64, b: f64) -> Vec<f64> {
     (0..GRID).map(|i| beta.inverse_cdf((i as f64 + 0.5) / GRID as f64)).collect()
 }
 
-/// Dollars returned for each share sent by each receiver, sender by sender.
+/// Dollars returned for each share sent, for each receiver, sender by sender.
 fn returned(mean: f64, returns: f64, slope: f64) -> Vec<f64> {
     let sent = quantiles(2.0 * mean, 2.0 - 2.0 * mean);
     let little = quantiles(returns, 1.0 - returns);
@@ -23,7 +23,7 @@ fn mean(numbers: &[f64]) -> f64 {
     numbers.iter().sum::<f64>() / numbers.len() as f64
 }
 
-/// The mean share returned of little at which so many dollars are returned.
+/// The mean share returned of small amounts at which the given dollars are returned.
 fn fitted(sent: f64, dollars: f64, slope: f64) -> f64 {
     let (mut low, mut high) = (0.05, 0.95);
     for _ in 0..25 {
@@ -33,7 +33,7 @@ fn fitted(sent: f64, dollars: f64, slope: f64) -> f64 {
     (low + high) / 2.0
 }
 
-/// The rank correlation over the grid: senders are sorted, GRID receivers each.
+/// The rank correlation over the grid. Senders are sorted and have GRID receivers each.
 fn spearman(back: &[f64]) -> f64 {
     let mut order: Vec<usize> = (0..back.len()).collect();
     order.sort_by(|&i, &j| back[i].total_cmp(&back[j]));
@@ -68,7 +68,8 @@ fn another_slope_brings_the_correlation_no_nearer() {
     assert!((off(0.0) - 0.334).abs() < 0.001);
 }
 
-/// Steeper slopes than are searched bring the correlation to .01, but not 6.46 dollars with history, whoever receives.
+/// Slopes steeper than those searched bring the correlation to .01, but not to 6.46 dollars with history, for any
+/// distribution of receivers.
 #[test]
 fn the_slopes_left_out_cannot_return_what_was_returned_with_history() {
     assert!(spearman(&returned(0.516, fitted(0.516, 4.66, -0.95), -0.95)) < 0.02);

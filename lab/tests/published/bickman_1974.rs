@@ -1,4 +1,4 @@
-//! Bickman (1974): passers-by obey as the arithmetic of log-odds says, and the milkman's standing is the one it is said to be.
+//! Bickman (1974): passers-by obey as the log-odds predict, and the milkman's standing has the documented value.
 
 use crate::asch_1955::{assert_exact, findings};
 
@@ -6,7 +6,7 @@ fn log_odds(percent: f64) -> f64 {
     (percent / (100.0 - percent)).ln()
 }
 
-/// % who obey one of this standing, if so many obey one without.
+/// The percentage that obeys a person of this standing, given the percentage that obeys without standing.
 fn obey(without: f64, standing: f64) -> f64 {
     100.0 / (1.0 + (-log_odds(without) - 2.8 * standing).exp())
 }

@@ -1,4 +1,4 @@
-//! Burger et al. (2004): students grant what the arithmetic of log-odds says, and nothing is asked.
+//! Burger et al. (2004): students comply as the log-odds predict, without a criterion to meet.
 
 use crate::asch_1955::{assert_exact, findings};
 use bandwagon_lab::{Basis, Criterion};

@@ -1,9 +1,9 @@
-//! Two chances fitted to two shares, and what they predict of pairs.
+//! Two probabilities fitted to two shares, and what they predict for pairs.
 
 use bandwagon_lab::{self as lab, Run};
 
-/// At 150 replicates, the shares have standard errors below a point. That pairs fall short is part of what is reported: an independent
-/// program in Python has 3.9 of six ahead.
+/// At 150 replicates, the shares have standard errors below one percentage point. The shortfall in pairs is part of the
+/// reported result: an independent program in Python has 3.9 of six ahead.
 #[test]
 fn both_shares_are_met_and_fewer_pairs_are_ahead_than_were() {
     let outcome = (lab::study("centola_2010").unwrap().run)(&Run { replicates: 150, seed: 1 }).unwrap();

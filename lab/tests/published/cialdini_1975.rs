@@ -1,4 +1,4 @@
-//! Cialdini et al. (1975): level and concession solve for both shares, and the study agrees.
+//! Cialdini et al. (1975): level and concession reproduce both shares, and the study agrees.
 
 use crate::asch_1955::findings;
 

@@ -1,9 +1,9 @@
-//! The number of camps.
+//! The number of clusters.
 
 use bandwagon_lab::{self as lab, Basis, Run};
 
-/// At 60 replicates. What most replicates end with is asked for in full alone where the rule of thumb is off its edge: at 1/(2ε) =
-/// 4 and 5 about four in ten end with one camp fewer.
+/// At 60 replicates. The most frequent number of clusters is required only where the rule of thumb is not at an edge:
+/// at 1/(2ε) = 4 and 5 about four in ten replicates end with one cluster fewer.
 #[test]
 fn most_crowds_fall_into_one_over_two_epsilon_camps() {
     let outcome = (lab::study("deffuant_2000").unwrap().run)(&Run { replicates: 60, seed: 1 }).unwrap();
@@ -13,8 +13,9 @@ fn most_crowds_fall_into_one_over_two_epsilon_camps() {
     assert!(outcome.findings.iter().all(|finding| finding.basis == Basis::Predicted && finding.distance() <= 1.0));
 }
 
-/// An independent program, 60 crowds of a thousand each: 100, 90, 97, 88, 85, 65 and 57 percent with the published number, with
-/// standard errors of at most 6.4 each; here as many, so 4 √2 of these.
+/// An independent program, 60 crowds of a thousand each: 100, 90, 97, 88, 85, 65 and 57 percent with the published
+/// number, with standard errors of at most 6.4 each. The same number of crowds is simulated here, so the tolerance is 4
+/// √2 of these.
 #[test]
 fn as_many_crowds_do_as_in_an_independent_program() {
     let outcome = (lab::study("deffuant_2000").unwrap().run)(&Run { replicates: 60, seed: 1 }).unwrap();

@@ -11,7 +11,7 @@ fn everybody_ends_at_the_left_eigenvectors_mean() {
     }
 }
 
-/// The limit is approached and not assumed: what nobody moves for any more is left of the way.
+/// The limit is approached, not assumed: a small distance remains when no agent moves any more.
 #[test]
 fn distances_are_small_and_not_zero() {
     let outcome = (lab::study("degroot_1974").unwrap().run)(&Run { replicates: 20, seed: 2 }).unwrap();

@@ -1,4 +1,4 @@
-//! Falk (2007): the weight and the power solve for both ratios, and the study agrees.
+//! Falk (2007): the weight and the power reproduce both ratios, and the study agrees.
 
 use crate::asch_1955::findings;
 

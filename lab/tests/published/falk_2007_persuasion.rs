@@ -1,9 +1,10 @@
-//! Falk (2007) with persuasion: donors give what the arithmetic of log-odds says, at both levels.
+//! Falk (2007) with persuasion: donors give as the log-odds predict, at both levels.
 
 use crate::asch_1955::{assert_exact, findings};
 use bandwagon_lab::Basis;
 
-/// The chance with so much owed, relative to none: the odds o of giving without a gift times exp(0.157 · gift^0.94).
+/// The probability with this gift, relative to no gift: the odds o of giving without a gift times exp(0.157 ·
+/// gift^0.94).
 pub fn relative(odds: f64, gift: f64) -> f64 {
     let with = odds * (0.157 * gift.powf(0.94)).exp();
     with / (1.0 + with) * (1.0 + odds) / odds
@@ -20,7 +21,7 @@ fn donors_give_what_the_log_odds_say() {
     assert!(findings.iter().all(|finding| finding.basis == Basis::Calibrated));
 }
 
-/// Where chance is left out.
+/// Without sampling error.
 #[test]
 fn one_of_four_ratios_falls_short() {
     let (few, many) = ((-4.0_f64).exp(), 0.122 / 0.878);

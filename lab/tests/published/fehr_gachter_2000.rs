@@ -1,4 +1,4 @@
-//! Fehr & Gächter (2000): points follow the published slopes, and the response is the optimum it claims to be.
+//! Fehr & Gächter (2000): points follow the published slopes, and the response minimizes the criterion.
 
 use crate::asch_1955::findings;
 use bandwagon::engine::Society;
@@ -13,8 +13,8 @@ fn agrees_at_fewer_replicates() {
     assert_eq!(findings.iter().filter(|finding| finding.basis == Basis::Predicted).count(), 3);
 }
 
-/// From three who each give a third of the slope per token, whole points in the mean, and nobody near the most: least squares give
-/// the slope back.
+/// Three punishers each assign a third of the slope per token, in whole points on average and below the maximum, so
+/// least squares return the slope.
 #[test]
 fn slopes_are_three_times_the_severity() {
     let findings = findings("fehr_gachter_2000", 200);
@@ -25,7 +25,8 @@ fn slopes_are_three_times_the_severity() {
     }
 }
 
-/// % of the endowment that 5,600 strangers give in ten periods with punishment, on the same coins whatever the response.
+/// The percentage of the endowment that 5,600 strangers give in ten periods with punishment, with common random numbers
+/// for every response.
 fn given(response: f64) -> f64 {
     let types = [77, 32, 17, 14].into_iter().zip(Disposition::ALL);
     let kinds = types.flat_map(|(n, kind)| vec![kind; n]).collect::<Vec<_>>().repeat(40);

@@ -1,4 +1,4 @@
-//! Fehr & Gächter (2002): giving falls, and rises after the switch.
+//! Fehr & Gächter (2002): contributions fall, and rise after the switch.
 
 use crate::asch_1955::findings;
 

@@ -1,4 +1,4 @@
-//! Fehr, Kirchsteiger & Riedl (1993): what is called exact is worked out anew from the normal distribution.
+//! Fehr, Kirchsteiger & Riedl (1993): the values called exact are recomputed from the normal distribution.
 
 use crate::asch_1955::{assert_exact, findings};
 use bandwagon_lab::Basis;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 const WAGES: [f64; 8] = [30.0, 42.0, 54.0, 66.0, 78.0, 90.0, 102.0, 114.0];
 
-/// The chances of 1 to 10 tenths of effort at a wage.
+/// The probabilities of 1 to 10 tenths of effort at a wage.
 fn efforts(wage: f64, rho_minus: f64) -> Vec<f64> {
     let apart = (wage - 72.0) / 72.0;
     let effort = 0.4 + if apart < 0.0 { rho_minus * apart } else { apart };
@@ -24,7 +24,8 @@ fn mean(chances: &[f64]) -> f64 {
     chances.iter().zip(1..).map(|(chance, tenths)| chance * f64::from(tenths) / 10.0).sum()
 }
 
-/// The chance that the slope, 6 (Σ k e) / 6048 with k from -7 to 7 and e in tenths, is above .003: Σ k e above 30.24.
+/// The probability that the slope, 6 (Σ k e) / 6048 with k from -7 to 7 and e in tenths, is above .003: Σ k e above
+/// 30.24.
 fn found() -> f64 {
     let mut sums = BTreeMap::from([(0, 1.0)]);
     for (wage, weight) in WAGES.into_iter().zip((-7..=7).step_by(2)) {

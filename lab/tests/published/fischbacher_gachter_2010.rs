@@ -1,4 +1,4 @@
-//! Fischbacher & Gächter (2010): all but one of the periods agree, and the noise is the optimum it claims to be.
+//! Fischbacher & Gächter (2010): all periods but one agree, and the noise minimizes the criterion.
 
 use crate::asch_1955::findings;
 use bandwagon::engine::Society;
@@ -6,7 +6,7 @@ use bandwagon::prelude::*;
 use bandwagon::rules::{Disposition, Member, PublicGoods};
 use bandwagon_lab::{Basis, Finding};
 
-/// Everything agrees but the second period, where the published equations themselves are off.
+/// Everything agrees except the second period, where the published equations themselves deviate.
 #[test]
 fn agrees_in_all_periods_but_the_second() {
     let findings = findings("fischbacher_gachter_2010", 200);
@@ -16,7 +16,7 @@ fn agrees_in_all_periods_but_the_second() {
     assert_eq!(findings.iter().filter(|finding| finding.basis == Basis::Predicted).count(), 22);
 }
 
-/// % giving nothing over ten periods in 60 experiments, on the same coins whatever the noise.
+/// The percentage that gives nothing over ten periods in 60 experiments, with common random numbers for every noise.
 fn nothing(noise: f64) -> f64 {
     let types = [(77, 9.8831), (32, 9.2188), (17, 8.5294), (14, 12.2143)];
     let kinds: Vec<_> = Disposition::ALL.into_iter().zip(types).flat_map(|(kind, (n, _))| vec![kind; n]).collect();
@@ -45,7 +45,7 @@ fn nothing(noise: f64) -> f64 {
     100.0 * count as f64 / (60.0 * 140.0 * 10.0)
 }
 
-/// 36.86 % gave nothing: three hundredths more or less noise are off by more.
+/// 36.86 % gave nothing. A noise that is larger or smaller by three hundredths fits worse.
 #[test]
 fn moving_the_noise_fits_worse() {
     let off = |noise: f64| (nothing(noise) - 36.86).abs();

@@ -1,12 +1,14 @@
-//! Freedman & Fraser (1966): the fitted log-odds are the optimum they claim to be, and persons give what the logistic curve says.
+//! Freedman & Fraser (1966): the fitted log-odds minimize the criterion, and persons comply as the logistic curve
+//! predicts.
 
 use crate::asch_1955::{assert_exact, findings};
 
-/// As in the study: sizes of the large favours, then what a first favour adds, promised, done, and done alike.
+/// As in the study: sizes of the large favors, then the effect of a first favor that was promised, done, or done and
+/// similar to the large one.
 const FITTED: [f64; 5] = [4.198, 4.551, 0.585, 1.430, 2.939];
 const SMALL: f64 = 0.95;
 
-/// % who grant a favour of that size if a share `first` granted a first one, which adds so much.
+/// The percentage that grants a favor of this size if a share `first` granted a first one, which has the effect `adds`.
 fn grant(size: f64, adds: f64, first: f64) -> f64 {
     let chance = |commitment: f64| 1.0 / (1.0 + (1.0 - SMALL) / SMALL * (size - commitment).exp());
     100.0 * (first * chance(adds) + (1.0 - first) * chance(0.0))
@@ -30,7 +32,7 @@ fn moving_a_parameter_fits_worse() {
     }
 }
 
-/// What a favour done adds, had two thirds granted it: 2.012 gives experiment 1 again.
+/// The effect of a completed favor if two thirds granted it: 2.012 reproduces experiment 1.
 #[test]
 fn two_thirds_need_a_steeper_rise() {
     let off = |adds: f64| (grant(FITTED[0], adds, 2.0 / 3.0) - 52.8).abs();
@@ -53,7 +55,8 @@ fn persons_give_what_the_curve_says() {
     assert_exact(&findings, "after a promise", grant(4.097, promised, SMALL));
 }
 
-/// All criteria but one are met: to be made familiar is nothing here, and was something there, if not by more than chance.
+/// All criteria but one are met. Familiarization has no effect here; in the study it had one, though no larger than
+/// chance.
 #[test]
 fn falls_short_where_nothing_was_asked_at_first() {
     let findings = findings("freedman_fraser_1966", 500);

@@ -1,8 +1,9 @@
-//! Freedman & Fraser (1966) with persuasion: groups grant what the arithmetic of log-odds says, and those agree that are said to.
+//! Freedman & Fraser (1966) with persuasion: groups comply as the log-odds predict, and the documented findings agree.
 
 use crate::asch_1955::{assert_exact, findings};
 
-/// % who grant a favour that so many grant when asked once, if 95 % did a small act that adds 1.37.
+/// The percentage that grants a favor, given the percentage `once` that grants it when asked once, if 95 % did a small
+/// act with the effect 1.37.
 fn granted(once: f64) -> f64 {
     let odds = once / (100.0 - once) * 1.37_f64.exp();
     0.95 * 100.0 * odds / (1.0 + odds) + 0.05 * once

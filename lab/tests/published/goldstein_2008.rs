@@ -1,8 +1,9 @@
-//! Goldstein, Cialdini & Griskevicius (2008): guests give what the arithmetic of log-odds says.
+//! Goldstein, Cialdini & Griskevicius (2008): guests comply as the log-odds predict.
 
 use crate::asch_1955::{assert_exact, findings};
 
-/// 46.35 % has the log-odds of 37.2 %, moved by as much as 44.1 % lies above 35.1 %: odds .441 / .559 / (.351 / .649) * .372 / .628.
+/// 46.35 % has the log-odds of 37.2 %, increased by the difference between 44.1 % and 35.1 %: odds .441 / .559 / (.351
+/// / .649) * .372 / .628.
 #[test]
 fn the_norm_moves_log_odds_alike_in_both_experiments() {
     let findings = findings("goldstein_2008", 300);

@@ -1,8 +1,9 @@
-//! Goldstein, Cialdini & Griskevicius (2008) with persuasion: guests give what the arithmetic of log-odds says.
+//! Goldstein, Cialdini & Griskevicius (2008) with persuasion: guests comply as the log-odds predict.
 
 use crate::asch_1955::{assert_exact, findings};
 
-/// % who reuse with three of four before them: the share's 0.5 · 3/4 in log-odds, and nothing else.
+/// The percentage that reuses towels if three of four earlier guests did: only the share has an effect, 0.5 · 3/4 in
+/// log-odds.
 fn with_norm(without: f64) -> f64 {
     let odds = without / (100.0 - without) * 0.375_f64.exp();
     100.0 * odds / (1.0 + odds)
@@ -18,7 +19,7 @@ fn guests_reuse_what_the_log_odds_say() {
     assert!(findings.iter().all(|finding| finding.agrees() == Some(true)), "{findings:?}");
 }
 
-/// Without an effect of norms both predictions would be missed.
+/// Without an effect of norms both predictions would fail.
 #[test]
 fn the_criterion_can_fail() {
     assert!((with_norm(35.1) - 44.1).abs() < 0.1);

@@ -1,4 +1,4 @@
-//! The riot against its equation, worked out here without agents.
+//! The riot against its equation, solved here without agents.
 
 use bandwagon_lab::{Basis, Run, study};
 use statrs::distribution::{ContinuousCDF, Normal};
@@ -42,8 +42,8 @@ fn the_jump_lies_where_the_map_of_the_quantiles_has_it() {
     }
 }
 
-/// The published equilibria are fixed points of r = 100 Φ((r − 25)/σ), to the two decimals given; 10,000 people at the quantiles are
-/// within a tenth of a percentage point of the one below the jump.
+/// The published equilibria are fixed points of r = 100 Φ((r − 25)/σ), to the two decimals given. With 10,000 people at
+/// the quantiles, the equilibrium below the jump agrees within a tenth of a percentage point.
 #[test]
 fn the_published_equilibria_solve_the_equation() {
     let equilibrium = |spread: f64| {

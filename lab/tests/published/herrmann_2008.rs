@@ -1,4 +1,4 @@
-//! Herrmann, Thöni & Gächter (2008): the four numbers are the optimum they claim to be, and the study agrees.
+//! Herrmann, Thöni & Gächter (2008): the four parameters minimize the criterion, and the study agrees.
 
 use crate::asch_1955::findings;
 use bandwagon::network::generate;
@@ -9,17 +9,17 @@ use bandwagon_lab::Basis;
 
 /// First belief, constant, antisocial points per token, memory.
 const FITTED: [f64; 4] = [14.96, 0.395, 0.092, 0.836];
-/// Tokens per point, from elsewhere.
+/// Tokens per point, from another source.
 const RESPONSE: f64 = 1.79;
 
 const WITHOUT: [f64; 10] = [10.5783, 10.6284, 10.4071, 9.813, 9.3054, 8.4548, 7.8376, 7.3764, 6.393, 4.3838];
 const WITH: [f64; 10] = [10.6388, 11.9548, 12.6643, 12.9667, 13.3316, 13.5022, 13.5747, 13.6355, 13.5695, 12.8699];
 
-/// Mean contributions of 1,500 groups by period, on the same coins whatever the numbers.
+/// Mean contributions of 1,500 groups by period, with common random numbers for all parameters.
 fn curve([belief, constant, _, memory]: [f64; 4], severity: f64, antisocial: f64) -> Vec<f64> {
     let n_groups = 1_500;
     let network = generate::groups(n_groups, 4).unwrap();
-    // Drawn, as in the study.
+    // Drawn as in the study.
     let kinds: Vec<_> = (0..4 * n_groups as u32)
         .map(|person| match Key::new(1).coin(Purpose::Param, person, 0, 0).below(140) {
             0..77 => Disposition::Conditional,
@@ -58,15 +58,16 @@ fn curve([belief, constant, _, memory]: [f64; 4], severity: f64, antisocial: f64
     (0..10).map(period).collect()
 }
 
-/// What was minimised.
+/// The minimized criterion.
 fn squares(fitted: [f64; 4]) -> f64 {
     let off = |curve: &[f64], published: &[f64]| curve.iter().zip(published).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
     let best = curve(fitted, 0.139, 0.0).iter().sum::<f64>() / 10.0;
     off(&curve(fitted, 0.0, 0.0), &WITHOUT) + off(&curve(fitted, 0.139, fitted[2]), &WITH) + 3.0 * (best - 18.1).powi(2)
 }
 
-/// Each number moved by a tenth to a fifth, either way; the constant, which is near 0, by as much as it is. How near the optimum is to what was
-/// published is for the study to say: 1,500 groups are enough to compare, on the same coins, and too few for that.
+/// Each parameter changed by a tenth to a fifth in either direction, and the constant, which is near 0, by its own
+/// size. 1,500 groups are enough for comparisons with common random numbers, but too few to show how close the optimum
+/// is to the published values. The study reports that.
 #[test]
 fn moving_a_number_fits_worse() {
     let least = squares(FITTED);
@@ -84,7 +85,7 @@ fn agrees_at_fewer_replicates() {
     let findings = findings("herrmann_2008", 200);
     assert!(findings.iter().all(|finding| finding.agrees() != Some(false)), "{findings:?}");
     assert_eq!(findings.iter().filter(|finding| finding.basis == Basis::Predicted).count(), 1);
-    // The more of it, the less is given.
+    // The stronger it is, the lower the contributions.
     let sweep: Vec<f64> = findings[findings.len() - 4..].iter().map(|finding| finding.simulated.value).collect();
     assert!(sweep.is_sorted_by(|a, b| a > b), "{sweep:?}");
 }

@@ -15,7 +15,8 @@ fn the_swarm_is_as_often_one_sided_as_the_law_says() {
     }
 }
 
-/// scipy.stats.betabinom(99, a, a) with a = ε 98 / (1 − ε), summed over 0..=9 and 90..=99, and over 40..=59; flat, by hand.
+/// scipy.stats.betabinom(99, a, a) with a = ε 98 / (1 − ε), summed over 0..=9 and 90..=99, and over 40..=59. The
+/// uniform case is worked out by hand.
 #[test]
 fn published_shares_are_those_of_scipys_beta_binomial() {
     let known = [OUTER[0], MIDDLE[0], 20.0, 20.0, OUTER[1], MIDDLE[1]];

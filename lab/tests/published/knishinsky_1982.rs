@@ -1,4 +1,4 @@
-//! Knishinsky (1982): buyers order what the arithmetic of log-odds says, and the jars have the order that is said.
+//! Knishinsky (1982): buyers order as the log-odds predict, and the jars have the documented order.
 
 use crate::asch_1955::{assert_exact, findings};
 
@@ -13,12 +13,12 @@ fn buyers_order_what_the_log_odds_say() {
     assert!((relative - 2.0).abs() < 0.2 && (2.0_f64.ln() - 0.69).abs() < 0.005);
 }
 
-/// Two left of ten: 0.69 · 8/10 and a counter of 8; two from the start: nothing, as of ten.
+/// Two left of ten: 0.69 · 8/10 and a counter of 8. Two from the start: no effect, the same as for ten.
 #[test]
 fn what_others_took_is_wanted_and_what_was_never_there_is_not() {
     let findings = findings("knishinsky_1982", 400);
     let agree: Vec<_> = findings.iter().map(|finding| finding.agrees()).collect();
     assert_eq!(agree, [Some(true), Some(false), Some(true), Some(true), Some(false)]);
-    // The same persons on the same coins: never more.
+    // The same persons with common random numbers: never more.
     assert_eq!(findings[4].simulated.value, 0.0);
 }

@@ -1,5 +1,5 @@
-//! Studies: that they agree where they say so, at fewer replicates than their verdicts are stated for, and that what is called
-//! calibrated is the optimum it is said to be.
+//! Studies: they agree where they claim to, with fewer replicates than their results are stated for, and calibrated
+//! values minimize their criterion.
 
 mod anderson_holt_1997;
 mod asch_1955;

@@ -7,8 +7,9 @@ fn assert_near(got: f64, due: f64, within: f64) {
     assert!((got - due).abs() <= within, "{got} for {due}, to {within}");
 }
 
-/// SciPy 1.17: Nelder–Mead to 1e-13 on the likelihood of p + q × (share of those named who had adopted the month before), over
-/// the months until adoption or 17; standard errors from the inverse of its second derivatives; scipy.stats.chi2.sf.
+/// SciPy 1.17: Nelder–Mead to 1e-13 on the likelihood of p + q × (share of named doctors who had adopted the month
+/// before), over the months until adoption or 17. Standard errors are from the inverse of its second derivatives;
+/// scipy.stats.chi2.sf.
 #[test]
 fn the_fit_agrees_with_an_independent_one() {
     let study = MedicalInnovation::load();
@@ -27,7 +28,7 @@ fn the_fit_agrees_with_an_independent_one() {
     assert_near(high, 0.01695871 + 1.959963985 * 0.02427316, 1e-7);
 }
 
-/// Counted in the published table by hand: awk on column toa.
+/// Counted in the published table: awk on column toa.
 #[test]
 fn the_observed_curve_is_that_of_the_data() {
     let study = MedicalInnovation::load();
@@ -57,7 +58,8 @@ fn the_same_seed_simulates_the_same_bytes_on_any_number_of_threads() {
 
 #[test]
 fn the_band_of_the_study_holds_its_own_data() {
-    // Fitted to this curve, so this asks only whether the rule can make it: no month lies outside the middle 90 %.
+    // The parameters are fitted to this curve, so the test asks only whether the rule can reproduce it: no month lies
+    // outside the middle 90 %.
     let study = MedicalInnovation::load();
     let record = study.simulate(&study.fit().unwrap(), 1_000, 1, &|| ()).unwrap();
     let summary = record.summary("adopted", 0.9).unwrap();

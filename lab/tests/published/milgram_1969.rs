@@ -1,4 +1,4 @@
-//! Milgram, Bickman & Berkowitz (1969): the chance to stop is the optimum it claims to be, and the study agrees.
+//! Milgram, Bickman & Berkowitz (1969): the stopping probability minimizes the criterion, and the study agrees.
 
 use crate::asch_1955::{assert_exact, findings};
 

@@ -15,7 +15,8 @@ fn strategies_earn_what_their_closed_forms_say() {
     }
 }
 
-/// The left eigenvector of the transition matrix of the four outcomes (numpy.linalg.eig), times their payoffs; the bounds by hand.
+/// The left eigenvector of the transition matrix of the four outcomes (numpy.linalg.eig), times their payoffs. The
+/// bounds are worked out by hand.
 #[test]
 fn published_payoffs_are_those_of_the_stationary_distribution() {
     let due = PAYOFFS.into_iter().chain([1.0 / 2.0, 1.0 / 3.0, 1.0 / 2.0, 3.0 / 4.0]);

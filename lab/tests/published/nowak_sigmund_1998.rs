@@ -15,8 +15,9 @@ fn discrimination_pays_from_the_cost_benefit_ratio_on() {
     }
 }
 
-/// Against the first defector by hand. Among five of twenty, expectations followed for a thousand rounds from all good: whom one
-/// meets, whether one knows it, and what it does, case by case; and the change of sign by halving.
+/// The case of the first defector is worked out by hand. For five of twenty, expectations are iterated for a thousand
+/// rounds, starting with all good, over all cases: whom an agent meets, whether it knows the other's image, and what it
+/// does. The change of sign is found by bisection.
 #[test]
 fn published_advantages_follow_from_the_game_round_by_round() {
     let advantage = |known: f64| {

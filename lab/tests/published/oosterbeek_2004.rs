@@ -1,11 +1,11 @@
-//! Oosterbeek, Sloof & van de Kuilen (2004): the noise is the optimum it claims to be, and games give what enumeration says.
+//! Oosterbeek, Sloof & van de Kuilen (2004): the noise minimizes the criterion, and games agree with enumeration.
 
 use crate::asch_1955::{assert_exact, findings};
 
 const NOISE: f64 = 0.1010;
 const PEOPLE: [(f64, f64, f64); 4] = [(0.0, 0.0, 0.3), (0.5, 0.25, 0.3), (1.0, 0.6, 0.3), (4.0, 0.6, 0.1)];
 
-/// The chance of each offer from 0 to 50 hundredths, and the chance that it is rejected.
+/// The probability of each offer from 0 to 50 hundredths, and the probability that it is rejected.
 fn games(noise: f64) -> Vec<(f64, f64)> {
     let share = |step: usize| step as f64 / 100.0;
     let rejects = |alpha: f64, s: f64| 1.0 / (1.0 + ((s - alpha * (1.0 - 2.0 * s)) / noise).exp());
@@ -24,7 +24,7 @@ fn offer(noise: f64) -> f64 {
     games(noise).iter().enumerate().map(|(step, (chance, _))| chance * step as f64).sum()
 }
 
-/// Of offers from one number of hundredths to below another, % rejected.
+/// The percentage of rejected offers in a range of hundredths, upper end excluded.
 fn rejected(steps: std::ops::Range<usize>) -> f64 {
     let games = games(NOISE);
     let all: f64 = games[steps.clone()].iter().map(|(chance, _)| chance).sum();
@@ -48,7 +48,7 @@ fn games_give_what_enumeration_says() {
     assert_exact(&findings, "rejected offers without noise", 3.0);
 }
 
-/// All criteria but one are met: the distribution of aversions rejects low offers too often, and the study says so.
+/// All criteria but one are met: the distribution of aversions rejects low offers too often, and the study reports it.
 #[test]
 fn falls_short_at_low_offers_alone() {
     let findings = findings("oosterbeek_2004", 300);

@@ -1,4 +1,4 @@
-//! The pages of docs/principles name replays that exist.
+//! The pages of docs/principles name existing replays.
 
 use bandwagon_lab::study;
 

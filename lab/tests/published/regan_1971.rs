@@ -1,4 +1,4 @@
-//! Regan (1971): what is predicted from letters is what the logistic says, and the study agrees.
+//! Regan (1971): the prediction from letters equals the logistic, and the study agrees.
 
 use crate::asch_1955::findings;
 
@@ -6,7 +6,7 @@ use crate::asch_1955::findings;
 fn sells_as_many_more_tickets_as_the_logistic_says() {
     let findings = findings("regan_1971", 400);
     assert_eq!(findings.iter().filter_map(|finding| finding.agrees()).collect::<Vec<_>>(), [true]);
-    // From 1 ticket of 20 without a favour; the debts that tickets settle are too small to see.
+    // From 1 ticket of 20 without a favor. The debts that tickets settle are negligible.
     let chance = |owed: f64| 1.0 / (1.0 + 19.0 * (-0.180_909 * owed.powf(0.944_092)).exp());
     for (finding, owed) in findings.iter().zip([4.0, 2.0, 1.0]) {
         let far = (finding.simulated.value - chance(owed) / 0.05).abs();

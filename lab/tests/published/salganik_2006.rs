@@ -1,9 +1,9 @@
-//! One influence fitted to one number, and what it predicts.
+//! One influence parameter fitted to one number, and its predictions.
 
 use bandwagon_lab::{self as lab, Basis, Run};
 
-/// At 25 sets of worlds. The rank correlation is reported as it is: a separate program in Python has .726, below the lowest of
-/// the eight worlds.
+/// At 25 sets of worlds. The rank correlation is reported as it is: an independent program in Python has .726, below
+/// the lowest of the eight worlds.
 #[test]
 fn inequality_and_unpredictability_are_met_and_ranks_nearly() {
     let outcome = (lab::study("salganik_2006").unwrap().run)(&Run { replicates: 25, seed: 1 }).unwrap();

@@ -1,4 +1,5 @@
-//! Strohmetz et al. (2002): pieces and personal pieces solve for the tips they are fitted to, and the study gives what the logistic says.
+//! Strohmetz et al. (2002): pieces and personal pieces reproduce the tips to which they are fitted, and the study
+//! agrees with the logistic.
 
 use crate::asch_1955::findings;
 
@@ -8,7 +9,7 @@ const POWER: f64 = 0.944_092;
 const PIECES: [f64; 2] = [0.203_478, 0.451_860];
 const PERSONAL: f64 = 2.000_44;
 
-/// By how many % the tip rises with so much owed.
+/// The rise of the tip, in %, with this debt.
 fn raised(owed: f64, power: f64) -> f64 {
     let odds = LEVEL / (1.0 - LEVEL) * (WEIGHT * owed.powf(power)).exp();
     100.0 * (odds / (1.0 + odds) / LEVEL - 1.0)
@@ -25,7 +26,7 @@ fn each_constant_solves_for_its_tip() {
     }
 }
 
-/// A power of 2.03 would give 14 % for two pieces where one gives 3.3 %; with that of the letters it is 6.4 %.
+/// A power of 2.03 would give 14 % for two pieces if one gives 3.3 %. With the power of the letters it is 6.4 %.
 #[test]
 fn no_power_is_that_of_letters_and_of_sweets() {
     let power = 2.030_75;

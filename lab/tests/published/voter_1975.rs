@@ -1,4 +1,4 @@
-//! Consensus of voters.
+//! Consensus in the voter model.
 
 use bandwagon_lab::{self as lab, Basis, Published, Run};
 
@@ -15,8 +15,9 @@ fn opinions_win_with_their_share_of_the_ends_of_ties() {
     }
 }
 
-/// By hand: where all see all the share is that of the agents, and a star's hub has half of the ends. The same agents of the
-/// scale-free network start with the opinion from both sides, so two opposite shares add up to all.
+/// By hand: where all agents see all others, the share is that of the agents, and a star's hub has half of the tie
+/// ends. In the scale-free network the same agents start with the opinion and with its opposite, so the two shares sum
+/// to one.
 #[test]
 fn published_shares_are_what_they_must_be() {
     let findings = outcome().findings;

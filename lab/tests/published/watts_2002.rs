@@ -2,7 +2,7 @@
 
 use bandwagon_lab::{self as lab, Basis, Criterion, Published, Run};
 
-/// At 40 replicates 1 % is less than a single seed: of the upper edge only the neighbourhood is asked for.
+/// At 40 replicates 1 % is less than a single seed, so for the upper edge only the neighborhood is checked.
 #[test]
 fn the_window_and_the_shares_of_adopters_are_where_theory_has_them() {
     let outcome = (lab::study("watts_2002").unwrap().run)(&Run { replicates: 40, seed: 1 }).unwrap();
@@ -10,8 +10,8 @@ fn the_window_and_the_shares_of_adopters_are_where_theory_has_them() {
         let agrees = finding.agrees() == Some(true) || finding.distance() < 1.3 && finding.what.contains("upper");
         assert!(finding.basis == Basis::Exact && agrees, "{finding:?}");
     }
-    // An independent program (NumPy and SciPy, the same equations): chance to set off and share that adopts, at mean degrees
-    // 2, 3, 4, 5; then the share that adopts from 0.5 % at 1.5, 2, 3, 4, 5.
+    // An independent program (NumPy and SciPy, the same equations): the probability of a cascade and the share that
+    // adopts, at mean degrees 2, 3, 4, 5; then the share that adopts from 0.5 % at 1.5, 2, 3, 4, 5.
     let known = [
         0.75422, 0.79661, 0.87346, 0.94048, 0.86530, 0.98017, 0.69531, 0.99302, 0.58587, 0.79832, 0.94084, 0.98028,
         0.99306,
@@ -22,7 +22,7 @@ fn the_window_and_the_shares_of_adopters_are_where_theory_has_them() {
     }
 }
 
-/// Watts's condition by bisection: Σ k (k − 1) p(k) over k ≤ 5 is z at both edges.
+/// The condition of Watts by bisection: Σ k (k − 1) p(k) over k ≤ 5 is z at both edges.
 #[test]
 fn published_edges_solve_the_cascade_condition() {
     let excess = |z: f64| {

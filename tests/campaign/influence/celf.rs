@@ -1,4 +1,4 @@
-//! Lazy greedy choice against plain greedy choice and the best choice.
+//! Lazy greedy choice against plain greedy choice and the optimum.
 
 use super::exact::Worlds;
 use super::six;
@@ -18,7 +18,7 @@ fn mean(network: &Network, rule: &IndependentCascade, seeds: &[Agent]) -> f64 {
     (0..REPLICATES).map(once).sum::<f64>() / f64::from(REPLICATES)
 }
 
-/// Tries everybody at every step.
+/// Evaluates every agent at every step.
 fn plain_greedy(network: &Network, rule: &IndependentCascade, count: usize) -> Vec<Agent> {
     let mut seeds: Vec<Agent> = vec![];
     while seeds.len() < count {

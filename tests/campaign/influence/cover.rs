@@ -1,4 +1,4 @@
-//! What is chosen against plain greedy choice over the very same sets, counted anew at every step.
+//! The choice against plain greedy choice over the same sets, with counts recomputed at every step.
 
 use bandwagon::network::{Agent, Network, generate};
 use bandwagon::random::Key;
@@ -42,7 +42,7 @@ fn a_number_of_seeds_is_chosen_greedily() {
     }
 }
 
-/// The oldest, who are in most sets, cost most: many of those who are chosen are in few sets.
+/// The oldest agents are in the most sets and cost the most, so many chosen agents are in few sets.
 #[test]
 fn a_budget_is_spent_greedily() {
     let price = |agent: Agent| if agent < 300 { 50.0 } else { 0.5 + f64::from(agent % 5) };

@@ -1,12 +1,12 @@
-//! All live-arc worlds of a small network, and with them every expectation exactly.
+//! Enumerates all live-arc worlds of a small network, which gives every expectation exactly.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::seeding::influence::Model;
 
-/// With which probability which arc, if any, is live.
+/// A probability and the arc that is live with it, if any.
 type Outcome = (f64, Option<(Agent, Agent)>);
 
-/// Worlds with their probabilities; of each, whom every agent reaches, as bits.
+/// Worlds with their probabilities and, for each agent, the set of agents it reaches, as bits.
 pub struct Worlds(Vec<(f64, Vec<u32>)>);
 
 impl Worlds {
@@ -14,7 +14,7 @@ impl Worlds {
         let n = network.n_agents();
         let weight = |from, to| f64::from(network.weight(from, to).unwrap());
         let degree = |to| network.influencers(to).len() as f64;
-        // Per choice to be made: its outcomes, each with its probability and the arcs it makes live.
+        // For each random choice: its outcomes, each with its probability and the arc it makes live.
         let mut choices: Vec<Vec<Outcome>> = vec![];
         for to in 0..n as Agent {
             let row = network.influencers(to);
@@ -45,7 +45,7 @@ impl Worlds {
         Worlds(worlds.into_iter().map(|(p, arcs)| (p, (0..n).map(|agent| reached(agent, &arcs)).collect())).collect())
     }
 
-    /// What the seeds reach on average, by what each agent pays.
+    /// The expected payoff of the agents that the seeds reach.
     pub fn worth(&self, seeds: &[Agent], payoffs: &[f64]) -> f64 {
         let pays = |reached: u32| {
             (0..payoffs.len()).filter(move |agent| reached >> agent & 1 == 1).map(|agent| payoffs[agent])
@@ -60,14 +60,14 @@ impl Worlds {
         self.worth(seeds, &vec![1.0; self.0[0].1.len()])
     }
 
-    /// The best that a set which is allowed reaches.
+    /// The best value over all allowed sets.
     pub fn best(&self, payoffs: &[f64], is_allowed: impl Fn(&[Agent]) -> bool) -> f64 {
         let sets = (1u32..1 << payoffs.len())
             .map(|bits| (0..payoffs.len() as Agent).filter(|agent| bits >> agent & 1 == 1).collect::<Vec<_>>());
         sets.filter(|set| is_allowed(set)).map(|set| self.worth(&set, payoffs)).fold(0.0, f64::max)
     }
 
-    /// The probability that exactly those in `set`, as bits, reach `target`.
+    /// The probability that exactly the agents in `set`, as bits, reach `target`.
     pub fn reverse(&self, target: Agent, set: u32) -> f64 {
         let is = |reach: &[u32]| {
             let from = (0..reach.len()).filter(|&agent| reach[agent] >> target & 1 == 1);

@@ -1,4 +1,5 @@
-//! Choosing seeds: reverse-reachable sets against forward runs and against all worlds there are, choices against all choices.
+//! Choice of seeds: reverse-reachable sets against forward runs and against all worlds, and choices against all
+//! choices.
 
 mod celf;
 mod cover;
@@ -9,7 +10,7 @@ mod reverse;
 
 use bandwagon::network::Network;
 
-/// Six agents, eleven arcs with weights; those into an agent add up to 1 at most.
+/// Six agents and eleven weighted arcs. The weights of the arcs into an agent sum to at most 1.
 fn six() -> Network {
     let mut builder = Network::builder(6);
     for (from, to, weight) in [

@@ -1,4 +1,4 @@
-//! What is certified against what is true, over all worlds and all choices.
+//! Certificates against exact values over all worlds and all choices.
 
 use super::exact::Worlds;
 use super::six;
@@ -8,10 +8,11 @@ use bandwagon::seeding::influence::{Influence, Limit, Model, Opim, Sampler};
 
 const MODELS: [Model; 4] = [Model::Uniform(0.3), Model::Weights, Model::WeightedCascade, Model::LinearThreshold];
 
-/// By how much sums over all worlds may be off for rounding.
+/// The rounding error allowed in sums over all worlds.
 const ROUNDING: f64 = 1e-9;
 
-/// The certificate holds, out of `all`: figures lie on the right sides of what is true, the estimate within 4 standard errors.
+/// Checks the certificate: bounds lie on the correct side of the exact values, and the estimate is within 4 standard
+/// errors. `all` is the maximum.
 fn assert_certified(found: &Influence, (worth, best, all): (f64, f64, f64)) {
     assert!(found.is_certified, "{found:?}");
     assert!(found.low <= worth + ROUNDING && worth <= found.high + ROUNDING, "{worth} not in {found:?}");
@@ -89,7 +90,7 @@ fn a_budget_is_never_exceeded_and_well_spent() {
     }
 }
 
-/// The cheap agent gains more per price, and then the hub can no longer be paid for: alone, the hub is much better.
+/// The cheap agent gains more per price, but then the hub no longer fits the budget. The hub alone is much better.
 #[test]
 fn the_best_agent_alone_is_held_against_the_cheapest() {
     let network = Network::from_arcs(12, (2..12).map(|leaf| (1, leaf))).unwrap();

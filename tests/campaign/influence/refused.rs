@@ -1,4 +1,4 @@
-//! What is out of its range is refused, in one line.
+//! Values out of range are rejected with one line.
 
 use super::six;
 use bandwagon::network::Network;

@@ -1,4 +1,4 @@
-//! Reverse-reachable sets: those of forward runs, and their law.
+//! Reverse-reachable sets: equal to forward runs, and their distribution.
 
 use super::exact::Worlds;
 use super::six;
@@ -7,7 +7,7 @@ use bandwagon::prelude::*;
 use bandwagon::seeding::influence::{Model, ReverseSets, Sampler, reverse_set};
 use std::collections::BTreeMap;
 
-/// Who has adopted in the end, when `seed` alone starts.
+/// The final adopters when `seed` alone starts.
 fn adopters(network: &Network, rule: &IndependentCascade, seed: Agent, key: Key) -> Vec<bool> {
     let mut simulation = Simulation::new(network, rule, &Start::seeds([seed], true), key).unwrap();
     simulation.run(Until::rest(), &mut ());
@@ -39,7 +39,7 @@ fn members_are_those_who_reach_the_target_in_the_same_replicate() {
     assert_one_world(&six(), Model::Weights, &IndependentCascade::weights(), 60);
 }
 
-/// Every set of every target as often as all worlds together have it, within 4 standard errors.
+/// Every set of every target occurs with its exact probability over all worlds, within 4 standard errors.
 fn assert_law(network: &Network, model: Model, sampler: Sampler) {
     let (n, worlds) = (network.n_agents(), Worlds::of(network, model));
     let sets = ReverseSets::drawn(network, model, sampler, 40_000, Key::new(1)).unwrap();
@@ -83,7 +83,8 @@ fn linear_thresholds_without_weights_choose_evenly() {
     assert_law(&ties, Model::LinearThreshold, Sampler::Skipping);
 }
 
-/// Live arcs into the middle of a star: (how many, how often that, how often each arc), over those sets that start there.
+/// The reverse-reachable sets of the center of a star: (number of sets, how often each number of live arcs occurs, how
+/// often each arc is live).
 fn star(network: &Network, model: Model, wanted: usize) -> (f64, BTreeMap<usize, f64>, Vec<f64>) {
     let n = network.n_agents();
     let sets = ReverseSets::drawn(network, model, Sampler::Skipping, wanted, Key::new(1)).unwrap();
@@ -100,7 +101,7 @@ fn assert_share(got: f64, p: f64, n: f64) {
     assert!((got - n * p).abs() <= 4.0 * (n * p * (1.0 - p)).sqrt(), "{got} of {n}, not {p}");
 }
 
-/// Half of 40 arcs: too many for a table, so the row is skipped through.
+/// Half of 40 arcs: too many for a table, so the sampler uses skips.
 #[test]
 fn rows_with_many_live_arcs_have_the_binomial_law() {
     let network = Network::from_arcs(41, (1..41).map(|leaf| (leaf, 0))).unwrap();
@@ -115,7 +116,7 @@ fn rows_with_many_live_arcs_have_the_binomial_law() {
     }
 }
 
-/// 1/d in rows on either side of the longest that has a table, and in a short one.
+/// Probability 1/d in rows just below and above the longest row with a table, and in a short row.
 #[test]
 fn rows_of_any_length_have_the_binomial_law() {
     for leaves in [3u32, 30] {
@@ -123,12 +124,13 @@ fn rows_of_any_length_have_the_binomial_law() {
         assert_binomial(&network, leaves, 100_000);
     }
     for leaves in [1_024u32, 1_025, 1_500] {
-        // Everybody but the middle leads there for certain, so that every set looks at it.
+        // The arc from the center to each leaf is always live, so every set contains the center.
         let arcs = (1..=leaves).flat_map(|leaf| [(leaf, 0), (0, leaf)]);
         let network = Network::from_arcs(leaves as usize + 1, arcs).unwrap();
         let sets =
             ReverseSets::drawn(&network, Model::WeightedCascade, Sampler::Skipping, 40_000, Key::new(1)).unwrap();
-        // From a leaf: itself, the middle, and the other leaves that are live; itself may be one of them.
+        // The set of a leaf contains itself, the center, and the other live leaves. The leaf itself may be one of the
+        // live leaves.
         let p = 1.0 / f64::from(leaves);
         let alone = sets.iter().filter(|set| set[0] != 0 && set.len() == 2).count() as f64;
         let from_leaves = sets.iter().filter(|set| set[0] != 0).count() as f64;
@@ -149,7 +151,7 @@ fn assert_binomial(network: &Network, leaves: u32, wanted: usize) {
     }
 }
 
-/// Probabilities from 1 to 1/1000 in one row: each arc by itself, and two of them together.
+/// Probabilities from 1 to 1/1000 in one row: each arc alone, and two of them together.
 #[test]
 fn unlike_weights_are_each_met_as_often_as_they_weigh() {
     let weight = |leaf: u32| 1000f64.powf(-f64::from(leaf - 1) / 29.0) as f32;

@@ -3,7 +3,8 @@ use bandwagon::network::Network;
 use bandwagon::random::Key;
 use bandwagon::seeding::{Budget, STRATEGIES, Seeding, Strategy};
 
-/// Down the ranking 33, 0, 32, 2, 1, 3, 31, 8: 33 costs 6 of 10, 0 and 32 no longer fit, 2 and 1 take the rest.
+/// In ranking order 33, 0, 32, 2, 1, 3, 31, 8: agent 33 costs 6 of 10, agents 0 and 32 no longer fit, and agents 2 and
+/// 1 use the rest.
 #[test]
 fn whoever_no_longer_fits_is_passed_over() {
     let club = Network::karate_club();
@@ -16,7 +17,7 @@ fn whoever_no_longer_fits_is_passed_over() {
     assert_eq!(two, [33, 2], "k stays the most");
 }
 
-/// Whoever is passed over is no seed: nothing is discounted for it.
+/// An agent that is skipped is not a seed and causes no discount.
 #[test]
 fn who_is_passed_over_discounts_nothing() {
     let club = Network::karate_club();
@@ -39,7 +40,7 @@ fn who_is_passed_over_discounts_nothing() {
 fn equal_prices_are_a_number_of_seeds() {
     let club = Network::karate_club();
     for entry in STRATEGIES {
-        // Ten times 0.1 is more than 1 in binary.
+        // Ten times 0.1 exceeds 1 in binary.
         let budget = Budget::new(1.0, 0.1).unwrap();
         let seeds = Seeding::by(entry.strategy).within(budget).choose(&club, 1_000, Key::new(1)).unwrap();
         assert_eq!(seeds, chosen(entry.strategy, &club, 10), "{}", entry.name);

@@ -4,7 +4,7 @@ use bandwagon::seeding::{self, Budget, Options, STRATEGIES, Seeding, Strategy};
 
 const PAGE: &str = include_str!("../../../docs/seeding.md");
 
-/// The cells of the rows of the page's table under the head that begins so.
+/// The cells of the rows of the page's table whose header starts with `head`.
 fn rows(head: &str) -> Vec<Vec<&'static str>> {
     let lines = PAGE.lines().skip_while(|line| !line.starts_with(head)).skip(2);
     lines.take_while(|line| line.starts_with('|')).map(|line| line.split('|').map(str::trim).collect()).collect()

@@ -5,7 +5,7 @@ use bandwagon::seeding::Seeding;
 use bandwagon::seeding::Strategy::{DegreeDiscount, SingleDiscount};
 use proptest::prelude::*;
 
-/// Algorithm 4 of the source, written down in Python over NetworkX, the lower number first among equals.
+/// Algorithm 4 of the source, implemented in Python with NetworkX. The lower number comes first among equals.
 #[test]
 fn the_club_is_discounted_as_elsewhere() {
     let club = Network::karate_club();
@@ -32,7 +32,7 @@ proptest! {
         prop_assert_eq!(chosen(SingleDiscount, &network, n), greedy(n, score));
     }
 
-    /// Also for great p, where an agent's score may rise again.
+    /// Also for large p, where an agent's score may rise again.
     #[test]
     fn what_the_chosen_win_is_taken_off(network in small(16), p in 0.0..=1.0) {
         let score = |agent, chosen: &[Agent]| {

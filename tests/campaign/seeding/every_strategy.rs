@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
-    /// On any network, connected or not: k different agents, and the first of them whoever comes after.
+    /// On any network, connected or not: k distinct agents, and the first agents do not depend on k.
     #[test]
     fn everybody_is_chosen_once_and_more_is_more(network in small(16), k in 0usize..16) {
         let n = network.n_agents();

@@ -4,7 +4,7 @@ use bandwagon::random::Key;
 use bandwagon::seeding::{Seeding, Strategy};
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
-/// Pearson's chi-square at alpha = 0.001; cells expected fewer than 5 times are left out of none of these tests.
+/// Pearson's chi-square test at alpha = 0.001. No test has cells with an expected count below 5.
 #[track_caller]
 fn assert_fits(counts: &[u32], expected: &[f64]) {
     assert!(expected.iter().all(|&expected| expected >= 5.0));
@@ -33,7 +33,8 @@ fn lots_are_even() {
     assert_fits(&[few[3], few[5], few[8], few[30]], &[500.0; 4]);
 }
 
-/// An agent is the first with probability 1/n times the sum, over those whom it influences, of one over how many influence these.
+/// An agent is first with probability 1/n times the sum, over the agents it influences, of one over the number of their
+/// influencers.
 #[test]
 fn the_first_friend_has_the_law_of_the_paradox() {
     let club = Network::karate_club();
@@ -56,7 +57,7 @@ fn a_friend_is_one_who_influences() {
     }
 }
 
-/// When nobody can name anybody any more, lots are drawn.
+/// When no agent can name another any more, the order is random.
 #[test]
 fn whoever_has_no_friends_comes_last() {
     let network = Network::from_ties(6, [(0, 1), (1, 2)]).unwrap();

@@ -1,4 +1,5 @@
-//! Seeding strategies against NetworkX 3.6, independent programs, the definitions written out, and what holds for all of them.
+//! Seeding strategies against NetworkX 3.6, independent programs, direct implementations of the definitions, and common
+//! invariants.
 
 mod budgets;
 mod catalogue;

@@ -1,4 +1,4 @@
-//! Networks that the tests share.
+//! Networks shared by the tests.
 
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
@@ -13,7 +13,7 @@ pub fn arithmetical(n: u32, directed: bool) -> Network {
     made.unwrap()
 }
 
-/// Small networks: half of them undirected.
+/// Small networks, half of them undirected.
 pub fn small(most: u32) -> impl proptest::strategy::Strategy<Value = Network> {
     (2..most, any::<bool>(), vec((any::<u32>(), any::<u32>()), 0..3 * most as usize)).prop_map(|(n, directed, ends)| {
         let ends = ends.into_iter().map(|(a, b)| (a % n, b % n));
@@ -22,12 +22,12 @@ pub fn small(most: u32) -> impl proptest::strategy::Strategy<Value = Network> {
     })
 }
 
-/// The choice of a strategy with its defaults, under seed 1.
+/// The choice of a strategy with default parameters and seed 1.
 pub fn chosen(strategy: Strategy, network: &Network, k: usize) -> Vec<Agent> {
     Seeding::by(strategy).choose(network, k, Key::new(1)).unwrap()
 }
 
-/// Everybody, by whoever is best at every turn: the lower number among equals. `score` is told who was chosen before.
+/// All agents in greedy order, the lower number first among equals. `score` receives the agents chosen before.
 pub fn greedy(n: usize, score: impl Fn(Agent, &[Agent]) -> f64) -> Vec<Agent> {
     let mut chosen: Vec<Agent> = vec![];
     while chosen.len() < n {

@@ -26,7 +26,7 @@ fn influence_runs_along_arcs() {
     assert_eq!(chosen(Strategy::Degree, &reversed_star, 4), [1, 2, 3, 0]);
 }
 
-/// From 4,001 agents on betweenness is sampled: other keys, other choices.
+/// With more than 4,000 agents betweenness is sampled, so other keys give other choices.
 #[test]
 fn betweenness_is_sampled_among_many() {
     let by = |network: &Network, seed| Seeding::by(Strategy::Betweenness).choose(network, 50, Key::new(seed)).unwrap();

@@ -3,7 +3,7 @@ use bandwagon::network::{Agent, Network, measure};
 use bandwagon::seeding::Strategy::CollectiveInfluence;
 use proptest::prelude::*;
 
-/// Collective influence by `all_pairs_shortest_path_length`, worked out anew after every `remove_node`, in Python.
+/// Collective influence by `all_pairs_shortest_path_length`, recomputed after every `remove_node`, in Python.
 #[test]
 fn the_club_is_taken_apart_as_elsewhere() {
     assert_eq!(chosen(CollectiveInfluence, &Network::karate_club(), 10), [33, 32, 2, 1, 0, 23, 4, 3, 5, 6]);
@@ -11,7 +11,7 @@ fn the_club_is_taken_apart_as_elsewhere() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-    /// The measure, of the network without the chosen.
+    /// The measure on the network without the chosen agents.
     #[test]
     fn influence_is_worked_out_anew(network in small(16)) {
         let n = network.n_agents();

@@ -3,7 +3,7 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::seeding::Strategy::VoteRank;
 use proptest::prelude::*;
 
-/// `networkx.voterank`, which stops where nobody has votes left.
+/// `networkx.voterank`, which stops when no agent has votes left.
 fn assert_elected(network: &Network, expected: &[Agent]) {
     let elected = chosen(VoteRank, network, network.n_agents());
     assert_eq!(&elected[..expected.len()], expected);
@@ -15,7 +15,8 @@ fn the_club_elects_as_elsewhere() {
     assert_elected(&Network::karate_club(), &[33, 0, 32, 2, 1, 5, 31, 23, 6, 3, 24, 29, 4, 8]);
 }
 
-/// The second with fractions in place of floats (`1 / Fraction(avgDegree)`): NetworkX rounds, and puts 36 before its equal 12.
+/// The second with fractions instead of floats (`1 / Fraction(avgDegree)`): NetworkX rounds and puts 36 before 12,
+/// which has the same score.
 #[test]
 fn arithmetical_networks_elect_as_elsewhere() {
     assert_elected(&arithmetical(30, false), &[25, 29, 19, 6, 21, 12, 24, 14, 5, 10, 9, 17, 4, 27, 7, 1, 16]);
@@ -26,7 +27,7 @@ fn arithmetical_networks_elect_as_elsewhere() {
     assert_elected(&arithmetical(61, false), &expected);
 }
 
-/// In a `DiGraph` agents vote for those whose arcs reach them.
+/// In a `DiGraph` agents vote for the agents with arcs to them.
 #[test]
 fn arcs_are_voted_against_as_elsewhere() {
     assert_elected(&Network::from_arcs(5, [(0, 1), (2, 1), (2, 3), (3, 4)]).unwrap(), &[2, 3]);
@@ -41,7 +42,7 @@ fn arcs_are_voted_against_as_elsewhere() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-    /// The election held anew at every turn; votes in units of one over the number of arcs are whole.
+    /// The election recomputed in every round. Votes in units of one over the number of arcs are whole numbers.
     #[test]
     fn elections_are_held_anew(network in small(14)) {
         let (n, arcs) = (network.n_agents(), network.n_arcs());

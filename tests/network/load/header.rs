@@ -108,7 +108,7 @@ fn that_names_the_ids_the_other_way_round_asks_for_a_choice() {
         "id,from,to\n1,5,6\n",
         "edges.csv:1: the first two columns are \"id\" and \"from\": choose the id columns",
     );
-    // Words above words, too.
+    // A row of words above a row of words.
     for (text, first, second) in [
         ("target,source\nann,bob\n", "target", "source"),
         ("weight,from,to\n2,ann,bob\n", "weight", "from"),

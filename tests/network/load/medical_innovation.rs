@@ -1,4 +1,4 @@
-//! Coleman, Katz & Menzel's doctors; the expected facts are NetworkX's and `csv`'s in Python, from the same files.
+//! The doctors of Coleman, Katz & Menzel. The expected facts are from NetworkX and `csv` in Python, on the same files.
 
 use super::*;
 

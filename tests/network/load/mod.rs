@@ -1,4 +1,4 @@
-//! Networks from files and bytes: what is read, and what is said of input that cannot be.
+//! Networks from files and bytes: valid input, and error messages for invalid input.
 
 mod agents;
 mod any_input;
@@ -27,7 +27,7 @@ fn influence() -> EdgeList {
     EdgeList::new(Direction::Influence)
 }
 
-/// Reads a text that must be fine.
+/// Reads a text that must be valid.
 fn read(list: &EdgeList, text: &str) -> Network {
     list.read(text.as_bytes(), "edges.csv").unwrap()
 }

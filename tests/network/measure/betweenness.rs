@@ -45,7 +45,7 @@ fn the_club_is_as_elsewhere() {
     assert_close(&measure::betweenness(&Network::karate_club()), &expected, 1e-11);
 }
 
-/// The same function of the directed network, weights left aside.
+/// The same function on the directed network, without weights.
 #[test]
 fn ways_follow_arcs() {
     assert_close(&measure::betweenness(&networks::weighted()), &[5.0, 0.0, 8.0, 12.0, 1.0, 0.0, 0.0], 1e-12);
@@ -59,12 +59,13 @@ fn closed_forms() {
     let star = measure::betweenness(&generate::star(8).unwrap());
     assert_close(&star, &[21.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], 1e-12);
     assert_eq!(measure::betweenness(&generate::complete(7).unwrap()), [0.0; 7]);
-    // On a ring of n = 2 m + 1 each is passed by m (m - 1) / 2 pairs.
+    // On a ring of n = 2 m + 1 agents, m (m - 1) / 2 pairs pass each agent.
     assert_close(&measure::betweenness(&generate::ring_lattice(11, 2).unwrap()), &[10.0; 11], 1e-12);
 }
 
-/// A chain of 1,100 diamonds, one way: 2^1100 shortest ways from end to end, more than a number can hold. Between two diamonds
-/// lie 3 j agents before and 3 (k - j) behind; each middle is passed by half of those who pass its diamond.
+/// A one-way chain of 1,100 diamonds: 2^1100 shortest paths from end to end, more than a floating-point number can
+/// hold. Between two diamonds there are 3 j agents before and 3 (k - j) behind. Half of the paths through a diamond
+/// pass each of its two middle agents.
 #[test]
 fn very_many_ways_are_counted() {
     let k = 1_100u32;
@@ -85,7 +86,7 @@ fn very_many_ways_are_counted() {
     assert_close(&measure::betweenness(&chain), &expected, 1e-9);
 }
 
-/// The mean over 400 keys against the exact one, within four standard errors.
+/// The mean over 400 keys against the exact value, within four standard errors.
 #[test]
 fn a_sample_is_right_on_average_and_with_all_pivots_exact() {
     let club = Network::karate_club();
@@ -102,7 +103,8 @@ fn a_sample_is_right_on_average_and_with_all_pivots_exact() {
     assert!(measure::betweenness_sampled(&club, 0, Key::new(1)).is_err());
 }
 
-/// The definition: by Bellman's equation a pair's ways through one are the ways to it times the ways from it.
+/// The definition: by Bellman's equation, the number of paths of a pair through an agent is the number of paths to it
+/// times the number from it.
 fn naive(network: &Network) -> Vec<f64> {
     let n = network.n_agents();
     let distance = networks::distances(network);

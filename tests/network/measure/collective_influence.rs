@@ -2,7 +2,7 @@ use super::networks;
 use bandwagon::network::{Network, generate, measure};
 use proptest::prelude::*;
 
-/// The definition over `networkx.all_pairs_shortest_path_length(club)`, worked out in Python.
+/// The definition over `networkx.all_pairs_shortest_path_length(club)`, computed in Python.
 #[test]
 fn the_club_is_as_elsewhere() {
     let club = Network::karate_club();
@@ -21,7 +21,7 @@ fn the_club_is_as_elsewhere() {
     assert_eq!([1, 2, 3].map(|radius| measure::collective_influence(&club, radius)), [near, second, third]);
 }
 
-/// On a ring all degrees are 2 and two agents are at each distance; on a complete network nobody is two arcs away.
+/// On a ring all degrees are 2 and two agents are at each distance. On a complete network no agent is two arcs away.
 #[test]
 fn closed_forms() {
     assert_eq!(measure::collective_influence(&generate::ring_lattice(9, 2).unwrap(), 2), [2; 9]);

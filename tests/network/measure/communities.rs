@@ -3,7 +3,7 @@ use bandwagon::network::{Network, generate, measure, measure::Partition};
 use bandwagon::random::Key;
 use proptest::prelude::*;
 
-/// Who stayed with the instructor when the club split: `club` of `karate_club_graph()`.
+/// The members who stayed with the instructor when the club split: `club` of `karate_club_graph()`.
 const STAYED: [u32; 17] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 17, 19, 21];
 
 fn of_members(n: u32, groups: &[&[u32]]) -> Partition {
@@ -37,8 +37,8 @@ fn modularity_is_as_elsewhere() {
     assert!((modularity(&builder.build(), &of_members(5, &[&[0, 1]])) - 0.310546875).abs() < 1e-15);
 }
 
-/// The greatest modularity of the club is 0.41979. `louvain_communities(club, seed=s)` reaches 0.41595 on average over s in 0..500,
-/// with a standard error of 0.0003, and so do we over 500 keys: within four standard errors.
+/// The maximum modularity of the club is 0.41979. `louvain_communities(club, seed=s)` reaches 0.41595 on average over s
+/// in 0..500, with a standard error of 0.0003. The library's mean over 500 keys agrees within four standard errors.
 #[test]
 fn the_club_falls_apart_as_well_as_elsewhere() {
     let club = Network::karate_club();
@@ -103,7 +103,7 @@ fn naive(network: &Network, groups: &[u32]) -> f64 {
     if all > 0.0 { sum / all } else { 0.0 }
 }
 
-/// Every way to put `n` agents into groups.
+/// All partitions of `n` agents into groups.
 fn partitions(n: usize) -> Vec<Vec<u32>> {
     (0..n).fold(vec![vec![]], |all, _| {
         let longer = |groups: Vec<u32>| {

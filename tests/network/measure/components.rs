@@ -18,7 +18,7 @@ fn groups_are_numbered_by_their_lowest_agents() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-    /// Labels that spread until none changes.
+    /// Labels spread until none changes.
     #[test]
     fn components_are_what_arcs_connect(network in networks::small(20)) {
         let mut labels: Vec<u32> = (0..network.n_agents() as u32).collect();

@@ -17,7 +17,7 @@ fn a_complete_network_is_its_own_core_and_a_star_has_none() {
     assert_eq!(measure::core_number(&Network::from_arcs(3, []).unwrap()), [0; 3]);
 }
 
-/// The definition: take away whoever has fewer than k neighbours until nobody has.
+/// The definition: repeatedly remove all agents with fewer than k neighbors.
 fn naive(network: &Network) -> Vec<u32> {
     let n = network.n_agents();
     let near = |a: usize, b: usize| network.weight(a as u32, b as u32).or(network.weight(b as u32, a as u32)).is_some();

@@ -36,7 +36,7 @@ fn what_cannot_be_is_said() {
     assert!(says(1.0, 1_000).contains("finite"));
 }
 
-/// `max(abs(numpy.linalg.eigvals(A)))`; a bipartite network, a cycle and a network without a way round by hand.
+/// `max(abs(numpy.linalg.eigvals(A)))`. A bipartite network, a cycle and an acyclic network are worked out by hand.
 #[test]
 fn the_greatest_eigenvalue_is_found() {
     let near = |network: &Network, exact: f64| {
@@ -54,7 +54,7 @@ fn the_greatest_eigenvalue_is_found() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-    /// Ways of every length, counted one step at a time from the other end.
+    /// Walks of every length, counted one step at a time from the other end.
     #[test]
     fn it_counts_ways(network in networks::small(12), q in 0.0..1.0, periods in 1u32..6) {
         let n = network.n_agents();

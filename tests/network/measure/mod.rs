@@ -1,6 +1,7 @@
-//! Every measure against something that is not this library: NetworkX 3.6, NumPy 2.4, a closed form, or the definition written out.
+//! Every measure against an independent source: NetworkX 3.6, NumPy 2.4, a closed form, or a direct implementation of
+//! the definition.
 //!
-//! Numbers of other programs are typed in; each test says from which call they come. "The club" is NetworkX's
+//! Values of other programs are copied here, and each test names the call that gave them. "The club" is NetworkX's
 //! `karate_club_graph()` without weights.
 
 mod betweenness;

@@ -1,9 +1,9 @@
-//! Networks that the tests share.
+//! Networks shared by the tests.
 
 use bandwagon::network::Network;
 use proptest::{collection::vec, prelude::*};
 
-/// Arcs with weights, agent 6 alone. In Python: `D.add_weighted_edges_from(ARCS)` on a `DiGraph` of 7 nodes.
+/// Arcs with weights. Agent 6 is isolated. In Python: `D.add_weighted_edges_from(ARCS)` on a `DiGraph` of 7 nodes.
 pub const ARCS: [(u32, u32, f32); 8] =
     [(0, 1, 2.0), (0, 2, 1.0), (1, 2, 0.5), (2, 3, 1.5), (3, 0, 1.0), (3, 4, 3.0), (5, 3, 1.0), (4, 2, 0.25)];
 
@@ -20,7 +20,7 @@ pub fn arithmetical(n: u32, directed: bool) -> Network {
     made.unwrap()
 }
 
-/// Small networks: half of them undirected.
+/// Small networks, half of them undirected.
 pub fn small(most: u32) -> impl Strategy<Value = Network> {
     (2..most, any::<bool>(), vec((any::<u32>(), any::<u32>()), 0..3 * most as usize)).prop_map(|(n, directed, ends)| {
         let ends = ends.into_iter().map(|(a, b)| (a % n, b % n));
@@ -29,7 +29,7 @@ pub fn small(most: u32) -> impl Strategy<Value = Network> {
     })
 }
 
-/// The same network with agent `i` called `n - 1 - i`.
+/// The same network with agent `i` renumbered to `n - 1 - i`.
 pub fn turned(network: &Network) -> Network {
     let n = network.n_agents() as u32;
     let mut builder = Network::builder(n as usize);
@@ -41,7 +41,7 @@ pub fn turned(network: &Network) -> Network {
     builder.build()
 }
 
-/// By agent: how many arcs away each other is, following the arcs; `None` if it cannot be reached.
+/// By agent: the distance to each other agent along the arcs. `None` if it cannot be reached.
 pub fn distances(network: &Network) -> Vec<Vec<Option<u32>>> {
     let n = network.n_agents();
     let mut distance = vec![vec![None; n]; n];

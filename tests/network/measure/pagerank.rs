@@ -44,7 +44,8 @@ fn the_club_is_ranked_as_elsewhere() {
     assert_close(&measure::pagerank(&Network::karate_club(), 0.85).unwrap(), &expected, 1e-12);
 }
 
-/// `networkx.pagerank(D.reverse(), tol=1e-16, max_iter=100000)`: rank flows against the arcs; 5 and 6 are influenced by nobody.
+/// `networkx.pagerank(D.reverse(), tol=1e-16, max_iter=100000)`: rank flows against the arcs. Agents 5 and 6 have no
+/// influencers.
 #[test]
 fn rank_flows_from_followers_by_weight() {
     let expected = [
@@ -59,7 +60,8 @@ fn rank_flows_from_followers_by_weight() {
     assert_close(&measure::pagerank(&networks::weighted(), 0.85).unwrap(), &expected, 1e-11);
 }
 
-/// By symmetry there are two unknowns: the centre c and a leaf l with c + (n - 1) l = 1 and l = (1 - d) / n + d c / (n - 1).
+/// By symmetry there are two unknowns, the center c and a leaf l, with c + (n - 1) l = 1 and l = (1 - d) / n + d c / (n
+/// - 1).
 #[test]
 fn a_star_has_a_closed_form() {
     let (n, d) = (9.0, 0.7);
@@ -94,7 +96,7 @@ proptest! {
     fn ranks_add_up_and_stay(network in networks::small(20), damping in 0.0..0.99) {
         let rank = measure::pagerank(&network, damping).unwrap();
         prop_assert!((rank.iter().sum::<f64>() - 1.0).abs() < 1e-10);
-        // The defining equation, written out.
+        // The defining equation.
         let n = rank.len() as f64;
         let of = |me: usize| {
             let handed: f64 = (0..rank.len() as u32).map(|other| match network.influencers(other) {

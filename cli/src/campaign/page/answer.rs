@@ -1,4 +1,4 @@
-//! The answer, in plain sentences, and how sure it is.
+//! The answer in plain sentences, with its uncertainty.
 
 use super::markup::{escape, linked, list, note};
 use super::worlds::best_in;
@@ -27,17 +27,17 @@ pub fn html(findings: &Findings<'_>) -> String {
     )
 }
 
-/// The best of the arms in which something is done; `None` if there is none.
+/// The best treatment arm. `None` if there is none.
 fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Ranked> {
     findings.verdict.ranking.iter().find(|standing| standing.arm != 0)
 }
 
-/// By how much one arm exceeds another in the goal.
+/// The difference in the goal between two arms.
 fn between(findings: &Findings<'_>, first: &Ranked, second: usize) -> Interval {
     findings.verdict.difference(&findings.outcomes, first.arm, second).paired
 }
 
-/// Those that the leader is not clearly ahead of, but for doing nothing.
+/// Treatment arms that the leader is not clearly ahead of.
 fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Ranked> {
     let leader = findings.verdict.leader();
     let others = findings.verdict.ranking.iter().skip(1).filter(|standing| standing.arm != 0);
@@ -70,7 +70,7 @@ fn headline(findings: &Findings<'_>) -> String {
     }
 }
 
-/// What must be said with it where it is the best in less than half of the worlds.
+/// The caveat for a leader that is best in less than half of the worlds.
 fn proviso(findings: &Findings<'_>) -> &'static str {
     match findings.leads_in() {
         Some(share) if share < 0.5 => " if people are as assumed, which is far from sure",
@@ -78,7 +78,7 @@ fn proviso(findings: &Findings<'_>) -> &'static str {
     }
 }
 
-/// `“a”, “b” and “c”`, of more than three only the number.
+/// `“a”, “b” and “c”`, or only the number if there are more than three.
 fn names(standings: &[&Ranked]) -> String {
     let quoted: Vec<String> = standings.iter().map(|standing| format!("“{}”", standing.name)).collect();
     match quoted.as_slice() {
@@ -89,7 +89,7 @@ fn names(standings: &[&Ranked]) -> String {
     }
 }
 
-/// What the best idea comes to.
+/// The results of the best treatment arm.
 fn numbers(findings: &Findings<'_>) -> Option<String> {
     let idea = idea(findings)?;
     let (told, level) = (findings.told, percent(findings.verdict.level));
@@ -122,7 +122,7 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
     Some(said)
 }
 
-/// How far the best idea is ahead of the next.
+/// The lead of the best treatment arm over the next.
 fn lead(findings: &Findings<'_>) -> Option<String> {
     let idea = idea(findings)?;
     let next = findings.verdict.ranking.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
@@ -144,7 +144,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
     ))
 }
 
-/// Where profit decides: who wins most users, if that is another idea.
+/// If arms are ranked by profit: the arm with the most users, if that is another one.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
     let first = idea(findings).filter(|_| findings.verdict.goal == Goal::Profit)?;
     let ideas = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
@@ -161,7 +161,7 @@ fn most_users(findings: &Findings<'_>) -> Option<String> {
     Some(format!("Most users are won by “{}”: {} more{}{each}{bought}.", most.name, mean(extra), bracketed("", extra)))
 }
 
-/// How many of the users more are buyers, where some got the product for nothing.
+/// How many of the additional users are buyers, for arms that give away samples.
 fn bought(findings: &Findings<'_>, standing: &Ranked) -> String {
     if !findings.gives_samples(standing.arm) {
         return String::new();
@@ -171,12 +171,12 @@ fn bought(findings: &Findings<'_>, standing: &Ranked) -> String {
     format!("; {} {word} buyers, since whoever got a sample is a user too", mean(&more))
 }
 
-/// An interval for how much less there is.
+/// The interval of the opposite difference.
 fn flipped(interval: &Interval) -> Interval {
     Interval { mean: -interval.mean, low: -interval.high, high: -interval.low }
 }
 
-/// Where no idea pays: which would pay first, if buyers brought more.
+/// If no treatment arm is profitable: the arm that would break even first at a higher margin.
 fn break_even(findings: &Findings<'_>) -> Option<String> {
     let margin = findings.told.margin.filter(|margin| *margin > 0.0)?;
     let best = idea(findings).filter(|best| between(findings, best, 0).low <= 0.0)?;
@@ -195,7 +195,7 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
     Some(format!("{who}, at a margin of about {} for each buyer instead of {}.", cost(least), money(margin)))
 }
 
-/// What is left of it if nobody knows exactly.
+/// The result over worlds in which uncertain parameters are redrawn.
 fn over_worlds(findings: &Findings<'_>) -> Option<String> {
     let worlds = findings.worlds.as_ref()?.drawn.len();
     let best = best_in(findings, "them")?;

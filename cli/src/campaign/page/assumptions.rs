@@ -1,4 +1,4 @@
-//! What went in: the network, the time, the product, the forces and habits, and the arms.
+//! The inputs: network, time, product, forces, habits and arms.
 
 use super::markup::{heading, list, note, section, terms};
 use super::table::{Cell, Table, Tone};
@@ -31,7 +31,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     section("assumptions", "Assumptions", &body.concat())
 }
 
-/// The network, the time and the money.
+/// The network, the time and the budget.
 fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
     let told = findings.told;
     let network = &told.network;
@@ -44,7 +44,7 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
     };
     let weighted = if network.is_weighted() { "; ties weigh differently" } else { "" };
     let cleaned = match network.dropped() {
-        // Ties that were weighed anew no longer tell what was dropped before.
+        // After ties are reweighted, the network no longer records what was dropped before.
         dropped if dropped.is_nothing() && network.is_weighted() => String::new(),
         dropped if dropped.is_nothing() => " Nothing had to be cleaned.".into(),
         dropped => format!(" Cleaned when read: {dropped}."),
@@ -72,7 +72,7 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
     terms
 }
 
-/// What a network is that comes with the program, or is made by it.
+/// Describes a network that is built in or generated.
 fn origin(name: &str) -> &'static str {
     match name.split_once(':').map_or(name, |(kind, _)| kind) {
         "karate" => " (a karate club, after Zachary 1977)",
@@ -109,7 +109,7 @@ fn arms(findings: &Findings<'_>) -> String {
     findings.scenario.arms().iter().map(arm).collect()
 }
 
-/// A table of parameters: the value, and where it comes from.
+/// A table of parameters: each value and its source.
 fn parameters(findings: &Findings<'_>, words: &[Word], caption: &str) -> String {
     let mut table = Table::new(caption).words(["What it is"]).numbers(["Value", "Uncertain by"]).words(["From"]);
     for word in words {
@@ -127,7 +127,7 @@ fn parameters(findings: &Findings<'_>, words: &[Word], caption: &str) -> String 
     table.html()
 }
 
-/// Numbers of which each agent has its own.
+/// Summarizes a parameter that differs between agents.
 fn differing(values: &[f64]) -> String {
     let (least, most) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), &it| (a.min(it), b.max(it)));
     format!("{} to {}, by agent", plain(least), plain(most))
@@ -160,7 +160,7 @@ fn from(findings: &Findings<'_>, word: &Word) -> Cell {
     }
 }
 
-/// How wide `uncertain by` is.
+/// Explains the width of `uncertain by`.
 fn spread(findings: &Findings<'_>) -> String {
     format!(
         "“Uncertain by” is the standard deviation of the prior: two in three worlds lie within that of the value. {} of the parameters are \

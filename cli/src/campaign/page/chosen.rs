@@ -1,4 +1,4 @@
-//! Who was chosen.
+//! The agents that each arm chose.
 
 use super::markup::{map, note, paragraph, section};
 use super::standings::tone;
@@ -12,7 +12,7 @@ use bandwagon::campaign::trial::ArmOutcomes;
 use bandwagon::network::Agent;
 use bandwagon::plot::MAX_ON_MAP;
 
-/// Names that are told one by one.
+/// Maximum number of agents listed by name.
 const MOST_NAMED: usize = 12;
 
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
@@ -52,7 +52,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     section("chosen", "Who was chosen", &body)
 }
 
-/// The first by name: those chosen most often, and of these those whose turn came first.
+/// The names of the first agents: those chosen most often, and among equals those chosen first.
 fn names(findings: &Findings<'_>, arm: &ArmOutcomes, shares: &[f64]) -> String {
     let first: &[Agent] = arm.outcomes.first().map_or(&[], |outcome| &outcome.treated);
     let turn = |agent: &Agent| first.iter().position(|known| known == agent).unwrap_or(usize::MAX);

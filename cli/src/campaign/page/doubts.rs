@@ -1,4 +1,4 @@
-//! What matters: how far one doubt at a time moves the answer.
+//! Sensitivity analysis: how much each uncertain parameter alone changes the answer.
 
 use super::markup::{figure, note, paragraph, section};
 use super::table::{Cell, Table, Tone};
@@ -10,7 +10,7 @@ use crate::campaign::tilt::Tilts;
 use crate::number::{counted, trimmed};
 use bandwagon::campaign::uncertainty::{Endpoint, Sensitivity};
 
-/// Names that are told one by one.
+/// Maximum number of parameters listed by name.
 const MOST_NAMED: usize = 4;
 
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
@@ -36,7 +36,7 @@ fn caption(tilts: &Tilts<'_>) -> String {
     )
 }
 
-/// Which doubts change the leader.
+/// Says which uncertain parameters change the leader.
 fn verdict(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
     let turning: Vec<&Sensitivity> = tilts.swings.iter().copied().filter(|swing| tilts.turns(swing)).collect();
     let mut names: Vec<String> = turning.iter().map(|swing| swing.name.to_string()).collect();
@@ -97,7 +97,7 @@ fn table(findings: &Findings<'_>, tilts: &Tilts<'_>) -> String {
     if tilts.swings.is_empty() { String::new() } else { table.html() }
 }
 
-/// Doubts that move nothing, since no idea touches on them, or next to nothing.
+/// Lists the uncertain parameters without effect (no arm depends on them) and counts those with smaller effects.
 fn idle(tilts: &Tilts<'_>) -> String {
     let mut said = String::new();
     if !tilts.idle.is_empty() {

@@ -1,4 +1,4 @@
-//! What the model does not say.
+//! The limits of the model.
 
 use super::markup::{list, section};
 use crate::campaign::findings::Findings;

@@ -1,6 +1,6 @@
-//! The pieces of the page. Whatever goes in is text; only what comes out is HTML.
+//! The HTML elements of the page. Text arguments are escaped; the arguments `body` and `svg` are inserted as HTML.
 
-/// Text as HTML takes it, in elements and in quoted attributes. Lines stay lines.
+/// Escapes text for HTML elements and quoted attributes. Line breaks are kept.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -18,7 +18,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Text in which every DOI is a link.
+/// Text with a link for every DOI.
 pub fn linked(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -36,7 +36,7 @@ pub fn paragraph(text: &str) -> String {
     format!("<p>{}</p>\n", linked(text))
 }
 
-/// A paragraph in small, soft type.
+/// A paragraph in small, gray type.
 pub fn note(text: &str) -> String {
     format!("<p class=\"note\">{}</p>\n", linked(text))
 }
@@ -46,7 +46,7 @@ pub fn list(items: impl IntoIterator<Item = String>) -> String {
     format!("<ul>\n{items}</ul>\n")
 }
 
-/// Words and what they mean.
+/// A list of terms and their definitions.
 pub fn terms<A: AsRef<str>, B: AsRef<str>>(terms: impl IntoIterator<Item = (A, B)>) -> String {
     let term =
         |(word, means): (A, B)| format!("<dt>{}</dt><dd>{}</dd>\n", escape(word.as_ref()), linked(means.as_ref()));
@@ -54,9 +54,9 @@ pub fn terms<A: AsRef<str>, B: AsRef<str>>(terms: impl IntoIterator<Item = (A, B
     format!("<dl>\n{terms}</dl>\n")
 }
 
-/// Text as it was typed.
+/// Preformatted text.
 pub fn verbatim(text: &str) -> String {
-    // HTML drops a line break right after the tag.
+    // HTML drops a line break directly after the tag.
     format!("<pre><code>{}</code></pre>\n", escape(text.trim_end()))
 }
 
@@ -64,7 +64,7 @@ pub fn heading(text: &str) -> String {
     format!("<h3>{}</h3>\n", escape(text))
 }
 
-/// A part of the page with its title.
+/// A section of the page with its title.
 pub fn section(id: &str, title: &str, body: &str) -> String {
     format!(
         "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{}</h2>\n{body}</section>\n",
@@ -72,12 +72,12 @@ pub fn section(id: &str, title: &str, body: &str) -> String {
     )
 }
 
-/// A picture with a sentence on what is to be seen; the file beside the page is named for whoever wants it alone.
+/// A figure with a caption, which also names the separate file of the figure.
 pub fn figure(svg: &str, name: &str, caption: &str) -> String {
     framed("figure", svg, name, caption)
 }
 
-/// The same for a map, which is nearly square.
+/// Like [`figure`], for a map, which is nearly square.
 pub fn map(svg: &str, name: &str, caption: &str) -> String {
     framed("figure class=\"map\"", svg, name, caption)
 }

@@ -1,4 +1,4 @@
-//! What common luck is worth.
+//! The gain in precision from common random numbers.
 
 use super::markup::{figure, note, paragraph, section};
 use crate::campaign::figures::Figures;

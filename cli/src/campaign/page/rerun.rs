@@ -1,4 +1,4 @@
-//! Where the numbers come from, and how to have them again.
+//! The source of the numbers, and how to reproduce them.
 
 use super::markup::{heading, paragraph, section, terms, verbatim};
 use super::table::{Cell, Table, Tone};
@@ -39,7 +39,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     section("provenance", "Where this comes from", &body.concat())
 }
 
-/// The command line that makes this page.
+/// The command line that reproduces this page.
 fn command(findings: &Findings<'_>) -> String {
     let told = findings.told;
     let file = told.inputs.first().map_or("", |input| &input.name);
@@ -52,7 +52,7 @@ fn command(findings: &Findings<'_>) -> String {
     )
 }
 
-/// A word as a shell takes it.
+/// A word, quoted for a shell if necessary.
 fn quoted(word: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "._/-+:,@".contains(letter);
     match !word.is_empty() && !word.starts_with('-') && word.chars().all(is_plain) {

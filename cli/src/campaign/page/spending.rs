@@ -1,14 +1,14 @@
-//! What was spent, and when.
+//! The money spent over time.
 
 use super::markup::{figure, note, paragraph, section};
 use crate::campaign::figures::Figures;
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::percent;
 
-/// Whoever spent this share of the budget has used it up, but for change.
+/// The budget counts as used up if at least this share is spent.
 const USED_UP: f64 = 0.95;
 
-/// The section, if any money is spent at all.
+/// The section. `None` if no arm spends money.
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
     if findings.verdict.ranking.iter().all(|standing| standing.spent.mean == 0.0) {
         return None;
@@ -27,7 +27,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
     Some(section("money", "Money", &body))
 }
 
-/// Which ideas are held back by their budgets.
+/// Says which arms are limited by their budgets.
 fn used_up(findings: &Findings<'_>) -> String {
     let mut used: Vec<String> = vec![];
     for standing in findings.verdict.ranking.iter().filter(|standing| standing.spent.mean > 0.0) {
@@ -49,7 +49,7 @@ fn used_up(findings: &Findings<'_>) -> String {
     }
 }
 
-/// What is said of arms for which there was no room in the pictures.
+/// A note on the arms that did not fit in the pictures.
 pub fn left_out(n_arms: usize) -> String {
     match n_arms {
         0 => String::new(),

@@ -1,4 +1,4 @@
-//! The ranking, if the model and its assumptions hold.
+//! The ranking, given that the model and its assumptions hold.
 
 use super::markup::{section, terms};
 use super::table::{Cell, Table, Tone};
@@ -66,7 +66,7 @@ fn row(findings: &Findings<'_>, standing: &Ranked, spends: bool) -> Vec<Cell> {
     row
 }
 
-/// Users more than if nothing is done; of those of an idea that gives samples, how many buy.
+/// Additional users compared with the baseline and, for an arm that gives away samples, how many of them buy.
 fn extra(findings: &Findings<'_>, standing: &Ranked) -> Cell {
     if standing.arm == 0 {
         return Cell::none();

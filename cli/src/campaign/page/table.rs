@@ -1,8 +1,8 @@
-//! A table that is a list of cards on a phone.
+//! A table that becomes a list of cards on a phone.
 
 use super::markup::{escape, linked};
 
-/// What stands in a place of a table: a line, and smaller ones below.
+/// A table cell: one line, and smaller lines below it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
     pub text: String,
@@ -14,7 +14,7 @@ impl Cell {
         Cell { text: text.into(), below: String::new() }
     }
 
-    /// Nothing to be said.
+    /// An empty cell.
     pub fn none() -> Cell {
         Cell::default()
     }
@@ -28,20 +28,20 @@ impl Cell {
     }
 }
 
-/// How a row stands out.
+/// How a row is highlighted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Tone {
     Plain,
-    /// The arm that stands first.
+    /// The first arm of the ranking.
     First,
-    /// Doing nothing.
+    /// The baseline.
     Soft,
 }
 
-/// Rows of cells; columns in which nothing is said are left out.
+/// Rows of cells. Columns without content are left out.
 pub struct Table {
     caption: String,
-    /// The name of each column, and whether it holds numbers.
+    /// The name of each column, and whether it contains numbers.
     columns: Vec<(String, bool)>,
     rows: Vec<(Tone, Vec<Cell>)>,
 }
@@ -51,13 +51,13 @@ impl Table {
         Table { caption: caption.into(), columns: vec![], rows: vec![] }
     }
 
-    /// Columns of words.
+    /// Adds text columns.
     pub fn words<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Table {
         self.columns.extend(names.into_iter().map(|name| (name.to_string(), false)));
         self
     }
 
-    /// Columns of numbers.
+    /// Adds number columns.
     pub fn numbers<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Table {
         self.columns.extend(names.into_iter().map(|name| (name.to_string(), true)));
         self

@@ -1,10 +1,10 @@
-//! What each parameter of the model is, in half a sentence, and where its default comes from.
+//! A short description of each model parameter, and the source of its default.
 
-/// A parameter in plain words.
+/// The description of a parameter.
 pub struct Word {
     pub name: &'static str,
     pub means: &'static str,
-    /// Where the default comes from; nothing where it is a choice.
+    /// The source of the default. Empty if the default is a choice.
     pub from: &'static str,
 }
 
@@ -22,7 +22,7 @@ const CAI: &str = "Cai, Chen & Fang (2009), dishes shown to be popular, doi 10.1
 const KNISHINSKY: &str = "Knishinsky (1982), a dissertation: orders when told of scarcity";
 const BANERJEE: &str = "Banerjee et al. (2013), who passes news on, doi 10.1126/science.1236498; a seventh of sharing";
 
-/// Of the product.
+/// Parameters of the product.
 pub const PRODUCT: [Word; 6] = [
     word("appeal", "How likely an agent is to adopt by itself", CHOICE),
     word("sensitivity", "How much a unit of price puts off", CHOICE),
@@ -32,7 +32,7 @@ pub const PRODUCT: [Word; 6] = [
     word("display", "Whether the counter of users is displayed", CHOICE),
 ];
 
-/// What pushes an agent to adopt, or holds it back.
+/// Forces for or against adoption.
 pub const FORCES: [Word; 16] = [
     word("share", "Social proof: all of those who influence me use it", GOLDSTEIN),
     word("number", "Social proof: very many of those who influence me use it", CHOICE),
@@ -52,7 +52,7 @@ pub const FORCES: [Word; 16] = [
     word("tolerance", "Contacts lately that are tolerated", CHOICE),
 ];
 
-/// What agents do besides adopting.
+/// Parameters of behavior other than adoption.
 pub const HABITS: [Word; 11] = [
     word("sharing", "Chance that a user tells a follower", CHOICE),
     word("relay", "Chance that one who only heard of it tells a follower", BANERJEE),
@@ -67,7 +67,7 @@ pub const HABITS: [Word; 11] = [
     word("grudge", "Chance that whoever gives it up warns others", CHOICE),
 ];
 
-/// What a parameter is.
+/// The description of a parameter.
 pub fn meaning(name: &str) -> &str {
     let all = PRODUCT.iter().chain(&FORCES).chain(&HABITS);
     all.clone().find(|word| word.name == name).map_or(name, |word| word.means)
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn every_parameter_has_its_word() {
         let mut known: Vec<&str> = PRODUCT.iter().chain(&FORCES).chain(&HABITS).map(|word| word.name).collect();
-        // The nearness of a deadline follows from offers, and is nobody's to set.
+        // The urgency of a deadline is computed from offers and cannot be set.
         let mut due: Vec<&str> =
             Persuasion::ENTRY.parameters.iter().map(|it| it.name).filter(|it| *it != "urgency").collect();
         known.sort_unstable();

@@ -1,4 +1,4 @@
-//! The ranking if nobody knows exactly: over worlds in which everything uncertain is drawn anew.
+//! The ranking under parameter uncertainty: over worlds in which all uncertain parameters are redrawn.
 
 use super::markup::{note, paragraph, section};
 use super::standings::{in_interval, tone};
@@ -50,7 +50,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     section("worlds", "If nobody knows exactly", &body)
 }
 
-/// One sentence on how far the answer rests on what nobody knows.
+/// Says how much the answer depends on unknown parameters.
 fn rests(findings: &Findings<'_>) -> String {
     let Some(best) = best_in(findings, "the worlds") else { return String::new() };
     let how = match findings.leads_in().unwrap_or_default() {
@@ -61,7 +61,8 @@ fn rests(findings: &Findings<'_>) -> String {
     format!("The answer {how} on unknown psychology: {best}.")
 }
 
-/// In how many worlds the leader is best, and who else is: `“a” is best in 36 % of them, “b” in 44 %`.
+/// The share of worlds in which the leader is best, and its strongest rival: `“a” is best in 36 % of them, “b” in 44
+/// %`.
 pub fn best_in(findings: &Findings<'_>, worlds: &str) -> Option<String> {
     let name = |arm: usize| match arm {
         0 => "doing nothing".to_string(),
@@ -74,7 +75,7 @@ pub fn best_in(findings: &Findings<'_>, worlds: &str) -> Option<String> {
         percent(findings.in_worlds.get(leader)?.probability_best)
     );
     let others = (0..findings.in_worlds.len()).filter(|&arm| arm != leader);
-    // Of equals the first in the scenario.
+    // Among equals, take the first in scenario order.
     let rival = others.max_by(|&a, &b| {
         findings.in_worlds[a].probability_best.total_cmp(&findings.in_worlds[b].probability_best).then(b.cmp(&a))
     });
