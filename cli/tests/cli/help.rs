@@ -108,7 +108,7 @@ fn a_run_says_what_it_takes_for_granted() {
         head,
         [
             "Network  karate: 34 agents, 78 ties",
-            "Rule     threshold: an agent adopts, for good, once enough of those who influence it have adopted",
+            "Rule     threshold: an agent adopts, for good, once enough of its influencers have adopted",
             "         theta=0.5, on=share",
             "Seeds    0,33 (2 agents)",
             "Run      5 replicates of at most 100 ticks, synchronous clock, --seed 1",

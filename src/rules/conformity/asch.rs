@@ -13,29 +13,30 @@ use std::f64::consts::LN_2;
 parameters! {
     #[doc = include_str!("../../../docs/rules/asch.md")]
     pub struct Asch {
-        /// Persons from which on a majority presses no harder.
-        cap: each f64 = 3.1, Range::NOT_NEGATIVE;
-        /// Log-odds of yielding per person of impact.
-        clarity: each f64 = 1.15, Range::NOT_NEGATIVE;
-        /// Impact in persons at which one yields half the time.
-        conviction: each f64 = 3.65, Range::FINITE;
-        /// How the chance to yield grows with impact.
+        /// Size of the wrong majority beyond which further members add no impact.
+        cap: each f64 = 3.1, Range::NOT_NEGATIVE, symbol "c", unit "persons";
+        /// Increase in the log-odds of the wrong answer per unit of impact; at 0 impact has no effect.
+        clarity: each f64 = 1.15, Range::NOT_NEGATIVE, symbol "κ", unit "log-odds per person";
+        /// Impact at which the probability of the wrong answer is one half.
+        conviction: each f64 = 3.65, Range::FINITE, symbol "θ", unit "persons";
+        /// Curve by which the probability of the wrong answer rises with the impact.
         form: word Form;
     }
 }
 
 choice! {
-    /// How the probability of yielding grows with impact.
+    /// Curve by which the probability of the wrong answer rises with the impact.
     pub enum Form {
-        /// Along a logistic curve.
+        /// A logistic curve.
         Logistic = "logistic",
-        /// Along Gompertz's curve: slower to start, as fast to end.
+        /// A Gompertz curve. It rises more slowly at low impact, and like the logistic curve at high impact.
         Gompertz = "gompertz",
     }
 }
 
 impl Form {
-    /// One half where impact equals conviction.
+    /// The probability of the wrong answer. It is one half if the impact equals the conviction, that is at log-odds of
+    /// 0.
     #[inline]
     fn chance(self, log_odds: f64) -> f64 {
         match self {
@@ -46,8 +47,8 @@ impl Form {
 }
 
 impl Asch {
-    /// People beyond `cap` (at least 0) add nothing to a majority; an agent whose private `conviction` (finite) equals the
-    /// impact on it yields half the time, and the more surely above it the greater the `clarity` (at least 0). Logistic.
+    /// A rule with the given `cap` (at least 0, in persons), `clarity` (at least 0, in log-odds per person) and
+    /// `conviction` (finite, in persons). The form is logistic, the default.
     pub fn new(
         cap: impl Into<Param<f64>>,
         clarity: impl Into<Param<f64>>,
@@ -64,7 +65,7 @@ impl Rule for Asch {
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
         let wrong = me.count(true);
-        // Everybody whom the wrong majority presses on: me, and all who hold out with me.
+        // The pressure is divided among the agent itself and the influencers that did not give the wrong answer.
         let targets = 1 + me.degree() - wrong;
         let impact = (wrong as f64).min(self.cap.of(me.id())) / targets as f64;
         coin.chance(self.form.chance(self.clarity.of(me.id()) * (impact - self.conviction.of(me.id()))))
@@ -78,7 +79,8 @@ impl Rule for Asch {
 impl Catalogued for Asch {
     const ENTRY: Entry = Entry {
         name: "asch",
-        says: "gives the majority's wrong answer the more often the larger the majority is, up to a few, and the fewer hold out",
+        says: "gives the majority's wrong answer more often the larger the majority, up to a cap, and less often \
+               with each dissenter",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Asch (1955), doi 10.1038/scientificamerican1155-31; Latané (1981), doi 10.1037/0003-066X.36.4.343; \

@@ -12,14 +12,14 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/crowd-gaze.md")]
     pub struct CrowdGaze {
-        /// Chance per tick to look where a very large crowd looks.
-        ceiling: each f64 = 0.92, Range::PROBABILITY;
-        /// Crowd in persons at which that chance is half its ceiling.
-        half: each f64 = 1.2, Range::above(0.0);
-        /// Hill's exponent, without unit: 1 is concave, above it S-shaped.
-        steepness: each f64 = 1.05, Range::above(0.0);
-        /// Chance per tick with which each person of the crowd stops one.
-        stop: each f64 = 0.0336, Range::PROBABILITY;
+        /// Probability of looking where a very large crowd looks.
+        ceiling: each f64 = 0.92, Range::PROBABILITY, symbol "m", unit "probability per tick";
+        /// Size of the crowd at which the probability of looking is half its ceiling.
+        half: each f64 = 1.2, Range::above(0.0), symbol "T", unit "persons";
+        /// Hill exponent of the crowd size: up to 1 the curve is concave, above 1 it is S-shaped.
+        steepness: each f64 = 1.05, Range::above(0.0), symbol "k";
+        /// Probability with which each person in the crowd makes a passer-by stop.
+        stop: each f64 = 0.0336, Range::PROBABILITY, symbol "q", unit "probability per tick and person";
     }
 }
 
@@ -29,9 +29,9 @@ pub enum Gaze {
     /// Walks by without looking.
     #[default]
     Passing,
-    /// Looks where the crowd looks, walking on.
+    /// Looks where the crowd looks, and walks on.
     Looking,
-    /// Stops and looks: part of the crowd.
+    /// Stops and looks.
     Stopped,
 }
 
@@ -40,7 +40,7 @@ impl State for Gaze {
     const NUMBERS: &'static str = "the numbers 0 (passing), 1 (looking) and 2 (stopped)";
     const NAMES: &'static [&'static str] = &["passing", "looking", "stopped"];
 
-    /// Who stops looks too, so counts in both columns.
+    /// An agent that stopped also looks, so it counts in both columns.
     #[inline]
     fn post(self, tally: &mut Tally) {
         if self != Gaze::Passing {
@@ -51,7 +51,7 @@ impl State for Gaze {
         }
     }
 
-    /// 0 passes, 1 looks, 2 has stopped.
+    /// 0 is passing, 1 looking and 2 stopped.
     fn from_number(number: f64) -> Option<Gaze> {
         [(0.0, Gaze::Passing), (1.0, Gaze::Looking), (2.0, Gaze::Stopped)]
             .into_iter()
@@ -64,8 +64,8 @@ impl State for Gaze {
 }
 
 impl CrowdGaze {
-    /// Of a large crowd's passers-by a share `ceiling` (in [0, 1]) looks, half of that share where the crowd has `half` persons
-    /// (above 0), with Hill's exponent `steepness` (above 0); and each person of a crowd stops one with chance `stop` (in [0, 1]).
+    /// A rule with all four parameters: `ceiling` (in [0, 1], probability per tick), `half` (above 0, in persons), the
+    /// Hill exponent `steepness` (above 0) and `stop` (in [0, 1], probability per tick and person in the crowd).
     pub fn new(
         ceiling: impl Into<Param<f64>>,
         half: impl Into<Param<f64>>,
@@ -91,7 +91,8 @@ impl Rule for CrowdGaze {
         if !coin.chance(look) {
             return Gaze::Passing;
         }
-        // Who stops looks: of all the share 1 - (1 - stop)^crowd, of those who look that over `look`.
+        // An agent that stops also looks. So it stops with the probability 1 - (1 - stop)^crowd overall, and with this
+        // probability divided by `look` given that it looks.
         let stop = 1.0 - (1.0 - self.stop.of(me.id())).powf(crowd);
         if coin.chance(stop / look) { Gaze::Stopped } else { Gaze::Looking }
     }
@@ -104,7 +105,8 @@ impl Rule for CrowdGaze {
 impl Catalogued for CrowdGaze {
     const ENTRY: Entry = Entry {
         name: "crowd-gaze",
-        says: "looks where others look, or stops to look, the more often the more of its influencers do",
+        says: "looks where its influencers look, or stops to look, with probabilities that rise with the number of \
+               influencers that do",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Milgram, Bickman & Berkowitz (1969), doi 10.1037/h0028070; Gallup et al. (2012), doi 10.1073/pnas.1116141109",

@@ -12,18 +12,18 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/herding.md")]
     pub struct Herding {
-        /// Strength of conformity: log-odds of adopting when all one's influencers have, over when half have.
-        beta: each f64 = 3.0, Range::FINITE;
-        /// Own inclination: log-odds of adopting when half one's influencers have.
-        bias: each f64 = 0.0, Range::FINITE;
-        /// Chance per tick to reconsider.
-        revision: each f64 = 1.0, Range::PROBABILITY;
+        /// Strength of conformity: increase in the log-odds of adopting from half of the influencers adopted to all.
+        beta: each f64 = 3.0, Range::FINITE, symbol "β", unit "log-odds";
+        /// Private inclination: log-odds of adopting if half of the influencers have adopted.
+        bias: each f64 = 0.0, Range::FINITE, symbol "b", unit "log-odds";
+        /// Probability of revising the choice; at 1 every agent revises it at every tick.
+        revision: each f64 = 1.0, Range::PROBABILITY, unit "probability per tick";
     }
 }
 
 impl Herding {
-    /// Strength of conformity `beta` (finite, log-odds) and own inclination `bias` (finite, log-odds); everybody
-    /// reconsiders every tick.
+    /// A rule with strength of conformity `beta` (finite, in log-odds) and private inclination `bias` (finite, in
+    /// log-odds). `revision` is 1, the default: all agents revise their choice at every tick.
     pub fn new(beta: impl Into<Param<f64>>, bias: impl Into<Param<f64>>) -> Result<Self> {
         Herding::default().with_beta(beta)?.with_bias(bias)
     }
@@ -38,7 +38,7 @@ impl Rule for Herding {
         if !coin.chance(self.revision.of(me.id())) {
             return me.state();
         }
-        // From -1 (nobody adopted) to 1 (everybody); 0 if there is nobody to follow.
+        // From -1 (no influencer has adopted) to 1 (all have); 0 without influencers.
         let consensus = if me.degree() == 0 { 0.0 } else { 2.0 * me.share(true) - 1.0 };
         let log_odds = self.beta.of(me.id()) * consensus + self.bias.of(me.id());
         coin.chance(1.0 / (1.0 + (-log_odds).exp()))
@@ -52,7 +52,8 @@ impl Rule for Herding {
 impl Catalogued for Herding {
     const ENTRY: Entry = Entry {
         name: "herding",
-        says: "reconsiders now and then, and is the likelier to adopt or drop a behaviour the more influencers do",
+        says: "revises its choice from time to time, and is more likely to choose a behavior the more of its \
+               influencers have it",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Brock & Durlauf (2001), doi 10.1111/1467-937X.00168",

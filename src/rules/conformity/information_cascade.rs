@@ -9,54 +9,54 @@ use crate::{
     rules::{Catalogued, Entry},
 };
 
-/// Log-odds nearer to 0 than this are a tie: sums of the same evidence in another order differ by less.
+/// Log-odds below this in absolute value are a tie. Sums of the same evidence in different orders differ by less.
 const TIE: f64 = 1e-9;
 
 parameters! {
     #[doc = include_str!("../../../docs/rules/information-cascade.md")]
     #[derive(Copy)]
     pub struct InformationCascade {
-        /// Chance that a signal is right.
-        precision: all f64 = 0.7, Range::from(0.5).below(1.0);
-        /// Expected gain, in chances to be right, that multiplies the odds of the better guess by e; 0 is rational.
-        noise: all f64 = 0.0, Range::NOT_NEGATIVE;
-        /// Chance to make the other guess than the one decided on.
-        error: all f64 = 0.0, Range::closed(0.0, 0.5);
-        /// What decides when both guesses are equally likely right.
+        /// Probability that a private signal is right.
+        precision: all f64 = 0.7, Range::from(0.5).below(1.0), symbol "p", unit "probability";
+        /// Expected gain that multiplies the odds of the better guess by e; at 0 the choice is rational.
+        noise: all f64 = 0.0, Range::NOT_NEGATIVE, symbol "ν", unit "difference in the probability of being right";
+        /// Probability of making the guess opposite to the one decided on.
+        error: all f64 = 0.0, Range::closed(0.0, 0.5), symbol "ε", unit "probability";
+        /// What decides if both guesses are equally likely to be right: a fair coin, or the private signal.
         ties: word TieBreak;
     }
 }
 
 choice! {
-    /// What decides when both guesses are equally likely to be right.
+    /// What decides if both guesses are equally likely to be right.
     pub enum TieBreak {
         /// A fair coin.
         Coin = "coin",
-        /// The agent's own signal.
+        /// The agent's private signal.
         Own = "own",
     }
 }
 
-/// What an agent has guessed, and how many of those it sees had guessed before it.
+/// An agent's guess and its rank: the number of guesses that the agent saw before it guessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Guess {
-    /// Its turn has not come.
+    /// The agent has not guessed.
     #[default]
     Undecided,
-    /// It guessed how the world is.
+    /// It guessed the true state of the world.
     Right {
-        /// How many it saw guess before it.
+        /// The number of guesses that it saw.
         rank: u32,
     },
-    /// It guessed how the world is not.
+    /// It guessed the other state.
     Wrong {
-        /// How many it saw guess before it.
+        /// The number of guesses that it saw.
         rank: u32,
     },
 }
 
 impl Guess {
-    /// How many it saw guess before it, and whether it guessed right; `None` if it has not guessed.
+    /// The rank of the guess, and whether it is right; `None` if the agent has not guessed.
     pub fn made(self) -> Option<(u32, bool)> {
         match self {
             Guess::Undecided => None,
@@ -80,22 +80,24 @@ impl State for Guess {
 }
 
 impl InformationCascade {
-    /// Everybody's signal is right with probability `precision`, in [0.5, 1). Nobody errs, and a coin breaks ties.
+    /// A rule in which every private signal is right with probability `precision`, in [0.5, 1). The rest is at the
+    /// default: no noise, no errors, and a fair coin breaks ties.
     pub fn new(precision: f64) -> Result<Self> {
         InformationCascade::default().with_precision(precision)
     }
 
-    /// Whether the signal of an agent is right: the same for a whole replicate, whose coin this must be.
+    /// Whether the private signal of `agent` is right. It is constant over a replicate; `coin` must be a coin of that
+    /// replicate.
     pub fn signal(&self, agent: Agent, coin: &Coin) -> bool {
         coin.of(agent).chance(self.precision)
     }
 
-    /// The log-odds that one signal is worth.
+    /// The log-odds from one signal.
     fn worth(&self) -> f64 {
         (self.precision / (1.0 - self.precision)).ln()
     }
 
-    /// The chance to guess right of one whose signal is `right`, given the log-odds of what others guessed.
+    /// The probability of a right guess by an agent whose signal is `right` or wrong, given the public log-odds.
     fn chance(&self, log_odds: f64, right: bool) -> f64 {
         let log_odds = log_odds + if right { self.worth() } else { -self.worth() };
         let decided = if log_odds.abs() < TIE {
@@ -103,14 +105,14 @@ impl InformationCascade {
         } else if self.noise == 0.0 {
             f64::from(log_odds > 0.0)
         } else {
-            // A right guess pays 1, a wrong one 0: the expected gain is P(right) - P(wrong).
+            // A right guess pays 1, a wrong one 0. So the expected gain is P(right) - P(wrong).
             1.0 / (1.0 + (-(log_odds / 2.0).tanh() / self.noise).exp())
         };
         self.error + (1.0 - 2.0 * self.error) * decided
     }
 
-    /// What a right guess tells, in log-odds, if it was made at these public log-odds. One that nobody would have made
-    /// tells of a signal for it.
+    /// The log-odds from a right guess that was made at the public log-odds `log_odds`. A guess that has probability 0
+    /// at these log-odds counts as one right signal.
     fn evidence(&self, log_odds: f64) -> f64 {
         let [with, against] = [true, false].map(|signal| self.chance(log_odds, signal));
         let p = self.precision;
@@ -120,12 +122,12 @@ impl InformationCascade {
         }
     }
 
-    /// The public log-odds that the world is as those say who guessed right, from guesses in the order of their rank.
+    /// The public log-odds of the true state of the world, from guesses in the order of their rank.
     fn public(&self, guesses: &[(u32, bool)]) -> f64 {
         guesses.chunk_by(|one, next| one.0 == next.0).fold(0.0, |log_odds, peers| {
             let n_right = peers.iter().filter(|guess| guess.1).count();
             let n_wrong = peers.len() - n_right;
-            // By symmetry a wrong guess is a right one in the mirror.
+            // By symmetry a wrong guess at x has the opposite evidence of a right guess at -x.
             log_odds + n_right as f64 * self.evidence(log_odds) - n_wrong as f64 * self.evidence(-log_odds)
         })
     }
@@ -151,7 +153,8 @@ impl Rule for InformationCascade {
 impl Catalogued for InformationCascade {
     const ENTRY: Entry = Entry {
         name: "information-cascade",
-        says: "guesses once, by its own signal and by what the guesses before its own tell of the signals behind them",
+        says: "guesses once, from its private signal and from what earlier guesses reveal about the signals behind \
+               them",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Bikhchandani, Hirshleifer & Welch (1992), doi 10.1086/261849",

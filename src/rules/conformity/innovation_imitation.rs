@@ -12,15 +12,15 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/innovation-imitation.md")]
     pub struct InnovationImitation {
-        /// Chance per tick to adopt by oneself.
-        p: each f64 = 0.03, Range::PROBABILITY;
-        /// Added chance per tick if all one's influencers have adopted.
-        q: each f64 = 0.38, Range::PROBABILITY;
+        /// Innovation: probability of adopting without influence.
+        p: each f64 = 0.03, Range::PROBABILITY, symbol "p", unit "probability per tick";
+        /// Imitation: probability of adopting that is added if all influencers have adopted.
+        q: each f64 = 0.38, Range::PROBABILITY, symbol "q", unit "probability per tick";
     }
 }
 
 impl InnovationImitation {
-    /// Innovation `p` and imitation `q`, probabilities per tick, each in [0, 1].
+    /// A rule with innovation `p` and imitation `q`, each a probability per tick in [0, 1].
     pub fn new(p: impl Into<Param<f64>>, q: impl Into<Param<f64>>) -> Result<Self> {
         InnovationImitation::default().with_p(p)?.with_q(q)
     }
@@ -43,7 +43,7 @@ impl Rule for InnovationImitation {
 impl Catalogued for InnovationImitation {
     const ENTRY: Entry = Entry {
         name: "innovation-imitation",
-        says: "adopts, for good, with a chance that grows with the share of those who influence it that have adopted",
+        says: "adopts, for good, with a probability that grows with the share of its influencers that have adopted",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Bass (1969), doi 10.1287/mnsc.15.5.215",

@@ -13,25 +13,26 @@ use std::cmp::Ordering::{Equal, Greater, Less};
 parameters! {
     #[doc = include_str!("../../../docs/rules/majority.md")]
     pub struct Majority {
-        /// Chance per move to side with the minority.
-        noise: each f64 = 0.05, Range::PROBABILITY;
-        /// What decides between equals: a fair coin, or one's own opinion.
+        /// Probability of taking the opinion of the minority; at 1/2 opinions are purely random.
+        noise: each f64 = 0.05, Range::PROBABILITY, symbol "q", unit "probability per move";
+        /// What decides an even split: a fair coin, or the agent's own opinion.
         even: word Even;
     }
 }
 
 choice! {
-    /// What decides for an agent as many of whose influencers hold one opinion as the other.
+    /// What decides if equally many influencers hold either opinion.
     pub enum Even {
         /// A fair coin.
         Coin = "coin",
-        /// Its own opinion, as if it were one of its influencers.
+        /// The agent's own opinion, as if the agent were one of its influencers.
         Own = "own",
     }
 }
 
 impl Majority {
-    /// Takes the opinion of the minority with probability `noise`, in [0, 1]; a fair coin decides between equals.
+    /// A rule in which agents take the opinion of the minority with probability `noise` per move, in [0, 1]. A fair
+    /// coin decides an even split, the default.
     pub fn new(noise: impl Into<Param<f64>>) -> Result<Self> {
         Majority::default().with_noise(noise)
     }
@@ -64,7 +65,7 @@ impl Rule for Majority {
 impl Catalogued for Majority {
     const ENTRY: Entry = Entry {
         name: "majority",
-        says: "takes the opinion of most influencers, and now and then that of the fewer",
+        says: "takes the opinion of the majority of its influencers, and with a small probability that of the minority",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Oliveira (1992), doi 10.1007/BF01060069",

@@ -1,4 +1,4 @@
-//! Agents who follow what others do.
+//! Rules of conformity: agents that follow what others do.
 
 mod asch;
 mod crowd_gaze;

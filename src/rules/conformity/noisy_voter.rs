@@ -12,15 +12,16 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/noisy-voter.md")]
     pub struct NoisyVoter {
-        /// Chance per move to change by itself.
-        epsilon: each f64 = 0.01, Range::PROBABILITY;
-        /// Chance per move, if not, to copy the influencer drawn.
-        h: each f64 = 1.0, Range::PROBABILITY;
+        /// Probability of a spontaneous change of opinion.
+        epsilon: each f64 = 0.01, Range::PROBABILITY, symbol "ε", unit "probability per move";
+        /// Probability of copying the influencer drawn, given that the change is not spontaneous.
+        h: each f64 = 1.0, Range::PROBABILITY, symbol "h", unit "probability per move that is not spontaneous";
     }
 }
 
 impl NoisyVoter {
-    /// Changes by itself with probability `epsilon`, in [0, 1]; else copies an influencer with probability `h`, in [0, 1].
+    /// A rule in which an agent changes spontaneously with probability `epsilon` per move, and otherwise copies the
+    /// influencer drawn with probability `h`. Both are in [0, 1].
     pub fn new(epsilon: impl Into<Param<f64>>, h: impl Into<Param<f64>>) -> Result<Self> {
         NoisyVoter::default().with_epsilon(epsilon)?.with_h(h)
     }
@@ -33,7 +34,7 @@ impl Rule for NoisyVoter {
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
         let (state, epsilon) = (me.state(), self.epsilon.of(me.id()));
-        // By itself, or else because the influencer drawn is of the other opinion.
+        // Either spontaneously, or because the influencer drawn holds the other opinion and is copied.
         let changes = epsilon + (1.0 - epsilon) * self.h.of(me.id()) * me.share(!state);
         state != coin.chance(changes)
     }
@@ -46,7 +47,8 @@ impl Rule for NoisyVoter {
 impl Catalogued for NoisyVoter {
     const ENTRY: Entry = Entry {
         name: "noisy-voter",
-        says: "changes its opinion by itself now and then, else takes that of one influencer drawn at random",
+        says: "changes its opinion spontaneously with a small probability, and otherwise copies one influencer \
+               drawn at random",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Kirman (1993), doi 10.2307/2118498",

@@ -12,14 +12,14 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/public-private.md")]
     pub struct PublicPrivate {
-        /// Part of the way per tick from one's belief to the share of acts seen.
-        informational: each f64 = 0.1, Range::PROBABILITY;
-        /// Weight of others' acts, against one's belief, in one's own act: 0 is anonymity.
-        surveillance: each f64 = 0.5, Range::PROBABILITY;
+        /// Learning rate: how far the belief moves toward the share of influencers that act; at 0 agents do not learn.
+        informational: each f64 = 0.1, Range::PROBABILITY, symbol "λ", unit "share of the distance per tick";
+        /// Weight of others' acts, relative to the agent's belief, in its act; at 0 acts are anonymous.
+        surveillance: each f64 = 0.5, Range::PROBABILITY, symbol "σ", unit "share of the decision";
     }
 }
 
-/// What an agent believes, which is its own affair, and what it does, which all its neighbours see.
+/// An agent's private belief, and its act, which all its neighbors see.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stance {
     /// The private belief that the act is right, in [0, 1].
@@ -29,7 +29,7 @@ pub struct Stance {
 }
 
 impl Stance {
-    /// Acts as it believes: a belief above one half is acted on. Beliefs beyond [0, 1] count as its ends.
+    /// An agent that acts on its belief: it acts if the belief is above one half. The belief is clamped to [0, 1].
     pub fn sincere(belief: f64) -> Stance {
         Stance { belief: belief.clamp(0.0, 1.0), act: belief > 0.5 }
     }
@@ -39,7 +39,7 @@ impl State for Stance {
     const COLUMNS: &'static [&'static str] = &["acting", "belief", "against"];
     const NUMBERS: &'static str = "[0, 1]";
 
-    /// `against` counts who acts without believing, or believes without acting.
+    /// `against` counts agents that act with a belief of one half or less, or do not act with a belief above one half.
     #[inline]
     fn post(self, tally: &mut Tally) {
         if self.act {
@@ -51,9 +51,9 @@ impl State for Stance {
         }
     }
 
-    /// A belief that is acted on sincerely.
+    /// The state of an agent that acts on this belief.
     fn from_number(number: f64) -> Option<Stance> {
-        // The sum turns -0.0 into 0.0.
+        // Adding 0.0 turns -0.0 into 0.0.
         (0.0..=1.0).contains(&number).then(|| Stance::sincere(number + 0.0))
     }
 
@@ -63,8 +63,8 @@ impl State for Stance {
 }
 
 impl PublicPrivate {
-    /// Informational influence moves beliefs by a rate per tick, normative influence counts in acts as much as acts are seen:
-    /// by the weight `surveillance`. Both in [0, 1].
+    /// A rule with the learning rate `informational` (in [0, 1], share of the distance per tick) and the weight
+    /// `surveillance` of others' acts (in [0, 1]).
     pub fn new(informational: impl Into<Param<f64>>, surveillance: impl Into<Param<f64>>) -> Result<Self> {
         PublicPrivate::default().with_informational(informational)?.with_surveillance(surveillance)
     }
@@ -91,10 +91,11 @@ impl Rule for PublicPrivate {
     }
 }
 
-/// A belief that would move by less stays: it would creep on for ever, the longer the nearer to 0.
+/// A belief does not make a move shorter than this. Otherwise it would go on approaching its limit in ever smaller
+/// steps, longest if the limit is near 0, and the run would not come to rest.
 const STILL: f64 = 1e-12;
 
-/// At exactly one half everybody does what it did.
+/// Whether an agent acts. At exactly one half it repeats its last act.
 #[inline]
 fn decide(lean: f64, act: bool) -> bool {
     lean > 0.5 || (lean == 0.5 && act)
@@ -103,7 +104,8 @@ fn decide(lean: f64, act: bool) -> bool {
 impl Catalogued for PublicPrivate {
     const ENTRY: Entry = Entry {
         name: "public-private",
-        says: "learns from what others do in private, and in public does what it believes or, if watched, what others do",
+        says: "learns from what others do in private, and in public acts on its belief or, if watched, on what \
+               others do",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Deutsch & Gerard (1955), doi 10.1037/h0046408; Ye et al. (2019), doi 10.1016/j.automatica.2019.05.059",

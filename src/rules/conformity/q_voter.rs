@@ -12,40 +12,41 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/q-voter.md")]
     pub struct QVoter {
-        /// How many influencers are asked.
-        q: all u32 = 2, Range::whole(1, u32::MAX);
-        /// Chance per move to change if those asked disagree.
-        epsilon: each f64 = 0.0, Range::PROBABILITY;
-        /// Chance per move to ask nobody and toss a fair coin.
-        independence: each f64 = 0.0, Range::PROBABILITY;
-        /// Whether one may be asked twice.
+        /// Number of influencers that an agent asks.
+        q: all u32 = 2, Range::whole(1, u32::MAX), symbol "q", unit "influencers per move";
+        /// Probability of changing if the influencers asked disagree.
+        epsilon: each f64 = 0.0, Range::PROBABILITY, symbol "ε", unit "probability per move";
+        /// Probability of an independent decision: the agent asks no influencer and tosses a fair coin.
+        independence: each f64 = 0.0, Range::PROBABILITY, symbol "p", unit "probability per move";
+        /// Whether the same influencer may be asked twice in a move.
         asks: word Asks;
     }
 }
 
 choice! {
-    /// How an agent asks several influencers.
+    /// How influencers are drawn.
     pub enum Asks {
-        /// One after the other, each drawn from all: the same one may be asked twice.
+        /// With replacement: each is drawn from all influencers, so the same one may be asked twice.
         WithRepetition = "with-repetition",
-        /// Different ones; all of them if there are fewer.
+        /// Without replacement: all asked are distinct. An agent with fewer than `q` influencers asks all of them.
         WithoutRepetition = "without-repetition",
     }
 }
 
 impl QVoter {
-    /// Asks `q` influencers (1 to 4294967295, with repetition) and changes, if they disagree, with probability `epsilon`, in [0, 1].
+    /// A rule in which an agent asks `q` influencers (1 to 4294967295) and, if they disagree, changes with probability
+    /// `epsilon`, in [0, 1]. The rest is at the default: with repetition and without independence.
     pub fn new(q: u32, epsilon: impl Into<Param<f64>>) -> Result<Self> {
         QVoter::default().with_q(q)?.with_epsilon(epsilon)
     }
 
-    /// The chance that all who are asked are among these `count` of `degree` influencers.
+    /// The probability that all influencers asked are among `count` given ones of `degree`.
     fn all_among(&self, count: usize, degree: usize) -> f64 {
         match self.asks {
             Asks::WithRepetition => (count as f64 / degree as f64).powf(self.q.into()),
             Asks::WithoutRepetition => {
                 let asked = degree.min(self.q as usize);
-                // 0 as soon as there are not so many.
+                // If `count` is less than `asked`, the last factor is 0.
                 let chances = (0..asked.min(count + 1)).map(|i| (count - i) as f64 / (degree - i) as f64);
                 chances.product()
             }
@@ -78,7 +79,7 @@ impl Rule for QVoter {
 impl Catalogued for QVoter {
     const ENTRY: Entry = Entry {
         name: "q-voter",
-        says: "asks several influencers drawn at random and takes their opinion if they agree",
+        says: "asks q influencers drawn at random, and takes their opinion if they agree",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Castellano, Muñoz & Pastor-Satorras (2009), doi 10.1103/PhysRevE.80.041129; Nyczka, Sznajd-Weron & Cisło (2012), doi 10.1103/PhysRevE.86.011105",

@@ -12,24 +12,24 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/social-impact.md")]
     pub struct SocialImpact {
-        /// Power of a group's number in its impact, without unit.
-        exponent: each f64 = 0.5, Range::PROBABILITY;
-        /// Impact of oneself on one's own side, in units of weight.
-        conviction: each f64 = 0.0, Range::FINITE;
-        /// Scale of noise in units of weight; 0 is certainty.
-        temperature: each f64 = 0.0, Range::NOT_NEGATIVE;
+        /// Exponent of a group's size in its impact: at 0 size has no effect, at 1 impact is proportional to size.
+        exponent: each f64 = 0.5, Range::PROBABILITY, symbol "t";
+        /// Impact of the agent on its own side.
+        conviction: each f64 = 0.0, Range::FINITE, symbol "s", unit "weight";
+        /// Scale of the noise; at 0 there is none, and the greater impact wins with certainty.
+        temperature: each f64 = 0.0, Range::NOT_NEGATIVE, symbol "τ", unit "weight";
     }
 }
 
 impl SocialImpact {
-    /// A group's impact grows as its number to the power `exponent` (in [0, 1]); `conviction` (finite, in units of impact)
-    /// speaks for one's own side. No noise.
+    /// A rule with the `exponent` of a group's size (in [0, 1]) and the `conviction` of agents (finite, in units of
+    /// weight). `temperature` is 0, the default: there is no noise.
     pub fn new(exponent: impl Into<Param<f64>>, conviction: impl Into<Param<f64>>) -> Result<Self> {
         SocialImpact::default().with_exponent(exponent)?.with_conviction(conviction)
     }
 }
 
-/// The impact of so many sources whose weights add up to this: their mean weight times a power of their number.
+/// The impact of `number` influencers with total weight `weight`: their mean weight times a power of their number.
 fn impact(number: usize, weight: f64, exponent: f64) -> f64 {
     if number == 0 { 0.0 } else { weight / number as f64 * (number as f64).powf(exponent) }
 }
@@ -67,7 +67,8 @@ impl Rule for SocialImpact {
 impl Catalogued for SocialImpact {
     const ENTRY: Entry = Entry {
         name: "social-impact",
-        says: "changes sides if the impact of those on the other side exceeds that of those on its own and its conviction",
+        says: "changes sides if the impact of the agents on the other side exceeds that of those on its side plus \
+               its conviction",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Latané (1981), doi 10.1037/0003-066X.36.4.343; \

@@ -14,7 +14,7 @@ parameters! {
 
 impl Rule for Sznajd {
     type State = bool;
-    /// Whether I speak for my opinion.
+    /// Whether the agent speaks for its opinion.
     type Act = bool;
 
     #[inline]
@@ -24,13 +24,14 @@ impl Rule for Sznajd {
         if against == 0 {
             return me.state();
         }
-        // The word of one speaker, drawn at random; where all say the same, nothing is drawn.
+        // The agent takes the opinion of a speaker drawn at random. If all speakers agree, no coin is drawn.
         me.state() != coin.chance(against as f64 / (with + against) as f64)
     }
 
     #[inline]
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> bool {
-        // Who agrees need not be told. Whether the influencer looked at agrees with me has this chance.
+        // Speaking to an agent with the same opinion has no effect. The partner is an influencer drawn at random, which
+        // agrees with probability `share`.
         tie.state != me.state() && coin.chance(me.share(me.state()))
     }
 }
@@ -38,7 +39,8 @@ impl Rule for Sznajd {
 impl Catalogued for Sznajd {
     const ENTRY: Entry = Entry {
         name: "sznajd",
-        says: "speaks for its opinion together with an influencer who shares it, and is persuaded by those who speak",
+        says: "speaks for its opinion together with an influencer that shares it, and is persuaded by agents that \
+               speak",
         parameters: Self::TABLE,
         clock: "random-pairs",
         source: "Sznajd-Weron & Sznajd (2000), doi 10.1142/S0129183100000936",

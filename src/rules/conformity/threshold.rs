@@ -12,9 +12,9 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/threshold.md")]
     pub struct Threshold {
-        /// The share of influencers that is enough, in [0, 1]; with on = count their number, a whole number.
-        theta: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "θ";
-        /// What theta is compared with.
+        /// Share of influencers, in [0, 1], at which an agent adopts; with on = count their number, a whole number.
+        theta: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "θ", unit "share of influencers, or their number";
+        /// What theta is compared with: the share of influencers that have adopted, or their number.
         on: word ThresholdOn;
     }
     check Threshold::check_theta;
@@ -31,18 +31,18 @@ choice! {
 }
 
 impl Threshold {
-    /// A threshold on the share of one's influencers, in [0, 1].
+    /// A rule with a threshold on the share of an agent's influencers that have adopted, in [0, 1].
     pub fn share(theta: impl Into<Param<f64>>) -> Result<Self> {
         let theta = theta.into().within("theta", Range::PROBABILITY)?;
         Ok(Threshold { theta, on: ThresholdOn::Share })
     }
 
-    /// A threshold on the number of one's influencers.
+    /// A rule with a threshold on the number of an agent's influencers that have adopted, 0 to 4294967295.
     pub fn count(theta: impl Into<Param<u32>>) -> Self {
         Threshold { theta: theta.into().map(f64::from), on: ThresholdOn::Count }
     }
 
-    /// The range of theta depends on what it is compared with.
+    /// Fails if `theta` is out of the range that `on` requires.
     fn check_theta(&self) -> Result<()> {
         let range = match self.on {
             ThresholdOn::Share => Range::PROBABILITY,
@@ -73,7 +73,7 @@ impl Rule for Threshold {
 impl Catalogued for Threshold {
     const ENTRY: Entry = Entry {
         name: "threshold",
-        says: "adopts, for good, once enough of those who influence it have adopted",
+        says: "adopts, for good, once enough of its influencers have adopted",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Granovetter (1978), doi 10.1086/226707; Watts (2002), doi 10.1073/pnas.082090499",

@@ -18,7 +18,7 @@ impl Rule for Voter {
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
-        // The one drawn thinks otherwise with this share as its probability; where all agree, nothing is drawn.
+        // The influencer drawn holds the other opinion with probability `share`. At 0 and at 1 no coin is drawn.
         me.state() != coin.chance(me.share(!me.state()))
     }
 }

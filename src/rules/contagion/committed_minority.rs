@@ -12,22 +12,22 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/committed-minority.md")]
     pub struct CommittedMinority {
-        /// How many of the words heard last it remembers.
-        memory: each u32 = 12, Range::whole(1, 32);
+        /// Number of the last words heard that an agent remembers.
+        memory: each u32 = 12, Range::whole(1, 32), symbol "M", unit "words";
     }
 }
 
-/// What an agent of [`CommittedMinority`] says and remembers.
+/// The word that an agent of [`CommittedMinority`] says, and the words that it remembers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Convention {
     /// Whether it says the new word.
     pub says: bool,
-    /// The words it heard, the last one in the lowest bit: 1 the new word, 0 the old one.
+    /// The words that it heard, one per bit: 1 is the new word, 0 the old one. The last word is in the lowest bit.
     pub heard: u32,
 }
 
 impl Convention {
-    /// Says the new word and remembers nothing else.
+    /// An agent that says the new word and remembers only the new word.
     pub const NEW: Convention = Convention { says: true, heard: u32::MAX };
 }
 
@@ -53,7 +53,7 @@ impl State for Convention {
 }
 
 impl CommittedMinority {
-    /// A `memory` of so many of the words heard last, from 1 to 32.
+    /// A rule in which an agent remembers the last `memory` words that it heard, from 1 to 32.
     pub fn new(memory: impl Into<Param<u32>>) -> Result<Self> {
         CommittedMinority::default().with_memory(memory)
     }
@@ -68,7 +68,7 @@ impl Rule for CommittedMinority {
         if me.degree() == 0 {
             return me.state();
         }
-        // Hearing one influencer drawn at random; where all say the same, nothing is drawn.
+        // The agent hears one influencer drawn at random. If all say the same word, no coin is drawn.
         let new = me.ties().filter(|tie| tie.state.says).count();
         let word = coin.chance(new as f64 / me.degree() as f64);
         let length = self.memory.of(me.id());
@@ -85,7 +85,7 @@ impl Rule for CommittedMinority {
 impl Catalogued for CommittedMinority {
     const ENTRY: Entry = Entry {
         name: "committed-minority",
-        says: "meets one influencer at a time, and says the word that it heard more often of late",
+        says: "meets one influencer at a time, and says the word that it heard more often in its last M meetings",
         parameters: Self::TABLE,
         clock: "random-pairs",
         source: "Centola, Becker, Brackbill & Baronchelli (2018), doi 10.1126/science.aas8827",

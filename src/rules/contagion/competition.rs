@@ -12,26 +12,26 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/competition.md")]
     pub struct Competition {
-        /// The share of influencers with A that is enough for A.
-        theta_a: each f64 = 0.3, Range::PROBABILITY;
-        /// The share of influencers with B that is enough for B.
-        theta_b: each f64 = 0.3, Range::PROBABILITY;
-        /// Chance per tick to switch to the other where it leads.
-        switch: each f64 = 0.0, Range::PROBABILITY;
-        /// Chance per tick to drop what one has.
-        drop: each f64 = 0.0, Range::PROBABILITY;
+        /// Threshold of A: the share of influencers with A at which an agent may adopt A.
+        theta_a: each f64 = 0.3, Range::PROBABILITY, symbol "θ_A", unit "share of influencers";
+        /// Threshold of B: the share of influencers with B at which an agent may adopt B.
+        theta_b: each f64 = 0.3, Range::PROBABILITY, symbol "θ_B", unit "share of influencers";
+        /// Probability of switching to the other behavior if its share reaches its threshold and is the larger one.
+        switch: each f64 = 0.0, Range::PROBABILITY, unit "probability per tick";
+        /// Probability of dropping the adopted behavior.
+        drop: each f64 = 0.0, Range::PROBABILITY, unit "probability per tick";
     }
 }
 
-/// Which of two behaviours an agent of [`Competition`] has.
+/// Which of two behaviors an agent of [`Competition`] has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
-    /// Neither.
+    /// Neither behavior.
     #[default]
     Neither,
-    /// The first.
+    /// The first behavior.
     A,
-    /// The second.
+    /// The second behavior.
     B,
 }
 
@@ -59,8 +59,8 @@ impl State for Side {
 }
 
 impl Competition {
-    /// Thresholds on the share of one's influencers that have A and that have B, each in [0, 1]. Nobody switches and nobody
-    /// drops out, until told otherwise.
+    /// A rule with thresholds on the shares of an agent's influencers that have A and B, each in [0, 1]. `switch` and
+    /// `drop` are 0, the default: agents keep what they adopt.
     pub fn new(theta_a: impl Into<Param<f64>>, theta_b: impl Into<Param<f64>>) -> Result<Self> {
         Competition::default().with_theta_a(theta_a)?.with_theta_b(theta_b)
     }
@@ -104,7 +104,8 @@ impl Rule for Competition {
 impl Catalogued for Competition {
     const ENTRY: Entry = Entry {
         name: "competition",
-        says: "adopts one of two behaviours once enough of those who influence it have that one, the stronger first",
+        says: "adopts one of two behaviors once enough influencers have it, and takes the more frequent one if \
+               both qualify",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Borodin, Filmus & Oren (2010), doi 10.1007/978-3-642-17572-5_48",

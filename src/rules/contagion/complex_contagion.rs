@@ -12,20 +12,20 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/complex-contagion.md")]
     pub struct ComplexContagion {
-        /// How many signals are enough, a whole number from 1; with on = share the share of influencers, in (0, 1].
-        theta: each f64 = 2.0, Range::above(0.0), symbol "θ";
-        /// What theta is compared with.
+        /// Threshold: a number of signals, a whole number from 1; with on = share a share of influencers, in (0, 1].
+        theta: each f64 = 2.0, Range::above(0.0), symbol "θ", unit "signals, or share of influencers";
+        /// What theta is compared with: the number of signals, or their share of the influencers.
         on: word SignalsOn;
-        /// Chance per tick to adopt at the threshold.
-        probability: each f64 = 1.0, Range::PROBABILITY;
-        /// Chance per tick to adopt below it, once there is a signal.
-        below: each f64 = 0.0, Range::PROBABILITY;
-        /// By what part the chance grows with the first signal beyond the threshold.
-        reinforcement: each f64 = 0.0, Range::NOT_NEGATIVE;
-        /// Factor by which that shrinks with every further signal.
-        decay: each f64 = 1.0, Range::PROBABILITY;
-        /// Chance per tick to drop what was adopted.
-        drop: each f64 = 0.0, Range::PROBABILITY;
+        /// Probability of adopting at the threshold.
+        probability: each f64 = 1.0, Range::PROBABILITY, symbol "p", unit "probability per tick";
+        /// Probability of adopting with at least one signal but fewer than the threshold.
+        below: each f64 = 0.0, Range::PROBABILITY, symbol "b", unit "probability per tick";
+        /// Relative increase of the probability with the first signal beyond the threshold; 1 doubles it.
+        reinforcement: each f64 = 0.0, Range::NOT_NEGATIVE, symbol "r", unit "relative increase";
+        /// Factor on this increase for each further signal; at 1 every signal adds the same relative increase.
+        decay: each f64 = 1.0, Range::PROBABILITY, symbol "δ", unit "factor per signal";
+        /// Probability of dropping the behavior after adopting it.
+        drop: each f64 = 0.0, Range::PROBABILITY, unit "probability per tick";
     }
     check ComplexContagion::check_theta;
 }
@@ -41,13 +41,14 @@ choice! {
 }
 
 impl ComplexContagion {
-    /// A threshold on the number of signals, at least 1. At it an agent adopts for certain and below it never, until told
-    /// otherwise.
+    /// A rule with a threshold on the number of signals, at least 1. The rest is at the default: an agent adopts with
+    /// certainty at the threshold, never below it, and does not drop the behavior.
     pub fn count(theta: impl Into<Param<u32>>) -> Result<Self> {
         ComplexContagion::at(theta.into().map(f64::from), SignalsOn::Count)
     }
 
-    /// A threshold on the share of one's influencers that are signals, in (0, 1].
+    /// A rule with a threshold on the share of an agent's influencers that are signals, in (0, 1]. The rest is at the
+    /// default, as in [`count`](ComplexContagion::count).
     pub fn share(theta: impl Into<Param<f64>>) -> Result<Self> {
         ComplexContagion::at(theta.into(), SignalsOn::Share)
     }
@@ -58,7 +59,7 @@ impl ComplexContagion {
         Ok(rule)
     }
 
-    /// The range of theta depends on what it is compared with.
+    /// Fails if `theta` is out of the range that `on` requires.
     fn check_theta(&self) -> Result<()> {
         let range = match self.on {
             SignalsOn::Count => Range::whole(1, u32::MAX),
@@ -67,7 +68,7 @@ impl ComplexContagion {
         self.theta.clone().within("theta", range).map(drop)
     }
 
-    /// The number of signals that meets the threshold, at least 1.
+    /// The smallest number of signals that reaches the threshold, at least 1.
     #[inline]
     fn needed(&self, me: impl View<Self>) -> usize {
         let theta = self.theta.of(me.id());
@@ -76,14 +77,14 @@ impl ComplexContagion {
             SignalsOn::Share => {
                 let degree = me.degree() as f64;
                 let near = (theta * degree).floor();
-                // A product is rounded; what is compared is the share.
+                // The product is rounded, so the share itself decides.
                 let needed = if near / degree < theta { near + 1.0 } else { near };
                 (needed as usize).max(1)
             }
         }
     }
 
-    /// The chance to adopt with so many signals.
+    /// The probability of adopting with this number of signals.
     #[inline]
     fn chance(&self, me: impl View<Self>, signals: usize) -> f64 {
         let needed = self.needed(me);
@@ -119,7 +120,8 @@ impl Rule for ComplexContagion {
 impl Catalogued for ComplexContagion {
     const ENTRY: Entry = Entry {
         name: "complex-contagion",
-        says: "adopts with a chance that one adopter hardly moves and several do, and may drop out again",
+        says: "adopts with a probability that one adopter hardly changes and several raise, and may drop the \
+               behavior again",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Centola & Macy (2007), doi 10.1086/521848; Centola (2010), doi 10.1126/science.1185231",

@@ -12,15 +12,15 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/independent-cascade.md")]
     pub struct IndependentCascade {
-        /// Where an arc's probability comes from: one for all, its weight, or 1/(number of influencers).
+        /// Source of an arc's probability: the same for all arcs, its weight, or 1 / number of influencers.
         model: word ArcProbability;
-        /// Chance that an arc is live, in the uniform model.
-        probability: all f64 = 0.1, Range::PROBABILITY;
+        /// Probability that an arc is live; only the uniform model reads it.
+        probability: all f64 = 0.1, Range::PROBABILITY, symbol "p", unit "probability per arc and replicate";
     }
 }
 
 choice! {
-    /// Where the probability that an arc is live comes from.
+    /// Source of the probability that an arc is live.
     pub enum ArcProbability {
         /// Every arc has the same probability.
         Uniform = "uniform",
@@ -32,17 +32,17 @@ choice! {
 }
 
 impl IndependentCascade {
-    /// Every arc is live with `probability`, in [0, 1].
+    /// A rule in which every arc is live with the same `probability`, in [0, 1].
     pub fn uniform(probability: f64) -> Result<Self> {
         IndependentCascade::default().with_probability(probability)
     }
 
-    /// The arc's weight is its probability, in [0, 1].
+    /// A rule in which an arc is live with a probability equal to its weight. Weights must lie in [0, 1].
     pub fn weights() -> Self {
         IndependentCascade::default().with_model(ArcProbability::Weights)
     }
 
-    /// An arc into an agent with `d` influencers is live with probability 1/d.
+    /// A rule in which an arc into an agent with `d` influencers is live with probability 1/d.
     pub fn weighted_cascade() -> Self {
         IndependentCascade::default().with_model(ArcProbability::WeightedCascade)
     }
@@ -54,7 +54,7 @@ impl Rule for IndependentCascade {
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
-        // An arc's coin never changes, so asking again is the same trial, not another one.
+        // The coin of an arc is constant over a replicate, so each arc has one trial, however often it is evaluated.
         let live = |other, probability| coin.on(other, me.id()).chance(probability);
         me.state()
             || match self.model {
@@ -81,7 +81,7 @@ impl Rule for IndependentCascade {
 impl Catalogued for IndependentCascade {
     const ENTRY: Entry = Entry {
         name: "independent-cascade",
-        says: "adopts, for good, if the arc from any adopter is live; each arc gets one trial",
+        says: "adopts, for good, if the arc from an adopter is live; each arc gets one trial",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",

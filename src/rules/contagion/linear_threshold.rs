@@ -8,7 +8,7 @@ use crate::{
     rules::{Catalogued, Entry},
 };
 
-/// How far `f32` weights that are meant to add up to 1 may miss it.
+/// How far above 1 the sum of `f32` weights may lie because of rounding.
 const ROUNDING: f64 = 1e-5;
 
 parameters! {
@@ -18,13 +18,14 @@ parameters! {
 }
 
 impl LinearThreshold {
-    /// Weights are those of the arcs; in a network without, each of `d` influencers weighs 1/d.
+    /// A rule that uses the weights of the arcs. In a network without weights, each of an agent's `d` influencers has
+    /// the weight 1/d.
     pub fn new() -> Self {
         LinearThreshold
     }
 }
 
-/// In a weighted network the arcs' weights; in one without, 1/d.
+/// The total weight of the adopted influencers of `me`. If all its arcs have weight 1, each counts 1/d instead.
 fn influence(me: impl View<LinearThreshold>) -> f64 {
     let (mut total, mut plain) = (0.0, true);
     let mut adopted = 0;
@@ -44,7 +45,7 @@ impl Rule for LinearThreshold {
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
-        // In (0, 1]: nobody adopts without influence, everybody does with all of it.
+        // The threshold lies in (0, 1], so no agent adopts at an influence of 0 and all agents adopt at 1.
         me.state() || influence(me) >= 1.0 - coin.of(me.id()).uniform()
     }
 
@@ -68,7 +69,8 @@ impl Rule for LinearThreshold {
 impl Catalogued for LinearThreshold {
     const ENTRY: Entry = Entry {
         name: "linear-threshold",
-        says: "adopts, for good, once the weight of adopted influencers reaches a threshold drawn once, evenly from (0, 1]",
+        says: "adopts, for good, once the total weight of adopted influencers reaches a threshold drawn uniformly \
+               from (0, 1]",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",

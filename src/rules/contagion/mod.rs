@@ -1,4 +1,4 @@
-//! Behaviour that passes along arcs.
+//! Rules of contagion: behavior that spreads along arcs.
 
 mod committed_minority;
 mod competition;

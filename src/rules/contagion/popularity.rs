@@ -9,23 +9,23 @@ use crate::{
     rules::{Catalogued, Entry},
 };
 
-/// The most items that fit one visitor's memory.
+/// The largest number of items; a visitor's state has one bit for each.
 const MOST: usize = 64;
 
 parameters! {
-    /// The parameters of [`Popularity`], apart from lists of appeals and qualities.
+    /// The parameters of [`Popularity`], except the lists of appeals and qualities.
     pub struct PopularityParameters {
-        /// How many items there are.
-        items: all u32 = 48, Range::whole(1, 64);
-        /// Mean chance to download what one listens to.
-        download: all f64 = 0.3, Range::closed(0.0, 0.5);
-        /// Mean number of items that one listens to.
-        listens: each f64 = 3.8, Range::NOT_NEGATIVE;
-        /// Appeal that one download adds; by itself an item has 1.
-        influence: each f64 = 0.1, Range::NOT_NEGATIVE;
-        /// Attention falls with the place in the list to this power.
-        position: all f64 = 0.0, Range::NOT_NEGATIVE;
-        /// Whose downloads are counted and shown.
+        /// Number of items in the market.
+        items: all u32 = 48, Range::whole(1, 64), unit "items";
+        /// Mean probability of downloading an item after listening to it.
+        download: all f64 = 0.3, Range::closed(0.0, 0.5), symbol "q̄", unit "probability";
+        /// Mean number of items that a visitor listens to.
+        listens: each f64 = 3.8, Range::NOT_NEGATIVE, symbol "ℓ", unit "items per visit";
+        /// Appeal that one download adds to an item, which has an appeal of 1 without downloads.
+        influence: each f64 = 0.1, Range::NOT_NEGATIVE, symbol "s", unit "appeal per download";
+        /// Exponent by which attention falls with the rank in the list; at 0 rank has no effect.
+        position: all f64 = 0.0, Range::NOT_NEGATIVE, symbol "β";
+        /// Whose downloads are counted and shown: those of all agents, of the influencers, or of none.
         counter: word Counter;
     }
 }
@@ -39,29 +39,29 @@ pub struct Popularity {
 }
 
 choice! {
-    /// Whose downloads a visitor of the market sees counted.
+    /// Whose downloads the counter that a visitor sees includes.
     pub enum Counter {
-        /// Those of all visitors.
+        /// The downloads of all visitors.
         Global = "global",
-        /// Those of the visitor's influencers.
+        /// The downloads of the visitor's influencers.
         Local = "local",
         /// No counter is shown.
         None = "none",
     }
 }
 
-/// What a visitor of the market did there. One bit per item, the first item in the lowest bit.
+/// What a visitor did in the market. The sets of items have one bit per item, the first item in the lowest bit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Visit {
-    /// Whether it has been there.
+    /// Whether it has visited the market.
     pub arrived: bool,
-    /// What it listened to.
+    /// The items that it listened to.
     pub heard: u64,
-    /// What it downloaded, out of what it listened to.
+    /// The items that it downloaded, a subset of those that it listened to.
     pub downloaded: u64,
 }
 
-/// The columns are the rule's, see [`Popularity`]: how many there are depends on the items.
+/// [`Popularity`] adds one column per item to these columns.
 impl State for Visit {
     const COLUMNS: &'static [&'static str] = &["arrived", "listens"];
 
@@ -73,11 +73,12 @@ impl State for Visit {
     }
 }
 
-/// The columns before those of the items.
+/// The number of columns before those of the items.
 const BEFORE: usize = Visit::COLUMNS.len();
 
 impl Popularity {
-    /// A market of up to 64 items with an appeal (0 or more) and a quality (the probability of a download, once listened to) each.
+    /// A market of 1 to 64 items, with one appeal (0 or more) and one quality (the probability of a download after
+    /// listening, in [0, 1]) per item. The rest is at the default.
     pub fn new(appeal: Vec<f64>, quality: Vec<f64>) -> Result<Self> {
         let items = u32::try_from(appeal.len()).unwrap_or(u32::MAX);
         let parameters = PopularityParameters::default().with_items(items)?;
@@ -87,7 +88,7 @@ impl Popularity {
         Ok(Popularity { parameters, appeal: appeal.into(), quality: quality.into() })
     }
 
-    /// With other parameters: `rule.with(|parameters| parameters.with_listens(2.0))?`.
+    /// The rule with changed parameters, for example `rule.with(|parameters| parameters.with_listens(2.0))?`.
     pub fn with(self, change: impl FnOnce(PopularityParameters) -> Result<PopularityParameters>) -> Result<Self> {
         Ok(Popularity { parameters: change(self.parameters)?, ..self })
     }
@@ -97,12 +98,12 @@ impl Popularity {
         &self.parameters
     }
 
-    /// How many items there are.
+    /// The number of items.
     pub fn n_items(&self) -> usize {
         self.appeal.len()
     }
 
-    /// How many downloads of each item `me` sees.
+    /// The number of downloads that the counter shows to `me`, by item.
     fn shown(&self, me: impl View<Self>) -> [f64; MOST] {
         let mut shown = [0.0; MOST];
         match self.parameters.counter {
@@ -118,8 +119,8 @@ impl Popularity {
         shown
     }
 
-    /// How much attention each item draws from a visitor by itself and its counter, in proportion. Scaled by the greatest, so that no
-    /// sum is infinite.
+    /// The relative attention that each item draws by its appeal and its counter. It is scaled by the largest appeal or
+    /// by the influence, so that no sum is infinite.
     fn attention(&self, shown: &[f64], influence: f64) -> [f64; MOST] {
         let scale = self.appeal.iter().copied().fold(influence, f64::max);
         let mut attention = [0.0; MOST];
@@ -131,8 +132,8 @@ impl Popularity {
         attention
     }
 
-    /// The same by the places in the list, relative to the first of the items that still draw any: what is far down fades, and
-    /// not all at once.
+    /// The attention after the effect of rank. Ranks are relative to the best rank among the items that still draw
+    /// attention, so that a large exponent does not round the attention of all items to 0.
     fn listed(&self, attention: &[f64; MOST], places: &[f64; MOST]) -> [f64; MOST] {
         let mut listed = *attention;
         if self.parameters.position > 0.0 {
@@ -145,13 +146,13 @@ impl Popularity {
         listed
     }
 
-    /// One bit for every item.
+    /// The set of all items.
     fn known(&self) -> u64 {
         u64::MAX >> (MOST - self.n_items())
     }
 }
 
-/// The places of the bits that are set.
+/// The positions of the bits that are set.
 fn bits(mut set: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let place = (set != 0).then(|| set.trailing_zeros() as usize)?;
@@ -160,14 +161,14 @@ fn bits(mut set: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The place in a list by counts, the greatest first; items with equal counts share the mean of their places.
+/// The rank of an item with this count, the largest count first. Items with equal counts share the mean of their ranks.
 fn place(shown: &[f64], count: f64) -> f64 {
     let above = shown.iter().filter(|&&other| other > count).count() as f64;
     let equal = shown.iter().filter(|&&other| other == count).count() as f64;
     above + (equal + 1.0) / 2.0
 }
 
-/// An item drawn in proportion to attention; `None` if nothing draws any.
+/// An item drawn with probability proportional to attention; `None` if no item draws attention.
 fn draw(attention: &[f64], coin: &mut Coin) -> Option<usize> {
     let total: f64 = attention.iter().sum();
     let last = attention.iter().rposition(|&weight| weight > 0.0)?;
@@ -176,7 +177,7 @@ fn draw(attention: &[f64], coin: &mut Coin) -> Option<usize> {
         left -= weight;
         left < 0.0
     });
-    // Rounding may leave a crumb behind the last item.
+    // Because of rounding, `left` may stay above 0 after the last item.
     Some(passed.map_or(last, |item| item.min(last)))
 }
 
@@ -228,7 +229,7 @@ impl Parameters for Popularity {
     fn from_settings(settings: &Settings) -> Result<Self> {
         let parameters = PopularityParameters::from_settings(settings)?;
         let (items, download) = (parameters.items, parameters.download);
-        // Evenly spread from about 0 to about twice the mean.
+        // Equally spaced from about 0 to about twice the mean.
         let quality = (0..items).map(|item| download * f64::from(2 * item + 1) / f64::from(items)).collect();
         Ok(Popularity { parameters, ..Popularity::new(vec![1.0; items as usize], quality)? })
     }
@@ -249,7 +250,8 @@ impl Parameters for Popularity {
 impl Catalogued for Popularity {
     const ENTRY: Entry = Entry {
         name: "popularity",
-        says: "visits a market once, listens first of all to what is popular there, and downloads what is good",
+        says: "visits a market once, tries mainly items that are popular there, and downloads an item according to \
+               its quality",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Salganik, Dodds & Watts (2006), doi 10.1126/science.1121066",

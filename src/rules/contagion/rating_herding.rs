@@ -12,24 +12,24 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/rating-herding.md")]
     pub struct RatingHerding {
-        /// Chance to vote up at a score of 0.
-        up: each f64 = 0.05, Range::PROBABILITY;
-        /// Chance to vote down.
-        down: each f64 = 0.01, Range::PROBABILITY;
-        /// Growth of the chance to vote up at a score above 0.
-        herding: each f64 = 0.32, Range::from(-1.0);
-        /// Growth of the chance to vote up at a score below 0.
-        correction: each f64 = 0.32, Range::from(-1.0);
+        /// Probability of voting up at a score of 0.
+        up: each f64 = 0.05, Range::PROBABILITY, symbol "u", unit "probability";
+        /// Probability of voting down, at any score.
+        down: each f64 = 0.01, Range::PROBABILITY, symbol "d", unit "probability";
+        /// Relative increase of the probability of voting up at a score above 0; 0 is no effect.
+        herding: each f64 = 0.32, Range::from(-1.0), symbol "h", unit "relative increase";
+        /// Relative increase of the probability of voting up at a score below 0; 0 is no effect.
+        correction: each f64 = 0.32, Range::from(-1.0), symbol "c", unit "relative increase";
     }
 }
 
 /// What a rater did with a comment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Vote {
-    /// It has not come yet.
+    /// It has not seen the comment.
     #[default]
     Away,
-    /// It came and did not vote.
+    /// It saw the comment and did not vote.
     Abstained,
     /// It voted up.
     Up,
@@ -53,7 +53,8 @@ impl State for Vote {
 }
 
 impl RatingHerding {
-    /// Chances to vote `up` and `down` at a score of 0, each in [0, 1]; nobody is influenced.
+    /// A rule with the probabilities of voting `up` at a score of 0 and of voting `down`, each in [0, 1]. `herding` and
+    /// `correction` are 0.32, the default.
     pub fn new(up: impl Into<Param<f64>>, down: impl Into<Param<f64>>) -> Result<Self> {
         RatingHerding::default().with_up(up)?.with_down(down)
     }
@@ -92,7 +93,7 @@ impl Rule for RatingHerding {
 impl Catalogued for RatingHerding {
     const ENTRY: Entry = Entry {
         name: "rating-herding",
-        says: "sees the score of a comment once, and is the likelier to vote it up if others have",
+        says: "sees the score of a comment once, and is more likely to vote it up if the score is above 0",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Muchnik, Aral & Taylor (2013), doi 10.1126/science.1240466",

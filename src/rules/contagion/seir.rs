@@ -13,22 +13,22 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/seir.md")]
     pub struct Seir {
-        /// Rate of infection per infected contact and unit of time.
-        beta: each f64 = 0.2, Range::NOT_NEGATIVE;
-        /// Rate of onset of infectiousness per unit of time.
-        sigma: each f64 = 1.0, Range::NOT_NEGATIVE;
-        /// Rate of recovery per unit of time.
-        gamma: each f64 = 0.5, Range::NOT_NEGATIVE;
+        /// Rate at which an infected contact infects the agent.
+        beta: each f64 = 0.2, Range::NOT_NEGATIVE, symbol "β", unit "per infected contact and unit of time";
+        /// Rate at which an exposed agent becomes infectious.
+        sigma: each f64 = 1.0, Range::NOT_NEGATIVE, symbol "σ", unit "per unit of time";
+        /// Rate at which an infected agent recovers.
+        gamma: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "γ", unit "per unit of time";
     }
 }
 
-/// Where an agent of [`Seir`] stands.
+/// The state of an agent of [`Seir`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SeirState {
     /// Can be infected.
     #[default]
     Susceptible,
-    /// Is infected and does not infect yet.
+    /// Is infected but does not infect others.
     Exposed,
     /// Infects others.
     Infected,
@@ -57,8 +57,8 @@ impl State for SeirState {
 }
 
 impl Seir {
-    /// Rates of infection `beta` per infected contact, of onset `sigma` and of recovery `gamma`, per unit of time, each
-    /// finite and not negative.
+    /// A rule with the rates of infection `beta` (per infected contact), of becoming infectious `sigma` and of recovery
+    /// `gamma`, per unit of time. Each is finite and at least 0.
     pub fn new(
         beta: impl Into<Param<f64>>,
         sigma: impl Into<Param<f64>>,
@@ -105,7 +105,8 @@ impl Rule for Seir {
 impl Catalogued for Seir {
     const ENTRY: Entry = Entry {
         name: "seir",
-        says: "is infected at a rate per infected contact, infects others only later, recovers, and is immune from then on",
+        says: "is infected at a rate per infected contact, becomes infectious only later, recovers, and is immune \
+               from then on",
         parameters: Self::TABLE,
         clock: "continuous",
         source: "Kermack & McKendrick (1927), doi 10.1098/rspa.1927.0118; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",

@@ -12,14 +12,14 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/sir.md")]
     pub struct Sir {
-        /// Rate of infection per infected contact and unit of time.
-        beta: each f64 = 0.2, Range::NOT_NEGATIVE;
-        /// Rate of recovery per unit of time.
-        gamma: each f64 = 0.5, Range::NOT_NEGATIVE;
+        /// Rate at which an infected contact infects the agent.
+        beta: each f64 = 0.2, Range::NOT_NEGATIVE, symbol "β", unit "per infected contact and unit of time";
+        /// Rate at which an infected agent recovers.
+        gamma: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "γ", unit "per unit of time";
     }
 }
 
-/// Where an agent of [`Sir`] stands.
+/// The state of an agent of [`Sir`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SirState {
     /// Can be infected.
@@ -52,7 +52,8 @@ impl State for SirState {
 }
 
 impl Sir {
-    /// Rates of infection `beta` per infected contact and of recovery `gamma`, per unit of time, each finite and not negative.
+    /// A rule with the rates of infection `beta` (per infected contact) and of recovery `gamma`, per unit of time. Each
+    /// is finite and at least 0.
     pub fn new(beta: impl Into<Param<f64>>, gamma: impl Into<Param<f64>>) -> Result<Self> {
         Sir::default().with_beta(beta)?.with_gamma(gamma)
     }
@@ -93,7 +94,7 @@ impl Rule for Sir {
 impl Catalogued for Sir {
     const ENTRY: Entry = Entry {
         name: "sir",
-        says: "is infected at a rate per infected contact, recovers at another, and is immune from then on",
+        says: "is infected at a rate per infected contact, recovers at another rate, and is immune from then on",
         parameters: Self::TABLE,
         clock: "continuous",
         source: "Kermack & McKendrick (1927), doi 10.1098/rspa.1927.0118; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
@@ -102,13 +103,13 @@ impl Catalogued for Sir {
     const SEEDED: Option<SirState> = Some(SirState::Infected);
 }
 
-/// Whether what happens at `rate` happens within a unit of time.
+/// Draws whether an event with this rate happens within one tick: with probability 1 - exp(-rate).
 #[inline]
 pub(super) fn moves(rate: f64, coin: &mut Coin) -> bool {
     coin.chance(-(-rate).exp_m1())
 }
 
-/// Fails unless every weight can multiply a rate of infection.
+/// Fails if a weight is negative, because weights multiply the rate of infection.
 pub(super) fn infects(network: &Network) -> Result<()> {
     if network.weights().unwrap_or_default().iter().all(|&weight| weight >= 0.0) {
         return Ok(());

@@ -13,14 +13,14 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/sis.md")]
     pub struct Sis {
-        /// Rate of infection per infected contact and unit of time.
-        beta: each f64 = 0.2, Range::NOT_NEGATIVE;
-        /// Rate of recovery per unit of time.
-        gamma: each f64 = 0.5, Range::NOT_NEGATIVE;
+        /// Rate at which an infected contact infects the agent.
+        beta: each f64 = 0.2, Range::NOT_NEGATIVE, symbol "β", unit "per infected contact and unit of time";
+        /// Rate at which an infected agent recovers and becomes susceptible again.
+        gamma: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "γ", unit "per unit of time";
     }
 }
 
-/// Where an agent of [`Sis`] stands.
+/// The state of an agent of [`Sis`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SisState {
     /// Can be infected.
@@ -51,7 +51,8 @@ impl State for SisState {
 }
 
 impl Sis {
-    /// Rates of infection `beta` per infected contact and of recovery `gamma`, per unit of time, each finite and not negative.
+    /// A rule with the rates of infection `beta` (per infected contact) and of recovery `gamma`, per unit of time. Each
+    /// is finite and at least 0.
     pub fn new(beta: impl Into<Param<f64>>, gamma: impl Into<Param<f64>>) -> Result<Self> {
         Sis::default().with_beta(beta)?.with_gamma(gamma)
     }
@@ -91,7 +92,7 @@ impl Rule for Sis {
 impl Catalogued for Sis {
     const ENTRY: Entry = Entry {
         name: "sis",
-        says: "is infected at a rate per infected contact, recovers at another, and can be infected again",
+        says: "is infected at a rate per infected contact, recovers at another rate, and can be infected again",
         parameters: Self::TABLE,
         clock: "continuous",
         source: "Kermack & McKendrick (1932), doi 10.1098/rspa.1932.0171; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",

@@ -13,20 +13,21 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/algorithmic-bias.md")]
     pub struct AlgorithmicBias {
-        /// Confidence: how near another opinion must be to count.
-        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE;
-        /// Bias: power of nearness with which others are shown.
-        gamma: each f64 = 1.0, Range::NOT_NEGATIVE;
-        /// Share of the way to the other opinion.
-        mu: each f64 = 0.5, Range::closed(0.0, 0.5);
+        /// Confidence bound: an agent moves only if the distance to the opinion shown is below it.
+        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE, symbol "ε", unit "distance of opinions";
+        /// Exponent of the bias toward like-minded influencers; at 0 all are shown equally often.
+        gamma: each f64 = 1.0, Range::NOT_NEGATIVE, symbol "γ";
+        /// Convergence rate: how far an agent moves toward the opinion shown; at 0.5 it moves half of the way.
+        mu: each f64 = 0.5, Range::closed(0.0, 0.5), symbol "μ", unit "share of the distance";
     }
 }
 
-/// Nearer opinions than this are shown no oftener.
+/// The minimum distance. Opinions nearer than this are not shown more often.
 const FLOOR: f64 = 1e-5;
 
 impl AlgorithmicBias {
-    /// Bound of confidence `epsilon` and strength of the bias `gamma`, both 0 or more. Who is persuaded goes half of the way.
+    /// A rule with the confidence bound `epsilon` and the strength of the bias `gamma`, each at least 0. `mu` is 0.5,
+    /// the default.
     pub fn new(epsilon: impl Into<Param<f64>>, gamma: impl Into<Param<f64>>) -> Result<Self> {
         AlgorithmicBias::default().with_epsilon(epsilon)?.with_gamma(gamma)
     }
@@ -45,7 +46,7 @@ impl Rule for AlgorithmicBias {
         if me.ties().all(|tie| met(tie) == own) {
             return own;
         }
-        // Relative to the likeliest of all, so that no power overflows.
+        // Weights are relative to that of the nearest influencer, so that no power overflows.
         let nearest = me.ties().map(|tie| distance(&tie)).fold(f64::INFINITY, f64::min).max(FLOOR);
         let chance = |tie: &Tie<Self>| (nearest / distance(tie).max(FLOOR)).powf(gamma);
         let mut left = match me.degree() {
@@ -67,7 +68,8 @@ impl Rule for AlgorithmicBias {
 impl Catalogued for AlgorithmicBias {
     const ENTRY: Entry = Entry {
         name: "algorithmic-bias",
-        says: "is shown one influencer, the likelier the nearer its opinion, and if near enough moves towards it",
+        says: "is shown one influencer, more often a like-minded one, and moves towards its opinion if the two are \
+               close enough",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Sîrbu, Pedreschi, Giannotti & Kertész (2019), doi 10.1371/journal.pone.0213246",

@@ -13,13 +13,14 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/altafini.md")]
     pub struct Altafini {
-        /// Share of the way per tick to the signed mean of influencers.
-        step: each f64 = 0.5, Range::PROBABILITY;
+        /// How far an agent moves toward the signed mean of its influencers' opinions; at 0 it does not move.
+        step: each f64 = 0.5, Range::PROBABILITY, symbol "h", unit "share of the distance per tick";
     }
 }
 
 impl Altafini {
-    /// Who goes this share of the way, in [0, 1], to what influencers hold and what distrusted ones do not.
+    /// A rule in which an agent moves the share `step` of the distance per tick, in [0, 1], toward the signed mean of
+    /// its influencers' opinions.
     pub fn new(step: impl Into<Param<f64>>) -> Result<Self> {
         Altafini::default().with_step(step)
     }
@@ -46,7 +47,7 @@ impl Rule for Altafini {
 impl Catalogued for Altafini {
     const ENTRY: Entry = Entry {
         name: "altafini",
-        says: "moves its opinion towards those it trusts and towards the opposite of those it distrusts",
+        says: "moves its opinion towards the opinions it trusts and towards the opposite of those it distrusts",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Altafini (2013), doi 10.1109/TAC.2012.2224251",

@@ -13,15 +13,15 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/deffuant.md")]
     pub struct Deffuant {
-        /// Confidence: how near another opinion must be to count.
-        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE;
-        /// Share of the way to the other opinion.
-        mu: each f64 = 0.5, Range::closed(0.0, 0.5);
+        /// Confidence bound: an agent moves only if the distance to the other's opinion is below it.
+        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE, symbol "ε", unit "distance of opinions";
+        /// Convergence rate: how far an agent moves toward the other's opinion; at 0.5 it moves half of the way.
+        mu: each f64 = 0.5, Range::closed(0.0, 0.5), symbol "μ", unit "share of the distance";
     }
 }
 
 impl Deffuant {
-    /// Bound of confidence `epsilon`, 0 or more, and convergence `mu`, in [0, 0.5].
+    /// A rule with the confidence bound `epsilon`, at least 0, and the convergence rate `mu`, in [0, 0.5].
     pub fn new(epsilon: impl Into<Param<f64>>, mu: impl Into<Param<f64>>) -> Result<Self> {
         Deffuant::default().with_epsilon(epsilon)?.with_mu(mu)
     }
@@ -52,7 +52,7 @@ impl Rule for Deffuant {
 impl Catalogued for Deffuant {
     const ENTRY: Entry = Entry {
         name: "deffuant",
-        says: "meets one influencer at random and, if their opinions are near enough, moves towards it",
+        says: "meets one influencer at random and, if their opinions are near enough, moves towards its opinion",
         parameters: Self::TABLE,
         clock: "random-pairs",
         source: "Deffuant, Neau, Amblard & Weisbuch (2000), doi 10.1142/S0219525900000078",

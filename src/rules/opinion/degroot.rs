@@ -13,9 +13,9 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/degroot.md")]
     pub struct DeGroot {
-        /// Weight of one's own opinion; influencers share the rest.
-        self_weight: each f64 = 0.5, Range::PROBABILITY;
-        /// What others show: their opinion, or whether it is at least 1/2.
+        /// Weight of the agent's own opinion; its influencers have the rest.
+        self_weight: each f64 = 0.5, Range::PROBABILITY, symbol "s", unit "share of the total weight";
+        /// What others show: their opinions, or acts, which are 1 if the opinion is at least 1/2 and otherwise 0.
         sees: word Sees;
     }
 }
@@ -25,13 +25,14 @@ choice! {
     pub enum Sees {
         /// Their opinions.
         Opinions = "opinions",
-        /// Their acts: 1 if the opinion is at least one half, else 0.
+        /// Their acts: 1 if the opinion is at least one half, otherwise 0.
         Acts = "acts",
     }
 }
 
 impl DeGroot {
-    /// Who gives their own opinion this weight, in [0, 1], and those of influencers the rest.
+    /// A rule in which the agent's own opinion has the weight `self_weight`, in [0, 1], and those of its influencers
+    /// the rest. Others show their opinions, the default.
     pub fn new(self_weight: impl Into<Param<f64>>) -> Result<Self> {
         DeGroot::default().with_self_weight(self_weight)
     }
@@ -57,7 +58,7 @@ impl Rule for DeGroot {
 impl Catalogued for DeGroot {
     const ENTRY: Entry = Entry {
         name: "degroot",
-        says: "moves its opinion to the weighted mean of its own and those of its influencers",
+        says: "moves to the weighted mean of its opinion and the opinions of its influencers",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "DeGroot (1974), doi 10.1080/01621459.1974.10480137",

@@ -13,24 +13,24 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/friedkin-johnsen.md")]
     pub struct FriedkinJohnsen {
-        /// Susceptibility: weight of influencers; the opinion held at first has the rest.
-        lambda: each f64 = 0.5, Range::PROBABILITY;
+        /// Susceptibility: weight of the influencers' mean opinion; the agent's initial opinion has the rest.
+        lambda: each f64 = 0.5, Range::PROBABILITY, symbol "λ", unit "share of the total weight";
     }
 }
 
 impl FriedkinJohnsen {
-    /// Susceptibility to influence `lambda`, in [0, 1]; the rest is attachment to one's first opinion.
+    /// A rule with susceptibility to influence `lambda`, in [0, 1]. The initial opinion has the weight 1 - `lambda`.
     pub fn new(lambda: impl Into<Param<f64>>) -> Result<Self> {
         FriedkinJohnsen::default().with_lambda(lambda)
     }
 }
 
-/// An opinion and where it is anchored. Only the opinion is seen by others and counted.
+/// An agent's initial and current opinion. Other agents see, and columns count, only the current one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Anchored {
-    /// The opinion held at first.
+    /// The initial opinion.
     pub anchor: Opinion,
-    /// The opinion held now.
+    /// The current opinion.
     pub now: Opinion,
 }
 
@@ -49,7 +49,7 @@ impl State for Anchored {
         self.now.post(tally);
     }
 
-    /// Any finite number, as the opinion and its anchor.
+    /// Any number from -10,000 to 10,000, as both the initial and the current opinion.
     fn from_number(number: f64) -> Option<Anchored> {
         Opinion::from_number(number).map(|now| Anchored { anchor: now, now })
     }
@@ -79,7 +79,7 @@ impl Rule for FriedkinJohnsen {
 impl Catalogued for FriedkinJohnsen {
     const ENTRY: Entry = Entry {
         name: "friedkin-johnsen",
-        says: "moves its opinion to a mix of its influencers' mean and the opinion it held at first",
+        says: "moves its opinion to a mix of its influencers' mean opinion and its own initial opinion",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Friedkin & Johnsen (1990), doi 10.1080/0022250X.1990.9990069",

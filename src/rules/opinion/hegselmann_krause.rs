@@ -14,13 +14,13 @@ use std::iter::once;
 parameters! {
     #[doc = include_str!("../../../docs/rules/hegselmann-krause.md")]
     pub struct HegselmannKrause {
-        /// Confidence: how near another opinion must be to count.
-        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE;
+        /// Confidence bound: an opinion counts if its distance to the agent's opinion is at most this.
+        epsilon: each f64 = 0.2, Range::NOT_NEGATIVE, symbol "ε", unit "distance of opinions";
     }
 }
 
 impl HegselmannKrause {
-    /// Bound of confidence `epsilon`, 0 or more.
+    /// A rule with the confidence bound `epsilon`, at least 0.
     pub fn new(epsilon: impl Into<Param<f64>>) -> Result<Self> {
         HegselmannKrause::default().with_epsilon(epsilon)
     }
@@ -46,7 +46,7 @@ impl Rule for HegselmannKrause {
 impl Catalogued for HegselmannKrause {
     const ENTRY: Entry = Entry {
         name: "hegselmann-krause",
-        says: "moves its opinion to the mean of all opinions near enough to its own",
+        says: "moves its opinion to the mean of all opinions that are near enough to its current one",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Hegselmann & Krause (2002); Blondel et al. (2009), doi 10.1109/TAC.2009.2031211",

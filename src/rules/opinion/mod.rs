@@ -1,4 +1,4 @@
-//! Agents who hold an opinion, a number, and move it towards or away from those of others.
+//! Rules of opinion dynamics: agents that hold a number as opinion and move it toward or away from others' opinions.
 
 mod algorithmic_bias;
 mod altafini;
@@ -16,11 +16,12 @@ pub use hegselmann_krause::HegselmannKrause;
 
 use crate::rule::{State, Tally};
 
-/// A position on a line, finite.
+/// An opinion: a position on a line, a finite number.
 ///
-/// Its columns are the sum of opinions and the sum of their squares, so a record tells their mean and their variance: with n
-/// agents, `opinion squared / n − (opinion / n)²`. Sums are kept in steps of 2⁻³² ([`Tally`]): squares of opinions beyond ±46,340
-/// are cut off, and opinions that lie closer together than about 10⁻⁵ cannot be told apart in the variance.
+/// The columns are the sum of opinions and the sum of their squares. So the mean and the variance follow from a record:
+/// with n agents, the variance is `opinion squared / n − (opinion / n)²`. Sums have a resolution of 2⁻³² ([`Tally`]):
+/// squares of opinions beyond ±46,340 are capped, and the variance does not resolve differences of opinion below about
+/// 10⁻⁵.
 ///
 /// ```
 /// use bandwagon::prelude::*;
@@ -37,20 +38,21 @@ use crate::rule::{State, Tally};
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Opinion(pub f64);
 
-/// A move shorter than this (times the opinion, if that is beyond ±1) is not made. Floats would creep for ever, and a run
-/// never rest.
+/// A move shorter than this (times the opinion, if it is beyond ±1) is not made. Otherwise opinions would go on moving
+/// in ever smaller steps, and no run would come to rest.
 const STILL: f64 = 1e-12;
 
 impl Opinion {
-    /// After the share, in [0, 1], of the way to a position; never beyond either end, and not at all for a move that is nearly none.
+    /// The opinion after a move of `share`, in [0, 1], of the distance to `position`. It stays between the two despite
+    /// rounding, and does not change if the move is too short (see `STILL`).
     fn towards(self, position: f64, share: f64) -> Opinion {
         let Opinion(own) = self;
         let moved = ((1.0 - share) * own + share * position).max(own.min(position)).min(own.max(position));
         if (moved - own).abs() < STILL * own.abs().max(1.0) { self } else { Opinion(moved) }
     }
 
-    /// The mean of (weight, position), within the range of the positions; `None` if they weigh nothing. A weight below 0 is
-    /// none.
+    /// The weighted mean of pairs (weight, position), within the range of the positions despite rounding. A weight of 0
+    /// or below is ignored; `None` if no weight is positive.
     fn mean(weighed: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
         let nothing = (0.0, 0.0, f64::INFINITY, f64::NEG_INFINITY);
         let (total, sum, low, high) =
@@ -77,7 +79,7 @@ impl State for Opinion {
         tally.add(1, self.0 * self.0);
     }
 
-    /// Any number from -10,000 to 10,000, so that squares can be added up; -0 is 0.
+    /// Any number from -10,000 to 10,000, so that the squares can be added up. -0 becomes 0.
     fn from_number(number: f64) -> Option<Opinion> {
         (number.abs() <= 1e4).then_some(Opinion(number + 0.0))
     }
