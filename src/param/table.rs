@@ -35,6 +35,7 @@ pub trait Parameters: Sized {
 /// - `each`: a number for all agents or one per agent; the field is a [`Param`](crate::Param);
 /// - `all`: a number for all agents;
 /// - `word`: one of the words of a [`choice!`](crate::choice), whose first word is the default;
+/// - `shorthand`: a word that stands for other parameters, which `resolve` sets; it has neither getter nor setter;
 /// - `group`: another struct of parameters, whose rows stand in the place of this one.
 ///
 /// Numbers are `f64`, `u32`, or any [`Number`](crate::param::Number). From the rows follow the fields, `Default`, `PartialEq`, a getter `name()`, a checked setter
@@ -122,23 +123,35 @@ macro_rules! parameters {
         $crate::__private::paste! {
             impl $struct {
                 $(
-                    $(#[doc = $says])*
-                    #[inline]
-                    pub fn $name(&self) -> $crate::__parameter!(got $scope $type) {
-                        $crate::__parameter!(get $scope, self, $name)
-                    }
-
-                    #[doc = concat!("With another value of [`", stringify!($name), "`](Self::", stringify!($name), ").")]
-                    #[doc = $crate::__parameter!(fails $scope)]
-                    pub fn [<with_ $name>](
-                        self,
-                        $name: $crate::__parameter!(given $scope $type),
-                    ) -> $crate::__parameter!(outcome $scope) {
-                        let changed = $struct { $name: $name.into(), ..self };
-                        $crate::__parameter!(checked $scope $type, changed, $name)
+                    $crate::__parameter_methods! {
+                        $struct, $scope $type, $name, [<with_ $name>], [$($says),*]
                     }
                 )*
             }
+        }
+    };
+}
+
+/// The getter and the setter that [`parameters!`] writes for one row.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __parameter_methods {
+    ($struct:ident, shorthand $type:ty, $name:ident, $with:ident, [$($says:literal),*]) => {};
+    ($struct:ident, $scope:ident $type:ty, $name:ident, $with:ident, [$($says:literal),*]) => {
+        $(#[doc = $says])*
+        #[inline]
+        pub fn $name(&self) -> $crate::__parameter!(got $scope $type) {
+            $crate::__parameter!(get $scope, self, $name)
+        }
+
+        #[doc = concat!("With another value of [`", stringify!($name), "`](Self::", stringify!($name), ").")]
+        #[doc = $crate::__parameter!(fails $scope)]
+        pub fn $with(
+            self,
+            $name: $crate::__parameter!(given $scope $type),
+        ) -> $crate::__parameter!(outcome $scope) {
+            let changed = $struct { $name: $name.into(), ..self };
+            $crate::__parameter!(checked $scope $type, changed, $name)
         }
     };
 }
@@ -228,6 +241,7 @@ macro_rules! __parameter {
     (type $scope:ident $type:ty) => { $type };
 
     (rows group $type:ty, $said:tt) => { <$type as $crate::param::Parameters>::TABLE };
+    (rows shorthand $type:ty, $said:tt) => { $crate::__parameter!(rows word $type, $said) };
     (rows word $type:ty, [$($said:expr),*]) => {
         &[$crate::param::row($($said,)* $crate::param::Kind::Word(<$type as $crate::param::Choice>::WORDS))]
     };
@@ -242,6 +256,9 @@ macro_rules! __parameter {
         $row.nth(<$type as $crate::param::Parameters>::TABLE.len() - 1);
         <$type as $crate::param::Parameters>::from_settings($settings)?
     }};
+    (read shorthand $type:ty, $name:ident, $row:ident, $settings:ident) => {
+        $crate::__parameter!(read word $type, $name, $row, $settings)
+    };
     (read word $type:ty, $name:ident, $row:ident, $settings:ident) => {
         <$type as $crate::param::Choice>::chosen($crate::param::next(&mut $row), $settings.given(stringify!($name)))?
     };
@@ -251,6 +268,9 @@ macro_rules! __parameter {
 
     (write group, $self:ident, $name:ident, $settings:ident) => {
         $settings.extend($crate::param::Parameters::settings(&$self.$name));
+    };
+    (write shorthand, $self:ident, $name:ident, $settings:ident) => {
+        $crate::__parameter!(write word, $self, $name, $settings)
     };
     (write word, $self:ident, $name:ident, $settings:ident) => {
         let word = $crate::param::Choice::word($self.$name);
@@ -263,6 +283,9 @@ macro_rules! __parameter {
     (check group $type:ty, $self:ident, $name:ident, $row:ident) => {
         $row.nth(<$type as $crate::param::Parameters>::TABLE.len() - 1);
         $crate::param::Parameters::check(&$self.$name)?;
+    };
+    (check shorthand $type:ty, $self:ident, $name:ident, $row:ident) => {
+        $row.next();
     };
     (check word $type:ty, $self:ident, $name:ident, $row:ident) => {
         $row.next();

@@ -13,7 +13,7 @@ parameters! {
     #[doc = include_str!("../../../docs/rules/tit-for-tat.md")]
     pub struct TitForTat {
         /// By name, or as first and p_cc to p_dd say (with their defaults: tit for tat).
-        strategy: word PlayStrategy;
+        strategy: shorthand PlayStrategy;
         /// Chance to cooperate where nothing was played yet.
         first: each f64 = 1.0, Range::PROBABILITY;
         /// Chance to cooperate after both cooperated.
