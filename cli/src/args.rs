@@ -56,7 +56,7 @@ pub enum Command {
     Lab(LabArgs),
 }
 
-/// What every simulation takes.
+/// Options of every simulation.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Repetition and results")]
 pub struct RepeatArgs {
@@ -81,7 +81,7 @@ pub struct StudyArgs {
     pub repeat: RepeatArgs,
 }
 
-/// Who sees whom.
+/// Options that select the network.
 #[derive(Debug, clap::Args)]
 pub struct NetworkArgs {
     /// Who sees whom: one of those that bandwagon run --help lists, or a file
@@ -260,7 +260,7 @@ pub struct NewArgs {
     pub file: PathBuf,
 }
 
-/// A scenario file, and how to run it.
+/// A scenario file and the options to run it.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ScenarioArgs {
     /// The scenario file

@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_kept_apart_and_zeros_cut() {
+    fn thousands_are_separated_and_trailing_zeros_dropped() {
         assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
         assert_eq!(
             [1234.56, -1234.56, -0.0, 0.04].map(|number| shown(number, 1)),

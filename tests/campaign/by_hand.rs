@@ -9,7 +9,7 @@ use bandwagon::rules::{Customer, Persuasion, Settings};
 use bandwagon::seeding::{Seeding, Strategy};
 
 #[test]
-fn doing_nothing_is_the_rule_alone() {
+fn the_baseline_is_the_rule_alone() {
     let (club, settings) = (Network::karate_club(), Settings::default());
     let scenario = Scenario::new(&club, settings.clone(), 20).unwrap();
     let rule = Persuasion::from_settings(&settings).unwrap();
@@ -33,7 +33,7 @@ fn samples_before_the_first_round_are_users_from_the_start() {
 
 /// Gifts at tick 4, a lower price from tick 7, and a limited stock from tick 9. Each interrupts the run.
 #[test]
-fn steps_on_the_way_are_changes_of_a_snapshot() {
+fn later_steps_equal_edits_of_a_snapshot() {
     let club = Network::karate_club();
     let settings = settings(&[("sensitivity", 0.1), ("price", 20.0), ("appeal", -2.0)]);
     let few = Whom::first(5, Seeding::by(Strategy::KCore));
@@ -88,7 +88,7 @@ fn steps_on_the_way_are_changes_of_a_snapshot() {
 }
 
 #[test]
-fn an_arm_without_money_is_doing_nothing_and_places_do_not_matter() {
+fn an_arm_without_budget_equals_the_baseline_in_any_position() {
     let club = Network::karate_club();
     let paid = |name: &str, budget| {
         let cost = Cost { each: 5.0, ..Cost::NONE };
@@ -109,7 +109,7 @@ fn an_arm_without_money_is_doing_nothing_and_places_do_not_matter() {
 }
 
 #[test]
-fn threads_leave_no_trace() {
+fn results_do_not_depend_on_threads() {
     let club = Network::karate_club();
     let arm = Arm::new("gifts", 40.0).step(
         Step::new(When::Every { ticks: 2, first: 0, last: 9 }, What::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE }),

@@ -48,7 +48,7 @@ fn attributes_and_measures_are_compared() {
 }
 
 #[test]
-fn words_are_asked_anew_each_time() {
+fn conditions_are_evaluated_at_every_step() {
     let town = town();
     let read = |text| Condition::read(text, &town).unwrap();
     let arm = Arm::new("a", 0.0)
@@ -60,7 +60,7 @@ fn words_are_asked_anew_each_time() {
 }
 
 #[test]
-fn so_many_are_taken_in_order_and_spread_over_groups() {
+fn counts_are_taken_in_order_and_spread_over_groups() {
     let towns = Partition::by(&["P", "P", "Q", "Q", "P", "G", "P", "P", "Q"]);
     assert_eq!(taken(Whom::first(1, Seeding::by(Strategy::Degree))), [0]);
     assert_eq!(taken(Whom { most: Most::Share(1.0 / 3.0), ..Whom::everybody() }).len(), 3);
@@ -73,7 +73,7 @@ fn so_many_are_taken_in_order_and_spread_over_groups() {
 }
 
 #[test]
-fn what_the_money_is_enough_for_is_spread_too_and_so_is_opim() {
+fn budgets_and_opim_are_spread_over_groups_too() {
     let town = town();
     let groups = Partition::by(&["P", "P", "Q", "Q", "P", "G", "P", "P", "Q"]);
     let of = |treated: &[Agent]| {
@@ -91,7 +91,7 @@ fn what_the_money_is_enough_for_is_spread_too_and_so_is_opim() {
 }
 
 #[test]
-fn users_at_the_start_and_steps_are_drawn_by_lots_of_their_own() {
+fn initial_users_and_steps_use_independent_random_numbers() {
     let network = alone();
     let ten = || Whom { most: Most::Count(10), ..Whom::everybody() };
     let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(ten()));
@@ -103,7 +103,7 @@ fn users_at_the_start_and_steps_are_drawn_by_lots_of_their_own() {
 }
 
 #[test]
-fn lots_differ_from_replicate_to_replicate_and_are_fair() {
+fn random_choices_differ_between_replicates_and_are_uniform() {
     let town = town();
     let whom = Whom { most: Most::Count(3), ..Whom::everybody() };
     let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(whom));
@@ -117,7 +117,7 @@ fn lots_differ_from_replicate_to_replicate_and_are_fair() {
 }
 
 #[test]
-fn what_names_nothing_is_refused_with_what_there_is() {
+fn unknown_names_are_rejected_with_the_known_ones() {
     let town = town();
     let refused = |text: &str| Condition::read(text, &town).unwrap_err().to_string();
     assert_eq!(

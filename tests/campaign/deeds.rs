@@ -99,7 +99,7 @@ fn no_more_is_sold_than_there_is() {
 }
 
 #[test]
-fn an_offer_ends_and_its_deadline_presses() {
+fn an_offer_ends_and_its_deadline_creates_urgency() {
     let network = alone();
     // At the full price no agent buys. At the offered price all agents buy in the next round.
     let arm = |ticks| Arm::new("a", 0.0).step(step(1, What::Offer { price: 10.0, ticks }));
@@ -160,7 +160,7 @@ fn a_counter_can_be_hidden() {
 }
 
 #[test]
-fn whoever_goes_without_goes_on_as_one_who_did_not_buy() {
+fn agents_without_stock_continue_as_non_buyers() {
     // A hundred agents want one and thirty get it. The others still owe half of their gifts, as if they had waited.
     let network = alone();
     let settings = but(&[("appeal", 100.0), ("keep", 0.5)]);
@@ -186,7 +186,7 @@ fn a_budget_pays_for_what_adds_up_to_it() {
 }
 
 #[test]
-fn a_promise_is_made_once_whatever_its_digits() {
+fn a_promise_is_made_once_despite_rounding() {
     let network = alone();
     for value in [0.3, 0.7, 2.0] {
         let again = When::Every { ticks: 1, first: 0, last: 5 };
@@ -196,7 +196,7 @@ fn a_promise_is_made_once_whatever_its_digits() {
 }
 
 #[test]
-fn what_was_promised_before_the_money_ran_out_is_owed() {
+fn rewards_promised_before_the_budget_ran_out_are_owed() {
     // Agent 0 tells both at each tick. Agent 1 adopts after hearing once and agent 2 after hearing twice. The budget
     // covers one reward.
     let network = Network::from_arcs(3, [(0, 1), (0, 2)]).unwrap();
@@ -209,7 +209,7 @@ fn what_was_promised_before_the_money_ran_out_is_owed() {
 }
 
 #[test]
-fn an_offer_leaves_the_terms_as_it_found_them_but_for_a_price_set_meanwhile() {
+fn an_offer_restores_the_old_terms_unless_the_price_was_set_meanwhile() {
     // Urgency is a deterrent here, so no agent buys during the offer.
     let network = alone();
     let settings = but(&[("appeal", 50.0), ("sensitivity", 1.0), ("price", 1000.0), ("deadline", -100.0)]);

@@ -43,7 +43,7 @@ fn draws_have_their_means_and_deviations_and_stay_in_range() {
 }
 
 #[test]
-fn without_a_deviation_every_world_is_the_one_told() {
+fn without_uncertainty_every_world_equals_the_scenario() {
     let club = Network::karate_club();
     let scenario = scenario(&club, &[]);
     let trial = Trial::of(&scenario, 5).unwrap();
@@ -59,7 +59,7 @@ fn without_a_deviation_every_world_is_the_one_told() {
 }
 
 #[test]
-fn a_swing_moves_one_number_to_both_tenths() {
+fn sensitivity_sets_one_parameter_to_both_deciles() {
     let club = Network::karate_club();
     let scenario = scenario(&club, &[("share", 1.0)]);
     let trial = Trial::of(&scenario, 5).unwrap();
@@ -76,7 +76,7 @@ fn a_swing_moves_one_number_to_both_tenths() {
 }
 
 #[test]
-fn only_numbers_can_be_in_doubt() {
+fn only_numbers_can_be_uncertain() {
     let refused = |name: &str, sd: f64| UncertainParameter::new(name, sd).unwrap_err().to_string();
     assert!(refused("shar", 1.0).starts_with("no number is called shar (did you mean share?); known: appeal"));
     assert!(refused("display", 1.0).starts_with("no number is called display"));

@@ -33,7 +33,7 @@ fn a_step_is_done_at_its_tick_or_again_and_again() {
 }
 
 #[test]
-fn a_step_waits_until_so_many_have_adopted() {
+fn a_step_waits_for_a_share_of_adopters() {
     // A tenth are users at the start. A high appeal makes all others adopt in one round.
     assert_eq!(paid(When::Reaches(0.1), but(&[]), 99.0), [0]);
     assert_eq!(paid(When::Reaches(0.11), but(&[]), 99.0), [0; 0]);
@@ -52,7 +52,7 @@ fn a_step_waits_until_adoption_stalls() {
 }
 
 #[test]
-fn what_could_never_be_done_is_refused() {
+fn steps_that_can_never_happen_are_rejected() {
     let network = alone();
     let refused = |when: When| {
         let scenario = Scenario::new(&network, but(&[]), 12).unwrap();

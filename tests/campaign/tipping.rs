@@ -102,7 +102,7 @@ fn at_least(wanted: usize, n: usize, p: f64) -> f64 {
 
 /// Without forces all other agents adopt independently, so the users are the seeds and a binomial number of the rest.
 #[test]
-fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
+fn without_forces_the_threshold_is_reached_with_the_binomial_probability() {
     const N: usize = 60;
     let network = Network::from_ties(N, []).unwrap();
     let (ticks, replicates) = (8, 1_000);
@@ -146,7 +146,7 @@ fn without_a_force_it_takes_off_as_often_as_binomial_sums_say() {
 }
 
 #[test]
-fn a_push_that_cannot_be_is_refused() {
+fn an_invalid_seed_set_is_rejected() {
     let network = ring(10, 1);
     let scenario = Scenario::new(&network, settings(&[]), 3).unwrap();
     let refused =

@@ -45,14 +45,14 @@ fn ratios_have_the_interval_of_fieller() {
 }
 
 #[test]
-fn what_is_certain_has_no_width() {
+fn constant_outcomes_have_intervals_of_width_zero() {
     let lift = Difference::of(&[3.0; 4], &[1.0; 4], 0.9);
     assert_eq!((lift.paired.low, lift.paired.high, lift.unpaired.low, lift.factor()), (2.0, 2.0, 2.0, None));
     assert_eq!(Interval::of(&[5.0], 0.9), Interval { mean: 5.0, low: 5.0, high: 5.0 });
 }
 
 #[test]
-fn a_verdict_says_what_the_outcomes_say() {
+fn a_comparison_agrees_with_its_outcomes() {
     let club = Network::karate_club();
     let arm = |name: &str, k: usize, each: f64| {
         let whom = Whom { most: Most::Count(k), ..Whom::everybody() };

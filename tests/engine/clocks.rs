@@ -71,7 +71,7 @@ fn waiting_times_are_exponential() {
 
 /// The sum of two consecutive waiting times, also within one tick: the hypoexponential distribution.
 #[test]
-fn waits_that_follow_each_other_add_up() {
+fn consecutive_waiting_times_add_up() {
     let (a, b) = (1.5_f64, 0.4_f64);
     let counts = arrivals([a, b], 2, 12);
     assert_fits(&counts, &by_tick(|t| 1.0 - (b * (-a * t).exp() - a * (-b * t).exp()) / (b - a), 12));
@@ -267,7 +267,7 @@ fn two_who_meet_move_at_once() {
 }
 
 #[test]
-fn whoever_is_not_seen_moves_nobody() {
+fn unseen_agents_have_no_influence() {
     let one_way = Network::from_arcs(2, [(0, 1)]).unwrap();
     let simulation = Simulation::new(&one_way, &Copies, &Start::seeds([0], true), Key::new(1)).unwrap();
     let mut simulation = simulation.clock(Clock::RandomPairs);

@@ -409,7 +409,7 @@ impl Rule for Signs {
 }
 
 #[test]
-fn a_value_that_equals_the_old_one_is_the_old_one() {
+fn a_state_equal_to_the_old_one_is_no_change() {
     let network = Network::from_arcs(4, [(0, 1), (2, 3), (3, 2)]).unwrap();
     let bits = |sweep| {
         let start = Start::Everyone(0.0);
@@ -428,7 +428,7 @@ fn a_value_that_equals_the_old_one_is_the_old_one() {
 }
 
 #[test]
-fn changing_the_clock_on_the_way_lets_nobody_oversleep() {
+fn changing_the_clock_during_a_run_leaves_no_agent_asleep() {
     let (network, rule) = (Network::from_ties(400, (0..400).map(|a| (a, (a + 1) % 400))).unwrap(), Threshold::count(1));
     let adopted = |sweep| {
         let mut run = Simulation::new(&network, &rule, &Start::seeds([0], true), Key::new(1)).unwrap().sweep(sweep);
@@ -466,7 +466,7 @@ mod ends {
     }
 
     #[test]
-    fn no_ticks_are_no_ticks() {
+    fn a_run_of_zero_ticks_changes_nothing() {
         let pair = Network::from_ties(2, [(0, 1)]).unwrap();
         let seeds = Start::seeds([0, 0, 0], true);
         let outcome = run(&pair, seeds.clone(), Clock::Synchronous, Until::ticks(0));

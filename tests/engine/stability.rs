@@ -426,7 +426,7 @@ fn hash(values: impl Iterator<Item = f64>) -> u64 {
 }
 
 #[test]
-fn every_rule_gives_what_it_gave() {
+fn every_rule_gives_its_recorded_results() {
     let mut moved = String::new();
     for entry in CATALOGUE {
         let trace = |clock| with_rule(entry.name, &Settings::default(), Trace(clock)).unwrap();
@@ -458,7 +458,7 @@ fn every_golden_value_belongs_to_a_rule() {
 
 /// One random number for every purpose, in the order of their numbers.
 #[test]
-fn every_address_gives_the_coin_it_gave() {
+fn every_address_gives_its_recorded_random_number() {
     let key = Key::new(1).replicate(2);
     let draw = |purpose| key.coin(purpose, 3, 4, 5).uniform();
     use Purpose::*;
@@ -492,7 +492,7 @@ fn every_address_gives_the_coin_it_gave() {
 }
 
 #[test]
-fn coins_of_arcs_and_agents_and_whole_numbers_are_what_they_were() {
+fn random_numbers_of_arcs_and_agents_are_as_recorded() {
     let mut coin = Key::new(1).coin(Purpose::Next, 3, 0, 1);
     let fixed = [coin.on(4, 5).uniform(), coin.on(5, 4).uniform(), coin.of(4).uniform()];
     let whole = [6, 1_000, u32::MAX].map(|bound| coin.below(bound));
@@ -500,7 +500,7 @@ fn coins_of_arcs_and_agents_and_whole_numbers_are_what_they_were() {
 }
 
 #[test]
-fn random_seeds_are_who_they_were() {
+fn random_seeds_are_as_recorded() {
     let states = Start::random(5, true).states(34, Key::new(1)).unwrap();
     let seeds: Vec<usize> = (0..34).filter(|&agent| states[agent]).collect();
     assert_eq!(seeds, [3, 5, 25, 26, 28]);
@@ -510,7 +510,7 @@ fn random_seeds_are_who_they_were() {
 
 /// Seeds and their certificate: sets, members, and the number of covered sets of the second collection.
 #[test]
-fn seeds_are_chosen_as_they_were() {
+fn influence_seeds_are_as_recorded() {
     let club = Network::karate_club();
     let chosen = |model| {
         let found = Opim::new(model).choose(&club, &Limit::Count(3)).unwrap();

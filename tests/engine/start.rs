@@ -5,7 +5,7 @@ use bandwagon::rule::State;
 use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
 
 #[test]
-fn even_starts_fill_their_range_anew_in_every_replicate() {
+fn uniform_starts_are_redrawn_in_every_replicate() {
     let starts = |replicate| Start::<f64>::even(-1.0, 3.0).states(10_000, Key::new(1).replicate(replicate)).unwrap();
     let (one, other) = (starts(0), starts(1));
     assert_eq!(one, starts(0));

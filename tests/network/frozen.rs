@@ -184,7 +184,7 @@ fn a_symmetric_network_stores_its_rows_once() {
 }
 
 #[test]
-fn what_an_agent_or_a_weight_cannot_be_is_said() {
+fn invalid_agents_and_weights_are_reported() {
     let mut builder = Network::builder(50);
     assert_eq!(builder.tie(3, 77).unwrap_err().to_string(), "agent 77 is not in 0..50");
     assert_eq!(builder.arc(50, 3).unwrap_err().to_string(), "agent 50 is not in 0..50");
@@ -195,7 +195,7 @@ fn what_an_agent_or_a_weight_cannot_be_is_said() {
 }
 
 #[test]
-fn nobody_and_nothing_are_networks() {
+fn empty_networks_are_networks() {
     for n_agents in [0, 1, 5] {
         let network = Network::builder(n_agents).build();
         assert_eq!((network.n_agents(), network.n_arcs(), network.arcs().count()), (n_agents, 0, 0));

@@ -393,7 +393,7 @@ fn other_seeds_and_replicates_give_other_networks() {
 }
 
 #[test]
-fn what_cannot_be_generated_is_said() {
+fn impossible_networks_are_reported() {
     let key = Key::new(1);
     let said = |made: Result<Network>| made.unwrap_err().to_string();
     assert_eq!(said(erdos_renyi(10, 1.5, key)), "p must lie in [0, 1], got 1.5");

@@ -90,7 +90,7 @@ fn two_who_take_turns_answer_at_the_next_tick() {
 }
 
 #[test]
-fn one_answer_answers_all_that_waits_and_gifts_that_cross_do_not_answer() {
+fn one_gift_answers_all_waiting_gifts_and_crossing_gifts_answer_none() {
     let network = Network::from_ties(2, [(0, 1)]).unwrap();
     // 0 gives at 1, 2 and 4; 1 gives at 4 and 7. The gifts at 4 cross.
     let give = |from: Agent| (from, 1 - from, 1.0);
@@ -134,7 +134,7 @@ fn an_arc_without_its_reverse_is_never_answered() {
 }
 
 #[test]
-fn harm_and_what_is_no_number_count_as_nothing_and_the_boundless_stays_finite() {
+fn negative_and_nan_amounts_count_as_zero_and_infinite_ones_stay_finite() {
     let network = triangle();
     let giving = seen(&network, &[&[(0, 1, -3.0), (1, 2, f32::NAN), (2, 0, f32::NEG_INFINITY)]]);
     assert_eq!((giving.totals(), giving.ticks()), (&[0.0; 6][..], 1));
@@ -289,7 +289,7 @@ fn a_curve_has_a_moment_per_tick_and_no_more_than_can_be_kept() {
 }
 
 #[test]
-fn a_curve_goes_on_at_rest_however_long() {
+fn a_curve_continues_at_rest_for_any_time() {
     let (network, rule) = (Network::karate_club(), DirectReciprocity::new(1.0, 0.5).unwrap());
     for last in [60, 4_000_000_000] {
         let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();
@@ -378,7 +378,7 @@ proptest! {
     }
 
     #[test]
-    fn turning_every_gift_round_swaps_giver_and_receiver(world in worlds()) {
+    fn reversing_every_gift_swaps_giver_and_receiver(world in worlds()) {
         let giving = under(&world, |from, to| (from, to));
         let turned = under(&world, |from, to| (to, from));
         prop_assert_eq!(giving.given(), turned.received());

@@ -41,7 +41,7 @@ fn a_star_has_the_binomial_solution() {
 }
 
 #[test]
-fn q_may_be_negative_and_sure_of_it() {
+fn q_may_be_significantly_negative() {
     // 10 of 21 adopt at tick 1 together with 0. Of the 10 others only one adopts in the 20 ticks after.
     let times: Vec<Option<u32>> = (0..21)
         .map(|agent| {
@@ -60,7 +60,7 @@ fn q_may_be_negative_and_sure_of_it() {
 }
 
 #[test]
-fn nobody_need_be_left_at_the_end() {
+fn all_agents_may_adopt() {
     let times = [Some(2), Some(1), Some(3), Some(4), Some(4), Some(6)];
     let fit = LinearHazard::fit(&star(6), &times, 100).unwrap();
     // Ticks 1 and 2: 6 and 5 unexposed, 2 adopt. Then 4, 3, 1 and 1 exposed, all 4 adopt.
@@ -108,7 +108,7 @@ fn along_an_edge_the_other_hazard_is_still_the_best() {
 }
 
 #[test]
-fn data_that_tell_nothing_are_refused() {
+fn data_without_information_are_rejected() {
     let message = |network: &Network, times: &[Option<u32>], last| {
         LinearHazard::fit(network, times, last).unwrap_err().to_string()
     };
@@ -151,7 +151,7 @@ fn assert_recovered(Estimate { value, standard_error }: Estimate, due: f64, most
 }
 
 #[test]
-fn what_went_into_a_simulation_comes_out_of_the_fit() {
+fn the_fit_recovers_the_parameters_of_a_simulation() {
     for (p, q) in [(0.03, 0.38), (0.1, 0.0), (0.01, 0.8)] {
         for network in [
             generate::watts_strogatz(20_000, 6, 0.1, Key::new(1)).unwrap(),

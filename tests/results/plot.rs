@@ -190,7 +190,7 @@ fn thousands_of_ticks_stay_small() {
 }
 
 #[test]
-fn markup_in_words_stays_words() {
+fn markup_in_text_is_escaped() {
     let svg =
         AdoptionCurve::new("a < b & \u{1} c").arm("<script>", &summary(9, &[0.0, 5.0])).unwrap().to_svg().unwrap();
     assert!(svg.contains("<title>a &lt; b &amp;   c</title>") && !svg.contains("<script>") && !svg.contains('\u{1}'));

@@ -133,7 +133,7 @@ fn numbers_stand_in_few_cells_alone() {
 }
 
 #[test]
-fn there_is_a_limit_to_what_can_be_told_apart() {
+fn the_number_of_agents_is_limited() {
     assert!(GivingNetwork::new(bare(MAX_ON_CIRCLE, ring(MAX_ON_CIRCLE))).to_svg().is_ok());
     assert!(DebtMap::new(bare(MAX_IN_MAP, ring(MAX_IN_MAP))).to_svg().is_ok());
     let error = GivingNetwork::new(bare(MAX_ON_CIRCLE + 1, ring(61))).to_svg().unwrap_err();
@@ -143,7 +143,7 @@ fn there_is_a_limit_to_what_can_be_told_apart() {
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn invalid_gifts_are_rejected() {
     let nothing: [&[Gift]; 3] = [&[], &[(0, 1, 0.0)], &[(1, 1, 5.0)]];
     for gifts in nothing {
         let circle = GivingNetwork::new(bare(3, gifts.to_vec())).to_svg();

@@ -40,7 +40,7 @@ fn villages() -> Network {
 }
 
 #[test]
-fn says_who_plays_which_part() {
+fn labels_the_roles() {
     let villages = villages();
     let mut role = vec![3; 22];
     (role[0], role[1], role[2], role[21]) = (0, 1, 1, 2);
@@ -71,7 +71,7 @@ fn places_depend_on_the_network_alone() {
 }
 
 #[test]
-fn parts_without_ties_between_them_are_apart() {
+fn components_are_drawn_apart() {
     let svg = NetworkMap::new(&villages()).to_svg().unwrap();
     let places = circles(&svg, BLUE);
     assert_eq!(places.len(), 22);
@@ -123,7 +123,7 @@ fn names_stand_beside_the_few_who_stand_out() {
 }
 
 #[test]
-fn of_too_many_ties_a_share_is_drawn_and_said() {
+fn a_share_of_too_many_ties_is_drawn_and_reported() {
     let crowd = network(140, clique(0, 140));
     let n_ties = 140 * 139 / 2;
     assert!(n_ties > MAX_TIES);
@@ -136,7 +136,7 @@ fn of_too_many_ties_a_share_is_drawn_and_said() {
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn invalid_maps_are_rejected() {
     let empty = network(0, vec![]);
     assert!(matches!(NetworkMap::new(&empty).to_svg(), Err(Error::NothingToDraw { .. })));
     let large = network(MAX_ON_MAP + 1, vec![]);

@@ -191,7 +191,7 @@ fn odd_numbers_have_a_picture_too() {
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn invalid_rows_are_rejected() {
     let none = Tornado::new("", "gain", 0.0);
     assert!(matches!(none.to_svg(), Err(Error::NothingToDraw { .. })));
     assert!(matches!(ForestPlot::new("", "gain").to_png(), Err(Error::NothingToDraw { .. })));

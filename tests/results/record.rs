@@ -54,7 +54,7 @@ const CHANGE: [[f64; 6]; 4] = [
 ];
 
 #[test]
-fn total_and_change_are_what_numpy_and_scipy_say() {
+fn total_and_change_agree_with_numpy_and_scipy() {
     let summary = five().summary("adopted", 0.90).unwrap();
     assert_eq!((summary.n_agents, summary.n_replicates, summary.level), (30, 5, 0.90));
     assert_moments(&summary.total, &TOTAL);
@@ -168,7 +168,7 @@ fn time_to_is_conditional_on_reaching() {
 }
 
 #[test]
-fn nobody_reaching_is_no_time_rather_than_a_made_up_one() {
+fn a_level_that_is_never_reached_has_no_time() {
     let all = five().time_to("adopted", 1.0, 0.9).unwrap();
     assert_eq!((all.reached, all.first[2]), (1, Some(3)), "30 of 30 is a share of 1");
     let never = record(100, &[&[1.0], &[2.0]]).time_to("adopted", 0.5, 0.9).unwrap();
@@ -249,7 +249,7 @@ fn grouping_the_replicates_by_tick_gives_the_means() {
 }
 
 #[test]
-fn json_tells_what_ran_and_why_it_ended() {
+fn json_states_what_ran_and_why_it_ended() {
     let record = record(30, &[&[1.0, 2.0], &[3.0]]);
     assert_eq!(
         serde_json::to_value(&record).unwrap(),
@@ -294,14 +294,14 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_replicates_leaves_no_trace(runs in runs(), by in 0..8_usize) {
+    fn the_order_of_replicates_does_not_matter(runs in runs(), by in 0..8_usize) {
         let mut turned = runs.clone();
         turned.rotate_left(by % runs.len());
         prop_assert_eq!(of(&runs).summary("adopted", 0.9).unwrap(), of(&turned).summary("adopted", 0.9).unwrap());
     }
 
     #[test]
-    fn a_replicate_written_out_to_the_end_is_one_that_rested(runs in runs()) {
+    fn a_replicate_padded_to_the_end_equals_one_at_rest(runs in runs()) {
         let last = runs.iter().map(Vec::len).max().unwrap();
         let mut written = runs.clone();
         written.iter_mut().for_each(|run| run.resize(last, run[run.len() - 1]));

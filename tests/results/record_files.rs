@@ -32,7 +32,7 @@ fn listed(folder: &Path, list: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_folder_is_made_with_its_parents_and_goes_again_if_nothing_comes() {
+fn a_folder_is_created_with_its_parents_and_removed_without_a_commit() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("results/first");
     let mut output = Output::into(&folder).unwrap();
@@ -48,7 +48,7 @@ fn a_folder_is_made_with_its_parents_and_goes_again_if_nothing_comes() {
 }
 
 #[test]
-fn files_come_together_or_not_at_all() {
+fn all_files_are_written_or_none() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("out");
     leave(&folder, &[("a.csv", "older"), ("b.csv", "older")]).unwrap();
@@ -133,7 +133,7 @@ fn results_are_replaced_and_nothing_else() {
 
 #[cfg(unix)]
 #[test]
-fn links_are_what_they_lead_to() {
+fn links_are_treated_as_their_targets() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("out");
     leave(&folder, &[("a.csv", "older")]).unwrap();
@@ -243,7 +243,7 @@ fn inputs_are_known_by_their_sha256() {
 }
 
 #[test]
-fn provenance_is_all_it_takes_to_run_again() {
+fn provenance_is_enough_to_repeat_the_run() {
     let mut provenance = Provenance::begin(["bandwagon", "run"], u64::MAX);
     provenance.parameters.insert("theta".into(), 0.25.into());
     provenance.parameters.insert("beta".into(), serde_json::json!([0.1, "high"]));

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digits_are_as_many_as_the_interval_is_worth() {
+    fn decimals_follow_the_width_of_the_interval() {
         let of = |mean, low, high| Interval { mean, low, high };
         assert_eq!(mean(&of(1234.56, 1210.0, 1260.0)), "1,235");
         assert_eq!(ends(&of(-3.3, -4.44, -2.2)), "−4.4 to −2.2");

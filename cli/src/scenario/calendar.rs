@@ -91,7 +91,7 @@ mod tests {
     use time::macros::date;
 
     #[test]
-    fn a_date_lies_in_a_tick() {
+    fn dates_are_converted_to_ticks() {
         let monthly = Calendar { start: date!(2026 - 01 - 15), unit: Unit::Months(1) };
         let dates = [date!(2026 - 01 - 15), date!(2026 - 02 - 14), date!(2026 - 02 - 15), date!(2027 - 01 - 20)];
         assert_eq!(dates.map(|date| monthly.tick(date)), [Some(0), Some(0), Some(1), Some(12)]);

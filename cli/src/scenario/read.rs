@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_goes_astray_is_one_line_with_its_place() {
+    fn errors_in_corrupted_files_are_one_line_with_a_position() {
         let desk = tempfile::tempdir().unwrap();
         let path = desk.path().join("s.toml");
         let start = format!("{}:", path.display());

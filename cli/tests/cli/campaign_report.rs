@@ -33,7 +33,7 @@ fn page(scenario: &str) -> String {
 const DOUBTS: &str = "[uncertain]\nworlds = 4\nobligation = 0.5\nscarcity = 0.5";
 
 #[test]
-fn the_page_needs_nothing_else() {
+fn the_page_is_self_contained() {
     let page = page(&scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS));
     for load in ["<script", "<link", "<img", "<iframe", "src=", "@import", "url(", "xlink"] {
         assert!(!page.contains(load), "{load}");
@@ -99,7 +99,7 @@ fn the_page_has_all_its_parts_and_names_every_arm() {
 }
 
 #[test]
-fn what_users_wrote_is_text_and_not_markup() {
+fn user_text_is_escaped() {
     let text = scenario(&named(PEOPLE), "", 1, "")
         .replace("idea 0", "<b>&\\\"x\\\"")
         .replace("A trial", "<i>T</i>")
@@ -154,7 +154,7 @@ fn without_a_margin_there_is_no_profit_and_without_worlds_none_are_claimed() {
 }
 
 #[test]
-fn where_doing_nothing_is_best_the_page_says_so_first() {
+fn the_page_first_says_if_the_baseline_is_best() {
     let costly = scenario(&named(PEOPLE), "margin = 0.01", 2, "").replace("each = 2", "each = 20");
     assert!(page(&costly).contains("Doing nothing is best: even the best idea, “idea"));
     // An empty gift at no cost has no effect.
@@ -175,7 +175,7 @@ fn two_agents_are_enough_and_names_come_from_the_file() {
 }
 
 #[test]
-fn what_holds_for_all_at_once_chooses_nobody() {
+fn interventions_for_all_agents_choose_no_single_agents() {
     let arm = "[[arm]]\nname = \"cheaper\"\n[[arm.step]]\ndo = \"price\"\nvalue = 1\nwhen = 2";
     let page = page(&scenario(&named(PEOPLE), "price = 2\nsensitivity = 1", 0, arm));
     assert!(page.contains("At week 2, the price is set to 1, free of charge."));

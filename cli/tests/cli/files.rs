@@ -29,7 +29,7 @@ fn separators_headers_and_gzip_make_no_difference() {
 }
 
 #[test]
-fn directions_turn_influence_around() {
+fn directions_reverse_influence() {
     // ann - bob - cem in a row, and theta = 1: an agent with influencers adopts when all of them have.
     let desk = Desk::new().with("row.csv", "ann,bob\nbob,cem\n");
     let last =
@@ -49,7 +49,7 @@ fn columns_count_from_1_or_have_names() {
 }
 
 #[test]
-fn what_was_cleaned_away_is_said() {
+fn cleaning_is_reported() {
     let desk = Desk::new().with("net.csv", "ann,bob\nann,ann\nann,bob\n");
     let said = desk.prints("run --network net.csv --direction undirected --rule threshold --replicates 2");
     assert!(said.contains("2 agents, 1 tie\n         1 self-loop dropped, 1 repeated tie merged\n"), "{said}");

@@ -25,7 +25,7 @@ fn desk() -> Desk {
 }
 
 #[test]
-fn two_who_take_turns_answer_a_tick_later() {
+fn two_agents_that_take_turns_answer_a_tick_later() {
     let desk = desk();
     let said = desk.prints(&format!("{RUN} --direction undirected --out out"));
     let due = "\nGiving in replicate 0: mutual ties 100 %, returned per unit given 1.00, mean lag 1.0 ticks\n";

@@ -101,7 +101,7 @@ fn the_examples_of_the_help_run() {
 }
 
 #[test]
-fn a_run_says_what_it_takes_for_granted() {
+fn the_report_of_a_run_states_its_defaults() {
     let said = Desk::new().prints(KARATE);
     let head: Vec<&str> = said.lines().take(5).collect();
     assert_eq!(

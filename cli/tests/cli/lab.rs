@@ -20,7 +20,7 @@ fn the_list_names_every_study_its_rules_and_its_source() {
 }
 
 #[test]
-fn one_study_is_told_and_leaves_its_files() {
+fn one_study_is_reported_and_writes_its_files() {
     let desk = Desk::new();
     let said = desk.prints(RIOT);
     for due in [

@@ -104,7 +104,7 @@ fn the_table_lists_every_agent_once() {
 }
 
 #[test]
-fn what_was_there_stays_when_a_run_is_refused() {
+fn existing_files_are_kept_when_a_run_is_rejected() {
     let desk = Desk::new().with("ring.csv", RING).with("people.csv", PEOPLE);
     desk.prints("run --network ring.csv --direction influence --rule threshold --seeds ann --replicates 5 --out kept");
     let before: Vec<(String, Vec<u8>)> =

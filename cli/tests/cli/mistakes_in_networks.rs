@@ -80,7 +80,7 @@ fn options_for_files_are_not_for_built_in_networks() {
 }
 
 #[test]
-fn a_first_line_of_words_is_told_of() {
+fn a_first_line_of_words_is_reported() {
     let desk = Desk::new()
         .with("usual.csv", "from,to\nann,bob\nbob,cem\n")
         .with("own.csv", "person,friend\nann,bob\nbob,cem\n")
@@ -104,7 +104,7 @@ fn a_first_line_of_words_is_told_of() {
 }
 
 #[test]
-fn a_header_is_there_or_not_or_found_out() {
+fn header_options_are_checked() {
     let desk = Desk::new().with("net.csv", "from,to\nann,bob\n");
     let with = |more: &str| format!("run --network net.csv --direction influence --rule threshold {more}");
     desk.refuses(&with("--header maybe"), "--header must be one of yes, no, auto, got maybe");

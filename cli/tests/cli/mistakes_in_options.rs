@@ -20,7 +20,7 @@ fn an_unknown_option_has_the_near_one_suggested() {
 }
 
 #[test]
-fn options_of_run_are_told_from_those_of_the_study() {
+fn options_of_run_need_the_command_run() {
     refuses("--seeds 4", "--seeds is an option of bandwagon run");
     refuses("--rule threshold", "--rule is an option of bandwagon run");
     refuses(&format!("--seed 3 {KARATE}"), "options stand after the command, as in bandwagon run [OPTIONS]");
@@ -37,7 +37,7 @@ fn an_unknown_command_has_the_near_one_suggested() {
 }
 
 #[test]
-fn what_a_run_needs_is_asked_for() {
+fn missing_options_of_a_run_are_reported() {
     refuses("run", "--network and --rule are missing; see bandwagon run --help");
     refuses("run --network karate", "--rule is missing; see bandwagon run --help");
     refuses("run --rule threshold", "--network is missing; see bandwagon run --help");
@@ -96,7 +96,7 @@ fn an_option_is_given_once() {
 }
 
 #[test]
-fn what_memory_cannot_hold_is_refused() {
+fn runs_too_large_for_memory_are_rejected() {
     let too_much = |replicates: &str, ticks: &str| {
         format!(
             "too much to keep in memory: --replicates {replicates} times --ticks {ticks} must not exceed 250,000,000"
@@ -110,7 +110,7 @@ fn what_memory_cannot_hold_is_refused() {
 }
 
 #[test]
-fn the_folder_must_be_one() {
+fn the_output_folder_must_be_a_folder() {
     let desk = Desk::new().with("file", "precious");
     for (out, at) in [("file", "file"), ("file/a/b", "file")] {
         desk.refuses(&format!("{KARATE} --out {out}"), &format!("{at}: not a directory"));
@@ -120,7 +120,7 @@ fn the_folder_must_be_one() {
 }
 
 #[test]
-fn whatever_is_typed_the_mistake_is_one_line() {
+fn every_error_is_one_line() {
     let desk = Desk::new();
     let known = bandwagon::rules::CATALOGUE.iter().map(|entry| entry.name).collect::<Vec<_>>().join(", ");
     desk.refuses_words(
@@ -131,7 +131,7 @@ fn whatever_is_typed_the_mistake_is_one_line() {
 
 #[cfg(unix)]
 #[test]
-fn arguments_need_not_be_text() {
+fn arguments_may_be_invalid_unicode() {
     use std::os::unix::ffi::OsStrExt;
     let desk = Desk::new();
     let bad = std::ffi::OsStr::from_bytes(b"u\xff");

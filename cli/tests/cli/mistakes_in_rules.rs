@@ -45,7 +45,7 @@ fn a_setting_is_a_name_and_a_value_and_given_once() {
 }
 
 #[test]
-fn a_number_belongs_where_a_number_belongs() {
+fn a_number_parameter_needs_a_number() {
     let wanted = "must be a number, column:NAME, uniform:LOW,HIGH or normal:MEAN,SD";
     for got in ["abc", "0,3", "30%", "gamma:1,2"] {
         refuses(&format!("threshold --set theta={got}"), &format!("--set theta={got}: {wanted}"));
@@ -172,7 +172,7 @@ fn files_of_seeds_are_checked_line_by_line() {
 }
 
 #[test]
-fn what_was_observed_is_ticks() {
+fn observed_values_must_be_ticks() {
     refuses("threshold --observed toa", "--observed toa: there is no table of agents; give one with --nodes");
     let columns = "there is no such column; the columns are doubt, town, adopted";
     refuses_people("threshold --observed adoptd", &format!("--observed adoptd: {columns}"));

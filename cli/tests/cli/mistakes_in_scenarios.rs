@@ -42,13 +42,13 @@ fn refuses_all(table: &str, at_least: usize) {
 }
 
 #[test]
-fn what_is_not_toml() {
+fn invalid_toml() {
     refuses_all("broken_toml.txt", 25);
     refuses_all("wrong_kinds_of_tables.txt", 10);
 }
 
 #[test]
-fn keys_that_are_none() {
+fn unknown_keys() {
     refuses_all("unknown_keys.txt", 40);
 }
 
@@ -63,12 +63,12 @@ fn values_out_of_range() {
 }
 
 #[test]
-fn what_is_missing() {
+fn missing_keys() {
     refuses_all("missing.txt", 12);
 }
 
 #[test]
-fn names_that_are_none() {
+fn unknown_names() {
     refuses_all("unknown_names.txt", 30);
 }
 
@@ -96,7 +96,7 @@ fn a_scenario_can_be_read() {
 }
 
 #[test]
-fn an_editor_changes_no_line() {
+fn byte_order_marks_and_line_ends_keep_line_numbers() {
     let desk = desk();
     let (wrong, said) =
         (GOOD.replace("ticks = 10", "tics = 10"), "s.toml:15: no key of [time] is called tics (did you mean ticks?)");
@@ -107,7 +107,7 @@ fn an_editor_changes_no_line() {
 }
 
 #[test]
-fn what_was_read_is_not_written_over() {
+fn input_files_are_not_overwritten() {
     // The network is stored where the ranking would be written.
     let desk = desk().with("ranking.csv", RING).with("t.toml", GOOD.replace("ring.csv", "ranking.csv"));
     let output = desk.run("campaign t.toml --out .");

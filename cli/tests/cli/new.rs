@@ -38,7 +38,7 @@ fn it_never_replaces_a_file() {
 }
 
 #[test]
-fn what_it_writes_runs_as_it_is() {
+fn the_template_runs_unchanged() {
     let desk = Desk::new();
     desk.prints("new");
     let said = desk.prints("campaign scenario.toml --replicates 4");
@@ -58,7 +58,7 @@ fn keys(scenario: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_it_writes_mentions_every_key() {
+fn the_template_mentions_every_key() {
     const HEAD: &str = "[network]\nname = \"karate\"\n[time]\nticks = 9\n";
     let mut scenarios: Vec<String> = vec![
         format!("zzz = 1\nbudget = 1\n{HEAD}[[arm]]\nname = \"a\"\n[[arm.step]]\ndo = \"sample\"\n"),
@@ -100,7 +100,7 @@ fn what_it_writes_mentions_every_key() {
 }
 
 #[test]
-fn whatever_is_at_rest_in_it_can_be_woken() {
+fn every_commented_line_can_be_uncommented() {
     let template = template();
     assert!(can_be_read(&template), "{}", said_of(&template));
     let lines: Vec<&str> = template.lines().collect();

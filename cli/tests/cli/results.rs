@@ -4,7 +4,7 @@ use crate::{Desk, KARATE, RING};
 use serde_json::Value;
 
 #[test]
-fn a_run_leaves_pictures_tables_and_where_they_come_from() {
+fn a_run_writes_pictures_tables_and_provenance() {
     let desk = Desk::new();
     let said = desk.prints(KARATE);
     let files = "adoption.svg, adoption.png, series.csv, replicates.csv, provenance.json";
@@ -34,7 +34,7 @@ fn the_same_seed_gives_the_same_bytes_and_another_does_not() {
 }
 
 #[test]
-fn provenance_holds_all_it_takes_to_run_again() {
+fn provenance_is_enough_to_repeat_the_run() {
     let desk = Desk::new().with("ring.csv", RING);
     desk.prints(
         "run --network ring.csv --direction influence --weight weight --rule herding --set beta=1.5 --seeds ann \
@@ -84,7 +84,7 @@ fn the_band_is_called_by_its_level() {
 }
 
 #[test]
-fn a_run_cut_short_says_that_it_went_on_moving() {
+fn a_run_that_reaches_the_limit_says_that_it_was_not_at_rest() {
     let desk = Desk::new();
     let said = desk.prints("run --network ring:100,2 --rule threshold --seeds 0 --ticks 10 --replicates 3 --unit day");
     assert!(said.contains("\n  50 % adopted: not by day 10\n"), "{said}");

@@ -32,7 +32,7 @@ const STRANGER: &str = "bandwagon did not write it";
 const GIVING: &str = "run --network karate --rule direct-reciprocity --set error=0.3 --ticks 5 --replicates 2";
 
 #[test]
-fn what_bandwagon_did_not_write_is_in_the_way_of_every_command() {
+fn foreign_files_block_every_command() {
     for (words, names) in [
         (KARATE, &["series.csv", "replicates.csv", "adoption.svg", "adoption.png", "provenance.json"][..]),
         (GIVING, &["giving.csv", "giving.svg", "debts.png", "reciprocity.csv", "received.svg"]),
@@ -54,7 +54,7 @@ fn what_bandwagon_did_not_write_is_in_the_way_of_every_command() {
 
 /// The error is found before a simulation that would take days.
 #[test]
-fn nobody_waits_to_hear_what_is_in_the_way() {
+fn a_blocked_file_is_reported_before_the_simulation() {
     let desk = Desk::new().with("replicates.csv", "precious");
     let long = "run --network ba:20000,4 --rule voter --seeds random:10000 --ticks 100000 --replicates 2000";
     refuses(&desk, &format!("{long} --out ."), &in_the_way("./replicates.csv", STRANGER));
@@ -99,7 +99,7 @@ fn results_are_replaced_by_the_same_command_and_by_others() {
 }
 
 #[test]
-fn results_that_were_worked_on_stay() {
+fn edited_results_are_kept() {
     let desk = Desk::new();
     desk.prints(&format!("{KARATE} --out out"));
     let remark = desk.read("out/series.csv") + "my remark\n";
@@ -109,7 +109,7 @@ fn results_that_were_worked_on_stay() {
 }
 
 #[test]
-fn unrelated_files_are_in_nobodys_way() {
+fn unrelated_files_block_no_command() {
     let desk = Desk::new().with("ring.csv", RING).with("notes.txt", "mine").with("giving.csv", "mine");
     let run = "run --network ring.csv --direction influence --rule threshold --seeds ann --replicates 2 --out .";
     desk.prints(run);
@@ -131,7 +131,7 @@ fn a_result_that_is_read_is_not_replaced() {
 }
 
 #[test]
-fn a_command_that_fails_late_leaves_what_was_there() {
+fn a_command_that_fails_late_keeps_existing_files() {
     let desk = Desk::new();
     desk.prints(&format!("{KARATE} --out out"));
     let before = all(&desk.path("out"));

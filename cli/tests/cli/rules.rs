@@ -92,7 +92,7 @@ fn every_rule_runs_under_every_clock_with_the_same_files_on_any_number_of_thread
 }
 
 #[test]
-fn what_counts_no_adopters_is_drawn_and_told_as_what_it_is() {
+fn rules_without_adopters_report_their_own_columns() {
     let desk = Desk::new();
     let said = desk.prints("run --network karate --rule direct-reciprocity --replicates 3 --ticks 5 --out out");
     assert!(said.contains("\nreceived: mean over 34 agents\n"), "{said}");
@@ -134,7 +134,7 @@ fn stubborn_agents_stay_and_say_so() {
 }
 
 #[test]
-fn agents_start_where_they_are_told() {
+fn agents_start_in_the_given_states() {
     let desk = Desk::new()
         .with("ring.csv", "from,to\nann,bob\nbob,cem\n")
         .with("people.csv", "id,first\nann,1\nbob,0\ncem,1\n");

@@ -32,7 +32,7 @@ fn seeds_are_shown_with_their_reach_and_certificate() {
 }
 
 #[test]
-fn the_provenance_says_how_to_do_it_again() {
+fn the_provenance_is_enough_to_repeat_the_choice() {
     let desk = Desk::new();
     desk.prints(&format!("{KARATE} --model uniform --probability 0.2 --epsilon 0.2 --seed 7 --out here"));
     let provenance: serde_json::Value = serde_json::from_str(&desk.read("here/provenance.json")).unwrap();
@@ -94,7 +94,7 @@ fn refuses(words: &str, message: &str) {
 }
 
 #[test]
-fn what_a_choice_needs_is_asked_for() {
+fn missing_options_are_reported() {
     refuses("seeds", "--network is missing; see bandwagon seeds --help");
     refuses("seeds --network karate", "--k or --budget is missing; see bandwagon seeds --help");
     refuses("seeds --network karate --budget 3", "--budget needs --prices, the column with what each agent costs");
@@ -115,7 +115,7 @@ fn numbers_have_their_ranges() {
 }
 
 #[test]
-fn words_are_among_those_known() {
+fn unknown_words_are_rejected() {
     refuses(
         &format!("{KARATE} --method magic"),
         "--method must be one of opim, celf, random, friend-of-random, degree, single-discount, degree-discount, k-core, pagerank, betweenness, \
@@ -144,7 +144,7 @@ fn weights_are_probabilities() {
 }
 
 #[test]
-fn columns_are_there_and_prices_above_0() {
+fn columns_must_exist_and_prices_be_above_0() {
     let desk = Desk::new()
         .with("ring.csv", RING)
         .with("people.csv", PEOPLE)
@@ -225,7 +225,7 @@ fn seeds_are_spread_over_groups_in_proportion() {
 
 /// Every seed reaches itself, and no choice reaches more agents than exist.
 #[test]
-fn what_is_certain_is_not_estimated() {
+fn certain_bounds_replace_estimates() {
     let everybody = Desk::new().prints("seeds --network complete:10 --k 10 --out here");
     assert!(said(&everybody, "Reach").starts_with("10.0 agents on average (10.0 to 10.0)"), "{everybody}");
     assert!(everybody.contains("at least 100 % of what any choice reaches"), "{everybody}");

@@ -17,7 +17,7 @@ fn hangs_up(words: &str, desk: &Desk) -> (Option<i32>, String) {
 }
 
 #[test]
-fn a_closed_pipe_is_no_mistake_and_loses_no_file() {
+fn a_closed_pipe_is_no_error_and_loses_no_file() {
     let desk = Desk::new();
     for words in ["rules", "--help", "run --help"] {
         assert_eq!(hangs_up(words, &desk), (Some(0), String::new()), "{words}");
@@ -30,7 +30,7 @@ fn a_closed_pipe_is_no_mistake_and_loses_no_file() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_a_mistake_that_is_said() {
+fn a_full_disk_is_reported() {
     let desk = Desk::new();
     for words in ["rules", "--help", "--version", KARATE, "--replicates 5"] {
         let full = File::options().write(true).open("/dev/full").unwrap();
@@ -44,14 +44,14 @@ fn a_full_disk_is_a_mistake_that_is_said() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_mistake_nobody_can_hear_is_still_one() {
+fn an_error_without_a_reader_still_sets_the_exit_code() {
     let full = File::options().write(true).open("/dev/full").unwrap();
     let status = Desk::new().command().arg("--zzz").stderr(full).status().unwrap();
     assert_eq!(status.code(), Some(2));
 }
 
 #[test]
-fn no_progress_is_drawn_where_nobody_looks() {
+fn no_progress_is_drawn_without_a_terminal() {
     let desk = Desk::new();
     // `prints` requires standard error to be empty.
     assert!(!desk.prints("--replicates 200").contains('\u{1b}'));

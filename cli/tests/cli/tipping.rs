@@ -20,7 +20,7 @@ sharing = 0
 ";
 
 #[test]
-fn it_tells_where_a_ring_tips() {
+fn the_tipping_point_of_a_ring_is_reported() {
     let desk = Desk::new().with("ring.toml", RING);
     let said = desk.prints("tipping ring.toml --replicates 50");
     // The first s agents in a row reach five more on either side: s + 10 of 40 are half of them from s = 10 on.
@@ -50,7 +50,7 @@ fn it_tells_where_a_ring_tips() {
 }
 
 #[test]
-fn it_tells_where_two_are_needed() {
+fn a_threshold_of_two_neighbors_is_reported() {
     let two = RING.replace("ring:40,2", "ring:40,4").replace("ticks = 5", "ticks = 19");
     let two = two.replace("appeal = -25", "appeal = -79.2").replace("share = 100", "share = 100\nnumber = 100");
     let desk = Desk::new().with("ring.toml", format!("{two}[tipping]\nsizes = [0, 1, 2, 3]\n"));
@@ -61,7 +61,7 @@ fn it_tells_where_two_are_needed() {
 }
 
 #[test]
-fn it_says_so_where_nothing_tips() {
+fn the_absence_of_a_tipping_point_is_reported() {
     let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\nmost = 8\ntakes-off = 0.9\n"));
     let said = desk.prints("tipping ring.toml");
     let wanted = "\nNo push of up to 8 agents takes off with 90 % probability, that is, 90 % use it at the end; \
@@ -88,7 +88,7 @@ fn neither_threads_nor_a_second_run_change_anything() {
 }
 
 #[test]
-fn mistakes_are_told_with_their_lines() {
+fn errors_state_their_lines() {
     let refuses = |lines: &str, message: &str| {
         let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\n{lines}\n"));
         desk.refuses("tipping ring.toml", &format!("ring.toml:{message}"));

@@ -3,7 +3,7 @@
 use bandwagon_lab::{Basis, Run, study};
 
 #[test]
-fn every_finding_that_is_asked_for_agrees() {
+fn every_required_finding_agrees() {
     let outcome = (study("centola_2018").unwrap().run)(&Run { replicates: 200, seed: 1 }).unwrap();
     let asked = outcome.findings.iter().filter_map(|finding| finding.agrees());
     assert_eq!(asked.collect::<Vec<_>>(), [true; 3]);

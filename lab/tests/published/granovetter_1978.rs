@@ -8,7 +8,7 @@ fn replay(replicates: u32) -> bandwagon_lab::Outcome {
 }
 
 #[test]
-fn every_finding_that_is_asked_for_agrees() {
+fn every_required_finding_agrees() {
     let findings = replay(40).findings;
     assert_eq!(findings.iter().filter(|finding| finding.agrees() == Some(true)).count(), 5);
     assert_eq!(findings.iter().filter(|finding| finding.agrees() == Some(false)).count(), 0);

@@ -50,7 +50,7 @@ fn games_give_what_enumeration_says() {
 
 /// All criteria but one are met: the distribution of aversions rejects low offers too often, and the study reports it.
 #[test]
-fn falls_short_at_low_offers_alone() {
+fn falls_short_only_at_low_offers() {
     let findings = findings("oosterbeek_2004", 300);
     let short: Vec<&str> = findings.iter().filter(|it| it.agrees() == Some(false)).map(|it| it.what.as_str()).collect();
     assert_eq!(short, ["rejected offers, of offers below 20 % of the pie (%)"]);

@@ -28,7 +28,7 @@ fn each_constant_solves_for_its_tip() {
 
 /// A power of 2.03 would give 14 % for two pieces if one gives 3.3 %. With the power of the letters it is 6.4 %.
 #[test]
-fn no_power_is_that_of_letters_and_of_sweets() {
+fn no_single_power_fits_letters_and_sweets() {
     let power = 2.030_75;
     let piece = PIECES[0].powf(POWER / power);
     assert!((raised(piece, power) - 3.3).abs() < 1e-3);

@@ -19,7 +19,7 @@ fn opinions_win_with_their_share_of_the_ends_of_ties() {
 /// ends. In the scale-free network the same agents start with the opinion and with its opposite, so the two shares sum
 /// to one.
 #[test]
-fn published_shares_are_what_they_must_be() {
+fn published_shares_follow_from_symmetry() {
     let findings = outcome().findings;
     let published = |place: usize| match findings[place].published {
         Published::Value(value) => value,

@@ -70,7 +70,7 @@ fn linear_thresholds_are_simulated_too() {
 }
 
 #[test]
-fn any_rule_will_do() {
+fn any_rule_can_be_simulated() {
     let club = Network::karate_club();
     let rule = Threshold::share(0.5).unwrap();
     let found = Celf::new(2).choose(&club, &rule, true, &Limit::Count(2)).unwrap();
@@ -98,7 +98,7 @@ fn a_budget_is_never_exceeded() {
 }
 
 #[test]
-fn the_best_agent_alone_is_held_against_the_cheapest() {
+fn the_best_single_agent_is_compared_with_the_greedy_choice() {
     let network = Network::from_arcs(12, (2..12).map(|leaf| (1, leaf))).unwrap();
     let mut prices = vec![100.0; 12];
     (prices[0], prices[1]) = (0.5, 10.0);

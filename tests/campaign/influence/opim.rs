@@ -92,7 +92,7 @@ fn a_budget_is_never_exceeded_and_well_spent() {
 
 /// The cheap agent gains more per price, but then the hub no longer fits the budget. The hub alone is much better.
 #[test]
-fn the_best_agent_alone_is_held_against_the_cheapest() {
+fn the_best_single_agent_is_compared_with_the_greedy_choice() {
     let network = Network::from_arcs(12, (2..12).map(|leaf| (1, leaf))).unwrap();
     let mut prices = vec![100.0; 12];
     (prices[0], prices[1]) = (0.5, 10.0);
@@ -147,7 +147,7 @@ fn seeds_and_figures_do_not_depend_on_threads() {
 }
 
 #[test]
-fn other_seeds_of_chance_find_as_good_seeds() {
+fn other_random_seeds_find_equally_good_seeds() {
     let club = Network::karate_club();
     let spread = |seed| {
         let opim = Opim::new(Model::WeightedCascade).epsilon(0.02).seed(seed);
@@ -161,7 +161,7 @@ fn other_seeds_of_chance_find_as_good_seeds() {
 }
 
 #[test]
-fn without_memory_for_more_what_was_reached_is_said() {
+fn the_certified_ratio_is_reported_when_memory_is_exhausted() {
     let network = generate::barabasi_albert(2_000, 3, Key::new(5)).unwrap();
     let opim = Opim::new(Model::WeightedCascade).epsilon(0.001).most_members(5_000);
     let found = opim.choose(&network, &Limit::Count(10)).unwrap();

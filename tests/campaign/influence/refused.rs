@@ -51,7 +51,7 @@ fn values_per_agent() {
 }
 
 #[test]
-fn weights_that_are_no_probabilities() {
+fn weights_that_are_not_probabilities() {
     let mut builder = Network::builder(3);
     builder.weighted_arc(0, 2, 0.75).unwrap();
     builder.weighted_arc(1, 2, 0.75).unwrap();
@@ -69,7 +69,7 @@ fn weights_that_are_no_probabilities() {
 }
 
 #[test]
-fn nobody_and_nothing() {
+fn empty_networks_and_counts_of_zero() {
     let nobody = Network::from_arcs(0, []).unwrap();
     assert!(Opim::new(Model::Weights).choose(&nobody, &Limit::Count(1)).is_err());
     assert!(ReverseSets::drawn(&nobody, Model::Weights, Sampler::Plain, 1, Key::new(1)).is_err());

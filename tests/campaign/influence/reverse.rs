@@ -153,7 +153,7 @@ fn assert_binomial(network: &Network, leaves: u32, wanted: usize) {
 
 /// Probabilities from 1 to 1/1000 in one row: each arc alone, and two of them together.
 #[test]
-fn unlike_weights_are_each_met_as_often_as_they_weigh() {
+fn arcs_are_live_in_proportion_to_their_weights() {
     let weight = |leaf: u32| 1000f64.powf(-f64::from(leaf - 1) / 29.0) as f32;
     let mut builder = Network::builder(31);
     (1..31).for_each(|leaf| builder.weighted_arc(leaf, 0, weight(leaf)).unwrap());

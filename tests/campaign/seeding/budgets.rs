@@ -6,7 +6,7 @@ use bandwagon::seeding::{Budget, STRATEGIES, Seeding, Strategy};
 /// In ranking order 33, 0, 32, 2, 1, 3, 31, 8: agent 33 costs 6 of 10, agents 0 and 32 no longer fit, and agents 2 and
 /// 1 use the rest.
 #[test]
-fn whoever_no_longer_fits_is_passed_over() {
+fn agents_that_no_longer_fit_are_skipped() {
     let club = Network::karate_club();
     let mut prices = vec![2.0; 34];
     (prices[33], prices[0], prices[32]) = (6.0, 5.0, 4.5);
@@ -19,7 +19,7 @@ fn whoever_no_longer_fits_is_passed_over() {
 
 /// An agent that is skipped is not a seed and causes no discount.
 #[test]
-fn who_is_passed_over_discounts_nothing() {
+fn skipped_agents_cause_no_discount() {
     let club = Network::karate_club();
     let mut prices = vec![1.0; 34];
     prices[33] = 100.0;

@@ -70,7 +70,7 @@ fn parameters_belong_to_their_strategies() {
 }
 
 #[test]
-fn options_are_what_the_builder_is_told() {
+fn options_equal_calls_of_the_builder() {
     let club = Network::karate_club();
     let options = Options {
         parameters: vec![("p".into(), 0.2)],

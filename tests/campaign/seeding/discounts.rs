@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 /// Algorithm 4 of the source, implemented in Python with NetworkX. The lower number comes first among equals.
 #[test]
-fn the_club_is_discounted_as_elsewhere() {
+fn discounts_on_the_karate_club_agree_with_python() {
     let club = Network::karate_club();
     let by = |p| Seeding::by(DegreeDiscount).with("p", p).unwrap().choose(&club, 12, Key::new(1)).unwrap();
     assert_eq!(by(0.01), [33, 0, 32, 1, 2, 24, 16, 4, 25, 12, 26, 5]);
@@ -34,7 +34,7 @@ proptest! {
 
     /// Also for large p, where an agent's score may rise again.
     #[test]
-    fn what_the_chosen_win_is_taken_off(network in small(16), p in 0.0..=1.0) {
+    fn scores_are_discounted_for_chosen_neighbors(network in small(16), p in 0.0..=1.0) {
         let score = |agent, chosen: &[Agent]| {
             let left = network.followers(agent).len() as f64 - among(network.followers(agent), chosen);
             let won = among(network.influencers(agent), chosen);

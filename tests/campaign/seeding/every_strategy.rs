@@ -8,7 +8,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
     /// On any network, connected or not: k distinct agents, and the first agents do not depend on k.
     #[test]
-    fn everybody_is_chosen_once_and_more_is_more(network in small(16), k in 0usize..16) {
+    fn choices_are_distinct_and_extend_smaller_choices(network in small(16), k in 0usize..16) {
         let n = network.n_agents();
         for entry in STRATEGIES {
             let all = chosen(entry.strategy, &network, n);
@@ -46,7 +46,7 @@ fn the_same_key_gives_the_same_seeds_over_any_threads() {
 }
 
 #[test]
-fn only_lots_depend_on_the_key() {
+fn only_random_strategies_depend_on_the_key() {
     let network = Network::karate_club();
     for entry in STRATEGIES {
         let by = |seed| Seeding::by(entry.strategy).choose(&network, 20, Key::new(seed)).unwrap();
@@ -55,7 +55,7 @@ fn only_lots_depend_on_the_key() {
 }
 
 #[test]
-fn what_cannot_be_chosen_is_said() {
+fn impossible_choices_are_reported() {
     let club = Network::karate_club();
     let nobody = Network::from_arcs(0, []).unwrap();
     for entry in STRATEGIES {

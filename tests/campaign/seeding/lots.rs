@@ -23,7 +23,7 @@ fn firsts(seeding: &Seeding, network: &Network, k: usize, replicates: u32) -> Ve
 }
 
 #[test]
-fn lots_are_even() {
+fn random_choice_is_uniform() {
     let club = Network::karate_club();
     let counts = firsts(&Seeding::by(Strategy::Random), &club, 1, 6_800);
     assert_fits(&counts, &[200.0; 34]);
@@ -36,7 +36,7 @@ fn lots_are_even() {
 /// An agent is first with probability 1/n times the sum, over the agents it influences, of one over the number of their
 /// influencers.
 #[test]
-fn the_first_friend_has_the_law_of_the_paradox() {
+fn the_first_friend_follows_the_friendship_paradox() {
     let club = Network::karate_club();
     let degree = measure::out_degree(&club);
     let law = |agent: u32| {
@@ -59,7 +59,7 @@ fn a_friend_is_one_who_influences() {
 
 /// When no agent can name another any more, the order is random.
 #[test]
-fn whoever_has_no_friends_comes_last() {
+fn agents_without_friends_come_last() {
     let network = Network::from_ties(6, [(0, 1), (1, 2)]).unwrap();
     let seeds = chosen(Strategy::FriendOfRandom, &network, 6);
     let (mut first, mut last) = (seeds[..3].to_vec(), seeds[3..].to_vec());

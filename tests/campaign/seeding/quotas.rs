@@ -56,7 +56,7 @@ fn communities_share_in_proportion() {
 }
 
 #[test]
-fn groups_are_of_everybody() {
+fn groups_must_cover_all_agents() {
     let error =
         Seeding::by(Strategy::Degree).over(Partition::by(&[1, 2])).choose(&Network::karate_club(), 1, Key::new(1));
     assert_eq!(error.unwrap_err().to_string(), "groups has 2 values for 34 agents");

@@ -6,7 +6,7 @@ use bandwagon::seeding::{Seeding, Strategy};
 /// `sorted(club, key=lambda v: (-measure[v], v))` over NetworkX's `degree`, `core_number` (then degree), `pagerank`,
 /// `betweenness_centrality`, and over NumPy's sum of (A / λ₁)ᵗ 1 up to 5.
 #[test]
-fn the_club_is_ranked_as_elsewhere() {
+fn rankings_of_the_karate_club_agree_with_networkx() {
     let club = Network::karate_club();
     let first = |strategy| chosen(strategy, &club, 10);
     assert_eq!(first(Strategy::Degree), [33, 0, 32, 2, 1, 3, 31, 8, 13, 23]);

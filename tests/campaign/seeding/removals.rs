@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 /// Collective influence by `all_pairs_shortest_path_length`, recomputed after every `remove_node`, in Python.
 #[test]
-fn the_club_is_taken_apart_as_elsewhere() {
+fn removals_on_the_karate_club_agree_with_python() {
     assert_eq!(chosen(CollectiveInfluence, &Network::karate_club(), 10), [33, 32, 2, 1, 0, 23, 4, 3, 5, 6]);
 }
 
@@ -13,7 +13,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     /// The measure on the network without the chosen agents.
     #[test]
-    fn influence_is_worked_out_anew(network in small(16)) {
+    fn influence_is_recomputed_after_every_removal(network in small(16)) {
         let n = network.n_agents();
         let score = |agent: Agent, chosen: &[Agent]| {
             let arcs = network.arcs().map(|(from, to, _)| (from, to));

@@ -11,14 +11,14 @@ fn assert_elected(network: &Network, expected: &[Agent]) {
 }
 
 #[test]
-fn the_club_elects_as_elsewhere() {
+fn votes_on_the_karate_club_agree_with_networkx() {
     assert_elected(&Network::karate_club(), &[33, 0, 32, 2, 1, 5, 31, 23, 6, 3, 24, 29, 4, 8]);
 }
 
 /// The second with fractions instead of floats (`1 / Fraction(avgDegree)`): NetworkX rounds and puts 36 before 12,
 /// which has the same score.
 #[test]
-fn arithmetical_networks_elect_as_elsewhere() {
+fn votes_on_arithmetical_networks_agree_with_networkx() {
     assert_elected(&arithmetical(30, false), &[25, 29, 19, 6, 21, 12, 24, 14, 5, 10, 9, 17, 4, 27, 7, 1, 16]);
     let expected = [
         9, 46, 49, 15, 19, 23, 24, 43, 11, 25, 35, 60, 6, 7, 29, 40, 44, 57, 33, 12, 36, 55, 41, 48, 51, 5, 10, 13, 56,
@@ -29,7 +29,7 @@ fn arithmetical_networks_elect_as_elsewhere() {
 
 /// In a `DiGraph` agents vote for the agents with arcs to them.
 #[test]
-fn arcs_are_voted_against_as_elsewhere() {
+fn votes_on_directed_networks_agree_with_networkx() {
     assert_elected(&Network::from_arcs(5, [(0, 1), (2, 1), (2, 3), (3, 4)]).unwrap(), &[2, 3]);
     let expected = [0, 1, 2, 6, 25, 3, 10, 4, 24, 15, 19, 7, 8, 14, 27, 5, 16, 29];
     assert_elected(&arithmetical(30, true), &expected);
@@ -44,7 +44,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     /// The election recomputed in every round. Votes in units of one over the number of arcs are whole numbers.
     #[test]
-    fn elections_are_held_anew(network in small(14)) {
+    fn votes_equal_a_recomputed_election(network in small(14)) {
         let (n, arcs) = (network.n_agents(), network.n_arcs());
         let vote = |agent: Agent, elected: &[Agent]| {
             let known = elected.iter().filter(|&&one| network.followers(one).contains(&agent)).count();

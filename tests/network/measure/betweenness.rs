@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 /// `networkx.betweenness_centrality(club, normalized=False)`.
 #[test]
-fn the_club_is_as_elsewhere() {
+fn the_karate_club_agrees_with_networkx() {
     let expected = [
         231.071428571,
         28.4785714286,
@@ -47,7 +47,7 @@ fn the_club_is_as_elsewhere() {
 
 /// The same function on the directed network, without weights.
 #[test]
-fn ways_follow_arcs() {
+fn paths_follow_arcs() {
     assert_close(&measure::betweenness(&networks::weighted()), &[5.0, 0.0, 8.0, 12.0, 1.0, 0.0, 0.0], 1e-12);
 }
 
@@ -67,7 +67,7 @@ fn closed_forms() {
 /// hold. Between two diamonds there are 3 j agents before and 3 (k - j) behind. Half of the paths through a diamond
 /// pass each of its two middle agents.
 #[test]
-fn very_many_ways_are_counted() {
+fn very_many_paths_are_counted() {
     let k = 1_100u32;
     let arcs = (0..k).flat_map(|i| {
         let first = 3 * i;

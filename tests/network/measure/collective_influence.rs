@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 /// The definition over `networkx.all_pairs_shortest_path_length(club)`, computed in Python.
 #[test]
-fn the_club_is_as_elsewhere() {
+fn the_karate_club_agrees_with_python() {
     let club = Network::karate_club();
     let near = [
         795, 344, 504, 200, 40, 63, 63, 111, 216, 25, 40, 0, 20, 212, 27, 27, 6, 23, 27, 78, 27, 23, 27, 140, 20, 22,

@@ -17,7 +17,7 @@ fn modularity(network: &Network, partition: &Partition) -> f64 {
 
 /// `networkx.algorithms.community.modularity` of two partitions of the club, and of a weighted network.
 #[test]
-fn modularity_is_as_elsewhere() {
+fn modularity_agrees_with_networkx() {
     let club = Network::karate_club();
     assert!((modularity(&club, &of_members(34, &[&STAYED])) - 0.3582347140039448).abs() < 1e-15);
     let four = of_members(
@@ -40,7 +40,7 @@ fn modularity_is_as_elsewhere() {
 /// The maximum modularity of the club is 0.41979. `louvain_communities(club, seed=s)` reaches 0.41595 on average over s
 /// in 0..500, with a standard error of 0.0003. The library's mean over 500 keys agrees within four standard errors.
 #[test]
-fn the_club_falls_apart_as_well_as_elsewhere() {
+fn communities_of_the_karate_club_are_as_good_as_those_of_networkx() {
     let club = Network::karate_club();
     let reached = |replicate| {
         let found = measure::communities(&club, Key::new(1).replicate(replicate));
@@ -79,7 +79,7 @@ fn planted_blocks_are_found() {
 }
 
 #[test]
-fn those_without_ties_stay_alone() {
+fn isolated_agents_stay_alone() {
     let network = Network::from_arcs(4, [(0, 2)]).unwrap();
     assert_eq!(measure::communities(&network, Key::new(1)).groups(), [0, 1, 0, 2]);
     let nobody = Network::from_arcs(3, []).unwrap();

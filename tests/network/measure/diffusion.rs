@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 /// The sum of (q A)ᵗ 1 in NumPy, A by `networkx.to_numpy_array`.
 #[test]
-fn the_club_is_as_elsewhere() {
+fn the_karate_club_agrees_with_numpy() {
     let expected = [
         2.892, 1.835, 2.141, 1.368, 0.647, 0.775, 0.775, 1.043, 1.394, 0.601, 0.647, 0.329, 0.535, 1.378, 0.616, 0.616,
         0.33, 0.571, 0.616, 0.906, 0.616, 0.571, 0.616, 1.111, 0.533, 0.547, 0.511, 0.934, 0.815, 0.947, 1.067, 1.395,
@@ -28,7 +28,7 @@ fn a_complete_network_has_a_closed_form() {
 }
 
 #[test]
-fn what_cannot_be_is_said() {
+fn invalid_parameters_are_reported() {
     let club = Network::karate_club();
     let says = |q, periods| measure::diffusion_centrality(&club, q, periods).unwrap_err().to_string();
     assert_eq!(says(1.5, 3), "q must lie in [0, 1], got 1.5");
@@ -56,7 +56,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     /// Walks of every length, counted one step at a time from the other end.
     #[test]
-    fn it_counts_ways(network in networks::small(12), q in 0.0..1.0, periods in 1u32..6) {
+    fn it_counts_walks(network in networks::small(12), q in 0.0..1.0, periods in 1u32..6) {
         let n = network.n_agents();
         let mut expected = vec![0.0; n];
         for (me, expected) in expected.iter_mut().enumerate() {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 /// `networkx.pagerank(club, tol=1e-15, max_iter=10000)`.
 #[test]
-fn the_club_is_ranked_as_elsewhere() {
+fn the_karate_club_agrees_with_networkx() {
     let expected = [
         0.0969972853883,
         0.0528769240611,

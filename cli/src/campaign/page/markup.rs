@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_in_words_stays_words() {
+    fn markup_in_text_is_escaped() {
         assert_eq!(escape("<b>&\"x\"'\n\u{7}"), "&lt;b&gt;&amp;&quot;x&quot;&#39;\n ");
         assert_eq!(list(["<i>".to_string()]), "<ul>\n<li>&lt;i&gt;</li>\n</ul>\n");
     }

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_in_which_nothing_is_said_is_left_out() {
+    fn empty_columns_are_left_out() {
         let mut table = Table::new("What").words(["arm"]).numbers(["users", "return"]);
         table.row(Tone::First, vec![Cell::new("<b>"), Cell::new("3").below("2 to 4"), Cell::none()]);
         table.row(Tone::Soft, vec![Cell::new("nothing"), Cell::none(), Cell::none()]);

@@ -79,7 +79,7 @@ mod tests {
     use bandwagon::rules::{Catalogued, Persuasion};
 
     #[test]
-    fn every_parameter_has_its_word() {
+    fn every_parameter_has_a_description() {
         let mut known: Vec<&str> = PRODUCT.iter().chain(&FORCES).chain(&HABITS).map(|word| word.name).collect();
         // The urgency of a deadline is computed from offers and cannot be set.
         let mut due: Vec<&str> =
