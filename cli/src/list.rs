@@ -49,9 +49,10 @@ pub fn studies(out: &mut impl Write) -> Result<()> {
 fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n  {}", entry.name, wrapped(&format!("An agent {}.", entry.says), 2))?;
     for parameter in entry.parameters {
+        let unit = if parameter.unit.is_empty() { String::new() } else { format!(" {}", parameter.unit) };
         let takes = match parameter.kind {
-            Kind::PerAgent { range, default } => format!("{range}, default {default}; may differ by agent"),
-            Kind::Number { range, default } => format!("{range}, default {default}; the same for all"),
+            Kind::PerAgent { range, default } => format!("{range}{unit}, default {default}; may differ by agent"),
+            Kind::Number { range, default } => format!("{range}{unit}, default {default}; the same for all"),
             Kind::Word([default, ..]) => format!("{}; default {default}", either(parameter.kind)),
             Kind::Word([]) => String::new(),
         };

@@ -5,7 +5,7 @@ use crate::Range;
 pub struct Parameter {
     /// Its name, spelled as in the code.
     pub name: &'static str,
-    /// Its symbol in equations; empty if it has none but its name.
+    /// Its symbol in equations; empty if it has none.
     pub symbol: &'static str,
     /// Its unit; empty for a number without unit.
     pub unit: &'static str,

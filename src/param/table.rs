@@ -124,7 +124,7 @@ macro_rules! parameters {
             impl $struct {
                 $(
                     $crate::__parameter_methods! {
-                        $struct, $scope $type, $name, [<with_ $name>], [$($says),*]
+                        $struct, $scope $type, $name, [<with_ $name>], [$($says),*], [$($($unit)?)?]
                     }
                 )*
             }
@@ -136,9 +136,10 @@ macro_rules! parameters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __parameter_methods {
-    ($struct:ident, shorthand $type:ty, $name:ident, $with:ident, [$($says:literal),*]) => {};
-    ($struct:ident, $scope:ident $type:ty, $name:ident, $with:ident, [$($says:literal),*]) => {
+    ($struct:ident, shorthand $type:ty, $name:ident, $with:ident, [$($says:literal),*], [$($unit:literal)?]) => {};
+    ($struct:ident, $scope:ident $type:ty, $name:ident, $with:ident, [$($says:literal),*], [$($unit:literal)?]) => {
         $(#[doc = $says])*
+        $(#[doc = concat!("\n\nUnit: ", $unit, ".")])?
         #[inline]
         pub fn $name(&self) -> $crate::__parameter!(got $scope $type) {
             $crate::__parameter!(get $scope, self, $name)

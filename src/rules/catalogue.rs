@@ -3,23 +3,23 @@ use crate::error::{Error, Result};
 use crate::param::{Parameter, Parameters, Settings};
 use crate::rule::Rule;
 
-/// A rule that can be named: its row in the catalogue, and how to make it from settings.
+/// A rule in the catalogue: it has a name and can be built from settings.
 pub trait Catalogued: Rule + Parameters + 'static {
-    /// What is said about it.
+    /// Its row in the catalogue.
     const ENTRY: Entry;
 
-    /// The state in which seeds start; `None` if the rule starts by itself and takes no seeds.
+    /// The state in which seeds start; `None` if the rule takes no seeds.
     const SEEDED: Option<Self::State>;
 
-    /// Between which numbers agents start that nobody chose, each drawn evenly (see `Start::Even`); `None` if they start in the
-    /// default state.
+    /// The interval from which the starts of agents that are not seeds are drawn uniformly (see `Start::Even`); `None`
+    /// if they start in the default state.
     const SPREAD: Option<(f64, f64)> = None;
 
-    /// Those of its columns that add up amounts (gifts, opinions) instead of counting agents.
+    /// The columns that are sums of amounts (gifts, opinions) instead of counts of agents.
     const AMOUNTS: &'static [&'static str] = &[];
 
-    /// What an act gives to the one it is done to, 0 or more; `None` if nothing that could be given back passes by the acts of this
-    /// rule.
+    /// The amount that an act gives to its receiver, at least 0; `None` if acts of this rule give nothing that could be
+    /// returned.
     fn amount(_: Self::Act) -> Option<f64> {
         None
     }
@@ -28,37 +28,41 @@ pub trait Catalogued: Rule + Parameters + 'static {
 /// A row of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry {
-    /// Its name on the command line and of its page, for example `linear-threshold`.
+    /// The name of the rule on the command line and of its page, for example `linear-threshold`.
     pub name: &'static str,
-    /// What an agent does, in one sentence.
+    /// What an agent does, in words that complete "An agent ...".
     pub says: &'static str,
-    /// Its parameters.
+    /// The parameter table.
     pub parameters: &'static [Parameter],
-    /// The clock under which its source states it, by its name on the command line: `synchronous`, `random-sequential`,
+    /// The clock that the source of the rule uses, by its name on the command line: `synchronous`, `random-sequential`,
     /// `random-pairs` or `continuous`.
     pub clock: &'static str,
-    /// Author, year and DOI.
+    /// Author, year and DOI of the source.
     pub source: &'static str,
-    /// Its page, in Markdown.
+    /// The page of the rule, in Markdown.
     pub page: &'static str,
 }
 
-/// What to do with a rule once its name has become a type.
+/// An operation on a rule of any type; see [`with_rule`].
 pub trait Visitor {
-    /// What comes of it.
+    /// The result of the operation.
     type Output;
 
-    /// Does it.
+    /// Applies the operation to a rule.
     fn visit<R: Catalogued>(self, rule: R) -> Self::Output;
 }
 
 macro_rules! catalogue {
     ($($rule:ty),* $(,)?) => {
-        /// Every rule, in the order of the documentation.
+        /// All rules, in the order of the documentation.
         pub const CATALOGUE: &[Entry] = &[$(<$rule as Catalogued>::ENTRY),*];
 
-        /// Makes the rule of that name and hands it to the visitor: from here on its type is known, so nothing is
-        /// looked up per agent.
+        /// Builds the rule with this name from settings and passes it to the visitor. The visitor knows its type, so no
+        /// name is looked up per agent.
+        ///
+        /// # Errors
+        ///
+        /// If there is no such rule, or a setting is unknown, of the wrong kind or out of range.
         pub fn with_rule<V: Visitor>(name: &str, settings: &Settings, visitor: V) -> Result<V::Output> {
             $(if name == <$rule as Catalogued>::ENTRY.name {
                 settings.check(name, <$rule as Parameters>::TABLE)?;
@@ -113,7 +117,7 @@ catalogue! {
     UpstreamReciprocity,
 }
 
-/// The row of that name.
+/// The row of the rule with this name. Fails if there is no such rule.
 pub fn entry(name: &str) -> Result<&'static Entry> {
     let known = || CATALOGUE.iter().map(|entry| entry.name);
     CATALOGUE.iter().find(|entry| entry.name == name).ok_or_else(|| Error::unknown("rule", name, known()))

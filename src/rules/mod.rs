@@ -1,4 +1,4 @@
-//! The catalogue of behavioural rules, one file and one page each.
+//! The catalogue of behavioral rules. Each rule has one file and one page.
 
 mod catalogue;
 mod conformity;

@@ -1,4 +1,4 @@
-//! Customers who are persuaded: the rules that a campaign treats.
+//! Rules of marketing: customers that a campaign can influence.
 
 mod persuasion;
 

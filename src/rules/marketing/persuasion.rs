@@ -27,26 +27,26 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/persuasion.md")]
     pub struct Persuasion {
-        /// Log-odds of adopting in a tick, no force at work.
-        appeal: each f64 = -4.0, Range::closed(-100.0, 100.0);
-        /// Log-odds that a unit of price takes away.
-        sensitivity: each f64 = 0.0, Range::closed(0.0, 100.0);
-        /// How much its word counts when it endorses.
+        /// Log-odds of adopting in a tick without any force, at a price of 0.
+        appeal: each f64 = -4.0, Range::closed(-100.0, 100.0), symbol "a", unit "log-odds";
+        /// Decrease in the log-odds of adopting with the price; at 0 price has no effect.
+        sensitivity: each f64 = 0.0, Range::closed(0.0, 100.0), unit "log-odds per unit of price";
+        /// Standing of the agent as an endorser: its endorsement has no effect at 0 and the full effect at 1.
         standing: each f64 = 0.0, Range::PROBABILITY;
-        /// The forces at work.
+        /// The strengths of the forces.
         forces: group Forces;
-        /// The terms on which the product is sold.
+        /// The terms of the market.
         market: group Market;
-        /// What agents do besides adopting.
+        /// The habits of agents: what they do besides adopting.
         habits: group Habits;
     }
 }
 
-/// Debts, mentions and contacts stay within this many.
+/// The largest debt, and the largest number of small acts, mentions or contacts.
 const MOST: f64 = 1e6;
-/// Less than this is nothing, so that what fades ends.
+/// A decaying value below this is set to 0, so that its decay ends.
 const LEAST: f64 = 1e-4;
-/// The columns of the board that are read: users, and pieces sold.
+/// The columns of the board that the rule reads: users, and pieces sold.
 const ADOPTED: usize = 0;
 const BOUGHT: usize = 1;
 
@@ -62,7 +62,7 @@ fn logit(chance: f64) -> f64 {
     (chance / (1.0 - chance)).ln()
 }
 
-/// What an agent sees of the product over its ties.
+/// What an agent perceives of the product across its ties.
 #[derive(Default)]
 struct Around {
     users: f64,
@@ -76,12 +76,13 @@ struct Around {
 }
 
 impl Persuasion {
-    /// A product of this `appeal`: the log-odds of adopting it in a tick, in [-100, 100], for an agent on which no force works.
+    /// A rule for a product with this `appeal`: the log-odds of adopting in a tick without any force, in [-100, 100].
+    /// The rest is at the default.
     pub fn new(appeal: impl Into<Param<f64>>) -> Result<Self> {
         Persuasion::default().with_appeal(appeal)
     }
 
-    /// The same without any force, and with agents that do nothing but adopt: [`Forces::NONE`] and [`Habits::NONE`].
+    /// The same rule without forces ([`Forces::NONE`]), and with agents that only adopt ([`Habits::NONE`]).
     pub fn without_influence(appeal: impl Into<Param<f64>>) -> Result<Self> {
         Persuasion::new(appeal)?.with_forces(Forces::NONE)?.with_habits(Habits::NONE)
     }
@@ -92,7 +93,7 @@ impl Persuasion {
             if state.has_adopted() {
                 around.users += 1.0;
                 around.closeness += f64::from(weight).clamp(0.0, 1.0);
-                // A debt weighs when whoever it is owed to stands for the product.
+                // A debt to a neighbor counts while the neighbor uses the product.
                 around.debts += self.forces.felt((given.owed + received.favour).into());
             }
             match received.said {
@@ -107,14 +108,15 @@ impl Persuasion {
         around
     }
 
-    /// What the stock adds to the log-odds; `None` if all is sold.
+    /// The log-odds that the stock adds; `None` if the stock is sold out.
     fn offer(&self, me: impl View<Self>) -> Option<f64> {
         let Some(stock) = self.market.stock else { return Some(0.0) };
         let sold = me.board().sum(BOUGHT);
         (sold < stock).then(|| self.forces.limited + self.forces.scarcity * sold / stock)
     }
 
-    /// The log-odds of adopting in a tick, of an agent who heard so much of the product lately; `None` if it cannot be had.
+    /// The log-odds of adopting in this tick, given the decayed number of mentions `heard`; `None` if the stock is sold
+    /// out.
     fn log_odds(&self, me: impl View<Self>, heard: f64, around: &Around) -> Option<f64> {
         let (own, state, forces) = (me.id(), me.state(), &self.forces);
         let mut odds = self.appeal.of(own) - self.sensitivity.of(own) * self.market.price + self.offer(me)?;
@@ -140,7 +142,7 @@ impl Persuasion {
         self.log_odds(me, heard, around).is_some_and(|odds| coin.chance(logistic(odds)))
     }
 
-    /// The answer to having been asked for a testimonial.
+    /// Draws whether an agent that was asked for a testimonial gives one.
     fn testifies(&self, state: &Customer, coin: &mut Coin) -> bool {
         let forces = &self.forces;
         let odds = logit(self.habits.testimonial)
@@ -161,7 +163,8 @@ impl Persuasion {
     }
 }
 
-/// Part of the greatest effect of a counter that says that so many of all use it: each doubling adds about as much.
+/// The effect of a counter that shows `users` of `all` agents, as a share of the full effect. Each doubling of the
+/// users adds about the same amount.
 fn counted(users: f64, all: f64) -> f64 {
     if users > 0.0 { users.ln_1p() / all.ln_1p() } else { 0.0 }
 }
@@ -184,7 +187,7 @@ impl Rule for Persuasion {
             asked: false,
             ..old
         };
-        // The first coin is always the one for the product itself, so that two campaigns toss it alike.
+        // The first coin is always the one for the product, so that campaigns are compared under common random numbers.
         match old.stage {
             Stage::Open if self.adopts(me, new.heard.into(), &around, coin) && !old.rationed => {
                 new.stage = Stage::Adopted;
@@ -201,7 +204,7 @@ impl Rule for Persuasion {
             new.pledged = (f64::from(old.pledged) + 1.0).min(MOST) as f32;
             new.endorsing = new.endorsing.max(if new.has_adopted() { endorses as u16 } else { 0 });
         }
-        // To adopt settles everything; to share, or to testify, a unit each.
+        // Adopting returns all that is owed; sharing and a testimonial return one unit each.
         let settled = match (old.stage, new.stage) {
             (Stage::Open, Stage::Adopted) => f64::INFINITY,
             _ => around.shared + f64::from(new.pledged - old.pledged),
@@ -225,7 +228,7 @@ impl Rule for Persuasion {
         let standing = if said == Said::Endorse { self.standing.of(me.id()) as f32 } else { 0.0 };
         let gives = own.has_adopted() && coin.chance(self.habits.initiative);
         let favour = f64::from(own.passing) + if gives { self.habits.favour } else { 0.0 };
-        // Whoever uses the product has given back what it owed.
+        // Adopting clears the debts to neighbors.
         let owed = if own.stage == Stage::Open {
             self.habits.keep * f64::from(given.owed) + f64::from(received.favour)
         } else {

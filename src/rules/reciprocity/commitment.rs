@@ -12,36 +12,36 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/commitment.md")]
     pub struct Commitment {
-        /// Chance to grant a favour of size 0 without commitment.
-        baseline: each f64 = 0.5, Range::PROBABILITY;
-        /// Rise of the log-odds of granting, per favour granted.
-        raise: each f64 = 0.5, Range::closed(0.0, 1e9);
-        /// Share of commitment kept per tick.
-        keep: each f64 = 0.9, Range::PROBABILITY;
-        /// Chance per tie and tick to ask for a favour.
-        asks: each f64 = 0.1, Range::PROBABILITY;
-        /// Size of the favours it asks, in log-odds of granting lost.
-        size: each f64 = 1.0, Range::closed(0.0, 1e9);
+        /// Probability of granting a favor of size 0 without commitment.
+        baseline: each f64 = 0.5, Range::PROBABILITY, unit "probability";
+        /// Increase in commitment, the log-odds of granting, with each favor granted.
+        raise: each f64 = 0.5, Range::closed(0.0, 1e9), unit "log-odds per favor";
+        /// Share of the commitment that is kept; at 1 commitment does not decay.
+        keep: each f64 = 0.9, Range::PROBABILITY, unit "share per tick";
+        /// Probability of asking a neighbor for a favor.
+        asks: each f64 = 0.1, Range::PROBABILITY, unit "probability per tie and tick";
+        /// Size of the favors that the agent asks for: the log-odds that it subtracts from granting.
+        size: each f64 = 1.0, Range::closed(0.0, 1e9), symbol "x", unit "log-odds";
     }
 }
 
-/// What passes across a tie: a favour I ask, and my answer to the other's last request. The default is neither.
+/// An act across a tie: a request for a favor, and the answer to the other's last request. The default is neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Request {
-    /// The size of the favour I ask of the other, in log-odds; `None` if I ask for none.
+    /// The size of the favor that the agent asks for, in log-odds; `None` if it asks for none.
     pub size: Option<f32>,
-    /// Whether I grant the favour that the other asked last tick; `None` if it asked for none.
+    /// Whether the agent grants the favor that the other asked for last tick; `None` if the other asked for none.
     pub granted: Option<bool>,
 }
 
-/// How far an agent is committed, and what it did with the favours it was asked. The default is not at all, and nothing.
+/// An agent's commitment, and its answers to the requests of last tick. The default is no commitment and no answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Compliance {
-    /// How much the favours granted so far raise the log-odds of granting the next, from 0 to 1e9.
+    /// How much the favors granted so far raise the log-odds of granting the next, from 0 to 1e9.
     pub commitment: f32,
-    /// Favours granted last tick.
+    /// Number of favors granted last tick.
     pub granted: u32,
-    /// Favours refused last tick.
+    /// Number of favors refused last tick.
     pub refused: u32,
 }
 
@@ -67,17 +67,19 @@ impl State for Compliance {
 }
 
 impl Commitment {
-    /// Grants a favour of size 0 with chance `baseline`, in [0, 1], as long as it is not committed; each favour granted raises the
-    /// log-odds of granting the next by `raise`, in [0, 1e9], for good. Agents ask as [`asks`](Commitment::asks) and [`size`](Commitment::size) say.
+    /// A rule with the probability `baseline` (in [0, 1]) of granting a favor of size 0 without commitment, and the
+    /// increase `raise` (in [0, 1e9], log-odds) in commitment with each favor granted. The rest is at the default: the
+    /// share 0.9 of commitment is kept per tick, and agents ask for favors of size 1 with probability 0.1 per tie and
+    /// tick.
     pub fn new(baseline: impl Into<Param<f64>>, raise: impl Into<Param<f64>>) -> Result<Self> {
         Commitment::default().with_baseline(baseline)?.with_raise(raise)
     }
 }
 
-/// The greatest log-odds: sums over any number of ties stay finite.
+/// The largest log-odds, so that sums over any number of ties stay finite.
 const MOST: f64 = 1e9;
 
-/// Commitment of less than this is none, so that it fades to nothing.
+/// Commitment below this is set to 0, so that its decay ends.
 const LEAST: f64 = 1e-6;
 
 fn faded(commitment: f64) -> f32 {
@@ -100,7 +102,7 @@ impl Rule for Commitment {
         let own = me.id();
         let size = coin.chance(self.asks.of(own)).then(|| self.size.of(own) as f32);
         let granted = tie.received.size.map(|size| {
-            // The log-odds of 0 and 1 are infinite, and so certain whatever is added.
+            // At a baseline of 0 or 1 the log-odds are infinite, so commitment and size do not change the answer.
             let baseline = self.baseline.of(own);
             let log_odds = (baseline / (1.0 - baseline)).ln() + f64::from(me.state().commitment) - f64::from(size);
             coin.chance(1.0 / (1.0 + (-log_odds).exp()))
@@ -116,7 +118,8 @@ impl Rule for Commitment {
 impl Catalogued for Commitment {
     const ENTRY: Entry = Entry {
         name: "commitment",
-        says: "grants favours that neighbours ask, the likelier the more it granted before",
+        says: "grants favors that neighbors ask for, with a probability that rises with the number of favors it \
+               has granted",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Freedman & Fraser (1966), doi 10.1037/h0023552",

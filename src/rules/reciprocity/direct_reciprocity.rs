@@ -12,36 +12,37 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/direct-reciprocity.md")]
     pub struct DirectReciprocity {
-        /// Returned per unit received.
-        rate: each f64 = 1.0, Range::closed(0.0, f32::MAX as f64);
-        /// First gift, in units.
-        offer: each f64 = 0.5, Range::closed(0.0, f32::MAX as f64);
-        /// Chance per tie and tick to offer where nothing passed last tick.
-        initiative: each f64 = 1.0, Range::PROBABILITY;
-        /// Chance per tie and tick that a gift fails.
-        error: each f64 = 0.0, Range::PROBABILITY;
-        /// Greatest gift, in units.
-        most: all f64 = 1.0, Range::closed(1e-6, 1e6);
+        /// Gift in return, relative to the gift received; at 1 an agent returns as much as it received.
+        rate: each f64 = 1.0, Range::closed(0.0, f32::MAX as f64), symbol "ρ", unit "units returned per unit received";
+        /// Size of a first gift across a tie.
+        offer: each f64 = 0.5, Range::closed(0.0, f32::MAX as f64), unit "units";
+        /// Probability of a first gift across a tie without gifts in the last tick.
+        initiative: each f64 = 1.0, Range::PROBABILITY, unit "probability per tie and tick";
+        /// Probability that a gift fails.
+        error: each f64 = 0.0, Range::PROBABILITY, symbol "ε", unit "probability per tie and tick";
+        /// Largest gift.
+        most: all f64 = 1.0, Range::closed(1e-6, 1e6), unit "units";
     }
 }
 
 impl DirectReciprocity {
-    /// Returns `rate` times what was received (0 or more) and opens a tie with a gift of `offer` (0 or more); every
-    /// agent takes the first step, none errs, and no gift exceeds 1.
+    /// A rule in which agents return `rate` times what they received, and start with a gift of `offer` units; each is
+    /// in [0, 3.4e38]. The rest is at the default: first gifts have probability 1, gifts do not fail, and the largest
+    /// gift is 1.
     pub fn new(rate: impl Into<Param<f64>>, offer: impl Into<Param<f64>>) -> Result<Self> {
         DirectReciprocity::default().with_rate(rate)?.with_offer(offer)
     }
 }
 
 impl Rule for DirectReciprocity {
-    /// What I received last tick, in all.
+    /// The total that the agent received last tick.
     type State = f32;
     /// A gift.
     type Act = f32;
 
     #[inline]
     fn next(&self, me: impl View<Self>, _: &mut Coin) -> f32 {
-        // In double precision: a hub would lose a part in a thousand after 10^5 single ones.
+        // The sum is in double precision: in single precision a hub would lose 0.1 % of it after 10^5 gifts.
         me.ties().map(|tie| f64::from(tie.received)).sum::<f64>() as f32
     }
 
@@ -69,7 +70,7 @@ impl Rule for DirectReciprocity {
 impl Catalogued for DirectReciprocity {
     const ENTRY: Entry = Entry {
         name: "direct-reciprocity",
-        says: "gives to each neighbour in proportion to what that neighbour gave, after a first offer",
+        says: "gives to each neighbor in proportion to what that neighbor gave last tick, after a first offer",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Trivers (1971), doi 10.1086/406755; Gouldner (1960), doi 10.2307/2092623",

@@ -10,58 +10,58 @@ use crate::{
 };
 use rand_distr::{Distribution, StandardNormal};
 
-/// The least effort of a worker.
+/// The smallest effort of a worker.
 const LEAST: f64 = 0.1;
-/// What effort costs its worker, in units of money, at 0.1, 0.2, and so on to 1.
+/// The cost of effort to the worker, in units of money, for efforts of 0.1, 0.2, .., 1.
 const COST: [f64; 10] = [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 18.0];
 
 parameters! {
     #[doc = include_str!("../../../docs/rules/gift-exchange.md")]
     pub struct GiftExchange {
-        /// Wage offered on each tie, in money.
-        wage: each f64 = 72.0, Range::closed(0.0, 1e9);
-        /// Wage thought fair, in money.
-        reference: each f64 = 72.0, Range::above(0.0).up_to(1e9);
-        /// Effort for a fair wage.
-        norm: each f64 = 0.4, Range::closed(0.1, 1.0);
-        /// Effort added per fair wage above a fair wage.
-        rho_plus: each f64 = 1.0, Range::closed(0.0, 1e9);
-        /// Effort withheld per fair wage below a fair wage.
-        rho_minus: each f64 = 0.5, Range::closed(0.0, 1e9);
-        /// Wage added per unit of effort above 0.1.
-        response: each f64 = 0.0, Range::closed(0.0, 1e9);
-        /// Standard deviation of effort before it is rounded.
-        noise: each f64 = 0.0, Range::PROBABILITY;
-        /// Value of effort 1 to a firm, in money.
-        value: all f64 = 126.0, Range::closed(0.0, 1e9);
-        /// Cost of accepting a wage, in money.
-        outside: all f64 = 26.0, Range::closed(0.0, 1e9);
+        /// Wage that the agent offers across each tie; at 0 it offers none and is only a worker.
+        wage: each f64 = 72.0, Range::closed(0.0, 1e9), symbol "w", unit "money per contract";
+        /// Reference wage: the wage that the agent regards as fair.
+        reference: each f64 = 72.0, Range::above(0.0).up_to(1e9), symbol "w₀", unit "money per contract";
+        /// Effort in return for the reference wage, from 0.1 (the smallest) to 1.
+        norm: each f64 = 0.4, Range::closed(0.1, 1.0), unit "effort";
+        /// Positive reciprocity: increase in effort for a wage above the reference wage.
+        rho_plus: each f64 = 1.0, Range::closed(0.0, 1e9), symbol "ρ₊", unit "effort per reference wage";
+        /// Negative reciprocity: decrease in effort for a wage below the reference wage.
+        rho_minus: each f64 = 0.5, Range::closed(0.0, 1e9), symbol "ρ₋", unit "effort per reference wage";
+        /// Increase in the wage for effort above 0.1 received last tick.
+        response: each f64 = 0.0, Range::closed(0.0, 1e9), unit "money per unit of effort";
+        /// Standard deviation of the noise in effort, before effort is rounded to tenths.
+        noise: each f64 = 0.0, Range::PROBABILITY, unit "effort";
+        /// Value of effort to a firm.
+        value: all f64 = 126.0, Range::closed(0.0, 1e9), unit "money per unit of effort";
+        /// Cost to a worker of accepting a wage.
+        outside: all f64 = 26.0, Range::closed(0.0, 1e9), unit "money per contract";
     }
 }
 
-/// What passes across a tie: a wage for work to come, and the effort given for the last one. The default is nothing.
+/// An act across a tie: an offer of a wage, and the effort in return for the other's last wage. The default is neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Contract {
-    /// The wage that I offer to the other, in units of money; 0 if I offer none.
+    /// The wage that the agent offers to the other, in units of money; 0 if it offers none.
     pub wage: f32,
-    /// The wage of the other's that I answer, in units of money; 0 if there was none.
+    /// The wage of the other that the agent answers, in units of money; 0 if there was none.
     pub paid: f32,
-    /// My effort for it, in tenths from 0.1 to 1; 0 if there was no wage.
+    /// The agent's effort for the wage paid, a multiple of 0.1 from 0.1 to 1; 0 if there was no wage.
     pub effort: f32,
 }
 
-/// What the contracts of an agent came to last tick. The default is none.
+/// Totals of an agent's contracts last tick. The default is no contracts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Labour {
-    /// Wages that the agent answered, in number.
+    /// Number of wages that the agent answered.
     pub contracts: u32,
-    /// What it was paid, in units of money.
+    /// Total wages paid to it, in units of money.
     pub wages: f32,
-    /// The effort it gave, added up over contracts.
+    /// Total effort that it gave.
     pub effort: f32,
-    /// Wages less what accepting them and effort cost it, in units of money.
+    /// Total wages minus the costs of accepting them and of effort, in units of money.
     pub earnings: f32,
-    /// What it made as a firm from the efforts of others, in units of money.
+    /// Total profit as a firm from the efforts of others, in units of money.
     pub profit: f32,
 }
 
@@ -78,8 +78,9 @@ impl State for Labour {
 }
 
 impl GiftExchange {
-    /// Offers a `wage` on every tie, in [0, 1e9], and thinks a wage of `reference` fair, in (0, 1e9]. For it workers give an
-    /// effort of 0.4, with reciprocity 1 above and 1/2 below; firms do not respond, and nobody errs.
+    /// A rule in which agents offer the `wage` (in [0, 1e9]) across every tie and regard the wage `reference` (in
+    /// (0, 1e9]) as fair. The rest is at the default: `norm` 0.4, `rho_plus` 1, `rho_minus` 0.5, `response` 0, `noise`
+    /// 0, `value` 126 and `outside` 26.
     pub fn new(wage: impl Into<Param<f64>>, reference: impl Into<Param<f64>>) -> Result<Self> {
         GiftExchange::default().with_wage(wage)?.with_reference(reference)
     }
@@ -89,7 +90,7 @@ impl GiftExchange {
         let reference = self.reference.of(me);
         let apart = (f64::from(wage) - reference) / reference;
         let rho = if apart < 0.0 { self.rho_minus.of(me) } else { self.rho_plus.of(me) };
-        // A reference next to nothing makes any wage infinitely fair: to whom it does not matter, it does not.
+        // If the reference is near 0, `apart` may be infinite, and 0 times infinity is not a number.
         let answer = if rho == 0.0 { 0.0 } else { rho * apart };
         let noise = self.noise.of(me);
         let slip = if noise > 0.0 { noise * Distribution::<f64>::sample(&StandardNormal, coin) } else { 0.0 };
@@ -97,10 +98,10 @@ impl GiftExchange {
     }
 }
 
-/// The greatest amount of money: sums over any number of ties stay finite.
+/// The largest amount of money, so that sums over any number of ties stay finite.
 const MOST: f64 = 1e9;
 
-/// What an effort in tenths costs: 0 for no effort at all.
+/// The cost of an effort, in units of money; 0 for no effort.
 fn cost(effort: f32) -> f64 {
     COST[((10.0 * effort).round() as usize).clamp(1, 10) - 1]
 }
@@ -142,7 +143,8 @@ impl Rule for GiftExchange {
 impl Catalogued for GiftExchange {
     const ENTRY: Entry = Entry {
         name: "gift-exchange",
-        says: "offers each neighbour a wage, and works for the other's the harder, the fairer it is",
+        says: "offers each neighbor a wage, and gives an effort that rises with how far the other's wage is above \
+               a fair wage",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Fehr, Kirchsteiger & Riedl (1993), doi 10.2307/2118338; Fehr & Gächter (2000), doi 10.1257/jep.14.3.159",
@@ -151,7 +153,7 @@ impl Catalogued for GiftExchange {
     const SEEDED: Option<Labour> = None;
     const AMOUNTS: &'static [&'static str] = &["contracts", "wages", "effort", "earnings", "profit"];
 
-    /// The wage: effort is not in money.
+    /// The wage offered. Effort does not count, because it is not money.
     fn amount(contract: Contract) -> Option<f64> {
         Some(contract.wage.into())
     }

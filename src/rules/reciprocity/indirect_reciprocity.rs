@@ -12,52 +12,52 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/indirect-reciprocity.md")]
     pub struct IndirectReciprocity {
-        /// Image from which on one helps, in points.
-        threshold: each f64 = 0.0, Range::FINITE;
-        /// Chance per encounter to know the other's image.
-        observation: each f64 = 1.0, Range::PROBABILITY;
-        /// Chance per tie and tick to be asked for help.
-        meeting: each f64 = 1.0, Range::PROBABILITY;
-        /// What a help costs who gives it.
-        cost: each f64 = 0.1, Range::closed(0.0, 1e6);
-        /// What a help is worth to who receives it.
-        benefit: all f64 = 1.0, Range::closed(0.0, 1e6);
-        /// Share of the old image that is kept when one acts.
-        memory: all f64 = 1.0, Range::PROBABILITY;
-        /// Greatest image, in points; the least is its negative.
-        most: all f64 = 5.0, Range::closed(1e-6, 1e6);
+        /// Smallest image of a neighbor that the agent helps.
+        threshold: each f64 = 0.0, Range::FINITE, symbol "k", unit "points of image";
+        /// Probability of knowing the image of the neighbor; otherwise the agent assumes 0.
+        observation: each f64 = 1.0, Range::PROBABILITY, symbol "q", unit "probability per encounter";
+        /// Probability that the neighbor asks the agent for help.
+        meeting: each f64 = 1.0, Range::PROBABILITY, unit "probability per tie and tick";
+        /// Cost of giving help.
+        cost: each f64 = 0.1, Range::closed(0.0, 1e6), symbol "c", unit "payoff per help given";
+        /// Benefit of receiving help.
+        benefit: all f64 = 1.0, Range::closed(0.0, 1e6), symbol "b", unit "payoff per help received";
+        /// Share of the old image that is kept in a tick in which the agent helps or refuses; 1 keeps all of it.
+        memory: all f64 = 1.0, Range::PROBABILITY, unit "share of the image";
+        /// Largest image; the smallest is its negative.
+        most: all f64 = 5.0, Range::closed(1e-6, 1e6), unit "points of image";
     }
 }
 
-/// What was done across a tie last tick.
+/// The answer of an agent to a neighbor's request for help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Deed {
-    /// Nobody asked.
+    /// The neighbor did not ask.
     #[default]
     None,
-    /// Gave help.
+    /// The agent gave help.
     Gave,
-    /// Refused it.
+    /// The agent refused help.
     Refused,
 }
 
-/// How an agent looks to others, and what the last tick brought it.
+/// An agent's image, and its payoff and acts of last tick.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Standing {
-    /// Its image score.
+    /// Its image score, in points.
     pub image: f32,
     /// Benefits received minus costs paid last tick.
     pub payoff: f32,
-    /// How often it gave last tick.
+    /// Number of times that it gave help last tick.
     pub gifts: u32,
-    /// How often it refused last tick.
+    /// Number of times that it refused help last tick.
     pub refusals: u32,
 }
 
 impl Standing {
-    /// Starts with this image.
+    /// A state with this image; 0 if the image is not finite.
     pub fn with_image(image: f32) -> Standing {
-        // The sum turns -0.0 into 0.0.
+        // Adding 0.0 turns -0.0 into 0.0.
         Standing { image: if image.is_finite() { image + 0.0 } else { 0.0 }, ..Standing::default() }
     }
 }
@@ -74,7 +74,7 @@ impl State for Standing {
         tally.add(3, self.refusals.into());
     }
 
-    /// An image.
+    /// A state with this image.
     fn from_number(number: f64) -> Option<Standing> {
         let image = number as f32;
         image.is_finite().then(|| Standing::with_image(image))
@@ -86,8 +86,9 @@ impl State for Standing {
 }
 
 impl IndirectReciprocity {
-    /// Helps whoever has an image of at least `threshold`, and knows an image with chance `observation` per encounter, in
-    /// [0, 1]. All ties meet at every tick, help costs 0.1 and is worth 1, and images from -5 to 5 add up for ever.
+    /// A rule in which an agent helps neighbors with an image of at least `threshold` (finite), and knows an image with
+    /// probability `observation` per encounter (in [0, 1]). The rest is at the default: all neighbors ask at every
+    /// tick, help costs 0.1 and has the benefit 1, and images range from -5 to 5 and do not decay.
     pub fn new(threshold: impl Into<Param<f64>>, observation: impl Into<Param<f64>>) -> Result<Self> {
         IndirectReciprocity::default().with_threshold(threshold)?.with_observation(observation)
     }
@@ -123,7 +124,7 @@ impl Rule for IndirectReciprocity {
         }
         let threshold = self.threshold.of(me);
         let (knowing, not_knowing) = (f64::from(tie.state.image) >= threshold, 0.0 >= threshold);
-        // Whoever does the same to all need not look.
+        // If the image does not change the answer, no coin is drawn.
         let gives = if knowing != not_knowing && coin.chance(self.observation.of(me)) { knowing } else { not_knowing };
         if gives { Deed::Gave } else { Deed::Refused }
     }
@@ -136,7 +137,7 @@ impl Rule for IndirectReciprocity {
 impl Catalogued for IndirectReciprocity {
     const ENTRY: Entry = Entry {
         name: "indirect-reciprocity",
-        says: "helps those neighbours who, by their image, have helped others",
+        says: "helps those neighbors whose image shows that they have helped others",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Nowak & Sigmund (1998), doi 10.1038/31225",

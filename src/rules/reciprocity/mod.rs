@@ -1,4 +1,4 @@
-//! Agents who give back what they were given.
+//! Rules of reciprocity: agents that respond in kind to what they received.
 
 mod commitment;
 mod direct_reciprocity;

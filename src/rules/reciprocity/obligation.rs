@@ -12,76 +12,78 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/obligation.md")]
     pub struct Obligation {
-        /// Chance to comply with a request of size 1, nothing owed.
-        compliance: each f64 = 0.2, Range::PROBABILITY;
-        /// Added to the log-odds per unit owed.
-        weight: each f64 = 0.5, Range::closed(0.0, 1e6);
-        /// Power of what is owed.
+        /// Probability of complying with a request of size 1 without a debt.
+        compliance: each f64 = 0.2, Range::PROBABILITY, symbol "c", unit "probability";
+        /// Increase in the log-odds of complying with the debt; at 0 a debt has no effect.
+        weight: each f64 = 0.5, Range::closed(0.0, 1e6), symbol "w", unit "log-odds per unit owed";
+        /// Exponent of the debt: below 1 larger debts add less and less, at 1 the effect is linear.
         power: all f64 = 1.0, Range::above(0.0).up_to(10.0);
-        /// Share of a debt still felt a tick later.
-        keep: all f64 = 0.9, Range::PROBABILITY;
-        /// Chance per tie and tick to do a favour.
-        initiative: each f64 = 0.1, Range::PROBABILITY;
-        /// Favour, in units; below 0, harm.
-        gift: each f64 = 1.0, Range::closed(-1e6, 1e6);
-        /// How many times as large a favour is felt.
-        personal: each f64 = 1.0, Range::closed(0.0, 1e6);
-        /// Chance per tie and tick to ask, unless an answer is awaited.
-        asking: each f64 = 0.1, Range::PROBABILITY;
-        /// Size of a request, in units.
-        request: each f64 = 1.0, Range::above(0.0).up_to(1e6);
-        /// Share of the request asked for after a denial.
-        retreat: each f64 = 1.0, Range::above(0.0).up_to(1.0);
-        /// Taken from the log-odds per unit asked for beyond the first.
-        cost: all f64 = 0.0, Range::closed(0.0, 1e6);
-        /// Added to the log-odds, at most, if a larger request was denied.
-        concession: all f64 = 0.0, Range::closed(0.0, 1e6);
-        /// Chance that a request not complied with gets no answer.
-        ignore: each f64 = 0.0, Range::PROBABILITY;
-        /// Chance per tie and tick that harm is paid back.
-        retaliation: each f64 = 0.0, Range::PROBABILITY;
+        /// Share of a debt that is kept; at 1 debts do not decay.
+        keep: all f64 = 0.9, Range::PROBABILITY, unit "share per tick";
+        /// Probability of doing the neighbor a favor.
+        initiative: each f64 = 0.1, Range::PROBABILITY, unit "probability per tie and tick";
+        /// Size of a favor; below 0 it is harm.
+        gift: each f64 = 1.0, Range::closed(-1e6, 1e6), unit "units";
+        /// Factor on the size of a favor as the receiver feels it.
+        personal: each f64 = 1.0, Range::closed(0.0, 1e6), unit "factor";
+        /// Probability of making a request, unless the agent awaits an answer.
+        asking: each f64 = 0.1, Range::PROBABILITY, unit "probability per tie and tick";
+        /// Size of a request.
+        request: each f64 = 1.0, Range::above(0.0).up_to(1e6), unit "units";
+        /// Size of a request just after a denial, relative to other requests; at 1 the agent asks for as much as
+        /// before.
+        retreat: each f64 = 1.0, Range::above(0.0).up_to(1.0), unit "share of the request";
+        /// Decrease in the log-odds of complying with the size of a request beyond 1.
+        cost: all f64 = 0.0, Range::closed(0.0, 1e6), unit "log-odds per unit";
+        /// Largest increase in the log-odds of complying after the denial of a larger request.
+        concession: all f64 = 0.0, Range::closed(0.0, 1e6), unit "log-odds";
+        /// Probability of not answering a request that the agent does not comply with.
+        ignore: each f64 = 0.0, Range::PROBABILITY, unit "probability per request";
+        /// Probability of paying back harm.
+        retaliation: each f64 = 0.0, Range::PROBABILITY, unit "probability per tie and tick";
     }
 }
 
-/// What passes from one to another in a tick, and what the one remembers of the other.
+/// An act across a tie in a tick, and what the agent remembers of the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Dealing {
-    /// A favour done, unasked, in units as the other feels it; below 0, harm.
+    /// The size of an unrequested favor, in units, as the other feels it; below 0 it is harm, and 0 is no favor.
     pub favour: f32,
-    /// The size of what is asked of the other, in units; 0 if nothing is.
+    /// The size of the request to the other, in units; 0 if there is none.
     pub request: f32,
-    /// The answer to what the other asked.
+    /// The answer to the other's request.
     pub answer: Reply,
-    /// What I owe the other, in units; below 0, what it has to answer for.
+    /// The agent's debt to the other, in units; below 0 it is harm that the agent has suffered from the other.
     pub owed: f32,
-    /// The size of the last request of the other that I denied, 0 if I denied none since I last complied.
+    /// The size of the other's last request that the agent did not comply with, in units; 0 if there was none since it
+    /// last complied.
     pub denied: f32,
 }
 
 /// The answer to a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reply {
-    /// Nothing was asked.
+    /// There was no request.
     #[default]
     None,
-    /// I do what was asked.
+    /// The agent complies.
     Accept,
-    /// I say no.
+    /// The agent denies the request.
     Deny,
-    /// I say nothing.
+    /// The agent does not comply and does not answer.
     Ignore,
 }
 
-/// What an agent met with last tick, over all its ties.
+/// Totals over all ties of an agent, last tick.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Favours {
-    /// Favours received less harm, in units.
+    /// Favors received minus harm, in units.
     pub received: f32,
-    /// Requests it answered or ignored.
+    /// Number of requests that it answered or ignored.
     pub asked: f32,
-    /// Requests it complied with.
+    /// Number of requests that it complied with.
     pub complied: f32,
-    /// What it owes, in units.
+    /// Its debts minus harm suffered and not paid back, in units.
     pub owed: f32,
 }
 
@@ -98,19 +100,20 @@ impl State for Favours {
     }
 }
 
-/// Favours, debts and requests stay within this many units.
+/// The largest absolute favor, debt or request, in units.
 const MOST: f64 = 1e6;
-/// A debt below this is forgotten.
+/// A debt with an absolute value below this is set to 0, in units.
 const LEAST: f64 = 1e-6;
 
 impl Obligation {
-    /// Complies with a request of size 1 with probability `compliance` if nothing is owed; each unit owed adds `weight` (0 to 10⁶) to
-    /// the log-odds.
+    /// A rule in which an agent complies with a request of size 1 with probability `compliance` (in [0, 1]) without a
+    /// debt. Each unit owed adds `weight` (in [0, 10⁶]) to the log-odds. The rest is at the default.
     pub fn new(compliance: impl Into<Param<f64>>, weight: impl Into<Param<f64>>) -> Result<Self> {
         Obligation::default().with_compliance(compliance)?.with_weight(weight)
     }
 
-    /// The chance to comply with a request of some size where so much is owed, after a larger request was denied or not (0).
+    /// The probability of complying with a request of this size, given the debt and the size of the last request denied
+    /// (0 if there is none).
     fn chance(&self, me: u32, size: f64, owed: f64, denied: f64) -> f64 {
         let base = self.compliance.of(me);
         let felt = owed.signum() * owed.abs().powf(self.power);
@@ -147,7 +150,7 @@ impl Rule for Obligation {
         if size > 0.0 {
             if coin.chance(self.chance(me, size, owed, denied.into())) {
                 (answer, denied) = (Reply::Accept, 0.0);
-                // To comply is to return: it settles as much as it is worth, and nobody owes less than nothing for it.
+                // Complying reduces a debt by the size of the request, but not below 0.
                 owed = if owed > 0.0 { (owed - size).max(0.0) } else { owed };
             } else {
                 answer = if coin.chance(self.ignore.of(me)) { Reply::Ignore } else { Reply::Deny };
@@ -178,7 +181,7 @@ impl Rule for Obligation {
 impl Catalogued for Obligation {
     const ENTRY: Entry = Entry {
         name: "obligation",
-        says: "does what it is asked the rather, the more it owes to whoever asks",
+        says: "complies with a request with a probability that rises with what it owes to the agent that asks",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Gouldner (1960), doi 10.2307/2092623; Regan (1971), doi 10.1016/0022-1031(71)90025-4; Cialdini et al. (1975), doi 10.1037/h0076284; Falk (2007), doi 10.1111/j.1468-0262.2007.00800.x",
@@ -187,7 +190,7 @@ impl Catalogued for Obligation {
     const SEEDED: Option<Favours> = None;
     const AMOUNTS: &'static [&'static str] = &["received", "asked", "complied", "owed"];
 
-    /// A favour; harm is none.
+    /// The size of a favor; 0 for harm.
     fn amount(act: Dealing) -> Option<f64> {
         Some(f64::from(act.favour).max(0.0))
     }

@@ -12,42 +12,44 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/retaliation.md")]
     pub struct Retaliation {
-        /// Harm done per unit of harm suffered.
-        rate: each f64 = 1.0, Range::closed(0.0, 1e30);
-        /// Chance per tie and tick of harm without a grudge.
-        provocation: each f64 = 0.01, Range::PROBABILITY;
-        /// Chance per tick that a grudge is let go.
-        forgiveness: each f64 = 0.1, Range::PROBABILITY;
-        /// Chance per tick that a grudge not forgiven is avenged.
-        readiness: each f64 = 1.0, Range::PROBABILITY;
-        /// Grudge up to which one does not care, in units.
-        indifference: each f64 = 0.01, Range::closed(0.0, 1e30);
-        /// Harm without a grudge, in units.
-        offence: all f64 = 0.5, Range::closed(0.0, 1e30);
-        /// Greatest harm across a tie in a tick, in units.
-        most: all f64 = 1.0, Range::closed(1e-6, 1e6);
+        /// Harm in return, relative to the harm suffered; above 1 a feud grows.
+        rate: each f64 = 1.0, Range::closed(0.0, 1e30), symbol "ρ", unit "harm done per unit of harm suffered";
+        /// Probability of doing unprovoked harm to a neighbor without a grudge against it.
+        provocation: each f64 = 0.01, Range::PROBABILITY, symbol "π", unit "probability per tie and tick";
+        /// Probability of forgiving a grudge.
+        forgiveness: each f64 = 0.1, Range::PROBABILITY, symbol "φ", unit "probability per grudge and tick";
+        /// Probability of avenging a grudge that is not forgiven; below 1 an agent may wait.
+        readiness: each f64 = 1.0, Range::PROBABILITY, symbol "s", unit "probability per grudge and tick";
+        /// Largest grudge that the agent drops without a response.
+        indifference: each f64 = 0.01, Range::closed(0.0, 1e30), unit "units";
+        /// Size of unprovoked harm.
+        offence: all f64 = 0.5, Range::closed(0.0, 1e30), unit "units";
+        /// Largest harm across a tie.
+        most: all f64 = 1.0, Range::closed(1e-6, 1e6), unit "units per tie and tick";
     }
 }
 
-/// What one does to another, and what one still holds against it.
+/// An act across a tie: the harm done, and the grudge that is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Blow {
-    /// Harm done this tick.
+    /// Harm done this tick, in units.
     pub harm: f32,
-    /// Harm still to be avenged.
+    /// Harm that is still to be avenged, in units.
     pub grudge: f32,
 }
 
 impl Retaliation {
-    /// Answers harm with `rate` times as much (0 or more), and does harm unprovoked with chance `provocation` per tie and
-    /// tick. Nobody forgives, waits or overlooks anything; an unprovoked harm is 1/2, and none exceeds 1.
+    /// A rule in which agents pay back `rate` times the harm suffered (in [0, 1e30]), and do unprovoked harm with
+    /// probability `provocation` per tie and tick (in [0, 1]). The rest is at the default: a grudge is forgiven with
+    /// probability 0.1 per tick, agents do not wait, grudges up to 0.01 are dropped, unprovoked harm is 1/2, and the
+    /// largest harm is 1.
     pub fn new(rate: impl Into<Param<f64>>, provocation: impl Into<Param<f64>>) -> Result<Self> {
         Retaliation::default().with_rate(rate)?.with_provocation(provocation)
     }
 }
 
 impl Rule for Retaliation {
-    /// The harm I suffered last tick, in all.
+    /// The total harm that the agent suffered last tick.
     type State = f32;
     type Act = Blow;
 
@@ -95,7 +97,7 @@ impl Rule for Retaliation {
 impl Catalogued for Retaliation {
     const ENTRY: Entry = Entry {
         name: "retaliation",
-        says: "pays harm back to whoever did it, now or later, until it forgives",
+        says: "pays harm back to the neighbor that did it, at once or later, until it forgives",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Gouldner (1960), doi 10.2307/2092623; Shergill et al. (2003), doi 10.1126/science.1085327",

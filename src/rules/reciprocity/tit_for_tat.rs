@@ -12,22 +12,22 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/tit-for-tat.md")]
     pub struct TitForTat {
-        /// By name, or as first and p_cc to p_dd say (with their defaults: tit for tat).
+        /// Strategy, by name; memory-one reads first and p_cc to p_dd, whose defaults are tit for tat.
         strategy: shorthand PlayStrategy;
-        /// Chance to cooperate where nothing was played yet.
-        first: each f64 = 1.0, Range::PROBABILITY;
-        /// Chance to cooperate after both cooperated.
-        p_cc: each f64 = 1.0, Range::PROBABILITY;
-        /// Chance to cooperate after the other alone defected.
-        p_cd: each f64 = 0.0, Range::PROBABILITY;
-        /// Chance to cooperate after one alone defected.
-        p_dc: each f64 = 1.0, Range::PROBABILITY;
-        /// Chance to cooperate after both defected.
-        p_dd: each f64 = 0.0, Range::PROBABILITY;
-        /// Chance to cooperate after all, when the other defected and one would defect.
-        generosity: each f64 = 0.0, Range::PROBABILITY;
-        /// Chance per move to do the opposite of what was meant.
-        error: each f64 = 0.0, Range::PROBABILITY;
+        /// Probability of cooperating in the first move of a game.
+        first: each f64 = 1.0, Range::PROBABILITY, unit "probability per first move";
+        /// Probability of cooperating after both cooperated.
+        p_cc: each f64 = 1.0, Range::PROBABILITY, unit "probability per move";
+        /// Probability of cooperating after only the other defected.
+        p_cd: each f64 = 0.0, Range::PROBABILITY, unit "probability per move";
+        /// Probability of cooperating after only the agent defected.
+        p_dc: each f64 = 1.0, Range::PROBABILITY, unit "probability per move";
+        /// Probability of cooperating after both defected.
+        p_dd: each f64 = 0.0, Range::PROBABILITY, unit "probability per move";
+        /// Probability of cooperating if the other defected and the strategy responds with defection.
+        generosity: each f64 = 0.0, Range::PROBABILITY, symbol "γ", unit "probability per move after a defection";
+        /// Probability of doing the opposite of the move intended.
+        error: each f64 = 0.0, Range::PROBABILITY, symbol "ε", unit "probability per move";
         /// The payoffs of the game.
         payoffs: group Payoffs;
     }
@@ -37,13 +37,14 @@ parameters! {
 choice! {
     /// A strategy by name.
     pub enum PlayStrategy {
-        /// As the probabilities `first` and `p_cc` to `p_dd` say.
+        /// Cooperates with the probabilities `first` and `p_cc` to `p_dd`.
         MemoryOne = "memory-one",
-        /// Cooperates first, and then does what the other did.
+        /// Cooperates first, and then repeats the other's last move.
         TitForTat = "tit-for-tat",
-        /// Tit for tat that forgives as often as nobody can exploit: [`Payoffs::safe_generosity`].
+        /// Tit for tat with the largest generosity that no strategy can exploit: [`Payoffs::safe_generosity`].
         Generous = "generous",
-        /// Stays with its last move after a temptation or a reward, and changes it after a punishment or a sucker's payoff.
+        /// Repeats its last move after a temptation or a reward, and changes it after a punishment or a sucker's
+        /// payoff.
         WinStayLoseShift = "win-stay-lose-shift",
         /// Always cooperates.
         AllCooperate = "all-cooperate",
@@ -52,10 +53,10 @@ choice! {
     }
 }
 
-/// What was played across a tie last tick.
+/// A move in a game.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Play {
-    /// Nothing yet.
+    /// No move so far.
     #[default]
     None,
     /// Cooperation.
@@ -64,14 +65,14 @@ pub enum Play {
     Defect,
 }
 
-/// What I got last tick, and what I had played for it, over all my games.
+/// Totals over an agent's games last tick.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
-    /// The payoffs of all my games, added up.
+    /// Total payoff, in points.
     pub payoff: f32,
-    /// In how many of them I had cooperated.
+    /// Number of games in which the agent cooperated.
     pub cooperations: u32,
-    /// In how many I had defected.
+    /// Number of games in which the agent defected.
     pub defections: u32,
 }
 
@@ -87,30 +88,31 @@ impl State for Score {
 }
 
 parameters! {
-    /// The four payoffs of a game between two. A dilemma has temptation > reward > punishment > sucker.
+    /// The four payoffs of a game of two players. In a dilemma temptation > reward > punishment > sucker.
     #[derive(Copy)]
     pub struct Payoffs {
         /// Payoff of an agent that defects against a cooperator.
-        pub temptation: all f64 = 5.0, Range::closed(-1e6, 1e6), symbol "T";
+        pub temptation: all f64 = 5.0, Range::closed(-1e6, 1e6), symbol "T", unit "points per game and tick";
         /// Payoff of both if both cooperate.
-        pub reward: all f64 = 3.0, Range::closed(-1e6, 1e6), symbol "R";
+        pub reward: all f64 = 3.0, Range::closed(-1e6, 1e6), symbol "R", unit "points per game and tick";
         /// Payoff of both if both defect.
-        pub punishment: all f64 = 1.0, Range::closed(-1e6, 1e6), symbol "P";
+        pub punishment: all f64 = 1.0, Range::closed(-1e6, 1e6), symbol "P", unit "points per game and tick";
         /// Payoff of an agent that cooperates with a defector.
-        pub sucker: all f64 = 0.0, Range::closed(-1e6, 1e6), symbol "S";
+        pub sucker: all f64 = 0.0, Range::closed(-1e6, 1e6), symbol "S", unit "points per game and tick";
     }
 }
 
 impl Payoffs {
-    /// Those of most tournaments: 5, 3, 1 and 0.
+    /// The payoffs of most tournaments: 5, 3, 1 and 0.
     pub const USUAL: Payoffs = Payoffs { temptation: 5.0, reward: 3.0, punishment: 1.0, sucker: 0.0 };
 
-    /// The greatest generosity that nobody can exploit: min(1 - (T - R)/(R - S), (R - P)/(T - P)), within [0, 1] (Molander 1985).
+    /// The largest generosity that no strategy can exploit: min(1 - (T - R)/(R - S), (R - P)/(T - P)), clamped to
+    /// [0, 1] (Molander 1985).
     pub fn safe_generosity(self) -> f64 {
         let Payoffs { temptation, reward, punishment, sucker } = self;
         let once = 1.0 - (temptation - reward) / (reward - sucker);
         let ever = (reward - punishment) / (temptation - punishment);
-        // Where there is no dilemma a fraction may be no number: then nothing is safe.
+        // Without a dilemma a fraction may be NaN. Then no generosity is safe.
         if once.is_nan() || ever.is_nan() { 0.0 } else { once.min(ever).clamp(0.0, 1.0) }
     }
 
@@ -127,12 +129,14 @@ impl Payoffs {
 }
 
 impl TitForTat {
-    /// Cooperates first, and then does what the other did; without generosity or errors, for the usual payoffs.
+    /// Tit for tat: cooperates first, and then repeats the other's last move. Generosity and error are 0, and the
+    /// payoffs are [`Payoffs::USUAL`], the defaults.
     pub fn new() -> Self {
         TitForTat::default()
     }
 
-    /// Stays with its last move after a temptation or a reward, and changes it after a punishment or a sucker's payoff.
+    /// Win-stay lose-shift: cooperates first, repeats its last move after a temptation or a reward, and changes it
+    /// after a punishment or a sucker's payoff.
     pub fn win_stay_lose_shift() -> Self {
         TitForTat::default().playing([1.0, 0.0, 0.0, 1.0])
     }
@@ -152,13 +156,14 @@ impl TitForTat {
         TitForTat { p_cc, p_cd, p_dc, p_dd, ..self }
     }
 
-    /// With other probabilities of cooperating, each in [0, 1]: after both cooperated, after the other alone defected, after the agent
-    /// alone defected, and after both defected.
+    /// The rule with other probabilities of cooperating, each in [0, 1]: after both cooperated, after only the other
+    /// defected, after only the agent defected, and after both defected.
     pub fn with_chances(self, [cc, cd, dc, dd]: [impl Into<Param<f64>>; 4]) -> Result<Self> {
         self.with_p_cc(cc)?.with_p_cd(cd)?.with_p_dc(dc)?.with_p_dd(dd)
     }
 
-    /// Puts the probabilities of a strategy that is named in their places.
+    /// Replaces the probabilities by those of the named strategy. Fails if settings give both a strategy and one of its
+    /// probabilities.
     fn resolve(self, settings: &Settings) -> Result<Self> {
         let named = match self.strategy {
             PlayStrategy::MemoryOne => return Ok(self),
@@ -223,7 +228,7 @@ impl Rule for TitForTat {
 impl Catalogued for TitForTat {
     const ENTRY: Entry = Entry {
         name: "tit-for-tat",
-        says: "plays a game with each neighbour again and again, and cooperates or defects as the last move of both says",
+        says: "plays a repeated game with each neighbor, and cooperates or defects depending on the last move of both",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Axelrod & Hamilton (1981), doi 10.1126/science.7466396; Molander (1985), doi 10.1177/0022002785029004004; \

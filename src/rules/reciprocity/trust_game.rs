@@ -12,42 +12,42 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/trust-game.md")]
     pub struct TrustGame {
-        /// Share of the endowment sent at first.
-        trust: each f64 = 0.5, Range::PROBABILITY;
-        /// Share returned of next to nothing.
-        returns: each f64 = 0.4, Range::PROBABILITY;
-        /// Rise of the share returned as the share sent goes from 0 to 1.
-        reciprocity: each f64 = 0.0, Range::closed(-1.0, 1.0);
-        /// Rise of the share sent per endowment won on the tie.
-        learning: each f64 = 0.0, Range::closed(0.0, 1e9);
-        /// Money to send from, per tie and tick.
-        endowment: all f64 = 10.0, Range::above(0.0).up_to(1e9);
-        /// What arrives per unit sent.
-        factor: all f64 = 3.0, Range::closed(1.0, 1e9);
+        /// Share of the endowment that the agent sends at first; at 0 it is only a receiver.
+        trust: each f64 = 0.5, Range::PROBABILITY, symbol "s", unit "share of the endowment";
+        /// Share of the money received that the agent returns, in the limit of a very small amount sent.
+        returns: each f64 = 0.4, Range::PROBABILITY, unit "share of what arrives";
+        /// Increase in the share returned as the share of the endowment sent rises from 0 to 1.
+        reciprocity: each f64 = 0.0, Range::closed(-1.0, 1.0), unit "share of what arrives per share of the endowment";
+        /// Change of the share sent with the gain across the tie; at 0 agents do not learn.
+        learning: each f64 = 0.0, Range::closed(0.0, 1e9), unit "share of the endowment per endowment gained";
+        /// Money that a sender has for each tie.
+        endowment: all f64 = 10.0, Range::above(0.0).up_to(1e9), symbol "y", unit "money per tie and tick";
+        /// Factor by which money is multiplied on the way.
+        factor: all f64 = 3.0, Range::closed(1.0, 1e9), symbol "k", unit "money arrived per money sent";
     }
 }
 
-/// What passes across a tie: money sent, and what is returned of the last money received. The default is nothing.
+/// An act across a tie: money sent, and money returned of the last amount received. The default is nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Investment {
-    /// What I send to the other, in units of money, before it is multiplied.
+    /// Money that the agent sends to the other, in units of money, before it is multiplied.
     pub sent: f32,
-    /// What the other had sent when I answered it, in units of money.
+    /// Money sent by the other that the agent answers, in units of money, before it is multiplied.
     pub answered: f32,
-    /// What I return of it, in units of money.
+    /// Money that the agent returns to the other, in units of money.
     pub returned: f32,
-    /// Whether I have acted on this tie before.
+    /// Whether the agent has acted across this tie before.
     pub met: bool,
 }
 
-/// What the games of an agent came to last tick, in units of money. The default is nothing.
+/// Totals of an agent's games last tick, in units of money. The default is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Account {
-    /// What it had sent, as far as it was answered.
+    /// Money that it sent and that was answered.
     pub sent: f32,
-    /// What was returned to it.
+    /// Money that was returned to it.
     pub returned: f32,
-    /// By how much it has more than its endowments, as sender and as receiver.
+    /// Its gain over its endowments, as a sender and as a receiver.
     pub gain: f32,
 }
 
@@ -62,13 +62,13 @@ impl State for Account {
 }
 
 impl TrustGame {
-    /// Sends the share `trust` of 10, in [0, 1], and returns the share `returns` of what arrives, three times what was
-    /// sent, in [0, 1], however much that is; nobody learns.
+    /// A rule in which agents send the share `trust` of their endowment and return the share `returns` of what arrives,
+    /// each in [0, 1]. The rest is at the default: `reciprocity` 0, `learning` 0, `endowment` 10 and `factor` 3.
     pub fn new(trust: impl Into<Param<f64>>, returns: impl Into<Param<f64>>) -> Result<Self> {
         TrustGame::default().with_trust(trust)?.with_returns(returns)
     }
 
-    /// The share of the endowment that an amount is, in [0, 1].
+    /// An amount as a share of the endowment, in [0, 1].
     fn share(&self, amount: f32) -> f64 {
         (f64::from(amount) / self.endowment).clamp(0.0, 1.0)
     }
@@ -117,7 +117,8 @@ impl Rule for TrustGame {
 impl Catalogued for TrustGame {
     const ENTRY: Entry = Entry {
         name: "trust-game",
-        says: "sends each neighbour money that is multiplied on its way, and returns a share of what arrives",
+        says: "sends each neighbor money that is multiplied on the way, and returns a share of the money that it \
+               receives",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Berg, Dickhaut & McCabe (1995), doi 10.1006/game.1995.1027",
@@ -126,7 +127,7 @@ impl Catalogued for TrustGame {
     const SEEDED: Option<Account> = None;
     const AMOUNTS: &'static [&'static str] = &["sent", "returned", "gain"];
 
-    /// What I part with: what I send and what I return.
+    /// The money sent plus the money returned.
     fn amount(investment: Investment) -> Option<f64> {
         Some(f64::from(investment.sent) + f64::from(investment.returned))
     }

@@ -9,25 +9,25 @@ use crate::{
     rules::{Catalogued, Entry},
 };
 
-/// What proposers believe about responders unless told otherwise: values of α and their shares, as commonly quoted from Fehr &
+/// The default belief of proposers about responders: values of α and their shares, as commonly quoted from Fehr &
 /// Schmidt (1999).
 const BELIEF: [(f64, f64); 4] = [(0.0, 0.3), (0.5, 0.3), (1.0, 0.3), (4.0, 0.1)];
 
-/// Shares of the pie that differ by no more than this are equal: sums and quotients of shares are rounded.
+/// Shares of the pie that differ by at most this are equal, because sums and quotients of shares are rounded.
 const EVEN: f64 = 1e-12;
 
-/// The offers there are: hundredths of the pie, up to half of it.
+/// The number of possible offers: hundredths of the pie, from 0 to half of it.
 const OFFERS: usize = 51;
 
 parameters! {
-    /// The parameters of [`Ultimatum`], apart from what proposers believe.
+    /// The parameters of [`Ultimatum`], except the belief of proposers.
     pub struct UltimatumParameters {
-        /// Dislike of having less, in pies per pie.
-        alpha: each f64 = 0.5, Range::NOT_NEGATIVE;
-        /// Dislike of having more, in pies per pie.
-        beta: each f64 = 0.25, Range::PROBABILITY;
-        /// Scale of the logit choices, in pies.
-        noise: each f64 = 0.0, Range::NOT_NEGATIVE;
+        /// Aversion to having less: utility lost with the part that the other has more.
+        alpha: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "α", unit "utility in pies per pie";
+        /// Aversion to having more: utility lost with the part that the agent has more.
+        beta: each f64 = 0.25, Range::PROBABILITY, symbol "β", unit "utility in pies per pie";
+        /// Scale of the noise in the logit choices of offers and answers; at 0 there is none.
+        noise: each f64 = 0.0, Range::NOT_NEGATIVE, symbol "μ", unit "pies";
     }
 }
 
@@ -38,34 +38,35 @@ pub struct Ultimatum {
     belief: Box<[(f64, f64)]>,
 }
 
-/// What passes across a tie: an offer of part of my pie, and my answer to the other's. The default is nothing.
+/// An act across a tie: an offer of part of the agent's pie, and the answer to the other's last offer. The default is
+/// neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bargain {
-    /// The share of my pie that I offer to the other.
+    /// The share of its pie that the agent offers to the other.
     pub offer: Option<f64>,
-    /// What I said to its last offer.
+    /// The answer to the other's last offer.
     pub answer: Option<Answer>,
 }
 
-/// What a responder said, and to which offer.
+/// An answer to an offer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Answer {
     /// The offer: a share of the other's pie.
     pub offer: f64,
-    /// Whether it was accepted: if not, both get nothing.
+    /// Whether the offer was accepted; if not, both get nothing.
     pub accepted: bool,
 }
 
-/// What the games of an agent came to last tick. The default is none.
+/// Totals of an agent's games last tick. The default is no games.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Income {
-    /// Offers that it answered, in number.
+    /// Number of offers that it answered.
     pub games: u32,
-    /// What they were, added up, in pies.
+    /// Sum of these offers, in pies.
     pub offered: f32,
-    /// How many of them it accepted.
+    /// Number of these offers that it accepted.
     pub accepted: u32,
-    /// What it got, as responder and as proposer, in pies.
+    /// Total earnings as responder and as proposer, in pies.
     pub earnings: f32,
 }
 
@@ -81,14 +82,14 @@ impl State for Income {
 }
 
 impl Ultimatum {
-    /// Dislikes having less by `alpha`, 0 or more, and having more by `beta`, in [0, 1]. Choices are without noise, and
-    /// proposers believe in the responders of Fehr & Schmidt (1999).
+    /// A rule with the aversion `alpha` to having less (at least 0) and `beta` to having more (in [0, 1]). The rest is
+    /// at the default: there is no noise, and proposers believe in the responders of Fehr & Schmidt (1999).
     pub fn new(alpha: impl Into<Param<f64>>, beta: impl Into<Param<f64>>) -> Result<Self> {
         let parameters = UltimatumParameters::default().with_alpha(alpha)?.with_beta(beta)?;
         Ok(Ultimatum { parameters, ..Ultimatum::default() })
     }
 
-    /// With other parameters: `rule.with(|parameters| parameters.with_noise(2.0))?`.
+    /// The rule with changed parameters, for example `rule.with(|parameters| parameters.with_noise(2.0))?`.
     pub fn with(self, change: impl FnOnce(UltimatumParameters) -> Result<UltimatumParameters>) -> Result<Self> {
         Ok(Ultimatum { parameters: change(self.parameters)?, ..self })
     }
@@ -98,8 +99,8 @@ impl Ultimatum {
         &self.parameters
     }
 
-    /// With other responders that proposers believe in: values of α, 0 or more, each with its weight, above 0, of which only the
-    /// proportions count.
+    /// The rule with another belief of proposers about responders: pairs (α, weight), α at least 0 and the weight in
+    /// (0, 1e9]. Weights are divided by their sum.
     pub fn with_belief(self, belief: &[(f64, f64)]) -> Result<Self> {
         for &(alpha, weight) in belief {
             Param::from(alpha).within("believed alpha", Range::NOT_NEGATIVE)?;
@@ -110,17 +111,17 @@ impl Ultimatum {
         Ok(Ultimatum { belief: belief.iter().map(|&(alpha, weight)| (alpha, weight / total)).collect(), ..self })
     }
 
-    /// What `me` expects an offer to be worth to it.
+    /// The expected utility of an offer to its proposer.
     fn worth(&self, beta: f64, noise: f64, offer: f64) -> f64 {
         let accepted: f64 = self.belief.iter().map(|&(alpha, share)| share * acceptance(alpha, noise, offer)).sum();
         accepted * (1.0 - offer - beta * (1.0 - 2.0 * offer))
     }
 
-    /// What `me` offers: the best, or with noise a draw.
+    /// The offer of a proposer: the best one, or with noise a draw from the logit choice.
     fn offer(&self, beta: f64, noise: f64, coin: &mut Coin) -> f64 {
         let worth: [f64; OFFERS] = std::array::from_fn(|step| self.worth(beta, noise, offer(step)));
         let best = worth.iter().copied().fold(f64::MIN, f64::max);
-        // Of offers equally good the greatest.
+        // Of equally good offers the largest.
         let greatest = || worth.iter().rposition(|&worth| worth >= best - EVEN).unwrap_or_default();
         if noise == 0.0 {
             return offer(greatest());
@@ -139,15 +140,15 @@ impl Ultimatum {
     }
 }
 
-/// A number of hundredths of the pie.
+/// The offer of this number of hundredths of the pie.
 fn offer(step: usize) -> f64 {
     step as f64 / 100.0
 }
 
-/// The chance that who dislikes having less by `alpha` accepts an offer of at most half.
+/// The probability that a responder with this `alpha` accepts an offer of at most half.
 fn acceptance(alpha: f64, noise: f64, offer: f64) -> f64 {
     if noise == 0.0 {
-        // α/(1 + 2α), which would be 0 for an α so great that 2α is infinite; both sides are rounded.
+        // The threshold is α/(1 + 2α). This form also holds if 2α overflows. `EVEN` allows for rounding of both sides.
         return f64::from(offer >= 1.0 / (2.0 + 1.0 / alpha) - EVEN);
     }
     1.0 / (1.0 + ((alpha * (1.0 - 2.0 * offer) - offer) / noise).exp())
@@ -220,7 +221,7 @@ impl Parameters for Ultimatum {
 impl Catalogued for Ultimatum {
     const ENTRY: Entry = Entry {
         name: "ultimatum",
-        says: "offers each neighbour part of a pie, and rejects offers so unequal that nothing at all is better",
+        says: "offers each neighbor part of a pie, and rejects an offer so unequal that getting nothing is better",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Fehr & Schmidt (1999), doi 10.1162/003355399556151",

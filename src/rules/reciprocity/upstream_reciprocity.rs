@@ -12,25 +12,26 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/upstream-reciprocity.md")]
     pub struct UpstreamReciprocity {
-        /// Chance that a help received is passed on.
-        pass_on: each f64 = 0.5, Range::PROBABILITY;
-        /// Chance per tick to help where none is owed.
-        spontaneous: each f64 = 0.01, Range::PROBABILITY;
+        /// Probability of passing on a help received.
+        pass_on: each f64 = 0.5, Range::PROBABILITY, symbol "p", unit "probability per help received";
+        /// Probability of helping if the agent owes no help.
+        spontaneous: each f64 = 0.01, Range::PROBABILITY, symbol "s", unit "probability per tick without a debt";
     }
 }
 
-/// What an agent owes to the world, and what it got.
+/// The helps that an agent still has to pass on, and those that it received.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gratitude {
-    /// Helps that are still to be passed on.
+    /// Number of helps that are still to be passed on.
     pub owed: u32,
-    /// Helps received last tick.
+    /// Number of helps received last tick.
     pub received: u32,
-    /// The numbers that say who is helped this tick; `None` if nobody is.
+    /// The numbers that determine the neighbor helped this tick; `None` if the agent does not help.
     aim: Option<Aim>,
 }
 
-/// Every tie has a lot; the one that has this lot is helped.
+/// The value drawn this tick, and the smallest lottery number of the agent's ties under it (see [`lot`]). The neighbor
+/// across the tie with this number is helped.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Aim {
     draw: u64,
@@ -38,12 +39,12 @@ struct Aim {
 }
 
 impl Gratitude {
-    /// Owes so many helps, and has received none.
+    /// The state of an agent that owes this number of helps and has received none.
     pub fn owing(owed: u32) -> Gratitude {
         Gratitude { owed, ..Gratitude::default() }
     }
 
-    /// Whether it helps somebody this tick.
+    /// Whether the agent helps a neighbor this tick.
     pub fn helps(self) -> bool {
         self.aim.is_some()
     }
@@ -62,7 +63,7 @@ impl State for Gratitude {
         tally.add(2, self.owed.into());
     }
 
-    /// So many helps to pass on.
+    /// The number of helps to pass on.
     fn from_number(number: f64) -> Option<Gratitude> {
         let whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
         whole.then(|| Gratitude::owing(number as u32))
@@ -74,7 +75,8 @@ impl State for Gratitude {
 }
 
 impl UpstreamReciprocity {
-    /// Passes a help received on with a chance, and helps spontaneously with a chance per tick; both in [0, 1].
+    /// A rule in which an agent passes on each help received with probability `pass_on`, and helps without owing one
+    /// with probability `spontaneous` per tick. Each is in [0, 1].
     pub fn new(pass_on: impl Into<Param<f64>>, spontaneous: impl Into<Param<f64>>) -> Result<Self> {
         UpstreamReciprocity::default().with_pass_on(pass_on)?.with_spontaneous(spontaneous)
     }
@@ -82,7 +84,7 @@ impl UpstreamReciprocity {
 
 impl Rule for UpstreamReciprocity {
     type State = Gratitude;
-    /// Whether one helps.
+    /// Whether the agent helps the neighbor.
     type Act = bool;
 
     #[inline]
@@ -97,7 +99,7 @@ impl Rule for UpstreamReciprocity {
         if owed == 0 && !coin.chance(self.spontaneous.of(id)) {
             return Gratitude { received, ..Gratitude::default() };
         }
-        // With one tie there is nothing to choose.
+        // With one tie no draw is needed.
         let draw = if me.degree() == 1 { 0 } else { coin.uniform().to_bits() };
         let aim = me.ties().map(|tie| lot(coin, id, tie.other, draw)).min().map(|lot| Aim { draw, lot });
         Gratitude { owed: owed.saturating_sub(1), received, aim }
@@ -113,8 +115,9 @@ impl Rule for UpstreamReciprocity {
     }
 }
 
-/// The lot of a tie: the arc's own number, which is the same for a whole replicate, shuffled by this tick's draw (the last steps
-/// of SplitMix64). `next` and `act` work it out alike, so nobody need be remembered.
+/// The lottery number of a tie: the number of the arc, which is constant over a replicate, mixed with the value drawn
+/// this tick by the last steps of SplitMix64. `next` and `act` compute the same number, so the state does not store the
+/// neighbor.
 #[inline]
 fn lot(coin: &Coin, me: Agent, other: Agent, draw: u64) -> u64 {
     let mixed = coin.on(me, other).uniform().to_bits() ^ draw.rotate_left(11);
@@ -126,7 +129,7 @@ fn lot(coin: &Coin, me: Agent, other: Agent, draw: u64) -> u64 {
 impl Catalogued for UpstreamReciprocity {
     const ENTRY: Entry = Entry {
         name: "upstream-reciprocity",
-        says: "passes on to a random neighbour the help that it received from another",
+        says: "passes on to a random neighbor the help that it received from another",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Nowak & Roch (2007), doi 10.1098/rspb.2006.0125",

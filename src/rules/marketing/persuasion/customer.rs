@@ -1,56 +1,58 @@
 use crate::rule::{State, Tally};
 
-/// How far an agent is with the product.
+/// The stage of an agent with respect to the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
-    /// It has not adopted it.
+    /// It has not adopted the product.
     #[default]
     Open,
-    /// It uses it.
+    /// It uses the product.
     Adopted,
-    /// It gave it up, for good.
+    /// It gave the product up, for good.
     Left,
-    /// It gave it up, and says so.
+    /// It gave the product up, for good, and speaks against it.
     Against,
 }
 
-/// What a campaign and others did to an agent, and what came of it. The default is that nothing did.
+/// The state of an agent of the rule [`Persuasion`](super::Persuasion): its stage, and what it received, owes and did.
+/// The default is an agent that has not adopted the product and that nothing has reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Customer {
-    /// How far it is with the product.
+    /// Its stage.
     pub stage: Stage,
-    /// Whether it got the product as a sample, without buying it.
+    /// Whether it received the product as a sample, without buying it.
     pub sampled: bool,
-    /// Whether the campaign or a neighbour ever reached it, or it found the product by itself.
+    /// Whether the campaign or a neighbor has reached it, or it has adopted the product.
     pub reached: bool,
-    /// Whether it adopted while somebody with a reward in view told it of the product.
+    /// Whether it adopted in a tick in which a user that was promised a reward told it about the product.
     pub referred: bool,
-    /// Ticks for which it will yet endorse the product.
+    /// Number of ticks for which it goes on endorsing the product.
     pub endorsing: u16,
-    /// How much it heard of the product lately: mentions and paid contacts, fading.
+    /// Number of recent mentions and paid contacts. It decays.
     pub heard: f32,
-    /// How often the campaign turned to it lately, fading.
+    /// Number of recent contacts by the campaign. It decays.
     pub contacts: f32,
-    /// What it owes the campaign, in units of a small gift, fading.
+    /// Its debt to the campaign, in small gifts. It decays.
     pub owed: f32,
-    /// What it returned to the campaign, in the same units, by adopting and sharing.
+    /// What it has returned to the campaign by adopting, sharing and testimonials, in small gifts.
     pub returned: f32,
-    /// Small acts it did for the product before.
+    /// Number of small acts that it has done for the product.
     pub pledged: f32,
-    /// What it is promised for each neighbour that adopts, in units of money.
+    /// The reward that it is promised for each neighbor that adopts, in units of money.
     pub reward: f32,
-    /// The value of the favour it was handed for each of its followers, to be passed on in the next tick; 0 if none.
+    /// The value of a favor, in small gifts, that it received for each of its followers and passes on in the next tick;
+    /// 0 if there is none.
     pub parcel: f32,
-    /// The value of what it passes on to each of its followers in this tick.
+    /// The value that it passes on to each of its followers in this tick, in small gifts.
     pub passing: f32,
-    /// Whether it goes without in the next tick, should it want the product: the stock runs out before its turn.
+    /// Whether it cannot adopt in the next tick because the stock runs out before its turn.
     pub rationed: bool,
     /// Whether it was asked for a testimonial last tick.
     pub asked: bool,
 }
 
 impl Customer {
-    /// One that uses the product.
+    /// An agent that uses the product.
     pub const ADOPTED: Customer = Customer {
         stage: Stage::Adopted,
         sampled: false,
@@ -75,12 +77,12 @@ impl Customer {
         self.stage == Stage::Adopted
     }
 
-    /// Whether it uses the product, or may yet come to.
+    /// Whether it uses the product or has not adopted it so far.
     pub(super) fn has_not_left(&self) -> bool {
         matches!(self.stage, Stage::Open | Stage::Adopted)
     }
 
-    /// Whether it ever bought the product.
+    /// Whether it has bought the product, including agents that gave it up.
     #[inline]
     pub fn has_bought(&self) -> bool {
         self.stage != Stage::Open && !self.sampled
@@ -109,7 +111,7 @@ impl State for Customer {
         amounts.into_iter().enumerate().for_each(|(place, amount)| tally.add(flags.len() + place, amount.into()));
     }
 
-    /// 0 and 1 are not adopted and adopted.
+    /// 0 is not adopted, 1 adopted.
     fn from_number(number: f64) -> Option<Customer> {
         match number {
             0.0 => Some(Customer::default()),

@@ -5,7 +5,7 @@ use crate::rules::{Catalogued, Entry};
 impl Catalogued for Persuasion {
     const ENTRY: Entry = Entry {
         name: "persuasion",
-        says: "adopts the likelier, the more of six principles of influence speak for it, and then influences others",
+        says: "adopts a product with a probability that six principles of influence raise, and then influences others",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Goldstein, Cialdini & Griskevicius (2008), doi 10.1086/586910; Falk (2007), doi 10.1111/j.1468-0262.2007.00800.x; Freedman & \
@@ -16,7 +16,7 @@ impl Catalogued for Persuasion {
     const SEEDED: Option<Customer> = Some(Customer::ADOPTED);
     const AMOUNTS: &'static [&'static str] = &["pledged", "returned", "owed"];
 
-    /// A favour.
+    /// The value of a favor.
     fn amount(act: Word) -> Option<f64> {
         Some(act.favour.into())
     }

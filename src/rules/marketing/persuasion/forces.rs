@@ -3,46 +3,47 @@ use crate::param::{Parameters, Setting};
 use crate::{Range, parameters};
 
 parameters! {
-    /// The strength of each force, in log-odds of adopting in a tick. A force of 0 is absent; all are within ±100.
+    /// The strength of each force, in log-odds of adopting in a tick, from -100 to 100, and how strengths scale. A
+    /// force of strength 0 is absent.
     #[derive(Copy)]
     pub struct Forces {
-        /// Social proof: all of one's influencers use the product, against none.
+        /// Social proof: effect if all influencers use the product, relative to none.
         pub share: all f64 = 0.5, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Social proof: ever so many of one's influencers use it, against none; half of it at [`Forces::half`].
+        /// Social proof: effect of users among the influencers, in the limit of many; `half` users have half of it.
         pub number: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Social proof: the displayed counter says that all use it, against none.
+        /// Social proof: effect if the displayed counter shows that all agents use the product, relative to none.
         pub counter: all f64 = 0.15, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Having heard of the product ever so often lately, against not at all; half of it at [`Forces::half`].
+        /// Effect of recent mentions of the product, in the limit of many; `half` mentions have half of it.
         pub heard: all f64 = 0.3, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Reciprocation: a unit owed.
+        /// Reciprocation: effect of a debt of one unit.
         pub obligation: all f64 = 0.157, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Commitment: a small act done before.
+        /// Commitment: effect of each small act that the agent did before.
         pub commitment: all f64 = 1.37, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Liking: those influencers who use the product are alike or close to one (weight 1), against not at all (weight 0).
+        /// Liking: effect if the users among the influencers are close or similar (weight 1), relative to weight 0.
         pub liking: all f64 = 0.3, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Authority: somebody of standing 1 endorses the product.
+        /// Authority: effect of an endorsement by an agent of standing 1, relative to none.
         pub authority: all f64 = 2.8, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Scarcity: the last piece of a limited stock, against the first.
+        /// Scarcity: effect of the last piece of a limited stock, relative to the first.
         pub scarcity: all f64 = 0.69, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Scarcity: a stock that is limited at all.
+        /// Scarcity: effect of a limited stock, at any number of pieces sold.
         pub limited: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Scarcity: the last tick before a deadline, against none in sight.
+        /// Scarcity: effect in the last tick before a deadline, relative to no deadline.
         pub deadline: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Taken away: ever so many of one's influencers speak against the product; half of it at [`Forces::half`].
+        /// Warnings by influencers: decrease in the limit of many; `half` warnings have half of it.
         pub warning: all f64 = 1.0, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Taken away: a contact by the campaign beyond those tolerated.
+        /// Reactance: decrease with each recent contact by the campaign above the tolerance.
         pub reactance: all f64 = 0.2, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// The power of a debt that counts, in (0, 10]: below 1, returns to larger favours diminish.
+        /// Exponent of a debt: below 1 larger debts add less and less, at 1 the effect is linear.
         pub power: all f64 = 0.94, Range::above(0.0).up_to(10.0);
-        /// The number of users, mentions or warnings that has half of its greatest effect, above 0.
+        /// Number of users, mentions or warnings with half of the full effect.
         pub half: all f64 = 2.0, Range::above(0.0).up_to(1e6);
-        /// Contacts lately that are tolerated, 0 or more.
+        /// Tolerance: number of recent contacts by the campaign (decayed) that have no effect.
         pub tolerance: all f64 = 3.0, Range::closed(0.0, 1e6);
     }
 }
 
 impl Forces {
-    /// No force at all.
+    /// No forces: all strengths are 0.
     pub const NONE: Forces = Forces {
         share: 0.0,
         number: 0.0,
@@ -67,7 +68,7 @@ impl Forces {
         Forces::TABLE.iter().filter(|row| row.unit == "log-odds").map(|row| row.name)
     }
 
-    /// The strength of that name.
+    /// The strength with this name; `None` if there is no such force.
     pub fn strength(&self, name: &str) -> Option<f64> {
         let settings = self.settings();
         match settings.given(Forces::names().find(|known| *known == name)?) {
@@ -76,7 +77,7 @@ impl Forces {
         }
     }
 
-    /// With another strength of that name.
+    /// The forces with another value of the strength `name`.
     ///
     /// # Errors
     ///
@@ -90,13 +91,13 @@ impl Forces {
         Forces::from_settings(&settings)
     }
 
-    /// Part of the greatest effect that so many have.
+    /// The effect of this number of users, mentions or warnings, as a share of the full effect.
     #[inline]
     pub(super) fn saturating(&self, number: f64) -> f64 {
         number / (number + self.half)
     }
 
-    /// How much a debt counts.
+    /// The effective size of a debt: `owed` to the power [`power`](Forces::power), and 0 below 0.
     #[inline]
     pub(super) fn felt(&self, owed: f64) -> f64 {
         owed.max(0.0).powf(self.power)

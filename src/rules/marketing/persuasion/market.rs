@@ -1,26 +1,26 @@
 use crate::{Range, choice, parameters};
 
 parameters! {
-    /// The terms on which the product is sold, the same for all agents.
+    /// The terms of the market in which the product is sold, the same for all agents.
     #[derive(Copy)]
     pub struct Market {
-        /// The price, in units of money.
-        pub price: all f64 = 0.0, Range::closed(0.0, 1e9);
-        /// How many can be sold in all; 0, or `None`, if there is no limit.
-        pub stock: all Option<f64> = 0.0, Range::closed(0.0, 1e9);
-        /// Whether the counter of users is displayed.
+        /// Price of the product.
+        pub price: all f64 = 0.0, Range::closed(0.0, 1e9), unit "units of money";
+        /// Number of pieces that can be sold in total; 0 means no limit.
+        pub stock: all Option<f64> = 0.0, Range::closed(0.0, 1e9), unit "pieces";
+        /// Whether agents see the counter of users.
         pub display: word CounterDisplay;
-        /// How near the deadline is: 0 if there is none in sight, 1 in the last tick before it.
+        /// Nearness of the deadline: 0 without a deadline, 1 in the last tick before it.
         pub urgency: all f64 = 0.0, Range::PROBABILITY;
     }
 }
 
 choice! {
-    /// Whether the counter of users is displayed.
+    /// Whether agents see the counter of users.
     pub enum CounterDisplay {
-        /// All agents see how many use the product.
+        /// All agents see how many agents use the product.
         Shown = "shown",
-        /// No agent sees it.
+        /// No agent sees the counter.
         Hidden = "hidden",
     }
 }

@@ -1,18 +1,18 @@
 use super::Forces;
 
-/// How well the figure behind a default is established.
+/// How well the published figure behind a default is established.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriorStatus {
-    /// It was read in the paper or in its abstract.
+    /// The figure was read in the paper or in its abstract.
     Verified,
-    /// It was read in accounts of the paper.
+    /// The figure was read in accounts of the paper.
     Secondary,
-    /// No figure was found: the default is a choice.
+    /// No figure was found, so the default is a choice.
     NotFound,
 }
 
 impl PriorStatus {
-    /// In a word or two: `not found`.
+    /// The status in one or two words, for example `not found`.
     pub const fn says(self) -> &'static str {
         match self {
             PriorStatus::Verified => "verified",
@@ -22,22 +22,23 @@ impl PriorStatus {
     }
 }
 
-/// What is known of the strength of a force before a campaign: a normal distribution of log-odds.
+/// The prior distribution of the strength of a force: a normal distribution of log-odds.
 ///
-/// The mean is the catalogue's default. The deviation is for drawing a strength per replicate, to see what a result owes to not knowing it: it covers
-/// the error of the experiment, how experiments differ, and that a force need not keep its strength with another product. Where a figure was found it is
-/// half the mean or more, and where none was, as large as the mean. A mean of 0 is a force left out for want of a figure, with a deviation
-/// like that of the force next to it. So a draw may well be below 0, and work against adoption.
-/// The table and its reasons are in `docs/principles`.
+/// The mean is the default of the catalogue. The standard deviation serves sensitivity analysis: a strength drawn in
+/// every replicate shows how much a result depends on parameter uncertainty. It covers the error of the experiment,
+/// differences between experiments, and a different strength for another product. It is at least half the mean if a
+/// figure was found, and equal to the mean if none was. A mean of 0 is a force that is left out because no figure was
+/// found; its standard deviation is like that of the force next to it. So a draw may be below 0 and reduce adoption.
+/// `docs/principles` has the table and its reasons.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prior {
-    /// The force, by its name in [`Forces::names`].
+    /// The name of the force, as in [`Forces::names`].
     pub force: &'static str,
-    /// The mean: the default, in log-odds.
+    /// The mean, in log-odds; equal to the default.
     pub mean: f64,
     /// The standard deviation, in log-odds, above 0.
     pub sd: f64,
-    /// How well the figure behind the mean is established.
+    /// How well the published figure behind the mean is established.
     pub status: PriorStatus,
 }
 
@@ -62,7 +63,7 @@ const PRIORS: [Prior; 13] = [
 ];
 
 impl Forces {
-    /// What is known of each strength, in the order of [`Forces::names`].
+    /// The prior of each strength, in the order of [`Forces::names`].
     ///
     /// ```
     /// use bandwagon::rules::Forces;

@@ -1,28 +1,28 @@
-/// What an agent says of the product across a tie.
+/// A message about the product across a tie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Said {
-    /// Nothing.
+    /// No message.
     #[default]
     Nothing,
-    /// That it is there.
+    /// The agent mentions the product.
     Share,
-    /// The same, with a reward in view.
+    /// A user that was promised a reward mentions the product.
     Refer,
-    /// That it is good, with its name to it.
+    /// The agent endorses the product.
     Endorse,
-    /// That it is not.
+    /// The agent speaks against the product.
     Against,
 }
 
-/// What passes across a tie in a tick, and what the one remembers of the other. The default is nothing.
+/// An act across a tie in a tick, and what the agent remembers of the other. The default is no act and no debt.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Word {
-    /// What is said.
+    /// The message.
     pub said: Said,
-    /// How much the word of whoever endorses counts, from 0 to 1; 0 unless it endorses.
+    /// The standing of the agent if it endorses, from 0 to 1; otherwise 0.
     pub standing: f32,
-    /// A favour done, in units of a small gift.
+    /// The value of a favor to the other, in small gifts; 0 if there is none.
     pub favour: f32,
-    /// What I owe the other, in the same units.
+    /// The agent's debt to the other, in small gifts.
     pub owed: f32,
 }

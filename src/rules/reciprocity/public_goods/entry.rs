@@ -5,7 +5,8 @@ use crate::rules::{Catalogued, Entry};
 impl Catalogued for PublicGoods {
     const ENTRY: Entry = Entry {
         name: "public-goods",
-        says: "gives to a common good as it believes that the others will, and punishes those who give less",
+        says: "contributes to a public good according to its belief about the others' contributions, and punishes \
+               low contributors",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Fischbacher & Gächter (2010), doi 10.1257/aer.100.1.541; Fehr & Gächter (2000), doi 10.1257/aer.90.4.980; Fehr & Gächter \

@@ -1,9 +1,10 @@
 use crate::param::Number;
 
-/// What somebody would give if the others gave 0, 1, .. 20 tokens of 20 on average.
+/// The contribution that a person states for each mean contribution of the others, 0, 1, .. 20 tokens of 20.
 type Schedule = [f64; 21];
 
-// Mean schedules of the four types of Fischbacher & Gächter (2010), in tokens of 20; of 77, 32, 17 and 14 persons.
+// Mean schedules of the four types of Fischbacher & Gächter (2010), in tokens of 20. They are means over 77, 32, 17 and
+// 14 persons.
 const CONDITIONAL: Schedule = [
     0.1039, 0.7922, 1.3377, 2.039, 2.6104, 3.4545, 4.1688, 5.0, 5.6104, 6.2208, 6.9091, 7.9481, 8.6494, 9.2857,
     10.1558, 10.8961, 11.7403, 12.0649, 13.4416, 13.9221, 14.9221,
@@ -19,27 +20,27 @@ const OTHER: Schedule = [
     8.2143, 7.2143, 9.4286, 9.6429, 8.1429, 10.3571, 11.4286,
 ];
 
-/// How somebody answers what the others give, by type (Fischbacher & Gächter 2010).
+/// The type of a person, by its response to the others' contributions (Fischbacher & Gächter 2010).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Disposition {
     /// Gives more, the more the others give.
     #[default]
     Conditional,
-    /// Gives nothing whatever the others give.
+    /// Gives nothing, independently of the others.
     FreeRider,
-    /// Gives most when the others give about half.
+    /// Gives most if the others give about half.
     Triangle,
-    /// None of these: about half, whatever the others give.
+    /// None of these types: gives about half, independently of the others.
     Other,
 }
 
 impl Disposition {
-    /// All of them, by their numbers from 0.
+    /// All types, in the order of their numbers from 0.
     pub const ALL: [Disposition; 4] =
         [Disposition::Conditional, Disposition::FreeRider, Disposition::Triangle, Disposition::Other];
 
-    /// What the mean person of this type says to give if the others give `others` on average, both in tokens of 20: straight
-    /// lines between whole tokens.
+    /// The mean stated contribution of persons of this type if the others give `others` on average, both in tokens of
+    /// 20. It is interpolated linearly between whole tokens.
     pub fn schedule(self, others: f64) -> f64 {
         let schedule = match self {
             Disposition::Conditional => &CONDITIONAL,
