@@ -10,6 +10,7 @@ use std::path::PathBuf;
 /// The parsed command line.
 #[derive(Debug, Parser)]
 #[command(
+    name = "bandwagon",
     version,
     about = "\
 Simulates influence on social networks: agents who follow what others do, and give back what they were given.
