@@ -303,7 +303,7 @@ pub enum Error {
     #[error("the world was saved by a session of another rule or network")]
     ForeignSnapshot,
     /// The run would never end.
-    #[error("groups that are put together anew never rest: say after how many ticks the run ends")]
+    #[error("groups that are redrawn at every tick never rest: set the number of ticks")]
     NeverRests,
     /// A figure would be empty.
     #[error("nothing to draw: {what}")]

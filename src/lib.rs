@@ -47,6 +47,7 @@ pub mod error;
 pub mod experiment;
 pub mod laws;
 pub mod network;
+mod numeric;
 pub mod param;
 #[cfg(feature = "plot")]
 pub mod plot;
@@ -61,6 +62,7 @@ pub mod spec;
 
 pub use error::{Error, Result};
 pub use param::Param;
+pub use rand_distr;
 pub use range::Range;
 
 /// What the macros of this crate write names of; not for other use.

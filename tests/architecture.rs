@@ -18,7 +18,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("seeding", &["range", "error", "random", "network", "param"]),
     ("rule", &["error", "random", "network", "param"]),
     // Rules never use an engine; the engine never names a rule.
-    ("rules", &["range", "error", "random", "network", "param", "rule"]),
+    ("numeric", &[]),
+    ("rules", &["range", "numeric", "error", "random", "network", "param", "rule"]),
     ("engine", &["error", "random", "network", "param", "rule"]),
     // Influence maximization takes its cascade models from the rules, and CELF simulates any rule.
     ("seeding/influence", &["error", "random", "network", "rule", "rules", "engine"]),

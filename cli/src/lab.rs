@@ -3,7 +3,7 @@
 use super::args::LabArgs;
 use super::list::{self, wrapped};
 use super::number::{counted, grouped};
-use super::results::{Results, command, names};
+use super::results::{self, Results, names};
 use super::{plan, progress, table};
 use anyhow::Result;
 use bandwagon::record::Provenance;
@@ -51,10 +51,10 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     let Some(name) = &args.name else { return list::studies(out) };
     let plan = Plan::from_args(name, args)?;
     let mut results = Results::claim_each(plan.folders())?;
-    let whole = Provenance::begin(command(), plan.seed);
+    let whole = results::provenance(plan.seed);
     let (mut replays, mut provenances) = (vec![], vec![]);
     for study in &plan.studies {
-        let provenance = Provenance::begin(command(), plan.seed);
+        let provenance = results::provenance(plan.seed);
         let replay = progress::timed(study.name, || Replay::of(study, plan.replicates, plan.seed))?;
         provenances.push(of_one(&replay, provenance.finish()));
         replays.push(replay);

@@ -108,7 +108,9 @@ impl Written {
     }
 }
 
-/// The command line for the provenance. Arguments that are not valid Unicode are converted with replacement characters.
-pub fn command() -> impl Iterator<Item = String> {
-    std::env::args_os().map(|word| word.to_string_lossy().into_owned())
+/// The provenance of a command that starts now. Arguments that are not valid Unicode are converted with replacement
+/// characters.
+pub fn provenance(seed: u64) -> Provenance {
+    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    Provenance::begin(words, seed).program("bandwagon", env!("CARGO_PKG_VERSION"))
 }

@@ -3,7 +3,7 @@
 use super::number::counted;
 use super::plan::Plan;
 use super::report::ADOPTED;
-use super::results::{self, Results, command};
+use super::results::{self, Results};
 use super::seeds::Seeds;
 use super::{beginning, giving, pictures, progress, report, values};
 use anyhow::{Result, ensure};
@@ -47,7 +47,7 @@ impl<W: Write> Visitor for Simulate<'_, W> {
         }
         let mut results = Results::claim(&plan.out, names, &plan.inputs)?;
         describe(plan, out)?;
-        let provenance = Provenance::begin(command(), plan.seed);
+        let provenance = results::provenance(plan.seed);
         let bar = progress::bar(plan.replicates);
         let experiment = Experiment::from(start).clock(plan.clock).until(plan.until);
         let experiment = experiment.replicates(plan.replicates).seed(plan.seed);
@@ -91,7 +91,7 @@ pub fn describe_network(name: &str, network: &Network, first: Option<&FirstRow>,
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
     if let Some((word, _)) = plan.matching {
-        writeln!(out, "         {}: put together anew at every tick", word.name())?;
+        writeln!(out, "         {}: redrawn at every tick", word.name())?;
     }
     writeln!(out, "Rule     {}: an agent {}", plan.entry.name, plan.entry.says)?;
     let parameters = parameters(plan);

@@ -2,12 +2,12 @@
 
 use super::args::StudyArgs;
 use super::number::counted;
-use super::results::{Results, command, names};
+use super::results::{self, Results, names};
 use super::{plan, progress, table};
 use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::plot::AdoptionCurve;
-use bandwagon::record::{Provenance, Record, Summary, csv};
+use bandwagon::record::{Record, Summary, csv};
 use bandwagon_lab::MedicalInnovation;
 use std::io::Write;
 
@@ -19,7 +19,7 @@ pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     plan::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
     let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
     let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;
-    let mut provenance = Provenance::begin(command(), repeat.seed);
+    let mut provenance = results::provenance(repeat.seed);
     let study = MedicalInnovation::load();
     describe(&study, out)?;
     let fit = study.fit()?;

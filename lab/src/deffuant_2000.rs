@@ -4,8 +4,8 @@
 //! article reads a rule of thumb off simulations: the number of camps is the integer part of 1/(2ε), ignoring the few
 //! agents that remain between or beyond the camps (doi 10.1142/S0219525900000078).
 //!
-//! **Simulation.** 500 agents on a complete network follow the rule `deffuant` from opinions drawn uniformly from 0 to
-//! 1. Agents meet until the camps are decided: sorted opinions form groups at distances of ε or more, and all opinions
+//! **Simulation.** 500 agents on a complete network follow the rule `deffuant` from opinions drawn uniformly from
+//! 0 to 1. Agents meet until the camps are decided: sorted opinions form groups at distances of ε or more, and all opinions
 //! within a group differ by less than ε. Such groups can only contract.
 //!
 //! A camp counts if it contains more than 1 % of the agents. The original simulations had a thousand agents; half as

@@ -73,6 +73,15 @@ pub struct Snapshot<S, A> {
     pub at_rest: bool,
 }
 
+impl<R: Rule> std::fmt::Debug for Simulation<R> {
+    /// The tick and the sizes, not the states.
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut to = to.debug_struct("Simulation");
+        to.field("tick", &self.tick).field("at_rest", &self.at_rest).field("clock", &self.clock);
+        to.field("n_agents", &self.states.len()).field("n_arcs", &self.network.n_arcs()).finish_non_exhaustive()
+    }
+}
+
 impl<R: Rule> Simulation<R> {
     /// Creates the replicate of `key` at tick 0, on a network or in a society that is rematched at every tick.
     ///

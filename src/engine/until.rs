@@ -28,6 +28,13 @@ pub struct Until {
     reaching: Option<(usize, f64)>,
 }
 
+impl Default for Until {
+    /// At rest, or after 10,000 ticks: a rule that never rests does not run for ever.
+    fn default() -> Until {
+        Until::ticks(10_000)
+    }
+}
+
 impl Until {
     /// Ends the run at rest, or at tick `ticks` at the latest.
     pub fn ticks(ticks: u32) -> Until {

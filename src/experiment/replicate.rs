@@ -28,7 +28,7 @@ pub struct Experiment<S> {
     pub start: Start<S>,
     /// The order in which agents are updated. Default: synchronous.
     pub clock: Clock,
-    /// The stopping condition of a replicate. Default: until rest.
+    /// The stopping condition of a replicate. Default: rest, or 10,000 ticks at the latest.
     pub until: Until,
     /// The number of replicates, at least 1. Default: 1.
     pub replicates: u32,
@@ -37,9 +37,9 @@ pub struct Experiment<S> {
 }
 
 impl<S> From<Start<S>> for Experiment<S> {
-    /// Describes one synchronous replicate until rest, with seed 1.
+    /// Describes one synchronous replicate with seed 1, until rest or for 10,000 ticks.
     fn from(start: Start<S>) -> Self {
-        Experiment { start, clock: Clock::Synchronous, until: Until::rest(), replicates: 1, seed: 1 }
+        Experiment { start, clock: Clock::Synchronous, until: Until::default(), replicates: 1, seed: 1 }
     }
 }
 

@@ -124,7 +124,7 @@ macro_rules! parameters {
             impl $struct {
                 $(
                     $crate::__parameter_methods! {
-                        $struct, $scope $type, $name, [<with_ $name>], [$($says),*], [$($($unit)?)?]
+                        $scope $type, $name, [<with_ $name>], [$($says),*], [$($($unit)?)?]
                     }
                 )*
             }
@@ -136,8 +136,8 @@ macro_rules! parameters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __parameter_methods {
-    ($struct:ident, shorthand $type:ty, $name:ident, $with:ident, [$($says:literal),*], [$($unit:literal)?]) => {};
-    ($struct:ident, $scope:ident $type:ty, $name:ident, $with:ident, [$($says:literal),*], [$($unit:literal)?]) => {
+    (shorthand $type:ty, $name:ident, $with:ident, [$($says:literal),*], [$($unit:literal)?]) => {};
+    ($scope:ident $type:ty, $name:ident, $with:ident, [$($says:literal),*], [$($unit:literal)?]) => {
         $(#[doc = $says])*
         $(#[doc = concat!("\n\nUnit: ", $unit, ".")])?
         #[inline]
@@ -151,7 +151,8 @@ macro_rules! __parameter_methods {
             self,
             $name: $crate::__parameter!(given $scope $type),
         ) -> $crate::__parameter!(outcome $scope) {
-            let changed = $struct { $name: $name.into(), ..self };
+            let mut changed = self;
+            changed.$name = $name.into();
             $crate::__parameter!(checked $scope $type, changed, $name)
         }
     };

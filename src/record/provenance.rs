@@ -113,6 +113,11 @@ impl Provenance {
         }
     }
 
+    /// Names the program that made the results. The default is this library and its version.
+    pub fn program(self, program: impl Into<String>, version: impl Into<String>) -> Provenance {
+        Provenance { program: program.into(), version: version.into(), ..self }
+    }
+
     /// Stops the clock.
     pub fn finish(mut self) -> Provenance {
         self.elapsed_seconds = self.clock.elapsed().as_secs_f64();

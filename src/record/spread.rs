@@ -5,8 +5,9 @@ use serde::Serialize;
 /// The distribution of a statistic over replicates: mean, median, quantile band and confidence interval of the mean.
 ///
 /// Quantiles are of type 7 of Hyndman & Fan (1996, doi 10.1080/00031305.1996.10473566), the default in R, NumPy and
-/// spreadsheets: linear interpolation between the sorted values, with the minimum at probability 0 and the maximum at
-/// 1. The quantile band describes the *replicates*: at level 0.90 it runs from the 0.05 quantile to the 0.95 quantile.
+/// spreadsheets: linear interpolation between the sorted values. The minimum has probability 0, the maximum has
+/// probability 1. The quantile band describes the *replicates*: at level 0.90 it runs from the 0.05 quantile to the 0.95
+/// quantile.
 /// The confidence interval `mean_low..=mean_high` describes the *expected value*: the mean ± t·s/√n, with Student's t.
 /// It is exact for normally distributed values. It is not truncated and may exceed the possible range (below 0 or above
 /// `n_agents`). With one replicate, the band and the interval are equal to its value and carry no information.

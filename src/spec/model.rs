@@ -58,6 +58,13 @@ pub struct Gifts {
     pub rest: Option<u32>,
 }
 
+impl std::fmt::Debug for Model {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut to = to.debug_struct("Model");
+        to.field("spec", &self.spec).field("n_agents", &self.network.n_agents()).finish_non_exhaustive()
+    }
+}
+
 impl Model {
     /// The description.
     pub fn spec(&self) -> &RunSpec {

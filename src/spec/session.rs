@@ -64,6 +64,19 @@ pub(super) trait Steps: Send {
     fn restore(&mut self, saved: &dyn Any) -> Result<()>;
 }
 
+impl std::fmt::Debug for Session {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut to = to.debug_struct("Session");
+        to.field("tick", &self.tick()).field("at_rest", &self.is_at_rest()).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Saved {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.debug_struct("Saved").field("n_agents", &self.network.n_agents()).finish_non_exhaustive()
+    }
+}
+
 impl Session {
     pub(super) fn new(steps: Box<dyn Steps>, network: Network) -> Session {
         Session { steps, network }

@@ -164,8 +164,8 @@ fn a_run_is_the_same_resumed_and_over_threads() {
 fn strangers_never_rest() {
     let (society, rule) = (Society::strangers(50, 4).unwrap(), Threshold::share(0.3).unwrap());
     let experiment = Experiment::from(Start::seeds([0], true));
-    let error = experiment.run(&society, &rule).unwrap_err().to_string();
-    assert_eq!(error, "groups that are put together anew never rest: say after how many ticks the run ends");
+    let error = experiment.clone().until(Until::rest()).run(&society, &rule).unwrap_err().to_string();
+    assert_eq!(error, "groups that are redrawn at every tick never rest: set the number of ticks");
     let record = experiment.until(Until::ticks(40)).run(&society, &rule).unwrap();
     // A third of three is one: from one seed all agents adopt in the end, though each fixed group would stop at four.
     assert_eq!(record.last("adopted").unwrap(), [200.0]);

@@ -30,7 +30,7 @@ fn three_agents_follow_the_exact_law_of_their_meetings() {
 #[test]
 fn two_agents_converge_by_their_step() {
     let rule = Deffuant::new(0.5, 0.3).unwrap();
-    let simulation = Simulation::new(&pairs(1), &rule, &start(&[0.0, 0.4]), Key::new(1)).map(|it| it.states().to_vec());
+    let simulation = Simulation::new(pairs(1), &rule, &start(&[0.0, 0.4]), Key::new(1)).map(|it| it.states().to_vec());
     assert_eq!(simulation.unwrap(), [Opinion(0.0), Opinion(0.4)]);
     for tick in 1..=5_i32 {
         let network = pairs(1);

@@ -103,7 +103,7 @@ fn agents_without_influencers_or_with_full_self_weight_do_not_change() {
     assert!(DeGroot::new(1.1).is_err() && DeGroot::new(f64::NAN).is_err());
     assert!(settled(&pairs(1), &DeGroot::new(vec![1.0, 0.5]).unwrap(), &[0.3, 0.4]).1 > 1);
     let misfit = DeGroot::new(vec![0.5; 3]).unwrap();
-    assert!(Simulation::new(&pairs(1), &misfit, &Start::Everyone(Opinion(0.0)), Key::new(1)).is_err());
+    assert!(Simulation::new(pairs(1), &misfit, &Start::Everyone(Opinion(0.0)), Key::new(1)).is_err());
 }
 
 #[test]

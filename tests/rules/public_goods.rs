@@ -365,7 +365,7 @@ fn refuses_what_is_out_of_range() {
     );
     assert!(rule.clone().with_mpcr(-0.1).is_err() && Start::<Member>::numbers(&[-1.0]).is_err());
     let two = rule.with_kind(vec![Disposition::Other; 2]).unwrap();
-    assert!(Simulation::new(&alone(3), &two, &Start::Everyone(Member::default()), Key::new(1)).is_err());
+    assert!(Simulation::new(alone(3), &two, &Start::Everyone(Member::default()), Key::new(1)).is_err());
 }
 
 /// Means over 400,000 agents by a program in Python and NumPy, which draws beta-binomial numbers as binomial numbers

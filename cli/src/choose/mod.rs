@@ -6,7 +6,7 @@ mod plan;
 
 use super::list::wrapped;
 use super::number::{percent, shown};
-use super::results::{Results, Written, command, names};
+use super::results::{self, Results, Written, names};
 use super::run::describe_network;
 use anyhow::Result;
 use bandwagon::record::Provenance;
@@ -40,7 +40,7 @@ Examples:
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let results = Results::claim(&plan.out, names(&["seeds.csv", "found.json"], &[]), &plan.inputs)?;
-    let provenance = Provenance::begin(command(), plan.seed);
+    let provenance = results::provenance(plan.seed);
     let chosen = (plan.method.choose)(plan)?;
     let provenance = provenance.finish();
     let seconds = provenance.elapsed_seconds;

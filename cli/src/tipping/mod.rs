@@ -8,12 +8,11 @@ use super::args::ScenarioArgs;
 use super::number::counted;
 use super::plan::use_threads;
 use super::progress;
-use super::results::{Results, command, names};
+use super::results::{self, Results, names};
 use super::run::describe_network;
 use super::scenario::{self, FirstPush, Told};
 use anyhow::Result;
 use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Replication};
-use bandwagon::record::Provenance;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -31,7 +30,7 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     scenario::check_size(&told, (told.push.sizes.len(), "size"), args.replicates)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/tipping"));
     let mut results = Results::claim(&folder, names(&["tipping.csv"], &["tipping"]), &told.inputs)?;
-    let mut provenance = Provenance::begin(command(), told.seed);
+    let mut provenance = results::provenance(told.seed);
     let found = Found { told: &told, curve: find(&told, args.level)? };
     table::write(&found, &mut results)?;
     results.chart("tipping", &picture::of(&found))?;

@@ -14,11 +14,11 @@ fn strangers_spread_what_partners_keep() {
         (said, last, desk.read("o/provenance.json"))
     };
     let (said, last, provenance) = run("--matching partners");
-    assert!(!said.contains("put together anew") && last.ends_with(",4,4,4,4,4,4"), "{last}");
+    assert!(!said.contains("redrawn") && last.ends_with(",4,4,4,4,4,4"), "{last}");
     assert!(!provenance.contains("\"matching\":"));
     for matching in ["strangers", "perfect-strangers"] {
         let (said, last, provenance) = run(&format!("--matching {matching}"));
-        assert!(said.contains(&format!("         {matching}: put together anew at every tick\n")), "{said}");
+        assert!(said.contains(&format!("         {matching}: redrawn at every tick\n")), "{said}");
         assert!(last.starts_with("adopted,total,30,28,28,28,28,"), "{last}");
         assert!(provenance.contains(&format!("\"matching\": \"{matching}\"")), "{provenance}");
     }

@@ -2,6 +2,7 @@ use crate::{
     Range, choice,
     error::Result,
     network::Network,
+    numeric::logistic,
     param::{Param, Parameters},
     parameters,
     random::Coin,
@@ -40,7 +41,7 @@ impl Form {
     #[inline]
     fn chance(self, log_odds: f64) -> f64 {
         match self {
-            Form::Logistic => 1.0 / (1.0 + (-log_odds).exp()),
+            Form::Logistic => logistic(log_odds),
             Form::Gompertz => (-LN_2 * (-log_odds).exp()).exp(),
         }
     }

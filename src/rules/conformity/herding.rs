@@ -2,6 +2,7 @@ use crate::{
     Range,
     error::Result,
     network::Network,
+    numeric::logistic,
     param::{Param, Parameters},
     parameters,
     random::Coin,
@@ -41,7 +42,7 @@ impl Rule for Herding {
         // From -1 (no influencer has adopted) to 1 (all have); 0 without influencers.
         let consensus = if me.degree() == 0 { 0.0 } else { 2.0 * me.share(true) - 1.0 };
         let log_odds = self.beta.of(me.id()) * consensus + self.bias.of(me.id());
-        coin.chance(1.0 / (1.0 + (-log_odds).exp()))
+        coin.chance(logistic(log_odds))
     }
 
     fn fits(&self, network: &Network) -> Result<()> {

@@ -2,6 +2,7 @@ use crate::{
     Range, choice,
     error::Result,
     network::Agent,
+    numeric::{logistic, logit},
     param::Parameters,
     parameters,
     random::Coin,
@@ -94,7 +95,7 @@ impl InformationCascade {
 
     /// The log-odds from one signal.
     fn worth(&self) -> f64 {
-        (self.precision / (1.0 - self.precision)).ln()
+        logit(self.precision)
     }
 
     /// The probability of a right guess by an agent whose signal is `right` or wrong, given the public log-odds.
@@ -106,7 +107,7 @@ impl InformationCascade {
             f64::from(log_odds > 0.0)
         } else {
             // A right guess pays 1, a wrong one 0. So the expected gain is P(right) - P(wrong).
-            1.0 / (1.0 + (-(log_odds / 2.0).tanh() / self.noise).exp())
+            logistic((log_odds / 2.0).tanh() / self.noise)
         };
         self.error + (1.0 - 2.0 * self.error) * decided
     }

@@ -2,6 +2,7 @@ use crate::{
     Range,
     error::Result,
     network::Network,
+    numeric::logistic,
     param::{Param, Parameters},
     parameters,
     random::Coin,
@@ -54,8 +55,7 @@ impl Rule for SocialImpact {
         let supportive = impact(me.degree() - others, for_me, exponent);
         let excess = persuasive - supportive - self.conviction.of(me.id());
         let temperature = self.temperature.of(me.id());
-        let changes =
-            if temperature == 0.0 { excess > 0.0 } else { coin.chance(1.0 / (1.0 + (-excess / temperature).exp())) };
+        let changes = if temperature == 0.0 { excess > 0.0 } else { coin.chance(logistic(excess / temperature)) };
         me.state() != changes
     }
 

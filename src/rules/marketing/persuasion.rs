@@ -17,6 +17,7 @@ use crate::{
     Range,
     error::Result,
     network::Network,
+    numeric::{logistic, logit},
     param::Param,
     param::Parameters,
     parameters,
@@ -52,14 +53,6 @@ const BOUGHT: usize = 1;
 
 fn faded(amount: f64) -> f32 {
     if amount < LEAST { 0.0 } else { amount.min(MOST) as f32 }
-}
-
-fn logistic(log_odds: f64) -> f64 {
-    1.0 / (1.0 + (-log_odds).exp())
-}
-
-fn logit(chance: f64) -> f64 {
-    (chance / (1.0 - chance)).ln()
 }
 
 /// What an agent perceives of the product across its ties.

@@ -2,6 +2,7 @@ use crate::{
     Range,
     error::Result,
     network::Network,
+    numeric::{logistic, logit},
     param::{Param, Parameters},
     parameters,
     random::Coin,
@@ -104,8 +105,8 @@ impl Rule for Commitment {
         let granted = tie.received.size.map(|size| {
             // At a baseline of 0 or 1 the log-odds are infinite, so commitment and size do not change the answer.
             let baseline = self.baseline.of(own);
-            let log_odds = (baseline / (1.0 - baseline)).ln() + f64::from(me.state().commitment) - f64::from(size);
-            coin.chance(1.0 / (1.0 + (-log_odds).exp()))
+            let log_odds = logit(baseline) + f64::from(me.state().commitment) - f64::from(size);
+            coin.chance(logistic(log_odds))
         });
         Request { size, granted }
     }

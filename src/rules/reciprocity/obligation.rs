@@ -2,6 +2,7 @@ use crate::{
     Range,
     error::Result,
     network::Network,
+    numeric::{logistic, logit},
     param::{Param, Parameters},
     parameters,
     random::Coin,
@@ -118,8 +119,8 @@ impl Obligation {
         let base = self.compliance.of(me);
         let felt = owed.signum() * owed.abs().powf(self.power);
         let conceded = if size < denied { self.concession * (1.0 - size / denied) } else { 0.0 };
-        let odds = (base / (1.0 - base)).ln() - self.cost * (size - 1.0) + self.weight.of(me) * felt + conceded;
-        1.0 / (1.0 + (-odds).exp())
+        let odds = logit(base) - self.cost * (size - 1.0) + self.weight.of(me) * felt + conceded;
+        logistic(odds)
     }
 }
 
