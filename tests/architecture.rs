@@ -41,6 +41,7 @@ const AT_THE_ROOT: &[(&str, &str)] = &[
     ("choice", "param"),
     ("parameters", "param"),
     ("__parameter", "param"),
+    ("__parameter_methods", "param"),
     ("__parameters_traits", "param"),
     ("__private", "param"),
 ];
