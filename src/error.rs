@@ -16,7 +16,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A number is outside its range.
-    #[error("{name} must {allowed}, got {}", format_number(*got))]
+    #[error("{name} must {}, got {}", allowed.instead_of(*got), format_number(*got))]
     OutOfRange {
         /// The parameter.
         name: String,

@@ -11,6 +11,18 @@ pub enum Allowed {
     Listed(&'static str),
 }
 
+impl Allowed {
+    /// The text of the allowed numbers. An end that is not worth saying is said to a number beyond it.
+    pub(super) fn instead_of(&self, got: f64) -> String {
+        match self {
+            Allowed::Range(range) if range.is_whole() && got > range.high() && range.high() >= f64::from(u32::MAX) => {
+                format!("{self} to {}", range.high())
+            }
+            _ => self.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Allowed {
     /// Completes "must ...": `lie in [0, 1]`, `be a whole number from 1 to 32`.
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {

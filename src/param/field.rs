@@ -3,7 +3,8 @@ use crate::error::{Error, Result};
 
 /// A type that a row of a parameter table may have.
 pub trait Field: Sized {
-    /// The value that a setting stands for; the default if nothing was set. Fails if the setting is of another kind or out of range.
+    /// The value that a setting stands for; the default if nothing was set. Fails if the setting is of another
+    /// kind, or if no value stands for its number.
     fn from_setting(parameter: &Parameter, setting: Option<&Setting>) -> Result<Self>;
 
     /// The setting that stands for this value.
@@ -22,6 +23,10 @@ pub trait Field: Sized {
 
 /// A number that a parameter may hold: `f64`, `u32`, or a type whose values are numbered.
 pub trait Number: Copy {
+    /// Whether every `f64` has a value of this type. Otherwise numbers are compared with the range of the parameter
+    /// before they are converted.
+    const HAS_EVERY_NUMBER: bool = false;
+
     /// The value of a number that lies in the range of the parameter.
     fn from_f64(number: f64) -> Self;
 
@@ -30,6 +35,8 @@ pub trait Number: Copy {
 }
 
 impl Number for f64 {
+    const HAS_EVERY_NUMBER: bool = true;
+
     fn from_f64(number: f64) -> f64 {
         number
     }
@@ -58,8 +65,9 @@ impl<T: Number> Field for Param<T> {
             Some(Setting::Each(values)) => Param::from(values.clone()),
             Some(word) => return Err(wrong_kind(parameter, word)),
         };
-        // In the unit of the user: a number out of range may have no value of type `T`.
-        Ok(values.within(parameter.name, range)?.map(T::from_f64))
+        // A number out of range may have no value of type `T`. If it has, the check of the whole table finds it.
+        let values = if T::HAS_EVERY_NUMBER { values } else { values.within(parameter.name, range)? };
+        Ok(values.map(T::from_f64))
     }
 
     fn to_setting(&self) -> Setting {

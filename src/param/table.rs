@@ -190,7 +190,7 @@ macro_rules! __parameters_traits {
                 let mut row = Self::TABLE.iter();
                 let read = $struct { $($name: $crate::__parameter!(read $scope $type, $name, row, settings),)* };
                 $(let read = $resolve(read, settings)?;)?
-                $($check(&read)?;)?
+                $crate::param::Parameters::check(&read)?;
                 Ok(read)
             }
 
@@ -204,8 +204,9 @@ macro_rules! __parameters_traits {
             fn check(&self) -> $crate::Result<()> {
                 #[allow(unused_mut, unused_variables)]
                 let mut row = Self::TABLE.iter();
-                $($crate::__parameter!(check $scope $type, self, $name, row);)*
+                // First, since it may know a narrower range than the row.
                 $($check(self)?;)?
+                $($crate::__parameter!(check $scope $type, self, $name, row);)*
                 Ok(())
             }
 

@@ -72,7 +72,8 @@ fn a_number_lies_in_its_range() {
     refuses("herding --set beta=inf", "beta must lie in (-∞, ∞), got inf");
     for q in ["0", "1.5", "4294967296", "nan", "inf"] {
         let shown = if q == "nan" { "NaN" } else { q };
-        let due = format!("q must be a whole number from 1, got {shown}");
+        let end = if ["4294967296", "inf"].contains(&q) { " to 4294967295" } else { "" };
+        let due = format!("q must be a whole number from 1{end}, got {shown}");
         refuses(&format!("q-voter --set q={q}"), &due);
     }
     for most in ["0", "inf", "nan", "1e7"] {
