@@ -67,6 +67,11 @@ impl Range {
         Range { is_whole: true, ..Range::new(low as f64, high as f64) }
     }
 
+    /// Whole numbers from `low` on, included.
+    pub const fn whole_from(low: u32) -> Range {
+        Range { is_whole: true, ..Range::from(low as f64) }
+    }
+
     /// Whether a number lies in the range.
     #[inline]
     pub const fn contains(&self, number: f64) -> bool {

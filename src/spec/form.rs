@@ -53,7 +53,7 @@ impl Form {
         if number >= 0.0 && number.fract() == 0.0 {
             Ok(number as usize)
         } else {
-            Err(self.wrap(Error::out_of_range(name, Range::whole(0, u32::MAX), number)))
+            Err(self.wrap(Error::out_of_range(name, Range::whole_from(0), number)))
         }
     }
 

@@ -142,7 +142,7 @@ impl Shape {
     pub fn check(&self) -> Result<()> {
         let form = self.form();
         let at_least = |least: u32, name, number: usize| {
-            let allowed = Range::whole(least, u32::MAX);
+            let allowed = Range::whole_from(least);
             let is_enough = number >= least as usize;
             if is_enough { Ok(()) } else { Err(form.wrap(Error::out_of_range(name, allowed, number as f64))) }
         };
