@@ -302,6 +302,25 @@ pub enum Error {
     /// The world was saved by a session of another rule or network.
     #[error("the world was saved by a session of another rule or network")]
     ForeignSnapshot,
+    /// A rule that uses weights, on a network without weights.
+    #[error("{network} has no weights: name the column of the file that holds them")]
+    NoWeights {
+        /// The network.
+        network: String,
+    },
+    /// More ticks of replicates than a record may hold.
+    #[error(
+        "{} replicates of {} ticks are too many to keep in memory: replicates times ticks must not exceed {}",
+        grouped(f64::from(*replicates)), grouped(f64::from(*ticks)), grouped(*limit as f64)
+    )]
+    RecordTooLarge {
+        /// Number of replicates.
+        replicates: u32,
+        /// Number of ticks of a replicate.
+        ticks: u32,
+        /// The largest product of the two.
+        limit: u64,
+    },
     /// The run would never end.
     #[error("groups that are redrawn at every tick never rest: set the number of ticks")]
     NeverRests,

@@ -4,10 +4,11 @@ use super::args::StudyArgs;
 use super::number::counted;
 use super::results::{self, Results, names};
 use super::{plan, progress, table};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::plot::AdoptionCurve;
 use bandwagon::record::{Record, Summary, csv};
+use bandwagon::spec::RunSpec;
 use bandwagon_lab::MedicalInnovation;
 use std::io::Write;
 
@@ -16,7 +17,7 @@ const LEVEL: f64 = 0.9;
 pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     let repeat = &args.repeat;
     plan::use_threads(repeat.threads)?;
-    plan::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
+    RunSpec::check_size(repeat.replicates, MedicalInnovation::MONTHS).context("--replicates")?;
     let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
     let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;
     let mut provenance = results::provenance(repeat.seed);

@@ -37,6 +37,7 @@ mod distribution;
 #[cfg(feature = "files")]
 mod file;
 mod form;
+mod load;
 mod mistake;
 mod model;
 mod network;
@@ -53,6 +54,7 @@ pub use agents::AgentsSpec;
 pub use distribution::Distribution;
 #[cfg(feature = "files")]
 pub use file::FileSpec;
+pub use load::Loaded;
 pub use mistake::{Mistake, Mistakes};
 pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};

@@ -1,8 +1,11 @@
-use super::{Mistakes, RunSpec, Session};
+use super::{Loaded, Mistakes, RunSpec, Session};
 use crate::engine::Clock;
 use crate::error::Result;
 use crate::experiment::GivingCurve;
 use crate::network::Network;
+#[cfg(feature = "files")]
+use crate::network::load::FirstRow;
+use crate::param::Parameter;
 use crate::record::{Record, Series};
 use crate::rules::Entry;
 use std::path::Path;
@@ -33,9 +36,12 @@ pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>>;
 #[derive(Clone)]
 pub struct Model {
     pub(super) spec: RunSpec,
-    pub(super) network: Network,
+    pub(super) loaded: Loaded,
     pub(super) entry: &'static Entry,
     pub(super) clock: Clock,
+    pub(super) n_seeds: usize,
+    pub(super) n_stubborn: usize,
+    pub(super) observed: Option<Vec<f64>>,
     pub(super) run: Arc<dyn Run>,
 }
 
@@ -45,6 +51,7 @@ pub(super) trait Run: Send + Sync {
     fn amounts(&self) -> &'static [&'static str];
     fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record>;
     fn replicate(&self, replicate: u32) -> Result<Series>;
+    fn has_gifts(&self) -> bool;
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>>;
     fn session(&self, replicate: u32) -> Result<Box<dyn super::session::Steps>>;
 }
@@ -61,7 +68,7 @@ pub struct Gifts {
 impl std::fmt::Debug for Model {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut to = to.debug_struct("Model");
-        to.field("spec", &self.spec).field("n_agents", &self.network.n_agents()).finish_non_exhaustive()
+        to.field("spec", &self.spec).field("n_agents", &self.network().n_agents()).finish_non_exhaustive()
     }
 }
 
@@ -73,7 +80,13 @@ impl Model {
 
     /// The network; with groups that are redrawn at every tick, that of partners.
     pub fn network(&self) -> &Network {
-        &self.network
+        &self.loaded.network
+    }
+
+    /// The first row of the network's edge list, if it had to be detected whether it names the columns.
+    #[cfg(feature = "files")]
+    pub fn first_row(&self) -> Option<&FirstRow> {
+        self.loaded.first_row.as_ref()
     }
 
     /// The rule's row in the catalogue.
@@ -84,6 +97,31 @@ impl Model {
     /// Which agents update when.
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// The number of agents that have adopted at tick 0.
+    pub fn n_seeds(&self) -> usize {
+        self.n_seeds
+    }
+
+    /// The number of agents that never change their state.
+    pub fn n_stubborn(&self) -> usize {
+        self.n_stubborn
+    }
+
+    /// The number of agents that were observed to have adopted by each tick, from 0 to the last tick; `None` if the
+    /// description names no column of observations.
+    pub fn observed(&self) -> Option<&[f64]> {
+        self.observed.as_deref()
+    }
+
+    /// The value of each parameter as it is described, or its default: `("theta", "normal:0.3,0.1")`.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let value = |row: &Parameter| match self.spec.rule.parameters.get(row.name) {
+            Some(given) => given.to_string(),
+            None => row.kind.default_text(),
+        };
+        self.entry.parameters.iter().map(|row| (row.name, value(row))).collect()
     }
 
     /// The names of the columns.
@@ -110,15 +148,19 @@ impl Model {
         self.run.replicate(replicate)
     }
 
-    /// Who gave what to whom in one replicate; `None` if nothing that could be given back passes by the acts of the rule, or if
-    /// agents never meet again.
+    /// Whether agents give something that could be given back, and meet again.
+    pub fn has_gifts(&self) -> bool {
+        self.run.has_gifts()
+    }
+
+    /// Who gave what to whom in one replicate; `None` unless [`Model::has_gifts`].
     pub fn giving(&self, replicate: u32) -> Result<Option<Gifts>> {
         self.run.giving(replicate)
     }
 
     /// One replicate, to be advanced tick by tick.
     pub fn session(&self, replicate: u32) -> Result<Session> {
-        Ok(Session::new(self.run.session(replicate)?, self.network.clone()))
+        Ok(Session::new(self.run.session(replicate)?, self.network().clone()))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::model::{Model, ReadFile, Run};
 use super::rule_run::RuleRun;
-use super::{AgentsSpec, BuiltIn, MatchingSpec, Mistakes, NetworkSpec, RunSpec, Shape, StartSpec};
+use super::{AgentsSpec, MatchingSpec, Mistakes, NetworkSpec, ParamSpec, RunSpec, Shape, StartSpec};
 use crate::engine::{Clock, Society, Start, Until};
 use crate::error::{Error, Problem, Result};
 use crate::experiment::Experiment;
-use crate::network::{Agent, Column, Network};
+use crate::network::{Agent, Network};
 use crate::param::Settings;
 use crate::random::Key;
 use crate::rule::{State, Stubborn};
@@ -17,64 +17,62 @@ use std::sync::Arc;
 pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mistakes> {
     spec.check()?;
     let (key, mut mistakes) = (Key::new(spec.seed), Mistakes::default());
-    let network = mistakes.note("network", network(&spec.network, key, read));
+    let loaded = mistakes.collect(spec.network.load(key, read));
     let society = mistakes.note("matching", matching(spec));
-    let (Some(network), Some(matched)) = (network, society) else { return Err(mistakes) };
-    let seeds = mistakes.note("seeds", Chosen::of(&spec.seeds, &network, read));
-    let stubborn = mistakes.note("stubborn", Chosen::of(&spec.stubborn, &network, read));
-    let column = |name: &str| numbers(name, &network);
-    let settings = match spec.rule.settings(network.n_agents(), &column, key) {
-        Ok(settings) => Some(settings),
-        Err(more) => {
-            mistakes.0.extend(more.0);
-            None
-        }
+    let (Some(loaded), Some(matched)) = (loaded, society) else { return Err(mistakes) };
+    let network = &loaded.network;
+    let seeds = mistakes.note("seeds", Chosen::of(&spec.seeds, network, read));
+    let stubborn = mistakes.note("stubborn", Chosen::of(&spec.stubborn, network, read));
+    let observed = mistakes.note("observed", observed(spec, network));
+    let column = |name: &str| network.numbers(name);
+    let settings = mistakes.collect(spec.rule.settings(network.n_agents(), &column, key));
+    mistakes.note("rule.parameters", weights(spec, network));
+    let (Some(seeds), Some(stubborn), Some(settings), Some(observed)) = (seeds, stubborn, settings, observed) else {
+        return Err(mistakes);
     };
-    let (Some(seeds), Some(stubborn), Some(settings)) = (seeds, stubborn, settings) else { return Err(mistakes) };
     let entry = mistakes.note("rule.name", rules::entry(&spec.rule.name));
-    let stubborn = mistakes.note("stubborn", stubborn.marked(network.n_agents(), key));
-    let (Some(entry), Some(stubborn)) = (entry, stubborn) else { return Err(mistakes) };
+    let marked = mistakes.note("stubborn", stubborn.marked(network.n_agents(), key));
+    let (Some(entry), Some(marked)) = (entry, marked) else { return Err(mistakes) };
     let clock = match spec.clock {
         Some(clock) => clock,
         None => mistakes.note("clock", Clock::named(entry.clock)).unwrap_or_default(),
     };
-    let society = matched.unwrap_or_else(|| Society::from(&network));
-    let build = Build { spec, network: &network, society, seeds, stubborn, clock };
-    let run = build.run(&settings, &mut mistakes);
+    let society = matched.unwrap_or_else(|| Society::from(network));
+    let (n_seeds, n_stubborn) = (seeds.n_agents(), stubborn.n_agents());
+    let run = Build { spec, network, society, seeds, stubborn: marked, clock }.run(&settings, &mut mistakes);
     mistakes.none_or_err()?;
     let run = run.ok_or_else(Mistakes::default)?;
-    Ok(Model { spec: spec.clone(), network, entry, clock, run })
+    Ok(Model { spec: spec.clone(), loaded, entry, clock, n_seeds, n_stubborn, observed, run })
 }
 
-fn network(spec: &NetworkSpec, key: Key, read: ReadFile<'_>) -> Result<Network> {
-    let network = match spec {
-        NetworkSpec::BuiltIn(BuiltIn::Karate) => Network::karate_club(),
+/// Fails if a rule is to use weights and the network has none.
+fn weights(spec: &RunSpec, network: &Network) -> Result<()> {
+    let used = spec.rule.parameters.iter().any(|(_, value)| *value == ParamSpec::Word("weights".into()));
+    let is_described = match &spec.network {
         #[cfg(feature = "files")]
-        NetworkSpec::BuiltIn(BuiltIn::MedicalInnovation) => Network::medical_innovation(),
-        #[cfg(not(feature = "files"))]
-        NetworkSpec::BuiltIn(BuiltIn::MedicalInnovation) => {
-            return Err(Error::MissingFeature { what: "medical-innovation", feature: "files" });
-        }
-        NetworkSpec::Generated(shape) => shape.generate(key)?,
-        #[cfg(feature = "files")]
-        NetworkSpec::File(file) => {
-            use crate::network::load::NodeList;
-            let mut edges = file.edge_list();
-            if let Some(nodes) = &file.nodes {
-                edges = edges.nodes(NodeList::new().read(&read(nodes)?[..], &nodes.display().to_string())?);
-            }
-            edges.read(&read(&file.path)?[..], &file.path.display().to_string())?
-        }
+        NetworkSpec::File(file) => file.weight.is_some(),
+        _ => false,
     };
-    let _ = read;
-    if network.n_agents() == 0 {
+    if used && !network.is_weighted() && !is_described {
+        return Err(Error::NoWeights { network: spec.network.to_string() });
+    }
+    Ok(())
+}
+
+/// The number of agents that had adopted by each tick, from the column of adoption ticks. A tick after the last tick of
+/// the run counts as never.
+fn observed(spec: &RunSpec, network: &Network) -> Result<Option<Vec<f64>>> {
+    let Some(column) = &spec.observed else { return Ok(None) };
+    let times = network.numbers_or_nan(column)?;
+    if let Some(agent) = times.iter().position(|&time| time < 0.0) {
         return Err(Error::WrongKind {
-            name: "network".into(),
-            wanted: "a network with agents",
-            got: spec.to_string(),
+            name: format!("column {column}"),
+            wanted: "ticks from 0",
+            got: format!("{} for agent {}", times[agent], network.label(agent as Agent)),
         });
     }
-    Ok(network)
+    let by = |tick| times.iter().filter(|&&time| time <= f64::from(tick)).count() as f64;
+    Ok(Some((0..=spec.ticks).map(by).collect()))
 }
 
 /// The groups that are redrawn at every tick; `None` if the network stays.
@@ -84,38 +82,6 @@ fn matching(spec: &RunSpec) -> Result<Option<Society>> {
         MatchingSpec::Partners => Ok(None),
         MatchingSpec::Strangers => Society::strangers(n, size).map(Some),
         MatchingSpec::PerfectStrangers => Society::perfect_strangers(n, size).map(Some),
-    }
-}
-
-/// A column of numbers without gaps.
-fn numbers(name: &str, network: &Network) -> Result<Vec<f64>> {
-    let attributes = network.attributes();
-    let missing = |agent: usize| Error::WrongKind {
-        name: format!("column {name}"),
-        wanted: "a number for every agent",
-        got: format!("nothing for agent {}", network.label(agent as Agent)),
-    };
-    match attributes.get(name) {
-        Some(Column::Number(values)) => match values.iter().position(|value| value.is_nan()) {
-            None => Ok(values.clone()),
-            Some(agent) => Err(missing(agent)),
-        },
-        Some(Column::Text(words)) => {
-            let (agent, word) = words
-                .iter()
-                .enumerate()
-                .find(|(_, word)| !word.parse::<f64>().is_ok_and(f64::is_finite))
-                .unwrap_or((0, &words[0]));
-            if word.is_empty() || word == "NA" {
-                return Err(missing(agent));
-            }
-            Err(Error::WrongKind {
-                name: format!("column {name}"),
-                wanted: "numbers",
-                got: format!("{word:?} for agent {}", network.label(agent as Agent)),
-            })
-        }
-        None => Err(Error::unknown("column of agents", name, attributes.names())),
     }
 }
 
@@ -151,7 +117,19 @@ impl Chosen {
     }
 
     fn is_none(&self) -> bool {
-        matches!(self, Chosen::Listed(agents) if agents.is_empty()) || matches!(self, Chosen::Random(0))
+        self.n_agents() == 0
+    }
+
+    fn n_agents(&self) -> usize {
+        match self {
+            Chosen::Random(count) => *count,
+            Chosen::Listed(agents) => {
+                let mut agents = agents.clone();
+                agents.sort_unstable();
+                agents.dedup();
+                agents.len()
+            }
+        }
     }
 
     fn start<S: State>(&self, state: S) -> Start<S> {
@@ -208,6 +186,9 @@ fn listed_in(path: &Path, network: &Network, read: ReadFile<'_>) -> Result<Vec<A
     if agents.is_empty() { Err(wrong(None, Problem::NoRows)) } else { Ok(agents) }
 }
 
+/// The column that observed adoption is compared with.
+const ADOPTED: &str = "adopted";
+
 /// Everything but the rule.
 struct Build<'a> {
     spec: &'a RunSpec,
@@ -221,13 +202,8 @@ struct Build<'a> {
 impl Build<'_> {
     fn run(self, settings: &Settings, mistakes: &mut Mistakes) -> Option<Arc<dyn Run>> {
         let name = self.spec.rule.name.clone();
-        match mistakes.note("rule.parameters", rules::with_rule(&name, settings, self))? {
-            Ok(run) => Some(run),
-            Err(more) => {
-                mistakes.0.extend(more.0);
-                None
-            }
-        }
+        let run = mistakes.note("rule.parameters", rules::with_rule(&name, settings, self))?;
+        mistakes.collect(run)
     }
 }
 
@@ -238,6 +214,12 @@ impl Visitor for Build<'_> {
         let Build { spec, network, society, seeds, stubborn, clock } = self;
         let mut mistakes = Mistakes::default();
         mistakes.note("rule.parameters", rule.fits(network));
+        if spec.observed.is_some() && !rule.columns().iter().any(|column| column == ADOPTED) {
+            let (name, wanted) = ("observed".into(), "given only for rules in which agents adopt");
+            mistakes
+                .0
+                .extend(Mistakes::one("observed", Error::WrongKind { name, wanted, got: R::ENTRY.name.into() }).0);
+        }
         let (path, start) = match &spec.start {
             Some(start) => ("start", start_of::<R>(start, network)),
             None => ("seeds", seeded::<R>(&seeds)),
@@ -269,7 +251,7 @@ fn start_of<R: Catalogued>(start: &StartSpec, network: &Network) -> Result<Start
     }
     match start {
         StartSpec::Same(number) => Start::numbers(&vec![*number; network.n_agents()]),
-        StartSpec::Column(name) => Start::numbers(&numbers(name, network)?),
+        StartSpec::Column(name) => Start::numbers(&network.numbers(name)?),
         StartSpec::Uniform { low, high } => {
             let probes = [*low, low + 0.382 * (high - low), *high];
             match probes.into_iter().find(|number| R::State::from_number(*number).is_none()) {

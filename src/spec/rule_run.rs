@@ -41,8 +41,12 @@ impl<R: Catalogued> Run for RuleRun<R> {
         self.experiment.replicate(&self.society, &self.rule, replicate, true)
     }
 
+    fn has_gifts(&self) -> bool {
+        !matches!(self.society, Society::Matched(_)) && R::amount(R::Act::default()).is_some()
+    }
+
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>> {
-        if matches!(self.society, Society::Matched(_)) || R::amount(R::Act::default()).is_none() {
+        if !self.has_gifts() {
             return Ok(None);
         }
         let amount = |act| R::amount(act).unwrap_or(0.0);

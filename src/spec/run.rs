@@ -204,8 +204,19 @@ impl RunSpec {
             mistakes.note("start", start.check());
         }
         mistakes.note("replicates", within("replicates", Range::whole(1, u32::MAX), self.replicates.into()));
+        mistakes.note("replicates", RunSpec::check_size(self.replicates, self.ticks));
         mistakes.note("level", within("level", Range::above(0.0).below(1.0), self.level));
         mistakes.none_or_err()
+    }
+
+    /// Fails if the record of a run would not fit in memory: it holds a number of 8 bytes per column, tick and replicate until
+    /// the end. Replicates times ticks must not exceed 250,000,000 (2 GB per column).
+    pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {
+        const LIMIT: u64 = 250_000_000;
+        if u64::from(replicates) * u64::from(ticks.max(1)) <= LIMIT {
+            return Ok(());
+        }
+        Err(Error::RecordTooLarge { replicates, ticks, limit: LIMIT })
     }
 
     fn check_seeds(&self) -> Result<()> {

@@ -3,10 +3,11 @@
 use super::groups::Groups;
 use super::method::{Method, method, methods};
 use crate::args::{ModelArg, SeedsArgs};
+use crate::files::Files;
 use crate::plan::use_threads;
-use crate::source::{self, Found};
-use crate::values;
+use crate::{mistake, spec};
 use anyhow::{Context, Result, bail, ensure};
+use bandwagon::Error;
 use bandwagon::network::load::FirstRow;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
@@ -44,12 +45,16 @@ impl Plan {
         use_threads(args.repeat.threads)?;
         let method = method(&args.method)?;
         let model = model(args)?;
-        let Found { network, inputs, first } = source::network(&args.source, Key::new(args.repeat.seed))?;
+        let (spec, files) = (spec::network(&args.source)?, Files::default());
+        let loaded = spec.load(Key::new(args.repeat.seed), &|path| files.read(path));
+        let option = |path: &str| (path == "network").then(|| format!("--network {spec}"));
+        let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, option))?;
+        let network = loaded.network;
         if model == Model::Weights && !network.is_weighted() {
-            bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.source.network);
+            bail!("{}, with --weight COLUMN", Error::NoWeights { network: spec.to_string() });
         }
         let column = |option: &str, name: &Option<String>| match name {
-            Some(name) => values::numbers(name, &network).map(Some).with_context(|| format!("{option} {name}")),
+            Some(name) => network.numbers(name).map(Some).with_context(|| format!("{option} {name}")),
             None => Ok(None),
         };
         let (prices, payoffs) = (column("--prices", &args.prices)?, column("--payoffs", &args.payoffs)?);
@@ -74,10 +79,10 @@ impl Plan {
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
-            network_name: args.source.network.clone(),
-            first,
+            network_name: spec.to_string(),
+            first: loaded.first_row,
             network,
-            inputs,
+            inputs: files.inputs(&spec),
             method,
             model,
             limit,
