@@ -25,8 +25,8 @@ const MOST_SMALL: usize = 500;
 /// A figure and the base name of its files.
 pub struct Figure {
     pub name: String,
-    /// The caption, for figures that need one of their own.
-    pub says: String,
+    /// The caption on the page. Empty if the page has one caption for several figures.
+    pub caption: String,
     pub svg: String,
     png: Vec<u8>,
 }
@@ -49,7 +49,7 @@ pub struct Figures {
 macro_rules! figure {
     ($name:expr, $picture:expr) => {{
         let picture = $picture;
-        Figure { name: $name.into(), says: String::new(), svg: picture.to_svg()?, png: picture.to_png()? }
+        Figure { name: $name.into(), caption: String::new(), svg: picture.to_svg()?, png: picture.to_png()? }
     }};
 }
 
@@ -242,14 +242,14 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
             .title(format!("Chosen by “{}”", ranked.name))
             .roles(&["in 90 % of the replicates or more", "in 10 % to 90 %", "in less than 10 %"], &roles);
         let count = |role: usize| roles.iter().filter(|it| **it == role).count();
-        let says = format!(
+        let caption = format!(
             "“{}”: {} in 90 % of the replicates or more, {} in 10 % to 90 %.",
             ranked.name,
             counted(count(0), "agent"),
             grouped(count(1))
         );
         let drawn = figure!(format!("chosen-{}", ranked.arm), if maps.is_empty() { map.named() } else { map });
-        maps.push(Figure { says, ..drawn });
+        maps.push(Figure { caption, ..drawn });
     }
     Ok((maps, left_out))
 }

@@ -146,7 +146,7 @@ fn relative(text: &str) -> String {
         "bought" => ("who bought the product", "who did not buy the product"),
         "sampled" => ("who got a sample", "who got no sample"),
         "reached" => ("who have heard of the product", "who have not heard of the product"),
-        "referred" => ("who were won by a rewarded agent", "who were not won by a rewarded agent"),
+        "referred" => ("who adopted through a rewarded referral", "who did not adopt through a rewarded referral"),
         "pledged" => ("who did a small act for the product", "who did no small act for the product"),
         "endorsing" => ("who endorse the product now", "who do not endorse the product now"),
         "left" => ("who gave up the product", "who did not give up the product"),

@@ -30,11 +30,11 @@ fn page(scenario: &str) -> String {
     desk.read("o/report.html")
 }
 
-const DOUBTS: &str = "[uncertain]\nworlds = 4\nobligation = 0.5\nscarcity = 0.5";
+const UNCERTAIN: &str = "[uncertain]\nworlds = 4\nobligation = 0.5\nscarcity = 0.5";
 
 #[test]
 fn the_page_is_self_contained() {
-    let page = page(&scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS));
+    let page = page(&scenario(&named(PEOPLE), "margin = 10", 2, UNCERTAIN));
     for load in ["<script", "<link", "<img", "<iframe", "src=", "@import", "url(", "xlink"] {
         assert!(!page.contains(load), "{load}");
     }
@@ -57,7 +57,7 @@ fn the_page_is_self_contained() {
 
 #[test]
 fn the_page_has_all_its_parts_and_names_every_arm() {
-    let desk = Desk::new().with("s.toml", scenario(&named(PEOPLE), "margin = 10", 3, DOUBTS));
+    let desk = Desk::new().with("s.toml", scenario(&named(PEOPLE), "margin = 10", 3, UNCERTAIN));
     desk.prints("campaign s.toml --out o");
     let page = desk.read("o/report.html");
     for part in [
@@ -116,7 +116,7 @@ fn user_text_is_escaped() {
 #[test]
 fn the_page_and_its_pictures_are_the_same_on_any_number_of_threads() {
     let often =
-        scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS).replace("\"gift\"", "\"gift\"\nwhen = { every = 2 }");
+        scenario(&named(PEOPLE), "margin = 10", 2, UNCERTAIN).replace("\"gift\"", "\"gift\"\nwhen = { every = 2 }");
     let desk = Desk::new().with("s.toml", often);
     for threads in [1, 2] {
         desk.prints(&format!("campaign s.toml --threads {threads} --out {threads}"));
@@ -169,7 +169,7 @@ fn the_page_first_says_if_the_baseline_is_best() {
 #[test]
 fn two_agents_are_enough_and_names_come_from_the_file() {
     let network = "file = \"e.csv\"\ndirection = \"undirected\"\nheader = \"no\"";
-    let desk = Desk::new().with("e.csv", "Ann,<Bob>\n").with("s.toml", scenario(network, "margin = 10", 2, DOUBTS));
+    let desk = Desk::new().with("e.csv", "Ann,<Bob>\n").with("s.toml", scenario(network, "margin = 10", 2, UNCERTAIN));
     desk.prints("campaign s.toml --replicates 2 --out o");
     let page = desk.read("o/report.html");
     assert!(page.contains("2 agents, 1 tie (both ends influence each other)"));

@@ -171,7 +171,7 @@ fn source(findings: &Findings<'_>, word: &Word) -> Cell {
 fn spread(findings: &Findings<'_>) -> String {
     format!(
         "“Uncertain by” is the standard deviation of the prior: in two of three worlds, the parameter is within this distance \
-         of its value. The scenario lists {}. All other parameters are fixed, although they are not known more precisely.",
+         of its value. The scenario has {}. All other parameters are fixed, although they are not known more precisely.",
         match findings.told.uncertain.doubts.len() {
             0 => "no uncertain parameters".to_string(),
             n => counted(n, "uncertain parameter"),

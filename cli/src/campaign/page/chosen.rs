@@ -81,7 +81,7 @@ fn maps(figures: &Figures) -> String {
     let caption = "Each mark is an agent, and each line is a tie. Tied agents are close together. Distances have no other meaning.";
     let mut html = map(&first.svg, &first.name, caption);
     if !rest.is_empty() {
-        let small: String = rest.iter().map(|it| map(&it.svg, &it.name, &it.says)).collect();
+        let small: String = rest.iter().map(|it| map(&it.svg, &it.name, &it.caption)).collect();
         html += &format!("<div class=\"multiples\">\n{small}</div>\n");
     }
     if figures.maps_left_out > 0 {

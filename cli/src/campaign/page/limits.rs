@@ -14,7 +14,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     let mut limits: Vec<String> = vec![
         "The order of the arms is usually more reliable than the number of users. That number depends mostly on the appeal \
          of the product and on how often people talk about it, and neither was measured for your product. “Sensitivity \
-         analysis” shows how far the order depends on them, if the scenario lists them as uncertain."
+         analysis” shows how far the order depends on them, if they are uncertain in the scenario."
             .into(),
         "The forces come from separate experiments on other requests (towels, donations, orders), with other people. The \
          model assumes that they add up and that they keep their strength for your product. The model as a whole was never \

@@ -17,7 +17,7 @@ pub const TITLE: &str = "Sensitivity analysis";
 
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     let Some(analysis) = SensitivityAnalysis::of(findings) else {
-        let why = "There is no sensitivity analysis, because the scenario lists no uncertain parameter or asks for no \
+        let why = "There is no sensitivity analysis, because the scenario has no uncertain parameter or asks for no \
                    worlds.";
         return section("matters", TITLE, &paragraph(why));
     };

@@ -39,17 +39,17 @@ pub const FORCES: [Word; 16] = [
     word("counter", "Social proof: the counter shows that all agents use it", CAI),
     word("heard", "Heard of it very often in recent ticks", CHOICE),
     word("obligation", "Reciprocation: the agent owes one small gift", FALK),
-    word("commitment", "Commitment: an earlier small act for the product", FREEDMAN),
+    word("commitment", "Commitment: each earlier small act for the product", FREEDMAN),
     word("liking", "Liking: the users are close or similar to the agent", CHOICE),
     word("authority", "Authority: an agent of standing 1 endorses it", BICKMAN),
     word("scarcity", "Scarcity: only the last piece of the stock is left", KNISHINSKY),
     word("limited", "Scarcity: the stock is limited", CHOICE),
     word("deadline", "Scarcity: the last tick before a deadline", CHOICE),
     word("warning", "Against adoption: very many warnings", CHOICE),
-    word("reactance", "Against adoption: each contact above the tolerated number", CHOICE),
+    word("reactance", "Against adoption: each contact above the tolerance", CHOICE),
     word("power", "Exponent of what is owed (below 1: large gifts count less)", FALK),
     word("half", "Number of users, mentions or warnings with half of the maximum effect", CHOICE),
-    word("tolerance", "Number of recent contacts that is tolerated", CHOICE),
+    word("tolerance", "Number of recent contacts without effect", CHOICE),
 ];
 
 /// Parameters of behavior other than adoption.

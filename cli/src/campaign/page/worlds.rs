@@ -13,7 +13,7 @@ pub const TITLE: &str = "Parameter uncertainty";
 pub fn html(findings: &Findings<'_>) -> String {
     let Some(worlds) = &findings.worlds else {
         let why = match findings.told.uncertain.doubts.is_empty() {
-            true => "the scenario lists no uncertain parameter (in a table [uncertain])",
+            true => "no parameter is uncertain (a table [uncertain] sets standard deviations)",
             false => "the scenario asks for no worlds (worlds = 0)",
         };
         let text = format!(
