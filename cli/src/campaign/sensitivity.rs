@@ -20,7 +20,7 @@ pub struct SensitivityAnalysis<'f> {
     pub leader: usize,
     /// Number of replicates that all these results are from.
     pub n_replicates: usize,
-    /// Parameters that change the goal, largest effect first, at most [`MOST_SHOWN`].
+    /// Parameters that change the goal, largest effect first, at most `MOST_SHOWN`.
     pub parameters: Vec<&'f Sensitivity>,
     /// Number of further parameters with smaller effects.
     pub n_more: usize,

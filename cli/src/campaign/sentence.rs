@@ -91,7 +91,7 @@ pub fn whom(whom: &Whom) -> String {
     let among = if conditions.is_empty() { String::new() } else { format!(" among those {conditions}") };
     let over = match &whom.over {
         None => String::new(),
-        Some(groups) => format!(", spread over {} in proportion to their sizes", counted(groups.n_groups(), "group")),
+        Some(groups) => format!(", spread proportionally over {}", counted(groups.n_groups(), "group")),
     };
     match whom.most {
         Most::All if conditions.is_empty() => format!("all agents{over}"),
