@@ -1,4 +1,4 @@
-//! The answer in plain sentences, with its uncertainty.
+//! The answer in sentences, with its statistical uncertainty.
 
 use super::markup::{escape, linked, list, note};
 use super::worlds::best_in;
@@ -11,11 +11,11 @@ use bandwagon::campaign::scenario::What;
 pub fn html(findings: &Findings<'_>) -> String {
     let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
     let more = [over_worlds(findings), most_users(findings), break_even(findings)];
-    let level = percent(findings.verdict.level);
     let caution = format!(
-        "“{level}” intervals say how far chance alone could have moved an average over {} of each idea, if the model and its \
-         assumptions hold. They do not say whether these hold.",
-        counted(findings.outcomes.n_replicates(), "simulated run")
+        "A {} confidence interval shows how far chance can move a mean over {}, if the model and its assumptions hold. It \
+         does not show whether they hold.",
+        percent(findings.comparison.level),
+        counted(findings.outcomes.n_replicates(), "replicate")
     );
     format!(
         "<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">The answer</h2>\n\
@@ -27,60 +27,67 @@ pub fn html(findings: &Findings<'_>) -> String {
     )
 }
 
-/// The best treatment arm. `None` if there is none.
-fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Ranked> {
-    findings.verdict.ranking.iter().find(|standing| standing.arm != 0)
+/// All treatment arms, best first.
+fn treatments<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = &'f Ranked> {
+    findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0)
 }
 
-/// The difference in the goal between two arms.
-fn between(findings: &Findings<'_>, first: &Ranked, second: usize) -> Interval {
-    findings.verdict.difference(&findings.outcomes, first.arm, second).paired
+/// The paired difference in the goal between two arms.
+fn difference(findings: &Findings<'_>, first: &Ranked, second: usize) -> Interval {
+    findings.comparison.difference(&findings.outcomes, first.arm, second).paired
 }
 
-/// Treatment arms that the leader is not clearly ahead of.
+/// Treatment arms other than the leader that are not clearly worse than the leader.
 fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Ranked> {
-    let leader = findings.verdict.leader();
-    let others = findings.verdict.ranking.iter().skip(1).filter(|standing| standing.arm != 0);
-    others.filter(|other| between(findings, leader, other.arm).low <= 0.0).collect()
+    let leader = findings.comparison.leader();
+    let others = findings.comparison.ranking.iter().skip(1).filter(|ranked| ranked.arm != 0);
+    others.filter(|other| difference(findings, leader, other.arm).low <= 0.0).collect()
 }
 
 fn headline(findings: &Findings<'_>) -> String {
-    let Some(idea) = idea(findings) else { return "There is no idea to compare with doing nothing.".into() };
-    let gain = between(findings, idea, 0);
-    let many = findings.verdict.ranking.len() > 2;
-    let best = if many { "the best idea, " } else { "" };
-    match findings.verdict.goal {
-        Goal::Profit if gain.high < 0.0 => {
-            format!("Doing nothing is best: even {best}“{}”, costs more than it brings.", idea.name)
+    let Some(best) = treatments(findings).next() else {
+        return "There is no treatment arm to compare with the baseline.".into();
+    };
+    let (name, gain) = (&best.name, difference(findings, best, 0));
+    let are_many = findings.comparison.ranking.len() > 2;
+    if gain.high < 0.0 {
+        let subject = match are_many {
+            true => format!("even the best treatment arm, “{name}”,"),
+            false => format!("“{name}”"),
+        };
+        return match findings.comparison.goal {
+            Goal::Profit => format!("Doing nothing is best: {subject} costs more than it earns."),
+            Goal::Adopters => format!("Doing nothing is best: {subject} ends with fewer users."),
+        };
+    }
+    if gain.low <= 0.0 {
+        return format!(
+            "No treatment arm is clearly better than doing nothing. The highest-ranked treatment arm is “{name}”."
+        );
+    }
+    match close(findings).as_slice() {
+        [] if are_many => {
+            let n_arms = counted(findings.told.arms.len(), "treatment arm");
+            format!("“{name}” is the best of {n_arms}{}.", proviso(findings))
         }
-        Goal::Adopters if gain.high < 0.0 => {
-            format!("Doing nothing is best: even {best}“{}”, ends with fewer users.", idea.name)
-        }
-        _ if gain.low <= 0.0 => {
-            format!("No idea is clearly better than doing nothing. The nearest to it is “{}”.", idea.name)
-        }
-        _ => match close(findings).as_slice() {
-            [] if many => {
-                let n_ideas = counted(findings.told.arms.len(), "idea");
-                format!("“{}” is the best of {n_ideas}{}.", idea.name, proviso(findings))
-            }
-            [] => format!("“{}” is better than doing nothing{}.", idea.name, proviso(findings)),
-            others => format!("“{}” comes first, but is not clearly ahead of {}.", idea.name, names(others)),
-        },
+        [] => format!("“{name}” is better than doing nothing{}.", proviso(findings)),
+        others => format!("“{name}” ranks first, but it is not clearly better than {}.", names(others)),
     }
 }
 
 /// The caveat for a leader that is best in less than half of the worlds.
 fn proviso(findings: &Findings<'_>) -> &'static str {
-    match findings.leads_in() {
-        Some(share) if share < 0.5 => " if people are as assumed, which is far from sure",
+    match findings.share_led() {
+        Some(share) if share < 0.5 => {
+            ", if the uncertain parameters are as assumed. For most other values, another arm is best"
+        }
         _ => "",
     }
 }
 
-/// `“a”, “b” and “c”`, or only the number if there are more than three.
-fn names(standings: &[&Ranked]) -> String {
-    let quoted: Vec<String> = standings.iter().map(|standing| format!("“{}”", standing.name)).collect();
+/// `“a”, “b” and “c”`, or the first and the number of others if there are more than three.
+fn names(arms: &[&Ranked]) -> String {
+    let quoted: Vec<String> = arms.iter().map(|ranked| format!("“{}”", ranked.name)).collect();
     match quoted.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
@@ -91,84 +98,95 @@ fn names(standings: &[&Ranked]) -> String {
 
 /// The results of the best treatment arm.
 fn numbers(findings: &Findings<'_>) -> Option<String> {
-    let idea = idea(findings)?;
-    let (told, level) = (findings.told, percent(findings.verdict.level));
-    let more = match idea.extra.paired {
+    let best = treatments(findings).next()?;
+    let told = findings.told;
+    let interval = format!("{} confidence interval ", percent(findings.comparison.level));
+    let extra = match best.extra.paired {
         extra if extra.mean == 0.0 && extra.width() == 0.0 => "as many as".to_string(),
         extra if extra.mean < 0.0 => format!("{} fewer than", mean(&flipped(&extra))),
         extra => format!("{} more than", mean(&extra)),
     };
-    let upright = |it: &Interval| if it.mean < 0.0 { flipped(it) } else { *it };
-    let spent = match idea.spent.mean > 0.0 {
-        true => format!(", for {} spent", money(idea.spent.mean)),
-        false => String::new(),
-    };
-    let mut said = format!(
-        "With it, {} of {} use the product after {}: {more} if nothing is done{}{spent}{}.",
-        mean(&idea.adopted),
+    let positive = |it: &Interval| if it.mean < 0.0 { flipped(it) } else { *it };
+    let mut text = format!(
+        "With “{}”, {} of {} use the product after {}. That is {extra} in the baseline{}.",
+        best.name,
+        mean(&best.adopted),
         counted(told.network.n_agents(), "agent"),
         counted(told.time.ticks as usize, &told.time.unit),
-        bracketed(&format!("{level} interval "), &upright(&idea.extra.paired)),
-        bought(findings, idea),
+        bracketed(&interval, &positive(&best.extra.paired)),
     );
-    if findings.verdict.goal == Goal::Profit {
-        let profit = &idea.profit.paired;
-        let word = if profit.mean < 0.0 { "lower" } else { "higher" };
-        let by = upright(profit);
-        said += &format!(" What buyers bring less what is spent is {} {word}{}.", mean(&by), bracketed("", &by));
-    } else if let Some(ratio) = &idea.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
-        said += &format!(" That is {} for each user won in addition.", cost(ratio.value));
+    text += &buyers(findings, best);
+    if best.spent.mean > 0.0 {
+        text += &format!(" The arm spends {} on average.", money(best.spent.mean));
     }
-    Some(said)
+    if findings.comparison.goal == Goal::Profit {
+        let profit = &best.profit.paired;
+        let word = if profit.mean < 0.0 { "lower" } else { "higher" };
+        let by = positive(profit);
+        text += &format!(
+            " Its profit (revenue from buyers minus spending) is {} {word} than in the baseline{}.",
+            mean(&by),
+            bracketed("confidence interval ", &by)
+        );
+    } else if let Some(ratio) = &best.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
+        text += &format!(" Each additional user costs {}.", cost(ratio.value));
+    }
+    Some(text)
 }
 
 /// The lead of the best treatment arm over the next.
 fn lead(findings: &Findings<'_>) -> Option<String> {
-    let idea = idea(findings)?;
-    let next = findings.verdict.ranking.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
-    let ahead = between(findings, idea, next.arm);
-    let what = match findings.verdict.goal {
+    let best = treatments(findings).next()?;
+    let next = treatments(findings).nth(1)?;
+    let ahead = difference(findings, best, next.arm);
+    let unit = match findings.comparison.goal {
         Goal::Profit => "units of profit",
         Goal::Adopters => "users",
     };
-    let sure = match (ahead.low > 0.0, ahead.width() > 0.0) {
-        (true, _) => "so chance is no likely reason for the lead",
-        (false, true) => "which contains 0: choose between them on other grounds",
-        (false, false) => return Some(format!("The next idea, “{}”, comes to the same in every run.", next.name)),
+    let reading = match (ahead.low > 0.0, ahead.width() > 0.0) {
+        (true, true) => "The interval excludes 0, so chance is an unlikely reason for the difference.",
+        (true, false) => "The difference is the same in every replicate.",
+        (false, true) => "The interval contains 0, so these results do not show which of the two is better.",
+        (false, false) => {
+            return Some(format!("The next arm, “{}”, has the same result in every replicate.", next.name));
+        }
     };
     Some(format!(
-        "The next idea, “{}”, is behind by {} {what}{}, {sure}.",
+        "The next arm, “{}”, is {} {unit} behind{}. {reading}",
         next.name,
         mean(&ahead),
-        bracketed("interval ", &ahead)
+        bracketed("confidence interval ", &ahead)
     ))
 }
 
 /// If arms are ranked by profit: the arm with the most users, if that is another one.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
-    let first = idea(findings).filter(|_| findings.verdict.goal == Goal::Profit)?;
-    let ideas = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
-    let most = ideas.max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
+    let best = treatments(findings).next().filter(|_| findings.comparison.goal == Goal::Profit)?;
+    let most = treatments(findings).max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
     let extra = &most.extra.paired;
-    let bought = bought(findings, most);
-    if most.arm == first.arm || extra.low <= first.extra.paired.mean {
+    if most.arm == best.arm || extra.low <= best.extra.paired.mean {
         return None;
     }
-    let each = match most.cost_per_extra.filter(|_| most.spent.mean > 0.0) {
-        Some(ratio) => format!(", at {} for each", cost(ratio.value)),
-        None => String::new(),
-    };
-    Some(format!("Most users are won by “{}”: {} more{}{each}{bought}.", most.name, mean(extra), bracketed("", extra)))
+    let mut text = format!(
+        "“{}” has the most users: {} more than the baseline{}.",
+        most.name,
+        mean(extra),
+        bracketed("confidence interval ", extra)
+    );
+    if let Some(ratio) = most.cost_per_extra.filter(|_| most.spent.mean > 0.0) {
+        text += &format!(" Each additional user costs {}.", cost(ratio.value));
+    }
+    Some(text + &buyers(findings, most))
 }
 
-/// How many of the additional users are buyers, for arms that give away samples.
-fn bought(findings: &Findings<'_>, standing: &Ranked) -> String {
-    if !findings.gives_samples(standing.arm) {
+/// For arms that give away samples: the number of buyers, compared with the baseline.
+fn buyers(findings: &Findings<'_>, ranked: &Ranked) -> String {
+    if !findings.gives_samples(ranked.arm) {
         return String::new();
     }
-    let more = findings.more_buyers(standing.arm);
+    let more = findings.more_buyers(ranked.arm);
     let (more, word) = if more.mean < 0.0 { (flipped(&more), "fewer") } else { (more, "more") };
-    format!("; {} {word} buyers, since whoever got a sample is a user too", mean(&more))
+    format!(" It has {} {word} buyers; an agent that got a sample is a user, but not a buyer.", mean(&more))
 }
 
 /// The interval of the opposite difference.
@@ -176,28 +194,30 @@ fn flipped(interval: &Interval) -> Interval {
     Interval { mean: -interval.mean, low: -interval.high, high: -interval.low }
 }
 
-/// If no treatment arm is profitable: the arm that would break even first at a higher margin.
+/// If no treatment arm is profitable: the arm that breaks even at the smallest margin.
 fn break_even(findings: &Findings<'_>) -> Option<String> {
     let margin = findings.told.margin.filter(|margin| *margin > 0.0)?;
-    let best = idea(findings).filter(|best| between(findings, best, 0).low <= 0.0)?;
+    treatments(findings).next().filter(|best| difference(findings, best, 0).low <= 0.0)?;
     let changes_price = |what: &What| matches!(what, What::Price(_) | What::Offer { .. });
     if findings.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
         return None;
     }
-    let needed = |standing: &&Ranked| {
-        let more = findings.more_buyers(standing.arm);
-        (more.low > 0.0 && standing.spent.mean > 0.0).then(|| (standing.spent.mean / more.mean, standing.name.clone()))
+    let needed = |ranked: &Ranked| {
+        let more = findings.more_buyers(ranked.arm);
+        (more.low > 0.0 && ranked.spent.mean > 0.0).then(|| (ranked.spent.mean / more.mean, ranked.name.clone()))
     };
-    let ideas = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
-    let (least, name) = ideas.filter_map(|standing| needed(&standing)).min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let who =
-        if name == best.name { "It would break even".into() } else { format!("“{name}” would break even first") };
-    Some(format!("{who}, at a margin of about {} for each buyer instead of {}.", cost(least), money(margin)))
+    let (least, name) = treatments(findings).filter_map(needed).min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(format!(
+        "“{name}” would break even at a margin of about {} per buyer instead of {}. No other arm breaks even at a smaller \
+         margin.",
+        cost(least),
+        money(margin)
+    ))
 }
 
-/// The result over worlds in which uncertain parameters are redrawn.
+/// The result over worlds, each with one draw of all uncertain parameters.
 fn over_worlds(findings: &Findings<'_>) -> Option<String> {
     let worlds = findings.worlds.as_ref()?.drawn.len();
     let best = best_in(findings, "them")?;
-    Some(format!("With everything uncertain about people drawn anew in {}, {best}.", counted(worlds, "world")))
+    Some(format!("In {} with other values of the uncertain parameters, {best}.", counted(worlds, "simulated world")))
 }
