@@ -9,6 +9,7 @@
 //! | [`ParamSpec`] | `0.3`, `count`, `column:doubt`, `normal:0.3,0.1,clip` |
 //! | [`AgentsSpec`] | `none`, `ann,bob`, `file:seeds.txt`, `random:10`, `top:10` |
 //! | [`StartSpec`] | `0.5`, `column:opinion`, `uniform:-1,1` |
+//! | [`MeasureSpec`] | `by:town`, `adopted by town`, `states:0,10` |
 //!
 //! ```
 //! use bandwagon::spec::{NetworkSpec, ParamSpec, RuleSpec, RunSpec};
@@ -37,6 +38,7 @@ mod distribution;
 #[cfg(feature = "files")]
 mod file;
 mod form;
+mod measure;
 mod mistake;
 mod model;
 mod network;
@@ -53,6 +55,7 @@ pub use agents::AgentsSpec;
 pub use distribution::Distribution;
 #[cfg(feature = "files")]
 pub use file::FileSpec;
+pub use measure::MeasureSpec;
 pub use mistake::{Mistake, Mistakes};
 pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};

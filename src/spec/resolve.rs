@@ -9,6 +9,7 @@ use crate::experiment::Experiment;
 use crate::network::{Agent, Column, Network};
 use crate::param::Settings;
 use crate::random::Key;
+use crate::record::Measure;
 use crate::rule::{State, Stubborn};
 use crate::rules::{self, Catalogued, Visitor};
 use std::path::Path;
@@ -30,6 +31,10 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
             None
         }
     };
+    let mut measures = vec![];
+    for (place, measure) in spec.measures.iter().enumerate() {
+        measures.extend(mistakes.note(format!("measures[{place}]"), measure.resolve(&network)));
+    }
     let (Some(seeds), Some(stubborn), Some(settings)) = (seeds, stubborn, settings) else { return Err(mistakes) };
     let entry = mistakes.note("rule.name", rules::entry(&spec.rule.name));
     let stubborn = mistakes.note("stubborn", stubborn.marked(network.n_agents(), key));
@@ -43,7 +48,19 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let run = build.run(&settings, &mut mistakes);
     mistakes.none_or_err()?;
     let run = run.ok_or_else(Mistakes::default)?;
+    let run = measured(run, measures)?;
     Ok(Model { spec: spec.clone(), network, entry, clock, run })
+}
+
+/// The run with the measures of its description.
+fn measured(mut run: Arc<dyn Run>, measures: Vec<Measure>) -> Result<Arc<dyn Run>, Mistakes> {
+    let mut mistakes = Mistakes::default();
+    for (place, measure) in measures.into_iter().enumerate() {
+        if let Some(with_measure) = mistakes.note(format!("measures[{place}]"), run.with_measure(measure)) {
+            run = with_measure;
+        }
+    }
+    mistakes.none_or_err().map(|()| run)
 }
 
 fn network(spec: &NetworkSpec, key: Key, read: ReadFile<'_>) -> Result<Network> {
