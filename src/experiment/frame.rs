@@ -48,8 +48,10 @@ impl<'a, S> Frame<'a, S> {
 /// A measure of the user's own.
 pub(super) struct Formula<S> {
     pub(super) name: String,
-    pub(super) number: Arc<dyn Fn(Frame<'_, S>) -> f64 + Send + Sync>,
+    pub(super) number: Arc<Number<S>>,
 }
+
+type Number<S> = dyn Fn(Frame<'_, S>) -> f64 + Send + Sync;
 
 impl<S> Clone for Formula<S> {
     fn clone(&self) -> Self {
