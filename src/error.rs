@@ -283,6 +283,16 @@ pub enum Error {
         /// The rule.
         rule: &'static str,
     },
+    /// A number that stands for no state of a rule.
+    #[error("{} stands for no state of {rule}: the states are {numbers}", format_number(*number))]
+    NoState {
+        /// The number.
+        number: f64,
+        /// The rule.
+        rule: &'static str,
+        /// The numbers that stand for states.
+        numbers: &'static str,
+    },
     /// The states of the rule have no numbers, so a start cannot give them.
     #[error("no number stands for a state of {rule}")]
     NoNumberedStates {

@@ -1,6 +1,7 @@
 //! Error messages: one line for each mistake, in terms of the arguments given.
 
 use super::args::Args;
+use anyhow::anyhow;
 use bandwagon::spec::{Mistake, Mistakes};
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -36,6 +37,12 @@ pub fn in_options(mistakes: Mistakes, option: impl Fn(&str) -> Option<String>) -
         option(path).map_or_else(|| error.clone(), |option| format!("{option}: {error}"))
     };
     Several(mistakes.0.iter().map(line).collect()).into()
+}
+
+/// A library error with the option that helps.
+pub fn advised(error: bandwagon::Error) -> anyhow::Error {
+    let message = with_advice(&error);
+    if message == error.to_string() { error.into() } else { anyhow!(message) }
 }
 
 /// The message of a library error, with the option that helps.

@@ -42,11 +42,11 @@ fn file(args: &NetworkArgs) -> Result<FileSpec> {
     let Some(direction) = args.direction else { bail!("--{}", Error::NoDirection { path: name.into() }) };
     let mut spec = FileSpec::new(name, direction).with_header(args.header.unwrap_or_default());
     if let Some(ids) = &args.ids {
-        let (first, second) = FileSpec::columns(ids).context("--ids")?;
+        let (first, second) = FileSpec::columns(ids).with_context(|| format!("--ids {ids}"))?;
         spec = spec.with_ids(first, second);
     }
     if let Some(weight) = &args.weight {
-        spec = spec.with_weight(FileSpec::column(weight).context("--weight")?);
+        spec = spec.with_weight(FileSpec::column(weight).with_context(|| format!("--weight {weight}"))?);
     }
     Ok(match &args.nodes {
         Some(path) => spec.with_nodes(path),

@@ -4,7 +4,7 @@ use super::args::StudyArgs;
 use super::number::counted;
 use super::results::{self, Results, names};
 use super::{plan, progress, table};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::plot::AdoptionCurve;
 use bandwagon::record::{Record, Summary, csv};
@@ -17,7 +17,7 @@ const LEVEL: f64 = 0.9;
 pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     let repeat = &args.repeat;
     plan::use_threads(repeat.threads)?;
-    RunSpec::check_size(repeat.replicates, MedicalInnovation::MONTHS).context("--replicates")?;
+    RunSpec::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
     let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
     let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;
     let mut provenance = results::provenance(repeat.seed);

@@ -302,6 +302,11 @@ impl<R: Rule> Simulation<R> {
         &self.acts
     }
 
+    /// The rule.
+    pub fn rule(&self) -> &R {
+        &self.rule
+    }
+
     /// The public counters.
     pub fn board(&self) -> &Board {
         &self.board

@@ -1,7 +1,9 @@
 //! Experiments with many replicates, parameter estimation from observed data, and measures of giving and reciprocity.
 
+mod curve;
 mod curve_fit;
 mod ensemble;
+mod frame;
 mod giving;
 mod giving_curve;
 mod hazard;
@@ -9,6 +11,7 @@ mod replicate;
 
 pub use curve_fit::CurveFit;
 pub use ensemble::ensemble;
+pub use frame::Frame;
 pub use giving::{Giving, Reciprocity};
 pub use giving_curve::GivingCurve;
 pub use hazard::{Estimate, LinearHazard};

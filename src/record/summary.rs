@@ -39,7 +39,7 @@ impl Moment {
 pub struct Summary {
     /// The column's name.
     pub column: String,
-    /// The number of agents summed over.
+    /// The number of agents that the column sums over: those of its group, or all.
     pub n_agents: usize,
     /// The number of replicates.
     pub n_replicates: usize,
@@ -85,6 +85,6 @@ impl Record {
         };
         let total = moments(&|series, tick| self.value(series, index, tick));
         let change = moments(&|series, tick| self.change(series, index, tick));
-        Ok(Summary { column: column.into(), n_agents: self.n_agents(), n_replicates, level, total, change })
+        Ok(Summary { column: column.into(), n_agents: self.size(index), n_replicates, level, total, change })
     }
 }

@@ -9,6 +9,7 @@
 //! | [`ParamSpec`] | `0.3`, `count`, `column:doubt`, `normal:0.3,0.1,clip` |
 //! | [`AgentsSpec`] | `none`, `ann,bob`, `file:seeds.txt`, `random:10`, `top:10` |
 //! | [`StartSpec`] | `0.5`, `column:opinion`, `uniform:-1,1` |
+//! | [`MeasureSpec`] | `by:town`, `adopted by town`, `states:0,10` |
 //!
 //! ```
 //! use bandwagon::spec::{NetworkSpec, ParamSpec, RuleSpec, RunSpec};
@@ -38,6 +39,7 @@ mod distribution;
 mod file;
 mod form;
 mod load;
+mod measure;
 mod mistake;
 mod model;
 mod network;
@@ -55,6 +57,7 @@ pub use distribution::Distribution;
 #[cfg(feature = "files")]
 pub use file::FileSpec;
 pub use load::Loaded;
+pub use measure::MeasureSpec;
 pub use mistake::{Mistake, Mistakes};
 pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};

@@ -6,7 +6,7 @@ use crate::network::Network;
 #[cfg(feature = "files")]
 use crate::network::load::FirstRow;
 use crate::param::Parameter;
-use crate::record::{Record, Series};
+use crate::record::{Measure, Record, Series};
 use crate::rules::Entry;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +48,8 @@ pub struct Model {
 /// A run of one rule behind a pointer: what [`Model`] and [`Session`] need of it.
 pub(super) trait Run: Send + Sync {
     fn columns(&self) -> Vec<String>;
+    fn measures(&self) -> &[Measure];
+    fn with_measure(&self, measure: Measure) -> Result<Arc<dyn Run>>;
     fn amounts(&self) -> &'static [&'static str];
     fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record>;
     fn replicate(&self, replicate: u32) -> Result<Series>;
@@ -124,12 +126,37 @@ impl Model {
         self.entry.parameters.iter().map(|row| (row.name, value(row))).collect()
     }
 
-    /// The names of the columns.
+    /// Also records a measure that a description cannot give, such as sums by groups that were computed from
+    /// [`Model::network`]. [`Model::spec`] does not contain it.
+    ///
+    /// ```
+    /// use bandwagon::network::measure::communities;
+    /// use bandwagon::random::Key;
+    /// use bandwagon::record::{Groups, Measure};
+    /// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
+    ///
+    /// let rule = RuleSpec::new("threshold").with("theta", 0.5);
+    /// let model = RunSpec::new(BuiltIn::Karate, rule).with_seeds("0,33".parse()?).resolve()?;
+    /// let communities = communities(model.network(), Key::new(1));
+    /// let groups = Groups::numbered("community", communities.groups().iter().copied())?;
+    /// let model = model.with_measure(Measure::by(groups))?;
+    /// assert_eq!(model.columns()[..2], ["adopted", "adopted [community=0]"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the measure does not fit the rule or the network, or a column of that name exists.
+    pub fn with_measure(self, measure: Measure) -> Result<Model> {
+        Ok(Model { run: self.run.with_measure(measure)?, ..self })
+    }
+
+    /// The names of the columns: first those of the rule, then those of the measures.
     pub fn columns(&self) -> Vec<String> {
         self.run.columns()
     }
 
-    /// The columns that add up amounts (gifts, opinions) instead of counting agents.
+    /// The columns of the rule that add up amounts (gifts, opinions) instead of counting agents.
     pub fn amounts(&self) -> &'static [&'static str] {
         self.run.amounts()
     }
@@ -143,7 +170,7 @@ impl Model {
         self.run.record(self.spec.replicates, done)
     }
 
-    /// Runs one replicate. Its bytes are those that it has in [`Model::run`].
+    /// Runs one replicate. Its bytes are those that it has in [`Model::run`]; snapshots of states are left out.
     pub fn replicate(&self, replicate: u32) -> Result<Series> {
         self.run.replicate(replicate)
     }
@@ -160,7 +187,7 @@ impl Model {
 
     /// One replicate, to be advanced tick by tick.
     pub fn session(&self, replicate: u32) -> Result<Session> {
-        Ok(Session::new(self.run.session(replicate)?, self.network().clone()))
+        Ok(Session::new(self.run.session(replicate)?, self.network().clone(), self.run.measures().to_vec()))
     }
 }
 

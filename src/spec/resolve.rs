@@ -9,6 +9,7 @@ use crate::experiment::Experiment;
 use crate::network::{Agent, Network};
 use crate::param::Settings;
 use crate::random::Key;
+use crate::record::Measure;
 use crate::rule::{State, Stubborn};
 use crate::rules::{self, Catalogued, Visitor};
 use std::path::Path;
@@ -27,6 +28,10 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let column = |name: &str| network.numbers(name);
     let settings = mistakes.collect(spec.rule.settings(network.n_agents(), &column, key));
     mistakes.note("rule.parameters", weights(spec, network));
+    let mut measures = vec![];
+    for (place, measure) in spec.measures.iter().enumerate() {
+        measures.extend(mistakes.note(format!("measures[{place}]"), measure.resolve(network)));
+    }
     let (Some(seeds), Some(stubborn), Some(settings), Some(observed)) = (seeds, stubborn, settings, observed) else {
         return Err(mistakes);
     };
@@ -42,7 +47,19 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let run = Build { spec, network, society, seeds, stubborn: marked, clock }.run(&settings, &mut mistakes);
     mistakes.none_or_err()?;
     let run = run.ok_or_else(Mistakes::default)?;
+    let run = measured(run, measures)?;
     Ok(Model { spec: spec.clone(), loaded, entry, clock, n_seeds, n_stubborn, observed, run })
+}
+
+/// The run with the measures of its description.
+fn measured(mut run: Arc<dyn Run>, measures: Vec<Measure>) -> Result<Arc<dyn Run>, Mistakes> {
+    let mut mistakes = Mistakes::default();
+    for (place, measure) in measures.into_iter().enumerate() {
+        if let Some(with_measure) = mistakes.note(format!("measures[{place}]"), run.with_measure(measure)) {
+            run = with_measure;
+        }
+    }
+    mistakes.none_or_err().map(|()| run)
 }
 
 /// Fails if a rule is to use weights and the network has none.
@@ -256,7 +273,7 @@ fn start_of<R: Catalogued>(start: &StartSpec, network: &Network) -> Result<Start
             let probes = [*low, low + 0.382 * (high - low), *high];
             match probes.into_iter().find(|number| R::State::from_number(*number).is_none()) {
                 None => Ok(Start::even(*low, *high)),
-                Some(number) => Err(Error::out_of_range("a start", R::State::NUMBERS, number)),
+                Some(number) => Err(Error::NoState { number, rule, numbers: R::State::NUMBERS }),
             }
         }
     }

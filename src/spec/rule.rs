@@ -211,6 +211,20 @@ mod tests {
         }
     }
 
+    /// A threshold is a share or a number, so it is clipped at 1 or at the next whole number.
+    #[test]
+    fn a_range_depends_on_the_words_of_other_parameters() {
+        let drawn = |rule: &RuleSpec| match rule.settings(400, &no_column, Key::new(3)).unwrap().given("theta") {
+            Some(Setting::Each(numbers)) => numbers.clone(),
+            other => panic!("{other:?}"),
+        };
+        let theta = "normal:0.8,0.5,clip".parse::<ParamSpec>().unwrap();
+        let share = RuleSpec::new("threshold").with("theta", theta);
+        assert!(drawn(&share).contains(&1.0) && drawn(&share).iter().all(|theta| (0.0..=1.0).contains(theta)));
+        let count = share.with("on", "count".parse::<ParamSpec>().unwrap());
+        assert!(drawn(&count).contains(&2.0) && drawn(&count).iter().all(|theta| theta.fract() == 0.0));
+    }
+
     #[test]
     fn a_value_set_again_replaces_the_first_in_its_place() {
         let rule = RuleSpec::new("threshold").with("theta", 0.3).with("on", 1.0).with("theta", 0.4);

@@ -1,11 +1,11 @@
 use super::model::{Gifts, Run};
 use super::session::Steps;
 use crate::engine::{Simulation, Society};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::experiment::{Experiment, GivingCurve};
 use crate::random::Key;
-use crate::record::{Record, Series};
-use crate::rule::{Rule, Stubborn};
+use crate::record::{Measure, Record, Series};
+use crate::rule::{Rule, State, Stubborn};
 use crate::rules::Catalogued;
 use std::sync::Arc;
 
@@ -26,7 +26,21 @@ impl<R: Catalogued> RuleRun<R> {
 
 impl<R: Catalogued> Run for RuleRun<R> {
     fn columns(&self) -> Vec<String> {
-        self.rule.columns()
+        let columns = self.experiment.columns(&*self.rule, self.society.n_agents());
+        columns.map_or_else(|_| self.rule.columns(), |(columns, _)| columns)
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.experiment.measures
+    }
+
+    fn with_measure(&self, measure: Measure) -> Result<Arc<dyn Run>> {
+        if matches!(measure, Measure::StatesAt(_)) && R::State::default().to_number().is_none() {
+            return Err(Error::NoNumberedStates { rule: R::ENTRY.name });
+        }
+        let experiment = self.experiment.clone().with_measure(measure);
+        experiment.columns(&*self.rule, self.society.n_agents())?;
+        Ok(Arc::new(RuleRun { society: self.society.clone(), rule: self.rule.clone(), experiment }))
     }
 
     fn amounts(&self) -> &'static [&'static str] {
@@ -38,7 +52,8 @@ impl<R: Catalogued> Run for RuleRun<R> {
     }
 
     fn replicate(&self, replicate: u32) -> Result<Series> {
-        self.experiment.replicate(&self.society, &self.rule, replicate, true)
+        let (series, _) = self.experiment.replicate(&self.society, &self.rule, replicate, true)?;
+        Ok(series)
     }
 
     fn has_gifts(&self) -> bool {

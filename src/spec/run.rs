@@ -1,4 +1,4 @@
-use super::{AgentsSpec, MatchingSpec, Mistakes, NetworkSpec, ParamSpec, RuleSpec, StartSpec};
+use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RuleSpec, StartSpec};
 use crate::Range;
 use crate::engine::Clock;
 use crate::error::{Error, Result};
@@ -70,6 +70,9 @@ pub struct RunSpec {
     /// An empty field means that the agent did not adopt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub observed: Option<String>,
+    /// What is recorded in addition to the columns of the rule; default empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<MeasureSpec>,
 }
 
 fn version() -> u32 {
@@ -126,6 +129,7 @@ impl RunSpec {
             unit: unit(),
             level: level(),
             observed: None,
+            measures: vec![],
         }
     }
 
@@ -189,6 +193,12 @@ impl RunSpec {
         RunSpec { observed: Some(column.into()), ..self }
     }
 
+    /// Also records a measure.
+    pub fn with_measure(mut self, measure: MeasureSpec) -> RunSpec {
+        self.measures.push(measure);
+        self
+    }
+
     /// Fails if the description has errors that can be found without a network.
     ///
     /// # Errors
@@ -206,6 +216,9 @@ impl RunSpec {
         mistakes.note("replicates", within("replicates", Range::whole(1, u32::MAX), self.replicates.into()));
         mistakes.note("replicates", RunSpec::check_size(self.replicates, self.ticks));
         mistakes.note("level", within("level", Range::above(0.0).below(1.0), self.level));
+        for (place, measure) in self.measures.iter().enumerate() {
+            mistakes.note(format!("measures[{place}]"), measure.check(self.ticks));
+        }
         mistakes.none_or_err()
     }
 
@@ -250,6 +263,8 @@ mod tests {
             .with_unit("day")
             .with_level(0.5)
             .with_observed("toa")
+            .with_measure("by:town".parse().unwrap())
+            .with_measure("states:0,7".parse().unwrap())
     }
 
     #[test]
@@ -257,7 +272,8 @@ mod tests {
         let json = r#"{"version":1,"network":"groups:5,4","matching":"strangers","#.to_string()
             + r#""rule":{"name":"threshold","parameters":{"theta":"normal:0.3,0.1,clip"}},"#
             + r#""seeds":"random:3","stubborn":"top:1","clock":"random-sequential","ticks":7,"replicates":20,"#
-            + r#""seed":18446744073709551615,"unit":"day","level":0.5,"observed":"toa"}"#;
+            + r#""seed":18446744073709551615,"unit":"day","level":0.5,"observed":"toa","#
+            + r#""measures":["by:town","states:0,7"]}"#;
         assert_eq!(serde_json::to_string(&full()).unwrap(), json);
         assert_eq!(serde_json::from_str::<RunSpec>(&json).unwrap(), full());
         assert!(full().check().is_ok());
@@ -303,16 +319,19 @@ mod tests {
             .with_seeds(AgentsSpec::Random(1))
             .with_start(StartSpec::Uniform { low: 1.0, high: 0.0 })
             .with_replicates(0)
-            .with_level(1.0);
+            .with_level(1.0)
+            .with_measure("by:town".parse().unwrap())
+            .with_measure("states:101".parse().unwrap());
         run.version = 0;
         let due = "version: version 0 is unknown: this release reads version 1\n\
                    network: er:N,P: P must lie in [0, 1], got 2\n\
                    matching: strangers need the network groups:N,SIZE, got er:9,2\n\
-                   rule.parameters.theta: theta must lie in [0, ∞), got NaN\n\
+                   rule.parameters.theta: theta must lie in [0, 1], got NaN\n\
                    seeds: seeds must be none if a start is given, got random:1\n\
                    start: uniform:LOW,HIGH: LOW must be below HIGH, got 1 and 0\n\
                    replicates: replicates must be a whole number from 1, got 0\n\
-                   level: level must lie in (0, 1), got 1";
+                   level: level must lie in (0, 1), got 1\n\
+                   measures[1]: states:TICK,TICK,...: TICK must be a whole number from 0 to 100, got 101";
         assert_eq!(run.check().unwrap_err().to_string(), due);
     }
 }

@@ -1,5 +1,6 @@
 //! Groups over which seeds are spread.
 
+use crate::mistake;
 use anyhow::{Result, bail};
 use bandwagon::network::measure::Partition;
 use bandwagon::network::{Agent, Network};
@@ -17,7 +18,7 @@ pub struct Groups {
 impl Groups {
     /// Spreads `k` seeds over the groups of a column in proportion to group size.
     pub fn of_column(column: &str, k: usize, network: &Network) -> Result<Groups> {
-        let words = network.words(column)?;
+        let words = network.words(column).map_err(mistake::advised)?;
         if let Some(agent) = words.iter().position(String::is_empty) {
             bail!("agent {} has no value", network.label(agent as Agent));
         }

@@ -53,10 +53,12 @@ impl Plan {
         let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, option))?;
         let network = loaded.network;
         if model == Model::Weights && !network.is_weighted() {
-            bail!("{}, with --weight COLUMN", Error::NoWeights { network: spec.to_string() });
+            return Err(mistake::advised(Error::NoWeights { network: spec.to_string() }));
         }
         let column = |option: &str, name: &Option<String>| match name {
-            Some(name) => network.numbers(name).map(Some).with_context(|| format!("{option} {name}")),
+            Some(name) => {
+                network.numbers(name).map(Some).map_err(mistake::advised).with_context(|| format!("{option} {name}"))
+            }
             None => Ok(None),
         };
         let (prices, payoffs) = (column("--prices", &args.prices)?, column("--payoffs", &args.payoffs)?);

@@ -82,7 +82,8 @@ fn named(fields: &Fields<'_>, name: &str) -> Result<NetworkSpec> {
 /// A network from files. Paths are relative to the scenario file.
 fn edges(fields: &Fields<'_>, path: PathBuf) -> Result<FileSpec> {
     let Some(direction) = word::<Direction>(fields, "direction")? else {
-        return Err(fields.wrong_at("file", Error::NoDirection { path }));
+        fields.knows(&["ids", "weight", "header", "nodes", "alike"]);
+        return Err(fields.lacks(&["direction"], Error::NoDirection { path }));
     };
     let mut spec = FileSpec::new(path, direction).with_header(word::<Header>(fields, "header")?.unwrap_or_default());
     let column = |key: &'static str, text: &str| FileSpec::column(text).map_err(|error| fields.wrong_at(key, error));

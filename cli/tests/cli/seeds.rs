@@ -125,7 +125,7 @@ fn unknown_words_are_rejected() {
     refuses(&format!("{KARATE} --model ic"), "--model must be one of wc, uniform, weights, lt, got ic");
     refuses(
         &format!("{KARATE} --model weights"),
-        "karate has no weights to use; --weight COLUMN reads them from a file",
+        "karate has no weights: name the column of the file that holds them, with --weight COLUMN",
     );
 }
 
@@ -153,11 +153,11 @@ fn columns_must_exist_and_prices_be_above_0() {
     let file = "seeds --network ring.csv --direction influence";
     desk.refuses(
         &format!("{file} --budget 1 --prices cost"),
-        "--prices cost: there is no table of agents; give one with --nodes",
+        "--prices cost: no column of agents is called cost; known: none; --nodes FILE reads a table of agents",
     );
     desk.refuses(
         &format!("{file} --nodes people.csv --budget 1 --prices cost"),
-        "--prices cost: there is no such column; the columns are doubt, town, adopted",
+        "--prices cost: no column of agents is called cost; known: doubt, town, adopted",
     );
     desk.refuses(
         &format!("{file} --nodes people.csv --budget 0.1 --prices doubt"),
@@ -223,7 +223,7 @@ fn seeds_are_spread_over_groups_in_proportion() {
     }
     refuses(
         "seeds --network karate --k 2 --groups city",
-        "--groups city: there is no table of agents; give one with --nodes",
+        "--groups city: no column of agents is called city; known: none; --nodes FILE reads a table of agents",
     );
 }
 

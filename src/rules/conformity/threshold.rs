@@ -89,8 +89,10 @@ impl Catalogued for Threshold {
     const SEEDED: Option<bool> = Some(true);
 
     fn range_given(parameter: &str, words: &Settings) -> Option<Range> {
-        let on = words.given("on").map_or_else(String::new, Setting::to_string);
-        let on = ThresholdOn::ALL.iter().find(|value| value.word() == on).copied().unwrap_or_default();
-        (parameter == "theta").then(|| on.range())
+        let on = match words.given("on") {
+            Some(Setting::Word(word)) => ThresholdOn::ALL.iter().find(|value| value.word() == word),
+            _ => None,
+        };
+        (parameter == "theta").then(|| on.copied().unwrap_or_default().range())
     }
 }
