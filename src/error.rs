@@ -334,6 +334,14 @@ pub enum Error {
         /// The largest product of the two.
         limit: u64,
     },
+    /// A value of one replicate that cannot be used.
+    #[error("in replicate {replicate}, {error}")]
+    InReplicate {
+        /// The replicate.
+        replicate: u32,
+        /// The error.
+        error: Box<Error>,
+    },
     /// The run would never end.
     #[error("groups that are redrawn at every tick never rest: set the number of ticks")]
     NeverRests,

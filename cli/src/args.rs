@@ -4,7 +4,7 @@ use super::{choose, number};
 use bandwagon::engine::Clock;
 use bandwagon::network::load::{Direction, Header};
 use bandwagon::param::Choice;
-use bandwagon::spec::MatchingSpec;
+use bandwagon::spec::{MatchingSpec, RandomPart};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -134,13 +134,18 @@ Values of --set:
   theta=0.3           the same number for everybody
   on=count            a word, where the rule takes one
   theta=column:doubt  one number per agent: a column of --nodes
-  theta=uniform:0,1   drawn for each agent, evenly between two numbers
-  theta=normal:0,1    drawn for each agent, normal with mean and standard deviation
+  theta=uniform:0,1   drawn for each agent, uniform between two numbers
+  theta=normal:0.3,0.1,clip
+                      drawn for each agent, normal with mean and standard deviation;
+                      clip moves numbers out of range to its end, truncate draws them
+                      again, and without either they are an error
+  theta=beta:2,5      drawn for each agent, beta with two shapes
+  theta=lognormal:0,1 drawn for each agent, e to the power of a normal number
 
 Seeds:
   ann,bob             these agents, by their ids; in networks made anew, from 0 to N-1
   file:PATH           these agents, one id a line
-  random:K            K agents, drawn anew in every replicate
+  random:K            K random agents, redrawn in every replicate
   top:K               the K agents who influence most others
   none                nobody
 
@@ -169,7 +174,7 @@ pub struct RunArgs {
     /// In which states agents start instead: a number for everybody, column:NAME of --nodes or uniform:LOW,HIGH; opinions are numbers from -10000 to 10000, other states are numbered from 0 where the rule's page says so
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
     pub start: Option<String>,
-    /// Who never changes, whatever others do: agents as in --seeds, random ones drawn once
+    /// Agents that never change, given as in --seeds
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub stubborn: String,
     /// Who moves when [default: as the rule's source has it]: synchronous (all at once, seeing the tick before), random-sequential (one at a time, drawn at random, as many as there are agents in a tick), random-pairs (two at a time, who see each other alone) or continuous (each at times of its own)
@@ -189,6 +194,10 @@ pub struct RunArgs {
     #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Repetition and results")]
     pub level: f64,
+    /// Random parts that are the same in every replicate, separated by commas: network, parameters, seeds, stubborn; all others are redrawn
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', help_heading = "Repetition and results")]
+    #[arg(value_parser = one_of::<RandomPart>(RandomPart::WORDS.iter().copied()), hide_possible_values = true)]
+    pub hold: Vec<RandomPart>,
     #[command(flatten)]
     pub repeat: RepeatArgs,
 }

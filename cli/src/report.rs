@@ -68,6 +68,9 @@ fn per_agent(summary: &Summary) -> Summary {
 fn ended(model: &Model, record: &Record, out: &mut impl Write) -> Result<()> {
     let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
     let all = record.replicates().len();
+    if record.is_constant() {
+        writeln!(out, "  All {} replicates are equal: nothing in this run is random.", grouped(all))?;
+    }
     let ended = match (rested, all) {
         (1, 1) => "The replicate came to rest".into(),
         (0, 1) => "The replicate was still moving".into(),

@@ -9,7 +9,7 @@ use bandwagon::network::Network;
 use bandwagon::network::load::FirstRow;
 use bandwagon::param::Choice;
 use bandwagon::record::{Provenance, Record, Summary, csv};
-use bandwagon::spec::{AgentsSpec, MatchingSpec};
+use bandwagon::spec::{MatchingSpec, RandomPart};
 use std::io::Write;
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
@@ -63,20 +63,27 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if spec.matching != MatchingSpec::Partners {
         writeln!(out, "         {}: redrawn at every tick", spec.matching)?;
     }
+    let redrawn = spec.redrawn();
+    let redrawn_if = |part| if redrawn.contains(&part) { ", redrawn in every replicate" } else { "" };
+    if redrawn.contains(&RandomPart::Network) {
+        writeln!(out, "         redrawn in every replicate: the numbers are those of replicate 0")?;
+    }
     writeln!(out, "Rule     {}: an agent {}", model.entry().name, model.entry().says)?;
     let parameters = plan.parameters();
     if !parameters.is_empty() {
-        writeln!(out, "         {}", parameters.join(", "))?;
+        writeln!(out, "         {}{}", parameters.join(", "), redrawn_if(RandomPart::Parameters))?;
     }
     let agents = |number| counted(number, "agent");
     match (&spec.start, &spec.seeds) {
         (Some(start), _) => writeln!(out, "Start    {start}")?,
         (None, seeds) if seeds.is_none() => writeln!(out, "Seeds    none")?,
-        (None, AgentsSpec::Random(k)) => writeln!(out, "Seeds    {}, redrawn in every replicate", agents(*k))?,
-        (None, seeds) => writeln!(out, "Seeds    {seeds} ({})", agents(model.n_seeds()))?,
+        (None, seeds) => {
+            writeln!(out, "Seeds    {seeds} ({}){}", agents(model.n_seeds()), redrawn_if(RandomPart::Seeds))?;
+        }
     }
     if model.n_stubborn() > 0 {
-        writeln!(out, "Stubborn {} ({})", spec.stubborn, agents(model.n_stubborn()))?;
+        let redrawn = redrawn_if(RandomPart::Stubborn);
+        writeln!(out, "Stubborn {} ({}){redrawn}", spec.stubborn, agents(model.n_stubborn()))?;
     }
     writeln!(
         out,

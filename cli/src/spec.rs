@@ -3,7 +3,7 @@
 use super::args::{NetworkArgs, RunArgs};
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
-use bandwagon::spec::{AgentsSpec, FileSpec, NetworkSpec, ParamSpec, RuleSpec, RunSpec};
+use bandwagon::spec::{AgentsSpec, FileSpec, NetworkSpec, ParamSpec, RandomPart, RuleSpec, RunSpec};
 use std::fmt::Display;
 use std::path::Path;
 use std::str::FromStr;
@@ -71,6 +71,7 @@ pub fn run(args: &RunArgs) -> Result<RunSpec> {
     spec.ticks = args.ticks;
     spec.replicates = args.repeat.replicates;
     spec.seed = args.repeat.seed;
+    spec.hold.clone_from(&args.hold);
     spec.unit.clone_from(&args.unit);
     spec.level = args.level;
     spec.observed.clone_from(&args.observed);
@@ -95,6 +96,7 @@ pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
     let given = |option: &str, value: &dyn Display| Some(format!("--{option} {value}"));
     match path {
         "network" => given("network", &spec.network),
+        "hold" => given("hold", &spec.hold.iter().map(RandomPart::to_string).collect::<Vec<_>>().join(",")),
         "matching" => given("matching", &spec.matching),
         "seeds" => given("seeds", &spec.seeds),
         "stubborn" => given("stubborn", &spec.stubborn),

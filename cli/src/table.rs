@@ -43,7 +43,7 @@ fn decimals(largest: f64) -> usize {
 /// Prints a row per tick: the observed value (if there are any), the simulated mean and, with at least two replicates, the
 /// quantile band.
 pub fn curve(out: &mut impl Write, unit: &str, summary: &Summary, observed: &[f64]) -> Result<()> {
-    let banded = summary.n_replicates > 1;
+    let banded = summary.varies();
     let seen = !observed.is_empty();
     let largest = summary.total.iter().map(|moment| moment.mean.abs()).fold(0.0, f64::max);
     let places = decimals(largest);
@@ -76,7 +76,9 @@ pub fn milestones(
         let simulated = match ticks {
             None if unfinished == 0 => "never".into(),
             None => format!("not by {unit} {}", grouped(record.last_tick())),
-            Some(ticks) if n_replicates == 1 => format!("{unit} {}", trimmed(ticks.mean, 1)),
+            Some(ticks) if reached == n_replicates && ticks.low == ticks.high => {
+                format!("{unit} {}", trimmed(ticks.mean, 1))
+            }
             Some(ticks) => {
                 let band = format!("{} to {}", trimmed(ticks.low, 1), trimmed(ticks.high, 1));
                 let often = match reached == n_replicates {

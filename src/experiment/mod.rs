@@ -8,6 +8,7 @@ mod giving;
 mod giving_curve;
 mod hazard;
 mod replicate;
+mod world;
 
 pub use curve_fit::CurveFit;
 pub use ensemble::ensemble;
@@ -16,3 +17,4 @@ pub use giving::{Giving, Reciprocity};
 pub use giving_curve::GivingCurve;
 pub use hazard::{Estimate, LinearHazard};
 pub use replicate::Experiment;
+pub use world::World;

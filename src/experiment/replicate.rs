@@ -1,7 +1,9 @@
 use super::curve::Curve;
 use super::frame::{Formula, Frame};
+use super::world::World;
 use crate::engine::{Clock, Held, Simulation, Society, Start, Until};
 use crate::error::{Error, Result};
+use crate::network::Network;
 use crate::random::Key;
 use crate::record::{Groups, Measure, Record, Series, StatesAt};
 use crate::rule::{Rule, State};
@@ -155,23 +157,65 @@ impl<S: State> Experiment<S> {
         rule: impl Held<R>,
         done: &(dyn Fn() + Sync),
     ) -> Result<Record> {
+        let world = Arc::new(World { society: society.into(), rule: rule.held(), start: self.start.clone() });
+        self.run_worlds(&|_| Ok(Arc::clone(&world)), false, done)
+    }
+
+    /// Runs all replicates, each on a network and by a rule that `make` makes from the key of the replicate. All networks must
+    /// have the same number of agents.
+    ///
+    /// ```
+    /// use bandwagon::network::generate;
+    /// use bandwagon::prelude::*;
+    ///
+    /// let experiment = Experiment::from(Start::random(3, true)).replicates(50);
+    /// let record = experiment.run_each(|key| {
+    ///     let theta = Param::drawn(200, key, 0, &rand_distr::Uniform::new(0.0, 0.5).unwrap());
+    ///     Ok((generate::erdos_renyi(200, 0.02, key)?, Threshold::share(theta)?))
+    /// })?;
+    /// assert_eq!(record.replicates().len(), 50);
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Experiment::run`], and the errors of `make`.
+    pub fn run_each<R: Rule<State = S>>(&self, make: impl Fn(Key) -> Result<(Network, R)> + Sync) -> Result<Record> {
+        let world = |replicate| {
+            let (network, rule) = make(Key::new(self.seed).replicate(replicate))?;
+            Ok(Arc::new(World { society: network.into(), rule: Arc::new(rule), start: self.start.clone() }))
+        };
+        self.run_worlds(&world, false, &|| ())
+    }
+
+    /// Runs all replicates, each in its world. If `one_by_one`, they run one after the other, so that only one world is in memory
+    /// at a time.
+    pub(crate) fn run_worlds<R: Rule<State = S>>(
+        &self,
+        world: &(dyn Fn(u32) -> Result<Arc<World<R>>> + Sync),
+        one_by_one: bool,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Record> {
         if self.replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
-        let (society, rule) = (society.into(), rule.held());
-        if matches!(society, Society::Matched(_)) && self.until == Until::rest() {
+        let first = world(0)?;
+        if matches!(first.society, Society::Matched(_)) && self.until == Until::rest() {
             return Err(Error::NeverRests);
         }
-        let (columns, sizes) = self.columns(&*rule, society.n_agents())?;
-        let parallel_agents = (self.replicates as usize) < rayon::current_num_threads();
+        let n_agents = first.society.n_agents();
+        let (columns, sizes) = self.columns(&*first.rule, n_agents)?;
+        let parallel_agents = one_by_one || (self.replicates as usize) < rayon::current_num_threads();
         let run_one = |replicate| {
-            let rows = self.replicate(&society, &rule, replicate, parallel_agents);
+            let world = if replicate == 0 { Arc::clone(&first) } else { world(replicate)? };
+            Error::check_length("the network of a replicate", world.society.n_agents(), n_agents)?;
+            let rows = self.replicate(&world, replicate, parallel_agents);
             done();
             rows
         };
         let (series, snapshots): (Vec<_>, Vec<_>) =
             run_all(self.replicates, !parallel_agents, &run_one)?.into_iter().unzip();
-        let record = Record::new(society.n_agents(), columns, series);
+        let record = Record::new(n_agents, columns, series);
         Ok(record.with_sizes(sizes).with_snapshots(snapshots.into_iter().flatten().collect()))
     }
 
@@ -193,13 +237,13 @@ impl<S: State> Experiment<S> {
 
     pub(crate) fn replicate<R: Rule<State = S>>(
         &self,
-        society: &Society,
-        rule: &Arc<R>,
+        world: &World<R>,
         replicate: u32,
         parallel: bool,
     ) -> Result<Rows> {
         let key = Key::new(self.seed).replicate(replicate);
-        let mut simulation = Simulation::new(society, rule, &self.start, key)?.clock(self.clock).parallel(parallel);
+        let simulation = Simulation::new(&world.society, &world.rule, &world.start, key)?;
+        let mut simulation = simulation.clock(self.clock).parallel(parallel);
         let mut curve = Curve::new(&self.measures, &self.formulas, replicate);
         let stop = simulation.run(self.until, &mut |now: &Simulation<R>| {
             curve.push(now);

@@ -116,6 +116,13 @@ impl Record {
         known().position(|known| known == name).ok_or_else(|| Error::unknown("column", name, known()))
     }
 
+    /// Whether there is more than one replicate and all have the same values, as when nothing in the run is random.
+    pub fn is_constant(&self) -> bool {
+        let mut replicates = self.replicates.iter();
+        let Some(first) = replicates.next() else { return false };
+        self.replicates.len() > 1 && replicates.all(|series| series.values == first.values)
+    }
+
     /// The last value of a column in every replicate.
     pub fn last(&self, column: &str) -> Result<Vec<f64>> {
         let column = self.column(column)?;

@@ -52,6 +52,14 @@ pub struct Summary {
     pub change: Vec<Moment>,
 }
 
+impl Summary {
+    /// Whether the replicates differ, so that a band around the mean has a width.
+    pub fn varies(&self) -> bool {
+        let has_width = |moment: &Moment| moment.low < moment.high || moment.mean_low < moment.mean_high;
+        self.n_replicates > 1 && self.total.iter().any(has_width)
+    }
+}
+
 impl Record {
     /// Computes the distribution of a column over replicates at each tick, up to the last tick of the longest
     /// replicate.

@@ -31,9 +31,10 @@
 //! that need no network, each with the path of its field ([`Mistakes`]).
 //!
 //! **Random numbers.** [`ParamSpec::resolve`] and [`Shape::generate`] draw from the coins of a key, so equal keys give equal
-//! values.
+//! values. Everything random is redrawn in every replicate, unless [`RunSpec::hold`] names it: see [`RandomPart`].
 
 mod agents;
+mod chosen;
 mod distribution;
 #[cfg(feature = "files")]
 mod file;
@@ -44,6 +45,7 @@ mod mistake;
 mod model;
 mod network;
 mod param;
+mod redraw;
 mod resolve;
 mod rule;
 mod rule_run;
@@ -62,6 +64,7 @@ pub use mistake::{Mistake, Mistakes};
 pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};
 pub use param::{Outside, ParamSpec};
+pub use redraw::RandomPart;
 pub use rule::{ParamSpecs, RuleSpec};
 pub use run::RunSpec;
 pub use session::{AgentReport, Saved, Session, TieReport};

@@ -55,7 +55,8 @@ pub(super) trait Run: Send + Sync {
     fn replicate(&self, replicate: u32) -> Result<Series>;
     fn has_gifts(&self) -> bool;
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>>;
-    fn session(&self, replicate: u32) -> Result<Box<dyn super::session::Steps>>;
+    /// The simulation, and its network unless the groups are redrawn at every tick.
+    fn session(&self, replicate: u32) -> Result<(Box<dyn super::session::Steps>, Option<Network>)>;
 }
 
 /// Who gave what to whom in one replicate.
@@ -80,7 +81,7 @@ impl Model {
         &self.spec
     }
 
-    /// The network; with groups that are redrawn at every tick, that of partners.
+    /// The network of replicate 0; with groups that are redrawn at every tick, that of partners.
     pub fn network(&self) -> &Network {
         &self.loaded.network
     }
@@ -187,7 +188,9 @@ impl Model {
 
     /// One replicate, to be advanced tick by tick.
     pub fn session(&self, replicate: u32) -> Result<Session> {
-        Ok(Session::new(self.run.session(replicate)?, self.network().clone(), self.run.measures().to_vec()))
+        let (steps, network) = self.run.session(replicate)?;
+        let network = network.unwrap_or_else(|| self.network().clone());
+        Ok(Session::new(steps, network, self.run.measures().to_vec()))
     }
 }
 

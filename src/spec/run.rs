@@ -1,4 +1,4 @@
-use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RuleSpec, StartSpec};
+use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec};
 use crate::Range;
 use crate::engine::Clock;
 use crate::error::{Error, Result};
@@ -45,7 +45,7 @@ pub struct RunSpec {
     /// The states of all agents at tick 0, instead of seeds; default `None`, so that they follow from the seeds and the rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<StartSpec>,
-    /// The agents that never change their state; default none.
+    /// The agents that never change their state; default none. Random ones are redrawn in every replicate.
     #[serde(default)]
     pub stubborn: AgentsSpec,
     /// Which agents update when; default `None`, the clock of the rule's source.
@@ -60,6 +60,9 @@ pub struct RunSpec {
     /// Seed of all random numbers; default 1.
     #[serde(default = "seed")]
     pub seed: u64,
+    /// The random parts that are the same in every replicate; default none. Each is then that of replicate 0.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hold: Vec<RandomPart>,
     /// What one tick is called in tables and figures: day, month, ...; default `tick`.
     #[serde(default = "unit")]
     pub unit: String,
@@ -126,6 +129,7 @@ impl RunSpec {
             ticks: ticks(),
             replicates: replicates(),
             seed: seed(),
+            hold: vec![],
             unit: unit(),
             level: level(),
             observed: None,
@@ -176,6 +180,11 @@ impl RunSpec {
     /// Seed of all random numbers.
     pub fn with_seed(self, seed: u64) -> RunSpec {
         RunSpec { seed, ..self }
+    }
+
+    /// The random parts that are the same in every replicate.
+    pub fn with_hold(self, parts: impl IntoIterator<Item = RandomPart>) -> RunSpec {
+        RunSpec { hold: parts.into_iter().collect(), ..self }
     }
 
     /// What one tick is called in tables and figures.
