@@ -1,16 +1,45 @@
 //! `bandwagon lab`: replays published studies.
 
-use super::args::LabArgs;
 use super::list::{self, wrapped};
 use super::number::{counted, grouped};
+use super::options::use_threads;
 use super::results::{self, Results, names};
-use super::{plan, progress, table};
+use super::{number, progress, table};
 use anyhow::Result;
 use bandwagon::record::Provenance;
 use bandwagon_lab::table::{HEADER, csv, markdown, row, summary, tally};
 use bandwagon_lab::{Replay, STUDIES, Study, page, study};
 use std::io::Write;
 use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon lab [STUDY] [OPTIONS]",
+    after_help = "\
+Examples:
+  bandwagon lab                      lists the studies
+  bandwagon lab granovetter_1978     replays one, drawn in results/lab/granovetter_1978
+  bandwagon lab all --replicates 9   replays all, and writes results/lab/index.html"
+)]
+pub struct LabArgs {
+    /// The study to replay, or all; without it, the studies are listed
+    #[arg(value_name = "STUDY|all")]
+    pub name: Option<String>,
+    /// Number of replicates of each simulation, at least 2 [default: the number for which the study states its criteria]
+    #[arg(long, value_name = "N", value_parser = number::repeats, allow_negative_numbers = true, requires = "name")]
+    pub replicates: Option<u32>,
+    /// Seed of all random numbers: the same seed gives the same files
+    #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
+    #[arg(requires = "name")]
+    pub seed: u64,
+    /// Number of threads [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
+    #[arg(requires = "name")]
+    pub threads: Option<usize>,
+    /// Folder of the results; it is created if it is missing, and only results of earlier commands are replaced [default: results/lab, and in it the name of a single study]
+    #[arg(long, value_name = "DIR", requires = "name")]
+    pub out: Option<PathBuf>,
+}
 
 /// The argument that selects every study.
 const ALL: &str = "all";
@@ -27,7 +56,7 @@ struct Plan {
 
 impl Plan {
     fn from_args(name: &str, args: &LabArgs) -> Result<Plan> {
-        plan::use_threads(args.threads)?;
+        use_threads(args.threads)?;
         let is_all = name == ALL;
         let studies = if is_all { STUDIES.iter().collect() } else { vec![study(name)?] };
         let usual = || if is_all { "results/lab".into() } else { PathBuf::from("results/lab").join(name) };

@@ -1,37 +1,34 @@
 //! The command line. Only this crate prints, and only [`main`] decides the exit code.
 //!
-//! Arguments are parsed ([`args`]), turned into the description of a run ([`spec`]) and resolved ([`plan`]). All input
-//! errors are reported before any file is written. Then the command runs ([`run`], [`choose`], [`campaign`], [`tipping`],
-//! [`study`], [`lab`]), writes its files and prints a report ([`table`]).
+//! Arguments are parsed ([`args`]) and turned into descriptions that the library resolves. All input errors are reported
+//! before any file is written ([`mistake`]). Then the command runs ([`run`], [`choose`], [`campaign`], [`tipping`],
+//! [`study`], [`lab`], [`rerun`]), writes its files ([`results`]) and prints a report ([`table`]).
 #![forbid(unsafe_code)]
 
 mod args;
 mod campaign;
 mod choose;
 mod files;
-mod giving;
 mod lab;
 mod list;
 mod mistake;
+mod network;
 mod new;
 mod number;
-mod pictures;
+mod options;
 mod pipe;
-mod plan;
 mod progress;
-mod report;
 mod rerun;
 mod results;
 mod run;
 mod scenario;
-mod spec;
 mod study;
 mod table;
 mod tipping;
 
 use anyhow::{Context, Result, bail};
 use args::{Args, Command};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use pipe::Pipe;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -43,7 +40,7 @@ const MISTAKE: u8 = 2;
 fn main() -> ExitCode {
     let done = match Args::try_parse() {
         Ok(args) => print_results(args).map_err(|error| mistake::lines(&error)),
-        Err(error) if error.use_stderr() => Err(vec![mistake::typed(&error)]),
+        Err(error) if error.use_stderr() => Err(vec![mistake::typed(&error, &Args::command())]),
         Err(help) => print(&help).map(|()| true).map_err(|error| mistake::lines(&error)),
     };
     match done {
@@ -61,7 +58,7 @@ fn main() -> ExitCode {
 fn print_results(args: Args) -> Result<bool> {
     let mut out = Pipe::new(std::io::stdout().lock());
     let is_equal = match &args.command {
-        Some(Command::Rerun(args)) => rerun::rerun(args, &mut out)?,
+        Some(Command::Rerun(args)) => rerun::rerun(args, |args| carry_out(args, &mut std::io::sink()), &mut out)?,
         _ => carry_out(args, &mut out).map(|()| true)?,
     };
     out.flush()?;
@@ -71,7 +68,7 @@ fn print_results(args: Args) -> Result<bool> {
 fn carry_out(args: Args, out: &mut impl Write) -> Result<()> {
     match args.command {
         None => study::run(&args.study, out),
-        Some(Command::Run(args)) => run::run(&plan::Plan::from_args(&args)?, out),
+        Some(Command::Run(args)) => run::run(&run::Plan::from_args(&args)?, out),
         Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, out),
         Some(Command::Campaign(args)) => campaign::run(&args.scenario, out),
         Some(Command::New(args)) => new::run(&args, out),

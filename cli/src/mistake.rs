@@ -1,9 +1,7 @@
 //! Error messages: one line for each mistake, in terms of the arguments given.
 
-use super::args::Args;
 use anyhow::anyhow;
 use bandwagon::spec::{Mistake, Mistakes};
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::io::Write;
@@ -82,8 +80,8 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// The message for an error in the arguments.
-pub fn typed(error: &clap::Error) -> String {
+/// The message for an error in the arguments of `program`.
+pub fn typed(error: &clap::Error, program: &clap::Command) -> String {
     let option = one(error, ContextKind::InvalidArg);
     let name = option.split(' ').next().unwrap_or_default();
     let value = one(error, ContextKind::InvalidValue);
@@ -100,7 +98,7 @@ pub fn typed(error: &clap::Error) -> String {
             format!("{name} must be {}, got {got}", error.source().map(ToString::to_string).unwrap_or_default())
         }
         ErrorKind::UnknownArgument if !name.starts_with('-') => format!("there is no place for the word {name}{near}"),
-        ErrorKind::UnknownArgument if is_of_run(name) => format!("{name} is an option of bandwagon run"),
+        ErrorKind::UnknownArgument if is_of_run(name, program) => format!("{name} is an option of bandwagon run"),
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
             format!(
@@ -110,6 +108,9 @@ pub fn typed(error: &clap::Error) -> String {
         }
         ErrorKind::MissingRequiredArgument if option == "<SCENARIO>" => {
             "the name of a scenario file is missing; bandwagon new writes one to begin with".into()
+        }
+        ErrorKind::MissingRequiredArgument if option == "<FILE>" => {
+            "the provenance.json of a command is missing; it is in the folder of its results".into()
         }
         ErrorKind::MissingRequiredArgument if option.starts_with(['[', '<']) => {
             "the name of a study is missing; bandwagon lab lists them".into()
@@ -125,11 +126,10 @@ pub fn typed(error: &clap::Error) -> String {
     }
 }
 
-fn is_of_run(option: &str) -> bool {
-    let args = Args::command();
-    let run = args.find_subcommand("run");
+fn is_of_run(option: &str, program: &clap::Command) -> bool {
+    let run = program.find_subcommand("run");
     let known = |name: &str| run.is_some_and(|run| run.get_arguments().any(|arg| arg.get_long() == Some(name)));
-    !args.get_arguments().any(|arg| arg.get_long() == option.strip_prefix("--"))
+    !program.get_arguments().any(|arg| arg.get_long() == option.strip_prefix("--"))
         && option.strip_prefix("--").is_some_and(known)
 }
 

@@ -2,12 +2,11 @@
 
 use super::args::{Args, RerunArgs};
 use super::number::counted;
-use super::plan::Plan;
-use super::{carry_out, run};
+use super::{mistake, run};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use bandwagon::record::Input;
 use bandwagon::spec::RunSpec;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::{Write, sink};
@@ -43,8 +42,8 @@ struct Comparison {
     inputs: Vec<String>,
 }
 
-/// Repeats the command. Returns whether all files are equal.
-pub fn rerun(args: &RerunArgs, out: &mut impl Write) -> Result<bool> {
+/// Repeats the command, which `carry_out` runs if it has no description. Returns whether all files are equal.
+pub fn rerun(args: &RerunArgs, carry_out: impl Fn(Args) -> Result<()>, out: &mut impl Write) -> Result<bool> {
     let path = if args.file.is_dir() { args.file.join(PROVENANCE) } else { args.file.clone() };
     let recorded = Recorded::read(&path)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -52,7 +51,7 @@ pub fn rerun(args: &RerunArgs, out: &mut impl Write) -> Result<bool> {
     writeln!(out, "Repeats  {}", recorded.command.join(" "))?;
     writeln!(out, "         of bandwagon {}, with {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
     out.flush()?;
-    recorded.repeat(again.path()).with_context(|| format!("{}: the command fails now", path.display()))?;
+    recorded.repeat(again.path(), carry_out).with_context(|| format!("{}: the command fails now", path.display()))?;
     let mut comparison = Comparison::default();
     comparison.add(&recorded, "", (&folder, again.path()))?;
     for name in folders_of(again.path())? {
@@ -61,6 +60,9 @@ pub fn rerun(args: &RerunArgs, out: &mut impl Write) -> Result<bool> {
         }
     }
     comparison.report(out)?;
+    if recorded.version != env!("CARGO_PKG_VERSION") && !comparison.different.is_empty() {
+        writeln!(out, "The versions differ: the changelog marks what gives other results as value-breaking.")?;
+    }
     Ok(comparison.different.is_empty())
 }
 
@@ -77,18 +79,19 @@ impl Recorded {
 
     /// Runs the command again and writes to another folder: from the description if there is one, or else from its
     /// arguments.
-    fn repeat(&self, folder: &Path) -> Result<()> {
+    fn repeat(&self, folder: &Path, carry_out: impl Fn(Args) -> Result<()>) -> Result<()> {
         if let Some(spec) = &self.spec {
             let spec: RunSpec = serde_json::from_value(spec.clone()).context("spec")?;
-            return run::run(&Plan::new(&spec, Some(folder.into()))?, &mut sink());
+            return run::run(&run::Plan::new(&spec, Some(folder.into()))?, &mut sink());
         }
-        let mut args = Args::try_parse_from(&self.command).map_err(|error| anyhow!(super::mistake::typed(&error)))?;
+        let mut args =
+            Args::try_parse_from(&self.command).map_err(|error| anyhow!(mistake::typed(&error, &Args::command())))?;
         // A study of `bandwagon lab all` has a folder of its own.
         if let (Some(study), Some(name)) = (self.parameters.get("study").and_then(|it| it.as_str()), args.study_mut()) {
             *name = study.into();
         }
         ensure!(args.write_to(folder), "the command writes no results");
-        carry_out(args, &mut sink()).map(drop)
+        carry_out(args)
     }
 }
 

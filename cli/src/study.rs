@@ -1,9 +1,9 @@
 //! Runs the Medical Innovation study. This is what the program does without a command.
 
-use super::args::StudyArgs;
 use super::number::counted;
+use super::options::{RepeatArgs, use_threads};
 use super::results::{self, Results, names};
-use super::{plan, progress, table};
+use super::{progress, table};
 use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::plot::AdoptionCurve;
@@ -12,11 +12,18 @@ use bandwagon::spec::RunSpec;
 use bandwagon_lab::MedicalInnovation;
 use std::io::Write;
 
+#[derive(Debug, clap::Args)]
+pub struct StudyArgs {
+    #[command(flatten)]
+    pub repeat: RepeatArgs,
+}
+
+/// The level of the bands.
 const LEVEL: f64 = 0.9;
 
 pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     let repeat = &args.repeat;
-    plan::use_threads(repeat.threads)?;
+    use_threads(repeat.threads)?;
     RunSpec::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
     let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
     let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;

@@ -12,9 +12,8 @@ use super::scale::Scale;
 use super::theme::{self, ArmStyle, MARGIN, MARKERS};
 use crate::error::{Error, Result};
 use crate::record::Moment;
+use crate::rule::ADOPTED;
 
-/// The column that counts adopters.
-const ADOPTED: &str = "adopted";
 /// The gap between the panels.
 const GUTTER: f64 = 36.0;
 /// The maximum number of dots of one series in a panel.

@@ -11,6 +11,7 @@ use crate::experiment::Experiment;
 use crate::network::{Agent, Network};
 use crate::random::Key;
 use crate::record::Measure;
+use crate::rule::ADOPTED;
 use crate::rules::{self, Catalogued, Visitor};
 use std::sync::Arc;
 
@@ -103,9 +104,6 @@ fn matching(spec: &RunSpec) -> Result<Option<Society>> {
         MatchingSpec::PerfectStrangers => Society::perfect_strangers(n, size).map(Some),
     }
 }
-
-/// The column that observed adoption is compared with.
-const ADOPTED: &str = "adopted";
 
 /// What makes a run of a rule whose type is known.
 struct Build {

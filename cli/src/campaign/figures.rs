@@ -6,7 +6,6 @@ use super::page::meaning;
 use super::sensitivity::SensitivityAnalysis;
 use super::tables::treated;
 use crate::number::{counted, grouped};
-use crate::report::ADOPTED;
 use crate::results::Results;
 use anyhow::Result;
 use bandwagon::campaign::comparison::{Goal, Ranked};
@@ -15,6 +14,7 @@ use bandwagon::plot::{
     Across, Band, Chart, End, Estimate, ForestPlot, MAX_ARMS, MAX_ON_MAP, MAX_ROWS, NetworkMap, Tornado,
 };
 use bandwagon::record::Moment;
+use bandwagon::rule::ADOPTED;
 
 /// Maximum number of pictures with curves. The lowest-ranked arms are left out if they do not fit.
 const MOST_PICTURES: usize = 4;

@@ -9,12 +9,11 @@ mod sensitivity;
 mod sentence;
 mod tables;
 
-use super::args::ScenarioArgs;
+use super::network;
 use super::number::counted;
-use super::plan::use_threads;
+use super::options::{ScenarioArgs, use_threads};
 use super::progress;
 use super::results::{self, Results, names};
-use super::run::describe_network;
 use super::scenario::{self, Told};
 use anyhow::{Result, ensure};
 use figures::Figures;
@@ -61,7 +60,7 @@ fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
         writeln!(out, "{}", told.question)?;
     }
     writeln!(out)?;
-    describe_network(&told.network_name, &told.network, told.first.as_ref(), out)?;
+    network::describe(&told.network_name, &told.network, told.first.as_ref(), out)?;
     writeln!(
         out,
         "Run      {}, each {} over {}, --seed {}",

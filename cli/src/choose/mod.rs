@@ -1,42 +1,20 @@
 //! `bandwagon seeds`: chooses seeds.
 
+mod args;
 mod groups;
 mod method;
 mod plan;
 
 use super::list::wrapped;
+use super::network;
 use super::number::{percent, shown};
 use super::results::{self, Results, Written, names};
-use super::run::describe_network;
 use anyhow::Result;
+pub use args::SeedsArgs;
 use bandwagon::record::Provenance;
-use method::{Chosen, methods};
+use method::Chosen;
 pub use plan::Plan;
 use std::io::Write;
-
-/// The help text below the options.
-pub fn help() -> String {
-    let methods: String =
-        methods().map(|method| format!("  {:<22}{}\n", method.name, wrapped(method.description, 24))).collect();
-    format!(
-        "\
-Methods:
-{methods}
-Models:
-  wc       an arc into an agent with d influencers is live with probability 1/d
-  uniform  every arc is live with the probability --probability
-  weights  an arc is live with a probability equal to its weight
-  lt       linear thresholds: at most one arc into an agent is live, with a
-           probability equal to its weight, or 1/d without weights
-
-Examples:
-  bandwagon seeds --network karate --k 3
-  bandwagon seeds --network karate --k 3 --method celf --model uniform --probability 0.2
-  bandwagon seeds --network trust.csv --direction nomination --nodes people.csv \\
-      --budget 1 --prices doubt --out results/afforded
-  bandwagon seeds --network medical-innovation --k 8 --groups city --method degree"
-    )
-}
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let results = Results::claim(&plan.out, names(&["seeds.csv", "found.json"], &[]), &plan.inputs)?;
@@ -45,7 +23,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let provenance = provenance.finish();
     let seconds = provenance.elapsed_seconds;
     let written = write(plan, &chosen, results, provenance)?;
-    describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
+    network::describe(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
     writeln!(out, "Model    {}", plan.model_text())?;
     writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.description, plan.seed)?;
     if let Some(groups) = &plan.groups {

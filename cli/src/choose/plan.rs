@@ -1,11 +1,11 @@
 //! Validates the arguments of `bandwagon seeds`.
 
+use super::args::{ModelArg, SeedsArgs};
 use super::groups::Groups;
 use super::method::{Method, method, methods};
-use crate::args::{ModelArg, SeedsArgs};
 use crate::files::Files;
-use crate::plan::use_threads;
-use crate::{mistake, spec};
+use crate::options::use_threads;
+use crate::{mistake, network};
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
 use bandwagon::network::load::FirstRow;
@@ -47,7 +47,7 @@ impl Plan {
         use_threads(args.repeat.threads)?;
         let method = method(&args.method)?;
         let model = model(args)?;
-        let (spec, files) = (spec::network(&args.source)?, Files::default());
+        let (spec, files) = (network::spec(&args.source)?, Files::default());
         let loaded = spec.load(Key::new(args.repeat.seed), &|path| files.read(path));
         let option = |path: &str| (path == "network").then(|| format!("--network {spec}"));
         let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, option))?;

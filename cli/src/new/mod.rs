@@ -1,9 +1,17 @@
 //! `bandwagon new`: writes a starting scenario file.
 
-use super::args::NewArgs;
 use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "bandwagon new [FILE]")]
+pub struct NewArgs {
+    /// The file to write; an existing file is never replaced
+    #[arg(value_name = "FILE", default_value = "scenario.toml")]
+    pub file: PathBuf,
+}
 
 /// A scenario that runs unchanged and has every table and key, some of them commented out.
 const SCENARIO: &str = include_str!("scenario.toml");

@@ -4,12 +4,11 @@ mod picture;
 mod report;
 mod table;
 
-use super::args::ScenarioArgs;
+use super::network;
 use super::number::{counted, percent};
-use super::plan::use_threads;
+use super::options::{ScenarioArgs, use_threads};
 use super::progress;
 use super::results::{self, Results, names};
-use super::run::describe_network;
 use super::scenario::{self, FirstPush, Told};
 use anyhow::Result;
 use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Replication};
@@ -58,7 +57,7 @@ fn estimate(told: &Told, level: f64) -> Result<Curve> {
 
 fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n", told.title)?;
-    describe_network(&told.network_name, &told.network, told.first.as_ref(), out)?;
+    network::describe(&told.network_name, &told.network, told.first.as_ref(), out)?;
     writeln!(out, "Seeds    {}, before the first {}", told.push.said, told.time.unit)?;
     writeln!(out, "Target   at least {} % of the agents use the product at the end", percent(told.push.takes_off))?;
     writeln!(

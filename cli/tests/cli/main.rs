@@ -13,6 +13,7 @@ mod mistakes_in_options;
 mod mistakes_in_rules;
 mod mistakes_in_scenarios;
 mod new;
+mod rerun;
 mod results;
 mod results_and_others;
 mod rules;

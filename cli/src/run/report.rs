@@ -1,15 +1,13 @@
 //! Prints the tables of a record.
 
-use super::number::{counted, grouped};
-use super::table;
+use crate::number::{counted, grouped};
+use crate::table;
 use anyhow::Result;
 use bandwagon::engine::Stop;
 use bandwagon::record::{Moment, Record, Summary};
+use bandwagon::rule::ADOPTED;
 use bandwagon::spec::Model;
 use std::io::Write;
-
-/// The column that counts adopters.
-pub const ADOPTED: &str = "adopted";
 
 /// Maximum number of columns printed as tables. The files contain all columns.
 const MOST_TABLES: usize = 6;

@@ -1,12 +1,18 @@
 //! `bandwagon run`: simulates a rule on a network, with replicates.
 
+mod args;
+mod giving;
+mod pictures;
+mod plan;
+mod report;
+
+pub use args::RunArgs;
+pub use plan::Plan;
+
 use super::number::counted;
-use super::plan::Plan;
 use super::results::{self, Results};
-use super::{giving, pictures, progress, report};
+use super::{network, progress};
 use anyhow::Result;
-use bandwagon::network::Network;
-use bandwagon::network::load::FirstRow;
 use bandwagon::param::Choice;
 use bandwagon::record::{Provenance, Record, Summary, csv};
 use bandwagon::spec::{MatchingSpec, RandomPart};
@@ -39,32 +45,14 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     Ok(written.say(out)?)
 }
 
-/// Prints a description of the network and what was dropped when it was read.
-pub fn describe_network(name: &str, network: &Network, first: Option<&FirstRow>, out: &mut impl Write) -> Result<()> {
-    let dropped = network.dropped();
-    let count = match network.is_symmetric() {
-        true => counted(network.n_arcs() / 2, "tie"),
-        false => counted(network.n_arcs(), "arc"),
-    };
-    let weighted = if network.is_weighted() { ", weighted" } else { "" };
-    writeln!(out, "Network  {name}: {}, {count}{weighted}", counted(network.n_agents(), "agent"))?;
-    if !dropped.is_nothing() {
-        writeln!(out, "         {dropped}")?;
-    }
-    if let Some(said) = first.and_then(first_line) {
-        writeln!(out, "         {said}")?;
-    }
-    Ok(())
-}
-
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
-    describe_network(&spec.network.to_string(), model.network(), model.first_row(), out)?;
+    network::describe(&spec.network.to_string(), model.network(), model.first_row(), out)?;
     if spec.matching != MatchingSpec::Partners {
         writeln!(out, "         {}: redrawn at every tick", spec.matching)?;
     }
     let redrawn = spec.redrawn();
-    let redrawn_if = |part| if redrawn.contains(&part) { ", redrawn in every replicate" } else { "" };
+    let redrawn_if = |part| if redrawn.contains(&part) { "; redrawn in every replicate" } else { "" };
     if redrawn.contains(&RandomPart::Network) {
         writeln!(out, "         redrawn in every replicate: the numbers are those of replicate 0")?;
     }
@@ -94,18 +82,6 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         spec.seed
     )?;
     Ok(())
-}
-
-/// How the first line of a file was classified, where that may be unexpected.
-fn first_line(first: &FirstRow) -> Option<String> {
-    let [a, b] = &first.ids;
-    match (first.is_header, first.is_in_doubt) {
-        (true, _) => Some(format!("the first line, {a} and {b}, names the columns")),
-        (_, true) => {
-            Some(format!("the first line, {a} and {b}, is read as agents; --header yes if it names the columns"))
-        }
-        _ => None,
-    }
 }
 
 fn write(plan: &Plan, (record, summaries): (&Record, &[Summary]), results: &mut Results) -> Result<()> {

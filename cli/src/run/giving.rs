@@ -1,9 +1,9 @@
 //! Records who gave what to whom, for rules with acts that transfer something. Replicate 0 is run once more and
 //! observed.
 
-use super::number::{counted, grouped};
 use super::plan::Plan;
-use super::results::{self, Results};
+use crate::number::{counted, grouped};
+use crate::results::{self, Results};
 use anyhow::Result;
 use bandwagon::experiment::{Giving, Reciprocity};
 use bandwagon::plot::{self, Across, Band, Chart, DebtMap, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};

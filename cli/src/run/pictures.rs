@@ -1,12 +1,13 @@
 //! The pictures of a run: adopters, agents by state, and the means of amounts.
 
-use super::number::counted;
 use super::plan::Plan;
-use super::report::{ADOPTED, SQUARED};
-use super::results;
+use super::report::SQUARED;
+use crate::number::counted;
+use crate::results;
 use anyhow::Result;
 use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
 use bandwagon::record::{Record, Summary};
+use bandwagon::rule::ADOPTED;
 use std::collections::BTreeSet;
 
 /// The file name of the picture of adopters.

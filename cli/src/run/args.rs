@@ -1,0 +1,164 @@
+//! The arguments of `bandwagon run` and the description of a run that they make.
+
+use crate::network::{self, NetworkArgs};
+use crate::number;
+use crate::options::{RepeatArgs, one_of};
+use anyhow::{Context, Result, bail, ensure};
+use bandwagon::Error;
+use bandwagon::engine::Clock;
+use bandwagon::param::Choice;
+use bandwagon::spec::{AgentsSpec, MatchingSpec, ParamSpec, RandomPart, RuleSpec, RunSpec};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::fmt::Display;
+use std::str::FromStr;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon run --network NETWORK --rule RULE [OPTIONS]",
+    after_help = "\
+Networks:
+  karate              Zachary's karate club: 34 members and their 78 ties
+  medical-innovation  125 doctors and the colleagues they named; columns: city, toa, ...
+  complete:N          N agents, each tied to all others
+  groups:N,SIZE       N groups; the agents of a group are all tied to each other
+  ring:N,K            a ring of N agents, each tied to its K nearest neighbors
+  lattice:ROWS,COLS   a grid that wraps around at its edges, each agent tied to 4
+  er:N,P              Erdős–Rényi: each tie exists with probability P
+  ba:N,M              Barabási–Albert: each new agent is tied to M earlier ones, with a
+                      probability proportional to their numbers of ties
+  ws:N,K,BETA         Watts–Strogatz: a ring, each tie rewired with probability BETA
+  FILE                your own file (./karate for a file of that name): one arc per row, as
+                      CSV, TSV or separated by spaces, with or without a header,
+                      compressed with gzip or not; lines that begin with # are skipped
+
+Values of --set:
+  theta=0.3           the same number for all agents
+  on=count            a word, if the parameter takes words
+  theta=column:doubt  one number per agent: a column of --nodes
+  theta=uniform:0,1   drawn for each agent, uniform between two numbers
+  theta=normal:0.3,0.1,clip
+                      drawn for each agent, normal with mean and standard deviation;
+                      clip replaces a number out of range by the end of the range,
+                      truncate draws again; without either it is an error
+  theta=beta:2,5      drawn for each agent, beta with two shape parameters
+  theta=lognormal:0,1 drawn for each agent, the exponential of a normal number
+
+Seeds:
+  ann,bob             the agents with these ids; generated networks have the ids 0 to N-1
+  file:PATH           the agents whose ids are in this file, one per line
+  random:K            K random agents, redrawn in every replicate
+  top:K               the K agents that influence most others
+  none                no agents
+
+Examples:
+  bandwagon run --network ba:10000,4 --rule innovation-imitation \\
+      --set p=0.01 --set q=0.4 --ticks 40 --replicates 100
+  bandwagon run --network trust.csv --direction nomination --nodes people.csv \\
+      --rule threshold --set theta=column:doubt --seeds ann,bob --out results/ann-bob"
+)]
+pub struct RunArgs {
+    #[command(flatten)]
+    pub source: NetworkArgs,
+    /// For --network groups:N,SIZE: partners (the groups stay the same; the default), strangers (the groups are redrawn at every tick) or perfect-strangers (redrawn so that no two agents meet twice in N ticks)
+    #[arg(long, value_name = "WORD", value_parser = one_of::<MatchingSpec>(MatchingSpec::WORDS.iter().copied()))]
+    #[arg(hide_possible_values = true, help_heading = "Network")]
+    pub matching: Option<MatchingSpec>,
+    /// The rule that agents follow: a name from `bandwagon rules`
+    #[arg(long, help_heading = "Rule")]
+    pub rule: String,
+    /// Set a parameter of the rule; may be given several times
+    #[arg(long = "set", value_name = "NAME=VALUE", help_heading = "Rule")]
+    pub settings: Vec<String>,
+    /// The agents that have adopted at the start
+    #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
+    pub seeds: String,
+    /// The start states, instead of seeds: a number for all agents, column:NAME of --nodes or uniform:LOW,HIGH. An opinion is a number from -10000 to 10000; other states have numbers from 0, which the page of the rule lists
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
+    pub start: Option<String>,
+    /// The agents that never change their state, given as in --seeds
+    #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
+    pub stubborn: String,
+    /// When agents update [default: as in the source of the rule]: synchronous (all at once), random-sequential (one random agent at a time, N times per tick), random-pairs (two random neighbors at a time) or continuous (each at random times of its own)
+    #[arg(long, value_name = "WORD", value_parser = clocks(), hide_possible_values = true, help_heading = "Time")]
+    pub clock: Option<Clock>,
+    /// The largest number of ticks; a replicate in which nothing can change any more ends earlier
+    #[arg(long, value_name = "N", default_value = "100", value_parser = number::ticks)]
+    #[arg(allow_negative_numbers = true, help_heading = "Time")]
+    pub ticks: u32,
+    /// The name of a tick in tables and figures: day, month, ...
+    #[arg(long, value_name = "WORD", default_value = "tick", help_heading = "Time")]
+    pub unit: String,
+    /// Column of --nodes with the tick at which each agent adopted, to be compared with the simulation; an empty field means that the agent did not adopt
+    #[arg(long, value_name = "COLUMN", help_heading = "Replicates and results")]
+    pub observed: Option<String>,
+    /// Share of the replicates within the quantile bands
+    #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
+    #[arg(allow_negative_numbers = true, help_heading = "Replicates and results")]
+    pub level: f64,
+    /// Random parts that stay the same in all replicates, separated by commas: network, parameters, seeds, stubborn. All others are redrawn in every replicate
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', help_heading = "Replicates and results")]
+    #[arg(value_parser = one_of::<RandomPart>(RandomPart::WORDS.iter().copied()), hide_possible_values = true)]
+    pub hold: Vec<RandomPart>,
+    #[command(flatten)]
+    pub repeat: RepeatArgs,
+}
+
+/// A parser for clocks by name.
+fn clocks() -> impl TypedValueParser<Value = Clock> {
+    PossibleValuesParser::new(Clock::ALL.map(Clock::name)).try_map(|name| Clock::named(&name))
+}
+
+/// The run that the arguments describe.
+pub fn spec(args: &RunArgs) -> Result<RunSpec> {
+    let mut rule = RuleSpec::new(&args.rule);
+    for text in &args.settings {
+        let (name, value) = setting(text)?;
+        ensure!(rule.parameters.get(name).is_none(), "--set {name} is given twice");
+        rule = rule.with(name, value.parse::<ParamSpec>().with_context(|| format!("--set {text}"))?);
+    }
+    let mut spec = RunSpec::new(network::spec(&args.source)?, rule);
+    spec.matching = args.matching.unwrap_or_default();
+    spec.seeds = parsed::<AgentsSpec>("--seeds", &args.seeds)?;
+    spec.stubborn = parsed::<AgentsSpec>("--stubborn", &args.stubborn)?;
+    spec.start = args.start.as_deref().map(|start| parsed("--start", start)).transpose()?;
+    spec.clock = args.clock;
+    spec.ticks = args.ticks;
+    spec.replicates = args.repeat.replicates;
+    spec.seed = args.repeat.seed;
+    spec.hold.clone_from(&args.hold);
+    spec.unit.clone_from(&args.unit);
+    spec.level = args.level;
+    spec.observed.clone_from(&args.observed);
+    Ok(spec)
+}
+
+fn parsed<T: FromStr<Err = Error>>(option: &str, text: &str) -> Result<T> {
+    text.parse().with_context(|| format!("{option} {text}"))
+}
+
+/// Splits `theta=0.18` into name and value.
+fn setting(text: &str) -> Result<(&str, &str)> {
+    match text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) {
+        Some((name, value)) if !name.is_empty() && !value.is_empty() => Ok((name, value)),
+        _ => bail!("--set must be NAME=VALUE, got {text}"),
+    }
+}
+
+/// The option, with its value, that sets the field at a path of a description. `None` if the error names its place itself: a
+/// file and a line, or the rule.
+pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
+    let given = |option: &str, value: &dyn Display| Some(format!("--{option} {value}"));
+    match path {
+        "network" => given("network", &spec.network),
+        "hold" => given("hold", &spec.hold.iter().map(RandomPart::to_string).collect::<Vec<_>>().join(",")),
+        "matching" => given("matching", &spec.matching),
+        "seeds" => given("seeds", &spec.seeds),
+        "stubborn" => given("stubborn", &spec.stubborn),
+        "start" => spec.start.as_ref().and_then(|start| given("start", start)),
+        "observed" => spec.observed.as_ref().and_then(|column| given("observed", column)),
+        _ => {
+            let name = path.strip_prefix("rule.parameters.")?;
+            given("set", &format!("{name}={}", spec.rule.parameters.get(name)?))
+        }
+    }
+}

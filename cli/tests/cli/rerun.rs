@@ -1,0 +1,83 @@
+//! Commands are repeated from the provenance of their results.
+
+use crate::{Desk, PEOPLE, RING, text};
+use std::fs;
+
+/// Repeats a command whose results must differ.
+fn differs(desk: &Desk, words: &str) -> String {
+    let output = desk.run(words);
+    assert_eq!((text(&output.stderr).as_str(), output.status.code()), ("", Some(1)), "{words}");
+    text(&output.stdout)
+}
+
+#[test]
+fn every_command_with_results_can_be_repeated() {
+    let desk = Desk::new().with("ring.csv", RING).with("people.csv", PEOPLE).with("seeds.txt", "ann\n");
+    desk.prints("new s.toml");
+    for (words, n_files) in [
+        ("--replicates 3", 3),
+        (
+            "run --network ring.csv --direction influence --nodes people.csv --rule threshold --set theta=column:doubt \
+             --seeds file:seeds.txt --replicates 4",
+            4,
+        ),
+        ("run --network er:30,0.2 --rule direct-reciprocity --set rate=uniform:0,2 --ticks 5 --replicates 3", 12),
+        ("seeds --network karate --k 3", 2),
+        ("tipping s.toml --replicates 2", 3),
+        ("lab asch_1955 --replicates 2", 3),
+    ] {
+        desk.prints(&format!("{words} --out out"));
+        let report = desk.prints("rerun out/provenance.json");
+        assert!(report.starts_with("Repeats  ") && report.contains(&words[..20]), "{report}");
+        assert!(report.contains(&format!("Equal    {n_files} files: ")), "{report}");
+        assert!(report.ends_with("Every byte is equal.\n"), "{report}");
+        assert_eq!(desk.prints("rerun out"), report);
+        fs::remove_dir_all(desk.path("out")).unwrap();
+    }
+}
+
+#[test]
+fn a_changed_input_or_result_is_reported() {
+    let desk = Desk::new().with("ring.csv", RING);
+    desk.prints("run --network ring.csv --direction influence --rule voter --seeds ann --replicates 5 --out out");
+    fs::write(desk.path("ring.csv"), "from,to\nbob,ann\ncem,ann\n").unwrap();
+    let report = differs(&desk, "rerun out");
+    assert!(report.contains("Inputs   these have changed since: ring.csv\n"), "{report}");
+    assert!(report.ends_with("The results differ.\n"), "{report}");
+    fs::write(desk.path("ring.csv"), RING).unwrap();
+    fs::write(desk.path("out/series.csv"), "edited").unwrap();
+    let report = desk.prints("rerun out");
+    assert!(report.contains("Edited   these are not as the command wrote them: series.csv\n"), "{report}");
+    fs::remove_file(desk.path("ring.csv")).unwrap();
+    desk.refuses("rerun out", "out/provenance.json: the command fails now: ring.csv: No such file or directory");
+}
+
+/// Release 0.1 wrote no description of the run.
+#[test]
+fn a_command_without_a_description_is_repeated_from_its_arguments() {
+    let desk = Desk::new();
+    desk.prints("run --network karate --rule threshold --set theta=0.3 --seeds 0,33 --replicates 3 --out out");
+    let path = desk.path("out/provenance.json");
+    let mut provenance: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(provenance["spec"]["rule"]["parameters"]["theta"], 0.3);
+    provenance.as_object_mut().unwrap().remove("spec").unwrap();
+    provenance["version"] = "0.1.0".into();
+    fs::write(&path, provenance.to_string()).unwrap();
+    let report = desk.prints("rerun out");
+    assert!(report.contains("         of bandwagon 0.1.0, with ") && report.ends_with("Every byte is equal.\n"));
+    provenance["outputs"]["series.csv"] = "0".into();
+    fs::write(&path, provenance.to_string()).unwrap();
+    assert!(differs(&desk, "rerun out").contains("\nThe versions differ: "));
+}
+
+#[test]
+fn a_file_that_is_no_provenance_is_refused() {
+    let desk = Desk::new().with("other.json", "{\"program\": \"other\", \"version\": \"1\", \"command\": []}");
+    desk.refuses("rerun nope", "nope: No such file or directory");
+    desk.refuses("rerun .", "./provenance.json: No such file or directory");
+    desk.refuses("rerun other.json", "other.json: program must be \"bandwagon\", got \"other\"");
+    let desk = desk.with("broken.json", "{\n\"program\":");
+    let message = "broken.json:2: not the provenance of a command: EOF while parsing a value at line 2 column 10";
+    desk.refuses("rerun broken.json", message);
+    desk.refuses("rerun", "the provenance.json of a command is missing; it is in the folder of its results");
+}
