@@ -33,7 +33,7 @@ Examples:
   bandwagon seeds --network karate --k 3   the 3 agents that reach most others
   bandwagon new                      writes a scenario file to start from
   bandwagon campaign scenario.toml   compares the campaigns in that file
-  bandwagon rerun results/threshold  repeats a command and compares the results
+  bandwagon rerun results/threshold   repeats a command and compares the results
   bandwagon lab                      lists the published studies that can be replayed"
 )]
 pub struct Args {

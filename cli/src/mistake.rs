@@ -56,7 +56,9 @@ fn with_advice(error: &bandwagon::Error) -> String {
 
 /// The lines of an error: one for each mistake in a description, or else the error and its causes in one line.
 pub fn lines(error: &anyhow::Error) -> Vec<String> {
-    error.downcast_ref::<Several>().map_or_else(|| vec![line(error)], |several| several.0.clone())
+    // An error with a context is one line, even if its cause is a list.
+    let outermost = error.chain().next().and_then(|error| error.downcast_ref::<Several>());
+    outermost.map_or_else(|| vec![line(error)], |several| several.0.clone())
 }
 
 /// An error and its causes in one line, without duplicates and without the operating system's error number.

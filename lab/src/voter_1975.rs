@@ -90,18 +90,19 @@ impl Place {
 }
 
 /// Networks are the same in all replicates, because the probability in the theorem depends on the network.
-fn places() -> Result<Vec<Place>> {
-    let scale_free = generate::barabasi_albert(N, 2, Key::new(1))?;
+fn places(seed: u64) -> Result<Vec<Place>> {
+    let key = Key::new(seed);
+    let scale_free = generate::barabasi_albert(N, 2, key)?;
     Ok(vec![
         Place::new("complete", generate::complete(N)?),
-        Place::new("random, degree 4", generate::configuration_model(&[4; N], Key::new(1))?),
+        Place::new("random, degree 4", generate::configuration_model(&[4; N], key)?),
         Place::hubs_first("scale-free, hubs first", scale_free.clone()),
         Place::leaves_first("scale-free, leaves first", scale_free),
     ])
 }
 
 fn run(run: &Run) -> Result<Outcome> {
-    let (places, star) = (places()?, Place::hubs_first("star", generate::star(21)?));
+    let (places, star) = (places(run.seed)?, Place::hubs_first("star", generate::star(21)?));
     let mut cases: Vec<(&Place, f64)> = vec![];
     places.iter().for_each(|place| cases.extend(SHARES.map(|share| (place, share))));
     // The hub alone.

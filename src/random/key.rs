@@ -75,6 +75,11 @@ impl Key {
         Key { seed, replicate: 0 }
     }
 
+    /// The seed.
+    pub fn seed(self) -> u64 {
+        self.seed
+    }
+
     /// The number of the replicate.
     pub fn replicate_number(self) -> u32 {
         self.replicate

@@ -55,39 +55,26 @@ fn the_clock_is_that_of_the_rules_source_unless_one_is_given() {
     assert!(desk.prints(&format!("{run} --clock continuous")).contains(" ticks, continuous clock, "));
 }
 
+/// Each rule under one clock, so that each clock has a quarter of the rules. The tests of the engine run all pairs.
 #[test]
-fn every_rule_runs_under_every_clock_with_the_same_files_on_any_number_of_threads() {
+fn every_rule_writes_the_same_files_on_any_number_of_threads() {
     let desk = Desk::new();
-    for entry in CATALOGUE {
+    for (entry, clock) in CATALOGUE.iter().zip(Clock::ALL.iter().cycle()) {
         let seeds =
             if with_rule(entry.name, &Settings::default(), IsSeeded).unwrap() { "--seeds random:3" } else { "" };
-        for clock in Clock::ALL.map(Clock::name) {
-            let run = format!(
-                "run --network ws:60,4,0.2 --rule {} {seeds} --clock {clock} --replicates 6 --ticks 12",
-                entry.name
-            );
-            let said: Vec<String> = [1, 2, 8]
-                .map(|threads| {
-                    desk.prints(&format!("{run} --threads {threads} --out {threads}"))
-                        .replace(&format!("to {threads}:"), "to:")
-                })
-                .into();
-            assert!(said.windows(2).all(|pair| pair[0] == pair[1]), "{run}");
-            let names = desk.names("1");
-            assert!(names.len() >= 5, "{names:?}");
-            for name in names.iter().filter(|name| *name != "provenance.json") {
-                for threads in [2, 8] {
-                    assert_eq!(
-                        desk.bytes(&format!("1/{name}")),
-                        desk.bytes(&format!("{threads}/{name}")),
-                        "{run}: {name}"
-                    );
-                }
-            }
+        let (rule, clock) = (entry.name, clock.name());
+        let run = format!("run --network ws:60,4,0.2 --rule {rule} {seeds} --clock {clock} --replicates 6 --ticks 12");
+        let report = |threads: &str| {
+            let report = desk.prints(&format!("{run} --threads {threads} --out {threads}"));
+            report.replace(&format!("to {threads}:"), "to:")
+        };
+        assert_eq!(report("1"), report("3"), "{run}");
+        let names = desk.names("1");
+        assert!(names.len() >= 5, "{names:?}");
+        for name in names.iter().filter(|name| *name != "provenance.json") {
+            assert_eq!(desk.bytes(&format!("1/{name}")), desk.bytes(&format!("3/{name}")), "{run}: {name}");
         }
-        for threads in [1, 2, 8] {
-            std::fs::remove_dir_all(desk.path(&threads.to_string())).unwrap();
-        }
+        ["1", "3"].map(|threads| std::fs::remove_dir_all(desk.path(threads)).unwrap());
     }
 }
 
