@@ -48,10 +48,9 @@ pub fn rerun(args: &RerunArgs, carry_out: impl Fn(Args) -> Result<()>, out: &mut
     let recorded = Recorded::read(&path)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let again = tempfile::tempdir().context("a temporary folder")?;
+    recorded.repeat(again.path(), carry_out).with_context(|| format!("{}: the command fails now", path.display()))?;
     writeln!(out, "Repeats  {}", recorded.command.join(" "))?;
     writeln!(out, "         of bandwagon {}, with {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
-    out.flush()?;
-    recorded.repeat(again.path(), carry_out).with_context(|| format!("{}: the command fails now", path.display()))?;
     let mut comparison = Comparison::default();
     comparison.add(&recorded, "", (&folder, again.path()))?;
     for name in folders_of(again.path())? {

@@ -99,7 +99,7 @@ fn the_examples_of_the_help_run() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 24);
+    assert_eq!(examples, 25);
 }
 
 #[test]
