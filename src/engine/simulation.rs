@@ -307,6 +307,11 @@ impl<R: Rule> Simulation<R> {
         &self.board
     }
 
+    /// The rule.
+    pub fn rule(&self) -> &R {
+        &self.rule
+    }
+
     /// The network. In a society that is rematched, that of the last tick that was run.
     pub fn network(&self) -> &Network {
         &self.network
@@ -321,5 +326,12 @@ impl<R: Rule> Simulation<R> {
     pub fn snapshot(&self) -> Snapshot<R::State, R::Act> {
         let Simulation { tick, at_rest, .. } = *self;
         Snapshot { tick, states: self.states.clone(), acts: self.acts.clone(), at_rest }
+    }
+
+    /// Writes a snapshot over an older one, whose memory is reused.
+    pub fn save(&self, to: &mut Snapshot<R::State, R::Act>) {
+        to.states.clone_from(&self.states);
+        to.acts.clone_from(&self.acts);
+        (to.tick, to.at_rest) = (self.tick, self.at_rest);
     }
 }

@@ -11,6 +11,7 @@ mod ledger;
 mod outcome;
 mod progress;
 mod replicate;
+mod stock;
 mod treatment_order;
 
 pub use outcome::{ArmOutcomes, Outcome, Outcomes};
@@ -23,13 +24,14 @@ use crate::rule::Rule;
 use crate::rules::{Customer, Persuasion};
 use rayon::prelude::*;
 use replicate::ArmReplicate;
+use std::sync::Arc;
 use treatment_order::TreatmentOrders;
 
 /// A scenario that is ready to simulate: the order of the agents is resolved for each step.
 pub struct Trial<'s> {
     scenario: &'s Scenario<'s>,
     seed: u64,
-    rule: Persuasion,
+    rule: Arc<Persuasion>,
     orders: Vec<TreatmentOrders>,
     start: TreatmentOrders,
 }
@@ -42,7 +44,7 @@ impl<'s> Trial<'s> {
         Ok(Trial {
             scenario,
             seed,
-            rule: scenario.rule()?,
+            rule: Arc::new(scenario.rule()?),
             orders: scenario.arms().iter().map(orders).collect::<Result<_>>()?,
             start: TreatmentOrders::of(scenario.users().into_iter(), scenario.network(), key)?,
         })
@@ -55,12 +57,16 @@ impl<'s> Trial<'s> {
 
     /// Like [`run`](Trial::run); calls `done` after each simulation, from the thread that ran it.
     pub fn run_watched(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
-        self.run_under(&self.rule, replicates, done)
+        self.run_with(&self.rule, replicates, done)
     }
 
     /// Like [`run_watched`](Trial::run_watched), with another rule in place of the scenario's, for example with other
     /// forces.
     pub fn run_under(&self, rule: &Persuasion, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
+        self.run_with(&Arc::new(rule.clone()), replicates, done)
+    }
+
+    fn run_with(&self, rule: &Arc<Persuasion>, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
         if replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
@@ -93,10 +99,10 @@ impl<'s> Trial<'s> {
         self.arm_replicate(&self.rule, 0, replicate).users()
     }
 
-    fn arm_replicate(&self, rule: &Persuasion, arm: usize, replicate: u32) -> ArmReplicate<'_> {
+    fn arm_replicate<'t>(&'t self, rule: &'t Arc<Persuasion>, arm: usize, replicate: u32) -> ArmReplicate<'t> {
         ArmReplicate {
             scenario: self.scenario,
-            rule: rule.clone(),
+            rule,
             arm: &self.scenario.arms()[arm],
             orders: &self.orders[arm],
             start: &self.start,

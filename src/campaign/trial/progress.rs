@@ -1,8 +1,9 @@
 use super::ledger::Ledger;
 use super::replicate::{ADOPTED, BOUGHT, REFERRED};
-use crate::campaign::scenario::{Arm, StepHistory};
+use crate::campaign::scenario::{Arm, Step, StepHistory, What};
 use crate::network::Agent;
 use crate::rule::Board;
+use crate::rules::Market;
 
 /// The state of a replicate, apart from the agents.
 pub(super) struct Progress {
@@ -61,5 +62,46 @@ impl Progress {
     pub fn write(&mut self, board: &Board) {
         self.rows.extend(board.sums());
         self.spending.push(self.ledger.spent());
+    }
+
+    /// Records that an agent was treated and then owes the campaign `given`.
+    pub fn record_treatment(&mut self, agent: Agent, given: f64) {
+        self.given += given;
+        if !self.is_treated[agent as usize] {
+            self.is_treated[agent as usize] = true;
+            self.treated.push(agent);
+        }
+    }
+
+    /// Changes the terms that hold for all agents, if the budget allows it.
+    pub fn change_terms(&mut self, step: &Step, tick: u32, market: &mut Market) {
+        if !self.ledger.pay(step.cost.fixed) {
+            return;
+        }
+        match step.what {
+            What::Counter(shown) => market.display = shown.into(),
+            What::Stock(stock) => market.stock = stock,
+            What::Price(price) => {
+                market.price = price;
+                self.offer = self.offer.map(|offer| Offer { after: (price, offer.after.1), ..offer });
+            }
+            What::Offer { price, ticks } => {
+                let after = self.offer.map_or((market.price, market.urgency), |offer| offer.after);
+                self.offer = Some(Offer { last: tick.saturating_add(ticks), ticks, after });
+                (market.price, market.urgency) = (price, 1.0 / f64::from(ticks));
+            }
+            _ => {}
+        }
+    }
+
+    /// Raises the urgency of a running offer, or restores the terms after its last tick.
+    pub fn continue_offer(&mut self, tick: u32, market: &mut Market) {
+        let Some(offer) = self.offer else { return };
+        if tick >= offer.last {
+            self.offer = None;
+            (market.price, market.urgency) = offer.after;
+        } else {
+            market.urgency = 1.0 - f64::from(offer.last - tick - 1) / f64::from(offer.ticks);
+        }
     }
 }
