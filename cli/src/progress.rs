@@ -23,6 +23,11 @@ pub fn bar(replicates: u32) -> ProgressBar {
     counting(replicates.into(), "replicates")
 }
 
+/// A bar for several stages. Each sets its own number of steps and its message.
+pub fn stages() -> ProgressBar {
+    counting(0, "{msg}")
+}
+
 /// Counts up to `steps` of any kind.
 pub fn counting(steps: u64, what: &str) -> ProgressBar {
     let target =

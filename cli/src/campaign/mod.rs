@@ -12,7 +12,6 @@ mod tilt;
 use super::args::ScenarioArgs;
 use super::number::counted;
 use super::plan::use_threads;
-use super::progress;
 use super::results::{self, Results, names};
 use super::run::describe_network;
 use super::scenario::{self, Told};
@@ -71,12 +70,4 @@ fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
         told.seed
     )?;
     Ok(())
-}
-
-/// Runs `work` with a progress bar if standard error is a terminal.
-fn watched<T>(steps: u64, what: &str, work: impl FnOnce(&(dyn Fn() + Sync)) -> T) -> T {
-    let bar = progress::counting(steps, what);
-    let done = work(&|| bar.inc(1));
-    bar.finish_and_clear();
-    done
 }

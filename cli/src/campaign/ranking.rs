@@ -18,7 +18,7 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     aligned(out, &rows, &[0])?;
     let what = if money { "profit: what buyers bring, less what is spent" } else { "users at the end" };
     writeln!(out, "\nRanked by {what}; intervals hold the expectation at {} %.", percent(verdict.level))?;
-    if let (Some(factor), true) = (narrower(findings), verdict.ranking.len() > 1) {
+    if let (Some(factor), true) = (verdict.pairing_gain(), verdict.ranking.len() > 1) {
         writeln!(out, "On the same coins, intervals of differences are {} times narrower.", shown(factor, 1))?;
     }
     if !findings.in_worlds.is_empty() {
@@ -34,19 +34,6 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-/// The factor by which common random numbers narrow the intervals of differences: the geometric mean over all arms.
-pub fn narrower(findings: &Findings<'_>) -> Option<f64> {
-    let factors: Vec<f64> = findings
-        .verdict
-        .ranking
-        .iter()
-        .filter(|standing| standing.arm != 0)
-        .filter_map(|standing| standing.extra.factor())
-        .collect();
-    let mean = factors.iter().map(|factor| factor.ln()).sum::<f64>() / factors.len() as f64;
-    mean.is_finite().then(|| mean.exp())
 }
 
 fn row(standing: &Ranked, money: bool) -> Vec<String> {

@@ -182,7 +182,7 @@ fn doubts(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let arms = findings.outcomes.arms();
     header.extend(arms.iter().map(|arm| format!("goal of {}", arm.name)));
     let mut rows = vec![header];
-    for swing in &findings.swings {
+    for swing in findings.one_at_a_time.iter().flat_map(|all| &all.parameters) {
         for (name, end) in [("low", &swing.low), ("high", &swing.high)] {
             let leader = arms[end.leader()].name.clone();
             let mut row = vec![swing.name.to_string(), name.into(), end.value.to_string(), leader];

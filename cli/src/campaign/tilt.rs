@@ -1,7 +1,8 @@
 //! The effect of each uncertain parameter alone on the answer, from the same replicates at both ends and at the
 //! scenario's value.
 
-use super::findings::{AT_AN_END, Findings};
+use super::findings::Findings;
+use bandwagon::campaign::analysis::OneAtATime;
 use bandwagon::campaign::comparison::{Goal, Ranked};
 use bandwagon::campaign::uncertainty::{Endpoint, Sensitivity};
 
@@ -10,11 +11,10 @@ const MOST_TOLD: usize = 15;
 
 /// The uncertain parameters and their effect on the lead of the best treatment arm over the baseline.
 pub struct Tilts<'f> {
+    analysis: &'f OneAtATime,
     /// The arm under study: the best treatment arm, even if the baseline is better.
     pub idea: &'f Ranked,
-    /// The mean of the goal in the scenario as written, by arm, over the replicates that each end also has.
-    base: Vec<f64>,
-    /// The best arm in these replicates.
+    /// The best arm in the replicates that are compared with the ends.
     pub leader: usize,
     pub n_runs: usize,
     /// Parameters that change the goal, largest effect first.
@@ -30,20 +30,13 @@ impl<'f> Tilts<'f> {
     /// `None` if no parameter is uncertain or there is no treatment arm.
     pub fn of(findings: &'f Findings<'_>) -> Option<Tilts<'f>> {
         let idea = findings.verdict.best_treatment()?;
-        let n_runs = findings.outcomes.n_replicates().min(AT_AN_END as usize);
-        let goal = findings.verdict.goal;
-        // The replicate number selects the random numbers, so these replicates are the same as at each end, but with
-        // the scenario's own parameters.
-        let mean = |arm: &bandwagon::campaign::trial::ArmOutcomes| {
-            arm.outcomes.iter().take(n_runs).map(|it| goal.of(it)).sum::<f64>() / n_runs as f64
-        };
-        let base: Vec<f64> = findings.outcomes.arms().iter().map(mean).collect();
-        let leader = first_of_the_most(&base);
-        let (idle, mut swings): (Vec<&Sensitivity>, Vec<&Sensitivity>) =
-            findings.swings.iter().partition(|swing| swing.low.goals == swing.high.goals);
+        let analysis = findings.one_at_a_time.as_ref()?;
+        let (mut swings, idle): (Vec<&Sensitivity>, Vec<&Sensitivity>) =
+            analysis.parameters.iter().partition(|swing| swing.has_effect());
         let rest = swings.len().saturating_sub(MOST_TOLD);
         swings.truncate(MOST_TOLD);
-        (!findings.swings.is_empty()).then_some(Tilts { idea, base, leader, n_runs, swings, rest, idle, goal })
+        let (leader, n_runs, goal) = (analysis.leader, analysis.replicates, findings.verdict.goal);
+        Some(Tilts { analysis, idea, leader, n_runs, swings, rest, idle, goal })
     }
 
     /// Describes the compared quantity.
@@ -54,31 +47,26 @@ impl<'f> Tilts<'f> {
 
     /// The difference from the baseline in the scenario as written.
     pub fn middle(&self) -> f64 {
-        self.base[self.idea.arm] - self.base[0]
+        self.analysis.base_gain()
     }
 
     /// The difference from the baseline at one end of a range.
     pub fn gain(&self, end: &Endpoint) -> f64 {
-        end.gain(self.idea.arm)
+        self.analysis.gain(end)
     }
 
     /// The best arm at one end of a range. The scenario's leader wins ties.
     pub fn leader_at(&self, end: &Endpoint) -> usize {
-        if self.another_leads(end) { end.leader() } else { self.leader }
+        self.analysis.leader_at(end)
     }
 
     /// Whether the scenario's leader is not among the best arms at one end of a range.
     pub fn another_leads(&self, end: &Endpoint) -> bool {
-        end.goals[self.leader] < end.goals[end.leader()]
+        self.analysis.another_leads(end)
     }
 
     /// Whether another arm leads at either end of the range.
     pub fn turns(&self, swing: &Sensitivity) -> bool {
-        self.another_leads(&swing.low) || self.another_leads(&swing.high)
+        self.analysis.changes_leader(swing)
     }
-}
-
-fn first_of_the_most(numbers: &[f64]) -> usize {
-    let most = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    numbers.iter().position(|number| *number == most).unwrap_or_default()
 }

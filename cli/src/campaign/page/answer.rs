@@ -5,8 +5,8 @@ use super::worlds::best_in;
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{bracketed, cost, mean, money, percent};
 use crate::number::counted;
+use bandwagon::campaign::analysis::{BreakEven, Conclusion, Rival};
 use bandwagon::campaign::comparison::{Goal, Interval, Ranked};
-use bandwagon::campaign::scenario::What;
 
 pub fn html(findings: &Findings<'_>) -> String {
     let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
@@ -32,31 +32,25 @@ fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Ranked> {
     findings.verdict.ranking.iter().find(|standing| standing.arm != 0)
 }
 
-/// The difference in the goal between two arms.
-fn between(findings: &Findings<'_>, first: &Ranked, second: usize) -> Interval {
-    findings.verdict.difference(&findings.outcomes, first.arm, second).paired
-}
-
 /// Treatment arms that the leader is not clearly ahead of.
 fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Ranked> {
-    let leader = findings.verdict.leader();
-    let others = findings.verdict.ranking.iter().skip(1).filter(|standing| standing.arm != 0);
-    others.filter(|other| between(findings, leader, other.arm).low <= 0.0).collect()
+    let ranking = findings.verdict.ranking.iter();
+    ranking.filter(|other| findings.headline.ties.contains(&other.arm)).collect()
 }
 
 fn headline(findings: &Findings<'_>) -> String {
     let Some(idea) = idea(findings) else { return "There is no idea to compare with doing nothing.".into() };
-    let gain = between(findings, idea, 0);
+    let conclusion = findings.headline.conclusion;
     let many = findings.verdict.ranking.len() > 2;
     let best = if many { "the best idea, " } else { "" };
     match findings.verdict.goal {
-        Goal::Profit if gain.high < 0.0 => {
+        Goal::Profit if conclusion == Conclusion::BaselineIsBest => {
             format!("Doing nothing is best: even {best}“{}”, costs more than it brings.", idea.name)
         }
-        Goal::Adopters if gain.high < 0.0 => {
+        Goal::Adopters if conclusion == Conclusion::BaselineIsBest => {
             format!("Doing nothing is best: even {best}“{}”, ends with fewer users.", idea.name)
         }
-        _ if gain.low <= 0.0 => {
+        _ if conclusion == Conclusion::NoneIsDistinguishable => {
             format!("No idea is clearly better than doing nothing. The nearest to it is “{}”.", idea.name)
         }
         _ => match close(findings).as_slice() {
@@ -72,7 +66,7 @@ fn headline(findings: &Findings<'_>) -> String {
 
 /// The caveat for a leader that is best in less than half of the worlds.
 fn proviso(findings: &Findings<'_>) -> &'static str {
-    match findings.leads_in() {
+    match findings.headline.leads_in_worlds {
         Some(share) if share < 0.5 => " if people are as assumed, which is far from sure",
         _ => "",
     }
@@ -124,9 +118,8 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
 
 /// The lead of the best treatment arm over the next.
 fn lead(findings: &Findings<'_>) -> Option<String> {
-    let idea = idea(findings)?;
-    let next = findings.verdict.ranking.iter().find(|other| other.arm != 0 && other.arm != idea.arm)?;
-    let ahead = between(findings, idea, next.arm);
+    let Rival { arm, lead: ahead } = findings.headline.rival?;
+    let next = findings.verdict.ranking.iter().find(|other| other.arm == arm)?;
     let what = match findings.verdict.goal {
         Goal::Profit => "units of profit",
         Goal::Adopters => "users",
@@ -147,8 +140,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
 /// If arms are ranked by profit: the arm with the most users, if that is another one.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
     let first = idea(findings).filter(|_| findings.verdict.goal == Goal::Profit)?;
-    let ideas = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
-    let most = ideas.max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
+    let most = findings.verdict.ranking.iter().find(|standing| Some(standing.arm) == findings.headline.most_users)?;
     let extra = &most.extra.paired;
     let bought = bought(findings, most);
     if most.arm == first.arm || extra.low <= first.extra.paired.mean {
@@ -178,20 +170,11 @@ fn flipped(interval: &Interval) -> Interval {
 
 /// If no treatment arm is profitable: the arm that would break even first at a higher margin.
 fn break_even(findings: &Findings<'_>) -> Option<String> {
-    let margin = findings.told.margin.filter(|margin| *margin > 0.0)?;
-    let best = idea(findings).filter(|best| between(findings, best, 0).low <= 0.0)?;
-    let changes_price = |what: &What| matches!(what, What::Price(_) | What::Offer { .. });
-    if findings.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
-        return None;
-    }
-    let needed = |standing: &&Ranked| {
-        let more = findings.more_buyers(standing.arm);
-        (more.low > 0.0 && standing.spent.mean > 0.0).then(|| (standing.spent.mean / more.mean, standing.name.clone()))
-    };
-    let ideas = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
-    let (least, name) = ideas.filter_map(|standing| needed(&standing)).min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (margin, best) = (findings.told.margin?, idea(findings)?);
+    let BreakEven { arm, margin: least } = findings.headline.break_even?;
+    let name = &findings.outcomes.arm(arm).name;
     let who =
-        if name == best.name { "It would break even".into() } else { format!("“{name}” would break even first") };
+        if *name == best.name { "It would break even".into() } else { format!("“{name}” would break even first") };
     Some(format!("{who}, at a margin of about {} for each buyer instead of {}.", cost(least), money(margin)))
 }
 

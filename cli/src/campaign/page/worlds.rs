@@ -3,7 +3,7 @@
 use super::markup::{note, paragraph, section};
 use super::standings::{in_interval, tone};
 use super::table::{Cell, Table};
-use crate::campaign::findings::{Findings, IN_A_WORLD};
+use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{decimals, number, percent};
 use crate::number::counted;
 use bandwagon::campaign::comparison::Goal;
@@ -44,7 +44,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     let drawn = format!(
         "Each world is run {} for each idea, on the same luck. Regret: what is lost on average by choosing the idea, against knowing \
          in which world one is; with so few runs it is a little too high, and chance blurs who is best. The worlds are in worlds.csv.",
-        counted(IN_A_WORLD as usize, "time")
+        counted(findings.design.per_world as usize, "time")
     );
     let body = paragraph(&rests(findings)) + &table.html() + &note(&drawn);
     section("worlds", "If nobody knows exactly", &body)
@@ -53,7 +53,7 @@ pub fn html(findings: &Findings<'_>) -> String {
 /// Says how much the answer depends on unknown parameters.
 fn rests(findings: &Findings<'_>) -> String {
     let Some(best) = best_in(findings, "the worlds") else { return String::new() };
-    let how = match findings.leads_in().unwrap_or_default() {
+    let how = match findings.headline.leads_in_worlds.unwrap_or_default() {
         best if best >= 0.9 => "hardly rests",
         best if best >= 0.6 => "rests in part",
         _ => "rests heavily",
@@ -74,12 +74,7 @@ pub fn best_in(findings: &Findings<'_>, worlds: &str) -> Option<String> {
         name(leader),
         percent(findings.in_worlds.get(leader)?.probability_best)
     );
-    let others = (0..findings.in_worlds.len()).filter(|&arm| arm != leader);
-    // Among equals, take the first in scenario order.
-    let rival = others.max_by(|&a, &b| {
-        findings.in_worlds[a].probability_best.total_cmp(&findings.in_worlds[b].probability_best).then(b.cmp(&a))
-    });
-    if let Some(rival) = rival.filter(|&rival| findings.in_worlds[rival].probability_best > 0.0) {
+    if let Some(rival) = findings.headline.rival_in_worlds {
         said += &format!(", {} in {}", name(rival), percent(findings.in_worlds[rival].probability_best));
     }
     Some(said)
