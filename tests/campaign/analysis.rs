@@ -3,7 +3,7 @@
 use crate::scenes::{settings, step};
 use bandwagon::campaign::analysis::{Analysis, Conclusion, Design, Progress, Stage};
 use bandwagon::campaign::comparison::{Comparison, Goal};
-use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, What, Whom};
+use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, Treatment, Whom};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::campaign::uncertainty::{Sensitivity, UncertainParameter, Worlds};
 use bandwagon::network::Network;
@@ -11,7 +11,7 @@ use bandwagon::rules::Settings;
 
 fn samples(name: &str, k: usize, each: f64) -> Arm {
     let whom = Whom { most: Most::Count(k), ..Whom::everybody() };
-    Arm::new(name, 1e3).step(step(0, What::Sample).whom(whom).cost(Cost { each, ..Cost::NONE }))
+    Arm::new(name, 1e3).step(step(0, Treatment::Sample).whom(whom).cost(Cost { each, ..Cost::NONE }))
 }
 
 fn uncertain() -> Vec<UncertainParameter> {
@@ -87,12 +87,12 @@ fn the_headline_follows_from_the_intervals() {
     let tied = analyze(vec![samples("a", 12, 0.0), samples("b", 12, 0.0)], None);
     assert_eq!((tied.headline.conclusion, tied.headline.ties), (Conclusion::BestIsTied, vec![2]));
 
-    let poor = Arm::new("no money", 0.0).step(step(0, What::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE }));
+    let poor = Arm::new("no money", 0.0).step(step(0, Treatment::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE }));
     let nothing = analyze(vec![poor], None).headline;
     assert_eq!(nothing.conclusion, Conclusion::NoneIsDistinguishable);
 
     // A gift of 20 that wins buyers of whom each brings 1.
-    let gifts = Arm::new("gifts", 1e3).step(step(0, What::Gift(2.0)).cost(Cost { each: 20.0, ..Cost::NONE }));
+    let gifts = Arm::new("gifts", 1e3).step(step(0, Treatment::Gift(2.0)).cost(Cost { each: 20.0, ..Cost::NONE }));
     let loss = analyze(vec![gifts], Some(1.0));
     assert_eq!((loss.headline.conclusion, loss.headline.leader), (Conclusion::BaselineIsBest, 0));
     let break_even = loss.headline.break_even.unwrap();

@@ -11,4 +11,5 @@ mod occasions;
 mod scenes;
 mod seeding;
 mod tipping;
+mod treatable;
 mod verdicts;

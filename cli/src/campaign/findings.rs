@@ -5,7 +5,7 @@ use crate::scenario::Told;
 use anyhow::Result;
 use bandwagon::campaign::analysis::{Analysis, Design, Headline, OneAtATime, Progress, Stage};
 use bandwagon::campaign::comparison::{Comparison, Interval};
-use bandwagon::campaign::scenario::{Scenario, What};
+use bandwagon::campaign::scenario::{Scenario, Treatment, What};
 use bandwagon::campaign::trial::Outcomes;
 use bandwagon::campaign::uncertainty::{AcrossWorlds, Worlds};
 
@@ -35,7 +35,7 @@ impl Findings<'_> {
 
     /// Whether an arm gives the product away.
     pub fn gives_samples(&self, arm: usize) -> bool {
-        self.scenario.arms()[arm].steps.iter().any(|step| step.what == What::Sample)
+        self.scenario.arms()[arm].steps.iter().any(|step| step.what == What::Agents(Treatment::Sample))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::numeral::{money, percent, plain};
 use crate::number::counted;
-use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, What, When, Whom};
+use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, Terms, Treatment, What, When, Whom};
 use bandwagon::seeding::Strategy;
 
 /// One sentence for each step: `At month 0, a sample for the 10 agents with most followers, at 150 each.`
@@ -53,34 +53,46 @@ fn deed(what: &What, unit: &str) -> (String, &'static str) {
         1.0 => "one small gift".to_string(),
         _ => format!("{} small gifts", plain(value)),
     };
-    let deed = match *what {
-        What::Gift(value) => format!("a gift worth {}", gifts(value)),
-        What::Sample => "a sample of the product, for keeps,".into(),
-        What::Reach(1.0) => "a paid message".into(),
-        What::Reach(messages) => format!("{} paid messages each", plain(messages)),
-        What::Reward(value) => format!("the promise of a reward of {} per neighbour won over", plain(value)),
-        What::Ask => "a request for a testimonial".into(),
-        What::Endorse(ticks) => format!("an endorsement lasting {}", counted(ticks.into(), unit)),
-        What::Favours(value) => format!("for every follower a favour worth {}, to be passed on, handed", gifts(value)),
-        What::Counter(true) => "the counter of users is put on display".into(),
-        What::Counter(false) => "the counter of users is hidden".into(),
-        What::Stock(Some(most)) => format!("the stock is limited to {}", counted(most as usize, "piece")),
-        What::Stock(None) => "the limit on the stock is lifted".into(),
-        What::Price(price) => format!("the price is set to {}", money(price)),
-        What::Offer { price, ticks } => {
+    let treatment = match *what {
+        What::Agents(treatment) => treatment,
+        What::Market(terms) => return (change(terms, unit), "for"),
+    };
+    let deed = match treatment {
+        Treatment::Gift(value) => format!("a gift worth {}", gifts(value)),
+        Treatment::Sample => "a sample of the product, for keeps,".into(),
+        Treatment::Reach(1.0) => "a paid message".into(),
+        Treatment::Reach(messages) => format!("{} paid messages each", plain(messages)),
+        Treatment::Reward(value) => format!("the promise of a reward of {} per neighbour won over", plain(value)),
+        Treatment::Ask => "a request for a testimonial".into(),
+        Treatment::Endorse(ticks) => format!("an endorsement lasting {}", counted(ticks.into(), unit)),
+        Treatment::Favors(value) => {
+            format!("for every follower a favour worth {}, to be passed on, handed", gifts(value))
+        }
+    };
+    let word = match treatment {
+        Treatment::Ask | Treatment::Favors(_) | Treatment::Reward(_) | Treatment::Reach(_) => "to",
+        Treatment::Endorse(_) => "by",
+        _ => "for",
+    };
+    (deed, word)
+}
+
+/// The change of the terms of the market.
+fn change(terms: Terms, unit: &str) -> String {
+    match terms {
+        Terms::Counter(true) => "the counter of users is put on display".into(),
+        Terms::Counter(false) => "the counter of users is hidden".into(),
+        Terms::Stock(Some(most)) => format!("the stock is limited to {}", counted(most as usize, "piece")),
+        Terms::Stock(None) => "the limit on the stock is lifted".into(),
+        Terms::Price(price) => format!("the price is set to {}", money(price)),
+        Terms::Offer { price, ticks } => {
             format!(
                 "the price falls to {} for {}, and all are told when that ends",
                 money(price),
                 counted(ticks as usize, unit)
             )
         }
-    };
-    let word = match what {
-        What::Ask | What::Favours(_) | What::Reward(_) | What::Reach(_) => "to",
-        What::Endorse(_) => "by",
-        _ => "for",
-    };
-    (deed, word)
+    }
 }
 
 /// `10 agents with most followers among those who do not use the product yet`.
@@ -185,8 +197,8 @@ mod tests {
         let club = Network::karate_club();
         let open = Condition::read("not adopted", &club).unwrap();
         let hubs = Whom::first(10, Seeding::by(Strategy::Degree)).among(open);
-        let sample = Step::new(When::At(0), What::Sample).whom(hubs).cost(Cost { each: 150.0, ..Cost::NONE });
-        let price = Step::new(When::Every { ticks: 3, first: 1, last: 9 }, What::Price(4.5));
+        let sample = Step::new(When::At(0), Treatment::Sample).whom(hubs).cost(Cost { each: 150.0, ..Cost::NONE });
+        let price = Step::new(When::Every { ticks: 3, first: 1, last: 9 }, Terms::Price(4.5));
         let arm = Arm::new("both", 1500.0).step(sample).step(price);
         assert_eq!(
             sentences(&arm, "month"),

@@ -1,5 +1,5 @@
 use crate::campaign::comparison::{Comparison, Interval, Ranked};
-use crate::campaign::scenario::{Scenario, What};
+use crate::campaign::scenario::{Scenario, Terms, What};
 use crate::campaign::trial::Outcomes;
 use crate::campaign::uncertainty::{AcrossWorlds, Worlds};
 
@@ -123,7 +123,7 @@ fn break_even<'c>(
     more_buyers: &[Interval],
 ) -> Option<BreakEven> {
     scenario.worth().filter(|margin| *margin > 0.0)?;
-    let changes_price = |what: &What| matches!(what, What::Price(_) | What::Offer { .. });
+    let changes_price = |what: &What| matches!(what, What::Market(Terms::Price(_) | Terms::Offer { .. }));
     if scenario.arms().iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
         return None;
     }

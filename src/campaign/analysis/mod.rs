@@ -6,14 +6,14 @@
 //!
 //! ```
 //! use bandwagon::campaign::analysis::{Analysis, Conclusion, Design};
-//! use bandwagon::campaign::scenario::{Arm, Scenario, Step, What, When, Whom};
+//! use bandwagon::campaign::scenario::{Arm, Scenario, Step, Treatment, When, Whom};
 //! use bandwagon::network::Network;
 //! use bandwagon::rules::Settings;
 //! use bandwagon::seeding::{Seeding, Strategy};
 //!
 //! let club = Network::karate_club();
 //! let hubs = Whom::first(10, Seeding::by(Strategy::Degree));
-//! let samples = Arm::new("samples", 0.0).step(Step::new(When::At(0), What::Sample).whom(hubs));
+//! let samples = Arm::new("samples", 0.0).step(Step::new(When::At(0), Treatment::Sample).whom(hubs));
 //! let scenario = Scenario::new(&club, Settings::default(), 6)?.arm(samples)?;
 //!
 //! let analysis = Analysis::run(&scenario, Design { replicates: 20, ..Design::of(&scenario) }, &|_| ())?;
@@ -38,9 +38,7 @@ use super::scenario::Scenario;
 use super::trial::{Outcomes, Trial};
 use super::uncertainty::{AcrossWorlds, Sensitivity, Worlds};
 use crate::error::Result;
-
-/// The column that counts the agents that ever bought the product.
-const BOUGHT: &str = "bought";
+use crate::rules::{Persuasion, Treatable};
 
 /// All results of a comparison. Arms are given by their indices in the scenario; 0 is the baseline.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -102,6 +100,7 @@ impl Analysis {
 }
 
 fn more_buyers(outcomes: &Outcomes, level: f64) -> Vec<Interval> {
-    let bought: Vec<Vec<f64>> = outcomes.arms().iter().map(|arm| arm.record.last(BOUGHT).unwrap_or_default()).collect();
+    let bought: Vec<Vec<f64>> =
+        outcomes.arms().iter().map(|arm| arm.record.last(Persuasion::COUNTERS.bought).unwrap_or_default()).collect();
     bought.iter().map(|ours| Difference::of(ours, &bought[0], level).paired).collect()
 }

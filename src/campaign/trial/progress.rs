@@ -1,12 +1,13 @@
+use super::columns::Columns;
 use super::ledger::Ledger;
-use super::replicate::{ADOPTED, BOUGHT, REFERRED};
-use crate::campaign::scenario::{Arm, Step, StepHistory, What};
+use crate::campaign::scenario::{Arm, StepHistory, Terms};
 use crate::network::Agent;
 use crate::rule::Board;
 use crate::rules::Market;
 
 /// The state of a replicate, apart from the agents.
 pub(super) struct Progress {
+    columns: Columns,
     pub ledger: Ledger,
     /// Cumulative money spent at each tick.
     pub spending: Vec<f64>,
@@ -38,23 +39,24 @@ pub(super) struct Offer {
 }
 
 impl Progress {
-    pub fn new(arm: &Arm, board: &Board, n_agents: usize) -> Progress {
+    pub fn new(arm: &Arm, board: &Board, columns: Columns) -> Progress {
         Progress {
+            columns,
             ledger: Ledger::new(arm.budget),
             spending: vec![],
-            adopted: vec![board.share(ADOPTED)],
+            adopted: vec![board.share(columns.adopted)],
             rows: vec![],
             done: vec![StepHistory::default(); arm.steps.len()],
             treated: vec![],
-            is_treated: vec![false; n_agents],
+            is_treated: vec![false; board.n_agents()],
             promise: None,
             offer: None,
             earned: 0.0,
             given: 0.0,
             rewards: 0,
             unpaid: 0,
-            bought: board.sum(BOUGHT),
-            referred: board.sum(REFERRED),
+            bought: board.sum(columns.bought),
+            referred: board.sum(columns.referred),
         }
     }
 
@@ -73,24 +75,35 @@ impl Progress {
         }
     }
 
-    /// Changes the terms that hold for all agents, if the budget allows it.
-    pub fn change_terms(&mut self, step: &Step, tick: u32, market: &mut Market) {
-        if !self.ledger.pay(step.cost.fixed) {
-            return;
-        }
-        match step.what {
-            What::Counter(shown) => market.display = shown.into(),
-            What::Stock(stock) => market.stock = stock,
-            What::Price(price) => {
+    /// Adds the margin of each buyer of the tick that just ended, and pays the rewards.
+    pub fn settle(&mut self, board: &Board, margin: f64) {
+        let Columns { adopted, bought, referred, .. } = self.columns;
+        self.earned += (board.sum(bought) - self.bought) * margin;
+        self.bought = board.sum(bought);
+        let due = (board.sum(referred) - self.referred) as u32;
+        // An agent that shared in the tick in which the budget ran out may win neighbors after it: those rewards stay
+        // unpaid.
+        let paid = self.promise.map_or(0, |cost| (0..due).take_while(|_| self.ledger.pay(cost)).count() as u32);
+        self.rewards += paid;
+        self.unpaid += due - paid;
+        self.referred = board.sum(referred);
+        self.adopted.push(board.share(adopted));
+    }
+
+    /// Changes the terms of the market.
+    pub fn change_terms(&mut self, terms: Terms, tick: u32, market: &mut Market) {
+        match terms {
+            Terms::Counter(shown) => market.display = shown.into(),
+            Terms::Stock(stock) => market.stock = stock,
+            Terms::Price(price) => {
                 market.price = price;
                 self.offer = self.offer.map(|offer| Offer { after: (price, offer.after.1), ..offer });
             }
-            What::Offer { price, ticks } => {
+            Terms::Offer { price, ticks } => {
                 let after = self.offer.map_or((market.price, market.urgency), |offer| offer.after);
                 self.offer = Some(Offer { last: tick.saturating_add(ticks), ticks, after });
                 (market.price, market.urgency) = (price, 1.0 / f64::from(ticks));
             }
-            _ => {}
         }
     }
 

@@ -1,32 +1,30 @@
 use super::Outcome;
+use super::columns::Columns;
 use super::progress::Progress;
 use super::stock::StockControl;
 use super::treatment_order::TreatmentOrders;
-use crate::campaign::scenario::{Arm, Scenario, Step, StepHistory, TreatmentOrder, What};
+use crate::campaign::scenario::{Arm, Scenario, Step, StepHistory, Treatment, TreatmentOrder, What};
 use crate::engine::{Simulation, Start, Stop};
 use crate::error::Result;
 use crate::random::{Key, Purpose};
 use crate::record::Series;
-use crate::rules::{Customer, Persuasion};
+use crate::rules::Treatable;
 use rand::Rng;
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// Columns of the board.
-pub(super) const ADOPTED: usize = 0;
-pub(super) const BOUGHT: usize = 1;
-pub(super) const REFERRED: usize = 5;
-const REACHED: usize = 4;
-const RETURNED: usize = 8;
 
 /// Lanes of [`Purpose::Campaign`].
 pub(super) const STOCK: u32 = 0;
 const USERS: u32 = 1;
 
 /// One arm in one replicate, before it is simulated.
-pub(super) struct ArmReplicate<'t> {
+pub(super) struct ArmReplicate<'t, R> {
     pub scenario: &'t Scenario<'t>,
-    pub rule: &'t Arc<Persuasion>,
+    pub rule: &'t Arc<R>,
+    /// The columns of the board that are read.
+    pub columns: Columns,
+    /// The price to which the margin refers.
+    pub list_price: f64,
     pub arm: &'t Arm,
     pub orders: &'t TreatmentOrders,
     pub start: &'t TreatmentOrders,
@@ -34,14 +32,14 @@ pub(super) struct ArmReplicate<'t> {
     pub key: Key,
 }
 
-impl ArmReplicate<'_> {
+impl<R: Treatable> ArmReplicate<'_, R> {
     pub fn run(self) -> Result<(Outcome, Series)> {
         let (network, ticks) = (self.scenario.network(), self.scenario.ticks());
         let orders = self.orders.drawn(self.arm.steps.iter().map(|step| &step.whom), network, self.key)?;
         let start = Start::Each(self.users()?);
         let mut simulation = Simulation::new(network, self.rule, &start, self.key)?.parallel(false);
-        let mut progress = Progress::new(self.arm, simulation.board(), network.n_agents());
-        let mut stock = StockControl::new(self.key);
+        let mut progress = Progress::new(self.arm, simulation.board(), self.columns);
+        let mut stock = StockControl::new(self.key, self.columns.bought);
         let stop = loop {
             let tick = simulation.tick();
             let acts = tick == 0 || self.is_due(tick, &progress);
@@ -61,13 +59,13 @@ impl ArmReplicate<'_> {
         };
         let board = simulation.board();
         let outcome = Outcome {
-            adopted: board.sum(ADOPTED),
-            reached: board.sum(REACHED),
+            adopted: board.sum(self.columns.adopted),
+            reached: board.sum(self.columns.reached),
             spent: progress.ledger.spent(),
             spending: progress.spending,
             earned: progress.earned,
             given: progress.given,
-            returned: board.sum(RETURNED),
+            returned: board.sum(self.columns.returned),
             rewards: progress.rewards,
             unpaid: progress.unpaid,
             treated: progress.treated,
@@ -76,17 +74,17 @@ impl ArmReplicate<'_> {
     }
 
     /// The agents at the start.
-    pub fn users(&self) -> Result<Vec<Customer>> {
+    pub fn users(&self) -> Result<Vec<R::State>> {
         let network = self.scenario.network();
-        let mut states = vec![Customer::default(); network.n_agents()];
+        let mut states = vec![R::State::default(); network.n_agents()];
         if let Some(users) = self.scenario.users() {
             // The first users have a key of their own. Otherwise a step in random order would select the agents that
             // already use the product.
             let lot = Key::new(self.key.coin(Purpose::Campaign, 0, USERS, 0).next_u64());
             let order = self.start.drawn([users].into_iter(), network, lot)?.remove(0);
             let nobody = vec![false; states.len()];
-            for agent in users.pick(&order, &states, &nobody) {
-                states[agent as usize] = Customer::ADOPTED;
+            for agent in users.pick::<R>(&order, &states, &nobody) {
+                states[agent as usize] = R::USER;
             }
         }
         Ok(states)
@@ -107,26 +105,16 @@ impl ArmReplicate<'_> {
     }
 
     /// Pays the rewards and adds the margin of the tick that just ended.
-    fn settle(&self, simulation: &Simulation<Persuasion>, progress: &mut Progress) {
-        let board = simulation.board();
-        let discount = self.scenario.number("price") - simulation.rule().market().price;
-        progress.earned +=
-            (board.sum(BOUGHT) - progress.bought) * self.scenario.worth().map_or(0.0, |margin| margin - discount);
-        progress.bought = board.sum(BOUGHT);
-        let due = (board.sum(REFERRED) - progress.referred) as u32;
-        // An agent that shared in the tick in which the budget ran out may win neighbors after it: those rewards stay
-        // unpaid.
-        let paid = progress.promise.map_or(0, |cost| (0..due).take_while(|_| progress.ledger.pay(cost)).count() as u32);
-        progress.rewards += paid;
-        progress.unpaid += due - paid;
-        progress.referred = board.sum(REFERRED);
-        progress.adopted.push(board.share(ADOPTED));
+    fn settle(&self, simulation: &Simulation<R>, progress: &mut Progress) {
+        let discount = self.list_price - simulation.rule().market().price;
+        let margin = self.scenario.worth().map_or(0.0, |margin| margin - discount);
+        progress.settle(simulation.board(), margin);
     }
 
     /// Does the steps that are due.
     fn act(
         &self,
-        simulation: &mut Simulation<Persuasion>,
+        simulation: &mut Simulation<R>,
         progress: &mut Progress,
         orders: &[Cow<'_, TreatmentOrder>],
     ) -> Result<()> {
@@ -139,20 +127,21 @@ impl ArmReplicate<'_> {
                 continue;
             }
             progress.done[place] = StepHistory { times: progress.done[place].times + 1, last: tick };
-            if step.what.is_for_all() {
-                progress.change_terms(step, tick, &mut market);
-            } else {
-                treat(step, &orders[place], simulation, progress)?;
+            match step.what {
+                What::Agents(treatment) => treat((step, treatment), &orders[place], simulation, progress)?,
+                What::Market(terms) if progress.ledger.pay(step.cost.fixed) => {
+                    progress.change_terms(terms, tick, &mut market);
+                }
+                What::Market(_) => {}
             }
         }
         if market != old {
-            simulation.set_rule(Arc::new(simulation.rule().clone().with_market(market)?))?;
+            simulation.set_rule(Arc::new(simulation.rule().clone().on_market(market)?))?;
         }
         if progress.promise.is_some_and(|cost| !progress.ledger.affords(cost)) {
             progress.promise = None;
-            let promised = (0..).zip(simulation.states()).filter(|(_, state)| state.reward != 0.0);
-            let withdrawn: Vec<_> =
-                promised.map(|(agent, state)| (agent, Customer { reward: 0.0, ..*state })).collect();
+            let states = (0..).zip(simulation.states());
+            let withdrawn: Vec<_> = states.map(|(agent, state)| (agent, R::without_reward(*state))).collect();
             simulation.intervene(withdrawn)?;
         }
         Ok(())
@@ -160,22 +149,22 @@ impl ArmReplicate<'_> {
 }
 
 /// Treats the agents of a step while the budget lasts; an agent that costs more than what is left is skipped.
-fn treat(
-    step: &Step,
+fn treat<R: Treatable>(
+    (step, treatment): (&Step, Treatment),
     order: &TreatmentOrder,
-    simulation: &mut Simulation<Persuasion>,
+    simulation: &mut Simulation<R>,
     progress: &mut Progress,
 ) -> Result<()> {
     let mut treated = vec![];
-    for agent in step.whom.pick(order, simulation.states(), &progress.is_treated) {
-        let Some(new) = step.what.apply_to(simulation.states()[agent as usize]) else { continue };
+    for agent in step.whom.pick::<R>(order, simulation.states(), &progress.is_treated) {
+        let Some(new) = R::treated(simulation.states()[agent as usize], treatment) else { continue };
         let fixed = if treated.is_empty() { step.cost.fixed } else { 0.0 };
         if progress.ledger.pay(fixed + step.cost.of(simulation.network().followers(agent).len())) {
             treated.push((agent, new));
-            progress.record_treatment(agent, step.what.given());
+            progress.record_treatment(agent, treatment.value_owed());
         }
     }
-    if let (false, What::Reward(_)) = (treated.is_empty(), step.what) {
+    if let (false, Treatment::Reward(_)) = (treated.is_empty(), treatment) {
         // It is not known which promise won an adopter, so the most expensive reward is paid.
         progress.promise = Some(progress.promise.unwrap_or(0.0).max(step.cost.reward));
     }

@@ -4,6 +4,7 @@ mod forces;
 mod habits;
 mod market;
 mod priors;
+mod treatable;
 mod word;
 
 pub use customer::{Customer, Stage};

@@ -3,7 +3,7 @@
 use super::markup::{list, section};
 use crate::campaign::findings::Findings;
 use crate::number::counted;
-use bandwagon::campaign::scenario::What;
+use bandwagon::campaign::scenario::{Treatment, What};
 
 pub fn html(findings: &Findings<'_>) -> String {
     let told = findings.told;
@@ -31,7 +31,7 @@ pub fn html(findings: &Findings<'_>) -> String {
              luck."
         ));
     }
-    if does(|what| *what == What::Sample) {
+    if does(|what| *what == What::Agents(Treatment::Sample)) {
         limits.push(
             "Whoever gets a sample is a user from then on, so the users of such an idea include its own samples. A sample brings no \
              margin."
