@@ -8,7 +8,6 @@
 //! number of threads.
 
 mod columns;
-mod ledger;
 mod outcome;
 mod progress;
 mod replicate;

@@ -1,9 +1,9 @@
 use super::columns::Columns;
-use super::ledger::Ledger;
 use crate::campaign::scenario::{Arm, StepHistory, Terms};
 use crate::network::Agent;
 use crate::rule::Board;
 use crate::rules::Market;
+use crate::seeding::Ledger;
 
 /// The state of a replicate, apart from the agents.
 pub(super) struct Progress {
