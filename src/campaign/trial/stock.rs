@@ -34,10 +34,12 @@ impl<R: Treatable> StockControl<R> {
             simulation.step();
             return Ok(());
         }
-        let saved = self.saved.get_or_insert_with(|| simulation.snapshot());
-        simulation.save(saved);
+        match &mut self.saved {
+            Some(saved) => simulation.save(saved),
+            none => *none = Some(simulation.snapshot()),
+        }
         simulation.step();
-        if simulation.board().sum(self.bought) > stock {
+        if let Some(saved) = self.saved.as_ref().filter(|_| simulation.board().sum(self.bought) > stock) {
             let rationed = rationed(self.key, (stock - sold) as usize, &saved.states, simulation);
             simulation.restore(saved)?;
             simulation.intervene(rationed)?;
