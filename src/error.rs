@@ -2,9 +2,12 @@
 
 mod allowed;
 mod problem;
+mod text;
 
 pub use allowed::Allowed;
 pub use problem::Problem;
+pub(crate) use text::{format_number, nearest};
+use text::{grouped, line_suffix};
 
 use std::path::PathBuf;
 
@@ -283,6 +286,16 @@ pub enum Error {
         /// The rule.
         rule: &'static str,
     },
+    /// A number that stands for no state of a rule.
+    #[error("{} stands for no state of {rule}: the states are {numbers}", format_number(*number))]
+    NoState {
+        /// The number.
+        number: f64,
+        /// The rule.
+        rule: &'static str,
+        /// The numbers that stand for states.
+        numbers: &'static str,
+    },
     /// The states of the rule have no numbers, so a start cannot give them.
     #[error("no number stands for a state of {rule}")]
     NoNumberedStates {
@@ -302,6 +315,33 @@ pub enum Error {
     /// The world was saved by a session of another rule or network.
     #[error("the world was saved by a session of another rule or network")]
     ForeignSnapshot,
+    /// A rule that uses weights, on a network without weights.
+    #[error("{network} has no weights: name the column of the file that holds them")]
+    NoWeights {
+        /// The network.
+        network: String,
+    },
+    /// More ticks of replicates than a record may hold.
+    #[error(
+        "{} replicates of {} ticks are too many to keep in memory: replicates times ticks must not exceed {}",
+        grouped(f64::from(*replicates)), grouped(f64::from(*ticks)), grouped(*limit as f64)
+    )]
+    RecordTooLarge {
+        /// Number of replicates.
+        replicates: u32,
+        /// Number of ticks of a replicate.
+        ticks: u32,
+        /// The largest product of the two.
+        limit: u64,
+    },
+    /// A value of one replicate that cannot be used.
+    #[error("in replicate {replicate}, {error}")]
+    InReplicate {
+        /// The replicate.
+        replicate: u32,
+        /// The error.
+        error: Box<Error>,
+    },
     /// The run would never end.
     #[error("groups that are redrawn at every tick never rest: set the number of ticks")]
     NeverRests,
@@ -358,42 +398,4 @@ impl Error {
     pub(crate) fn check_length(name: &str, got: usize, n_agents: usize) -> Result<()> {
         if got == n_agents { Ok(()) } else { Err(Error::WrongLength { name: name.into(), got, n_agents }) }
     }
-}
-
-/// The known name with the smallest edit distance to `name`, if the distance is at most 2/5 of the length of `name` (at
-/// most 1 for short names). The distance ignores case and counts a swap of adjacent letters as one edit.
-pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let distance = |other: &str| strsim::osa_distance(&name.to_lowercase(), &other.to_lowercase());
-    let closest = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
-    let letters = name.chars().count();
-    closest
-        .filter(|&(distance, _)| distance < letters && distance <= (letters * 2 / 5).max(1))
-        .map(|(_, closest)| closest)
-}
-
-/// Formats a number, in scientific notation if it is very large or very small.
-pub(crate) fn format_number(number: f64) -> String {
-    let size = number.abs();
-    let is_extreme = size.is_finite() && (size >= 1e16 || (size < 1e-5 && size > 0.0));
-    if is_extreme { format!("{number:e}") } else { number.to_string() }
-}
-
-/// Formats a count with commas between thousands, and in scientific notation from 1e15 on.
-fn grouped(count: f64) -> String {
-    if count >= 1e15 {
-        return format!("{count:.0e}");
-    }
-    let digits = format!("{count:.0}");
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-fn line_suffix(line: Option<u64>) -> String {
-    line.map_or_else(String::new, |line| format!(":{line}"))
 }

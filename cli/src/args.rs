@@ -3,9 +3,12 @@
 use super::{choose, number};
 use bandwagon::engine::Clock;
 use bandwagon::network::load::{Direction, Header};
+use bandwagon::param::Choice;
+use bandwagon::spec::{MatchingSpec, RandomPart};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// The parsed command line.
 #[derive(Debug, Parser)]
@@ -51,6 +54,8 @@ pub enum Command {
     Campaign(CampaignArgs),
     /// Find out how large a first push must be to carry itself, in the network of a scenario file
     Tipping(TippingArgs),
+    /// Repeat a command from the provenance.json of its results, and say whether every byte is equal
+    Rerun(RerunArgs),
     /// List the rules with their parameters, or show all about one
     Rules(RulesArgs),
     /// Replay published studies and hold what is simulated against what was found
@@ -89,8 +94,9 @@ pub struct NetworkArgs {
     #[arg(long, help_heading = "Network")]
     pub network: String,
     /// Needed for a file, to say how a line `a,b` reads: influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
-    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
-    pub direction: Option<DirectionArg>,
+    #[arg(long, value_name = "WORD", value_parser = one_of::<Direction>(Direction::WORDS))]
+    #[arg(hide_possible_values = true, help_heading = "Network")]
+    pub direction: Option<Direction>,
     /// Columns of the two ids, by name or place from 1 [default: 1,2]
     #[arg(long, value_name = "A,B", allow_negative_numbers = true, help_heading = "Network")]
     pub ids: Option<String>,
@@ -98,8 +104,9 @@ pub struct NetworkArgs {
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
     /// Whether the first line of a file names its columns: yes, no or auto (it does if its words are usual names like from,to or if nothing but numbers is below them; the report says when it was taken for one, or may be one) [default: auto]
-    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
-    pub header: Option<HeaderArg>,
+    #[arg(long, value_name = "WORD", value_parser = one_of::<Header>(Header::WORDS))]
+    #[arg(hide_possible_values = true, help_heading = "Network")]
+    pub header: Option<Header>,
     /// Table of agents with a header, ids in its first column; other columns serve options that take a COLUMN
     #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub nodes: Option<PathBuf>,
@@ -127,13 +134,18 @@ Values of --set:
   theta=0.3           the same number for everybody
   on=count            a word, where the rule takes one
   theta=column:doubt  one number per agent: a column of --nodes
-  theta=uniform:0,1   drawn for each agent, evenly between two numbers
-  theta=normal:0,1    drawn for each agent, normal with mean and standard deviation
+  theta=uniform:0,1   drawn for each agent, uniform between two numbers
+  theta=normal:0.3,0.1,clip
+                      drawn for each agent, normal with mean and standard deviation;
+                      clip moves numbers out of range to its end, truncate draws them
+                      again, and without either they are an error
+  theta=beta:2,5      drawn for each agent, beta with two shapes
+  theta=lognormal:0,1 drawn for each agent, e to the power of a normal number
 
 Seeds:
   ann,bob             these agents, by their ids; in networks made anew, from 0 to N-1
   file:PATH           these agents, one id a line
-  random:K            K agents, drawn anew in every replicate
+  random:K            K random agents, redrawn in every replicate
   top:K               the K agents who influence most others
   none                nobody
 
@@ -147,8 +159,9 @@ pub struct RunArgs {
     #[command(flatten)]
     pub source: NetworkArgs,
     /// In --network groups:N,SIZE: partners (the same groups for ever; the default), strangers (groups drawn anew at every tick) or perfect-strangers (nobody meets anybody twice in N ticks)
-    #[arg(long, value_name = "WORD", hide_possible_values = true, help_heading = "Network")]
-    pub matching: Option<MatchingArg>,
+    #[arg(long, value_name = "WORD", value_parser = one_of::<MatchingSpec>(MatchingSpec::WORDS.iter().copied()))]
+    #[arg(hide_possible_values = true, help_heading = "Network")]
+    pub matching: Option<MatchingSpec>,
     /// What agents do: a name from `bandwagon rules`
     #[arg(long, help_heading = "Rule")]
     pub rule: String,
@@ -161,7 +174,7 @@ pub struct RunArgs {
     /// In which states agents start instead: a number for everybody, column:NAME of --nodes or uniform:LOW,HIGH; opinions are numbers from -10000 to 10000, other states are numbered from 0 where the rule's page says so
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
     pub start: Option<String>,
-    /// Who never changes, whatever others do: agents as in --seeds, random ones drawn once
+    /// Agents that never change, given as in --seeds
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub stubborn: String,
     /// Who moves when [default: as the rule's source has it]: synchronous (all at once, seeing the tick before), random-sequential (one at a time, drawn at random, as many as there are agents in a tick), random-pairs (two at a time, who see each other alone) or continuous (each at times of its own)
@@ -181,6 +194,10 @@ pub struct RunArgs {
     #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Repetition and results")]
     pub level: f64,
+    /// Random parts that are the same in every replicate, separated by commas: network, parameters, seeds, stubborn; all others are redrawn
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', help_heading = "Repetition and results")]
+    #[arg(value_parser = one_of::<RandomPart>(RandomPart::WORDS.iter().copied()), hide_possible_values = true)]
+    pub hold: Vec<RandomPart>,
     #[command(flatten)]
     pub repeat: RepeatArgs,
 }
@@ -286,6 +303,23 @@ pub struct ScenarioArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon rerun FILE",
+    after_help = "\
+Paths in the command are relative to the current folder, so repeat it from the folder in which it was given.
+The exit code is 0 if every byte is equal, and 1 if not.
+
+Examples:
+  bandwagon rerun results/threshold/provenance.json
+  bandwagon rerun results/campaign             the folder does as well"
+)]
+pub struct RerunArgs {
+    /// The provenance.json of the results, or their folder
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
 #[command(override_usage = "bandwagon rules [RULE]")]
 pub struct RulesArgs {
     /// The rule to show all about
@@ -322,13 +356,6 @@ pub struct LabArgs {
     pub out: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum DirectionArg {
-    Influence,
-    Nomination,
-    Undirected,
-}
-
 /// The influence model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ModelArg {
@@ -338,51 +365,38 @@ pub enum ModelArg {
     Lt,
 }
 
-/// Whether the first line of a file is a header.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum HeaderArg {
-    Yes,
-    No,
-    Auto,
-}
+impl Args {
+    /// Sets the folder of the results. Returns whether the command writes any.
+    pub fn write_to(&mut self, folder: &Path) -> bool {
+        let out = match &mut self.command {
+            None => &mut self.study.repeat.out,
+            Some(Command::Run(args)) => &mut args.repeat.out,
+            Some(Command::Seeds(args)) => &mut args.repeat.out,
+            Some(Command::Campaign(CampaignArgs { scenario }) | Command::Tipping(TippingArgs { scenario })) => {
+                &mut scenario.out
+            }
+            Some(Command::Lab(args)) => &mut args.out,
+            Some(Command::New(_) | Command::Rules(_) | Command::Rerun(_)) => return false,
+        };
+        *out = Some(folder.into());
+        true
+    }
 
-/// How agents are matched in groups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MatchingArg {
-    Partners,
-    Strangers,
-    PerfectStrangers,
-}
-
-impl MatchingArg {
-    /// The name on the command line and in provenance.
-    pub fn name(self) -> &'static str {
-        match self {
-            MatchingArg::Partners => "partners",
-            MatchingArg::Strangers => "strangers",
-            MatchingArg::PerfectStrangers => "perfect-strangers",
+    /// The name of the study that `bandwagon lab` replays, or `all`.
+    pub fn study_mut(&mut self) -> Option<&mut String> {
+        match &mut self.command {
+            Some(Command::Lab(args)) => args.name.as_mut(),
+            _ => None,
         }
     }
 }
 
-impl From<DirectionArg> for Direction {
-    fn from(direction: DirectionArg) -> Self {
-        match direction {
-            DirectionArg::Influence => Direction::Influence,
-            DirectionArg::Nomination => Direction::Nomination,
-            DirectionArg::Undirected => Direction::Undirected,
-        }
-    }
-}
-
-impl From<HeaderArg> for Header {
-    fn from(header: HeaderArg) -> Self {
-        match header {
-            HeaderArg::Yes => Header::Present,
-            HeaderArg::No => Header::Absent,
-            HeaderArg::Auto => Header::Detect,
-        }
-    }
+/// A parser for a value that is one of some words.
+fn one_of<T>(words: impl Into<PossibleValuesParser>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = bandwagon::Error> + Clone + Send + Sync + 'static,
+{
+    words.into().try_map(|word| word.parse::<T>())
 }
 
 /// A parser for clocks by name.

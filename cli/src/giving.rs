@@ -5,55 +5,28 @@ use super::number::{counted, grouped};
 use super::plan::Plan;
 use super::results::{self, Results};
 use anyhow::Result;
-use bandwagon::engine::{Simulation, Start};
-use bandwagon::experiment::{Giving, GivingCurve, Reciprocity};
-use bandwagon::plot::{Across, Band, Chart, DebtMap, Gifts, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};
-use bandwagon::random::Key;
-use bandwagon::rule::Stubborn;
-use bandwagon::rules::Catalogued;
+use bandwagon::experiment::{Giving, Reciprocity};
+use bandwagon::plot::{self, Across, Band, Chart, DebtMap, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};
+use bandwagon::spec::{Gifts, Model};
 use std::io::Write;
 
-/// The amount that an act transfers.
-type Amount<R> = fn(<R as bandwagon::rule::Rule>::Act) -> f64;
-
-/// The observations of replicate 0.
-pub struct Watched<F> {
-    curve: GivingCurve<F>,
-    /// The tick at which the replicate came to rest, if it did.
-    rest: Option<u32>,
-}
-
-/// Whether acts transfer something that can be returned. It cannot if agents are rematched at every tick.
-pub fn is_worth_watching<R: Catalogued>(plan: &Plan) -> bool {
-    plan.matching.is_none() && R::amount(R::Act::default()).is_some()
-}
-
 /// The names of all files that may be written.
-pub fn names(plan: &Plan) -> Vec<String> {
-    let n_agents = plan.network.n_agents();
+pub fn names(model: &Model) -> Vec<String> {
+    if !model.has_gifts() {
+        return vec![];
+    }
+    let n_agents = model.network().n_agents();
     let most = [("giving", MAX_ON_CIRCLE), ("debts", MAX_IN_MAP), ("reciprocity", usize::MAX)];
     let pictures: Vec<&str> = most.into_iter().filter(|(_, most)| n_agents <= *most).map(|(name, _)| name).collect();
     results::names(&["giving.csv", "reciprocity.csv"], &pictures)
 }
 
-/// Runs replicate 0 with the same random numbers. If it comes to rest, the same gifts are counted at every tick up to
-/// the last.
-pub fn watch<R: Catalogued>(plan: &Plan, rule: &Stubborn<R>, start: &Start<R::State>) -> Result<Watched<Amount<R>>> {
-    let amount: Amount<R> = |act| R::amount(act).unwrap_or(0.0);
-    let mut curve = GivingCurve::new(amount);
-    let simulation = Simulation::new(plan.society(), rule, start, Key::new(plan.seed).replicate(0))?;
-    let mut simulation = simulation.clock(plan.clock);
-    simulation.run(plan.until, &mut curve);
-    curve.rest_until(&simulation, plan.until.last_tick());
-    Ok(Watched { curve, rest: simulation.is_at_rest().then(|| simulation.tick()) })
-}
-
 /// Writes the tables, and the pictures for networks small enough to read.
-pub fn write<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], results: &mut Results) -> Result<()> {
-    let giving = watched.curve.giving();
-    draw(plan, giving, parameters, results)?;
+pub fn write(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
+    let giving = gifts.curve.giving();
+    draw(plan, giving, results)?;
     let totals = giving.totals();
-    let (network, pairing) = (&plan.network, plan.network.pairing());
+    let (network, pairing) = (plan.model.network(), plan.model.network().pairing());
     results.file("giving.csv", |file| {
         let mut table = ::csv::Writer::from_writer(file);
         table.write_record(["from", "to", "given", "returned"])?;
@@ -65,24 +38,30 @@ pub fn write<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], result
         }
         table.flush()
     })?;
-    over_time(plan, watched, parameters, results)
+    over_time(plan, gifts, results)
 }
 
 fn title(what: &str, plan: &Plan) -> String {
-    format!("{what}: {} on {}", plan.entry.name, plan.network_name)
+    format!("{what}: {} on {}", plan.model.entry().name, plan.spec().network)
+}
+
+fn subtitle(plan: &Plan) -> String {
+    let mut texts = plan.parameters();
+    texts.push(counted(plan.model.network().n_agents(), "agent"));
+    texts.join("; ")
 }
 
 /// Draws who gave to whom and who owes whom.
-fn draw<F>(plan: &Plan, giving: &Giving<F>, parameters: &[String], results: &mut Results) -> Result<()> {
+fn draw(plan: &Plan, giving: &Giving<()>, results: &mut Results) -> Result<()> {
     let n_agents = giving.n_agents();
     if n_agents > MAX_ON_CIRCLE || giving.gifts().next().is_none() {
         return Ok(());
     }
     let gifts = |what: &str| {
-        Gifts::new(title(what, plan), n_agents, giving.gifts())
-            .subtitle([parameters, &[counted(n_agents, "agent")]].concat().join("; "))
-            .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.unit)))
-            .names(plan.network.labels().unwrap_or_default())
+        plot::Gifts::new(title(what, plan), n_agents, giving.gifts())
+            .subtitle(subtitle(plan))
+            .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.spec().unit)))
+            .names(plan.model.network().labels().unwrap_or_default())
     };
     let network = GivingNetwork::new(gifts("Who gave whom"));
     results.drawn("giving", &network.to_svg()?, &network.to_png()?)?;
@@ -98,8 +77,8 @@ const LINES: &str = "Replicate 0. Ties: of those along which anything was given.
                      reciprocity. Where lines meet, the first in the legend is on top.";
 
 /// Draws how much had been returned by each tick.
-fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], results: &mut Results) -> Result<()> {
-    let moments: Vec<Reciprocity> = watched.curve.moments().collect();
+fn over_time(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
+    let moments: Vec<Reciprocity> = gifts.curve.moments().collect();
     let line = |share: fn(&Reciprocity) -> Option<f64>| {
         let bands = moments.iter().filter_map(|moment| {
             let mean = 100.0 * share(moment)?;
@@ -109,10 +88,9 @@ fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], result
     };
     // A single point is not a curve.
     if line(|moment| moment.mutual).len() > 1 {
-        let agents = counted(watched.curve.giving().n_agents(), "agent");
         let chart = Chart::new(title("Reciprocity over time", plan), "Share up to then (%)")
-            .across(plan.unit.as_str(), Across::Linear)
-            .subtitle([parameters, &[agents]].concat().join("; "))
+            .across(plan.spec().unit.as_str(), Across::Linear)
+            .subtitle(subtitle(plan))
             .caption(LINES)
             .simulated("ties that are mutual", line(|moment| moment.mutual))
             .simulated("amount given along mutual ties", line(|moment| moment.returned))
@@ -132,24 +110,20 @@ fn over_time<F>(plan: &Plan, watched: &Watched<F>, parameters: &[String], result
 }
 
 /// Writes a summary of a few lines.
-pub fn report<F>(plan: &Plan, watched: &Watched<F>, out: &mut impl Write) -> Result<()> {
-    let giving = watched.curve.giving();
+pub fn report(model: &Model, gifts: &Gifts, out: &mut impl Write) -> Result<()> {
+    let (giving, unit) = (gifts.curve.giving(), &model.spec().unit);
     let Reciprocity { mutual: Some(mutual), returned: Some(returned), .. } = giving.reciprocity() else {
         return Ok(writeln!(out, "\nGiving in replicate 0: nothing passed")?);
     };
-    let lag = giving.lag().map_or("nothing answered".into(), |lag| format!("mean lag {lag:.1} {}s", plan.unit));
+    let lag = giving.lag().map_or("nothing answered".into(), |lag| format!("mean lag {lag:.1} {unit}s"));
     let mutual = format!("mutual ties {:.0} %", 100.0 * mutual);
     writeln!(out, "\nGiving in replicate 0: {mutual}, returned per unit given {returned:.2}, {lag}")?;
     if let (Some(given), Some(received)) = (giving.gini_given(), giving.gini_received()) {
         writeln!(out, "  Gini coefficient of what agents gave {given:.2}, of what they received {received:.2}")?;
     }
-    if let Some(rest) = watched.rest.filter(|&rest| rest < giving.tick()) {
+    if let Some(rest) = gifts.rest.filter(|&rest| rest < giving.tick()) {
         let [rest, last] = [rest, giving.tick()].map(|tick| grouped(tick as usize));
-        writeln!(
-            out,
-            "  At rest from {} {rest}; the same gifts are counted at every {} to {last}",
-            plan.unit, plan.unit
-        )?;
+        writeln!(out, "  At rest from {unit} {rest}; the same gifts are counted at every {unit} to {last}")?;
     }
     let n_agents = giving.n_agents();
     if n_agents <= MAX_IN_MAP {

@@ -68,18 +68,18 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     }
     let written = Results::commit_each(results.into_iter().zip(provenances).collect())?;
     if plan.is_all {
-        tell_all(&replays, out)?
+        print_all(&replays, out)?
     } else {
-        replays.iter().try_for_each(|replay| tell(replay, out))?
+        replays.iter().try_for_each(|replay| print(replay, out))?
     }
     if replays.iter().any(|replay| replay.run.replicates < replay.study.replicates) {
         let few =
-            "The criteria are stated for more replicates than these: a finding may miss its criterion here by chance.";
+            "The criteria are stated for more replicates than these, so a finding may miss its criterion by chance.";
         writeln!(out, "\n{}", wrapped(few, 0))?;
     }
     written.last().map_or(Ok(()), |written| written.say(out))?;
     if plan.is_all && !replays.is_empty() {
-        writeln!(out, "and each study in a folder of its own; index.html shows them all")?;
+        writeln!(out, "Each study has its own folder. index.html shows all of them.")?;
     }
     Ok(())
 }
@@ -114,7 +114,8 @@ fn write_all(replays: &[Replay], results: &mut Results) -> Result<()> {
     results.text("index.html", &page)
 }
 
-fn tell(replay: &Replay, out: &mut impl Write) -> Result<()> {
+/// Prints the findings of one study.
+fn print(replay: &Replay, out: &mut impl Write) -> Result<()> {
     let Replay { study, run, outcome } = replay;
     writeln!(out, "{}\n", wrapped(study.title, 0))?;
     for (label, text) in [("Study", study.says), ("Fitted", study.fitted), ("Source", study.source)] {
@@ -131,7 +132,8 @@ fn tell(replay: &Replay, out: &mut impl Write) -> Result<()> {
     outcome.notes.iter().try_for_each(|note| Ok(writeln!(out, "  {}", wrapped(note, 2))?))
 }
 
-fn tell_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
+/// Prints the findings of all studies.
+fn print_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
     let mut rows = vec![];
     let mut header = HEADER.map(String::from).to_vec();
     header.insert(0, "study".into());
@@ -144,7 +146,7 @@ fn tell_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
     }
     table::aligned(out, &rows, &[0, 1, 5, 6])?;
     let [agree, short, open, few] = tally(replays).map(grouped);
-    let few = if few == "0" { String::new() } else { format!(", {few} had not enough replicates") };
+    let few = if few == "0" { String::new() } else { format!(", {few} have too few replicates") };
     let studies = match replays.len() {
         1 => "1 study".into(),
         n => format!("{} studies", grouped(n)),

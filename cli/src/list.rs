@@ -11,13 +11,14 @@ const WIDTH: usize = 100;
 /// The column at which the description of a parameter begins.
 const INDENT: usize = 17;
 
+/// Lists all rules or, with a name, shows one rule and its documentation.
 pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
     let Some(name) = name else {
         for entry in CATALOGUE {
             row(entry, out)?;
             writeln!(out)?;
         }
-        writeln!(out, "bandwagon rules RULE shows all about one.")?;
+        writeln!(out, "bandwagon rules RULE shows the documentation of one rule.")?;
         return Ok(());
     };
     let entry = rules::entry(name)?;
@@ -42,7 +43,7 @@ pub fn studies(out: &mut impl Write) -> Result<()> {
             wrapped(&format!("Source: {}", study.source), 2)
         )?;
     }
-    writeln!(out, "bandwagon lab STUDY replays one, bandwagon lab all every one of them.")?;
+    writeln!(out, "bandwagon lab STUDY replays one study, bandwagon lab all replays all of them.")?;
     Ok(())
 }
 
@@ -52,7 +53,7 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
         let unit = if parameter.unit.is_empty() { String::new() } else { format!(" {}", parameter.unit) };
         let takes = match parameter.kind {
             Kind::PerAgent { range, default } => format!("{range}{unit}, default {default}; may differ by agent"),
-            Kind::Number { range, default } => format!("{range}{unit}, default {default}; the same for all"),
+            Kind::Number { range, default } => format!("{range}{unit}, default {default}; the same for all agents"),
             Kind::Word([default, ..]) => format!("{}; default {default}", either(parameter.kind)),
             Kind::Word([]) => String::new(),
         };
@@ -94,7 +95,7 @@ fn either(kind: Kind) -> String {
     }
 }
 
-/// Describes the initial states under a rule.
+/// Describes what the seeds of a rule are, or how agents start without seeds.
 struct Seeding;
 
 impl Visitor for Seeding {
@@ -103,10 +104,10 @@ impl Visitor for Seeding {
     fn visit<R: Catalogued>(self, rule: R) -> String {
         let first = rule.columns().into_iter().next().unwrap_or_default();
         match (R::SEEDED, R::SPREAD) {
-            (Some(_), _) if first == "adopted" => "who has adopted at the start".into(),
-            (Some(_), _) => "who starts otherwise than the others".into(),
+            (Some(_), _) if first == "adopted" => "the agents that have adopted at the start".into(),
+            (Some(_), _) => "the agents that start in another state than the rest".into(),
             (None, Some((low, high))) => format!("none; agents start evenly spread from {low} to {high}"),
-            (None, None) => "none; the rule starts by itself".into(),
+            (None, None) => "none; the rule does not need seeds".into(),
         }
     }
 }

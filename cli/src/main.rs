@@ -1,14 +1,14 @@
 //! The command line. Only this crate prints, and only [`main`] decides the exit code.
 //!
-//! Arguments are parsed ([`args`]) and resolved ([`plan`], [`source`], [`seeds`], [`values`]). All input errors are
-//! reported before any file is written. Then the command runs ([`run`], [`choose`], [`campaign`], [`tipping`],
+//! Arguments are parsed ([`args`]), turned into the description of a run ([`spec`]) and resolved ([`plan`]). All input
+//! errors are reported before any file is written. Then the command runs ([`run`], [`choose`], [`campaign`], [`tipping`],
 //! [`study`], [`lab`]), writes its files and prints a report ([`table`]).
 #![forbid(unsafe_code)]
 
 mod args;
-mod beginning;
 mod campaign;
 mod choose;
+mod files;
 mod giving;
 mod lab;
 mod list;
@@ -20,55 +20,66 @@ mod pipe;
 mod plan;
 mod progress;
 mod report;
+mod rerun;
 mod results;
 mod run;
 mod scenario;
-mod seeds;
-mod source;
+mod spec;
 mod study;
 mod table;
 mod tipping;
-mod values;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use args::{Args, Command};
 use clap::Parser;
 use pipe::Pipe;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-/// The exit code for invalid input.
+/// The exit code for invalid input. That of results that differ is 1.
 const MISTAKE: u8 = 2;
 
 /// Runs the command. An error is printed as one line on standard error.
 fn main() -> ExitCode {
     let done = match Args::try_parse() {
-        Ok(args) => carry_out(args).map_err(|error| mistake::line(&error)),
-        Err(error) if error.use_stderr() => Err(mistake::typed(&error)),
-        Err(help) => print(&help).map_err(|error| mistake::line(&error)),
+        Ok(args) => print_results(args).map_err(|error| mistake::lines(&error)),
+        Err(error) if error.use_stderr() => Err(vec![mistake::typed(&error)]),
+        Err(help) => print(&help).map(|()| true).map_err(|error| mistake::lines(&error)),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(mistake) => {
-            mistake::say(&mistake);
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(mistakes) => {
+            mistakes.iter().for_each(|mistake| mistake::say(mistake));
             ExitCode::from(MISTAKE)
         }
     }
 }
 
-fn carry_out(args: Args) -> Result<()> {
+/// Runs the command and prints its report on standard output. Returns whether a comparison, if the command is one, found
+/// everything equal.
+fn print_results(args: Args) -> Result<bool> {
     let mut out = Pipe::new(std::io::stdout().lock());
+    let is_equal = match &args.command {
+        Some(Command::Rerun(args)) => rerun::rerun(args, &mut out)?,
+        _ => carry_out(args, &mut out).map(|()| true)?,
+    };
+    out.flush()?;
+    Ok(is_equal)
+}
+
+fn carry_out(args: Args, out: &mut impl Write) -> Result<()> {
     match args.command {
-        None => study::run(&args.study, &mut out)?,
-        Some(Command::Run(args)) => run::run(&plan::Plan::from_args(&args)?, &mut out)?,
-        Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, &mut out)?,
-        Some(Command::Campaign(args)) => campaign::run(&args.scenario, &mut out)?,
-        Some(Command::New(args)) => new::run(&args, &mut out)?,
-        Some(Command::Tipping(args)) => tipping::run(&args.scenario, &mut out)?,
-        Some(Command::Lab(args)) => lab::run(&args, &mut out)?,
-        Some(Command::Rules(args)) => list::rules(args.name.as_deref(), &mut out)?,
+        None => study::run(&args.study, out),
+        Some(Command::Run(args)) => run::run(&plan::Plan::from_args(&args)?, out),
+        Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, out),
+        Some(Command::Campaign(args)) => campaign::run(&args.scenario, out),
+        Some(Command::New(args)) => new::run(&args, out),
+        Some(Command::Tipping(args)) => tipping::run(&args.scenario, out),
+        Some(Command::Lab(args)) => lab::run(&args, out),
+        Some(Command::Rules(args)) => list::rules(args.name.as_deref(), out),
+        Some(Command::Rerun(_)) => bail!("rerun repeats other commands only"),
     }
-    Ok(out.flush()?)
 }
 
 /// Prints help or version unchanged.

@@ -1,6 +1,8 @@
-//! Error messages: one line, in terms of the arguments given.
+//! Error messages: one line for each mistake, in terms of the arguments given.
 
 use super::args::Args;
+use anyhow::anyhow;
+use bandwagon::spec::{Mistake, Mistakes};
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
@@ -13,6 +15,50 @@ pub fn say(mistake: &str) {
         if letter.is_control() { line.extend(letter.escape_default()) } else { line.push(letter) }
     }
     let _ = writeln!(std::io::stderr(), "error: {line}");
+}
+
+/// The mistakes in a description, each with the place where the user made it.
+#[derive(Debug)]
+struct Several(Vec<String>);
+
+impl std::fmt::Display for Several {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(&self.0.join("; "))
+    }
+}
+
+impl Error for Several {}
+
+/// The error for mistakes in a description. `option` gives the option that sets the field at a path, if the message has to
+/// name it.
+pub fn in_options(mistakes: Mistakes, option: impl Fn(&str) -> Option<String>) -> anyhow::Error {
+    let line = |Mistake { path, error }: &Mistake| {
+        let error = plain(&with_advice(error));
+        option(path).map_or_else(|| error.clone(), |option| format!("{option}: {error}"))
+    };
+    Several(mistakes.0.iter().map(line).collect()).into()
+}
+
+/// A library error with the option that helps.
+pub fn advised(error: bandwagon::Error) -> anyhow::Error {
+    let message = with_advice(&error);
+    if message == error.to_string() { error.into() } else { anyhow!(message) }
+}
+
+/// The message of a library error, with the option that helps.
+fn with_advice(error: &bandwagon::Error) -> String {
+    match error {
+        bandwagon::Error::Unknown { what, known, .. } if what == "column of agents" && known == "none" => {
+            format!("{error}; --nodes FILE reads a table of agents")
+        }
+        bandwagon::Error::NoWeights { .. } => format!("{error}, with --weight COLUMN"),
+        _ => error.to_string(),
+    }
+}
+
+/// The lines of an error: one for each mistake in a description, or else the error and its causes in one line.
+pub fn lines(error: &anyhow::Error) -> Vec<String> {
+    error.downcast_ref::<Several>().map_or_else(|| vec![line(error)], |several| several.0.clone())
 }
 
 /// An error and its causes in one line, without duplicates and without the operating system's error number.
@@ -58,7 +104,7 @@ pub fn typed(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
             format!(
-                "no command is called {}{near}; known: run, seeds, new, campaign, tipping, rules, lab",
+                "no command is called {}{near}; known: run, seeds, new, campaign, tipping, lab, rerun, rules",
                 one(error, ContextKind::InvalidSubcommand)
             )
         }

@@ -4,7 +4,6 @@ use super::number::counted;
 use super::plan::Plan;
 use super::report::{ADOPTED, SQUARED};
 use super::results;
-use super::seeds::Seeds;
 use anyhow::Result;
 use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
 use bandwagon::record::{Record, Summary};
@@ -35,20 +34,19 @@ fn hyphened(column: &str) -> String {
 }
 
 /// The pictures, each with its file name.
-pub fn of(
-    (plan, amounts): (&Plan, &[&str]),
-    (record, summaries): (&Record, &[Summary]),
-    parameters: &[String],
-) -> Result<Vec<(String, AdoptionCurve)>> {
-    let page = |summary: &Summary, measure| empty(plan, summary, parameters).measure(measure);
+pub fn of(plan: &Plan, (record, summaries): (&Record, &[Summary])) -> Result<Vec<(String, AdoptionCurve)>> {
+    let amounts = plan.model.amounts();
+    let page = |summary: &Summary, measure| empty(plan, summary).measure(measure);
     let (added, counts): (Vec<&Summary>, Vec<_>) =
         summaries.iter().partition(|summary| amounts.contains(&summary.column.as_str()));
     let (adopters, states): (Vec<&Summary>, Vec<_>) = counts.into_iter().partition(|summary| summary.column == ADOPTED);
     let mut pictures = vec![];
     for summary in adopters {
         let picture = page(summary, Measure::Share).arm("simulated", summary)?;
-        let observed = &plan.observed;
-        let picture = if observed.is_empty() { picture } else { picture.observed("observed", observed)? };
+        let picture = match plan.model.observed() {
+            Some(observed) => picture.observed("observed", observed)?,
+            None => picture,
+        };
         pictures.push((ADOPTION.into(), picture));
     }
     if let Some(first) = states.first() {
@@ -62,7 +60,7 @@ pub fn of(
             Some(value) => {
                 let spread = record.spread(value, &summary.column)?;
                 let name = &spread.columns()[0];
-                (name.clone(), spread.summary(name, plan.level)?)
+                (name.clone(), spread.summary(name, plan.spec().level)?)
             }
         };
         let picture = page(&summary, Measure::Mean).arm("simulated", &summary)?;
@@ -72,14 +70,15 @@ pub fn of(
 }
 
 /// An empty picture with its heading.
-fn empty(plan: &Plan, summary: &Summary, parameters: &[String]) -> AdoptionCurve {
-    let mut said = parameters.to_vec();
-    said.push(counted(plan.network.n_agents(), "agent"));
-    if !matches!(plan.seeds, Seeds::Nobody) {
-        said.push(format!("seeds {}", plan.seeds_typed));
+fn empty(plan: &Plan, summary: &Summary) -> AdoptionCurve {
+    let (model, spec) = (&plan.model, plan.spec());
+    let mut subtitle = plan.parameters();
+    subtitle.push(counted(model.network().n_agents(), "agent"));
+    if !spec.seeds.is_none() {
+        subtitle.push(format!("seeds {}", spec.seeds));
     }
-    said.push(counted(summary.n_replicates, "replicate"));
-    AdoptionCurve::new(format!("{} on {}", plan.entry.name, plan.network_name))
-        .subtitle(said.join("; "))
-        .unit(plan.unit.as_str())
+    subtitle.push(counted(summary.n_replicates, "replicate"));
+    AdoptionCurve::new(format!("{} on {}", model.entry().name, spec.network))
+        .subtitle(subtitle.join("; "))
+        .unit(spec.unit.as_str())
 }

@@ -4,7 +4,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
-/// Prints the elapsed time on standard error, if that is a terminal.
+/// Runs `work` and, if standard error is a terminal, prints the elapsed time there.
 pub fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     if !std::io::stderr().is_terminal() {
         return work();
@@ -18,17 +18,18 @@ pub fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Counts replicates on standard error. Nothing is drawn if that is not a terminal.
+/// A progress bar that counts replicates, hidden if standard error is not a terminal.
 pub fn bar(replicates: u32) -> ProgressBar {
     counting(replicates.into(), "replicates")
 }
 
-/// A bar for several stages. Each sets its own number of steps and its message.
+/// A progress bar for several stages, hidden if standard error is not a terminal. Each stage sets its number of steps and
+/// its message.
 pub fn stages() -> ProgressBar {
     counting(0, "{msg}")
 }
 
-/// Counts up to `steps` of any kind.
+/// A progress bar of `steps` steps, hidden if standard error is not a terminal.
 pub fn counting(steps: u64, what: &str) -> ProgressBar {
     let target =
         if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };

@@ -1,11 +1,11 @@
 //! Prints the tables of a record.
 
 use super::number::{counted, grouped};
-use super::plan::Plan;
 use super::table;
 use anyhow::Result;
 use bandwagon::engine::Stop;
 use bandwagon::record::{Moment, Record, Summary};
+use bandwagon::spec::Model;
 use std::io::Write;
 
 /// The column that counts adopters.
@@ -16,38 +16,36 @@ const MOST_TABLES: usize = 6;
 
 /// Prints a table per column: the count of agents or, for an amount, its mean over agents and its standard deviation
 /// between agents.
-pub fn report(
-    (plan, amounts): (&Plan, &[&str]),
-    (record, summaries): (&Record, &[Summary]),
-    out: &mut impl Write,
-) -> Result<()> {
+pub fn report(model: &Model, (record, summaries): (&Record, &[Summary]), out: &mut impl Write) -> Result<()> {
+    let (unit, level) = (model.spec().unit.as_str(), model.spec().level);
+    let observed = model.observed().unwrap_or_default();
     for summary in summaries.iter().take(MOST_TABLES) {
         let column = summary.column.as_str();
         let agents = grouped(summary.n_agents);
         if column == ADOPTED {
             writeln!(out, "\nAgents who have adopted, of {agents}")?;
-            table::curve(out, &plan.unit, summary, &plan.observed)?;
-            table::milestones(out, &plan.unit, record, (column, plan.level), &plan.observed)?;
+            table::curve(out, unit, summary, observed)?;
+            table::milestones(out, unit, record, (column, level), observed)?;
             if record.last(column)?.iter().all(|&last| last == 0.0) {
                 writeln!(out, "  Nobody ever adopted. Who starts? Give --seeds.")?;
             }
-        } else if !amounts.contains(&column) {
+        } else if !model.amounts().contains(&column) {
             writeln!(out, "\nAgents {column}, of {agents}")?;
-            table::curve(out, &plan.unit, summary, &[])?;
+            table::curve(out, unit, summary, &[])?;
         } else if let Some(value) = column.strip_suffix(SQUARED) {
             let spread = record.spread(value, column)?;
             writeln!(out, "\nspread of {value}: standard deviation over {agents} agents")?;
-            table::curve(out, &plan.unit, &spread.summary(&spread.columns()[0], plan.level)?, &[])?;
+            table::curve(out, unit, &spread.summary(&spread.columns()[0], level)?, &[])?;
         } else {
             writeln!(out, "\n{column}: mean over {agents} agents")?;
-            table::curve(out, &plan.unit, &per_agent(summary), &[])?;
+            table::curve(out, unit, &per_agent(summary), &[])?;
         }
     }
     if summaries.len() > MOST_TABLES {
         let more = counted(summaries.len() - MOST_TABLES, "more column");
         writeln!(out, "\n{more} in series.csv and replicates.csv")?;
     }
-    ended(plan, record, out)
+    ended(model, record, out)
 }
 
 /// The suffix of the column that sums squares, after the name of the value's own column.
@@ -67,9 +65,12 @@ fn per_agent(summary: &Summary) -> Summary {
     Summary { total: scaled(&summary.total), change: scaled(&summary.change), ..summary.clone() }
 }
 
-fn ended(plan: &Plan, record: &Record, out: &mut impl Write) -> Result<()> {
+fn ended(model: &Model, record: &Record, out: &mut impl Write) -> Result<()> {
     let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
     let all = record.replicates().len();
+    if record.is_constant() {
+        writeln!(out, "  All {} replicates are equal: nothing in this run is random.", grouped(all))?;
+    }
     let ended = match (rested, all) {
         (1, 1) => "The replicate came to rest".into(),
         (0, 1) => "The replicate was still moving".into(),
@@ -77,7 +78,7 @@ fn ended(plan: &Plan, record: &Record, out: &mut impl Write) -> Result<()> {
         _ if rested == 0 => format!("All {} replicates were still moving", grouped(all)),
         _ => format!("{} replicates came to rest, the others were still moving", table::of(rested, all)),
     };
-    let last = format!(" at {} {}, the last", plan.unit, grouped(plan.until.last_tick() as usize));
+    let last = format!(" at {} {}, the last", model.spec().unit, grouped(model.spec().ticks as usize));
     writeln!(out, "  {ended}{}.", if rested == all { "" } else { last.as_str() })?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Runs the Medical Innovation study, the default without a command.
+//! Runs the Medical Innovation study. This is what the program does without a command.
 
 use super::args::StudyArgs;
 use super::number::counted;
@@ -8,6 +8,7 @@ use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::plot::AdoptionCurve;
 use bandwagon::record::{Record, Summary, csv};
+use bandwagon::spec::RunSpec;
 use bandwagon_lab::MedicalInnovation;
 use std::io::Write;
 
@@ -16,7 +17,7 @@ const LEVEL: f64 = 0.9;
 pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     let repeat = &args.repeat;
     plan::use_threads(repeat.threads)?;
-    plan::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
+    RunSpec::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
     let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
     let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;
     let mut provenance = results::provenance(repeat.seed);
@@ -49,7 +50,7 @@ fn describe(study: &MedicalInnovation, out: &mut impl Write) -> Result<()> {
     writeln!(out, "Medical Innovation: the spread of tetracycline among doctors\n  {}", MedicalInnovation::SOURCE)?;
     writeln!(
         out,
-        "  {} doctors in {} towns; {} times one names another as adviser or friend; {alone} name nobody",
+        "  {} doctors in {} towns; {} times a doctor names another as adviser or friend; {alone} doctors name none",
         network.n_agents(),
         study.n_towns(),
         network.n_arcs(),
@@ -65,19 +66,23 @@ fn describe(study: &MedicalInnovation, out: &mut impl Write) -> Result<()> {
 
 fn report(fit: &LinearHazard, out: &mut impl Write) -> Result<()> {
     let show = |Estimate { value, standard_error }| format!("{value:.4} (standard error {standard_error:.4})");
-    writeln!(out, "\nEvery month, who has not adopted does so with chance p + q × (share of those named who have)")?;
+    writeln!(out, "\nMonthly probability that a doctor adopts: p + q × (share of the named doctors who have adopted)")?;
     writeln!(out, "  innovation p = {}, imitation q = {}", show(fit.p), show(fit.q))?;
-    writeln!(out, "  by maximum likelihood over {} doctor-months; who never adopted is censored", fit.agent_ticks)?;
+    writeln!(
+        out,
+        "  by maximum likelihood over {} doctor-months; doctors who never adopted are censored",
+        fit.agent_ticks
+    )?;
     let p_value = fit.p_value();
     let (low, high) = fit.q.interval_95();
     if p_value < 0.05 {
-        writeln!(out, "  q differs from 0 (p-value {p_value:.2}); 95 % interval {low:.3} to {high:.3}.")?;
+        writeln!(out, "  q differs from 0 (p-value {p_value:.2}); 95 % confidence interval {low:.3} to {high:.3}.")?;
     } else {
         writeln!(
             out,
-            "  q is not distinguishable from 0 (p-value {p_value:.2}; 95 % interval {low:.3} to {high:.3}): these data do not\n  \
-             show that doctors followed each other. Van den Bulte & Lilien (2001) found contagion to vanish here once\n  \
-             marketing is controlled for."
+            "  q is not distinguishable from 0 (p-value {p_value:.2}; 95 % confidence interval {low:.3} to {high:.3}):\n  \
+             these data do not show that doctors followed each other. Van den Bulte & Lilien (2001) found no contagion\n  \
+             in these data after controlling for marketing."
         )?;
     }
     Ok(())

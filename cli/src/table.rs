@@ -7,7 +7,7 @@ use std::io::{Result, Write};
 /// Maximum number of rows of a table. A longer table shows only some of the ticks.
 const MOST_ROWS: usize = 21;
 
-/// The ticks to show: all from `first`, or those at a round distance, and the last.
+/// The ticks to show, from `first` on: all, or the multiples of a round number, and always the last.
 fn ticks(first: usize, last: usize) -> Vec<usize> {
     let rounds = (0..).flat_map(|power| [1, 2, 5].map(|lead| lead * 10usize.pow(power)));
     let step = rounds.into_iter().find(|step| last / step < MOST_ROWS).unwrap_or(1);
@@ -18,7 +18,7 @@ fn ticks(first: usize, last: usize) -> Vec<usize> {
     ticks
 }
 
-/// Prints columns aligned right, except those in `flush_left`, each as wide as its widest cell.
+/// Prints columns, each as wide as its widest cell. They are aligned right, except those in `flush_left`.
 pub fn aligned(out: &mut impl Write, rows: &[Vec<String>], flush_left: &[usize]) -> Result<()> {
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.chars().count()).max();
     for row in rows {
@@ -35,14 +35,15 @@ pub fn aligned(out: &mut impl Write, rows: &[Vec<String>], flush_left: &[usize])
     Ok(())
 }
 
-/// The number of decimals that distinguishes numbers of this size.
+/// The number of decimals for numbers of up to this size.
 fn decimals(largest: f64) -> usize {
     if largest >= 10.0 || largest == 0.0 { 1 } else { (2.0 - largest.log10().floor()).min(12.0) as usize }
 }
 
-/// Prints a row per tick: the observed value if any, the simulated mean and, with at least two replicates, the band.
+/// Prints a row per tick: the observed value (if there are any), the simulated mean and, with at least two replicates, the
+/// quantile band.
 pub fn curve(out: &mut impl Write, unit: &str, summary: &Summary, observed: &[f64]) -> Result<()> {
-    let banded = summary.n_replicates > 1;
+    let banded = summary.varies();
     let seen = !observed.is_empty();
     let largest = summary.total.iter().map(|moment| moment.mean.abs()).fold(0.0, f64::max);
     let places = decimals(largest);
@@ -75,7 +76,9 @@ pub fn milestones(
         let simulated = match ticks {
             None if unfinished == 0 => "never".into(),
             None => format!("not by {unit} {}", grouped(record.last_tick())),
-            Some(ticks) if n_replicates == 1 => format!("{unit} {}", trimmed(ticks.mean, 1)),
+            Some(ticks) if reached == n_replicates && ticks.low == ticks.high => {
+                format!("{unit} {}", trimmed(ticks.mean, 1))
+            }
             Some(ticks) => {
                 let band = format!("{} to {}", trimmed(ticks.low, 1), trimmed(ticks.high, 1));
                 let often = match reached == n_replicates {

@@ -1,3 +1,5 @@
+use bandwagon::record::standard_error;
+
 /// A simulated number and its Monte Carlo standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
@@ -15,11 +17,8 @@ impl Measured {
 
     /// The mean over replicates, with standard error s/√n. NaN if there are no numbers.
     pub fn mean(numbers: &[f64]) -> Measured {
-        let n = numbers.len() as f64;
-        let value = numbers.iter().sum::<f64>() / n;
-        let squares: f64 = numbers.iter().map(|x| (x - value).powi(2)).sum();
-        let standard_error = if numbers.len() > 1 { (squares / (n - 1.0) / n).sqrt() } else { 0.0 };
-        Measured { value, standard_error }
+        let value = numbers.iter().sum::<f64>() / numbers.len() as f64;
+        Measured { value, standard_error: standard_error(numbers) }
     }
 
     /// The share of replicates in which an event happened.

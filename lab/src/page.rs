@@ -3,6 +3,7 @@
 use super::table::{criterion, number, row, tally};
 use super::{Finding, Replay};
 use bandwagon::error::Result;
+use bandwagon::plot::escape;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -131,23 +132,6 @@ fn section(replay: &Replay) -> Result<String> {
         head = head(true),
         source = linked(study.source),
     ))
-}
-
-/// Escapes text for HTML elements and quoted attributes.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            letter if letter.is_control() => out.push(' '),
-            letter => out.push(letter),
-        }
-    }
-    out
 }
 
 /// A citation in which every DOI is a link.

@@ -302,14 +302,14 @@ impl<R: Rule> Simulation<R> {
         &self.acts
     }
 
-    /// The public counters.
-    pub fn board(&self) -> &Board {
-        &self.board
-    }
-
     /// The rule.
     pub fn rule(&self) -> &R {
         &self.rule
+    }
+
+    /// The public counters.
+    pub fn board(&self) -> &Board {
+        &self.board
     }
 
     /// The network. In a society that is rematched, that of the last tick that was run.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 /// Calls `work` once per replicate, in parallel, and returns the results in the order of the replicates.
 ///
 /// Use it for cases that [`Experiment`](super::Experiment) does not cover: a network redrawn in every replicate, two
-/// treatments with common random numbers, or a measure that is not a sum over agents. Run simulations inside `work` on
+/// treatments with common random numbers, or a measure that depends on acts. Run simulations inside `work` on
 /// one thread, because the replicates already use all threads.
 ///
 /// ```

@@ -1,13 +1,18 @@
-use crate::engine::{Clock, Held, Observer, Simulation, Society, Start, Until};
+use super::curve::Curve;
+use super::frame::{Formula, Frame};
+use super::world::World;
+use crate::engine::{Clock, Held, Simulation, Society, Start, Until};
 use crate::error::{Error, Result};
+use crate::network::Network;
 use crate::random::Key;
-use crate::record::{Record, Series};
+use crate::record::{Groups, Measure, Record, Series, StatesAt};
 use crate::rule::{Rule, State};
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-/// The description of an experiment: initial states, clock, stopping condition, number of replicates and seed.
+/// The description of an experiment: initial states, clock, stopping condition, number of replicates, seed and what is
+/// recorded.
 ///
 /// Replicates run in parallel if there are at least as many as threads. Otherwise they run one after the other and each
 /// uses all threads. The record is the same in both cases.
@@ -22,6 +27,29 @@ use std::sync::Arc;
 /// assert_eq!(record.replicates().len(), 200);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
+///
+/// A record has the columns of the rule: sums over all agents. Measures add columns by group of agents, snapshots of all
+/// states, and numbers of your own:
+///
+/// ```
+/// use bandwagon::prelude::*;
+/// use bandwagon::record::Groups;
+///
+/// let network = Network::karate_club();
+/// let halves = Groups::numbered("half", (0..34).map(|agent| agent / 17))?;
+/// let experiment = Experiment::from(Start::seeds([0, 33], true))
+///     .by_group(halves)
+///     .states_at([0, 1])
+///     .measure("adopted ties", |now| {
+///         let arcs = now.network().arcs().filter(|&(a, b, _)| now.states()[a as usize] && now.states()[b as usize]);
+///         arcs.count() as f64 / 2.0
+///     });
+/// let record = experiment.run(&network, &Threshold::share(0.5)?)?;
+/// assert_eq!(record.columns(), ["adopted", "adopted [half=0]", "adopted [half=1]", "adopted ties"]);
+/// assert_eq!(record.last("adopted")?[0], record.last("adopted [half=0]")?[0] + record.last("adopted [half=1]")?[0]);
+/// assert_eq!(record.snapshots()[0].states.iter().sum::<f64>(), 2.0);
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Experiment<S> {
     /// The states at tick 0.
@@ -34,12 +62,24 @@ pub struct Experiment<S> {
     pub replicates: u32,
     /// The seed of all random numbers. Default: 1.
     pub seed: u64,
+    /// What is recorded in addition to the columns of the rule. Default: nothing.
+    pub measures: Vec<Measure>,
+    /// Numbers of the user's own; their columns follow those of `measures`.
+    formulas: Vec<Formula<S>>,
 }
 
 impl<S> From<Start<S>> for Experiment<S> {
     /// Describes one synchronous replicate with seed 1, until rest or for 10,000 ticks.
     fn from(start: Start<S>) -> Self {
-        Experiment { start, clock: Clock::Synchronous, until: Until::default(), replicates: 1, seed: 1 }
+        Experiment {
+            start,
+            clock: Clock::Synchronous,
+            until: Until::default(),
+            replicates: 1,
+            seed: 1,
+            measures: vec![],
+            formulas: vec![],
+        }
     }
 }
 
@@ -64,7 +104,48 @@ impl<S: State> Experiment<S> {
         Experiment { seed, ..self }
     }
 
+    /// Also records a measure.
+    pub fn with_measure(mut self, measure: Measure) -> Self {
+        self.measures.push(measure);
+        self
+    }
+
+    /// Also records every column of the rule by group: [`Measure::by`].
+    pub fn by_group(self, groups: Groups) -> Self {
+        self.with_measure(Measure::by(groups))
+    }
+
+    /// Also records one column of the rule by group: [`Measure::column_by`].
+    pub fn column_by_group(self, column: impl Into<String>, groups: Groups) -> Self {
+        self.with_measure(Measure::column_by(column, groups))
+    }
+
+    /// Also records the states of all agents at these ticks: [`Measure::states_at`].
+    pub fn states_at(self, ticks: impl IntoIterator<Item = u32>) -> Self {
+        self.with_measure(Measure::states_at(ticks))
+    }
+
+    /// Also records a number of your own, in a column with this name after the columns of all other measures. It is
+    /// computed at every tick from what a [`Frame`] shows. It is not a sum over agents, so [`Record::time_to`] compares
+    /// the number itself with the share ([`Record::n_agents_of`] is 1). Statistics need numbers that are not NaN.
+    ///
+    /// A number that depends on acts, or on more than one tick, needs an [`Observer`](crate::engine::Observer) of a
+    /// [`Simulation`].
+    pub fn measure(
+        mut self,
+        name: impl Into<String>,
+        number: impl Fn(Frame<'_, S>) -> f64 + Send + Sync + 'static,
+    ) -> Self {
+        self.formulas.push(Formula { name: name.into(), number: Arc::new(number) });
+        self
+    }
+
     /// Runs all replicates of `rule` on a network, or in a society whose groups are redrawn at every tick.
+    ///
+    /// # Errors
+    ///
+    /// If there are no replicates, if the rule or the start does not fit the network, if the experiment would never end,
+    /// or if a measure does not fit the rule or the network.
     pub fn run<R: Rule<State = S>>(&self, society: impl Into<Society>, rule: impl Held<R>) -> Result<Record> {
         self.run_watched(society, rule, &|| ())
     }
@@ -76,55 +157,124 @@ impl<S: State> Experiment<S> {
         rule: impl Held<R>,
         done: &(dyn Fn() + Sync),
     ) -> Result<Record> {
+        let world = Arc::new(World { society: society.into(), rule: rule.held(), start: self.start.clone() });
+        self.run_worlds(&|_| Ok(Arc::clone(&world)), false, done)
+    }
+
+    /// Runs all replicates, each on a network and by a rule that `make` makes from the key of the replicate. All networks must
+    /// have the same number of agents.
+    ///
+    /// ```
+    /// use bandwagon::network::generate;
+    /// use bandwagon::prelude::*;
+    ///
+    /// let experiment = Experiment::from(Start::random(3, true)).replicates(50);
+    /// let record = experiment.run_each(|key| {
+    ///     let theta = Param::drawn(200, key, 0, &rand_distr::Uniform::new(0.0, 0.5).unwrap());
+    ///     Ok((generate::erdos_renyi(200, 0.02, key)?, Threshold::share(theta)?))
+    /// })?;
+    /// assert_eq!(record.replicates().len(), 50);
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Experiment::run`], and the errors of `make`.
+    pub fn run_each<R: Rule<State = S>>(&self, make: impl Fn(Key) -> Result<(Network, R)> + Sync) -> Result<Record> {
+        let world = |replicate| {
+            let (network, rule) = make(Key::new(self.seed).replicate(replicate))?;
+            Ok(Arc::new(World { society: network.into(), rule: Arc::new(rule), start: self.start.clone() }))
+        };
+        self.run_worlds(&world, false, &|| ())
+    }
+
+    /// Runs all replicates, each in its world. If `one_by_one`, they run one after the other, so that only one world is in memory
+    /// at a time.
+    pub(crate) fn run_worlds<R: Rule<State = S>>(
+        &self,
+        world: &(dyn Fn(u32) -> Result<Arc<World<R>>> + Sync),
+        one_by_one: bool,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Record> {
         if self.replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
-        let (society, rule) = (society.into(), rule.held());
-        if matches!(society, Society::Matched(_)) && self.until == Until::rest() {
+        let first = world(0)?;
+        if matches!(first.society, Society::Matched(_)) && self.until == Until::rest() {
             return Err(Error::NeverRests);
         }
-        let parallel_agents = (self.replicates as usize) < rayon::current_num_threads();
+        let n_agents = first.society.n_agents();
+        let (columns, sizes) = self.columns(&*first.rule, n_agents)?;
+        let parallel_agents = one_by_one || (self.replicates as usize) < rayon::current_num_threads();
         let run_one = |replicate| {
-            let series = self.replicate(&society, &rule, replicate, parallel_agents);
+            let world = if replicate == 0 { Arc::clone(&first) } else { world(replicate)? };
+            Error::check_length("the network of a replicate", world.society.n_agents(), n_agents)?;
+            let rows = self.replicate(&world, replicate, parallel_agents);
             done();
-            series
+            rows
         };
-        let series = run_all(self.replicates, !parallel_agents, &run_one)?;
-        Ok(Record::new(society.n_agents(), rule.columns(), series))
+        let (series, snapshots): (Vec<_>, Vec<_>) =
+            run_all(self.replicates, !parallel_agents, &run_one)?.into_iter().unzip();
+        let record = Record::new(n_agents, columns, series);
+        Ok(record.with_sizes(sizes).with_snapshots(snapshots.into_iter().flatten().collect()))
+    }
+
+    /// The names of all columns, and the number of agents of each that a measure adds.
+    pub(crate) fn columns<R: Rule<State = S>>(&self, rule: &R, n_agents: usize) -> Result<(Vec<String>, Vec<usize>)> {
+        let of_rule = rule.columns();
+        let (mut columns, mut sizes) = (of_rule.clone(), vec![]);
+        for measure in &self.measures {
+            measure.check(rule, n_agents)?;
+            measure.columns(&of_rule)?.into_iter().try_for_each(|name| add_column(&mut columns, name))?;
+            sizes.extend(measure.sizes(&of_rule)?);
+        }
+        for formula in &self.formulas {
+            add_column(&mut columns, formula.name.clone())?;
+            sizes.push(1);
+        }
+        Ok((columns, sizes))
     }
 
     pub(crate) fn replicate<R: Rule<State = S>>(
         &self,
-        society: &Society,
-        rule: &Arc<R>,
+        world: &World<R>,
         replicate: u32,
         parallel: bool,
-    ) -> Result<Series> {
+    ) -> Result<Rows> {
         let key = Key::new(self.seed).replicate(replicate);
-        let simulation = Simulation::new(society, rule, &self.start, key)?;
-        let mut curve = Curve::default();
-        let stop = simulation.clock(self.clock).parallel(parallel).run(self.until, &mut curve);
-        Ok(Series { replicate, stop, values: curve.0 })
+        let simulation = Simulation::new(&world.society, &world.rule, &world.start, key)?;
+        let mut simulation = simulation.clock(self.clock).parallel(parallel);
+        let mut curve = Curve::new(&self.measures, &self.formulas, replicate);
+        let stop = simulation.run(self.until, &mut |now: &Simulation<R>| {
+            curve.push(now);
+            ControlFlow::Continue(())
+        });
+        let (values, snapshots) = curve.finish(&simulation);
+        Ok((Series { replicate, stop, values }, snapshots))
     }
 }
 
-/// Runs all replicates, optionally in parallel, and returns their series in order. `run_one` is a trait object, so that
+fn add_column(columns: &mut Vec<String>, name: String) -> Result<()> {
+    if columns.contains(&name) {
+        return Err(Error::WrongKind {
+            name: "the name of a measure".into(),
+            wanted: "different from all other columns",
+            got: name,
+        });
+    }
+    columns.push(name);
+    Ok(())
+}
+
+/// The results of one replicate.
+type Rows = (Series, Vec<StatesAt>);
+
+/// Runs all replicates, optionally in parallel, and returns their results in order. `run_one` is a trait object, so that
 /// the parallel iterator is compiled once and not once per rule.
-fn run_all(replicates: u32, parallel: bool, run_one: &(dyn Fn(u32) -> Result<Series> + Sync)) -> Result<Vec<Series>> {
+fn run_all(replicates: u32, parallel: bool, run_one: &(dyn Fn(u32) -> Result<Rows> + Sync)) -> Result<Vec<Rows>> {
     if parallel {
         (0..replicates).into_par_iter().map(run_one).collect()
     } else {
         (0..replicates).map(run_one).collect()
-    }
-}
-
-/// Records the column sums after every tick.
-#[derive(Default)]
-struct Curve(Vec<f64>);
-
-impl<R: Rule> Observer<R> for Curve {
-    fn look(&mut self, simulation: &Simulation<R>) -> ControlFlow<()> {
-        self.0.extend(simulation.board().sums());
-        ControlFlow::Continue(())
     }
 }

@@ -1,3 +1,6 @@
+use super::{Agent, Network};
+use crate::error::{Error, Result};
+
 /// An attribute column: one value per agent.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
@@ -72,5 +75,61 @@ impl Attributes {
     /// The column names with their columns.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Column)> {
         self.columns.iter().map(|(name, column)| (name.as_str(), column))
+    }
+}
+
+impl Network {
+    /// An attribute with one number per agent.
+    ///
+    /// # Errors
+    ///
+    /// If there is no attribute with this name, or an agent has no number in it.
+    pub fn numbers(&self, name: &str) -> Result<Vec<f64>> {
+        let numbers = self.numbers_or_nan(name)?;
+        let Some(agent) = numbers.iter().position(|number| number.is_nan()) else { return Ok(numbers) };
+        Err(Error::WrongKind {
+            name: format!("column {name}"),
+            wanted: "a number for every agent",
+            got: format!("nothing for agent {}", self.label(agent as Agent)),
+        })
+    }
+
+    /// An attribute with at most one number per agent: NaN where a field was empty or `NA`.
+    ///
+    /// # Errors
+    ///
+    /// If there is no attribute with this name, or an agent has a word in it.
+    pub fn numbers_or_nan(&self, name: &str) -> Result<Vec<f64>> {
+        let number = |(agent, word): (usize, &String)| match word.parse::<f64>() {
+            _ if word.is_empty() || word == "NA" => Ok(f64::NAN),
+            Ok(number) if number.is_finite() => Ok(number),
+            _ => Err(Error::WrongKind {
+                name: format!("column {name}"),
+                wanted: "numbers",
+                got: format!("{word:?} for agent {}", self.label(agent as Agent)),
+            }),
+        };
+        match self.attribute(name)? {
+            Column::Number(numbers) => Ok(numbers.clone()),
+            Column::Text(words) => words.iter().enumerate().map(number).collect(),
+        }
+    }
+
+    /// An attribute with one word per agent: empty where the field was empty.
+    ///
+    /// # Errors
+    ///
+    /// If there is no attribute with this name.
+    pub fn words(&self, name: &str) -> Result<Vec<String>> {
+        let word = |number: &f64| if number.is_nan() { String::new() } else { number.to_string() };
+        Ok(match self.attribute(name)? {
+            Column::Number(numbers) => numbers.iter().map(word).collect(),
+            Column::Text(words) => words.clone(),
+        })
+    }
+
+    fn attribute(&self, name: &str) -> Result<&Column> {
+        let attributes = self.attributes();
+        attributes.get(name).ok_or_else(|| Error::unknown("column of agents", name, attributes.names()))
     }
 }

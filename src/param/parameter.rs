@@ -57,6 +57,14 @@ impl Kind {
         }
     }
 
+    /// The default, as text.
+    pub fn default_text(self) -> String {
+        match self {
+            Kind::PerAgent { default, .. } | Kind::Number { default, .. } => default.to_string(),
+            Kind::Word(words) => words.first().copied().unwrap_or_default().into(),
+        }
+    }
+
     /// The range and the default of a number; `None` for a word.
     pub fn number(self) -> Option<(Range, f64)> {
         match self {

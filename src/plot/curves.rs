@@ -80,7 +80,7 @@ fn common_column(plot: &AdoptionCurve) -> Option<&str> {
 }
 
 fn banded(arm: &Arm) -> bool {
-    arm.summary.n_replicates > 1
+    arm.summary.varies()
 }
 
 fn cumulative(plot: &AdoptionCurve) -> Panel {

@@ -72,5 +72,6 @@ pub use gifts::Gifts;
 pub use giving::{GivingNetwork, MAX_ON_CIRCLE};
 pub use network_map::{MAX_NAMED, MAX_ON_MAP, MAX_TIES, NetworkMap};
 pub use rows::MAX_ROWS;
+pub use svg::escape;
 pub use theme::{MAX_ARMS, MAX_OBSERVED};
 pub use tornado::{End, Tornado};

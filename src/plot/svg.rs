@@ -41,13 +41,22 @@ fn head(plot: &impl Plot) -> String {
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {fine_width} {fine_height}\" \
          xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" stroke-linejoin=\"round\">\n\
          <title>{}</title>\n<desc>{}</desc>\n",
-        escape(&plot.titles().title),
-        escape(plot.describe().trim()),
+        escape_in_element(&plot.titles().title),
+        escape_in_element(plot.describe().trim()),
     )
 }
 
-/// Escapes text for XML and replaces control characters by spaces.
-fn escape(text: &str) -> String {
+/// Escapes text for XML and HTML, in elements and in quoted attributes, and replaces control characters by spaces.
+///
+/// ```
+/// assert_eq!(bandwagon::plot::escape("Q&A <\"b\">"), "Q&amp;A &lt;&quot;b&quot;&gt;");
+/// ```
+pub fn escape(text: &str) -> String {
+    escape_in_element(text).replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// Escapes text for an XML element, in which quotes stay as they are.
+fn escape_in_element(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

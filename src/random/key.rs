@@ -47,6 +47,10 @@ pub enum Purpose {
     Campaign = 18,
     /// Draws of uncertain parameters from their priors, addressed by the index of the draw and of the parameter.
     Prior = 19,
+    /// Coins of your own program. The library never draws them.
+    User = 20,
+    /// The seeds of child keys, addressed by their number.
+    Child = 21,
 }
 
 /// The first half of an address: (seed, replicate).
@@ -69,6 +73,28 @@ impl Key {
     /// The key of replicate 0 of `seed`.
     pub fn new(seed: u64) -> Self {
         Key { seed, replicate: 0 }
+    }
+
+    /// The number of the replicate.
+    pub fn replicate_number(self) -> u32 {
+        self.replicate
+    }
+
+    /// An independent key for a part of the replicate, such as one of several networks. It has the same replicate number.
+    ///
+    /// ```
+    /// use bandwagon::random::{Key, Purpose};
+    ///
+    /// let key = Key::new(7).replicate(3);
+    /// assert_eq!((key.child(0).replicate_number(), key.child(0) == key.child(1)), (3, false));
+    /// let first = |key: Key| key.coin(Purpose::User, 0, 0, 0).uniform();
+    /// assert!(first(key) != first(key.child(0)));
+    /// ```
+    pub fn child(self, number: u64) -> Key {
+        let halves = |word: u64| [word as u32, (word >> 32) as u32];
+        let [low, high] = halves(number);
+        let [a, b, ..] = philox4x32([self.replicate, Purpose::Child as u32, low, high], halves(self.seed));
+        Key { seed: u64::from(a) | u64::from(b) << 32, replicate: self.replicate }
     }
 
     /// The key of another replicate of the same seed.

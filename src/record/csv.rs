@@ -61,6 +61,21 @@ pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
     table.flush()
 }
 
+/// Writes the snapshots of a record, one row per replicate, tick and agent, with the header
+/// `replicate,tick,agent,state`. Agents are numbers from 0. The state is empty if no number stands for it.
+pub fn snapshots(out: impl io::Write, record: &Record) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    table.write_record(["replicate", "tick", "agent", "state"])?;
+    for at in record.snapshots() {
+        let keys = [at.replicate.to_string(), at.tick.to_string()];
+        for (agent, &state) in at.states.iter().enumerate() {
+            let state = if state.is_nan() { String::new() } else { number(state) };
+            table.write_record(keys.iter().chain(&[agent.to_string(), state]))?;
+        }
+    }
+    table.flush()
+}
+
 /// Formats a number with the fewest digits that parse to the same value. Very large and very small numbers get an
 /// exponent.
 fn number(value: f64) -> String {

@@ -3,7 +3,7 @@ use crate::error::Result;
 
 impl Record {
     /// Computes the standard deviation of a value over agents, at each tick. `value` and `squares` are the columns with
-    /// the sums of the value and of its square. Returns a new record with `n_agents` 1 and one column, named `spread
+    /// the sums of the value and of its square over the same agents. Returns a new record with `n_agents` 1 and one column, named `spread
     /// of` followed by `value`.
     ///
     /// ```
@@ -25,7 +25,7 @@ impl Record {
     /// As [`Record::summary`], for either column.
     pub fn spread(&self, value: &str, squares: &str) -> Result<Record> {
         let columns = [self.numeric_column(value)?, self.numeric_column(squares)?];
-        let n = self.n_agents().max(1) as f64;
+        let n = self.size(columns[0]).max(1) as f64;
         let replicates = self.replicates().iter().map(|series| {
             let rows = self.column_values(series, columns[0]).zip(self.column_values(series, columns[1]));
             // Rounding may make the variance slightly negative.

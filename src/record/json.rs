@@ -4,13 +4,31 @@ use super::{Record, Series};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// The JSON format stores values by column:
-/// `{"n_agents": .., "replicates": [{"replicate": .., "stop": .., "columns": {"adopted": [..]}}]}`.
+/// `{"n_agents": .., "replicates": [{"replicate": .., "stop": .., "columns": {"adopted": [..]}}]}`. A record with
+/// measures also has `"n_agents_of": {"adopted [sex=f]": ..}` and `"snapshots": [{"replicate": .., "tick": .., "states":
+/// [..]}]`.
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Record", 2)?;
+        let (has_sizes, has_snapshots) = (self.measured_columns().next().is_some(), !self.snapshots().is_empty());
+        let n_fields = 2 + usize::from(has_sizes) + usize::from(has_snapshots);
+        let mut record = serializer.serialize_struct("Record", n_fields)?;
         record.serialize_field("n_agents", &self.n_agents())?;
+        if has_sizes {
+            record.serialize_field("n_agents_of", &Sizes(self))?;
+        }
         record.serialize_field("replicates", &Replicates(self))?;
+        if has_snapshots {
+            record.serialize_field("snapshots", self.snapshots())?;
+        }
         record.end()
+    }
+}
+
+struct Sizes<'a>(&'a Record);
+
+impl Serialize for Sizes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.measured_columns())
     }
 }
 

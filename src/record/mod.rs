@@ -5,6 +5,8 @@
 //! agents is reached. [`Record::peak`] returns the tick with the greatest increase, and the final size. Each comes with
 //! a quantile band of the replicates and a confidence interval of the mean; [`Spread`] defines both.
 //!
+//! A [`Measure`] adds columns by group of agents, or snapshots of all states, to the columns of the rule.
+//!
 //! ```
 //! use bandwagon::engine::Stop;
 //! use bandwagon::record::{Output, Provenance, Record, Series, csv};
@@ -43,9 +45,11 @@
 #[cfg(feature = "files")]
 pub mod csv;
 mod deviation;
+mod groups;
 mod json;
 #[cfg(feature = "files")]
 mod manifest;
+mod measure;
 #[cfg(feature = "files")]
 mod output;
 mod peak;
@@ -59,13 +63,15 @@ mod student;
 mod summary;
 mod time_to;
 
+pub use groups::Groups;
+pub use measure::{Measure, StatesAt};
 #[cfg(feature = "files")]
 pub use output::Output;
 pub use peak::{Peak, Rise};
 #[cfg(feature = "files")]
 pub use provenance::{Input, Provenance};
 pub use series::{Record, Series};
-pub use spread::Spread;
+pub use spread::{Spread, quantile, standard_error};
 pub(crate) use student::student;
 pub use summary::{Moment, Summary};
 pub use time_to::TimeTo;

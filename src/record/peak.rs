@@ -22,7 +22,7 @@ pub struct Rise {
 pub struct Peak {
     /// The column's name.
     pub column: String,
-    /// The number of agents summed over.
+    /// The number of agents that the column sums over: those of its group, or all.
     pub n_agents: usize,
     /// The number of replicates.
     pub n_replicates: usize,
@@ -60,7 +60,7 @@ impl Record {
         let final_sizes: Vec<f64> = self.replicates().iter().map(last).collect();
         Ok(Peak {
             column: column.into(),
-            n_agents: self.n_agents(),
+            n_agents: self.size(index),
             n_replicates,
             rose: ticks.len(),
             level,

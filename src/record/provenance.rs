@@ -1,11 +1,11 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, fmt::Write, time::Instant};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// An input file, with its checksum.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// The file name, as given by the user.
     pub name: String,
@@ -65,6 +65,9 @@ pub struct Provenance {
     pub version: String,
     /// The command line, as a list of arguments; empty if there was none.
     pub command: Vec<String>,
+    /// The description of the run as serialized data (a `RunSpec`); `None` if the command does not run one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spec: Option<Value>,
     /// The seed. Seeds above 2^53 require a JSON parser that supports 64-bit integers.
     pub seed: u64,
     /// The number of replicates.
@@ -99,6 +102,7 @@ impl Provenance {
             program: env!("CARGO_PKG_NAME").into(),
             version: env!("CARGO_PKG_VERSION").into(),
             command: command.into_iter().map(Into::into).collect(),
+            spec: None,
             seed,
             replicates: 0,
             ticks: 0,

@@ -1,3 +1,4 @@
+use super::StatesAt;
 use crate::{
     engine::Stop,
     error::{Error, Result},
@@ -16,25 +17,82 @@ pub struct Series {
 
 /// The results of a set of replicates: named columns by tick.
 ///
-/// A column is a sum over agents, for example the number of adopters or the total amount given. A replicate that has
-/// ended keeps the values of its last row.
+/// A column is a sum over agents, for example the number of adopters or the total amount given. The columns of the rule
+/// are sums over all agents. The columns of [measures](super::Measure) follow. A replicate that has ended keeps the
+/// values of its last row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     n_agents: usize,
     columns: Vec<String>,
     replicates: Vec<Series>,
+    /// The number of agents of each of the last columns; the columns before them sum over all agents.
+    sizes: Vec<usize>,
+    snapshots: Vec<StatesAt>,
 }
 
 impl Record {
     /// Creates a record of replicates, ordered by replicate number, with the given columns.
     pub fn new(n_agents: usize, columns: Vec<String>, replicates: Vec<Series>) -> Record {
         debug_assert!(replicates.iter().all(|series| series.values.len() % columns.len().max(1) == 0));
-        Record { n_agents, columns, replicates }
+        Record { n_agents, columns, replicates, sizes: vec![], snapshots: vec![] }
     }
 
-    /// The number of agents summed over.
+    /// Sets the number of agents of each of the last columns, for columns that sum over a group.
+    ///
+    /// ```
+    /// use bandwagon::{engine::Stop, record::{Record, Series}};
+    ///
+    /// let columns = ["adopted", "adopted [sex=f]", "adopted [sex=m]"].map(String::from).to_vec();
+    /// let series = Series { replicate: 0, stop: Stop::Rest, values: vec![1.0, 1.0, 0.0, 5.0, 4.0, 1.0] };
+    /// let record = Record::new(10, columns, vec![series]).with_sizes(vec![4, 6]);
+    /// assert_eq!(record.time_to("adopted [sex=f]", 1.0, 0.9)?.first, [Some(1)]); // 4 of 4, not of 10
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there are more sizes than columns.
+    pub fn with_sizes(self, sizes: Vec<usize>) -> Record {
+        assert!(sizes.len() <= self.columns.len(), "{} sizes for {} columns", sizes.len(), self.columns.len());
+        Record { sizes, ..self }
+    }
+
+    /// Sets the snapshots, ordered by replicate number and tick.
+    pub fn with_snapshots(self, snapshots: Vec<StatesAt>) -> Record {
+        Record { snapshots, ..self }
+    }
+
+    /// The number of agents in the population.
     pub fn n_agents(&self) -> usize {
         self.n_agents
+    }
+
+    /// The number of agents that a column sums over: the size of the group for a column of a group, 1 for a measure of
+    /// your own, and the number of all agents for a column of the rule. Divide a column by it to compute the share.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such column.
+    pub fn n_agents_of(&self, column: &str) -> Result<usize> {
+        self.column(column).map(|column| self.size(column))
+    }
+
+    /// The number of agents that a column sums over.
+    pub(super) fn size(&self, column: usize) -> usize {
+        let first = self.columns.len() - self.sizes.len();
+        column.checked_sub(first).map_or(self.n_agents, |place| self.sizes[place])
+    }
+
+    /// The columns of measures, with the number of agents of each.
+    pub(super) fn measured_columns(&self) -> impl Iterator<Item = (&str, usize)> {
+        let first = self.columns.len() - self.sizes.len();
+        self.columns[first..].iter().map(String::as_str).zip(self.sizes.iter().copied())
+    }
+
+    /// The states of all agents at the ticks of [`Measure::states_at`](super::Measure::states_at), ordered by replicate
+    /// number and tick; empty without that measure.
+    pub fn snapshots(&self) -> &[StatesAt] {
+        &self.snapshots
     }
 
     /// The column names.
@@ -56,6 +114,13 @@ impl Record {
     pub fn column(&self, name: &str) -> Result<usize> {
         let known = || self.columns.iter().map(String::as_str);
         known().position(|known| known == name).ok_or_else(|| Error::unknown("column", name, known()))
+    }
+
+    /// Whether there is more than one replicate and all have the same values, as when nothing in the run is random.
+    pub fn is_constant(&self) -> bool {
+        let mut replicates = self.replicates.iter();
+        let Some(first) = replicates.next() else { return false };
+        self.replicates.len() > 1 && replicates.all(|series| series.values == first.values)
     }
 
     /// The last value of a column in every replicate.

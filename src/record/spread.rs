@@ -70,8 +70,22 @@ impl Band {
     }
 }
 
-/// The type 7 quantile: the value at index (n - 1)p, counted from 0, by linear interpolation.
-fn quantile(sorted: &[f64], probability: f64) -> f64 {
+/// The type 7 quantile of Hyndman & Fan (1996, doi 10.1080/00031305.1996.10473566): the value at index (n - 1)p, counted
+/// from 0, by linear interpolation. `sorted` has at least one value, in ascending order; `probability` lies in [0, 1].
+///
+/// ```
+/// use bandwagon::record::quantile;
+///
+/// let values = [1.0, 2.0, 4.0, 8.0];
+/// assert_eq!([0.0, 0.5, 0.75, 1.0].map(|p| quantile(&values, p)), [1.0, 3.0, 5.0, 8.0]);
+/// ```
+///
+/// # Panics
+///
+/// If there are no values, or if the probability is outside [0, 1] or NaN.
+pub fn quantile(sorted: &[f64], probability: f64) -> f64 {
+    assert!(!sorted.is_empty(), "a quantile needs at least one value");
+    assert!((0.0..=1.0).contains(&probability), "a probability must lie in [0, 1], got {probability}");
     let last = sorted.len() - 1;
     let index = last as f64 * probability;
     // (1 - 0.9) / 2 is not exactly 0.05. An index that differs from an integer only by rounding is that integer, as in
@@ -83,4 +97,19 @@ fn quantile(sorted: &[f64], probability: f64) -> f64 {
     let below = index.floor() as usize;
     let (a, b) = (sorted[below], sorted[below + 1]);
     a + (index - below as f64) * (b - a)
+}
+
+/// The standard error of the mean of independent values: s/√n, where s is their standard deviation with n - 1 in the
+/// denominator. 0 for fewer than two values, which say nothing about it.
+///
+/// ```
+/// use bandwagon::record::standard_error;
+///
+/// assert!((standard_error(&[2.0, 4.0, 6.0]) - 2.0 / 3.0_f64.sqrt()).abs() < 1e-12);
+/// ```
+pub fn standard_error(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let squares: f64 = values.iter().map(|x| (x - mean).powi(2)).sum();
+    if values.len() > 1 { (squares / (n - 1.0) / n).sqrt() } else { 0.0 }
 }

@@ -39,7 +39,7 @@ impl Moment {
 pub struct Summary {
     /// The column's name.
     pub column: String,
-    /// The number of agents summed over.
+    /// The number of agents that the column sums over: those of its group, or all.
     pub n_agents: usize,
     /// The number of replicates.
     pub n_replicates: usize,
@@ -50,6 +50,14 @@ pub struct Summary {
     /// The distribution of the change at each tick, from tick 0: `change[t]` is for the value at t minus the value at
     /// t - 1; `change[0]` is for the value at tick 0.
     pub change: Vec<Moment>,
+}
+
+impl Summary {
+    /// Whether the replicates differ, so that a band around the mean has a width.
+    pub fn varies(&self) -> bool {
+        let has_width = |moment: &Moment| moment.low < moment.high || moment.mean_low < moment.mean_high;
+        self.n_replicates > 1 && self.total.iter().any(has_width)
+    }
 }
 
 impl Record {
@@ -85,6 +93,6 @@ impl Record {
         };
         let total = moments(&|series, tick| self.value(series, index, tick));
         let change = moments(&|series, tick| self.change(series, index, tick));
-        Ok(Summary { column: column.into(), n_agents: self.n_agents(), n_replicates, level, total, change })
+        Ok(Summary { column: column.into(), n_agents: self.size(index), n_replicates, level, total, change })
     }
 }

@@ -16,9 +16,9 @@ use serde::Serialize;
 pub struct TimeTo {
     /// The column's name.
     pub column: String,
-    /// The share of the agents, in (0, 1].
+    /// The share of the agents that the column sums over, in (0, 1].
     pub share: f64,
-    /// The number of agents.
+    /// The number of agents that the column sums over: those of its group, or all.
     pub n_agents: usize,
     /// The number of replicates.
     pub n_replicates: usize,
@@ -39,8 +39,9 @@ impl Record {
     /// Computes the first tick at which a column is at least `share` of the agents, in (0, 1]. `level` is the coverage
     /// probability of the band and the confidence interval, in (0, 1).
     ///
-    /// The condition is `value / n_agents >= share`: 7 of 100 agents reach 0.07, although 0.07 × 100 rounds to more
-    /// than 7. The share counts as reached even if the column decreases later. With 0 agents it is never reached.
+    /// The condition is `value / n_agents >= share`, where `n_agents` is [`Record::n_agents_of`] the column: 7 of 100
+    /// agents reach 0.07, although 0.07 × 100 rounds to more than 7. The share counts as reached even if the column
+    /// decreases later. With 0 agents it is never reached.
     ///
     /// # Errors
     ///
@@ -50,7 +51,7 @@ impl Record {
             return Err(Error::out_of_range("share", "(0, 1]", share));
         }
         let index = self.numeric_column(column)?;
-        let n_agents = self.n_agents();
+        let n_agents = self.size(index);
         let is_reached = |value: f64| value / n_agents as f64 >= share;
         let first = |series: &Series| self.column_values(series, index).position(is_reached);
         let first: Vec<Option<usize>> = self.replicates().iter().map(first).collect();

@@ -29,6 +29,12 @@ impl Tally {
         self.sums[column] += self.sign * i128::from((amount * (1u64 << FRACTION) as f64).round() as i64);
     }
 
+    /// The sum of a column.
+    #[inline]
+    pub(crate) fn sum(&self, column: usize) -> f64 {
+        self.sums[column] as f64 / (1u64 << FRACTION) as f64
+    }
+
     /// Subtracts what `old` posts and adds what `new` posts.
     #[inline]
     pub(crate) fn replace<R: Rule>(&mut self, rule: &R, old: R::State, new: R::State) {
@@ -64,7 +70,7 @@ impl Board {
     /// The sum of a column over all agents.
     #[inline]
     pub fn sum(&self, column: usize) -> f64 {
-        self.tally.sums[column] as f64 / (1u64 << FRACTION) as f64
+        self.tally.sum(column)
     }
 
     /// The mean of a column over all agents. For a count, this is the share of the population, in [0, 1]. 0 if there

@@ -1,4 +1,5 @@
 use super::{conformity::*, contagion::*, marketing::*, opinion::*, reciprocity::*};
+use crate::Range;
 use crate::error::{Error, Result};
 use crate::param::{Parameter, Parameters, Settings};
 use crate::rule::Rule;
@@ -21,6 +22,12 @@ pub trait Catalogued: Rule + Parameters + 'static {
     /// The amount that an act gives to its receiver, at least 0; `None` if acts of this rule give nothing that could be
     /// returned.
     fn amount(_: Self::Act) -> Option<f64> {
+        None
+    }
+
+    /// The range of a parameter, given the values of the parameters that take words; `None` (the default) if it is the range
+    /// in the table whatever the words are.
+    fn range_given(_parameter: &str, _words: &Settings) -> Option<Range> {
         None
     }
 }

@@ -19,7 +19,7 @@ pub struct Mistake {
 /// let mistakes = RunSpec::new(BuiltIn::Karate, rule).check().unwrap_err();
 /// assert_eq!(
 ///     mistakes.to_string(),
-///     "rule.parameters.theta: theta must lie in [0, ∞), got -1\n\
+///     "rule.parameters.theta: theta must lie in [0, 1], got -1\n\
 ///      rule.parameters.beta: no parameter of threshold is called beta; known: theta, on"
 /// );
 /// assert_eq!(mistakes.0[1].path, "rule.parameters.beta");
@@ -31,6 +31,11 @@ pub struct Mistakes(
 );
 
 impl Mistakes {
+    /// A single error.
+    pub fn one(path: impl Into<String>, error: Error) -> Mistakes {
+        Mistakes(vec![Mistake { path: path.into(), error }])
+    }
+
     /// The value of a result; if it is an error, notes the error under `path` and returns `None`.
     pub fn note<T>(&mut self, path: impl Into<String>, result: Result<T>) -> Option<T> {
         match result {
@@ -40,6 +45,11 @@ impl Mistakes {
                 None
             }
         }
+    }
+
+    /// The value of a result; if it is a list of errors, adds them and returns `None`.
+    pub fn collect<T>(&mut self, result: Result<T, Mistakes>) -> Option<T> {
+        result.map_err(|mistakes| self.0.extend(mistakes.0)).ok()
     }
 
     /// Fails if there are errors.

@@ -9,6 +9,7 @@
 //! | [`ParamSpec`] | `0.3`, `count`, `column:doubt`, `normal:0.3,0.1,clip` |
 //! | [`AgentsSpec`] | `none`, `ann,bob`, `file:seeds.txt`, `random:10`, `top:10` |
 //! | [`StartSpec`] | `0.5`, `column:opinion`, `uniform:-1,1` |
+//! | [`MeasureSpec`] | `by:town`, `adopted by town`, `states:0,10` |
 //!
 //! ```
 //! use bandwagon::spec::{NetworkSpec, ParamSpec, RuleSpec, RunSpec};
@@ -30,17 +31,21 @@
 //! that need no network, each with the path of its field ([`Mistakes`]).
 //!
 //! **Random numbers.** [`ParamSpec::resolve`] and [`Shape::generate`] draw from the coins of a key, so equal keys give equal
-//! values.
+//! values. Everything random is redrawn in every replicate, unless [`RunSpec::hold`] names it: see [`RandomPart`].
 
 mod agents;
+mod chosen;
 mod distribution;
 #[cfg(feature = "files")]
 mod file;
 mod form;
+mod load;
+mod measure;
 mod mistake;
 mod model;
 mod network;
 mod param;
+mod redraw;
 mod resolve;
 mod rule;
 mod rule_run;
@@ -53,10 +58,13 @@ pub use agents::AgentsSpec;
 pub use distribution::Distribution;
 #[cfg(feature = "files")]
 pub use file::FileSpec;
+pub use load::Loaded;
+pub use measure::MeasureSpec;
 pub use mistake::{Mistake, Mistakes};
 pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};
 pub use param::{Outside, ParamSpec};
+pub use redraw::RandomPart;
 pub use rule::{ParamSpecs, RuleSpec};
 pub use run::RunSpec;
 pub use session::{AgentReport, Saved, Session, TieReport};

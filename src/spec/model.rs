@@ -1,9 +1,12 @@
-use super::{Mistakes, RunSpec, Session};
+use super::{Loaded, Mistakes, RunSpec, Session};
 use crate::engine::Clock;
 use crate::error::Result;
 use crate::experiment::GivingCurve;
 use crate::network::Network;
-use crate::record::{Record, Series};
+#[cfg(feature = "files")]
+use crate::network::load::FirstRow;
+use crate::param::Parameter;
+use crate::record::{Measure, Record, Series};
 use crate::rules::Entry;
 use std::path::Path;
 use std::sync::Arc;
@@ -33,20 +36,27 @@ pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>>;
 #[derive(Clone)]
 pub struct Model {
     pub(super) spec: RunSpec,
-    pub(super) network: Network,
+    pub(super) loaded: Loaded,
     pub(super) entry: &'static Entry,
     pub(super) clock: Clock,
+    pub(super) n_seeds: usize,
+    pub(super) n_stubborn: usize,
+    pub(super) observed: Option<Vec<f64>>,
     pub(super) run: Arc<dyn Run>,
 }
 
 /// A run of one rule behind a pointer: what [`Model`] and [`Session`] need of it.
 pub(super) trait Run: Send + Sync {
     fn columns(&self) -> Vec<String>;
+    fn measures(&self) -> &[Measure];
+    fn with_measure(&self, measure: Measure) -> Result<Arc<dyn Run>>;
     fn amounts(&self) -> &'static [&'static str];
     fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record>;
     fn replicate(&self, replicate: u32) -> Result<Series>;
+    fn has_gifts(&self) -> bool;
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>>;
-    fn session(&self, replicate: u32) -> Result<Box<dyn super::session::Steps>>;
+    /// The simulation, and its network unless the groups are redrawn at every tick.
+    fn session(&self, replicate: u32) -> Result<(Box<dyn super::session::Steps>, Option<Network>)>;
 }
 
 /// Who gave what to whom in one replicate.
@@ -61,7 +71,7 @@ pub struct Gifts {
 impl std::fmt::Debug for Model {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut to = to.debug_struct("Model");
-        to.field("spec", &self.spec).field("n_agents", &self.network.n_agents()).finish_non_exhaustive()
+        to.field("spec", &self.spec).field("n_agents", &self.network().n_agents()).finish_non_exhaustive()
     }
 }
 
@@ -71,9 +81,15 @@ impl Model {
         &self.spec
     }
 
-    /// The network; with groups that are redrawn at every tick, that of partners.
+    /// The network of replicate 0; with groups that are redrawn at every tick, that of partners.
     pub fn network(&self) -> &Network {
-        &self.network
+        &self.loaded.network
+    }
+
+    /// The first row of the network's edge list, if it had to be detected whether it names the columns.
+    #[cfg(feature = "files")]
+    pub fn first_row(&self) -> Option<&FirstRow> {
+        self.loaded.first_row.as_ref()
     }
 
     /// The rule's row in the catalogue.
@@ -86,12 +102,62 @@ impl Model {
         self.clock
     }
 
-    /// The names of the columns.
+    /// The number of agents that have adopted at tick 0.
+    pub fn n_seeds(&self) -> usize {
+        self.n_seeds
+    }
+
+    /// The number of agents that never change their state.
+    pub fn n_stubborn(&self) -> usize {
+        self.n_stubborn
+    }
+
+    /// The number of agents that were observed to have adopted by each tick, from 0 to the last tick; `None` if the
+    /// description names no column of observations.
+    pub fn observed(&self) -> Option<&[f64]> {
+        self.observed.as_deref()
+    }
+
+    /// The value of each parameter as it is described, or its default: `("theta", "normal:0.3,0.1")`.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let value = |row: &Parameter| match self.spec.rule.parameters.get(row.name) {
+            Some(given) => given.to_string(),
+            None => row.kind.default_text(),
+        };
+        self.entry.parameters.iter().map(|row| (row.name, value(row))).collect()
+    }
+
+    /// Also records a measure that a description cannot give, such as sums by groups that were computed from
+    /// [`Model::network`]. [`Model::spec`] does not contain it.
+    ///
+    /// ```
+    /// use bandwagon::network::measure::communities;
+    /// use bandwagon::random::Key;
+    /// use bandwagon::record::{Groups, Measure};
+    /// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
+    ///
+    /// let rule = RuleSpec::new("threshold").with("theta", 0.5);
+    /// let model = RunSpec::new(BuiltIn::Karate, rule).with_seeds("0,33".parse()?).resolve()?;
+    /// let communities = communities(model.network(), Key::new(1));
+    /// let groups = Groups::numbered("community", communities.groups().iter().copied())?;
+    /// let model = model.with_measure(Measure::by(groups))?;
+    /// assert_eq!(model.columns()[..2], ["adopted", "adopted [community=0]"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the measure does not fit the rule or the network, or a column of that name exists.
+    pub fn with_measure(self, measure: Measure) -> Result<Model> {
+        Ok(Model { run: self.run.with_measure(measure)?, ..self })
+    }
+
+    /// The names of the columns: first those of the rule, then those of the measures.
     pub fn columns(&self) -> Vec<String> {
         self.run.columns()
     }
 
-    /// The columns that add up amounts (gifts, opinions) instead of counting agents.
+    /// The columns of the rule that add up amounts (gifts, opinions) instead of counting agents.
     pub fn amounts(&self) -> &'static [&'static str] {
         self.run.amounts()
     }
@@ -105,20 +171,26 @@ impl Model {
         self.run.record(self.spec.replicates, done)
     }
 
-    /// Runs one replicate. Its bytes are those that it has in [`Model::run`].
+    /// Runs one replicate. Its bytes are those that it has in [`Model::run`]; snapshots of states are left out.
     pub fn replicate(&self, replicate: u32) -> Result<Series> {
         self.run.replicate(replicate)
     }
 
-    /// Who gave what to whom in one replicate; `None` if nothing that could be given back passes by the acts of the rule, or if
-    /// agents never meet again.
+    /// Whether agents give something that could be given back, and meet again.
+    pub fn has_gifts(&self) -> bool {
+        self.run.has_gifts()
+    }
+
+    /// Who gave what to whom in one replicate; `None` unless [`Model::has_gifts`].
     pub fn giving(&self, replicate: u32) -> Result<Option<Gifts>> {
         self.run.giving(replicate)
     }
 
     /// One replicate, to be advanced tick by tick.
     pub fn session(&self, replicate: u32) -> Result<Session> {
-        Ok(Session::new(self.run.session(replicate)?, self.network.clone()))
+        let (steps, network) = self.run.session(replicate)?;
+        let network = network.unwrap_or_else(|| self.network().clone());
+        Ok(Session::new(steps, network, self.run.measures().to_vec()))
     }
 }
 

@@ -1,8 +1,9 @@
 use super::{Mistakes, ParamSpec};
+use crate::Range;
 use crate::error::{Error, Result};
-use crate::param::{Parameter, Settings};
+use crate::param::{Kind, Parameter, Setting, Settings};
 use crate::random::Key;
-use crate::rules;
+use crate::rules::{self, Catalogued};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -43,7 +44,7 @@ impl RuleSpec {
     pub fn check(&self, mistakes: &mut Mistakes) {
         let Some(entry) = mistakes.note("rule.name", rules::entry(&self.name)) else { return };
         for (name, value) in self.parameters.iter() {
-            let checked = self.row(entry.parameters, name).and_then(|(_, row)| value.check(row));
+            let checked = self.row(entry.parameters, name).and_then(|(_, row)| value.check(&row));
             mistakes.note(format!("rule.parameters.{name}"), checked);
         }
     }
@@ -64,7 +65,7 @@ impl RuleSpec {
             for (name, value) in self.parameters.iter() {
                 let setting = self
                     .row(entry.parameters, name)
-                    .and_then(|(lane, row)| value.resolve(row, n_agents, column, key, lane));
+                    .and_then(|(lane, row)| value.resolve(&row, n_agents, column, key, lane));
                 if let Some(setting) = mistakes.note(format!("rule.parameters.{name}"), setting) {
                     settings.set(name, setting);
                 }
@@ -73,11 +74,39 @@ impl RuleSpec {
         mistakes.none_or_err().map(|()| settings)
     }
 
-    /// The row of a parameter and its place in the table, which is its lane.
-    fn row<'t>(&self, table: &'t [Parameter], name: &str) -> Result<(u32, &'t Parameter)> {
+    /// The row of a parameter and its place in the table, which is its lane. The range of the row is that which the words
+    /// of the other parameters leave.
+    fn row(&self, table: &[Parameter], name: &str) -> Result<(u32, Parameter)> {
         let known = || table.iter().map(|row| row.name);
-        let row = (0..).zip(table).find(|(_, row)| row.name == name);
-        row.ok_or_else(|| Error::unknown(format!("parameter of {}", self.name), name, known()))
+        let Some((lane, row)) = (0..).zip(table).find(|(_, row)| row.name == name) else {
+            return Err(Error::unknown(format!("parameter of {}", self.name), name, known()));
+        };
+        let mut words = Settings::default();
+        for (name, value) in self.parameters.iter() {
+            if let ParamSpec::Word(word) = value {
+                words.set(name, Setting::Word(word.clone()));
+            }
+        }
+        let narrowed = rules::with_rule(&self.name, &Settings::default(), RangeGiven { name, words: &words })?;
+        let kind = match (row.kind, narrowed) {
+            (Kind::PerAgent { default, .. }, Some(range)) => Kind::PerAgent { range, default },
+            (kind, _) => kind,
+        };
+        Ok((lane, Parameter { kind, ..*row }))
+    }
+}
+
+/// Asks a rule for the range of a parameter: see [`Catalogued::range_given`].
+struct RangeGiven<'a> {
+    name: &'a str,
+    words: &'a Settings,
+}
+
+impl rules::Visitor for RangeGiven<'_> {
+    type Output = Option<Range>;
+
+    fn visit<R: Catalogued>(self, _: R) -> Option<Range> {
+        R::range_given(self.name, self.words)
     }
 }
 
@@ -182,6 +211,20 @@ mod tests {
         }
     }
 
+    /// A threshold is a share or a number, so it is clipped at 1 or at the next whole number.
+    #[test]
+    fn a_range_depends_on_the_words_of_other_parameters() {
+        let drawn = |rule: &RuleSpec| match rule.settings(400, &no_column, Key::new(3)).unwrap().given("theta") {
+            Some(Setting::Each(numbers)) => numbers.clone(),
+            other => panic!("{other:?}"),
+        };
+        let theta = "normal:0.8,0.5,clip".parse::<ParamSpec>().unwrap();
+        let share = RuleSpec::new("threshold").with("theta", theta);
+        assert!(drawn(&share).contains(&1.0) && drawn(&share).iter().all(|theta| (0.0..=1.0).contains(theta)));
+        let count = share.with("on", "count".parse::<ParamSpec>().unwrap());
+        assert!(drawn(&count).contains(&2.0) && drawn(&count).iter().all(|theta| theta.fract() == 0.0));
+    }
+
     #[test]
     fn a_value_set_again_replaces_the_first_in_its_place() {
         let rule = RuleSpec::new("threshold").with("theta", 0.3).with("on", 1.0).with("theta", 0.4);
@@ -205,7 +248,7 @@ mod tests {
         let wrong = RuleSpec::new("threshold").with("tetha", 0.3).with("on", 3.0).with("theta", -1.0);
         let due = "rule.parameters.tetha: no parameter of threshold is called tetha (did you mean theta?); known: theta, on\n\
                    rule.parameters.on: no value of on is called 3; known: share, count\n\
-                   rule.parameters.theta: theta must lie in [0, ∞), got -1";
+                   rule.parameters.theta: theta must lie in [0, 1], got -1";
         assert_eq!(wrong.settings(4, &no_column, Key::new(1)).unwrap_err().to_string(), due);
         let mut mistakes = Mistakes::default();
         wrong.check(&mut mistakes);

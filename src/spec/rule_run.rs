@@ -1,32 +1,56 @@
 use super::model::{Gifts, Run};
+use super::redraw::Parts;
 use super::session::Steps;
 use crate::engine::{Simulation, Society};
-use crate::error::Result;
-use crate::experiment::{Experiment, GivingCurve};
+use crate::error::{Error, Result};
+use crate::experiment::{Experiment, GivingCurve, World};
+use crate::network::Network;
 use crate::random::Key;
-use crate::record::{Record, Series};
-use crate::rule::{Rule, Stubborn};
+use crate::record::{Measure, Record, Series};
+use crate::rule::{Rule, State, Stubborn};
 use crate::rules::Catalogued;
 use std::sync::Arc;
 
 /// A run of a rule that is known.
 pub(super) struct RuleRun<R: Catalogued> {
-    pub society: Society,
-    pub rule: Arc<Stubborn<R>>,
+    /// The world of replicate 0.
+    pub world: Arc<World<Stubborn<R>>>,
     pub experiment: Experiment<R::State>,
+    /// What the world of each replicate is made of; `None` if all replicates have the world of replicate 0.
+    pub redrawn: Option<Arc<Parts>>,
 }
 
 impl<R: Catalogued> RuleRun<R> {
-    fn simulation(&self, replicate: u32) -> Result<Simulation<Stubborn<R>>> {
-        let Experiment { start, clock, seed, .. } = &self.experiment;
-        let key = Key::new(*seed).replicate(replicate);
-        Ok(Simulation::new(&self.society, &self.rule, start, key)?.clock(*clock))
+    fn world(&self, replicate: u32) -> Result<Arc<World<Stubborn<R>>>> {
+        match &self.redrawn {
+            Some(parts) if replicate > 0 => parts.world(replicate).map(Arc::new),
+            _ => Ok(Arc::clone(&self.world)),
+        }
+    }
+
+    fn simulation(&self, world: &World<Stubborn<R>>, replicate: u32) -> Result<Simulation<Stubborn<R>>> {
+        let key = Key::new(self.experiment.seed).replicate(replicate);
+        Ok(Simulation::new(&world.society, &world.rule, &world.start, key)?.clock(self.experiment.clock))
     }
 }
 
 impl<R: Catalogued> Run for RuleRun<R> {
     fn columns(&self) -> Vec<String> {
-        self.rule.columns()
+        let columns = self.experiment.columns(&*self.world.rule, self.world.society.n_agents());
+        columns.map_or_else(|_| self.world.rule.columns(), |(columns, _)| columns)
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.experiment.measures
+    }
+
+    fn with_measure(&self, measure: Measure) -> Result<Arc<dyn Run>> {
+        if matches!(measure, Measure::StatesAt(_)) && R::State::default().to_number().is_none() {
+            return Err(Error::NoNumberedStates { rule: R::ENTRY.name });
+        }
+        let experiment = self.experiment.clone().with_measure(measure);
+        experiment.columns(&*self.world.rule, self.world.society.n_agents())?;
+        Ok(Arc::new(RuleRun { world: self.world.clone(), experiment, redrawn: self.redrawn.clone() }))
     }
 
     fn amounts(&self) -> &'static [&'static str] {
@@ -34,27 +58,38 @@ impl<R: Catalogued> Run for RuleRun<R> {
     }
 
     fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record> {
-        self.experiment.clone().replicates(replicates).run_watched(&self.society, &self.rule, done)
+        let one_by_one = self.redrawn.as_ref().is_some_and(|parts| parts.are_large());
+        self.experiment.clone().replicates(replicates).run_worlds(&|replicate| self.world(replicate), one_by_one, done)
     }
 
     fn replicate(&self, replicate: u32) -> Result<Series> {
-        self.experiment.replicate(&self.society, &self.rule, replicate, true)
+        let (series, _) = self.experiment.replicate(&*self.world(replicate)?, replicate, true)?;
+        Ok(series)
+    }
+
+    fn has_gifts(&self) -> bool {
+        !matches!(self.world.society, Society::Matched(_)) && R::amount(R::Act::default()).is_some()
     }
 
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>> {
-        if matches!(self.society, Society::Matched(_)) || R::amount(R::Act::default()).is_none() {
+        if !self.has_gifts() {
             return Ok(None);
         }
         let amount = |act| R::amount(act).unwrap_or(0.0);
         let mut curve = GivingCurve::new(amount);
-        let mut simulation = self.simulation(replicate)?;
+        let mut simulation = self.simulation(&*self.world(replicate)?, replicate)?;
         simulation.run(self.experiment.until, &mut curve);
         curve.rest_until(&simulation, self.experiment.until.last_tick());
         let rest = simulation.is_at_rest().then(|| simulation.tick());
         Ok(Some(Gifts { curve: curve.into_measures(), rest }))
     }
 
-    fn session(&self, replicate: u32) -> Result<Box<dyn Steps>> {
-        Ok(Box::new(self.simulation(replicate)?))
+    fn session(&self, replicate: u32) -> Result<(Box<dyn Steps>, Option<Network>)> {
+        let world = self.world(replicate)?;
+        let network = match &world.society {
+            Society::Fixed(network) => Some(network.clone()),
+            Society::Matched(_) => None,
+        };
+        Ok((Box::new(self.simulation(&world, replicate)?), network))
     }
 }

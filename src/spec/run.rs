@@ -1,4 +1,4 @@
-use super::{AgentsSpec, MatchingSpec, Mistakes, NetworkSpec, ParamSpec, RuleSpec, StartSpec};
+use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec};
 use crate::Range;
 use crate::engine::Clock;
 use crate::error::{Error, Result};
@@ -45,7 +45,7 @@ pub struct RunSpec {
     /// The states of all agents at tick 0, instead of seeds; default `None`, so that they follow from the seeds and the rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<StartSpec>,
-    /// The agents that never change their state; default none.
+    /// The agents that never change their state; default none. Random ones are redrawn in every replicate.
     #[serde(default)]
     pub stubborn: AgentsSpec,
     /// Which agents update when; default `None`, the clock of the rule's source.
@@ -60,6 +60,9 @@ pub struct RunSpec {
     /// Seed of all random numbers; default 1.
     #[serde(default = "seed")]
     pub seed: u64,
+    /// The random parts that are the same in every replicate; default none. Each is then that of replicate 0.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hold: Vec<RandomPart>,
     /// What one tick is called in tables and figures: day, month, ...; default `tick`.
     #[serde(default = "unit")]
     pub unit: String,
@@ -70,6 +73,9 @@ pub struct RunSpec {
     /// An empty field means that the agent did not adopt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub observed: Option<String>,
+    /// What is recorded in addition to the columns of the rule; default empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<MeasureSpec>,
 }
 
 fn version() -> u32 {
@@ -123,9 +129,11 @@ impl RunSpec {
             ticks: ticks(),
             replicates: replicates(),
             seed: seed(),
+            hold: vec![],
             unit: unit(),
             level: level(),
             observed: None,
+            measures: vec![],
         }
     }
 
@@ -174,6 +182,11 @@ impl RunSpec {
         RunSpec { seed, ..self }
     }
 
+    /// The random parts that are the same in every replicate.
+    pub fn with_hold(self, parts: impl IntoIterator<Item = RandomPart>) -> RunSpec {
+        RunSpec { hold: parts.into_iter().collect(), ..self }
+    }
+
     /// What one tick is called in tables and figures.
     pub fn with_unit(self, unit: impl Into<String>) -> RunSpec {
         RunSpec { unit: unit.into(), ..self }
@@ -187,6 +200,12 @@ impl RunSpec {
     /// Column of the node table with the tick at which each agent adopted.
     pub fn with_observed(self, column: impl Into<String>) -> RunSpec {
         RunSpec { observed: Some(column.into()), ..self }
+    }
+
+    /// Also records a measure.
+    pub fn with_measure(mut self, measure: MeasureSpec) -> RunSpec {
+        self.measures.push(measure);
+        self
     }
 
     /// Fails if the description has errors that can be found without a network.
@@ -204,8 +223,22 @@ impl RunSpec {
             mistakes.note("start", start.check());
         }
         mistakes.note("replicates", within("replicates", Range::whole(1, u32::MAX), self.replicates.into()));
+        mistakes.note("replicates", RunSpec::check_size(self.replicates, self.ticks));
         mistakes.note("level", within("level", Range::above(0.0).below(1.0), self.level));
+        for (place, measure) in self.measures.iter().enumerate() {
+            mistakes.note(format!("measures[{place}]"), measure.check(self.ticks));
+        }
         mistakes.none_or_err()
+    }
+
+    /// Fails if the record of a run would not fit in memory: it holds a number of 8 bytes per column, tick and replicate until
+    /// the end. Replicates times ticks must not exceed 250,000,000 (2 GB per column).
+    pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {
+        const LIMIT: u64 = 250_000_000;
+        if u64::from(replicates) * u64::from(ticks.max(1)) <= LIMIT {
+            return Ok(());
+        }
+        Err(Error::RecordTooLarge { replicates, ticks, limit: LIMIT })
     }
 
     fn check_seeds(&self) -> Result<()> {
@@ -239,6 +272,8 @@ mod tests {
             .with_unit("day")
             .with_level(0.5)
             .with_observed("toa")
+            .with_measure("by:town".parse().unwrap())
+            .with_measure("states:0,7".parse().unwrap())
     }
 
     #[test]
@@ -246,7 +281,8 @@ mod tests {
         let json = r#"{"version":1,"network":"groups:5,4","matching":"strangers","#.to_string()
             + r#""rule":{"name":"threshold","parameters":{"theta":"normal:0.3,0.1,clip"}},"#
             + r#""seeds":"random:3","stubborn":"top:1","clock":"random-sequential","ticks":7,"replicates":20,"#
-            + r#""seed":18446744073709551615,"unit":"day","level":0.5,"observed":"toa"}"#;
+            + r#""seed":18446744073709551615,"unit":"day","level":0.5,"observed":"toa","#
+            + r#""measures":["by:town","states:0,7"]}"#;
         assert_eq!(serde_json::to_string(&full()).unwrap(), json);
         assert_eq!(serde_json::from_str::<RunSpec>(&json).unwrap(), full());
         assert!(full().check().is_ok());
@@ -292,16 +328,19 @@ mod tests {
             .with_seeds(AgentsSpec::Random(1))
             .with_start(StartSpec::Uniform { low: 1.0, high: 0.0 })
             .with_replicates(0)
-            .with_level(1.0);
+            .with_level(1.0)
+            .with_measure("by:town".parse().unwrap())
+            .with_measure("states:101".parse().unwrap());
         run.version = 0;
         let due = "version: version 0 is unknown: this release reads version 1\n\
                    network: er:N,P: P must lie in [0, 1], got 2\n\
                    matching: strangers need the network groups:N,SIZE, got er:9,2\n\
-                   rule.parameters.theta: theta must lie in [0, ∞), got NaN\n\
+                   rule.parameters.theta: theta must lie in [0, 1], got NaN\n\
                    seeds: seeds must be none if a start is given, got random:1\n\
                    start: uniform:LOW,HIGH: LOW must be below HIGH, got 1 and 0\n\
                    replicates: replicates must be a whole number from 1, got 0\n\
-                   level: level must lie in (0, 1), got 1";
+                   level: level must lie in (0, 1), got 1\n\
+                   measures[1]: states:TICK,TICK,...: TICK must be a whole number from 0 to 100, got 101";
         assert_eq!(run.check().unwrap_err().to_string(), due);
     }
 }

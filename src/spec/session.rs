@@ -1,6 +1,7 @@
 use crate::engine::{Simulation, Snapshot};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
+use crate::record::Measure;
 use crate::rule::{Rule, State};
 use std::any::Any;
 
@@ -9,6 +10,7 @@ use std::any::Any;
 pub struct Session {
     steps: Box<dyn Steps>,
     network: Network,
+    measures: Vec<Measure>,
 }
 
 /// What one agent sees, and what it would do.
@@ -55,6 +57,7 @@ pub(super) trait Steps: Send {
     fn tick(&self) -> u32;
     fn is_at_rest(&self) -> bool;
     fn sums(&self) -> Vec<f64>;
+    fn measured(&self, measure: &Measure) -> Vec<f64>;
     fn state(&self, agent: Agent) -> Option<f64>;
     fn names(&self) -> &'static [&'static str];
     fn next_state(&self, agent: Agent) -> Option<f64>;
@@ -78,8 +81,8 @@ impl std::fmt::Debug for Saved {
 }
 
 impl Session {
-    pub(super) fn new(steps: Box<dyn Steps>, network: Network) -> Session {
-        Session { steps, network }
+    pub(super) fn new(steps: Box<dyn Steps>, network: Network, measures: Vec<Measure>) -> Session {
+        Session { steps, network, measures }
     }
 
     /// Runs one tick.
@@ -104,9 +107,15 @@ impl Session {
         self.steps.is_at_rest()
     }
 
-    /// The sums of the columns, in the order of [`Model::columns`](super::Model::columns).
+    /// The sums of the columns of the rule, which come first in [`Model::columns`](super::Model::columns).
     pub fn sums(&self) -> Vec<f64> {
         self.steps.sums()
+    }
+
+    /// The values of the columns of the measures, which follow those of the rule in
+    /// [`Model::columns`](super::Model::columns).
+    pub fn measures(&self) -> Vec<f64> {
+        self.measures.iter().flat_map(|measure| self.steps.measured(measure)).collect()
     }
 
     /// The states of all agents as numbers; NaN if no numbers stand for states of the rule.
@@ -187,6 +196,10 @@ impl<R: Rule + 'static> Steps for Simulation<R> {
 
     fn sums(&self) -> Vec<f64> {
         self.board().sums().collect()
+    }
+
+    fn measured(&self, measure: &Measure) -> Vec<f64> {
+        measure.values(self.rule(), &self.rule().columns(), self.states())
     }
 
     fn state(&self, agent: Agent) -> Option<f64> {

@@ -5,6 +5,7 @@ mod determinism;
 mod interventions;
 mod model;
 mod oracle;
+mod redraw;
 mod society;
 mod stability;
 mod start;

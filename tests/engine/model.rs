@@ -148,7 +148,7 @@ fn every_mistake_is_found_at_once_with_its_path() {
     let start = RunSpec::new(BuiltIn::Karate, RuleSpec::new("popularity")).with_start("1".parse().unwrap());
     assert_eq!(start.resolve().err().unwrap().to_string(), "start: no number stands for a state of popularity");
     let theta = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold").with("theta", 1.5));
-    let due = "rule.parameters: theta must lie in [0, 1], got 1.5";
+    let due = "rule.parameters.theta: theta must lie in [0, 1], got 1.5";
     assert_eq!(theta.resolve().err().unwrap().to_string(), due);
 }
 

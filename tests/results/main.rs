@@ -1,7 +1,8 @@
-//! Results: records and their files, fitted hazards, giving, and plots.
+//! Results: records, measures and their files, fitted hazards, giving, and plots.
 
 mod giving;
 mod hazard;
+mod measures;
 mod plot;
 mod plot_chart;
 mod plot_giving;

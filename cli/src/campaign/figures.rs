@@ -3,8 +3,8 @@
 use super::findings::Findings;
 use super::numeral::{percent, plain};
 use super::page::meaning;
+use super::sensitivity::SensitivityAnalysis;
 use super::tables::treated;
-use super::tilt::Tilts;
 use crate::number::{counted, grouped};
 use crate::report::ADOPTED;
 use crate::results::Results;
@@ -25,8 +25,8 @@ const MOST_SMALL: usize = 500;
 /// A figure and the base name of its files.
 pub struct Figure {
     pub name: String,
-    /// A caption, where the figure alone is not clear.
-    pub says: String,
+    /// The caption on the page. Empty if the page has one caption for several figures.
+    pub caption: String,
     pub svg: String,
     png: Vec<u8>,
 }
@@ -39,9 +39,9 @@ pub struct Figures {
     pub left_out: usize,
     pub lifts: Option<Figure>,
     pub tornado: Option<Figure>,
-    /// Maps of the agents that each arm chose, best arm first.
+    /// Maps of the agents that each arm treated, best arm first.
     pub maps: Vec<Figure>,
-    /// Number of arms that chose agents but have no map.
+    /// Number of arms that treated agents but have no map.
     pub maps_left_out: usize,
 }
 
@@ -49,7 +49,7 @@ pub struct Figures {
 macro_rules! figure {
     ($name:expr, $picture:expr) => {{
         let picture = $picture;
-        Figure { name: $name.into(), says: String::new(), svg: picture.to_svg()?, png: picture.to_png()? }
+        Figure { name: $name.into(), caption: String::new(), svg: picture.to_svg()?, png: picture.to_png()? }
     }};
 }
 
@@ -58,10 +58,10 @@ fn name_of(what: &str, place: usize) -> String {
     if place == 0 { what.into() } else { format!("{what}-{}", place + 1) }
 }
 
-/// The names of all pictures that a comparison of `n_ideas` treatment arms can have.
-pub fn names(n_ideas: usize) -> Vec<String> {
+/// The names of all pictures that a comparison of `n_treatments` treatment arms can have.
+pub fn names(n_treatments: usize) -> Vec<String> {
     let curves = (0..MOST_PICTURES).flat_map(|place| ["adoption", "spending"].map(|what| name_of(what, place)));
-    let maps = (1..=n_ideas).map(|place| format!("chosen-{place}"));
+    let maps = (1..=n_treatments).map(|place| format!("chosen-{place}"));
     curves.chain(maps).chain(["lifts", "tornado"].map(String::from)).collect()
 }
 
@@ -104,15 +104,15 @@ impl Figures {
 
 /// The arms of each picture of curves, in rank order with the baseline last, and the number of arms in no picture.
 fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Ranked>>, usize) {
-    let standings = &findings.verdict.ranking;
-    let ideas: Vec<&Ranked> = standings.iter().filter(|standing| standing.arm != 0).collect();
-    let nothing = standings.iter().find(|standing| standing.arm == 0);
-    let group = |ideas: &[&'f Ranked]| ideas.iter().copied().chain(nothing).collect();
+    let ranking = &findings.comparison.ranking;
+    let treatments: Vec<&Ranked> = ranking.iter().filter(|ranked| ranked.arm != 0).collect();
+    let baseline = ranking.iter().find(|ranked| ranked.arm == 0);
+    let group = |treatments: &[&'f Ranked]| treatments.iter().copied().chain(baseline).collect();
     // Use as few pictures as possible, with about the same number of arms in each.
-    let n_pictures = ideas.len().div_ceil(MAX_ARMS - 1).clamp(1, MOST_PICTURES);
-    let each = ideas.len().div_ceil(n_pictures).clamp(1, MAX_ARMS - 1);
-    let groups: Vec<Vec<&Ranked>> = ideas.chunks(each).take(MOST_PICTURES).map(group).collect();
-    (groups, ideas.len().saturating_sub((MAX_ARMS - 1) * MOST_PICTURES))
+    let n_pictures = treatments.len().div_ceil(MAX_ARMS - 1).clamp(1, MOST_PICTURES);
+    let each = treatments.len().div_ceil(n_pictures).clamp(1, MAX_ARMS - 1);
+    let groups: Vec<Vec<&Ranked>> = treatments.chunks(each).take(MOST_PICTURES).map(group).collect();
+    (groups, treatments.len().saturating_sub((MAX_ARMS - 1) * MOST_PICTURES))
 }
 
 fn subtitle(findings: &Findings<'_>) -> String {
@@ -120,45 +120,45 @@ fn subtitle(findings: &Findings<'_>) -> String {
         "{}; {}; {}",
         findings.told.network_name.trim_start_matches("../"),
         counted(findings.told.network.n_agents(), "agent"),
-        counted(findings.outcomes.n_replicates(), "run")
+        counted(findings.outcomes.n_replicates(), "replicate")
     )
 }
 
 fn curves(findings: &Findings<'_>, group: &[&Ranked]) -> Result<Chart> {
-    let chart = Chart::new("Who uses the product", "Agents who use it (%)").subtitle(subtitle(findings));
+    let chart = Chart::new("Users of the product", "Agents that use it (%)").subtitle(subtitle(findings));
     let chart = chart.across(&findings.told.time.unit, Across::Linear).note(lines(findings));
     let share = 100.0 / findings.told.network.n_agents() as f64;
-    group.iter().try_fold(chart, |chart, standing| {
-        let summary = findings.outcomes.arm(standing.arm).record.summary(ADOPTED, findings.level)?;
+    group.iter().try_fold(chart, |chart, ranked| {
+        let summary = findings.outcomes.arm(ranked.arm).record.summary(ADOPTED, findings.level)?;
         let band = |moment: &Moment| Band {
             at: moment.tick as f64,
             mean: share * moment.mean,
             low: share * moment.low,
             high: share * moment.high,
         };
-        Ok(chart.simulated(&standing.name, summary.total.iter().map(band).collect()))
+        Ok(chart.simulated(&ranked.name, summary.total.iter().map(band).collect()))
     })
 }
 
 /// Describes the lines and bands.
 fn lines(findings: &Findings<'_>) -> String {
-    format!("Line: mean. Band: middle {} of the runs.", percent(findings.level))
+    format!("Line: mean. Band: middle {} of the replicates.", percent(findings.level))
 }
 
 fn spending(findings: &Findings<'_>, group: &[&Ranked]) -> Chart {
     let unit = &findings.told.time.unit;
-    let chart = Chart::new("Money spent so far", "Spent (units of money)").subtitle(subtitle(findings));
+    let chart = Chart::new("Cumulative spending", "Spent (units of money)").subtitle(subtitle(findings));
     let chart = chart.across(unit.clone(), Across::Linear).note(lines(findings));
-    group.iter().fold(chart, |chart, standing| chart.simulated(&standing.name, spent(findings, standing.arm)))
+    group.iter().fold(chart, |chart, ranked| chart.simulated(&ranked.name, spent(findings, ranked.arm)))
 }
 
-/// Whether any arm still spends after the start. Otherwise a curve shows no more than the total.
+/// Whether any arm spends more than 5 % of its first payment after the start. Otherwise a curve only shows the total.
 fn spends_over_time(findings: &Findings<'_>) -> bool {
-    let goes_on = |outcome: &Outcome| outcome.spending.first().is_some_and(|first| outcome.spent > 1.05 * first);
-    findings.outcomes.arms().iter().flat_map(|arm| &arm.outcomes).any(goes_on)
+    let spends_later = |outcome: &Outcome| outcome.spending.first().is_some_and(|first| outcome.spent > 1.05 * first);
+    findings.outcomes.arms().iter().flat_map(|arm| &arm.outcomes).any(spends_later)
 }
 
-/// The amount an arm has spent by each tick. A replicate that has come to rest spends nothing more.
+/// The amount that an arm has spent by each tick. After a replicate has ended, its amount stays constant.
 fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
     let outcomes = &findings.outcomes.arm(arm).outcomes;
     let at = |tick: u32| {
@@ -178,43 +178,43 @@ fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
 
 fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
     let level = percent(findings.level);
-    let across = format!("Users more than if nothing is done (of {} agents)", findings.told.network.n_agents());
-    let plot = ForestPlot::new("More users than if nothing is done", across)
+    let across = format!("Additional users (of {} agents)", findings.told.network.n_agents());
+    let plot = ForestPlot::new("Additional users compared with the baseline", across)
         .subtitle(subtitle(findings))
-        .intervals(format!("{level} interval, same luck"))
-        .seconds("the same without common luck")
+        .intervals(format!("{level} confidence interval, paired"))
+        .seconds("the same, as independent samples")
         .sides("fewer users", "more users");
-    let ideas: Vec<&Ranked> = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0).collect();
-    let estimate = |standing: &&Ranked| {
-        let (paired, unpaired) = (&standing.extra.paired, &standing.extra.unpaired);
-        Estimate::new(&standing.name, paired.mean, paired.low, paired.high).second(unpaired.low, unpaired.high)
+    let treatments: Vec<&Ranked> = findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0).collect();
+    let estimate = |ranked: &&Ranked| {
+        let (paired, unpaired) = (&ranked.extra.paired, &ranked.extra.unpaired);
+        Estimate::new(&ranked.name, paired.mean, paired.low, paired.high).second(unpaired.low, unpaired.high)
     };
-    (!ideas.is_empty()).then(|| ideas.iter().take(MAX_ROWS).map(estimate).fold(plot, ForestPlot::row))
+    (!treatments.is_empty()).then(|| treatments.iter().take(MAX_ROWS).map(estimate).fold(plot, ForestPlot::row))
 }
 
 fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
-    let tilts = Tilts::of(findings).filter(|tilts| !tilts.swings.is_empty())?;
-    let across = match findings.verdict.goal {
-        Goal::Adopters => "Users more than if nothing is done",
-        Goal::Profit => "Profit more than if nothing is done (units of money)",
+    let analysis = SensitivityAnalysis::of(findings).filter(|analysis| !analysis.parameters.is_empty())?;
+    let across = match findings.comparison.goal {
+        Goal::Adopters => "Additional users compared with the baseline",
+        Goal::Profit => "Additional profit compared with the baseline (units of money)",
     };
     let end = |end: &bandwagon::campaign::uncertainty::Endpoint| {
         let label = if end.value.is_nan() { String::new() } else { plain(end.value) };
-        let drawn = End::new(label, tilts.gain(end));
-        if tilts.another_leads(end) { drawn.marked() } else { drawn }
+        let drawn = End::new(label, analysis.gain(end));
+        if analysis.another_leads(end) { drawn.marked() } else { drawn }
     };
-    let tornado = Tornado::new("One doubt at a time", across, tilts.middle())
-        .subtitle(tilts.says())
+    let tornado = Tornado::new("Sensitivity to one parameter at a time", across, analysis.gain_as_written())
+        .subtitle(analysis.quantity())
         .base("as in the scenario")
-        .ends("at the low end of what is likely", "at the high end")
-        .mark(format!("“{}” does not lead there", findings.outcomes.arm(tilts.leader).name));
-    let row = |tornado: Tornado, swing: &&bandwagon::campaign::uncertainty::Sensitivity| {
-        tornado.row(meaning(swing.name), end(&swing.low), end(&swing.high))
+        .ends("at the 10 % quantile", "at the 90 % quantile")
+        .mark(format!("“{}” does not lead", findings.outcomes.arm(analysis.leader).name));
+    let row = |tornado: Tornado, parameter: &&bandwagon::campaign::uncertainty::Sensitivity| {
+        tornado.row(meaning(parameter.name), end(&parameter.low), end(&parameter.high))
     };
-    Some(tilts.swings.iter().fold(tornado, row))
+    Some(analysis.parameters.iter().fold(tornado, row))
 }
 
-/// A map for each arm that chooses agents, best first, and the number of arms without a map.
+/// A map for each arm that treats agents, best first, and the number of arms without a map.
 fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
     let network = &findings.told.network;
     let most = match network.n_agents() {
@@ -223,8 +223,8 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
         _ => 0,
     };
     let (mut maps, mut left_out) = (vec![], 0);
-    for standing in findings.verdict.ranking.iter() {
-        let shares = treated(findings.outcomes.arm(standing.arm), network.n_agents());
+    for ranked in findings.comparison.ranking.iter() {
+        let shares = treated(findings.outcomes.arm(ranked.arm), network.n_agents());
         if shares.iter().all(|share| *share == 0.0) {
             continue;
         }
@@ -239,17 +239,17 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
         };
         let roles: Vec<usize> = shares.iter().map(role).collect();
         let map = NetworkMap::new(network)
-            .title(format!("Chosen by “{}”", standing.name))
-            .roles(&["in nine of ten runs or more", "in some runs", "in hardly any run"], &roles);
+            .title(format!("Chosen by “{}”", ranked.name))
+            .roles(&["in 90 % of the replicates or more", "in 10 % to 90 %", "in less than 10 %"], &roles);
         let count = |role: usize| roles.iter().filter(|it| **it == role).count();
-        let says = format!(
-            "“{}”: {} in nine of ten runs or more, {} in some.",
-            standing.name,
+        let caption = format!(
+            "“{}”: {} in 90 % of the replicates or more, {} in 10 % to 90 %.",
+            ranked.name,
             counted(count(0), "agent"),
             grouped(count(1))
         );
-        let drawn = figure!(format!("chosen-{}", standing.arm), if maps.is_empty() { map.named() } else { map });
-        maps.push(Figure { says, ..drawn });
+        let drawn = figure!(format!("chosen-{}", ranked.arm), if maps.is_empty() { map.named() } else { map });
+        maps.push(Figure { caption, ..drawn });
     }
     Ok((maps, left_out))
 }

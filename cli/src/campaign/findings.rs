@@ -9,36 +9,38 @@ use bandwagon::campaign::scenario::{Scenario, Treatment, What};
 use bandwagon::campaign::trial::Outcomes;
 use bandwagon::campaign::uncertainty::{AcrossWorlds, Worlds};
 
-/// The parts of an [`Analysis`], and the scenario file.
+/// The scenario file and the parts of its [`Analysis`].
 pub struct Findings<'t> {
     pub told: &'t Told,
     pub scenario: Scenario<'t>,
     pub design: Design,
     pub outcomes: Outcomes,
-    pub verdict: Comparison,
+    pub comparison: Comparison,
     pub headline: Headline,
-    /// Worlds in which all uncertain parameters are redrawn. `None` if no parameter is uncertain.
+    /// The results in each world, that is, for each draw of all uncertain parameters. `None` without worlds.
     pub worlds: Option<Worlds>,
-    /// Results of each arm over the worlds, in scenario order. Empty without worlds.
-    pub in_worlds: Vec<AcrossWorlds>,
+    /// The results of each arm over all worlds, in scenario order. Empty without worlds.
+    pub across_worlds: Vec<AcrossWorlds>,
     /// The effect of each uncertain parameter alone. `None` without worlds.
     pub one_at_a_time: Option<OneAtATime>,
+    /// Level of all confidence intervals and quantile bands, in (0, 1).
     pub level: f64,
     more_buyers: Vec<Interval>,
 }
 
 impl Findings<'_> {
-    /// The additional number of agents that ever bought the product, compared with the baseline.
+    /// The number of buyers in excess of the baseline.
     pub fn more_buyers(&self, arm: usize) -> Interval {
         self.more_buyers[arm]
     }
 
-    /// Whether an arm gives the product away.
+    /// Whether an arm gives away samples.
     pub fn gives_samples(&self, arm: usize) -> bool {
         self.scenario.arms()[arm].steps.iter().any(|step| step.what == What::Agents(Treatment::Sample))
     }
 }
 
+/// Simulates all arms: in the scenario as written, in each world, and at the ends of each uncertain parameter's range.
 pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
     let scenario = told.scenario()?;
     let design = Design {
@@ -53,9 +55,9 @@ pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
     let analysis = Analysis::run(&scenario, design, &|progress| match progress {
         Progress::Begin(stage, steps) => {
             let what = match stage {
-                Stage::Arms => "runs",
+                Stage::Arms => "replicates",
                 Stage::Worlds => "worlds",
-                Stage::OneAtATime => "parameters",
+                Stage::OneAtATime => "uncertain parameters",
             };
             bar.reset();
             bar.set_length(steps);
@@ -71,10 +73,10 @@ pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
         scenario,
         design,
         outcomes,
-        verdict: comparison,
+        comparison,
         headline,
         worlds,
-        in_worlds: across_worlds,
+        across_worlds,
         one_at_a_time,
         level,
         more_buyers,

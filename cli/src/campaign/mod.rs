@@ -1,13 +1,13 @@
-//! `bandwagon campaign`: compares treatment arms by what they bring and cost.
+//! `bandwagon campaign`: compares the outcomes and the costs of treatment arms.
 
 mod figures;
 mod findings;
 mod numeral;
 mod page;
 mod ranking;
+mod sensitivity;
 mod sentence;
 mod tables;
-mod tilt;
 
 use super::args::ScenarioArgs;
 use super::number::counted;
@@ -26,7 +26,7 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     let mut told = scenario::read(&args.file)?;
     ensure!(
         !told.arms.is_empty(),
-        "{}:1: the scenario has no [[arm]]: nothing to compare with doing nothing",
+        "{}:1: the scenario has no [[arm]], so there is nothing to compare with the baseline",
         args.file.display()
     );
     told.replicates = args.replicates.unwrap_or(told.replicates);
@@ -50,7 +50,7 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     provenance.parameters.insert("worlds".into(), told.uncertain.worlds.into());
     let written = results.commit(provenance.finish())?;
     describe(&told, out)?;
-    ranking::tell(&findings, out)?;
+    ranking::print(&findings, out)?;
     Ok(written.say(out)?)
 }
 

@@ -3,13 +3,13 @@
 mod answer;
 mod assumptions;
 mod chosen;
-mod doubts;
 mod limits;
 mod markup;
 mod pairing;
-mod rerun;
+mod provenance;
+mod ranking;
+mod sensitivity;
 mod spending;
-mod standings;
 mod table;
 mod vocabulary;
 mod worlds;
@@ -23,21 +23,21 @@ use markup::{escape, figure, section};
 
 const STYLE: &str = include_str!("page.css");
 
-/// The whole page. It does not depend on the time or the number of threads.
+/// The whole page. It does not depend on the date or on the number of threads.
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     let told = findings.told;
     let parts = [
         ("answer", "Answer", Some(answer::html(findings))),
-        ("ranking", "Ranking", Some(standings::html(findings))),
-        ("worlds", "If nobody knows exactly", Some(worlds::html(findings))),
+        ("ranking", "Ranking", Some(ranking::html(findings))),
+        ("worlds", worlds::TITLE, Some(worlds::html(findings))),
         ("adoption", "Adoption over time", Some(adoption(findings, figures))),
-        ("lifts", "What each adds", Some(pairing::html(findings, figures))),
-        ("matters", "What matters", Some(doubts::html(findings, figures))),
-        ("chosen", "Who was chosen", Some(chosen::html(findings, figures))),
-        ("money", "Money", spending::html(findings, figures)),
+        ("lifts", pairing::TITLE, Some(pairing::html(findings, figures))),
+        ("matters", sensitivity::TITLE, Some(sensitivity::html(findings, figures))),
+        ("chosen", chosen::TITLE, Some(chosen::html(findings, figures))),
+        ("money", spending::TITLE, spending::html(findings, figures)),
         ("assumptions", "Assumptions", Some(assumptions::html(findings))),
-        ("limits", "Limits", Some(limits::html(findings))),
-        ("provenance", "Where this comes from", Some(rerun::html(findings))),
+        ("limits", limits::TITLE, Some(limits::html(findings))),
+        ("provenance", provenance::TITLE, Some(provenance::html(findings))),
     ];
     let parts = parts.into_iter().filter_map(|(id, name, html)| Some((id, name, html?)));
     let (mut contents, mut sections) = (String::new(), String::new());
@@ -59,13 +59,15 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     )
 }
 
-/// Describes the runs behind the answer.
+/// Describes the simulations, and explains arms and replicates.
 fn run(findings: &Findings<'_>) -> String {
     let told = findings.told;
     format!(
-        "{} and doing nothing, each simulated {} over {} on a network of {}.",
-        counted(told.arms.len(), "idea"),
-        counted(told.replicates as usize, "time"),
+        "{} and the baseline, each simulated in {} over {} on a network of {}. A treatment arm is a set of interventions \
+         with a budget. The baseline is the arm without interventions (“doing nothing”); the tables call it “nothing”. A \
+         replicate is one repetition of the simulation.",
+        counted(told.arms.len(), "treatment arm"),
+        counted(told.replicates as usize, "replicate"),
         counted(told.time.ticks as usize, &told.time.unit),
         counted(told.network.n_agents(), "agent"),
     )
@@ -74,8 +76,9 @@ fn run(findings: &Findings<'_>) -> String {
 fn adoption(findings: &Findings<'_>, figures: &Figures) -> String {
     let level = super::numeral::percent(findings.level);
     let caption = format!(
-        "How many of the agents use the product by each {}. Lines are averages over the runs, bands the middle {level} of the runs: where \
-         bands overlap, a single real campaign may well turn out the other way.",
+        "Share of the agents that use the product in each {}. Lines are means over the replicates. Bands are quantile \
+         bands: the middle {level} of the replicates lie in them. Where the bands of two arms overlap, one real campaign \
+         may well rank the two in the opposite order.",
         findings.told.time.unit
     );
     let pictures: String =

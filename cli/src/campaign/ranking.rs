@@ -1,4 +1,4 @@
-//! The ranking in plain text.
+//! The ranking as plain text.
 
 use super::Findings;
 use crate::number::{counted, percent, shown, trimmed};
@@ -6,28 +6,31 @@ use crate::table::aligned;
 use bandwagon::campaign::comparison::{Goal, Interval, Ranked, Ratio};
 use std::io::{Result, Write};
 
-pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
-    let verdict = &findings.verdict;
-    let money = verdict.goal == Goal::Profit;
-    let mut header = vec!["arm", "users", "more than nothing", "spent", "each costs"];
+/// Prints a row for each arm, best first, and how to read the numbers.
+pub fn print(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
+    let comparison = &findings.comparison;
+    let money = comparison.goal == Goal::Profit;
+    let mut header = vec!["arm", "users", "more than baseline", "spent", "cost per extra user"];
     header.extend(money.then_some("profit"));
     header.extend(["given back", "best in", "regret"]);
     let mut rows = vec![header.into_iter().map(String::from).collect::<Vec<_>>()];
-    rows.extend(verdict.ranking.iter().map(|standing| row(standing, money)));
+    rows.extend(comparison.ranking.iter().map(|ranked| row(ranked, money)));
     writeln!(out)?;
     aligned(out, &rows, &[0])?;
-    let what = if money { "profit: what buyers bring, less what is spent" } else { "users at the end" };
-    writeln!(out, "\nRanked by {what}; intervals hold the expectation at {} %.", percent(verdict.level))?;
-    if let (Some(factor), true) = (verdict.pairing_gain(), verdict.ranking.len() > 1) {
-        writeln!(out, "On the same coins, intervals of differences are {} times narrower.", shown(factor, 1))?;
+    let by = if money { "profit (revenue from buyers minus spending)" } else { "users at the end" };
+    let level = percent(comparison.level);
+    writeln!(out, "\nRanked by {by}. In parentheses: {level} % confidence intervals.")?;
+    if let (Some(factor), true) = (comparison.pairing_gain(), comparison.ranking.len() > 1) {
+        let factor = shown(factor, 1);
+        writeln!(out, "Common random numbers make the confidence intervals of differences {factor} times narrower.")?;
     }
-    if !findings.in_worlds.is_empty() {
-        let best = verdict.leader();
+    if !findings.across_worlds.is_empty() {
+        let best = comparison.leader();
         let worlds = findings.told.uncertain.worlds;
-        let first = &findings.in_worlds[best.arm];
+        let first = &findings.across_worlds[best.arm];
         writeln!(
             out,
-            "With all that is uncertain drawn anew in {}, {:?} is best in {} %.",
+            "With all uncertain parameters redrawn in {}, {:?} is best in {} % of the worlds.",
             counted(worlds as usize, "world"),
             best.name,
             trimmed(100.0 * first.probability_best, 0)
@@ -36,19 +39,19 @@ pub fn tell(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-fn row(standing: &Ranked, money: bool) -> Vec<String> {
-    let nothing = standing.arm == 0;
+fn row(ranked: &Ranked, money: bool) -> Vec<String> {
+    let is_baseline = ranked.arm == 0;
     let mut row = vec![
-        standing.name.clone(),
-        shown(standing.adopted.mean, 1),
-        if nothing { "-".into() } else { interval(&standing.extra.paired) },
-        shown(standing.spent.mean, 0),
-        ratio(standing.cost_per_extra.as_ref(), 2),
+        ranked.name.clone(),
+        shown(ranked.adopted.mean, 1),
+        if is_baseline { "-".into() } else { interval(&ranked.extra.paired) },
+        shown(ranked.spent.mean, 0),
+        ratio(ranked.cost_per_extra.as_ref(), 2),
     ];
-    row.extend(money.then(|| if nothing { "-".into() } else { interval(&standing.profit.paired) }));
-    row.push(standing.given_back.map_or_else(|| "-".into(), |ratio| format!("{} %", shown(100.0 * ratio.value, 0))));
-    row.push(format!("{} %", trimmed(100.0 * standing.probability_best, 0)));
-    row.push(shown(standing.regret.mean, 1));
+    row.extend(money.then(|| if is_baseline { "-".into() } else { interval(&ranked.profit.paired) }));
+    row.push(ranked.given_back.map_or_else(|| "-".into(), |ratio| format!("{} %", shown(100.0 * ratio.value, 0))));
+    row.push(format!("{} %", trimmed(100.0 * ranked.probability_best, 0)));
+    row.push(shown(ranked.regret.mean, 1));
     row
 }
 
@@ -59,7 +62,7 @@ fn interval(interval: &Interval) -> String {
 fn ratio(ratio: Option<&Ratio>, decimals: usize) -> String {
     match ratio {
         None => "-".into(),
-        Some(Ratio { value, interval: None }) => format!("{} (unsure)", shown(*value, decimals)),
+        Some(Ratio { value, interval: None }) => format!("{} (no interval)", shown(*value, decimals)),
         Some(ratio) => shown(ratio.value, decimals),
     }
 }

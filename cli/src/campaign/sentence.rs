@@ -1,30 +1,30 @@
-//! Describes an arm with one sentence per step.
+//! Describes an arm, with one sentence per step.
 
 use super::numeral::{money, percent, plain};
 use crate::number::counted;
 use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, Terms, Treatment, What, When, Whom};
 use bandwagon::seeding::Strategy;
 
-/// One sentence for each step: `At month 0, a sample for the 10 agents with most followers, at 150 each.`
+/// One sentence per step: `At month 3, a paid message to 10 agents with the most followers, at 150 each.`
 pub fn sentences(arm: &Arm, unit: &str) -> Vec<String> {
     if arm.steps.is_empty() {
-        return vec!["Nothing is done, and nothing is spent.".into()];
+        return vec!["No interventions and no spending.".into()];
     }
     arm.steps.iter().map(|step| sentence(step, unit)).collect()
 }
 
 fn sentence(step: &Step, unit: &str) -> String {
     let (when, price) = (when(&step.when, unit), price(&step.cost, &step.what));
-    match deed(&step.what, unit) {
-        (deed, _) if step.what.is_for_all() => format!("{when}, {deed}, {price}."),
-        (deed, word) => {
+    match intervention(&step.what, unit) {
+        (intervention, _) if step.what.is_for_all() => format!("{when}, {intervention}, {price}."),
+        (intervention, word) => {
             let order = match whom_first(&step.whom) {
                 Some(order) if step.cost.each > 0.0 || step.cost.per_follower > 0.0 => {
-                    format!(" (while the money lasts, {order})")
+                    format!(" (as long as the budget lasts, {order})")
                 }
                 _ => String::new(),
             };
-            format!("{when}, {deed} {word} {}{order}, {price}.", whom(&step.whom))
+            format!("{when}, {intervention} {word} {}{order}, {price}.", whom(&step.whom))
         }
     }
 }
@@ -39,16 +39,16 @@ fn when(when: &When, unit: &str) -> String {
         }
         When::Reaches(share) => format!("Once {} of the agents have adopted", percent(share)),
         When::Stalls { ticks, growth, times } => format!(
-            "Whenever adoption stalls (within {} no more than {} of the agents came to adopt), {} at most",
-            counted(ticks as usize, unit),
+            "When adoption stalls (at most {} of the agents adopt within {}), at most {}",
             percent(growth),
+            counted(ticks as usize, unit),
             counted(times as usize, "time")
         ),
     }
 }
 
 /// The intervention, and the word that connects it to its targets.
-fn deed(what: &What, unit: &str) -> (String, &'static str) {
+fn intervention(what: &What, unit: &str) -> (String, &'static str) {
     let gifts = |value: f64| match value {
         1.0 => "one small gift".to_string(),
         _ => format!("{} small gifts", plain(value)),
@@ -57,37 +57,35 @@ fn deed(what: &What, unit: &str) -> (String, &'static str) {
         What::Agents(treatment) => treatment,
         What::Market(terms) => return (change(terms, unit), "for"),
     };
-    let deed = match treatment {
+    let text = match treatment {
         Treatment::Gift(value) => format!("a gift worth {}", gifts(value)),
-        Treatment::Sample => "a sample of the product, for keeps,".into(),
+        Treatment::Sample => "a free sample of the product".into(),
         Treatment::Reach(1.0) => "a paid message".into(),
         Treatment::Reach(messages) => format!("{} paid messages each", plain(messages)),
-        Treatment::Reward(value) => format!("the promise of a reward of {} per neighbour won over", plain(value)),
+        Treatment::Reward(value) => format!("the promise of a reward of {} for each neighbor won", plain(value)),
         Treatment::Ask => "a request for a testimonial".into(),
-        Treatment::Endorse(ticks) => format!("an endorsement lasting {}", counted(ticks.into(), unit)),
-        Treatment::Favors(value) => {
-            format!("for every follower a favour worth {}, to be passed on, handed", gifts(value))
-        }
+        Treatment::Endorse(ticks) => format!("an endorsement that lasts {}", counted(ticks.into(), unit)),
+        Treatment::Favors(value) => format!("a favor worth {} to pass on to each follower, given", gifts(value)),
     };
     let word = match treatment {
         Treatment::Ask | Treatment::Favors(_) | Treatment::Reward(_) | Treatment::Reach(_) => "to",
         Treatment::Endorse(_) => "by",
-        _ => "for",
+        Treatment::Gift(_) | Treatment::Sample => "for",
     };
-    (deed, word)
+    (text, word)
 }
 
 /// The change of the terms of the market.
 fn change(terms: Terms, unit: &str) -> String {
     match terms {
-        Terms::Counter(true) => "the counter of users is put on display".into(),
+        Terms::Counter(true) => "the counter of users is shown".into(),
         Terms::Counter(false) => "the counter of users is hidden".into(),
         Terms::Stock(Some(most)) => format!("the stock is limited to {}", counted(most as usize, "piece")),
-        Terms::Stock(None) => "the limit on the stock is lifted".into(),
+        Terms::Stock(None) => "the limit on the stock is removed".into(),
         Terms::Price(price) => format!("the price is set to {}", money(price)),
         Terms::Offer { price, ticks } => {
             format!(
-                "the price falls to {} for {}, and all are told when that ends",
+                "the price changes to {} for {}, and all agents know when the offer ends",
                 money(price),
                 counted(ticks as usize, unit)
             )
@@ -95,18 +93,18 @@ fn change(terms: Terms, unit: &str) -> String {
     }
 }
 
-/// `10 agents with most followers among those who do not use the product yet`.
+/// `10 agents with the most followers among those who do not use the product yet`.
 pub fn whom(whom: &Whom) -> String {
     let first = order(&whom.by);
-    let first = if first.is_empty() { " drawn by lot".into() } else { format!(" {first}") };
+    let first = if first.is_empty() { " drawn at random".into() } else { format!(" {first}") };
     let conditions = conditions(&whom.among);
     let among = if conditions.is_empty() { String::new() } else { format!(" among those {conditions}") };
     let over = match &whom.over {
         None => String::new(),
-        Some(groups) => format!(", spread in proportion over {}", counted(groups.n_groups(), "group")),
+        Some(groups) => format!(", spread proportionally over {}", counted(groups.n_groups(), "group")),
     };
     match whom.most {
-        Most::All if conditions.is_empty() => format!("everybody{over}"),
+        Most::All if conditions.is_empty() => format!("all agents{over}"),
         Most::All => format!("all agents {conditions}{over}"),
         Most::Count(1) => format!("one agent{first}{among}{over}"),
         Most::Count(count) => format!("{}{first}{among}{over}", counted(count, "agent")),
@@ -114,27 +112,29 @@ pub fn whom(whom: &Whom) -> String {
     }
 }
 
-/// Which agents come first if the intervention is for all until the budget is spent.
+/// The order of treatment if the number of agents is limited only by the budget.
 fn whom_first(whom: &Whom) -> Option<String> {
     match (whom.most, order(&whom.by)) {
-        (Most::All, "") => Some("in an order drawn by lot".into()),
+        (Most::All, "") => Some("in random order".into()),
         (Most::All, first) => Some(format!("first those {first}")),
         _ => None,
     }
 }
 
-/// What ranks agents first. Empty if the order is random.
+/// A clause that describes the agents that rank first. Empty if the order is random.
 fn order(by: &By) -> &'static str {
-    let By::Strategy(seeding) = by else { return "who together reach most in simulated cascades (OPIM-C)" };
+    let By::Strategy(seeding) = by else { return "who together reach the most agents in simulated cascades (OPIM-C)" };
     match seeding.strategy() {
         Strategy::Random => "",
-        Strategy::FriendOfRandom => "whom others, drawn by lot, name as friends",
-        Strategy::Degree => "with most followers",
-        Strategy::SingleDiscount => "with most followers not yet chosen",
-        Strategy::DegreeDiscount => "with most followers, less those whom the chosen already win (degree discount)",
-        Strategy::KCore => "deepest in the dense middle of the network",
-        Strategy::PageRank => "who influence the influential (PageRank)",
-        Strategy::Betweenness => "on most of the shortest ways between others (betweenness)",
+        Strategy::FriendOfRandom => "whom agents drawn at random name as friends",
+        Strategy::Degree => "with the most followers",
+        Strategy::SingleDiscount => "with the most followers that are not yet chosen",
+        Strategy::DegreeDiscount => {
+            "with the most followers, discounted for followers of agents already chosen (degree discount)"
+        }
+        Strategy::KCore => "in the innermost core of the network (k-core)",
+        Strategy::PageRank => "who influence influential agents (PageRank)",
+        Strategy::Betweenness => "on the most shortest paths between other agents (betweenness)",
         Strategy::VoteRank => "elected by their followers (VoteRank)",
         Strategy::CollectiveInfluence => "without whom the network falls apart (collective influence)",
         Strategy::DiffusionCentrality => "whose news is heard most often (diffusion centrality)",
@@ -156,11 +156,11 @@ fn relative(text: &str) -> String {
         "bought" => ("who bought the product", "who did not buy the product"),
         "sampled" => ("who got a sample", "who got no sample"),
         "reached" => ("who have heard of the product", "who have not heard of the product"),
-        "referred" => ("who were won over for a reward", "who were not won over for a reward"),
-        "pledged" => ("who did a small thing for the product", "who did nothing for the product so far"),
+        "referred" => ("who adopted through a rewarded referral", "who did not adopt through a rewarded referral"),
+        "pledged" => ("who did a small act for the product", "who did no small act for the product"),
         "endorsing" => ("who endorse the product now", "who do not endorse the product now"),
-        "left" => ("who gave the product up", "who did not give the product up"),
-        "treated" => ("for whom this idea did something before", "for whom this idea did nothing before"),
+        "left" => ("who gave up the product", "who did not give up the product"),
+        "treated" => ("whom this arm treated before", "whom this arm did not treat before"),
         _ => return format!("with {text}"),
     };
     if wanted { yes.into() } else { no.into() }
@@ -172,16 +172,16 @@ fn price(cost: &Cost, what: &What) -> String {
         parts.push(format!("{} each", money(cost.each)));
     }
     if cost.per_follower > 0.0 {
-        parts.push(format!("{} for each follower they have", money(cost.per_follower)));
+        parts.push(format!("{} for each of their followers", money(cost.per_follower)));
     }
     if cost.reward > 0.0 {
         parts.push(format!("{} for each reward paid", money(cost.reward)));
     }
     if cost.fixed > 0.0 {
-        parts.push(format!("{} each time it is done", money(cost.fixed)));
+        parts.push(format!("{} each time", money(cost.fixed)));
     }
     match (parts.is_empty(), what) {
-        (true, _) => "free of charge".into(),
+        (true, _) => "at no cost".into(),
         (false, _) => format!("at {}", parts.join(" and ")),
     }
 }
@@ -203,11 +203,11 @@ mod tests {
         assert_eq!(
             sentences(&arm, "month"),
             [
-                "At the start (month 0), a sample of the product, for keeps, for 10 agents with most followers among those \
-                 who do not use the product yet, at 150 each.",
-                "Every 3 months from month 1 to month 9, the price is set to 4.5, free of charge."
+                "At the start (month 0), a free sample of the product for 10 agents with the most followers among those who \
+                 do not use the product yet, at 150 each.",
+                "Every 3 months from month 1 to month 9, the price is set to 4.5, at no cost."
             ]
         );
-        assert_eq!(sentences(&Arm::baseline(), "day"), ["Nothing is done, and nothing is spent."]);
+        assert_eq!(sentences(&Arm::baseline(), "day"), ["No interventions and no spending."]);
     }
 }

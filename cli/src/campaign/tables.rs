@@ -31,10 +31,12 @@ pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
     Ok(())
 }
 
+/// Texts as cells.
 fn words(list: &[&str]) -> Vec<String> {
     list.iter().map(|word| word.to_string()).collect()
 }
 
+/// The headers of a mean and the two ends of its interval.
 fn of_interval(name: &str) -> [String; 3] {
     [name.to_string(), format!("{name}_low"), format!("{name}_high")]
 }
@@ -43,7 +45,7 @@ fn interval(interval: &Interval) -> [String; 3] {
     [interval.mean, interval.low, interval.high].map(|number| number.to_string())
 }
 
-/// A ratio and its interval. Empty where it does not exist or has no finite end.
+/// A ratio and its interval. A number that does not exist is empty.
 fn ratio(ratio: Option<Ratio>) -> [String; 3] {
     let ends = ratio.and_then(|ratio| ratio.interval);
     [ratio.map(|ratio| ratio.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)]
@@ -59,23 +61,23 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
     }
     header.extend(words(&["best", "unpaid_rewards", "best_over_worlds", "regret_over_worlds"]));
     let mut rows = vec![header];
-    for (rank, standing) in findings.verdict.ranking.iter().enumerate() {
-        let mut row = vec![(rank + 1).to_string(), standing.name.clone()];
-        row.extend(interval(&standing.adopted));
-        row.extend(interval(&standing.reached));
-        row.extend(interval(&standing.spent));
-        row.extend(interval(&standing.extra.paired));
-        row.extend(ratio(standing.cost_per_extra));
-        // Without a margin there is no income, so profits are unknown.
-        match findings.verdict.goal {
-            Goal::Profit => row.extend(interval(&standing.profit.paired)),
+    for (rank, ranked) in findings.comparison.ranking.iter().enumerate() {
+        let mut row = vec![(rank + 1).to_string(), ranked.name.clone()];
+        row.extend(interval(&ranked.adopted));
+        row.extend(interval(&ranked.reached));
+        row.extend(interval(&ranked.spent));
+        row.extend(interval(&ranked.extra.paired));
+        row.extend(ratio(ranked.cost_per_extra));
+        // Without a margin there is no revenue, so the profit is unknown.
+        match findings.comparison.goal {
+            Goal::Profit => row.extend(interval(&ranked.profit.paired)),
             Goal::Adopters => row.extend(ratio(None)),
         }
-        row.extend(ratio(standing.return_on_spend.filter(|_| findings.verdict.goal == Goal::Profit)));
-        row.extend(ratio(standing.given_back));
-        row.extend(interval(&standing.regret));
-        row.extend([standing.probability_best.to_string(), standing.unpaid.to_string()]);
-        let over = findings.in_worlds.get(standing.arm);
+        row.extend(ratio(ranked.return_on_spend.filter(|_| findings.comparison.goal == Goal::Profit)));
+        row.extend(ratio(ranked.given_back));
+        row.extend(interval(&ranked.regret));
+        row.extend([ranked.probability_best.to_string(), ranked.unpaid.to_string()]);
+        let over = findings.across_worlds.get(ranked.arm);
         row.extend(
             [over.map(|it| it.probability_best), over.map(|it| it.regret)]
                 .map(|it| it.map_or_else(String::new, |it| it.to_string())),
@@ -85,7 +87,7 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// Every pair of arms, compared in users and in the goal, with the gain from pairing.
+/// Every ordered pair of arms: the paired difference of the goal, and its interval without pairing.
 fn differences(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut header = words(&["arm", "against"]);
     header.extend(of_interval("goal"));
@@ -94,11 +96,11 @@ fn differences(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let arms = findings.outcomes.arms();
     for first in 0..arms.len() {
         for second in (0..arms.len()).filter(|&second| second != first) {
-            let lift: Difference = findings.verdict.difference(&findings.outcomes, first, second);
+            let difference: Difference = findings.comparison.difference(&findings.outcomes, first, second);
             let mut row = vec![arms[first].name.clone(), arms[second].name.clone()];
-            row.extend(interval(&lift.paired));
-            row.extend([lift.unpaired.low, lift.unpaired.high].map(|number| number.to_string()));
-            row.push(lift.factor().map_or_else(String::new, |factor| factor.to_string()));
+            row.extend(interval(&difference.paired));
+            row.extend([difference.unpaired.low, difference.unpaired.high].map(|number| number.to_string()));
+            row.push(difference.factor().map_or_else(String::new, |factor| factor.to_string()));
             rows.push(row);
         }
     }
@@ -121,7 +123,7 @@ fn replicates(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// Every column of every arm, tick by tick.
+/// Every column of every arm, by tick.
 fn curves(findings: &Findings<'_>) -> Result<Vec<Vec<String>>> {
     let mut rows = vec![words(&["arm", "column", "tick", "mean", "low", "high", "mean_low", "mean_high"])];
     for arm in findings.outcomes.arms() {
@@ -162,6 +164,7 @@ pub fn treated(arm: &ArmOutcomes, n_agents: usize) -> Vec<f64> {
     times.into_iter().map(|times| f64::from(times) / arm.outcomes.len() as f64).collect()
 }
 
+/// Every world: the value of each uncertain parameter and the goal of each arm.
 fn worlds(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let Some(worlds) = &findings.worlds else { return vec![] };
     let mut header = words(&["world"]);
@@ -177,15 +180,16 @@ fn worlds(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
+/// The two ends of the range of each uncertain parameter: the leader and the goal of each arm.
 fn doubts(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut header = words(&["parameter", "end", "value", "leader"]);
     let arms = findings.outcomes.arms();
     header.extend(arms.iter().map(|arm| format!("goal of {}", arm.name)));
     let mut rows = vec![header];
-    for swing in findings.one_at_a_time.iter().flat_map(|all| &all.parameters) {
-        for (name, end) in [("low", &swing.low), ("high", &swing.high)] {
+    for parameter in findings.one_at_a_time.iter().flat_map(|all| &all.parameters) {
+        for (name, end) in [("low", &parameter.low), ("high", &parameter.high)] {
             let leader = arms[end.leader()].name.clone();
-            let mut row = vec![swing.name.to_string(), name.into(), end.value.to_string(), leader];
+            let mut row = vec![parameter.name.to_string(), name.into(), end.value.to_string(), leader];
             row.extend(end.goals.iter().map(|goal| goal.to_string()));
             rows.push(row);
         }

@@ -1,23 +1,24 @@
 //! Groups over which seeds are spread.
 
-use crate::values;
+use crate::mistake;
 use anyhow::{Result, bail};
 use bandwagon::network::measure::Partition;
 use bandwagon::network::{Agent, Network};
 use bandwagon::seeding::influence::Limit;
 
-/// The groups of a column and the number of seeds for each.
+/// The groups of a column, and the number of seeds in each.
 pub struct Groups {
     pub column: String,
     pub of: Partition,
     names: Vec<String>,
+    /// The number of seeds in each group.
     seats: Vec<u32>,
 }
 
 impl Groups {
     /// Spreads `k` seeds over the groups of a column in proportion to group size.
     pub fn of_column(column: &str, k: usize, network: &Network) -> Result<Groups> {
-        let words = values::words(column, network)?;
+        let words = network.words(column).map_err(mistake::advised)?;
         if let Some(agent) = words.iter().position(String::is_empty) {
             bail!("agent {} has no value", network.label(agent as Agent));
         }
@@ -27,13 +28,14 @@ impl Groups {
         Ok(Groups { column: column.into(), seats: of.seats(k), of, names })
     }
 
+    /// The number of seeds in each group, as a limit of a choice.
     pub fn limit(&self) -> Limit {
         let quotas = self.seats.iter().map(|&seats| seats as usize).collect();
         Limit::Quotas { groups: self.of.groups().to_vec(), quotas }
     }
 
     /// The number of seeds in each group, for the report.
-    pub fn says(&self) -> String {
+    pub fn describe(&self) -> String {
         let each = self.seats.iter().zip(&self.names).map(|(seats, name)| format!("{seats} of {name}"));
         format!("{}: {}", self.column, each.collect::<Vec<_>>().join(", "))
     }

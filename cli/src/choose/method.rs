@@ -1,4 +1,4 @@
-//! Methods of choosing seeds: with a certificate, by simulation, or by a seeding strategy of the library.
+//! Methods of choosing seeds: with a certificate (`opim`), by simulation (`celf`), or by a seeding strategy.
 
 use super::Plan;
 use crate::number::{counted, shown};
@@ -15,23 +15,24 @@ use serde_json::{Value, json};
 #[derive(Clone, Copy)]
 pub struct Method {
     pub name: &'static str,
-    pub says: &'static str,
+    /// For the help text and the report.
+    pub description: &'static str,
     /// Whether the method simulates replicates.
     pub simulates: bool,
     pub choose: fn(&Plan) -> Result<Chosen>,
 }
 
-/// Methods that use the influence model, not only the network.
-const INFORMED: [Method; 2] = [
+/// Methods that use the influence model as well as the network.
+const MODEL_BASED: [Method; 2] = [
     Method {
         name: "opim",
-        says: "reverse-reachable sets, so many that it is certified how good the seeds are",
+        description: "reverse-reachable sets, with a certificate of how good the seeds are",
         simulates: false,
         choose: opim,
     },
     Method {
         name: "celf",
-        says: "greedy choice by simulation, each gain worked out only when it may be the greatest",
+        description: "greedy choice by simulation; a gain is recomputed only if it may be the largest",
         simulates: true,
         choose: celf,
     },
@@ -39,9 +40,13 @@ const INFORMED: [Method; 2] = [
 
 /// All methods, in the order of the help text.
 pub fn methods() -> impl Iterator<Item = Method> {
-    let strategies =
-        STRATEGIES.iter().map(|entry| Method { name: entry.name, says: entry.says, simulates: true, choose: strategy });
-    INFORMED.into_iter().chain(strategies)
+    let strategies = STRATEGIES.iter().map(|entry| Method {
+        name: entry.name,
+        description: entry.says,
+        simulates: true,
+        choose: strategy,
+    });
+    MODEL_BASED.into_iter().chain(strategies)
 }
 
 /// The result of a method. A field is `None` if the method does not compute it.
@@ -54,33 +59,37 @@ pub struct Chosen {
     pub found: Value,
 }
 
-/// The expected number of agents reached by the seeds.
+/// The expected number of agents that the seeds reach, or their expected payoff.
 pub struct Reach {
     pub mean: f64,
     pub low: f64,
     pub high: f64,
-    pub says: &'static str,
+    /// What `low` and `high` are, with a space at the end. Empty for the bounds of a certificate.
+    pub label: &'static str,
 }
 
-/// A guarantee relative to the best choice.
+/// A guarantee relative to the best possible choice.
 pub struct Certified {
+    /// Lower bound on the reach of the seeds divided by the best possible reach.
     pub ratio: f64,
+    /// How it was computed, for the report.
     pub how: String,
     /// Whether the requested ratio is reached.
     pub is_met: bool,
 }
 
 impl Reach {
-    /// A mean over replicates, with its standard error.
+    /// From a mean over replicates and its standard error.
     fn simulated(mean: f64, error: f64) -> Reach {
-        Reach { mean, low: mean - 1.96 * error, high: mean + 1.96 * error, says: "95 % interval " }
+        Reach { mean, low: mean - 1.96 * error, high: mean + 1.96 * error, label: "95 % confidence interval " }
     }
 
+    /// The two ends, for the report.
     pub fn between(&self) -> String {
         if self.low.is_nan() {
             return "in one replicate".into();
         }
-        format!("{}{} to {}", self.says, self.shown(self.low), self.shown(self.high))
+        format!("{}{} to {}", self.label, self.shown(self.low), self.shown(self.high))
     }
 
     /// A figure, with a number of decimals that suits the size of `figure`.
@@ -107,10 +116,10 @@ fn opim(plan: &Plan) -> Result<Chosen> {
     }
     let found = progress::timed("reverse-reachable sets", || opim.choose(&plan.network, &plan.limit))?;
     Ok(Chosen {
-        reach: Some(Reach { mean: found.spread, low: found.low, high: found.high, says: "" }),
+        reach: Some(Reach { mean: found.spread, low: found.low, high: found.high, label: "" }),
         certified: Some(Certified {
             ratio: found.ratio,
-            how: format!("by twice {}", counted(found.n_sets, "set")),
+            how: format!("certified with twice {}", counted(found.n_sets, "set")),
             is_met: found.is_certified,
         }),
         found: json!({
@@ -152,7 +161,7 @@ fn celf(plan: &Plan) -> Result<Chosen> {
     })
 }
 
-/// The choice does not depend on the influence model; its reach is simulated.
+/// Chooses seeds by a seeding strategy, which does not use the influence model, and simulates their reach.
 fn strategy(plan: &Plan) -> Result<Chosen> {
     let mut seeding = Seeding::by(plan.method.name.parse()?);
     if let Some(groups) = &plan.groups {

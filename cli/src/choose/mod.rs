@@ -17,7 +17,7 @@ use std::io::Write;
 /// The help text below the options.
 pub fn help() -> String {
     let methods: String =
-        methods().map(|method| format!("  {:<22}{}\n", method.name, wrapped(method.says, 24))).collect();
+        methods().map(|method| format!("  {:<22}{}\n", method.name, wrapped(method.description, 24))).collect();
     format!(
         "\
 Methods:
@@ -25,9 +25,9 @@ Methods:
 Models:
   wc       an arc into an agent with d influencers is live with probability 1/d
   uniform  every arc is live with the probability --probability
-  weights  an arc is live with the probability it weighs
-  lt       linear thresholds: at most one arc into an agent is live, with the
-           probability it weighs, or 1/d without weights
+  weights  an arc is live with a probability equal to its weight
+  lt       linear thresholds: at most one arc into an agent is live, with a
+           probability equal to its weight, or 1/d without weights
 
 Examples:
   bandwagon seeds --network karate --k 3
@@ -46,19 +46,20 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let seconds = provenance.elapsed_seconds;
     let written = write(plan, &chosen, results, provenance)?;
     describe_network(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
-    writeln!(out, "Model    {}", plan.says_model())?;
-    writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.says, plan.seed)?;
+    writeln!(out, "Model    {}", plan.model_text())?;
+    writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.description, plan.seed)?;
     if let Some(groups) = &plan.groups {
-        writeln!(out, "Groups   {}", wrapped(&groups.says(), 9))?;
+        writeln!(out, "Groups   {}", wrapped(&groups.describe(), 9))?;
     }
-    tell(plan, &chosen, out)?;
+    print(plan, &chosen, out)?;
     writeln!(out, "Time     {} s", shown(seconds, 2))?;
     Ok(written.say(out)?)
 }
 
-fn tell(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
+/// Prints the seeds, their price, their reach and the certificate.
+fn print(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     let labels: Vec<String> = chosen.seeds.iter().map(|&seed| plan.network.label(seed)).collect();
-    // The spaces let lines wrap; `--seeds` takes labels separated by commas.
+    // A space after each comma, so that long lists wrap.
     writeln!(out, "Seeds    {}", wrapped(&labels.join(", "), 9))?;
     if let Some(spent) = plan.spent(&chosen.seeds) {
         writeln!(out, "Price    {} of {}", shown(spent, 2), shown(plan.budget.unwrap_or_default(), 2))?;
@@ -69,10 +70,9 @@ fn tell(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     }
     if let Some(certified) = &chosen.certified {
         let at_least = percent((certified.ratio * 1e4).floor() / 1e4);
-        writeln!(out, "         at least {at_least} % of what any choice reaches, {}", certified.how)?;
+        writeln!(out, "         at least {at_least} % of the best possible reach, {}", certified.how)?;
         if !certified.is_met {
-            let short = "less than what greedy choice guarantees: memory for more sets would exceed the most allowed";
-            writeln!(out, "         {short}")?;
+            writeln!(out, "         below the guarantee of greedy choice: more sets would exceed the memory limit")?;
         }
     }
     Ok(())

@@ -3,10 +3,11 @@
 use super::groups::Groups;
 use super::method::{Method, method, methods};
 use crate::args::{ModelArg, SeedsArgs};
+use crate::files::Files;
 use crate::plan::use_threads;
-use crate::source::{self, Found};
-use crate::values;
+use crate::{mistake, spec};
 use anyhow::{Context, Result, bail, ensure};
+use bandwagon::Error;
 use bandwagon::network::load::FirstRow;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
@@ -28,14 +29,16 @@ pub struct Plan {
     pub groups: Option<Groups>,
     /// The value of `--k`, if given.
     k: Option<usize>,
-    /// The values of `--budget` and `--prices`, resolved.
+    /// The value of `--budget`, if given.
     pub budget: Option<f64>,
+    /// The columns of `--prices` and `--payoffs`, one value per agent, if given.
     pub prices: Option<Vec<f64>>,
     pub payoffs: Option<Vec<f64>>,
     pub epsilon: f64,
     pub replicates: u32,
     pub seed: u64,
     pub out: PathBuf,
+    /// The names of the columns that were given, by option.
     columns: Vec<(&'static str, String)>,
 }
 
@@ -44,18 +47,24 @@ impl Plan {
         use_threads(args.repeat.threads)?;
         let method = method(&args.method)?;
         let model = model(args)?;
-        let Found { network, inputs, first } = source::network(&args.source, Key::new(args.repeat.seed))?;
+        let (spec, files) = (spec::network(&args.source)?, Files::default());
+        let loaded = spec.load(Key::new(args.repeat.seed), &|path| files.read(path));
+        let option = |path: &str| (path == "network").then(|| format!("--network {spec}"));
+        let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, option))?;
+        let network = loaded.network;
         if model == Model::Weights && !network.is_weighted() {
-            bail!("{} has no weights to use; --weight COLUMN reads them from a file", args.source.network);
+            return Err(mistake::advised(Error::NoWeights { network: spec.to_string() }));
         }
         let column = |option: &str, name: &Option<String>| match name {
-            Some(name) => values::numbers(name, &network).map(Some).with_context(|| format!("{option} {name}")),
+            Some(name) => {
+                network.numbers(name).map(Some).map_err(mistake::advised).with_context(|| format!("{option} {name}"))
+            }
             None => Ok(None),
         };
         let (prices, payoffs) = (column("--prices", &args.prices)?, column("--payoffs", &args.payoffs)?);
         ensure!(
             payoffs.is_none() || !method.simulates,
-            "--payoffs is for methods that can weigh agents ({}), not for {}",
+            "--payoffs is for methods that use payoffs ({}), not for {}",
             methods().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
             method.name
         );
@@ -67,17 +76,17 @@ impl Plan {
             (Some(column), Some(k)) => {
                 Some(Groups::of_column(column, k, &network).with_context(|| format!("--groups {column}"))?)
             }
-            (Some(_), None) => bail!("--groups spreads --k seeds over groups; it does not go with --budget"),
+            (Some(_), None) => bail!("--groups spreads --k seeds over groups; it cannot be combined with --budget"),
         };
         let limit = groups.as_ref().map_or(limit, Groups::limit);
         model.fits(&network).with_context(|| format!("--model {}", name(args.model)))?;
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
-            network_name: args.source.network.clone(),
-            first,
+            network_name: spec.to_string(),
+            first: loaded.first_row,
             network,
-            inputs,
+            inputs: files.inputs(&spec),
             method,
             model,
             limit,
@@ -99,10 +108,11 @@ impl Plan {
         self.prices.as_ref().map(|prices| seeds.iter().map(|&seed| prices[seed as usize]).sum())
     }
 
-    pub fn says_model(&self) -> String {
+    /// The model, for the report.
+    pub fn model_text(&self) -> String {
         match self.model {
             Model::Uniform(probability) => format!("uniform: every arc is live with probability {probability}"),
-            Model::Weights => "weights: an arc is live with the probability it weighs".into(),
+            Model::Weights => "weights: an arc is live with a probability equal to its weight".into(),
             Model::WeightedCascade => "wc: an arc into an agent with d influencers is live with probability 1/d".into(),
             Model::LinearThreshold => "lt: linear thresholds".into(),
         }
@@ -117,24 +127,24 @@ impl Plan {
             Model::LinearThreshold => "lt",
         };
         let mut all: BTreeMap<String, Value> = BTreeMap::new();
-        let mut said = |name: &str, value: Value| all.insert(name.into(), value);
-        said("network", self.network_name.as_str().into());
-        said("method", self.method.name.into());
-        said("model", model.into());
+        let mut set = |name: &str, value: Value| all.insert(name.into(), value);
+        set("network", self.network_name.as_str().into());
+        set("method", self.method.name.into());
+        set("model", model.into());
         if let Model::Uniform(probability) = self.model {
-            said("probability", probability.into());
+            set("probability", probability.into());
         }
         if let Some(budget) = self.budget {
-            said("budget", budget.into());
+            set("budget", budget.into());
         }
         if let Some(k) = self.k {
-            said("k", k.into());
+            set("k", k.into());
         }
         if !self.method.simulates {
-            said("epsilon", self.epsilon.into());
+            set("epsilon", self.epsilon.into());
         }
         for (option, column) in &self.columns {
-            said(option, column.as_str().into());
+            set(option, column.as_str().into());
         }
         all
     }
@@ -170,7 +180,10 @@ fn check_payoffs(column: &str, payoffs: &[f64], network: &Network) -> Result<()>
         bail!("--payoffs {column}: agent {label} has {payoff}, but a payoff must be 0 or more");
     }
     let total: f64 = payoffs.iter().sum();
-    ensure!(payoffs.is_empty() || (total > 0.0 && total.is_finite()), "--payoffs {column}: they add up to {total}");
+    ensure!(
+        payoffs.is_empty() || (total > 0.0 && total.is_finite()),
+        "--payoffs {column}: the sum must be finite and above 0, got {total}"
+    );
     Ok(())
 }
 
@@ -187,12 +200,12 @@ fn limit(args: &SeedsArgs, prices: Option<&[f64]>, network: &Network) -> Result<
                 bail!("--prices {column}: agent {label} has {price}, but a price must lie above 0");
             }
             let least = prices.iter().copied().fold(f64::INFINITY, f64::min);
-            ensure!(budget >= least, "--budget {budget}: nobody costs less than {least}");
+            ensure!(budget >= least, "--budget {budget}: the cheapest agent costs {least}");
             Ok(Limit::Budget { prices: prices.to_vec(), budget })
         }
-        (None, Some(_), None) => bail!("--budget needs --prices, the column with what each agent costs"),
-        (None, None, Some(_)) => bail!("--prices needs --budget, what may be spent"),
-        (Some(_), ..) => bail!("--k and --budget exclude each other: how many, or for how much?"),
+        (None, Some(_), None) => bail!("--budget needs --prices, the column with the price of each agent"),
+        (None, None, Some(_)) => bail!("--prices needs --budget, the money to spend"),
+        (Some(_), ..) => bail!("--k cannot be combined with --budget or --prices"),
         (None, None, None) => bail!("--k or --budget is missing; see bandwagon seeds --help"),
     }
 }

@@ -1,7 +1,6 @@
 //! `[product]`, `[forces]`, `[habits]` and `[uncertain]`: the parameters of the rule and their uncertainty.
 
 use super::fields::{Fields, number, shown};
-use crate::values;
 use anyhow::Result;
 use bandwagon::Error;
 use bandwagon::campaign::uncertainty::UncertainParameter;
@@ -52,9 +51,7 @@ fn setting(parameter: &Parameter, value: &Spanned<DeValue<'_>>, network: &Networ
         (Kind::Word(words), _) => Err(format!("{name} must be one of {}, got {}", words.join(", "), shown(value))),
         (Kind::PerAgent { .. }, DeValue::String(text)) => match text.strip_prefix("column:") {
             Some(column) => match network.attributes().get(column) {
-                Some(_) => {
-                    values::numbers(column, network).map(Setting::Each).map_err(|said| format!("{name}: {said}"))
-                }
+                Some(_) => network.numbers(column).map(Setting::Each).map_err(|error| format!("{name}: {error}")),
                 None => Err(Error::unknown("attribute", column, network.attributes().names()).to_string()),
             },
             None => Err(format!("{name} must be a number or \"column:NAME\", got {}", shown(value))),

@@ -89,9 +89,8 @@ pub fn read(path: &Path) -> Result<Told> {
     steps::check_budget(&top, budget)?;
 
     let fields = top.due("[network]", top.table("network", "[network]")?)?;
-    let network_name = fields.text("name")?.or(fields.text("file")?).map_or_else(String::new, |it| it.value);
     let found = surroundings::network(&fields, seed)?;
-    let network = found.network;
+    let (network, network_name) = (found.network, found.name);
     let time = surroundings::time(&top.due("[time]", top.table("time", "[time]")?)?)?;
 
     let mut settings = Settings::default();

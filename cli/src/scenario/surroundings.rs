@@ -2,27 +2,34 @@
 
 use super::calendar::Calendar;
 use super::fields::Fields;
-use crate::args::{DirectionArg, HeaderArg, NetworkArgs};
-use crate::source::{self, Found};
+use crate::files::Files;
 use anyhow::Result;
+use bandwagon::Error;
 use bandwagon::campaign::scenario::weigh_by_similarity;
+use bandwagon::network::Network;
+use bandwagon::network::load::{Direction, FirstRow, Header};
 use bandwagon::random::Key;
-use clap::ValueEnum;
-use std::path::Path;
+use bandwagon::record::Input;
+use bandwagon::spec::{FileSpec, Mistakes, NetworkSpec};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// The network of a scenario and the files that it was read from.
+pub struct Found {
+    pub network: Network,
+    pub name: String,
+    pub inputs: Vec<Input>,
+    pub first: Option<FirstRow>,
+}
 
 /// Loads the network of `[network]`.
 pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
-    let built_in = fields.text("name")?;
+    let name = fields.text("name")?;
     let file = fields.text("file")?;
-    let name = match (&built_in, &file) {
-        (Some(name), None) if source::is_built_in(&name.value) => name.value.clone(),
-        (Some(name), None) => {
-            let error = bandwagon::Error::unknown("built-in network", &name.value, source::NAMES.into_iter());
-            let more = if name.value.contains('.') { "; a file is named by file, not by name" } else { "" };
-            return Err(fields.file.wrong(&name.at, format!("{error}{more}")));
-        }
+    let spec = match (&name, &file) {
+        (Some(name), None) => named(fields, &name.value)?,
         // Always a path, even if a file beside the scenario has the name of a built-in network.
-        (None, Some(file)) => fields.file.beside(&file.value).display().to_string(),
+        (None, Some(file)) => NetworkSpec::from(edges(fields, fields.file.beside(&file.value))?),
         (Some(_), Some(_)) => {
             return Err(fields.wrong_at("file", "[network] takes a file, or the name of a built-in network, not both"));
         }
@@ -31,73 +38,83 @@ pub fn network(fields: &Fields<'_>, seed: u64) -> Result<Found> {
             return Err(fields.lacks(&["name", "file"], message));
         }
     };
-    let args = NetworkArgs {
-        network: if file.is_some() && !name.contains(['/', '\\']) { format!("./{name}") } else { name.clone() },
-        direction: chosen::<DirectionArg>(fields, "direction")?,
-        ids: match fields.texts("ids")?.as_slice() {
-            [] => None,
-            [a, b] => Some(format!("{},{}", a.value, b.value)),
-            _ => return Err(fields.wrong_at("ids", "ids must be two columns, as in [\"ego\", \"alter\"]")),
-        },
-        weight: fields.text("weight")?.map(|it| it.value),
-        header: chosen::<HeaderArg>(fields, "header")?,
-        nodes: fields.text("nodes")?.map(|it| fields.file.beside(&it.value)),
-    };
     let alike = fields.texts("alike")?;
-    fields.finish()?;
-    for (key, path) in [("file", file.as_ref().map(|_| Path::new(&name))), ("nodes", args.nodes.as_deref())] {
-        if let Some(path) = path.filter(|path| !path.exists()) {
-            return Err(fields.wrong_at(key, format!("{key}: there is no {}", path.display())));
+    let is_file = file.is_some();
+    if !is_file {
+        for key in ["direction", "ids", "weight", "header", "nodes"] {
+            if fields.place(key).is_some() {
+                fields.knows(&[key]);
+                let message = format!("{key} is for a network from a file, not for {spec}");
+                return Err(fields.wrong_at(key, message));
+            }
         }
     }
-    let mut found = source::network(&args, Key::new(seed)).map_err(|error| {
-        let said = in_words_of_the_file(&crate::mistake::line(&error));
-        let of_nodes = args.nodes.as_ref().is_some_and(|nodes| said.starts_with(&format!("{}:", nodes.display())));
-        fields.wrong_at(if of_nodes { "nodes" } else { key_of(fields, &said) }, said)
-    })?;
+    fields.finish()?;
+    let files = Files::default();
+    let loaded = spec.load(Key::new(seed), &|path| files.read(path));
+    let loaded = loaded.map_err(|mistakes| first(fields, is_file, mistakes))?;
+    let mut network = loaded.network;
     if !alike.is_empty() {
-        if args.weight.is_some() {
+        if fields.place("weight").is_some() {
             return Err(
                 fields.wrong_at("alike", "alike says what ties weigh, and so does weight: one of them is enough")
             );
         }
         let names: Vec<&str> = alike.iter().map(|it| it.value.as_str()).collect();
-        found.network = weigh_by_similarity(&found.network, &names).map_err(|error| fields.wrong_at("alike", error))?;
+        network = weigh_by_similarity(&network, &names).map_err(|error| fields.wrong_at("alike", error))?;
     }
-    Ok(found)
+    let name = name.or(file).map_or_else(String::new, |it| it.value);
+    Ok(Found { network, name, inputs: files.inputs(&spec), first: loaded.first_row })
 }
 
-/// Reads one of the values of an option.
-fn chosen<T: ValueEnum>(fields: &Fields<'_>, key: &'static str) -> Result<Option<T>> {
-    let Some(word) = fields.text(key)? else { return Ok(None) };
-    let known = || T::value_variants().iter().filter_map(T::to_possible_value);
-    match T::from_str(&word.value, false) {
-        Ok(value) => Ok(Some(value)),
-        Err(_) => {
-            let names: Vec<String> = known().map(|value| value.get_name().to_string()).collect();
-            let error = bandwagon::Error::unknown(key, &word.value, names.iter().map(String::as_str));
-            Err(fields.file.wrong(&word.at, error))
-        }
-    }
-}
-
-/// The key with the error: the first word of the message, or the key that names a missing column.
-fn key_of(fields: &Fields<'_>, said: &str) -> &'static str {
-    let first = said.split([' ', ':']).next().unwrap_or_default();
-    let keys = ["direction", "ids", "weight", "header", "nodes", "file", "name"];
-    let names_column = |key: &'static str| {
-        let asked = fields.texts(key).unwrap_or_default();
-        asked.iter().any(|it| said.contains(&format!("no column {:?} ", it.value)))
+/// A built-in or generated network.
+fn named(fields: &Fields<'_>, name: &str) -> Result<NetworkSpec> {
+    let wrong = |error: Error| {
+        let more = if name.contains('.') { "; a file is named by file, not by name" } else { "" };
+        fields.wrong_at("name", format!("{error}{more}"))
     };
-    let named = keys.iter().find(|key| **key == first && fields.place(key).is_some());
-    let named = named.or_else(|| ["weight", "ids"].iter().find(|key| names_column(key)));
-    named.copied().unwrap_or(if fields.place("file").is_some() { "file" } else { "name" })
+    match NetworkSpec::named(name).map_err(wrong)? {
+        Some(spec) => Ok(spec),
+        None => Err(wrong(Error::unknown("built-in network", name, NetworkSpec::forms()))),
+    }
 }
 
-/// Rewrites a message about options as a message about keys.
-fn in_words_of_the_file(message: &str) -> String {
-    let options = ["network", "direction", "ids", "weight", "header", "nodes"];
-    options.iter().fold(message.to_string(), |text, option| text.replace(&format!("--{option}"), option))
+/// A network from files. Paths are relative to the scenario file.
+fn edges(fields: &Fields<'_>, path: PathBuf) -> Result<FileSpec> {
+    let Some(direction) = word::<Direction>(fields, "direction")? else {
+        fields.knows(&["ids", "weight", "header", "nodes", "alike"]);
+        return Err(fields.lacks(&["direction"], Error::NoDirection { path }));
+    };
+    let mut spec = FileSpec::new(path, direction).with_header(word::<Header>(fields, "header")?.unwrap_or_default());
+    let column = |key: &'static str, text: &str| FileSpec::column(text).map_err(|error| fields.wrong_at(key, error));
+    match fields.texts("ids")?.as_slice() {
+        [] => {}
+        [a, b] => spec = spec.with_ids(column("ids", &a.value)?, column("ids", &b.value)?),
+        _ => return Err(fields.wrong_at("ids", "ids must be two columns, as in [\"ego\", \"alter\"]")),
+    }
+    if let Some(weight) = fields.text("weight")? {
+        spec = spec.with_weight(column("weight", &weight.value)?);
+    }
+    Ok(match fields.text("nodes")? {
+        Some(nodes) => spec.with_nodes(fields.file.beside(&nodes.value)),
+        None => spec,
+    })
+}
+
+fn word<T: FromStr<Err = Error>>(fields: &Fields<'_>, key: &'static str) -> Result<Option<T>> {
+    let Some(word) = fields.text(key)? else { return Ok(None) };
+    word.value.parse().map(Some).map_err(|error| fields.file.wrong(&word.at, error))
+}
+
+/// The first mistake, at its key.
+fn first(fields: &Fields<'_>, is_file: bool, mistakes: Mistakes) -> anyhow::Error {
+    let Some(mistake) = mistakes.0.into_iter().next() else { return fields.wrong("no network") };
+    let key = match mistake.path.strip_prefix("network.") {
+        Some(key) => key,
+        None if is_file => "file",
+        None => "name",
+    };
+    fields.wrong_at(key, crate::mistake::line(&mistake.error.into()))
 }
 
 /// The unit and the number of ticks.

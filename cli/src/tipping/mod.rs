@@ -1,11 +1,11 @@
 //! `bandwagon tipping`: estimates the critical mass.
 
 mod picture;
+mod report;
 mod table;
-mod tell;
 
 use super::args::ScenarioArgs;
-use super::number::counted;
+use super::number::{counted, percent};
 use super::plan::use_threads;
 use super::progress;
 use super::results::{self, Results, names};
@@ -16,8 +16,8 @@ use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Replication};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// The results and their scenario.
-pub struct Found<'t> {
+/// The scenario and its results.
+pub struct Analysis<'t> {
     pub told: &'t Told,
     pub curve: Curve,
 }
@@ -31,9 +31,9 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/tipping"));
     let mut results = Results::claim(&folder, names(&["tipping.csv"], &["tipping"]), &told.inputs)?;
     let mut provenance = results::provenance(told.seed);
-    let found = Found { told: &told, curve: find(&told, args.level)? };
-    table::write(&found, &mut results)?;
-    results.chart("tipping", &picture::of(&found))?;
+    let analysis = Analysis { told: &told, curve: estimate(&told, args.level)? };
+    table::write(&analysis, &mut results)?;
+    results.chart("tipping", &picture::of(&analysis))?;
     provenance.replicates = told.replicates;
     provenance.ticks = told.time.ticks;
     provenance.inputs.clone_from(&told.inputs);
@@ -43,11 +43,12 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     provenance.parameters.insert("push".into(), told.push.said.clone().into());
     let written = results.commit(provenance.finish())?;
     describe(&told, out)?;
-    tell::tell(&found, out)?;
+    report::print(&analysis, out)?;
     Ok(written.say(out)?)
 }
 
-fn find(told: &Told, level: f64) -> Result<Curve> {
+/// Simulates every seed set size.
+fn estimate(told: &Told, level: f64) -> Result<Curve> {
     let FirstPush { push, sizes, takes_off, sure, .. } = &told.push;
     let scenario = told.surroundings()?;
     let effort = Replication { replicates: told.replicates, seed: told.seed, level };
@@ -58,7 +59,8 @@ fn find(told: &Told, level: f64) -> Result<Curve> {
 fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n", told.title)?;
     describe_network(&told.network_name, &told.network, told.first.as_ref(), out)?;
-    writeln!(out, "Push     {}, before the first {}", told.push.said, told.time.unit)?;
+    writeln!(out, "Seeds    {}, before the first {}", told.push.said, told.time.unit)?;
+    writeln!(out, "Target   at least {} % of the agents use the product at the end", percent(told.push.takes_off))?;
     writeln!(
         out,
         "Run      {}, each {} over {}, --seed {}",

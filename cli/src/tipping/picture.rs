@@ -1,18 +1,18 @@
-//! Adoption and the probability of reaching the threshold, against seed set size.
+//! The picture: adoption, and the probability of reaching the target, by seed set size.
 
-use super::Found;
+use super::Analysis;
 use crate::number::{grouped, percent};
 use bandwagon::plot::{Across, Band, Chart};
 
-pub fn of(found: &Found<'_>) -> Chart {
-    let (told, curve) = (found.told, &found.curve);
+pub fn of(analysis: &Analysis<'_>) -> Chart {
+    let (told, curve) = (analysis.told, &analysis.curve);
     let adopted = curve.points.iter().map(|point| Band {
         at: point.size as f64,
         mean: 100.0 * point.share.mean,
         low: 100.0 * point.band.0,
         high: 100.0 * point.band.1,
     });
-    let takes_off = curve.points.iter().map(|point| Band {
+    let reaches_target = curve.points.iter().map(|point| Band {
         at: point.size as f64,
         mean: 100.0 * point.reaches_threshold.share,
         low: 100.0 * point.reaches_threshold.low,
@@ -20,18 +20,18 @@ pub fn of(found: &Found<'_>) -> Chart {
     });
     let level = percent(curve.level);
     let mut chart = Chart::new(told.title.clone(), "Agents, replicates (%)")
-        .subtitle(format!("First push: {}", told.push.said))
-        .across("Agents pushed at the start", Across::Linear)
+        .subtitle(format!("Seeds: {}", told.push.said))
+        .across("Seed set size (agents)", Across::Linear)
         .caption(format!(
-            "Bands: the middle {level} % of the replicates, and the {level} % interval of the probability."
+            "Bands: the middle {level} % of the replicates, and the {level} % confidence interval of the probability."
         ))
-        .simulated("agents who use the product at the end", adopted.collect())
+        .simulated("agents that use the product at the end", adopted.collect())
         .simulated(
-            format!("replicates in which {} % of them do: it takes off", percent(curve.threshold)),
-            takes_off.collect(),
+            format!("replicates in which at least {} % of the agents use it", percent(curve.threshold)),
+            reaches_target.collect(),
         );
     if let Some(size) = curve.critical_mass(told.push.sure) {
-        let name = format!("takes off with {} %, from {} on", percent(told.push.sure), grouped(size));
+        let name = format!("critical mass for {} % probability: {}", percent(told.push.sure), grouped(size));
         chart = chart.published(name, vec![(size as f64, 100.0 * told.push.sure)]);
     }
     chart

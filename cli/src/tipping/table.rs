@@ -1,6 +1,6 @@
-//! The CSV table behind the report.
+//! The CSV table of the curve.
 
-use super::Found;
+use super::Analysis;
 use crate::results::Results;
 use anyhow::Result;
 use std::io;
@@ -22,13 +22,13 @@ const HEADER: [&str; 14] = [
     "refined",
 ];
 
-/// Writes a row per seed set size: adoption as a share of all agents with the quantile band of the replicates, the
-/// confidence interval of its mean, the probability of reaching the threshold, and the additional adopters per seed.
-pub fn write(found: &Found<'_>, results: &mut Results) -> Result<()> {
+/// Writes a row per seed set size: the share of all agents that adopted, with its quantile band over replicates and the
+/// confidence interval of its mean; the probability of reaching the target; and the additional users per seed.
+pub fn write(analysis: &Analysis<'_>, results: &mut Results) -> Result<()> {
     results.file("tipping.csv", |file| {
         let mut csv = csv::Writer::from_writer(file);
         csv.write_record(HEADER).map_err(io::Error::other)?;
-        for point in &found.curve.points {
+        for point in &analysis.curve.points {
             let ends = point.extra_per_seed.and_then(|each| each.interval);
             let share = point.share;
             let chance = point.reaches_threshold;

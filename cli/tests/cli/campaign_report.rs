@@ -12,7 +12,7 @@ fn scenario(network: &str, product: &str, arms: usize, rest: &str) -> String {
     );
     for arm in 0..arms {
         text += &format!(
-            "[[arm]]\nname = \"idea {arm}\"\n[[arm.step]]\ndo = \"gift\"\nvalue = {arm}\nwhom = {{ k = 2, by = \"degree\" }}\ncost = {{ \
+            "[[arm]]\nname = \"arm {arm}\"\n[[arm.step]]\ndo = \"gift\"\nvalue = {arm}\nwhom = {{ k = 2, by = \"degree\" }}\ncost = {{ \
              each = 2 }}\n"
         );
     }
@@ -30,11 +30,11 @@ fn page(scenario: &str) -> String {
     desk.read("o/report.html")
 }
 
-const DOUBTS: &str = "[uncertain]\nworlds = 4\nobligation = 0.5\nscarcity = 0.5";
+const UNCERTAIN: &str = "[uncertain]\nworlds = 4\nobligation = 0.5\nscarcity = 0.5";
 
 #[test]
 fn the_page_is_self_contained() {
-    let page = page(&scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS));
+    let page = page(&scenario(&named(PEOPLE), "margin = 10", 2, UNCERTAIN));
     for load in ["<script", "<link", "<img", "<iframe", "src=", "@import", "url(", "xlink"] {
         assert!(!page.contains(load), "{load}");
     }
@@ -57,7 +57,7 @@ fn the_page_is_self_contained() {
 
 #[test]
 fn the_page_has_all_its_parts_and_names_every_arm() {
-    let desk = Desk::new().with("s.toml", scenario(&named(PEOPLE), "margin = 10", 3, DOUBTS));
+    let desk = Desk::new().with("s.toml", scenario(&named(PEOPLE), "margin = 10", 3, UNCERTAIN));
     desk.prints("campaign s.toml --out o");
     let page = desk.read("o/report.html");
     for part in [
@@ -75,13 +75,13 @@ fn the_page_has_all_its_parts_and_names_every_arm() {
     ] {
         assert!(page.contains(&format!("<section id=\"{part}\"")), "{part}");
     }
-    for arm in ["nothing", "idea 0", "idea 1", "idea 2"] {
+    for arm in ["nothing", "arm 0", "arm 1", "arm 2"] {
         assert!(page.contains(&format!("<th scope=\"row\">{arm}</th>")), "{arm}");
         assert!(page.contains(&format!("<h4>{arm}")), "{arm}");
     }
-    assert!(
-        page.contains("At the start (week 0), a gift worth 2 small gifts for 2 agents with most followers, at 2 each.")
-    );
+    assert!(page.contains(
+        "At the start (week 0), a gift worth 2 small gifts for 2 agents with the most followers, at 2 each."
+    ));
     assert!(page.contains("bandwagon campaign s.toml --replicates 6 --seed 1 --level 0.9"));
     // The scenario file as it was read, and its hash.
     assert!(page.contains("obligation = 0.5\nscarcity = 0.5\n"));
@@ -94,14 +94,14 @@ fn the_page_has_all_its_parts_and_names_every_arm() {
     }
     assert!(page.contains("spent at the start, so there is no curve") && !desk.path("o/spending.svg").exists());
     // Parameters without effect are listed as such.
-    let (_, idle) = page.split_once("No number moves at all with ").unwrap();
-    assert!(idle.split_once(':').unwrap().0.split(", ").any(|name| name == "scarcity"));
+    let (_, idle) = page.split_once("because no arm depends on them: ").unwrap();
+    assert!(idle.split_once('.').unwrap().0.split(", ").any(|name| name == "scarcity"));
 }
 
 #[test]
 fn user_text_is_escaped() {
     let text = scenario(&named(PEOPLE), "", 1, "")
-        .replace("idea 0", "<b>&\\\"x\\\"")
+        .replace("arm 0", "<b>&\\\"x\\\"")
         .replace("A trial", "<i>T</i>")
         .replace("Which?", "<script>alert(1)</script>")
         .replace("week", "<u>");
@@ -116,7 +116,7 @@ fn user_text_is_escaped() {
 #[test]
 fn the_page_and_its_pictures_are_the_same_on_any_number_of_threads() {
     let often =
-        scenario(&named(PEOPLE), "margin = 10", 2, DOUBTS).replace("\"gift\"", "\"gift\"\nwhen = { every = 2 }");
+        scenario(&named(PEOPLE), "margin = 10", 2, UNCERTAIN).replace("\"gift\"", "\"gift\"\nwhen = { every = 2 }");
     let desk = Desk::new().with("s.toml", often);
     for threads in [1, 2] {
         desk.prints(&format!("campaign s.toml --threads {threads} --out {threads}"));
@@ -139,35 +139,37 @@ fn many_arms_share_several_pictures() {
     }
     assert!(!desk.path("o/adoption-4.svg").exists());
     for arm in 0..12 {
-        assert!(page.contains(&format!("<th scope=\"row\">idea {arm}</th>")), "{arm}");
+        assert!(page.contains(&format!("<th scope=\"row\">arm {arm}</th>")), "{arm}");
     }
 }
 
 #[test]
-fn without_a_margin_there_is_no_profit_and_without_worlds_none_are_claimed() {
+fn without_a_margin_there_is_no_profit_and_without_worlds_no_uncertainty() {
     let page = page(&scenario(&named(PEOPLE), "", 2, "[uncertain]\nworlds = 0\nobligation = 0.5"));
-    assert!(!page.contains("data-label=\"Profit\"") && page.contains("so ideas are ranked by users"));
+    assert!(!page.contains("data-label=\"Profit\"") && page.contains("so arms are ranked by users"));
     assert!(
-        page.contains("This was not looked into: the scenario asks for no worlds")
-            && page.contains("Nothing was varied")
+        page.contains("Parameter uncertainty was not examined, because the scenario asks for no worlds")
+            && page.contains("There is no sensitivity analysis")
     );
 }
 
 #[test]
 fn the_page_first_says_if_the_baseline_is_best() {
     let costly = scenario(&named(PEOPLE), "margin = 0.01", 2, "").replace("each = 2", "each = 20");
-    assert!(page(&costly).contains("Doing nothing is best: even the best idea, “idea"));
+    assert!(page(&costly).contains("Doing nothing is best: even the best treatment arm, “arm"));
     // An empty gift at no cost has no effect.
     let idle = scenario(&named(PEOPLE), "", 1, "").replace("each = 2", "each = 0");
     let page = page(&idle);
-    assert!(page.contains("No idea is clearly better than doing nothing. The nearest to it is “idea 0”."));
+    assert!(page.contains(
+        "No treatment arm is clearly better than doing nothing. The highest-ranked treatment arm is “arm 0”."
+    ));
     assert!(!page.contains("<section id=\"money\""));
 }
 
 #[test]
 fn two_agents_are_enough_and_names_come_from_the_file() {
     let network = "file = \"e.csv\"\ndirection = \"undirected\"\nheader = \"no\"";
-    let desk = Desk::new().with("e.csv", "Ann,<Bob>\n").with("s.toml", scenario(network, "margin = 10", 2, DOUBTS));
+    let desk = Desk::new().with("e.csv", "Ann,<Bob>\n").with("s.toml", scenario(network, "margin = 10", 2, UNCERTAIN));
     desk.prints("campaign s.toml --replicates 2 --out o");
     let page = desk.read("o/report.html");
     assert!(page.contains("2 agents, 1 tie (both ends influence each other)"));
@@ -178,6 +180,6 @@ fn two_agents_are_enough_and_names_come_from_the_file() {
 fn interventions_for_all_agents_choose_no_single_agents() {
     let arm = "[[arm]]\nname = \"cheaper\"\n[[arm.step]]\ndo = \"price\"\nvalue = 1\nwhen = 2";
     let page = page(&scenario(&named(PEOPLE), "price = 2\nsensitivity = 1", 0, arm));
-    assert!(page.contains("At week 2, the price is set to 1, free of charge."));
-    assert!(page.contains("No idea is done for single agents"));
+    assert!(page.contains("At week 2, the price is set to 1, at no cost."));
+    assert!(page.contains("No arm treated single agents"));
 }

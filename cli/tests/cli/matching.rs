@@ -15,7 +15,7 @@ fn strangers_spread_what_partners_keep() {
     };
     let (said, last, provenance) = run("--matching partners");
     assert!(!said.contains("redrawn") && last.ends_with(",4,4,4,4,4,4"), "{last}");
-    assert!(!provenance.contains("\"matching\":"));
+    assert!(provenance.contains("\"matching\": \"partners\""));
     for matching in ["strangers", "perfect-strangers"] {
         let (said, last, provenance) = run(&format!("--matching {matching}"));
         assert!(said.contains(&format!("         {matching}: redrawn at every tick\n")), "{said}");
@@ -27,10 +27,12 @@ fn strangers_spread_what_partners_keep() {
 #[test]
 fn matching_is_for_groups() {
     for (words, message) in [
-        ("karate --matching strangers", "--matching is for --network groups:N,SIZE, not for karate"),
-        ("ba:20,2 --matching partners", "--matching is for --network groups:N,SIZE, not for ba:20,2"),
-        ("groups:7 --matching strangers", "--network groups:7: groups:N,SIZE takes 2 numbers, got `7`"),
-        ("groups:7,0 --matching strangers", "--network groups:7,0: size must lie in [1, ∞), got 0"),
+        ("karate --matching strangers", "--matching strangers: strangers need the network groups:N,SIZE, got karate"),
+        ("groups:7 --matching strangers", "--network groups:7: groups:N,SIZE: expected 2 numbers, got \"7\""),
+        (
+            "groups:7,0 --matching strangers",
+            "--network groups:7,0: groups:N,SIZE: SIZE must be a whole number from 1, got 0",
+        ),
         (
             "groups:7,4 --matching friends",
             "--matching must be one of partners, strangers, perfect-strangers, got friends",

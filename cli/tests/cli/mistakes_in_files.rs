@@ -18,8 +18,8 @@ fn refuses_people(content: &str, message: &str) {
 fn a_file_needs_a_direction() {
     Desk::new().with("net.csv", RING).refuses(
         "run --network net.csv --rule threshold",
-        "--direction is missing: in net.csv, does a line `a,b` mean influence (a influences b), nomination (a names b, \
-         who influences a) or undirected?",
+        "--direction is missing: in net.csv, does a row `a,b` mean influence (a influences b), nomination (a names b, \
+         who influences a) or undirected (each influences the other)?",
     );
 }
 
@@ -70,11 +70,11 @@ fn columns_are_those_of_the_file() {
     refuses(RING, "--weight z", &format!("net.csv:1: no column \"z\" {among}"));
     refuses(RING, "--ids from,too", &format!("net.csv:1: no column \"too\" {among} (did you mean \"to\"?)"));
     refuses(RING, "--weight 4", "net.csv:2: expected at least 4 fields, got 3");
-    refuses(RING, "--weight 0", "--weight counts columns from 1, got 0");
-    refuses(RING, "--weight -1", "--weight counts columns from 1, got -1");
-    refuses(RING, "--ids 0,1", "--ids counts columns from 1, got 0");
-    refuses(RING, "--ids 1", "--ids must be two columns with a comma between, got 1");
-    refuses(RING, "--ids 1,2,3", "--ids must be two columns with a comma between, got 1,2,3");
+    refuses(RING, "--weight 0", "--weight 0: a column must be a name or a whole number from 1, got \"0\"");
+    refuses(RING, "--weight -1", "--weight -1: a column must be a name or a whole number from 1, got \"-1\"");
+    refuses(RING, "--ids 0,1", "--ids 0,1: a column must be a name or a whole number from 1, got \"0\"");
+    refuses(RING, "--ids 1", "--ids 1: ids must be two columns with a comma between them, got \"1\"");
+    refuses(RING, "--ids 1,2,3", "--ids 1,2,3: ids must be two columns with a comma between them, got \"1,2,3\"");
     refuses(
         "to,from\nann,bob\n",
         "",

@@ -1,6 +1,7 @@
 //! Networks that do not exist or cannot be generated.
 
 use crate::Desk;
+use bandwagon::spec::NetworkSpec;
 
 fn refuses(network: &str, message: &str) {
     Desk::new().refuses_words(["run", "--network", network, "--rule", "threshold"], message);
@@ -8,10 +9,18 @@ fn refuses(network: &str, message: &str) {
 
 #[test]
 fn a_name_is_a_file_or_a_network() {
-    for name in ["nope.csv", "ba", "bb:10,2", "Karate", ""] {
+    for (name, near) in [
+        ("nope.csv", ""),
+        ("ba", " (did you mean ba:N,M?)"),
+        ("bb:10,2", " (did you mean ba:N,M?)"),
+        ("Karate", " (did you mean karate?)"),
+        ("", ""),
+    ] {
         refuses(
             name,
-            &format!("--network {name}: no such file, and no network is called so; bandwagon run --help lists them"),
+            &format!(
+                "--network {name}: there is no such file, and no network of that name{near}; see bandwagon run --help"
+            ),
         );
     }
 }
@@ -19,13 +28,13 @@ fn a_name_is_a_file_or_a_network() {
 #[test]
 fn a_network_has_its_numbers() {
     for (network, why) in [
-        ("ba:x,8", "ba:N,M takes numbers, got `x,8`"),
-        ("ba:10", "ba:N,M takes 2 numbers, got `10`"),
-        ("complete:10,2", "complete:N takes 1 number, got `10,2`"),
-        ("ws:10,2", "ws:N,K,BETA takes 3 numbers, got `10,2`"),
-        ("ba:1.5,2", "1.5 is not a whole number from 0"),
-        ("complete:-3", "-3 is not a whole number from 0"),
-        ("complete:nan", "NaN is not a whole number from 0"),
+        ("ba:x,8", "ba:N,M: N must be a number, got \"x\""),
+        ("ba:10", "ba:N,M: expected 2 numbers, got \"10\""),
+        ("complete:10,2", "complete:N: expected 1 number, got \"10,2\""),
+        ("ws:10,2", "ws:N,K,BETA: expected 3 numbers, got \"10,2\""),
+        ("ba:1.5,2", "ba:N,M: N must be a whole number from 0, got 1.5"),
+        ("complete:-3", "complete:N: N must be a whole number from 0, got -3"),
+        ("complete:nan", "complete:N: N must be a whole number from 0, got NaN"),
     ] {
         refuses(network, &format!("--network {network}: {why}"));
     }
@@ -34,18 +43,18 @@ fn a_network_has_its_numbers() {
 #[test]
 fn a_network_must_be_possible() {
     for (network, why) in [
-        ("ba:3,8", "m must lie in [1, n_agents), got 8"),
-        ("ba:10,0", "m must lie in [1, n_agents), got 0"),
-        ("er:10,2", "p must lie in [0, 1], got 2"),
-        ("er:10,-0.5", "p must lie in [0, 1], got -0.5"),
-        ("er:10,nan", "p must lie in [0, 1], got NaN"),
-        ("ws:10,3,0.1", "k must be even, got 3"),
-        ("ws:10,4,2", "beta must lie in [0, 1], got 2"),
-        ("ring:10,3", "k must be even, got 3"),
-        ("ring:3,8", "k must lie in [0, n_agents), got 8"),
-        ("lattice:2,5", "height must lie in [3, ∞) on a torus, got 2"),
-        ("complete:0", "there are no agents in it"),
-        ("er:0,0.5", "there are no agents in it"),
+        ("ba:3,8", "ba:N,M: M must be below N, got 8 and 3"),
+        ("ba:10,0", "ba:N,M: M must be a whole number from 1, got 0"),
+        ("er:10,2", "er:N,P: P must lie in [0, 1], got 2"),
+        ("er:10,-0.5", "er:N,P: P must lie in [0, 1], got -0.5"),
+        ("er:10,nan", "er:N,P: P must lie in [0, 1], got NaN"),
+        ("ws:10,3,0.1", "ws:N,K,BETA: K must be even, got 3"),
+        ("ws:10,4,2", "ws:N,K,BETA: BETA must lie in [0, 1], got 2"),
+        ("ring:10,3", "ring:N,K: K must be even, got 3"),
+        ("ring:3,8", "ring:N,K: K must be below N, got 8 and 3"),
+        ("lattice:2,5", "lattice:ROWS,COLS: ROWS must be a whole number from 3, got 2"),
+        ("complete:0", "complete:N: N must be a whole number from 1, got 0"),
+        ("er:0,0.5", "er:N,P: N must be a whole number from 1, got 0"),
     ] {
         refuses(network, &format!("--network {network}: {why}"));
     }
@@ -53,17 +62,18 @@ fn a_network_must_be_possible() {
 
 #[test]
 fn a_network_must_fit_in_memory() {
-    let most = "at most 250,000,000 can be made";
+    let most = "are too many: at most 250,000,000 can be generated";
     for (network, what) in [
-        ("complete:1000000", "999,999,000,000 arcs, two to a tie"),
-        ("complete:20000", "399,980,000 arcs, two to a tie"),
-        ("er:1000000,0.5", "499,999,500,000 arcs, two to a tie"),
-        ("ring:100000000,10", "1,000,000,000 arcs, two to a tie"),
+        ("complete:1000000", "999,999,000,000 arcs (two per tie)"),
+        ("complete:20000", "399,980,000 arcs (two per tie)"),
+        ("er:1000000,0.5", "499,999,500,000 arcs (two per tie)"),
+        ("ring:100000000,10", "1,000,000,000 arcs (two per tie)"),
         ("lattice:100000,100000", "10,000,000,000 agents"),
         ("ba:1000000000,4", "1,000,000,000 agents"),
-        ("ws:1000000,1000,0.1", "1,000,000,000 arcs, two to a tie"),
+        ("ws:1000000,1000,0.1", "1,000,000,000 arcs (two per tie)"),
     ] {
-        refuses(network, &format!("--network {network}: {what}; {most}"));
+        let form = NetworkSpec::forms().find(|form| form.split(':').next() == network.split(':').next()).unwrap();
+        refuses(network, &format!("--network {network}: {form}: about {what} {most}"));
     }
 }
 

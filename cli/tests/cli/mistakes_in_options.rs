@@ -30,9 +30,9 @@ fn options_of_run_need_the_command_run() {
 fn an_unknown_command_has_the_near_one_suggested() {
     refuses(
         "runn",
-        "no command is called runn (did you mean run?); known: run, seeds, new, campaign, tipping, rules, lab",
+        "no command is called runn (did you mean run?); known: run, seeds, new, campaign, tipping, lab, rerun, rules",
     );
-    refuses("karate", "no command is called karate; known: run, seeds, new, campaign, tipping, rules, lab");
+    refuses("karate", "no command is called karate; known: run, seeds, new, campaign, tipping, lab, rerun, rules");
     refuses("rules threshold herding", "there is no place for the word herding");
 }
 
@@ -99,7 +99,8 @@ fn an_option_is_given_once() {
 fn runs_too_large_for_memory_are_rejected() {
     let too_much = |replicates: &str, ticks: &str| {
         format!(
-            "too much to keep in memory: --replicates {replicates} times --ticks {ticks} must not exceed 250,000,000"
+            "{replicates} replicates of {ticks} ticks are too many to keep in memory: replicates times ticks must not \
+             exceed 250,000,000"
         )
     };
     refuses_added("--replicates 4294967295", &too_much("4,294,967,295", "100"));

@@ -30,10 +30,13 @@ fn a_rule_has_a_name() {
 fn a_parameter_has_a_name() {
     refuses(
         "threshold --set tetha=0.3",
-        "no parameter of threshold is called tetha (did you mean theta?); known: theta, on",
+        "--set tetha=0.3: no parameter of threshold is called tetha (did you mean theta?); known: theta, on",
     );
-    refuses("threshold --set beta=0.3", "no parameter of threshold is called beta; known: theta, on");
-    refuses("linear-threshold --set theta=1", "no parameter of linear-threshold is called theta; known: none");
+    refuses("threshold --set beta=0.3", "--set beta=0.3: no parameter of threshold is called beta; known: theta, on");
+    refuses(
+        "linear-threshold --set theta=1",
+        "--set theta=1: no parameter of linear-threshold is called theta; known: none",
+    );
 }
 
 #[test]
@@ -46,76 +49,101 @@ fn a_setting_is_a_name_and_a_value_and_given_once() {
 
 #[test]
 fn a_number_parameter_needs_a_number() {
-    let wanted = "must be a number, column:NAME, uniform:LOW,HIGH or normal:MEAN,SD";
-    for got in ["abc", "0,3", "30%", "gamma:1,2"] {
-        refuses(&format!("threshold --set theta={got}"), &format!("--set theta={got}: {wanted}"));
+    let wanted = "a number, column:NAME, uniform:LOW,HIGH, normal:MEAN,SD, beta:ALPHA,BETA or lognormal:MU,SIGMA";
+    for got in ["abc", "0,3", "30%"] {
+        refuses(
+            &format!("threshold --set theta={got}"),
+            &format!("--set theta={got}: theta must be {wanted}, got {got}"),
+        );
     }
-    refuses("independent-cascade --set probability=abc", "--set probability=abc: must be a number");
+    refuses(
+        "threshold --set theta=gamma:1,2",
+        "--set theta=gamma:1,2: no kind of value is called gamma; known: column, uniform, normal, beta, lognormal",
+    );
+    refuses(
+        "independent-cascade --set probability=abc",
+        "--set probability=abc: probability must be a number, got abc",
+    );
     refuses(
         "independent-cascade --set probability=uniform:0,1",
-        "probability must be one number for all agents, got 34 numbers",
+        "--set probability=uniform:0,1: probability must be one number for all agents, got uniform:0,1",
     );
-    refuses("threshold --set on=shar", "no value of on is called shar (did you mean share?); known: share, count");
-    refuses("threshold --set on=3", "no value of on is called 3; known: share, count");
+    refuses(
+        "threshold --set on=shar",
+        "--set on=shar: no value of on is called shar (did you mean share?); known: share, count",
+    );
+    refuses("threshold --set on=3", "--set on=3: no value of on is called 3; known: share, count");
 }
 
 #[test]
 fn a_number_lies_in_its_range() {
     for (got, shown) in [("1.3", "1.3"), ("-0.1", "-0.1"), ("nan", "NaN"), ("inf", "inf")] {
-        refuses(&format!("threshold --set theta={got}"), &format!("theta must lie in [0, 1], got {shown}"));
+        refuses(
+            &format!("threshold --set theta={got}"),
+            &format!("--set theta={shown}: theta must lie in [0, 1], got {shown}"),
+        );
         refuses(
             &format!("independent-cascade --set probability={got}"),
-            &format!("probability must lie in [0, 1], got {shown}"),
+            &format!("--set probability={shown}: probability must lie in [0, 1], got {shown}"),
         );
     }
-    refuses("threshold --set on=count --set theta=2.5", "theta must be a whole number from 0, got 2.5");
-    refuses("herding --set beta=inf", "beta must lie in (-∞, ∞), got inf");
+    refuses(
+        "threshold --set on=count --set theta=2.5",
+        "--set theta=2.5: theta must be a whole number from 0, got 2.5",
+    );
+    refuses("herding --set beta=inf", "--set beta=inf: beta must lie in (-∞, ∞), got inf");
     for q in ["0", "1.5", "4294967296", "nan", "inf"] {
         let shown = if q == "nan" { "NaN" } else { q };
         let end = if ["4294967296", "inf"].contains(&q) { " to 4294967295" } else { "" };
-        let due = format!("q must be a whole number from 1{end}, got {shown}");
+        let due = format!("--set q={shown}: q must be a whole number from 1{end}, got {shown}");
         refuses(&format!("q-voter --set q={q}"), &due);
     }
     for most in ["0", "inf", "nan", "1e7"] {
         let shown = if most == "nan" { "NaN" } else { &most.replace("1e7", "10000000") };
         refuses(
             &format!("indirect-reciprocity --set most={most}"),
-            &format!("most must lie in [1e-6, 1e6], got {shown}"),
+            &format!("--set most={shown}: most must lie in [1e-6, 1e6], got {shown}"),
         );
     }
-    refuses("direct-reciprocity --set rate=-1", "rate must lie in [0, 3.4e38], got -1");
-    refuses("direct-reciprocity --set offer=1e300", "offer must lie in [0, 3.4e38], got 1e300");
+    refuses("direct-reciprocity --set rate=-1", "--set rate=-1: rate must lie in [0, 3.4e38], got -1");
+    refuses("direct-reciprocity --set offer=1e300", "--set offer=1e300: offer must lie in [0, 3.4e38], got 1e300");
 }
 
 #[test]
 fn distributions_have_two_numbers_that_make_sense() {
     for (value, why) in [
-        ("uniform:3,1", "the first bound must be below the second"),
-        ("uniform:1,1", "the first bound must be below the second"),
-        ("uniform:0,x", "two numbers with a comma between are needed"),
-        ("uniform:0", "two numbers with a comma between are needed"),
-        ("uniform:0,1,2", "two numbers with a comma between are needed"),
-        ("normal:0.5,-1", "the standard deviation must not be negative"),
-        ("normal:nan,1", "two numbers with a comma between are needed"),
-        ("uniform:0,inf", "two numbers with a comma between are needed"),
+        ("uniform:3,1", "uniform:LOW,HIGH: LOW must be below HIGH, got 3 and 1"),
+        ("uniform:1,1", "uniform:LOW,HIGH: LOW must be below HIGH, got 1 and 1"),
+        ("uniform:0,x", "uniform:LOW,HIGH: HIGH must be a number, got \"x\""),
+        ("uniform:0", "uniform:LOW,HIGH: expected 2 numbers, got \"0\""),
+        (
+            "uniform:0,1,2",
+            "uniform:LOW,HIGH: the word after the numbers must be one of clip, truncate, refuse, got \"2\"",
+        ),
+        ("normal:0.5,-1", "normal:MEAN,SD: SD must lie in [0, ∞), got -1"),
+        ("normal:nan,1", "normal:MEAN,SD: MEAN must lie in (-∞, ∞), got NaN"),
+        ("uniform:0,inf", "uniform:LOW,HIGH: HIGH must lie in (-∞, ∞), got inf"),
     ] {
         refuses(&format!("threshold --set theta={value}"), &format!("--set theta={value}: {why}"));
     }
     // A drawn value is reported with the option that it was drawn from. The standard deviation of 0 makes the value
     // certain.
-    refuses("threshold --set theta=normal:2,0", "--set theta=normal:2,0: theta must lie in [0, 1], got 2");
+    refuses(
+        "threshold --set theta=normal:2,0",
+        "--set theta=normal:2,0: theta must lie in [0, 1], but normal:2,0 drew 2 for agent 0: add ,clip or ,truncate",
+    );
 }
 
 #[test]
 fn columns_hold_a_number_for_every_agent() {
     refuses(
         "threshold --set theta=column:x",
-        "--set theta=column:x: there is no table of agents; give one with --nodes",
+        "--set theta=column:x: no column of agents is called x; known: none; --nodes FILE reads a table of agents",
     );
     for (column, why) in [
-        ("dobt", "there is no such column; the columns are doubt, town, adopted"),
-        ("town", "agent ann has `Ulm`, not a number"),
-        ("adopted", "agent cem has no value"),
+        ("dobt", "no column of agents is called dobt (did you mean doubt?); known: doubt, town, adopted"),
+        ("town", "column town must be numbers, got \"Ulm\" for agent ann"),
+        ("adopted", "column adopted must be a number for every agent, got nothing for agent cem"),
     ] {
         refuses_people(
             &format!("threshold --set theta=column:{column}"),
@@ -129,14 +157,17 @@ fn seeds_are_agents() {
     for got in ["99", "34", "ann", "1.5", "-1", "randm:4"] {
         refuses(
             &format!("threshold --seeds {got}"),
-            &format!("--seeds {got}: no agent is called `{got}`; they are called 0 to 33"),
+            &format!("--seeds {got}: no agent is called \"{got}\"; the first agent is called 0, the last one 33"),
         );
     }
-    refuses("threshold --seeds 0,,1", "--seeds 0,,1: an id is empty");
-    refuses("threshold --seeds 0,99", "--seeds 0,99: no agent is called `99`; they are called 0 to 33");
+    refuses("threshold --seeds 0,,1", "--seeds 0,,1: every agent must be given by its id, got an empty text");
+    refuses(
+        "threshold --seeds 0,99",
+        "--seeds 0,99: no agent is called \"99\"; the first agent is called 0, the last one 33",
+    );
     refuses_people(
         "threshold --seeds ann,zed",
-        "--seeds ann,zed: no agent is called `zed`; the first of 3 are called ann, bob, cem",
+        "--seeds ann,zed: no agent is called \"zed\"; the first agent is called ann, the last one cem",
     );
     refuses("direct-reciprocity --seeds 0", "--seeds 0: direct-reciprocity starts by itself, without seeds");
 }
@@ -144,13 +175,21 @@ fn seeds_are_agents() {
 #[test]
 fn no_more_seeds_than_agents() {
     for kind in ["random", "top"] {
-        for got in ["x", "-1", "1.5"] {
+        let wanted = [
+            ("x", "number, got \"x\""),
+            ("-1", "whole number from 0, got -1"),
+            ("1.5", "whole number from 0, got 1.5"),
+        ];
+        for (got, wanted) in wanted {
             refuses(
                 &format!("threshold --seeds {kind}:{got}"),
-                &format!("--seeds {kind}:{got}: a whole number is needed, got `{got}`"),
+                &format!("--seeds {kind}:{got}: {kind}:K: K must be a {wanted}"),
             );
         }
-        refuses(&format!("threshold --seeds {kind}:35"), &format!("--seeds {kind}:35: there are only 34 agents"));
+        refuses(
+            &format!("threshold --seeds {kind}:35"),
+            &format!("--seeds {kind}:35: the number of agents must lie in [0, 34], got 35"),
+        );
     }
 }
 
@@ -159,11 +198,11 @@ fn files_of_seeds_are_checked_line_by_line() {
     let desk =
         Desk::new().with("wrong.txt", "0\n# no\n\nzed\n").with("none.txt", "# no\n").with("bad.txt", b"\xff\xfe");
     for (path, why) in [
-        ("nope.txt", "No such file or directory"),
-        (".", "Is a directory"),
-        ("wrong.txt", "line 4: no agent is called `zed`; they are called 0 to 33"),
-        ("none.txt", "no ids in it"),
-        ("bad.txt", "not valid UTF-8"),
+        ("nope.txt", "nope.txt: No such file or directory"),
+        (".", ".: Is a directory"),
+        ("wrong.txt", "wrong.txt:4: no agent is called \"zed\"; the first agent is called 0, the last one 33"),
+        ("none.txt", "none.txt: no rows of data"),
+        ("bad.txt", "bad.txt: not valid UTF-8"),
     ] {
         desk.refuses(
             &format!("run --network karate --rule threshold --seeds file:{path}"),
@@ -174,18 +213,24 @@ fn files_of_seeds_are_checked_line_by_line() {
 
 #[test]
 fn observed_values_must_be_ticks() {
-    refuses("threshold --observed toa", "--observed toa: there is no table of agents; give one with --nodes");
-    let columns = "there is no such column; the columns are doubt, town, adopted";
+    refuses(
+        "threshold --observed toa",
+        "--observed toa: no column of agents is called toa; known: none; --nodes FILE reads a table of agents",
+    );
+    let columns = "no column of agents is called adoptd (did you mean adopted?); known: doubt, town, adopted";
     refuses_people("threshold --observed adoptd", &format!("--observed adoptd: {columns}"));
-    refuses_people("threshold --observed town", "--observed town: agent ann has `Ulm`, not a number");
+    refuses_people(
+        "threshold --observed town",
+        "--observed town: column town must be numbers, got \"Ulm\" for agent ann",
+    );
     refuses_people(
         "direct-reciprocity --observed adopted",
-        "--observed is for rules in which agents adopt, which is not so in direct-reciprocity",
+        "--observed adopted: observed must be given only for rules in which agents adopt, got direct-reciprocity",
     );
     let desk = Desk::new().with("ring.csv", RING).with("people.csv", "id,when\nann,1\nbob,-2\ncem,3\n");
     desk.refuses(
         "run --network ring.csv --direction influence --nodes people.csv --rule threshold --observed when",
-        "--observed when: ticks count from 0, agent bob has -2",
+        "--observed when: column when must be ticks from 0, got -2 for agent bob",
     );
 }
 
@@ -207,7 +252,7 @@ fn weights_must_suit_the_rule() {
         &run("sum.csv", "--weight w --rule linear-threshold"),
         "the summed weights into agent cem must lie in [0, 1], got 1.25",
     );
-    let none = "has no weights to use; --weight COLUMN reads them from a file";
+    let none = "has no weights: name the column of the file that holds them, with --weight COLUMN";
     desk.refuses(&run("sum.csv", "--rule independent-cascade --set model=weights"), &format!("sum.csv {none}"));
     refuses("independent-cascade --set model=weights", &format!("karate {none}"));
 }

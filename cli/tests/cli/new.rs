@@ -28,9 +28,9 @@ fn can_be_read(scenario: &str) -> bool {
 #[test]
 fn it_never_replaces_a_file() {
     let desk = Desk::new().with("scenario.toml", "mine");
-    desk.refuses("new", "scenario.toml is there already, and is not replaced");
+    desk.refuses("new", "scenario.toml exists and is not replaced");
     assert_eq!(desk.read("scenario.toml"), "mine");
-    desk.refuses("new .", ". is there already, and is not replaced");
+    desk.refuses("new .", ". exists and is not replaced");
     desk.refuses("new there/scenario.toml", "there/scenario.toml: No such file or directory");
     let said = desk.prints("new other.toml");
     assert!(said.starts_with("Written: other.toml, "), "{said}");
@@ -45,7 +45,7 @@ fn the_template_runs_unchanged() {
     assert!(said.contains("\n  nothing  "), "{said}");
     assert!(said.contains("in 50 worlds"), "{said}");
     let said = desk.prints("tipping scenario.toml --replicates 4");
-    assert!(said.contains("Push     sample, by degree among not adopted, before the first month"), "{said}");
+    assert!(said.contains("Seeds    sample, by degree among not adopted, before the first month"), "{said}");
     assert!(template().lines().all(|line| line.chars().count() <= 160));
 }
 
@@ -104,27 +104,27 @@ fn every_commented_line_can_be_uncommented() {
     let template = template();
     assert!(can_be_read(&template), "{}", said_of(&template));
     let lines: Vec<&str> = template.lines().collect();
-    let at_rest = |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|it: char| it != ' '));
-    let mut n_woken = 0;
+    let is_example = |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|it: char| it != ' '));
+    let mut n_uncommented = 0;
     let mut start = 0;
     while start < lines.len() {
-        let length = lines[start..].iter().take_while(|line| at_rest(line) && line.len() > 1).count();
+        let length = lines[start..].iter().take_while(|line| is_example(line) && line.len() > 1).count();
         // A block of lines is uncommented together if it is a whole arm, the forces, the habits or files; otherwise
         // line by line.
         let together = length > 0 && (lines[start].starts_with("#[[") || lines[start].starts_with("#file"));
-        let woken = if together { length } else { length.min(1) };
-        if woken == 0 {
+        let n_lines = if together { length } else { length.min(1) };
+        if n_lines == 0 {
             start += 1;
             continue;
         }
-        let keys: Vec<&str> = lines[start..start + woken].iter().filter_map(|line| key(&line[1..])).collect();
+        let keys: Vec<&str> = lines[start..start + n_lines].iter().filter_map(|line| key(&line[1..])).collect();
         let is_header = |line: &&str| line.starts_with('[');
         let from = lines[..start].iter().rposition(is_header).unwrap_or(0);
         let to = lines[start..].iter().position(is_header).map_or(lines.len(), |place| start + place);
         let mut new: Vec<String> = lines.iter().map(|line| line.to_string()).collect();
         for (place, line) in new.iter_mut().enumerate() {
             let replaced = |key: &str| keys.contains(&key) || (key == "name" && keys.contains(&"file"));
-            if (start..start + woken).contains(&place) {
+            if (start..start + n_lines).contains(&place) {
                 *line = line[1..].into();
             } else if !lines[start].starts_with("#[[") && (from..to).contains(&place) && key(line).is_some_and(replaced)
             {
@@ -133,10 +133,10 @@ fn every_commented_line_can_be_uncommented() {
         }
         let new = new.join("\n");
         assert!(can_be_read(&new), "{}: {}", lines[start], said_of(&new));
-        n_woken += 1;
-        start += woken;
+        n_uncommented += 1;
+        start += n_lines;
     }
-    assert!(n_woken > 50, "{n_woken}");
+    assert!(n_uncommented > 50, "{n_uncommented}");
 }
 
 /// The key that a line assigns.

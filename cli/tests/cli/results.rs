@@ -113,7 +113,9 @@ fn the_study_leaves_its_picture_table_and_fit() {
         "{said}"
     );
     assert!(
-        said.contains("125 doctors in 4 towns; 294 times one names another as adviser or friend; 11 name nobody"),
+        said.contains(
+            "125 doctors in 4 towns; 294 times a doctor names another as adviser or friend; 11 doctors name none"
+        ),
         "{said}"
     );
     let provenance: Value = serde_json::from_str(&desk.read("out/provenance.json")).unwrap();

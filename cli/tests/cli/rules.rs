@@ -130,7 +130,10 @@ fn stubborn_agents_stay_and_say_so() {
     assert!(desk.read("out/provenance.json").contains("\"stubborn\": \"3,5,7\""));
     desk.prints(&format!("{run} --stubborn random:4"));
     assert!(desk.read("out/replicates.csv").ends_with(",16\n"));
-    desk.refuses(&format!("{run} --stubborn 99"), "--stubborn 99: no agent is called `99`; they are called 0 to 19");
+    desk.refuses(
+        &format!("{run} --stubborn 99"),
+        "--stubborn 99: no agent is called \"99\"; the first agent is called 0, the last one 19",
+    );
 }
 
 #[test]
@@ -146,14 +149,16 @@ fn agents_start_in_the_given_states() {
     assert!(desk.read("out/replicates.csv").contains("0,0,3\n"));
     let stand = "a start must lie in the numbers 0 (not adopted) and 1 (adopted), got 0.5";
     desk.refuses(&format!("{run} --start 0.5"), &format!("--start 0.5: {stand}"));
-    let between =
-        "not every number between stands for a state of threshold, only the numbers 0 (not adopted) and 1 (adopted)";
+    let between = "0.382 stands for no state of threshold: the states are the numbers 0 (not adopted) and 1 (adopted)";
     desk.refuses(&format!("{run} --start uniform:0,1"), &format!("--start uniform:0,1: {between}"));
     desk.refuses(
         "run --network karate --rule obligation --start 1",
         "--start 1: no number stands for a state of obligation",
     );
-    desk.refuses(&format!("{run} --start some"), "--start some: must be a number, column:NAME or uniform:LOW,HIGH");
-    let both = "--start says of everybody how they start: no --seeds beside it";
+    desk.refuses(
+        &format!("{run} --start some"),
+        "--start some: a start must be a number, column:NAME or uniform:LOW,HIGH, got \"some\"",
+    );
+    let both = "--seeds ann: seeds must be none if a start is given, got ann";
     desk.refuses(&format!("{run} --start 1 --seeds ann"), both);
 }

@@ -23,7 +23,8 @@ fn seeds_are_shown_with_their_reach_and_certificate() {
     assert_eq!(said(&text, "Model"), "wc: an arc into an agent with d influencers is live with probability 1/d");
     assert_eq!(said(&text, "Seeds"), "33, 0");
     assert!(said(&text, "Reach").contains(" agents on average ("), "{text}");
-    let certified = text.lines().find(|line| line.contains("% of what any choice reaches, by twice")).unwrap();
+    let certified =
+        text.lines().find(|line| line.contains("% of the best possible reach, certified with twice")).unwrap();
     let percent: f64 = certified.trim().trim_start_matches("at least ").split(' ').next().unwrap().parse().unwrap();
     assert!((53.2..=100.0).contains(&percent), "{certified}");
     assert!(said(&text, "Time").ends_with(" s"));
@@ -82,7 +83,7 @@ fn celf_simulates() {
     let desk = Desk::new();
     for model in ["wc", "uniform", "lt"] {
         let text = desk.prints(&format!("{KARATE} --method celf --model {model} --replicates 30 --out here"));
-        assert!(said(&text, "Reach").contains("95 % interval"), "{text}");
+        assert!(said(&text, "Reach").contains("95 % confidence interval"), "{text}");
         assert_eq!(desk.read("here/seeds.csv").lines().count(), 3);
     }
     let provenance: serde_json::Value = serde_json::from_str(&desk.read("here/provenance.json")).unwrap();
@@ -97,8 +98,8 @@ fn refuses(words: &str, message: &str) {
 fn missing_options_are_reported() {
     refuses("seeds", "--network is missing; see bandwagon seeds --help");
     refuses("seeds --network karate", "--k or --budget is missing; see bandwagon seeds --help");
-    refuses("seeds --network karate --budget 3", "--budget needs --prices, the column with what each agent costs");
-    refuses(&format!("{KARATE} --budget 3"), "--k and --budget exclude each other: how many, or for how much?");
+    refuses("seeds --network karate --budget 3", "--budget needs --prices, the column with the price of each agent");
+    refuses(&format!("{KARATE} --budget 3"), "--k cannot be combined with --budget or --prices");
 }
 
 #[test]
@@ -124,7 +125,7 @@ fn unknown_words_are_rejected() {
     refuses(&format!("{KARATE} --model ic"), "--model must be one of wc, uniform, weights, lt, got ic");
     refuses(
         &format!("{KARATE} --model weights"),
-        "karate has no weights to use; --weight COLUMN reads them from a file",
+        "karate has no weights: name the column of the file that holds them, with --weight COLUMN",
     );
 }
 
@@ -152,22 +153,25 @@ fn columns_must_exist_and_prices_be_above_0() {
     let file = "seeds --network ring.csv --direction influence";
     desk.refuses(
         &format!("{file} --budget 1 --prices cost"),
-        "--prices cost: there is no table of agents; give one with --nodes",
+        "--prices cost: no column of agents is called cost; known: none; --nodes FILE reads a table of agents",
     );
     desk.refuses(
         &format!("{file} --nodes people.csv --budget 1 --prices cost"),
-        "--prices cost: there is no such column; the columns are doubt, town, adopted",
+        "--prices cost: no column of agents is called cost; known: doubt, town, adopted",
     );
     desk.refuses(
         &format!("{file} --nodes people.csv --budget 0.1 --prices doubt"),
-        "--budget 0.1: nobody costs less than 0.2",
+        "--budget 0.1: the cheapest agent costs 0.2",
     );
     desk.refuses(
         &format!("{file} --nodes people.csv --budget inf --prices doubt"),
         "--budget must be a finite number above 0, got inf",
     );
     let paid = Desk::new().with("ring.csv", RING).with("paid.csv", "id,pay,none\nann,0,0\nbob,-1,0\ncem,2,0\n");
-    for (column, wrong) in [("pay", "agent bob has -1, but a payoff must be 0 or more"), ("none", "they add up to 0")] {
+    for (column, wrong) in [
+        ("pay", "agent bob has -1, but a payoff must be 0 or more"),
+        ("none", "the sum must be finite and above 0, got 0"),
+    ] {
         let typed = format!("{file} --nodes paid.csv --k 1 --payoffs {column}");
         paid.refuses(&typed, &format!("--payoffs {column}: {wrong}"));
     }
@@ -195,7 +199,7 @@ fn strategies_choose_by_the_network_alone() {
     let desk = Desk::new();
     let said = desk.prints("seeds --network karate --k 4 --method voterank --replicates 50 --out here");
     assert!(said.contains("Seeds    33, 0, 32, 2\n"), "{said}");
-    assert!(said.contains("agents on average (95 % interval "), "{said}");
+    assert!(said.contains("agents on average (95 % confidence interval "), "{said}");
     let alone = desk.prints("seeds --network karate --k 4 --method degree --replicates 1 --out alone");
     assert!(alone.contains("agents on average (in one replicate)"), "{alone}");
 
@@ -219,7 +223,7 @@ fn seeds_are_spread_over_groups_in_proportion() {
     }
     refuses(
         "seeds --network karate --k 2 --groups city",
-        "--groups city: there is no table of agents; give one with --nodes",
+        "--groups city: no column of agents is called city; known: none; --nodes FILE reads a table of agents",
     );
 }
 
@@ -228,7 +232,7 @@ fn seeds_are_spread_over_groups_in_proportion() {
 fn certain_bounds_replace_estimates() {
     let everybody = Desk::new().prints("seeds --network complete:10 --k 10 --out here");
     assert!(said(&everybody, "Reach").starts_with("10.0 agents on average (10.0 to 10.0)"), "{everybody}");
-    assert!(everybody.contains("at least 100 % of what any choice reaches"), "{everybody}");
+    assert!(everybody.contains("at least 100 % of the best possible reach"), "{everybody}");
     let alone = Desk::new().prints(&format!("{KARATE} --model uniform --probability 0 --out here"));
     assert!(said(&alone, "Reach").contains("(2.00 to "), "{alone}");
 }

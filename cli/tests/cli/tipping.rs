@@ -24,18 +24,19 @@ fn the_tipping_point_of_a_ring_is_reported() {
     let desk = Desk::new().with("ring.toml", RING);
     let said = desk.prints("tipping ring.toml --replicates 50");
     // The first s agents in a row reach five more on either side: s + 10 of 40 are half of them from s = 10 on.
-    assert!(said.contains("Push     sample, by degree among not adopted, before the first tick"), "{said}");
+    assert!(said.contains("Seeds    sample, by degree among not adopted, before the first tick"), "{said}");
+    assert!(said.contains("\nTarget   at least 50 % of the agents use the product at the end\n"), "{said}");
     assert!(
-        said.contains("\nFrom 10 agents (25 % of all) on it takes off with 90 % probability: 50 % use it"),
+        said.contains(
+            "\nCritical mass: 10 agents (25 % of all). From this size on, the target is reached with at least 90 % probability.\n"
+        ),
         "{said}"
     );
-    assert!(
-        said.contains("\nFrom 10 agents (25 % of all) on even the lower end of the 90 % interval says so.\n"),
-        "{said}"
-    );
+    let wanted = "\nThe lower end of the 90 % confidence interval confirms this from 10 agents (25 % of all) on.\n";
+    assert!(said.contains(wanted), "{said}");
     // The first user brings eleven, each further one only itself.
-    let wanted =
-        "\nThere is no tipping point: one more brings 11 users at first, 11 at most (from 0 to 1), 1 at last.\n";
+    let wanted = "\nThere is no tipping point: each additional seed adds 11 users between the two smallest sizes, at most \
+                  11 (from 0 to 1 seeds), and 1 between the two largest.\n";
     assert!(said.contains(wanted), "{said}");
     assert_eq!(desk.names("results/tipping"), ["provenance.json", "tipping.csv", "tipping.png", "tipping.svg"]);
     let table = desk.read("results/tipping/tipping.csv");
@@ -55,8 +56,9 @@ fn a_threshold_of_two_neighbors_is_reported() {
     let two = two.replace("appeal = -25", "appeal = -79.2").replace("share = 100", "share = 100\nnumber = 100");
     let desk = Desk::new().with("ring.toml", format!("{two}[tipping]\nsizes = [0, 1, 2, 3]\n"));
     let said = desk.prints("tipping ring.toml");
-    let wanted = "\nAdoption tips from 1 to 2 pushed: 39 users for each one more, 1 at first and 0 at last.\n\
-                  From 2 agents (5 % of all) on it takes off";
+    let wanted = "\nTipping point: from 1 to 2 seeds, each additional seed adds 39 users (1 between the two smallest \
+                  sizes, 0 between the two largest).\n\
+                  Critical mass: 2 agents (5 % of all). From this size on";
     assert!(said.contains(wanted), "{said}");
 }
 
@@ -64,14 +66,16 @@ fn a_threshold_of_two_neighbors_is_reported() {
 fn the_absence_of_a_tipping_point_is_reported() {
     let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\nmost = 8\ntakes-off = 0.9\n"));
     let said = desk.prints("tipping ring.toml");
-    let wanted = "\nNo push of up to 8 agents takes off with 90 % probability, that is, 90 % use it at the end; \
-                  at best 0 % of the replicates do.\n";
+    let wanted = "\nThere is no critical mass up to 8 seeds: the largest size does not reach the target with 90 % \
+                  probability. At the best size, 0 % of the replicates reach it.\n";
     assert!(said.contains(wanted), "{said}");
     let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\nsizes = [0, 20]\n"));
     let said = desk.prints("tipping ring.toml");
-    assert!(said.contains("\nFrom 10 agents (25 % of all) on it takes off"), "{said}");
+    assert!(said.contains("\nCritical mass: 10 agents (25 % of all)."), "{said}");
     assert!(
-        said.contains("\nThat is an estimate: with so few replicates the 90 % interval reaches below 90 %"),
+        said.contains(
+            "\nThis is an estimate: with 4 replicates, the 90 % confidence interval extends below 90 % at the largest size.\n"
+        ),
         "{said}"
     );
 }
@@ -112,7 +116,7 @@ fn errors_state_their_lines() {
     desk.refuses("tipping", "the name of a scenario file is missing; bandwagon new writes one to begin with");
     desk.refuses(
         "campaign ring.toml",
-        "ring.toml:1: the scenario has no [[arm]]: nothing to compare with doing nothing",
+        "ring.toml:1: the scenario has no [[arm]], so there is nothing to compare with the baseline",
     );
     desk.refuses("tipping no.toml", "no.toml: No such file or directory");
 }

@@ -1,7 +1,8 @@
-//! A run as data: read from JSON, run, stepped, changed from outside, and counted by group.
+//! A run as data: read from JSON, run, counted by group, stepped, and changed from outside.
 
 use bandwagon::network::measure::communities;
 use bandwagon::random::Key;
+use bandwagon::record::{Groups, Measure};
 use bandwagon::spec::RunSpec;
 
 const RUN: &str = r#"{
@@ -16,23 +17,25 @@ const RUN: &str = r#"{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let spec: RunSpec = serde_json::from_str(RUN)?;
     let model = spec.resolve()?;
+    // Adoption by community. A network with a node table needs no code: "measures": ["adopted by city"].
+    let communities = communities(model.network(), Key::new(1));
+    let groups = Groups::numbered("community", communities.groups().iter().copied())?;
+    let model = model.with_measure(Measure::column_by("adopted", groups))?;
+
     let record = model.run(&|| ())?;
-    let adopted = record.last("adopted")?;
-    println!("adopted, mean of {} replicates: {:.2}", adopted.len(), adopted.iter().sum::<f64>() / 1000.0);
+    for column in record.columns() {
+        let mean = record.summary(column, 0.9)?.total.last().map_or(0.0, |last| last.mean);
+        println!("{column}: {mean:.2} of {} agents, mean of 1000 replicates", record.n_agents_of(column)?);
+    }
 
     // Replicate 0 again, tick by tick. After tick 2 the other leader of the club adopts too.
-    let groups = communities(model.network(), Key::new(1));
     let mut session = model.session(0)?;
     while !session.is_at_rest() && session.tick() < spec.ticks {
         session.step();
         if session.tick() == 2 {
             session.intervene(&[33], 1.0)?;
         }
-        let mut by_group = vec![0.0; groups.n_groups()];
-        for (state, &group) in session.states().iter().zip(groups.groups()) {
-            by_group[group as usize] += state;
-        }
-        println!("tick {}: adopted by community {by_group:?}", session.tick());
+        println!("tick {}: adopted by community {:?}", session.tick(), session.measures());
     }
     let leader = session.look(33)?;
     println!("agent {}: {}, {} neighbors", leader.label, leader.name, leader.ties.len());

@@ -1,4 +1,5 @@
-use crate::error::Problem;
+use crate::error::{Error, Problem, Result};
+use std::str::FromStr;
 
 /// Whether the first row of an edge list is a header.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -25,6 +26,24 @@ pub enum Header {
     /// The first row is data.
     #[serde(rename = "no")]
     Absent,
+}
+
+impl Header {
+    /// The words of all values.
+    pub const WORDS: [&'static str; 3] = ["yes", "no", "auto"];
+}
+
+impl FromStr for Header {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Header> {
+        match word {
+            "auto" => Ok(Header::Detect),
+            "yes" => Ok(Header::Present),
+            "no" => Ok(Header::Absent),
+            _ => Err(Error::unknown("value of header", word, Header::WORDS.into_iter())),
+        }
+    }
 }
 
 /// A column, selected by name or by index.

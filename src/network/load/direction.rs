@@ -20,20 +20,18 @@ pub enum Direction {
     Undirected,
 }
 
+impl Direction {
+    /// The words of all directions.
+    pub const WORDS: [&'static str; 3] = ["influence", "nomination", "undirected"];
+}
+
 impl FromStr for Direction {
     type Err = Error;
 
     fn from_str(word: &str) -> Result<Direction> {
-        match word {
-            "influence" => Ok(Direction::Influence),
-            "nomination" => Ok(Direction::Nomination),
-            "undirected" => Ok(Direction::Undirected),
-            _ => Err(Error::NotOneOf {
-                name: "direction",
-                allowed: "influence, nomination, undirected",
-                got: word.into(),
-            }),
-        }
+        let known = [Direction::Influence, Direction::Nomination, Direction::Undirected];
+        let found = known.into_iter().find(|direction| direction.to_string() == word);
+        found.ok_or_else(|| Error::unknown("direction", word, Direction::WORDS.into_iter()))
     }
 }
 

@@ -2,7 +2,7 @@ use crate::{
     Range, choice,
     error::Result,
     network::Network,
-    param::{Param, Parameters},
+    param::{Choice, Param, Parameters, Setting, Settings},
     parameters,
     random::Coin,
     rule::{Rule, View},
@@ -44,11 +44,17 @@ impl Threshold {
 
     /// Fails if `theta` is out of the range that `on` requires.
     fn check_theta(&self) -> Result<()> {
-        let range = match self.on {
+        self.theta.clone().within("theta", self.on.range()).map(drop)
+    }
+}
+
+impl ThresholdOn {
+    /// The range of a threshold.
+    pub fn range(self) -> Range {
+        match self {
             ThresholdOn::Share => Range::PROBABILITY,
             ThresholdOn::Count => Range::whole(0, u32::MAX),
-        };
-        self.theta.clone().within("theta", range).map(drop)
+        }
     }
 }
 
@@ -79,5 +85,14 @@ impl Catalogued for Threshold {
         source: "Granovetter (1978), doi 10.1086/226707; Watts (2002), doi 10.1073/pnas.082090499",
         page: include_str!("../../../docs/rules/threshold.md"),
     };
+
     const SEEDED: Option<bool> = Some(true);
+
+    fn range_given(parameter: &str, words: &Settings) -> Option<Range> {
+        let on = match words.given("on") {
+            Some(Setting::Word(word)) => ThresholdOn::ALL.iter().find(|value| value.word() == word),
+            _ => None,
+        };
+        (parameter == "theta").then(|| on.copied().unwrap_or_default().range())
+    }
 }

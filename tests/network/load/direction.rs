@@ -36,6 +36,6 @@ fn words_are_read_back_as_written() {
 fn another_word_is_refused_with_those_allowed() {
     assert_eq!(
         message("Nominations".parse::<Direction>()),
-        "direction must be one of influence, nomination, undirected, got \"Nominations\""
+        "no direction is called Nominations (did you mean nomination?); known: influence, nomination, undirected"
     );
 }

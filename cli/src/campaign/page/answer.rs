@@ -1,4 +1,4 @@
-//! The answer in plain sentences, with its uncertainty.
+//! The answer in sentences, with its statistical uncertainty.
 
 use super::markup::{escape, linked, list, note};
 use super::worlds::best_in;
@@ -11,11 +11,11 @@ use bandwagon::campaign::comparison::{Goal, Interval, Ranked};
 pub fn html(findings: &Findings<'_>) -> String {
     let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
     let more = [over_worlds(findings), most_users(findings), break_even(findings)];
-    let level = percent(findings.verdict.level);
     let caution = format!(
-        "“{level}” intervals say how far chance alone could have moved an average over {} of each idea, if the model and its \
-         assumptions hold. They do not say whether these hold.",
-        counted(findings.outcomes.n_replicates(), "simulated run")
+        "A {} confidence interval shows how far chance can move a mean over {}, if the model and its assumptions hold. It \
+         does not show whether they hold.",
+        percent(findings.comparison.level),
+        counted(findings.outcomes.n_replicates(), "replicate")
     );
     format!(
         "<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">The answer</h2>\n\
@@ -27,54 +27,58 @@ pub fn html(findings: &Findings<'_>) -> String {
     )
 }
 
-/// The best treatment arm. `None` if there is none.
-fn idea<'f>(findings: &'f Findings<'_>) -> Option<&'f Ranked> {
-    findings.verdict.ranking.iter().find(|standing| standing.arm != 0)
+/// All treatment arms, best first.
+fn treatments<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = &'f Ranked> {
+    findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0)
 }
 
-/// Treatment arms that the leader is not clearly ahead of.
+/// Treatment arms other than the leader that are not clearly worse than the leader.
 fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Ranked> {
-    let ranking = findings.verdict.ranking.iter();
-    ranking.filter(|other| findings.headline.ties.contains(&other.arm)).collect()
+    treatments(findings).filter(|ranked| findings.headline.ties.contains(&ranked.arm)).collect()
 }
 
 fn headline(findings: &Findings<'_>) -> String {
-    let Some(idea) = idea(findings) else { return "There is no idea to compare with doing nothing.".into() };
-    let conclusion = findings.headline.conclusion;
-    let many = findings.verdict.ranking.len() > 2;
-    let best = if many { "the best idea, " } else { "" };
-    match findings.verdict.goal {
-        Goal::Profit if conclusion == Conclusion::BaselineIsBest => {
-            format!("Doing nothing is best: even {best}“{}”, costs more than it brings.", idea.name)
-        }
-        Goal::Adopters if conclusion == Conclusion::BaselineIsBest => {
-            format!("Doing nothing is best: even {best}“{}”, ends with fewer users.", idea.name)
-        }
-        _ if conclusion == Conclusion::NoneIsDistinguishable => {
-            format!("No idea is clearly better than doing nothing. The nearest to it is “{}”.", idea.name)
-        }
-        _ => match close(findings).as_slice() {
-            [] if many => {
-                let n_ideas = counted(findings.told.arms.len(), "idea");
-                format!("“{}” is the best of {n_ideas}{}.", idea.name, proviso(findings))
+    let name = treatments(findings).next().map_or("", |best| &best.name);
+    let are_many = findings.comparison.ranking.len() > 2;
+    match findings.headline.conclusion {
+        Conclusion::NoTreatment => "There is no treatment arm to compare with the baseline.".into(),
+        Conclusion::BaselineIsBest => {
+            let subject = match are_many {
+                true => format!("even the best treatment arm, “{name}”,"),
+                false => format!("“{name}”"),
+            };
+            match findings.comparison.goal {
+                Goal::Profit => format!("Doing nothing is best: {subject} costs more than it earns."),
+                Goal::Adopters => format!("Doing nothing is best: {subject} ends with fewer users."),
             }
-            [] => format!("“{}” is better than doing nothing{}.", idea.name, proviso(findings)),
-            others => format!("“{}” comes first, but is not clearly ahead of {}.", idea.name, names(others)),
-        },
+        }
+        Conclusion::NoneIsDistinguishable => format!(
+            "No treatment arm is clearly better than doing nothing. The highest-ranked treatment arm is “{name}”."
+        ),
+        Conclusion::BestIsTied => {
+            format!("“{name}” ranks first, but it is not clearly better than {}.", names(&close(findings)))
+        }
+        Conclusion::BestIsDistinguishable if are_many => {
+            let n_arms = counted(findings.told.arms.len(), "treatment arm");
+            format!("“{name}” is the best of {n_arms}{}.", proviso(findings))
+        }
+        Conclusion::BestIsDistinguishable => format!("“{name}” is better than doing nothing{}.", proviso(findings)),
     }
 }
 
 /// The caveat for a leader that is best in less than half of the worlds.
 fn proviso(findings: &Findings<'_>) -> &'static str {
     match findings.headline.leads_in_worlds {
-        Some(share) if share < 0.5 => " if people are as assumed, which is far from sure",
+        Some(share) if share < 0.5 => {
+            ", if the uncertain parameters are as assumed. For most other values, another arm is best"
+        }
         _ => "",
     }
 }
 
-/// `“a”, “b” and “c”`, or only the number if there are more than three.
-fn names(standings: &[&Ranked]) -> String {
-    let quoted: Vec<String> = standings.iter().map(|standing| format!("“{}”", standing.name)).collect();
+/// `“a”, “b” and “c”`, or the first and the number of others if there are more than three.
+fn names(arms: &[&Ranked]) -> String {
+    let quoted: Vec<String> = arms.iter().map(|ranked| format!("“{}”", ranked.name)).collect();
     match quoted.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
@@ -85,82 +89,94 @@ fn names(standings: &[&Ranked]) -> String {
 
 /// The results of the best treatment arm.
 fn numbers(findings: &Findings<'_>) -> Option<String> {
-    let idea = idea(findings)?;
-    let (told, level) = (findings.told, percent(findings.verdict.level));
-    let more = match idea.extra.paired {
+    let best = treatments(findings).next()?;
+    let told = findings.told;
+    let interval = format!("{} confidence interval ", percent(findings.comparison.level));
+    let extra = match best.extra.paired {
         extra if extra.mean == 0.0 && extra.width() == 0.0 => "as many as".to_string(),
         extra if extra.mean < 0.0 => format!("{} fewer than", mean(&flipped(&extra))),
         extra => format!("{} more than", mean(&extra)),
     };
-    let upright = |it: &Interval| if it.mean < 0.0 { flipped(it) } else { *it };
-    let spent = match idea.spent.mean > 0.0 {
-        true => format!(", for {} spent", money(idea.spent.mean)),
-        false => String::new(),
-    };
-    let mut said = format!(
-        "With it, {} of {} use the product after {}: {more} if nothing is done{}{spent}{}.",
-        mean(&idea.adopted),
+    let positive = |it: &Interval| if it.mean < 0.0 { flipped(it) } else { *it };
+    let mut text = format!(
+        "With “{}”, {} of {} use the product after {}. That is {extra} in the baseline{}.",
+        best.name,
+        mean(&best.adopted),
         counted(told.network.n_agents(), "agent"),
         counted(told.time.ticks as usize, &told.time.unit),
-        bracketed(&format!("{level} interval "), &upright(&idea.extra.paired)),
-        bought(findings, idea),
+        bracketed(&interval, &positive(&best.extra.paired)),
     );
-    if findings.verdict.goal == Goal::Profit {
-        let profit = &idea.profit.paired;
-        let word = if profit.mean < 0.0 { "lower" } else { "higher" };
-        let by = upright(profit);
-        said += &format!(" What buyers bring less what is spent is {} {word}{}.", mean(&by), bracketed("", &by));
-    } else if let Some(ratio) = &idea.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
-        said += &format!(" That is {} for each user won in addition.", cost(ratio.value));
+    text += &buyers(findings, best);
+    if best.spent.mean > 0.0 {
+        text += &format!(" The arm spends {} on average.", money(best.spent.mean));
     }
-    Some(said)
+    if findings.comparison.goal == Goal::Profit {
+        let profit = &best.profit.paired;
+        let word = if profit.mean < 0.0 { "lower" } else { "higher" };
+        let by = positive(profit);
+        text += &format!(
+            " Its profit (revenue from buyers minus spending) is {} {word} than in the baseline{}.",
+            mean(&by),
+            bracketed("confidence interval ", &by)
+        );
+    } else if let Some(ratio) = &best.cost_per_extra.filter(|ratio| ratio.value > 0.0) {
+        text += &format!(" Each additional user costs {}.", cost(ratio.value));
+    }
+    Some(text)
 }
 
 /// The lead of the best treatment arm over the next.
 fn lead(findings: &Findings<'_>) -> Option<String> {
     let Rival { arm, lead: ahead } = findings.headline.rival?;
-    let next = findings.verdict.ranking.iter().find(|other| other.arm == arm)?;
-    let what = match findings.verdict.goal {
+    let next = treatments(findings).find(|ranked| ranked.arm == arm)?;
+    let unit = match findings.comparison.goal {
         Goal::Profit => "units of profit",
         Goal::Adopters => "users",
     };
-    let sure = match (ahead.low > 0.0, ahead.width() > 0.0) {
-        (true, _) => "so chance is no likely reason for the lead",
-        (false, true) => "which contains 0: choose between them on other grounds",
-        (false, false) => return Some(format!("The next idea, “{}”, comes to the same in every run.", next.name)),
+    let reading = match (ahead.low > 0.0, ahead.width() > 0.0) {
+        (true, true) => "The interval excludes 0, so chance is an unlikely reason for the difference.",
+        (true, false) => "The difference is the same in every replicate.",
+        (false, true) => "The interval contains 0, so these results do not show which of the two is better.",
+        (false, false) => {
+            return Some(format!("The next arm, “{}”, has the same result in every replicate.", next.name));
+        }
     };
     Some(format!(
-        "The next idea, “{}”, is behind by {} {what}{}, {sure}.",
+        "The next arm, “{}”, is {} {unit} behind{}. {reading}",
         next.name,
         mean(&ahead),
-        bracketed("interval ", &ahead)
+        bracketed("confidence interval ", &ahead)
     ))
 }
 
 /// If arms are ranked by profit: the arm with the most users, if that is another one.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
-    let first = idea(findings).filter(|_| findings.verdict.goal == Goal::Profit)?;
-    let most = findings.verdict.ranking.iter().find(|standing| Some(standing.arm) == findings.headline.most_users)?;
+    let best = treatments(findings).next().filter(|_| findings.comparison.goal == Goal::Profit)?;
+    let most = treatments(findings).find(|ranked| Some(ranked.arm) == findings.headline.most_users)?;
     let extra = &most.extra.paired;
-    let bought = bought(findings, most);
-    if most.arm == first.arm || extra.low <= first.extra.paired.mean {
+    if most.arm == best.arm || extra.low <= best.extra.paired.mean {
         return None;
     }
-    let each = match most.cost_per_extra.filter(|_| most.spent.mean > 0.0) {
-        Some(ratio) => format!(", at {} for each", cost(ratio.value)),
-        None => String::new(),
-    };
-    Some(format!("Most users are won by “{}”: {} more{}{each}{bought}.", most.name, mean(extra), bracketed("", extra)))
+    let mut text = format!(
+        "“{}” has the most users: {} more than the baseline{}.",
+        most.name,
+        mean(extra),
+        bracketed("confidence interval ", extra)
+    );
+    if let Some(ratio) = most.cost_per_extra.filter(|_| most.spent.mean > 0.0) {
+        text += &format!(" Each additional user costs {}.", cost(ratio.value));
+    }
+    Some(text + &buyers(findings, most))
 }
 
-/// How many of the additional users are buyers, for arms that give away samples.
-fn bought(findings: &Findings<'_>, standing: &Ranked) -> String {
-    if !findings.gives_samples(standing.arm) {
+/// For arms that give away samples: the number of buyers, compared with the baseline.
+fn buyers(findings: &Findings<'_>, ranked: &Ranked) -> String {
+    if !findings.gives_samples(ranked.arm) {
         return String::new();
     }
-    let more = findings.more_buyers(standing.arm);
+    let more = findings.more_buyers(ranked.arm);
     let (more, word) = if more.mean < 0.0 { (flipped(&more), "fewer") } else { (more, "more") };
-    format!("; {} {word} buyers, since whoever got a sample is a user too", mean(&more))
+    format!(" It has {} {word} buyers; an agent that got a sample is a user, but not a buyer.", mean(&more))
 }
 
 /// The interval of the opposite difference.
@@ -168,19 +184,21 @@ fn flipped(interval: &Interval) -> Interval {
     Interval { mean: -interval.mean, low: -interval.high, high: -interval.low }
 }
 
-/// If no treatment arm is profitable: the arm that would break even first at a higher margin.
+/// If no treatment arm is profitable: the arm that breaks even at the smallest margin.
 fn break_even(findings: &Findings<'_>) -> Option<String> {
-    let (margin, best) = (findings.told.margin?, idea(findings)?);
-    let BreakEven { arm, margin: least } = findings.headline.break_even?;
-    let name = &findings.outcomes.arm(arm).name;
-    let who =
-        if *name == best.name { "It would break even".into() } else { format!("“{name}” would break even first") };
-    Some(format!("{who}, at a margin of about {} for each buyer instead of {}.", cost(least), money(margin)))
+    let BreakEven { arm, margin } = findings.headline.break_even?;
+    Some(format!(
+        "“{}” would break even at a margin of about {} per buyer instead of {}. No other arm breaks even at a smaller \
+         margin.",
+        findings.outcomes.arm(arm).name,
+        cost(margin),
+        money(findings.told.margin?)
+    ))
 }
 
-/// The result over worlds in which uncertain parameters are redrawn.
+/// The result over worlds, each with one draw of all uncertain parameters.
 fn over_worlds(findings: &Findings<'_>) -> Option<String> {
     let worlds = findings.worlds.as_ref()?.drawn.len();
     let best = best_in(findings, "them")?;
-    Some(format!("With everything uncertain about people drawn anew in {}, {best}.", counted(worlds, "world")))
+    Some(format!("In {} with other values of the uncertain parameters, {best}.", counted(worlds, "simulated world")))
 }

@@ -1,4 +1,4 @@
-//! The inputs: network, time, product, forces, habits and arms.
+//! The assumptions: network, time, product, forces, habits and arms.
 
 use super::markup::{heading, list, note, section, terms};
 use super::table::{Cell, Table, Tone};
@@ -12,21 +12,26 @@ use bandwagon::rules::{Catalogued, Forces, Kind, Persuasion, PriorStatus, Settin
 pub fn html(findings: &Findings<'_>) -> String {
     let body = [
         terms(surroundings(findings)),
-        heading("The ideas, step by step"),
+        heading("Treatment arms, step by step"),
         arms(findings),
         heading("The product"),
-        parameters(findings, &PRODUCT, "What holds for the product."),
-        heading("What moves agents, and what agents do"),
+        parameters(findings, &PRODUCT, "Parameters of the product."),
+        heading("Forces and habits"),
         note(&format!(
-            "Forces are log-odds: 0.69 more doubles the odds of adopting in a tick (a step of time, here a {}), 0 leaves them as they are, \
-             less than 0 lowers them. “Verified”: the figure behind the number was read in the paper or its abstract; “secondary”: in accounts of \
-             it; “a choice”: no figure was found. Each experiment was about another request than yours; that a force keeps its strength \
-             is an assumption. Bold: set in the scenario file.",
+            "Forces are log-odds. A force of 0.69 doubles the odds of adopting in a tick (a step of time, here a {}), 0 does \
+             not change them, and a negative force lowers them. “Verified”: the figure was read in the paper or its abstract. \
+             “Secondary”: the figure was read in accounts of the paper. “A choice”: no figure was found. Each experiment was \
+             about another request than yours, so it is an assumption that a force keeps its strength. Bold: set in the \
+             scenario file.",
             findings.told.time.unit
         )),
         note(&spread(findings)),
-        parameters(findings, &FORCES, "What pushes an agent to adopt, or holds it back."),
-        parameters(findings, &HABITS, "What agents do besides adopting; chances are per tick and tie."),
+        parameters(findings, &FORCES, "Forces that make an agent more or less likely to adopt."),
+        parameters(
+            findings,
+            &HABITS,
+            "Habits: what agents do besides adopting. Probabilities of acts toward a follower are per tick and tie.",
+        ),
     ];
     section("assumptions", "Assumptions", &body.concat())
 }
@@ -39,14 +44,14 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
         true => (counted(network.n_arcs() / 2, "tie"), "both ends influence each other"),
         false => (
             counted(network.n_arcs(), "directed tie"),
-            "one agent influences another, not always the other way round too",
+            "one agent influences another, but not always in both directions",
         ),
     };
-    let weighted = if network.is_weighted() { "; ties weigh differently" } else { "" };
+    let weighted = if network.is_weighted() { "; ties have different weights" } else { "" };
     let cleaned = match network.dropped() {
-        // After ties are reweighted, the network no longer records what was dropped before.
+        // A network with new weights does not record what was dropped before.
         dropped if dropped.is_nothing() && network.is_weighted() => String::new(),
-        dropped if dropped.is_nothing() => " Nothing had to be cleaned.".into(),
+        dropped if dropped.is_nothing() => " No ties were dropped or merged.".into(),
         dropped => format!(" Cleaned when read: {dropped}."),
     };
     let mut terms = vec![
@@ -60,15 +65,15 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
             ),
         ),
         ("Time", time(findings)),
-        ("Users at the start", told.users.as_ref().map_or("nobody".into(), |users| format!("{}.", whom(users)))),
+        ("Users at the start", told.users.as_ref().map_or("none".into(), |users| format!("{}.", whom(users)))),
     ];
     let margin = match told.margin {
         Some(margin) => {
-            format!("each buyer at the price set brings {} (the margin); a sample brings nothing.", money(margin))
+            format!("Each buyer at the set price brings in {} (the margin), a sample nothing.", money(margin))
         }
-        None => "no margin is given, so ideas are ranked by users, not by profit.".into(),
+        None => "No margin is given, so arms are ranked by users, not by profit.".into(),
     };
-    terms.push(("Money", format!("In the scenario's own units; {margin} An idea never spends more than its budget.")));
+    terms.push(("Money", format!("In the units of the scenario. {margin} An arm never spends more than its budget.")));
     terms
 }
 
@@ -76,14 +81,14 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
 fn origin(name: &str) -> &'static str {
     match name.split_once(':').map_or(name, |(kind, _)| kind) {
         "karate" => " (a karate club, after Zachary 1977)",
-        "medical-innovation" => " (doctors of four towns and whom they name, after Coleman, Katz & Menzel)",
-        "complete" => " (made by the program: everybody is tied to everybody)",
-        "groups" => " (made by the program: groups in which everybody is tied to everybody)",
-        "ring" => " (made by the program: a ring, each tied to those next to it)",
-        "lattice" => " (made by the program: a grid, each tied to those next to it)",
-        "er" => " (made by the program: ties drawn by lot, after Erdős and Rényi)",
-        "ba" => " (made by the program: the well connected gain ties, after Barabási and Albert)",
-        "ws" => " (made by the program: a ring with some ties moved by lot, a small world after Watts and Strogatz)",
+        "medical-innovation" => " (doctors of four towns and the colleagues they named, after Coleman, Katz & Menzel)",
+        "complete" => " (generated: each agent is tied to all others)",
+        "groups" => " (generated: groups in which each agent is tied to all others)",
+        "ring" => " (generated: a ring in which each agent is tied to its nearest agents)",
+        "lattice" => " (generated: a grid in which each agent is tied to its nearest agents)",
+        "er" => " (generated: random ties, after Erdős and Rényi)",
+        "ba" => " (generated: new agents prefer well-connected ones, after Barabási and Albert)",
+        "ws" => " (generated: a ring with some ties rewired at random, a small world after Watts and Strogatz)",
         _ => "",
     }
 }
@@ -111,10 +116,10 @@ fn arms(findings: &Findings<'_>) -> String {
 
 /// A table of parameters: each value and its source.
 fn parameters(findings: &Findings<'_>, words: &[Word], caption: &str) -> String {
-    let mut table = Table::new(caption).words(["What it is"]).numbers(["Value", "Uncertain by"]).words(["From"]);
+    let mut table = Table::new(caption).words(["Parameter"]).numbers(["Value", "Uncertain by"]).words(["Source"]);
     for word in words {
-        let doubt = findings.told.uncertain.doubts.iter().find(|doubt| doubt.name() == word.name);
-        let sd = doubt.map_or_else(Cell::none, |doubt| Cell::new(format!("± {}", plain(doubt.sd()))));
+        let uncertain = findings.told.uncertain.doubts.iter().find(|uncertain| uncertain.name() == word.name);
+        let sd = uncertain.map_or_else(Cell::none, |uncertain| Cell::new(format!("± {}", plain(uncertain.sd()))));
         let value = match findings.told.settings.given(word.name) {
             Some(Setting::Each(values)) => differing(values),
             Some(Setting::Word(word)) => word.clone(),
@@ -122,7 +127,7 @@ fn parameters(findings: &Findings<'_>, words: &[Word], caption: &str) -> String 
             None => default(word.name),
         };
         let tone = if findings.told.settings.given(word.name).is_some() { Tone::First } else { Tone::Plain };
-        table.row(tone, vec![Cell::new(word.means).below(word.name), Cell::new(value), sd, from(findings, word)]);
+        table.row(tone, vec![Cell::new(word.means).below(word.name), Cell::new(value), sd, source(findings, word)]);
     }
     table.html()
 }
@@ -133,6 +138,7 @@ fn differing(values: &[f64]) -> String {
     format!("{} to {}, by agent", plain(least), plain(most))
 }
 
+/// The default of a parameter, as text.
 fn default(name: &str) -> String {
     let parameter = Persuasion::ENTRY.parameters.iter().find(|parameter| parameter.name == name);
     match parameter.map(|parameter| parameter.kind) {
@@ -142,14 +148,15 @@ fn default(name: &str) -> String {
     }
 }
 
-fn from(findings: &Findings<'_>, word: &Word) -> Cell {
+/// The source of a parameter's value.
+fn source(findings: &Findings<'_>, word: &Word) -> Cell {
     if findings.told.settings.given(word.name).is_some() {
         return Cell::new("set in the scenario file");
     }
     let status = Forces::priors().find(|prior| prior.force == word.name).map(|prior| prior.status);
     match (word.from, status) {
         ("", Some(_)) if Forces::NONE.strength(word.name) == Some(0.0) && default(word.name) == "0" => {
-            Cell::new("left out, lest one effect count twice or for want of a figure")
+            Cell::new("0, because the effect would count twice or no figure is known")
         }
         ("", _) if PRODUCT.iter().any(|known| known.name == word.name) => Cell::new("not set: the default"),
         ("", _) => Cell::new("a choice"),
@@ -160,14 +167,14 @@ fn from(findings: &Findings<'_>, word: &Word) -> Cell {
     }
 }
 
-/// Explains the width of `uncertain by`.
+/// Explains the column `Uncertain by`.
 fn spread(findings: &Findings<'_>) -> String {
     format!(
-        "“Uncertain by” is the standard deviation of the prior: two in three worlds lie within that of the value. {} of the parameters are \
-         drawn; all others are held fixed, though they are known no better.",
+        "“Uncertain by” is the standard deviation of the prior: in two of three worlds, the parameter is within this distance \
+         of its value. The scenario has {}. All other parameters are fixed, although they are not known more precisely.",
         match findings.told.uncertain.doubts.len() {
-            0 => "None".to_string(),
-            n => n.to_string(),
+            0 => "no uncertain parameters".to_string(),
+            n => counted(n, "uncertain parameter"),
         }
     )
 }

@@ -1,7 +1,7 @@
-//! The agents that each arm chose.
+//! The agents that each arm treats.
 
 use super::markup::{map, note, paragraph, section};
-use super::standings::tone;
+use super::ranking::tone;
 use super::table::{Cell, Table};
 use crate::campaign::figures::Figures;
 use crate::campaign::findings::Findings;
@@ -15,24 +15,26 @@ use bandwagon::plot::MAX_ON_MAP;
 /// Maximum number of agents listed by name.
 const MOST_NAMED: usize = 12;
 
+pub const TITLE: &str = "Chosen agents";
+
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     let network = &findings.told.network;
-    let mut table = Table::new("For whom each idea did something, over all runs; all of them are in chosen.csv.")
-        .words(["Idea"])
-        .numbers(["Agents per run", "The same in every run", "In some runs only"])
-        .words(["First among them"]);
+    let mut table = Table::new("Agents that each arm treated, over all replicates. The full list is in chosen.csv.")
+        .words(["Arm"])
+        .numbers(["Agents per replicate", "In every replicate", "In some replicates only"])
+        .words(["First agents"]);
     let mut is_any = false;
-    for (rank, standing) in findings.verdict.ranking.iter().enumerate().filter(|(_, standing)| standing.arm != 0) {
-        let arm = findings.outcomes.arm(standing.arm);
+    for (rank, ranked) in findings.comparison.ranking.iter().enumerate().filter(|(_, ranked)| ranked.arm != 0) {
+        let arm = findings.outcomes.arm(ranked.arm);
         let shares = treated(arm, network.n_agents());
         let always = shares.iter().filter(|share| **share == 1.0).count();
         let ever = shares.iter().filter(|share| **share > 0.0).count();
         is_any |= ever > 0;
-        let names = if ever == 0 { "nobody, or all at once".into() } else { names(findings, arm, &shares) };
+        let names = if ever == 0 { "no single agents".into() } else { names(findings, arm, &shares) };
         table.row(
-            tone(rank, standing),
+            tone(rank, ranked),
             vec![
-                Cell::new(&standing.name),
+                Cell::new(&ranked.name),
                 Cell::new(number(shares.iter().sum(), 1)),
                 Cell::new(grouped(always)),
                 Cell::new(grouped(ever - always)),
@@ -41,49 +43,49 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         );
     }
     if !is_any {
-        let said = "No idea is done for single agents: all of them change what holds for everybody.";
-        return section("chosen", "Who was chosen", &paragraph(said));
+        let text = "No arm treated single agents. Interventions for all agents at once, such as a new price, are not \
+                    listed here.";
+        return section("chosen", TITLE, &paragraph(text));
     }
     let mut body = table.html();
     body += &match network.n_agents() {
         0..=MAX_ON_MAP => maps(figures),
-        n => note(&format!("No picture: a map of {} could not be read.", counted(n, "agent"))),
+        n => note(&format!("There is no map, because a map of {} would be unreadable.", counted(n, "agent"))),
     };
-    section("chosen", "Who was chosen", &body)
+    section("chosen", TITLE, &body)
 }
 
-/// The names of the first agents: those chosen most often, and among equals those chosen first.
+/// The names of the agents that are treated in most replicates. Ties are broken by the order of treatment in the first
+/// replicate.
 fn names(findings: &Findings<'_>, arm: &ArmOutcomes, shares: &[f64]) -> String {
     let first: &[Agent] = arm.outcomes.first().map_or(&[], |outcome| &outcome.treated);
-    let turn = |agent: &Agent| first.iter().position(|known| known == agent).unwrap_or(usize::MAX);
+    let position = |agent: &Agent| first.iter().position(|known| known == agent).unwrap_or(usize::MAX);
     let mut order: Vec<Agent> = (0..shares.len() as Agent).filter(|&agent| shares[agent as usize] > 0.0).collect();
     let ever = order.len();
-    order
-        .sort_by(|a, b| shares[*b as usize].total_cmp(&shares[*a as usize]).then(turn(a).cmp(&turn(b))).then(a.cmp(b)));
+    order.sort_by(|a, b| {
+        shares[*b as usize].total_cmp(&shares[*a as usize]).then(position(a).cmp(&position(b))).then(a.cmp(b))
+    });
     let name = |&agent: &Agent| {
         let share = shares[agent as usize];
         let label = findings.told.network.label(agent);
         if share == 1.0 { label.to_string() } else { format!("{label} ({} %)", plain((100.0 * share).round())) }
     };
-    let told: Vec<String> = order.iter().take(MOST_NAMED).map(name).collect();
-    let rest = ever - told.len();
+    let listed: Vec<String> = order.iter().take(MOST_NAMED).map(name).collect();
+    let rest = ever - listed.len();
     let rest = if rest == 0 { String::new() } else { format!(" and {} more", grouped(rest)) };
-    format!("{}{rest}", told.join(", "))
+    format!("{}{rest}", listed.join(", "))
 }
 
 fn maps(figures: &Figures) -> String {
     let Some((first, rest)) = figures.maps.split_first() else { return String::new() };
-    let caption =
-        "Each mark is an agent, each line a tie. Agents lie near those they are tied to; distances mean nothing else.";
+    let caption = "Each mark is an agent, and each line is a tie. Tied agents are close together. Distances have no other meaning.";
     let mut html = map(&first.svg, &first.name, caption);
     if !rest.is_empty() {
-        let small: String = rest.iter().map(|it| map(&it.svg, &it.name, &it.says)).collect();
+        let small: String = rest.iter().map(|it| map(&it.svg, &it.name, &it.caption)).collect();
         html += &format!("<div class=\"multiples\">\n{small}</div>\n");
     }
     if figures.maps_left_out > 0 {
-        html += &note(
-            "Not every idea is drawn: the maps of those that rank further down, or of a large network, say little more.",
-        );
+        html += &note("Not every arm has a map: the maps of lower-ranked arms, or of a large network, add little.");
     }
     html
 }

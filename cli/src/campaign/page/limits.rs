@@ -1,50 +1,55 @@
-//! The limits of the model.
+//! What the model leaves out.
 
 use super::markup::{list, section};
 use crate::campaign::findings::Findings;
 use crate::number::counted;
 use bandwagon::campaign::scenario::{Treatment, What};
 
+pub const TITLE: &str = "Limits of the model";
+
 pub fn html(findings: &Findings<'_>) -> String {
     let told = findings.told;
-    let n_ideas = told.arms.len();
+    let n_treatments = told.arms.len();
     let does = |is: fn(&What) -> bool| told.arms.iter().flat_map(|arm| &arm.steps).any(|step| is(&step.what));
     let mut limits: Vec<String> = vec![
-        "Order is mostly safer than size. How many adopt depends above all on the appeal of the product and on how often people talk, \
-         which nobody measured for yours. How far the order depends on them too is seen under “What matters”, if they were named as \
-         uncertain."
+        "The order of the arms is usually more reliable than the number of users. That number depends mostly on the appeal \
+         of the product and on how often people talk about it, and neither was measured for your product. “Sensitivity \
+         analysis” shows how far the order depends on them, if they are uncertain in the scenario."
             .into(),
-        "The forces come from separate experiments on other requests (towels, donations, orders), with other people. That they add up, \
-         and keep their strength for your product, is assumed and was never tested as a whole."
+        "The forces come from separate experiments on other requests (towels, donations, orders), with other people. The \
+         model assumes that they add up and that they keep their strength for your product. The model as a whole was never \
+         tested."
             .into(),
-        "The network is taken as it was recorded: ties that nobody named are missing, and none come or go.".into(),
-        "There is no competitor, no season, no advertising but what the ideas do, and nobody can buy twice.".into(),
+        "The network is used as it was recorded. Ties that were not reported are missing, and ties never change.".into(),
+        "There is no competitor, no season and no advertising except the interventions. An agent cannot buy twice.".into(),
         format!(
-            "What happens after {} is not counted, neither users won later nor those lost.",
+            "What happens after {} is not counted: neither users won later nor users lost later.",
             counted(told.time.ticks as usize, &told.time.unit)
         ),
-        "Intervals cover chance, not error: a wrong assumption moves every run alike, and no number of runs shows it.".into(),
+        "Confidence intervals cover chance, not error. A wrong assumption shifts all replicates in the same direction, and \
+         more replicates do not reveal it."
+            .into(),
     ];
-    if n_ideas > 1 {
+    if n_treatments > 1 {
         limits.push(format!(
-            "Each interval holds for one comparison by itself. Of {n_ideas} ideas the one that comes first owes a little of its lead to \
-             luck."
+            "Each confidence interval holds for one comparison by itself. The best of {n_treatments} arms owes a small part of \
+             its lead to chance."
         ));
     }
     if does(|what| *what == What::Agents(Treatment::Sample)) {
         limits.push(
-            "Whoever gets a sample is a user from then on, so the users of such an idea include its own samples. A sample brings no \
-             margin."
+            "An agent that gets a sample is a user from then on. So the users of an arm that gives samples include these \
+             agents. A sample earns no margin."
                 .into(),
         );
     }
     if told.margin.is_none() {
-        limits.push("Without a margin, an idea that wins more users for much more money still ranks above.".into());
+        limits.push("Without a margin, an arm with more users ranks higher even if it spends much more money.".into());
     }
     limits.push(
-        "Whether an idea is lawful, honest and wanted is not for a model to say. Paid testimonials and gifts to those who decide for others \
-         often need to be disclosed, and may be forbidden."
+        "A model cannot tell whether an intervention is legal, honest and welcome. Paid testimonials, and gifts to people \
+         who decide for others, often must be disclosed and may be forbidden."
             .into(),
     );
-    section("limits", "What the model does not say", &list(limits))
+    section("limits", TITLE, &list(limits))
 }

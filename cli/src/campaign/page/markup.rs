@@ -72,12 +72,12 @@ pub fn section(id: &str, title: &str, body: &str) -> String {
     )
 }
 
-/// A figure with a caption, which also names the separate file of the figure.
+/// A figure with its caption and the names of its files.
 pub fn figure(svg: &str, name: &str, caption: &str) -> String {
     framed("figure", svg, name, caption)
 }
 
-/// Like [`figure`], for a map, which is nearly square.
+/// The same as [`figure`], for a map, which is nearly square.
 pub fn map(svg: &str, name: &str, caption: &str) -> String {
     framed("figure class=\"map\"", svg, name, caption)
 }

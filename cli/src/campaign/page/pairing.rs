@@ -1,4 +1,4 @@
-//! The gain in precision from common random numbers.
+//! The paired differences from the baseline, and the precision gained by common random numbers.
 
 use super::markup::{figure, note, paragraph, section};
 use crate::campaign::figures::Figures;
@@ -7,45 +7,49 @@ use crate::campaign::numeral::{number, percent};
 use crate::number::{grouped, shown};
 use bandwagon::plot::MAX_ROWS;
 
+pub const TITLE: &str = "Effect of each arm";
+
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     let n = findings.outcomes.n_replicates();
     let mut body = paragraph(
-        "In run 1 every idea meets the same agents with the same luck, in run 2 again, and so on: whoever would have adopted anyway \
-         does so under every idea. What is left between two ideas is what they did.",
+        "In the same replicate, all arms have the same agents and the same random numbers (common random numbers). So an \
+         agent that adopts without any intervention usually adopts in every arm. The paired difference between two arms is \
+         taken replicate by replicate, so it shows the effect of the interventions.",
     );
-    let arms = findings.verdict.ranking.iter().filter(|standing| standing.arm != 0);
-    let factors: Vec<f64> = arms.filter_map(|standing| standing.extra.factor()).collect();
-    body += &paragraph(&match findings.verdict.pairing_gain() {
+    let arms = findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0);
+    let factors: Vec<f64> = arms.filter_map(|ranked| ranked.extra.factor()).collect();
+    body += &paragraph(&match findings.comparison.pairing_gain() {
         Some(factor) => {
             let (least, most) = factors.iter().fold((f64::INFINITY, 0.0f64), |(a, b), &it| (a.min(it), b.max(it)));
             let range = match factors.len() {
                 1 => String::new(),
-                _ => format!(" (from {} to {} times, by idea)", shown(least, 1), shown(most, 1)),
+                _ => format!(" (from {} to {} times, by arm)", shown(least, 1), shown(most, 1)),
             };
-            let runs = n as f64 * factor * factor;
+            let unpaired = n as f64 * factor * factor;
             format!(
-                "Here that makes the intervals of the differences {} times as narrow{range}. Without common luck, about {} runs of each idea \
-                 instead of {} would be needed to know as much.",
+                "Here, this makes the confidence intervals of the differences {} times narrower{range}. Without common \
+                 random numbers, each arm would need about {} replicates instead of {} for the same precision.",
                 shown(factor, 1),
-                number(runs, 0),
+                number(unpaired, 0),
                 grouped(n)
             )
         }
         None => {
-            "Here all runs of an idea differ from doing nothing by the same number, so there is no interval to narrow."
+            "Here, each arm differs from the baseline by the same number in all replicates, so the confidence intervals \
+             have no width."
                 .into()
         }
     });
     if let Some(lifts) = &figures.lifts {
         let caption = format!(
-            "Thick: the {} interval of runs paired by their luck. Fine, below: the interval the same \
-             runs would have as unrelated samples. A ring marks an interval that contains 0.",
+            "Thick lines: {} confidence intervals of the paired differences. Thin lines below: the confidence intervals if \
+             the replicates were independent samples. A ring marks an interval that contains 0.",
             percent(findings.level)
         );
         body += &figure(&lifts.svg, &lifts.name, &caption);
         if findings.told.arms.len() > MAX_ROWS {
-            body += &note(&format!("Only the first {MAX_ROWS} are drawn; all are in ranking.csv."));
+            body += &note(&format!("Only the first {MAX_ROWS} arms are drawn. All arms are in ranking.csv."));
         }
     }
-    section("lifts", "What each idea adds, and how sure that is", &body)
+    section("lifts", TITLE, &body)
 }

@@ -1,64 +1,70 @@
-//! The ranking under parameter uncertainty: over worlds in which all uncertain parameters are redrawn.
+//! The ranking under parameter uncertainty: over worlds, each with one draw of all uncertain parameters.
 
 use super::markup::{note, paragraph, section};
-use super::standings::{in_interval, tone};
+use super::ranking::{in_interval, tone};
 use super::table::{Cell, Table};
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{decimals, number, percent};
 use crate::number::counted;
 use bandwagon::campaign::comparison::Goal;
 
+pub const TITLE: &str = "Parameter uncertainty";
+
 pub fn html(findings: &Findings<'_>) -> String {
     let Some(worlds) = &findings.worlds else {
         let why = match findings.told.uncertain.doubts.is_empty() {
-            true => "the scenario names nothing as uncertain (a table [uncertain] would)",
+            true => "no parameter is uncertain (a table [uncertain] sets standard deviations)",
             false => "the scenario asks for no worlds (worlds = 0)",
         };
-        let said = format!(
-            "This was not looked into: {why}. So the ranking above holds for the strengths in the assumptions below, and says \
-             nothing of what other strengths would do to it."
+        let text = format!(
+            "Parameter uncertainty was not examined, because {why}. The ranking above holds for the parameters listed under \
+             “Assumptions”. It does not show how other values would change it."
         );
-        return section("worlds", "If nobody knows exactly", &paragraph(&said));
+        return section("worlds", TITLE, &paragraph(&text));
     };
     let n_worlds = worlds.drawn.len();
     let caption = format!(
-        "The same ideas over {} in which everything uncertain is drawn from its prior (what was known of it before the \
-         campaign); below each average, where the middle {} of the worlds lie.",
+        "The same arms over {}. Below each mean is a quantile band: the middle {} of the worlds lie in it.",
         counted(n_worlds, "world"),
         percent(findings.level),
     );
-    let money = findings.verdict.goal == Goal::Profit;
-    let mut table = Table::new(caption).words(["Idea"]).numbers(["Probability best", "Regret", "More than nothing"]);
-    table = table.numbers(if money { vec!["Earned less spent"] } else { vec![] });
-    for (rank, standing) in findings.verdict.ranking.iter().enumerate() {
-        let Some(over) = findings.in_worlds.get(standing.arm) else { continue };
+    let money = findings.comparison.goal == Goal::Profit;
+    let mut table = Table::new(caption).words(["Arm"]).numbers(["Probability best", "Regret", "More than baseline"]);
+    table = table.numbers(if money { vec!["Earned minus spent"] } else { vec![] });
+    for (rank, ranked) in findings.comparison.ranking.iter().enumerate() {
+        let Some(over) = findings.across_worlds.get(ranked.arm) else { continue };
         let mut row = vec![
-            Cell::new(&standing.name),
+            Cell::new(&ranked.name),
             Cell::new(percent(over.probability_best)),
             Cell::new(number(over.regret, decimals(over.regret))),
-            if standing.arm == 0 { Cell::none() } else { in_interval(&over.extra) },
+            if ranked.arm == 0 { Cell::none() } else { in_interval(&over.extra) },
         ];
         row.extend(money.then(|| in_interval(&over.goal)));
-        table.row(tone(rank, standing), row);
+        table.row(tone(rank, ranked), row);
     }
-    let drawn = format!(
-        "Each world is run {} for each idea, on the same luck. Regret: what is lost on average by choosing the idea, against knowing \
-         in which world one is; with so few runs it is a little too high, and chance blurs who is best. The worlds are in worlds.csv.",
-        counted(findings.design.per_world as usize, "time")
+    let reading = format!(
+        "Probability best: the share of the worlds in which the arm is best. Regret (expected regret): the mean loss \
+         compared with the best arm of each world. Each arm has {} per world, and all use the same random numbers. With few \
+         replicates, chance affects which arm is best in a world, and the regret is a little too high. The worlds are in \
+         worlds.csv.",
+        counted(findings.design.per_world as usize, "replicate")
     );
-    let body = paragraph(&rests(findings)) + &table.html() + &note(&drawn);
-    section("worlds", "If nobody knows exactly", &body)
+    let body = paragraph(&summary(findings)) + &table.html() + &note(&reading);
+    section("worlds", TITLE, &body)
 }
 
-/// Says how much the answer depends on unknown parameters.
-fn rests(findings: &Findings<'_>) -> String {
+/// Explains worlds, and says how much the answer depends on the uncertain parameters.
+fn summary(findings: &Findings<'_>) -> String {
     let Some(best) = best_in(findings, "the worlds") else { return String::new() };
     let how = match findings.headline.leads_in_worlds.unwrap_or_default() {
-        best if best >= 0.9 => "hardly rests",
-        best if best >= 0.6 => "rests in part",
-        _ => "rests heavily",
+        share if share >= 0.9 => "hardly depends",
+        share if share >= 0.6 => "depends in part",
+        _ => "depends strongly",
     };
-    format!("The answer {how} on unknown psychology: {best}.")
+    format!(
+        "A world is one draw of all uncertain parameters from their priors (the distributions that describe what is known \
+         about them before the campaign). The answer {how} on these parameters: {best}."
+    )
 }
 
 /// The share of worlds in which the leader is best, and its strongest rival: `“a” is best in 36 % of them, “b” in 44
@@ -68,14 +74,14 @@ pub fn best_in(findings: &Findings<'_>, worlds: &str) -> Option<String> {
         0 => "doing nothing".to_string(),
         arm => format!("“{}”", findings.outcomes.arm(arm).name),
     };
-    let leader = findings.verdict.leader().arm;
-    let mut said = format!(
+    let leader = findings.comparison.leader().arm;
+    let mut text = format!(
         "{} is best in {} of {worlds}",
         name(leader),
-        percent(findings.in_worlds.get(leader)?.probability_best)
+        percent(findings.across_worlds.get(leader)?.probability_best)
     );
     if let Some(rival) = findings.headline.rival_in_worlds {
-        said += &format!(", {} in {}", name(rival), percent(findings.in_worlds[rival].probability_best));
+        text += &format!(", {} in {}", name(rival), percent(findings.across_worlds[rival].probability_best));
     }
-    Some(said)
+    Some(text)
 }

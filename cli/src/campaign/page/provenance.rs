@@ -1,22 +1,23 @@
-//! The source of the numbers, and how to reproduce them.
+//! The inputs of the report, and how to reproduce it.
 
 use super::markup::{heading, paragraph, section, terms, verbatim};
 use super::table::{Cell, Table, Tone};
 use crate::campaign::findings::Findings;
 use crate::number::{counted, grouped};
 
+pub const TITLE: &str = "Reproducing this report";
+
 pub fn html(findings: &Findings<'_>) -> String {
     let told = findings.told;
     let worlds = findings.worlds.as_ref().map_or(0, |worlds| worlds.drawn.len());
     let facts = [
         ("Program", format!("bandwagon {}", env!("CARGO_PKG_VERSION"))),
-        ("Seed of all chance", told.seed.to_string()),
-        ("Runs of each idea", grouped(told.replicates as usize)),
+        ("Random seed", told.seed.to_string()),
+        ("Replicates of each arm", grouped(told.replicates as usize)),
         ("Worlds", if worlds == 0 { "none".into() } else { grouped(worlds) }),
-        ("Level of intervals", findings.level.to_string()),
+        ("Level of intervals and bands", findings.level.to_string()),
     ];
-    let mut files =
-        Table::new("What was read; the SHA-256 of a file tells whether another is the same.").words(["File"]);
+    let mut files = Table::new("Input files. Files with the same SHA-256 are identical.").words(["File"]);
     files = files.numbers(["Size"]).words(["SHA-256"]);
     for input in &told.inputs {
         files.row(
@@ -27,16 +28,16 @@ pub fn html(findings: &Findings<'_>) -> String {
     let body = [
         terms(facts),
         format!("<div class=\"files\">\n{}</div>\n", files.html()),
-        heading("To run it again"),
+        heading("Command"),
         verbatim(&command(findings)),
         paragraph(
-            "The same files, version and seed give this page again, byte by byte, on any number of threads. When it was run, and on how \
-             many, is in provenance.json; every number on this page is in the tables beside it.",
+            "The same files, version and seed give the same page, byte for byte, with any number of threads. The date and \
+             the number of threads are in provenance.json. All numbers on this page are in the CSV files of the same folder.",
         ),
-        heading("The scenario file, as it was read"),
+        heading("Scenario file"),
         verbatim(&told.text),
     ];
-    section("provenance", "Where this comes from", &body.concat())
+    section("provenance", TITLE, &body.concat())
 }
 
 /// The command line that reproduces this page.

@@ -1,0 +1,179 @@
+//! The ranking of the arms in the scenario as written.
+
+use super::markup::{section, terms};
+use super::table::{Cell, Table, Tone};
+use crate::campaign::findings::Findings;
+use crate::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
+use crate::number::counted;
+use bandwagon::campaign::comparison::{Goal, Interval, Ranked, Ratio};
+
+pub fn html(findings: &Findings<'_>) -> String {
+    let with_money = findings.comparison.goal == Goal::Profit;
+    let spends = findings.comparison.ranking.iter().any(|ranked| ranked.spent.mean > 0.0);
+    let caption = format!(
+        "The arms, best first. Numbers are means over {1} of {2} each. Below a mean is its {0} confidence interval.",
+        percent(findings.comparison.level),
+        counted(findings.outcomes.n_replicates(), "replicate"),
+        counted(findings.told.time.ticks as usize, &findings.told.time.unit),
+    );
+    let mut table = Table::new(caption).words(["Arm"]).numbers(["Users at the end", "More than baseline"]);
+    table = table.numbers(["Spent", "Cost per extra user"]);
+    if with_money {
+        table = table.numbers(["Profit", "Return on spend"]);
+    }
+    table = table.numbers(["Given back", "Best in", "Regret"]);
+    for (rank, ranked) in findings.comparison.ranking.iter().enumerate() {
+        table.row(tone(rank, ranked), row(findings, ranked, spends));
+    }
+    section("ranking", "Ranking", &(table.html() + &terms(explained(findings, with_money))))
+}
+
+pub fn tone(rank: usize, ranked: &Ranked) -> Tone {
+    match (rank, ranked.arm) {
+        (0, _) => Tone::First,
+        (_, 0) => Tone::Soft,
+        _ => Tone::Plain,
+    }
+}
+
+fn row(findings: &Findings<'_>, ranked: &Ranked, spends: bool) -> Vec<Cell> {
+    let is_baseline = ranked.arm == 0;
+    let budget = findings.scenario.arms()[ranked.arm].budget;
+    let difference = |interval: &Interval| if is_baseline { Cell::none() } else { in_interval(interval) };
+    let spent = match budget > 0.0 {
+        true => Cell::new(money(ranked.spent.mean)).below(format!(
+            "{} of {}",
+            percent(ranked.spent.mean / budget),
+            money(budget)
+        )),
+        false if spends => Cell::new(money(ranked.spent.mean)),
+        false => Cell::none(),
+    };
+    let mut row = vec![
+        Cell::new(&ranked.name),
+        in_interval(&ranked.adopted),
+        extra(findings, ranked),
+        spent,
+        ratio(ranked.cost_per_extra.as_ref().filter(|_| ranked.spent.mean > 0.0), cost),
+    ];
+    if findings.comparison.goal == Goal::Profit {
+        row.push(difference(&ranked.profit.paired));
+        row.push(ratio(ranked.return_on_spend.as_ref(), |value| number(value, 2)));
+    }
+    row.push(ranked.given_back.map_or_else(Cell::none, |ratio| Cell::new(percent(ratio.value))));
+    row.push(Cell::new(percent(ranked.probability_best)));
+    row.push(Cell::new(number(ranked.regret.mean, decimals(ranked.regret.mean))));
+    row
+}
+
+/// Users in excess of the baseline and, for an arm that gives away samples, buyers in excess of the baseline.
+fn extra(findings: &Findings<'_>, ranked: &Ranked) -> Cell {
+    if ranked.arm == 0 {
+        return Cell::none();
+    }
+    let cell = in_interval(&ranked.extra.paired);
+    if !findings.gives_samples(ranked.arm) {
+        return cell;
+    }
+    let below = format!("{}\nbuyers {}", cell.below, mean(&findings.more_buyers(ranked.arm)));
+    cell.below(below)
+}
+
+/// A mean with its interval below it.
+pub fn in_interval(interval: &Interval) -> Cell {
+    let cell = Cell::new(mean(interval));
+    if interval.width() > 0.0 { cell.below(ends(interval)) } else { cell }
+}
+
+fn ratio(ratio: Option<&Ratio>, write: impl Fn(f64) -> String) -> Cell {
+    match ratio {
+        None => Cell::none(),
+        Some(Ratio { value, interval: None }) => Cell::new(write(*value)).below("no interval"),
+        Some(Ratio { value, interval: Some((low, high)) }) => {
+            Cell::new(write(*value)).below(format!("{} to {}", write(*low), write(*high)))
+        }
+    }
+}
+
+/// Explains the columns that the table has.
+fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, String)> {
+    let of_any = |is: fn(&Ranked) -> bool| findings.comparison.ranking.iter().any(is);
+    let mut terms = vec![
+        (
+            "Confidence interval",
+            format!(
+                "The range below a mean. It contains the expected value with a confidence of {}.",
+                percent(findings.comparison.level)
+            ),
+        ),
+        ("Users at the end", "Agents (the members of the network) that use the product at the end.".into()),
+        (
+            "More than baseline",
+            "The paired difference: users of the arm minus users of the baseline in the same replicate, with the same random \
+             numbers."
+                .into(),
+        ),
+    ];
+    if (0..findings.scenario.arms().len()).any(|arm| findings.gives_samples(arm)) {
+        terms.push((
+            "Buyers",
+            "For arms that give samples: buyers in excess of the baseline. An agent that got a sample is a user, but not a \
+             buyer."
+                .into(),
+        ));
+    }
+    if of_any(|ranked| ranked.cost_per_extra.is_some()) {
+        terms.push((
+            "Cost per extra user",
+            "Spending divided by the users in excess of the baseline. “No interval”: there may be no such users, so the \
+             confidence interval has no finite end."
+                .into(),
+        ));
+    }
+    if with_money {
+        terms.push((
+            "Profit",
+            "Revenue from buyers (the margin) minus spending, in excess of the baseline, in units of money. The arms are ranked \
+             by profit."
+                .into(),
+        ));
+        terms.push((
+            "Return on spend",
+            "Profit divided by spending. If it is below 0, the arm earns less than it costs.".into(),
+        ));
+    }
+    if of_any(|ranked| ranked.given_back.is_some()) {
+        terms.push((
+            "Given back",
+            "The share of gifts that agents returned. By adopting, an agent returns all that it still owes. Each time it tells \
+             others or gives a testimonial, it returns the worth of one small gift. Debts that fade are not returned."
+                .into(),
+        ));
+    }
+    terms.push((
+        "Best in",
+        "The probability of being best: the share of the replicates in which no other arm has a better result.".into(),
+    ));
+    let unit = if with_money { "money" } else { "users" };
+    terms.push((
+        "Regret",
+        format!(
+            "The expected regret: the mean loss, in {unit}, compared with the best arm of each replicate. Lower is better."
+        ),
+    ));
+    if of_any(|ranked| ranked.unpaid > 0.0) {
+        terms.push((
+            "Unpaid rewards",
+            format!(
+                "In some replicates, the budget ran out before all rewards were paid. Mean number of unpaid rewards: {}.",
+                unpaid(findings).join("; ")
+            ),
+        ));
+    }
+    terms
+}
+
+fn unpaid(findings: &Findings<'_>) -> Vec<String> {
+    let unpaid = findings.comparison.ranking.iter().filter(|ranked| ranked.unpaid > 0.0);
+    unpaid.map(|ranked| format!("“{}” {}", ranked.name, number(ranked.unpaid, 1))).collect()
+}

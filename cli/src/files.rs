@@ -1,0 +1,32 @@
+//! The files that a command reads.
+
+use bandwagon::network::data::MEDICAL_INNOVATION;
+use bandwagon::record::Input;
+use bandwagon::spec::{BuiltIn, NetworkSpec};
+use bandwagon::{Error, Result};
+use std::cell::RefCell;
+use std::path::Path;
+
+/// The files that were read, in the order in which they were read.
+#[derive(Default)]
+pub struct Files(RefCell<Vec<Input>>);
+
+impl Files {
+    /// Reads a file once, so that the checksum covers the bytes that are used and a pipe works.
+    pub fn read(&self, path: &Path) -> Result<Vec<u8>> {
+        let bytes = std::fs::read(path).map_err(|source| Error::Io { path: path.into(), source })?;
+        self.0.borrow_mut().push(Input::hash(path.display().to_string(), &bytes));
+        Ok(bytes)
+    }
+
+    /// The files, with those that a built-in network consists of.
+    pub fn inputs(self, network: &NetworkSpec) -> Vec<Input> {
+        let built_in = match network {
+            NetworkSpec::BuiltIn(BuiltIn::MedicalInnovation) => &MEDICAL_INNOVATION[..],
+            _ => &[],
+        };
+        let mut inputs: Vec<Input> = built_in.iter().map(|(name, bytes)| Input::hash(*name, bytes)).collect();
+        inputs.extend(self.0.into_inner());
+        inputs
+    }
+}

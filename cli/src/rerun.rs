@@ -1,0 +1,155 @@
+//! `bandwagon rerun`: repeats the command of a provenance file and compares the files byte by byte.
+
+use super::args::{Args, RerunArgs};
+use super::number::counted;
+use super::plan::Plan;
+use super::{carry_out, run};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use bandwagon::record::Input;
+use bandwagon::spec::RunSpec;
+use clap::Parser;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::{Write, sink};
+use std::path::{Path, PathBuf};
+
+/// The name of a provenance file.
+const PROVENANCE: &str = "provenance.json";
+
+/// What a provenance file says of a command.
+#[derive(Deserialize)]
+struct Recorded {
+    program: String,
+    version: String,
+    command: Vec<String>,
+    #[serde(default)]
+    spec: Option<serde_json::Value>,
+    #[serde(default)]
+    parameters: BTreeMap<String, serde_json::Value>,
+    #[serde(default)]
+    inputs: Vec<Input>,
+    #[serde(default)]
+    outputs: BTreeMap<String, String>,
+}
+
+/// The result of a comparison.
+#[derive(Default)]
+struct Comparison {
+    equal: Vec<String>,
+    different: Vec<String>,
+    /// Files whose present bytes are not those that the command wrote.
+    edited: Vec<String>,
+    /// Input files whose bytes are not those that the command read.
+    inputs: Vec<String>,
+}
+
+/// Repeats the command. Returns whether all files are equal.
+pub fn rerun(args: &RerunArgs, out: &mut impl Write) -> Result<bool> {
+    let path = if args.file.is_dir() { args.file.join(PROVENANCE) } else { args.file.clone() };
+    let recorded = Recorded::read(&path)?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+    let again = tempfile::tempdir().context("a temporary folder")?;
+    writeln!(out, "Repeats  {}", recorded.command.join(" "))?;
+    writeln!(out, "         of bandwagon {}, with {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
+    out.flush()?;
+    recorded.repeat(again.path()).with_context(|| format!("{}: the command fails now", path.display()))?;
+    let mut comparison = Comparison::default();
+    comparison.add(&recorded, "", (&folder, again.path()))?;
+    for name in folders_of(again.path())? {
+        if let Ok(part) = Recorded::read(&folder.join(&name).join(PROVENANCE)) {
+            comparison.add(&part, &format!("{name}/"), (&folder.join(&name), &again.path().join(&name)))?;
+        }
+    }
+    comparison.report(out)?;
+    Ok(comparison.different.is_empty())
+}
+
+impl Recorded {
+    fn read(path: &Path) -> Result<Recorded> {
+        let at = || path.display().to_string();
+        let text = std::fs::read_to_string(path).with_context(at)?;
+        let recorded: Recorded = serde_json::from_str(&text)
+            .map_err(|error| anyhow!("{}:{}: not the provenance of a command: {error}", at(), error.line()))?;
+        let program = &recorded.program;
+        ensure!(program == "bandwagon", "{}: program must be \"bandwagon\", got {program:?}", at());
+        Ok(recorded)
+    }
+
+    /// Runs the command again and writes to another folder: from the description if there is one, or else from its
+    /// arguments.
+    fn repeat(&self, folder: &Path) -> Result<()> {
+        if let Some(spec) = &self.spec {
+            let spec: RunSpec = serde_json::from_value(spec.clone()).context("spec")?;
+            return run::run(&Plan::new(&spec, Some(folder.into()))?, &mut sink());
+        }
+        let mut args = Args::try_parse_from(&self.command).map_err(|error| anyhow!(super::mistake::typed(&error)))?;
+        // A study of `bandwagon lab all` has a folder of its own.
+        if let (Some(study), Some(name)) = (self.parameters.get("study").and_then(|it| it.as_str()), args.study_mut()) {
+            *name = study.into();
+        }
+        ensure!(args.write_to(folder), "the command writes no results");
+        carry_out(args, &mut sink()).map(drop)
+    }
+}
+
+/// The names of the folders in a folder, in alphabetical order.
+fn folders_of(folder: &Path) -> Result<Vec<String>> {
+    let mut names = vec![];
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.path().is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+impl Comparison {
+    /// Compares the files that a command wrote with those that it writes now. `prefix` is the folder in the report.
+    fn add(&mut self, then: &Recorded, prefix: &str, (folder, again): (&PathBuf, &Path)) -> Result<()> {
+        let now = Recorded::read(&again.join(PROVENANCE))?;
+        for (name, checksum) in &then.outputs {
+            let is_equal = now.outputs.get(name) == Some(checksum);
+            if is_equal { &mut self.equal } else { &mut self.different }.push(format!("{prefix}{name}"));
+            let present = std::fs::read(folder.join(name)).map(|bytes| Input::hash("", &bytes).sha256);
+            if present.ok().as_ref() != Some(checksum) {
+                self.edited.push(format!("{prefix}{name}"));
+            }
+        }
+        for name in now.outputs.keys().filter(|name| !then.outputs.contains_key(*name)) {
+            self.different.push(format!("{prefix}{name}"));
+        }
+        for input in &then.inputs {
+            let is_same = now.inputs.iter().any(|it| it.name == input.name && it.sha256 == input.sha256);
+            if !is_same && !self.inputs.contains(&input.name) {
+                self.inputs.push(input.name.clone());
+            }
+        }
+        if then.outputs.is_empty() {
+            bail!("{}: it lists no files", folder.join(PROVENANCE).display());
+        }
+        Ok(())
+    }
+
+    fn report(&self, out: &mut impl Write) -> Result<()> {
+        let listed = |names: &[String]| names.join(", ");
+        if !self.equal.is_empty() {
+            writeln!(out, "Equal    {}: {}", counted(self.equal.len(), "file"), listed(&self.equal))?;
+        }
+        if !self.different.is_empty() {
+            writeln!(out, "Differ   {}: {}", counted(self.different.len(), "file"), listed(&self.different))?;
+        }
+        if !self.inputs.is_empty() {
+            writeln!(out, "Inputs   these have changed since: {}", listed(&self.inputs))?;
+        }
+        if !self.edited.is_empty() {
+            writeln!(out, "Edited   these are not as the command wrote them: {}", listed(&self.edited))?;
+        }
+        match self.different.is_empty() {
+            true => writeln!(out, "Every byte is equal.")?,
+            false => writeln!(out, "The results differ.")?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+//! Numbers and names in messages.
+
+/// The known name with the smallest edit distance to `name`, if the distance is at most 2/5 of the length of `name` (at
+/// most 1 for short names). The distance ignores case and counts a swap of adjacent letters as one edit.
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let distance = |other: &str| strsim::osa_distance(&name.to_lowercase(), &other.to_lowercase());
+    let closest = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
+    let letters = name.chars().count();
+    closest
+        .filter(|&(distance, _)| distance < letters && distance <= (letters * 2 / 5).max(1))
+        .map(|(_, closest)| closest)
+}
+
+/// Formats a number, in scientific notation if it is very large or very small.
+pub(crate) fn format_number(number: f64) -> String {
+    let size = number.abs();
+    let is_extreme = size.is_finite() && (size >= 1e16 || (size < 1e-5 && size > 0.0));
+    if is_extreme { format!("{number:e}") } else { number.to_string() }
+}
+
+/// Formats a count with commas between thousands, and in scientific notation from 1e15 on.
+pub(super) fn grouped(count: f64) -> String {
+    if count >= 1e15 {
+        return format!("{count:.0e}");
+    }
+    let digits = format!("{count:.0}");
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+pub(super) fn line_suffix(line: Option<u64>) -> String {
+    line.map_or_else(String::new, |line| format!(":{line}"))
+}

@@ -1,0 +1,97 @@
+use super::{BuiltIn, Mistakes, NetworkSpec, ReadFile};
+use crate::error::{Error, Result};
+use crate::network::Network;
+#[cfg(feature = "files")]
+use crate::network::load::FirstRow;
+use crate::random::Key;
+
+/// A network of a description.
+#[non_exhaustive]
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The network.
+    pub network: Network,
+    /// The first row of an edge list, if it had to be detected whether it names the columns.
+    #[cfg(feature = "files")]
+    pub first_row: Option<FirstRow>,
+}
+
+impl NetworkSpec {
+    /// The network, in the replicate of `key` if it is generated at random. `read` reads the files.
+    ///
+    /// # Errors
+    ///
+    /// The mistake, with its path: `network`, or `network.file`, `network.nodes`, `network.ids` or `network.weight`.
+    pub fn load(&self, key: Key, read: ReadFile<'_>) -> Result<Loaded, Mistakes> {
+        let mut mistakes = Mistakes::default();
+        let loaded = match self {
+            NetworkSpec::BuiltIn(built_in) => mistakes.note("network", network(*built_in)).map(Loaded::from),
+            NetworkSpec::Generated(shape) => mistakes.note("network", shape.generate(key)).map(Loaded::from),
+            #[cfg(feature = "files")]
+            NetworkSpec::File(file) => from_files(file, read, &mut mistakes),
+        };
+        let _ = read;
+        mistakes.none_or_err()?;
+        let loaded = loaded.ok_or_else(Mistakes::default)?;
+        if loaded.network.n_agents() > 0 {
+            return Ok(loaded);
+        }
+        let wanted = "a network with agents";
+        Err(Mistakes::one("network", Error::WrongKind { name: "network".into(), wanted, got: self.to_string() }))
+    }
+}
+
+impl From<Network> for Loaded {
+    fn from(network: Network) -> Loaded {
+        Loaded {
+            network,
+            #[cfg(feature = "files")]
+            first_row: None,
+        }
+    }
+}
+
+fn network(built_in: BuiltIn) -> Result<Network> {
+    match built_in {
+        BuiltIn::Karate => Ok(Network::karate_club()),
+        #[cfg(feature = "files")]
+        BuiltIn::MedicalInnovation => Ok(Network::medical_innovation()),
+        #[cfg(not(feature = "files"))]
+        BuiltIn::MedicalInnovation => Err(Error::MissingFeature { what: "medical-innovation", feature: "files" }),
+    }
+}
+
+#[cfg(feature = "files")]
+fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
+    use crate::network::load::NodeList;
+    let rows = mistakes.note("network.file", read(&file.path));
+    let mut edges = file.edge_list();
+    if let Some(path) = &file.nodes {
+        let table = read(path).and_then(|rows| NodeList::new().read(&rows[..], &path.display().to_string()));
+        edges = edges.nodes(mistakes.note("network.nodes", table)?);
+    }
+    let (network, first_row) = match edges.read_with_first(&rows?[..], &file.path.display().to_string()) {
+        Ok(read) => read,
+        Err(error) => {
+            mistakes.note(field(file, &error), Err::<(), _>(error));
+            return None;
+        }
+    };
+    Some(Loaded { network, first_row })
+}
+
+/// The field that an error in an edge list is about.
+#[cfg(feature = "files")]
+fn field(file: &super::FileSpec, error: &Error) -> &'static str {
+    use crate::error::Problem;
+    use crate::network::load::Pick;
+    match error {
+        Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
+            match &file.weight {
+                Some(Pick::Name(weight)) if weight == name => "network.weight",
+                _ => "network.ids",
+            }
+        }
+        _ => "network.file",
+    }
+}
