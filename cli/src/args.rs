@@ -1,4 +1,5 @@
 //! The command-line arguments.
+// Long: one file declares the options of all commands.
 
 use super::{choose, number};
 use bandwagon::engine::Clock;
