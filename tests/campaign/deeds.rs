@@ -44,7 +44,7 @@ fn gifts_are_owed_and_come_back_when_the_product_is_adopted() {
 }
 
 #[test]
-fn messages_are_heard_and_favours_reach_followers() {
+fn messages_are_heard_and_favors_reach_followers() {
     // Every other agent sees agent 0, which sees no agent.
     let star = Network::from_arcs(5, (1..5).map(|agent| (0, agent))).unwrap();
     let hub = Whom { among: vec![Condition::read("followers == 4", &star).unwrap()], ..Whom::everybody() };

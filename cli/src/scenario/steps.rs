@@ -15,7 +15,7 @@ use toml::de::DeValue;
 
 /// The names of the interventions in the file.
 const DEEDS: [&str; 11] =
-    ["gift", "sample", "reach", "reward", "ask", "endorse", "favours", "counter", "stock", "price", "offer"];
+    ["gift", "sample", "reach", "reward", "ask", "endorse", "favors", "counter", "stock", "price", "offer"];
 
 /// Rejects an invalid budget.
 pub fn check_budget(fields: &Fields<'_>, budget: Option<f64>) -> Result<()> {
@@ -86,7 +86,8 @@ pub fn deed(fields: &Fields<'_>, word: Placed<String>) -> Result<What> {
         "reward" => Treatment::Reward(value(None)?).into(),
         "ask" => Treatment::Ask.into(),
         "endorse" => Treatment::Endorse(fields.whole("ticks", 1, 65535)?.map_or(5, |it| it.value as u16)).into(),
-        "favours" => Treatment::Favors(value(Some(1.0))?).into(),
+        // The British spelling of earlier releases.
+        "favors" | "favours" => Treatment::Favors(value(Some(1.0))?).into(),
         "counter" => Terms::Counter(fields.due("show", fields.flag("show")?)?.value).into(),
         "stock" => Terms::Stock(Some(value(None)?)).into(),
         "price" => Terms::Price(value(None)?).into(),
