@@ -1,4 +1,5 @@
 //! The errors of the library. Each displays as one line.
+// Long: one enum lists all errors.
 
 mod allowed;
 mod problem;

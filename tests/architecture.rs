@@ -73,6 +73,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
             "src/network/",
             "src/seeding/influence/",
             "src/record/provenance.rs",
+            "src/spec/redraw.rs",
             "cli/",
         ],
     ),

@@ -23,6 +23,12 @@ pub fn bar(replicates: u32) -> ProgressBar {
     counting(replicates.into(), "replicates")
 }
 
+/// A progress bar for several stages, hidden if standard error is not a terminal. Each stage sets its number of steps and
+/// its message.
+pub fn stages() -> ProgressBar {
+    counting(0, "{msg}")
+}
+
 /// A progress bar of `steps` steps, hidden if standard error is not a terminal.
 pub fn counting(steps: u64, what: &str) -> ProgressBar {
     let target =

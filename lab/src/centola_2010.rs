@@ -23,7 +23,7 @@
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use bandwagon::engine::{Simulation, Start, Until};
 use bandwagon::error::Result;
-use bandwagon::network::generate::{Border, Neighbourhood, configuration_model, square_lattice};
+use bandwagon::network::generate::{Border, Neighborhood, configuration_model, square_lattice};
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Band, Chart};
 use bandwagon::random::Key;
@@ -153,7 +153,7 @@ fn adopters(network: &Network, rule: &ComplexContagion, key: Key) -> Result<f64>
 /// included.
 fn lattice(width: usize, height: usize, crossed: bool) -> Result<Network> {
     if crossed {
-        return square_lattice(width, height, Neighbourhood::Moore, Border::Torus);
+        return square_lattice(width, height, Neighborhood::Moore, Border::Torus);
     }
     let at = |x: usize, y: usize| (x % width + y % height * width) as Agent;
     let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));

@@ -20,7 +20,7 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favours, Obligation};
+use bandwagon::rules::{Favors, Obligation};
 
 pub(super) const STUDY: Study = Study {
     name: "cialdini_1975",
@@ -59,7 +59,7 @@ fn compliance(network: &Network, after: bool, key: Key) -> Result<f64> {
         .with_retreat(1.0 / request)?
         .with_cost(COST)?
         .with_concession(CONCESSION)?;
-    let mut street = Simulation::new(network, &rule, &Start::Everyone(Favours::default()), key)?.parallel(false);
+    let mut street = Simulation::new(network, &rule, &Start::Everyone(Favors::default()), key)?.parallel(false);
     // The first request is made at tick 1 and answered at tick 2; the smaller one is made at tick 3 and answered at
     // tick 4.
     let last = if after { 4 } else { 2 };

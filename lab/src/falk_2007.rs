@@ -18,7 +18,7 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favours, Obligation};
+use bandwagon::rules::{Favors, Obligation};
 
 pub(super) const STUDY: Study = Study {
     name: "falk_2007",
@@ -53,7 +53,7 @@ fn donors(network: &Network, gift: f64, power: f64, key: Key) -> Result<f64> {
         .with_gift(gift)?
         .with_asking(of_askers(LETTERS, 1.0))?
         .with_request(1.0)?;
-    let mut letters = Simulation::new(network, &rule, &Start::Everyone(Favours::default()), key)?.parallel(false);
+    let mut letters = Simulation::new(network, &rule, &Start::Everyone(Favors::default()), key)?.parallel(false);
     letters.step();
     letters.step();
     Ok(f64::from(complied(letters.acts())) / f64::from(LETTERS))

@@ -22,7 +22,7 @@ use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Contract, GiftExchange, Labour};
+use bandwagon::rules::{Contract, GiftExchange, Labor};
 use rand_distr::StandardUniform;
 
 pub(super) const STUDY: Study = Study {
@@ -84,7 +84,7 @@ impl Market {
         // With the same key, workers and their noise are the same.
         let efforts = |rho_minus| {
             let rule = rule.clone().with_rho_minus(rho_minus)?;
-            let start = Start::Everyone(Labour::default());
+            let start = Start::Everyone(Labor::default());
             let mut simulation = Simulation::new(network, &rule, &start, key)?.parallel(false);
             simulation.step();
             simulation.step();

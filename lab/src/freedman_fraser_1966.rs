@@ -61,7 +61,7 @@ const DONE_BY_TWO_THIRDS: f64 = 2.012;
 struct Group {
     what: &'static str,
     /// Index of the large favor in [`LARGE`].
-    favour: usize,
+    favor: usize,
     persons: Agent,
     /// Increase of the log-odds by the first favor; `None` without a first favor.
     raise: Option<f64>,
@@ -72,11 +72,11 @@ struct Group {
 
 const fn group(
     what: &'static str,
-    (favour, persons): (usize, Agent),
+    (favor, persons): (usize, Agent),
     raise: Option<f64>,
     published: (f64, Basis),
 ) -> Group {
-    Group { what, favour, persons, raise, published: published.0, basis: published.1 }
+    Group { what, favor, persons, raise, published: published.0, basis: published.1 }
 }
 
 /// As quoted elsewhere, not checked against the papers.
@@ -119,7 +119,7 @@ impl Experiments {
             for _ in 0..group.persons {
                 let person = raises.len() as Agent;
                 raises.push(group.raise.unwrap_or_default());
-                ties.push((1 + group.favour as Agent, person));
+                ties.push((1 + group.favor as Agent, person));
                 ties.extend(group.raise.map(|_| (FIRST, person)));
             }
         }

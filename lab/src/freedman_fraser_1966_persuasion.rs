@@ -44,7 +44,7 @@ struct Group {
     what: &'static str,
     short: &'static str,
     /// Index of the large favor in [`LARGE`].
-    favour: usize,
+    favor: usize,
     persons: Agent,
     /// Whether they are asked for a small act first.
     first: bool,
@@ -55,11 +55,11 @@ struct Group {
 
 const fn group(
     (what, short): (&'static str, &'static str),
-    (favour, persons): (usize, Agent),
+    (favor, persons): (usize, Agent),
     first: bool,
     (published, basis): (f64, Basis),
 ) -> Group {
-    Group { what, short, favour, persons, first, published, basis }
+    Group { what, short, favor, persons, first, published, basis }
 }
 
 /// As quoted in secondary sources, not checked against the paper.
@@ -79,7 +79,7 @@ fn of_persons<T: Copy>(of: impl Fn(&Group) -> T) -> Vec<T> {
 }
 
 fn run(run: &Run) -> Result<Outcome> {
-    let appeals = of_persons(|group| log_odds(LARGE[group.favour]));
+    let appeals = of_persons(|group| log_odds(LARGE[group.favor]));
     let network = apart(appeals.len() as Agent)?;
     let small = Persuasion::without_influence(NEVER)?
         .with_forces(forces()?)?

@@ -20,7 +20,7 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favours, Obligation};
+use bandwagon::rules::{Favors, Obligation};
 
 pub(super) const STUDY: Study = Study {
     name: "regan_1971",
@@ -44,17 +44,17 @@ const LEVEL: f64 = 0.05;
 /// Size of a ticket in small gifts: so small that buying tickets repays only a negligible part of the debt.
 const TICKET: f64 = 0.001;
 /// Possible sizes of the drink, in small gifts of falk_2007.
-const FAVOURS: [f64; 4] = [0.0, 1.0, 2.0, 4.0];
+const FAVORS: [f64; 4] = [0.0, 1.0, 2.0, 4.0];
 /// Tickets bought with the favor, relative to without (as quoted by others: "about twice").
 const PUBLISHED: f64 = 2.0;
 
 /// Tickets bought per person.
-fn tickets(network: &Network, favour: f64, key: Key) -> Result<f64> {
+fn tickets(network: &Network, favor: f64, key: Key) -> Result<f64> {
     let idle =
         Obligation::new(LEVEL, WEIGHT)?.with_power(POWER)?.with_keep(1.0)?.with_initiative(0.0)?.with_asking(0.0)?;
     let asking = idle.clone().with_asking(of_askers(PERSONS, 1.0))?.with_request(TICKET)?;
-    let giving = idle.with_initiative(of_askers(PERSONS, 1.0))?.with_gift(favour)?;
-    let mut room = Simulation::new(network, &giving, &Start::Everyone(Favours::default()), key)?.parallel(false);
+    let giving = idle.with_initiative(of_askers(PERSONS, 1.0))?.with_gift(favor)?;
+    let mut room = Simulation::new(network, &giving, &Start::Everyone(Favors::default()), key)?.parallel(false);
     room.step();
     let mut room = Simulation::resume(network, &asking, room.snapshot(), key)?.parallel(false);
     let mut bought = 0;
@@ -68,8 +68,8 @@ fn tickets(network: &Network, favour: f64, key: Key) -> Result<f64> {
 fn run(run: &Run) -> Result<Outcome> {
     let network = pairs(PERSONS)?;
     let mut all = vec![];
-    for (case, favour) in (0..).zip(FAVOURS) {
-        all.push(run.case(case).each(|key| tickets(&network, favour, key))?);
+    for (case, favor) in (0..).zip(FAVORS) {
+        all.push(run.case(case).each(|key| tickets(&network, favor, key))?);
     }
     let without = Measured::mean(&all[0]);
     let relative = |place: usize| {
@@ -78,8 +78,8 @@ fn run(run: &Run) -> Result<Outcome> {
         let errors = (with.standard_error / with.value).hypot(without.standard_error / without.value);
         Measured { value, standard_error: value * errors }
     };
-    let finding = |favour: f64, place, basis, criterion| Finding {
-        what: format!("tickets bought, relative to no favor, if the drink counts as {favour} small gifts (ratio)"),
+    let finding = |favor: f64, place, basis, criterion| Finding {
+        what: format!("tickets bought, relative to no favor, if the drink counts as {favor} small gifts (ratio)"),
         published: Published::Value(PUBLISHED),
         simulated: relative(place),
         basis,
@@ -87,11 +87,11 @@ fn run(run: &Run) -> Result<Outcome> {
         decimals: 2,
     };
     let findings = vec![
-        finding(FAVOURS[3], 3, Basis::Predicted, Criterion::Within(0.25)),
-        finding(FAVOURS[2], 2, Basis::Illustrative, Criterion::None),
-        finding(FAVOURS[1], 1, Basis::Illustrative, Criterion::None),
+        finding(FAVORS[3], 3, Basis::Predicted, Criterion::Within(0.25)),
+        finding(FAVORS[2], 2, Basis::Illustrative, Criterion::None),
+        finding(FAVORS[1], 1, Basis::Illustrative, Criterion::None),
     ];
-    let bands = FAVOURS.into_iter().zip(all).map(|(favour, tickets)| middle(favour, tickets)).collect();
+    let bands = FAVORS.into_iter().zip(all).map(|(favor, tickets)| middle(favor, tickets)).collect();
     let figure = Chart::new("A favor increases ticket sales", "tickets per person")
         .subtitle("Regan 1971: tickets bought from a person who did or did not do a favor")
         .across("size of the favor (in small gifts of Falk 2007)", Across::Linear)

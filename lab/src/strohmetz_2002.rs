@@ -21,7 +21,7 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Band, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favours, Obligation};
+use bandwagon::rules::{Favors, Obligation};
 
 pub(super) const STUDY: Study = Study {
     name: "strohmetz_2002",
@@ -64,7 +64,7 @@ fn tip(network: &Network, gifts: &[(f64, f64)], key: Key) -> Result<f64> {
     };
     let giving = gifts.iter().map(giving).collect::<Result<Vec<_>>>()?;
     let asking = rule.clone().with_asking(to_guests())?.with_request(PERCENT)?;
-    let mut tables = Simulation::new(network, &rule, &Start::Everyone(Favours::default()), key)?.parallel(false);
+    let mut tables = Simulation::new(network, &rule, &Start::Everyone(Favors::default()), key)?.parallel(false);
     for rule in &giving {
         tables = Simulation::resume(network, rule, tables.snapshot(), key)?.parallel(false);
         tables.step();

@@ -1,10 +1,12 @@
 //! Changes from outside, between ticks.
 
+use super::Held;
 use super::agent_view::has_acts;
+use super::frontier::Frontier;
 use super::simulation::Simulation;
 use crate::error::{Error, Result};
 use crate::network::Agent;
-use crate::rule::Rule;
+use crate::rule::{Board, Rule};
 
 impl<R: Rule> Simulation<R> {
     /// Sets the states of some agents between two ticks, and returns how many changed. The next tick visits the agents
@@ -41,5 +43,38 @@ impl<R: Rule> Simulation<R> {
             self.frontier.wake(&self.network, &changed, has_acts::<R>());
         }
         Ok(changed.len())
+    }
+
+    /// Replaces the rule between two ticks, for example by one with another price. The public counters are summed again,
+    /// the next tick visits all agents, and a run at rest goes on. States and acts stay as they are.
+    ///
+    /// The results are bit-identical to those of a run that is resumed under the new rule from a snapshot that is not
+    /// at rest. The cost is one pass over the states.
+    ///
+    /// ```
+    /// use bandwagon::prelude::*;
+    ///
+    /// let line = Network::from_ties(4, [(0, 1), (1, 2), (2, 3)])?;
+    /// let start = Start::seeds([0], true);
+    /// let mut simulation = Simulation::new(&line, &Threshold::share(0.6)?, &start, Key::new(1))?;
+    /// assert_eq!(simulation.run(Until::rest(), &mut ()), Stop::Rest);
+    /// assert_eq!(simulation.board().sum(0), 1.0);
+    /// simulation.set_rule(&Threshold::share(0.5)?)?;
+    /// simulation.run(Until::rest(), &mut ());
+    /// assert_eq!(simulation.board().sum(0), 4.0);
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the rule does not fit the network; the simulation keeps the old rule then.
+    pub fn set_rule(&mut self, rule: impl Held<R>) -> Result<()> {
+        let rule = rule.held();
+        rule.fits(&self.network)?;
+        self.board = Board::of(&*rule, &self.states);
+        self.rule = rule;
+        self.at_rest = false;
+        self.frontier = Frontier::all(self.frontier.sweep());
+        Ok(())
     }
 }

@@ -327,4 +327,11 @@ impl<R: Rule> Simulation<R> {
         let Simulation { tick, at_rest, .. } = *self;
         Snapshot { tick, states: self.states.clone(), acts: self.acts.clone(), at_rest }
     }
+
+    /// Writes a snapshot over an older one, whose memory is reused.
+    pub fn save(&self, to: &mut Snapshot<R::State, R::Act>) {
+        to.states.clone_from(&self.states);
+        to.acts.clone_from(&self.acts);
+        (to.tick, to.at_rest) = (self.tick, self.at_rest);
+    }
 }

@@ -162,12 +162,13 @@ pub(super) fn check_all(name: &str, range: crate::Range, mut values: impl Iterat
 #[doc(hidden)]
 pub const fn row(
     name: &'static str,
+    alias: &'static str,
     symbol: &'static str,
     unit: &'static str,
     says: &'static str,
     kind: Kind,
 ) -> Parameter {
-    Parameter { name, symbol, unit, says: trimmed(says), kind }
+    Parameter { name, alias, symbol, unit, says: trimmed(says), kind }
 }
 
 /// Without the blank that begins a doc comment.
@@ -189,7 +190,7 @@ pub const fn n_rows(lists: &[&[Parameter]]) -> usize {
 /// The rows of all lists, one after another.
 #[doc(hidden)]
 pub const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
-    let mut rows = [row("", "", "", "", Kind::Word(&[])); N];
+    let mut rows = [row("", "", "", "", "", Kind::Word(&[])); N];
     let (mut next, mut list) = (0, 0);
     while list < lists.len() {
         let mut place = 0;

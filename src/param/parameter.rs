@@ -5,6 +5,8 @@ use crate::Range;
 pub struct Parameter {
     /// Its name, spelled as in the code.
     pub name: &'static str,
+    /// An earlier name, which [`RunSpec`](crate::spec::RunSpec) and scenario files still accept; empty if there is none.
+    pub alias: &'static str,
     /// Its symbol in equations; empty if it has none.
     pub symbol: &'static str,
     /// Its unit; empty for a number without unit.
@@ -37,6 +39,11 @@ pub enum Kind {
 }
 
 impl Parameter {
+    /// Whether this is its name or its earlier name.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || (!self.alias.is_empty() && self.alias == name)
+    }
+
     /// The number that settings give it, or its default; that of agent 0 if agents differ. `None` for a word.
     pub fn number(&self, settings: &super::Settings) -> Option<f64> {
         match settings.given(self.name) {

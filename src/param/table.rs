@@ -30,7 +30,7 @@ pub trait Parameters: Sized {
 /// Declares a struct of parameters, one row each.
 ///
 /// A row is `name: scope type = default, range;` with a doc comment that says what the parameter means, and at the end, if there is
-/// one, `symbol "θ"` and `unit "ticks"`. The scope is
+/// one, `symbol "θ"`, `unit "ticks"`, and `alias "name"` with an earlier name. The scope is
 ///
 /// - `each`: a number for all agents or one per agent; the field is a [`Param`](crate::Param);
 /// - `all`: a number for all agents;
@@ -95,7 +95,8 @@ macro_rules! parameters {
             $(
                 $(#[doc = $says:literal])*
                 $field_visibility:vis $name:ident: $scope:ident $type:ty
-                $(= $default:expr, $range:expr $(, symbol $symbol:literal)? $(, unit $unit:literal)?)?;
+                $(= $default:expr, $range:expr $(, symbol $symbol:literal)? $(, unit $unit:literal)?
+                $(, alias $alias:literal)?)?;
             )*
         }
         $(check $check:path;)?
@@ -108,7 +109,7 @@ macro_rules! parameters {
         }
 
         $crate::__parameters_traits! {
-            $struct { $($name: $scope $type, [$($says),*] $(= $default, $range, [$($symbol)?], [$($unit)?])?;)* }
+            $struct { $($name: $scope $type, [$($says),*] $(= $default, $range, [$($symbol)?], [$($unit)?], [$($alias)?])?;)* }
             $(check $check;)?
             $(resolve $resolve;)?
         }
@@ -165,7 +166,7 @@ macro_rules! __parameters_traits {
     (
         $struct:ident {
             $($name:ident: $scope:ident $type:ty, [$($says:literal),*]
-            $(= $default:expr, $range:expr, [$($symbol:literal)?], [$($unit:literal)?])?;)*
+            $(= $default:expr, $range:expr, [$($symbol:literal)?], [$($unit:literal)?], [$($alias:literal)?])?;)*
         }
         $(check $check:path;)?
         $(resolve $resolve:path;)?
@@ -175,6 +176,7 @@ macro_rules! __parameters_traits {
                 const LISTS: &[&[$crate::param::Parameter]] = &[$(
                     $crate::__parameter!(rows $scope $type, [
                         stringify!($name),
+                        concat!("", $($($alias)?)?),
                         concat!("", $($($symbol)?)?),
                         concat!("", $($($unit)?)?),
                         concat!("", $($says),*)

@@ -6,6 +6,7 @@ mod contagion;
 mod marketing;
 mod opinion;
 mod reciprocity;
+mod treatable;
 
 pub use crate::param::{Kind, Parameter, Setting, Settings};
 pub use catalogue::{CATALOGUE, Catalogued, Entry, Visitor, entry, with_rule};
@@ -14,3 +15,4 @@ pub use contagion::*;
 pub use marketing::*;
 pub use opinion::*;
 pub use reciprocity::*;
+pub use treatable::{Counters, Predicate, Treatable, Treatment};

@@ -6,6 +6,7 @@ mod catalogue;
 mod collective;
 mod discount;
 pub mod influence;
+mod ledger;
 mod named;
 mod queue;
 mod random;
@@ -17,6 +18,7 @@ mod vote_rank;
 
 pub use budget::Budget;
 pub use catalogue::{Entry, Parameter, STRATEGIES};
+pub(crate) use ledger::Ledger;
 pub use named::{Options, choose};
 pub use request::Seeding;
 pub use strategy::Strategy;

@@ -1,8 +1,5 @@
-use super::Budget;
+use super::{Budget, Ledger};
 use crate::network::{Agent, measure::Partition, measure::largest_remainder};
-
-/// Relative tolerance of a budget: prices that add up to it in decimal need not do so in binary.
-const ROUNDING: f64 = 1e-9;
 
 /// The agents chosen so far, and those that may still be chosen. A strategy offers agents, the best first, until the
 /// selection is full.
@@ -18,7 +15,7 @@ pub(super) struct Selection<'a> {
 
 struct Money<'a> {
     budget: &'a Budget,
-    spent: f64,
+    ledger: Ledger,
     cheapest: f64,
 }
 
@@ -35,7 +32,7 @@ impl<'a> Selection<'a> {
 
     pub fn with_budget(self, budget: &'a Budget) -> Self {
         let cheapest = self.candidates().map(|agent| budget.price(agent)).fold(f64::INFINITY, f64::min);
-        Selection { money: Some(Money { budget, spent: 0.0, cheapest }), ..self }
+        Selection { money: Some(Money { budget, ledger: Ledger::new(budget.total()), cheapest }), ..self }
     }
 
     /// Divides the room among the groups in proportion to the open agents in each, by largest remainders.
@@ -52,14 +49,14 @@ impl<'a> Selection<'a> {
     }
 
     pub fn is_full(&self) -> bool {
-        self.room == 0 || self.money.as_ref().is_some_and(|money| !money.pays(money.cheapest))
+        self.room == 0 || self.money.as_ref().is_some_and(|money| !money.ledger.affords(money.cheapest))
     }
 
     /// Whether it would accept this agent.
     pub fn takes(&self, agent: Agent) -> bool {
         self.open[agent as usize]
             && self.room > 0
-            && self.money.as_ref().is_none_or(|money| money.pays(money.budget.price(agent)))
+            && self.money.as_ref().is_none_or(|money| money.ledger.affords(money.budget.price(agent)))
             && self.quotas.as_ref().is_none_or(|quotas| quotas.left[quotas.groups.group(agent) as usize] > 0)
     }
 
@@ -71,7 +68,7 @@ impl<'a> Selection<'a> {
         self.open[agent as usize] = false;
         self.room -= 1;
         if let Some(money) = &mut self.money {
-            money.spent += money.budget.price(agent);
+            money.ledger.pay(money.budget.price(agent));
         }
         if let Some(quotas) = &mut self.quotas {
             quotas.left[quotas.groups.group(agent) as usize] -= 1;
@@ -86,11 +83,5 @@ impl<'a> Selection<'a> {
 
     pub fn into_chosen(self) -> Vec<Agent> {
         self.chosen
-    }
-}
-
-impl Money<'_> {
-    fn pays(&self, price: f64) -> bool {
-        self.spent + price <= self.budget.total() * (1.0 + ROUNDING)
     }
 }

@@ -120,7 +120,7 @@ impl Model {
 
     /// The value of each parameter as it is described, or its default: `("theta", "normal:0.3,0.1")`.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
-        let value = |row: &Parameter| match self.spec.rule.parameters.get(row.name) {
+        let value = |row: &Parameter| match self.spec.rule.value(row) {
             Some(given) => given.to_string(),
             None => row.kind.default_text(),
         };

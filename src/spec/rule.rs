@@ -65,8 +65,8 @@ impl RuleSpec {
             for (name, value) in self.parameters.iter() {
                 let setting = self
                     .row(entry.parameters, name)
-                    .and_then(|(lane, row)| value.resolve(&row, n_agents, column, key, lane));
-                if let Some(setting) = mistakes.note(format!("rule.parameters.{name}"), setting) {
+                    .and_then(|(lane, row)| Ok((row.name, value.resolve(&row, n_agents, column, key, lane)?)));
+                if let Some((name, setting)) = mistakes.note(format!("rule.parameters.{name}"), setting) {
                     settings.set(name, setting);
                 }
             }
@@ -74,20 +74,30 @@ impl RuleSpec {
         mistakes.none_or_err().map(|()| settings)
     }
 
+    /// The value of a parameter, under its name or its earlier name.
+    pub(super) fn value(&self, row: &Parameter) -> Option<&ParamSpec> {
+        self.parameters.iter().find(|(name, _)| row.is_called(name)).map(|(_, value)| value)
+    }
+
     /// The row of a parameter and its place in the table, which is its lane. The range of the row is that which the words
     /// of the other parameters leave.
     fn row(&self, table: &[Parameter], name: &str) -> Result<(u32, Parameter)> {
         let known = || table.iter().map(|row| row.name);
-        let Some((lane, row)) = (0..).zip(table).find(|(_, row)| row.name == name) else {
+        let Some((lane, row)) = (0..).zip(table).find(|(_, row)| row.is_called(name)) else {
             return Err(Error::unknown(format!("parameter of {}", self.name), name, known()));
         };
+        if name == row.alias && self.parameters.get(row.name).is_some() {
+            let got = format!("{} and {name}", row.name);
+            return Err(Error::WrongKind { name: row.name.into(), wanted: "given under one name", got });
+        }
         let mut words = Settings::default();
         for (name, value) in self.parameters.iter() {
             if let ParamSpec::Word(word) = value {
                 words.set(name, Setting::Word(word.clone()));
             }
         }
-        let narrowed = rules::with_rule(&self.name, &Settings::default(), RangeGiven { name, words: &words })?;
+        let narrowed =
+            rules::with_rule(&self.name, &Settings::default(), RangeGiven { name: row.name, words: &words })?;
         let kind = match (row.kind, narrowed) {
             (Kind::PerAgent { default, .. }, Some(range)) => Kind::PerAgent { range, default },
             (kind, _) => kind,
@@ -230,6 +240,16 @@ mod tests {
         let rule = RuleSpec::new("threshold").with("theta", 0.3).with("on", 1.0).with("theta", 0.4);
         let given: Vec<_> = rule.parameters.iter().collect();
         assert_eq!(given, [("theta", &ParamSpec::Number(0.4)), ("on", &ParamSpec::Number(1.0))]);
+    }
+
+    #[test]
+    fn a_parameter_may_have_its_earlier_name() {
+        let earlier = rule(r#"{"name":"retaliation","parameters":{"offence":2}}"#);
+        let settings = earlier.settings(4, &no_column, Key::new(1)).unwrap();
+        assert_eq!(settings.names().collect::<Vec<_>>(), ["offense"]);
+        let both = earlier.with("offense", 2.0).settings(4, &no_column, Key::new(1)).unwrap_err();
+        let due = "rule.parameters.offence: offense must be given under one name, got offense and offence";
+        assert_eq!(both.to_string(), due);
     }
 
     #[test]

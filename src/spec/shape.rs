@@ -2,7 +2,7 @@ use super::form::{Form, serde_as_text, word};
 use crate::Range;
 use crate::error::{Error, Result, format_number};
 use crate::network::Network;
-use crate::network::generate::{self, Border, Neighbourhood};
+use crate::network::generate::{self, Border, Neighborhood};
 use crate::random::Key;
 use std::fmt;
 use std::str::FromStr;
@@ -218,7 +218,7 @@ impl Shape {
             Shape::Groups { n, size } => generate::groups(n, size),
             Shape::Ring { n, k } => generate::ring_lattice(n, k),
             Shape::Lattice { rows, columns } => {
-                generate::square_lattice(columns, rows, Neighbourhood::VonNeumann, Border::Torus)
+                generate::square_lattice(columns, rows, Neighborhood::VonNeumann, Border::Torus)
             }
             Shape::ErdosRenyi { n, p } => generate::erdos_renyi(n, p, key),
             Shape::BarabasiAlbert { n, m } => generate::barabasi_albert(n, m, key),
@@ -300,7 +300,7 @@ mod tests {
             generate::complete(9),
             generate::groups(5, 4),
             generate::ring_lattice(12, 4),
-            generate::square_lattice(7, 3, Neighbourhood::VonNeumann, Border::Torus),
+            generate::square_lattice(7, 3, Neighborhood::VonNeumann, Border::Torus),
             generate::erdos_renyi(60, 0.1, key),
             generate::barabasi_albert(60, 3, key),
             generate::watts_strogatz(60, 4, 0.25, key),

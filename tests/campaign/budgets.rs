@@ -1,6 +1,6 @@
 //! No arm spends more than its budget, for any combination of steps.
 
-use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Step, What, When, Whom};
+use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Step, Terms, Treatment, What, When, Whom};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::network::Network;
 use bandwagon::rules::{Setting, Settings};
@@ -20,19 +20,22 @@ fn when() -> impl Strategy<Value = When> {
 }
 
 fn what() -> impl Strategy<Value = What> {
-    prop_oneof![
-        (0.0..5.0).prop_map(What::Gift),
-        Just(What::Sample),
-        (0.0..5.0).prop_map(What::Reach),
-        (0.0..50.0).prop_map(What::Reward),
-        Just(What::Ask),
-        (0..6u16).prop_map(What::Endorse),
-        (0.0..3.0).prop_map(What::Favours),
-        any::<bool>().prop_map(What::Counter),
-        (0.0..30.0).prop_map(|stock| What::Stock(Some(stock))),
-        (0.0..9.0).prop_map(What::Price),
-        (0.0..9.0, 1..4u32).prop_map(|(price, ticks)| What::Offer { price, ticks }),
-    ]
+    let treatment = prop_oneof![
+        (0.0..5.0).prop_map(Treatment::Gift),
+        Just(Treatment::Sample),
+        (0.0..5.0).prop_map(Treatment::Reach),
+        (0.0..50.0).prop_map(Treatment::Reward),
+        Just(Treatment::Ask),
+        (0..6u16).prop_map(Treatment::Endorse),
+        (0.0..3.0).prop_map(Treatment::Favors),
+    ];
+    let terms = prop_oneof![
+        any::<bool>().prop_map(Terms::Counter),
+        (0.0..30.0).prop_map(|stock| Terms::Stock(Some(stock))),
+        (0.0..9.0).prop_map(Terms::Price),
+        (0.0..9.0, 1..4u32).prop_map(|(price, ticks)| Terms::Offer { price, ticks }),
+    ];
+    prop_oneof![7 => treatment.prop_map(What::Agents), 4 => terms.prop_map(What::Market)]
 }
 
 fn whom() -> impl Strategy<Value = Whom> {

@@ -1,7 +1,7 @@
 //! Runs of arms against the same runs built from the engine's parts.
 
 use crate::scenes::{run, settings, step};
-use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
+use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, Terms, Treatment, When, Whom};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::param::Parameters;
 use bandwagon::prelude::*;
@@ -22,7 +22,7 @@ fn the_baseline_is_the_rule_alone() {
 fn samples_before_the_first_round_are_users_from_the_start() {
     let (club, settings) = (Network::karate_club(), Settings::default());
     let hubs = Whom::first(3, Seeding::by(Strategy::Degree));
-    let arm = Arm::new("samples", 0.0).step(step(0, What::Sample).whom(hubs));
+    let arm = Arm::new("samples", 0.0).step(step(0, Treatment::Sample).whom(hubs));
     let outcomes = run(&Scenario::new(&club, settings.clone(), 20).unwrap().arm(arm).unwrap(), 9);
     let sampled = Customer { sampled: true, contacts: 1.0, ..Customer::ADOPTED };
     let rule = Persuasion::from_settings(&settings).unwrap();
@@ -39,9 +39,9 @@ fn later_steps_equal_edits_of_a_snapshot() {
     let few = Whom::first(5, Seeding::by(Strategy::KCore));
     let chosen = Seeding::by(Strategy::KCore).choose(&club, 5, Key::new(1)).unwrap();
     let arm = Arm::new("all of it", 1e6)
-        .step(step(4, What::Gift(3.0)).whom(few))
-        .step(step(7, What::Price(5.0)))
-        .step(step(9, What::Stock(Some(1000.0))));
+        .step(step(4, Treatment::Gift(3.0)).whom(few))
+        .step(step(7, Terms::Price(5.0)))
+        .step(step(9, Terms::Stock(Some(1000.0))));
     let outcomes = run(&Scenario::new(&club, settings.clone(), 15).unwrap().arm(arm).unwrap(), 7);
 
     let base = Persuasion::from_settings(&settings).unwrap();
@@ -92,7 +92,7 @@ fn an_arm_without_budget_equals_the_baseline_in_any_position() {
     let club = Network::karate_club();
     let paid = |name: &str, budget| {
         let cost = Cost { each: 5.0, ..Cost::NONE };
-        Arm::new(name, budget).step(Step::new(When::At(1), What::Sample).cost(cost))
+        Arm::new(name, budget).step(Step::new(When::At(1), Treatment::Sample).cost(cost))
     };
     let scenario = |arms: Vec<Arm>| {
         let start = Scenario::new(&club, Settings::default(), 12).unwrap();
@@ -112,7 +112,8 @@ fn an_arm_without_budget_equals_the_baseline_in_any_position() {
 fn results_do_not_depend_on_threads() {
     let club = Network::karate_club();
     let arm = Arm::new("gifts", 40.0).step(
-        Step::new(When::Every { ticks: 2, first: 0, last: 9 }, What::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE }),
+        Step::new(When::Every { ticks: 2, first: 0, last: 9 }, Treatment::Gift(1.0))
+            .cost(Cost { each: 1.0, ..Cost::NONE }),
     );
     let scenario = Scenario::new(&club, Settings::default(), 12).unwrap().arm(arm).unwrap();
     let on = |threads: usize| {

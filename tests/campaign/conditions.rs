@@ -1,7 +1,7 @@
 //! The agents for which a step is carried out.
 
 use crate::scenes::{alone, but, once, run, step};
-use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Scenario, What, Whom};
+use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Scenario, Treatment, Whom};
 use bandwagon::network::load::{Direction, EdgeList, NodeList};
 use bandwagon::network::measure::Partition;
 use bandwagon::network::{Agent, Network};
@@ -21,7 +21,7 @@ fn town() -> Network {
 /// The agents that a choice takes, sorted.
 fn taken(whom: Whom) -> Vec<Agent> {
     let town = town();
-    let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(whom));
+    let arm = Arm::new("a", 0.0).step(step(0, Treatment::Gift(1.0)).whom(whom));
     let mut taken = once(Scenario::new(&town, but(&[]), 3).unwrap(), arm).treated;
     taken.sort_unstable();
     taken
@@ -52,9 +52,9 @@ fn conditions_are_evaluated_at_every_step() {
     let town = town();
     let read = |text| Condition::read(text, &town).unwrap();
     let arm = Arm::new("a", 0.0)
-        .step(step(0, What::Sample).whom(among(&["town == Quincy"])))
-        .step(step(1, What::Gift(1.0)).whom(Whom::everybody().among(read("adopted"))))
-        .step(step(2, What::Gift(10.0)).whom(Whom::everybody().among(read("not treated"))));
+        .step(step(0, Treatment::Sample).whom(among(&["town == Quincy"])))
+        .step(step(1, Treatment::Gift(1.0)).whom(Whom::everybody().among(read("adopted"))))
+        .step(step(2, Treatment::Gift(10.0)).whom(Whom::everybody().among(read("not treated"))));
     let it = once(Scenario::new(&town, but(&[]), 4).unwrap(), arm);
     assert_eq!((it.given, it.treated.len()), (3.0 + 60.0, 9));
 }
@@ -81,7 +81,7 @@ fn budgets_and_opim_are_spread_over_groups_too() {
         treated.iter().for_each(|&agent| counts[groups.group(agent) as usize] += 1);
         counts
     };
-    let gift = step(0, What::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE });
+    let gift = step(0, Treatment::Gift(1.0)).cost(Cost { each: 1.0, ..Cost::NONE });
     let arm = Arm::new("a", 3.0).step(gift.whom(Whom::everybody().over(groups.clone())));
     let scenario = Scenario::new(&town, but(&[]), 2).unwrap().arm(arm).unwrap();
     // Three seeds over groups of 5, 3 and 1 are 1.7, 1 and 0.3.
@@ -94,7 +94,7 @@ fn budgets_and_opim_are_spread_over_groups_too() {
 fn initial_users_and_steps_use_independent_random_numbers() {
     let network = alone();
     let ten = || Whom { most: Most::Count(10), ..Whom::everybody() };
-    let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(ten()));
+    let arm = Arm::new("a", 0.0).step(step(0, Treatment::Gift(1.0)).whom(ten()));
     let scenario = Scenario::new(&network, but(&[]), 1).unwrap().start(ten()).unwrap().arm(arm).unwrap();
     // The expected overlap is 1 agent out of 10. The tolerance is four standard errors, with the hypergeometric
     // variance 9/11 and 200 replicates.
@@ -106,7 +106,7 @@ fn initial_users_and_steps_use_independent_random_numbers() {
 fn random_choices_differ_between_replicates_and_are_uniform() {
     let town = town();
     let whom = Whom { most: Most::Count(3), ..Whom::everybody() };
-    let arm = Arm::new("a", 0.0).step(step(0, What::Gift(1.0)).whom(whom));
+    let arm = Arm::new("a", 0.0).step(step(0, Treatment::Gift(1.0)).whom(whom));
     let scenario = Scenario::new(&town, but(&[]), 2).unwrap().arm(arm).unwrap();
     let mut times = [0.0; 9];
     for it in &run(&scenario, 900).arm(1).outcomes {

@@ -2,7 +2,7 @@
 
 use crate::scenes::{settings, step};
 use bandwagon::campaign::comparison::Goal;
-use bandwagon::campaign::scenario::{Arm, Most, Scenario, What, Whom};
+use bandwagon::campaign::scenario::{Arm, Most, Scenario, Treatment, Whom};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::campaign::uncertainty::{Sensitivity, UncertainParameter, Worlds};
 use bandwagon::network::Network;
@@ -11,7 +11,7 @@ use bandwagon::rules::Forces;
 fn scenario(club: &Network, numbers: &[(&str, f64)]) -> Scenario<'static> {
     let club: &'static Network = Box::leak(Box::new(club.clone()));
     let whom = Whom { most: Most::Count(4), ..Whom::everybody() };
-    let arm = Arm::new("samples", 0.0).step(step(0, What::Sample).whom(whom));
+    let arm = Arm::new("samples", 0.0).step(step(0, Treatment::Sample).whom(whom));
     Scenario::new(club, settings(numbers), 6).unwrap().arm(arm).unwrap()
 }
 
@@ -19,7 +19,7 @@ fn scenario(club: &Network, numbers: &[(&str, f64)]) -> Scenario<'static> {
 fn draws_have_their_means_and_deviations_and_stay_in_range() {
     let pair = Network::from_ties(2, [(0, 1)]).unwrap();
     let whom = Whom { most: Most::Count(1), ..Whom::everybody() };
-    let arm = Arm::new("samples", 0.0).step(step(0, What::Sample).whom(whom));
+    let arm = Arm::new("samples", 0.0).step(step(0, Treatment::Sample).whom(whom));
     let scenario = Scenario::new(&pair, settings(&[("share", 0.8)]), 1).unwrap().arm(arm).unwrap();
     let doubts = [("share", 0.3), ("authority", 1.4), ("sharing", 0.2)]
         .map(|(name, sd)| UncertainParameter::new(name, sd).unwrap());

@@ -1,5 +1,6 @@
 //! Campaigns: interventions, times, targets and costs against runs built by hand, and comparisons against SciPy.
 
+mod analysis;
 mod budgets;
 mod by_hand;
 mod conditions;
@@ -10,4 +11,5 @@ mod occasions;
 mod scenes;
 mod seeding;
 mod tipping;
+mod treatable;
 mod verdicts;

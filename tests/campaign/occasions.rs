@@ -1,7 +1,7 @@
 //! The ticks at which steps are carried out, inferred from spending.
 
 use crate::scenes::{alone, but, run};
-use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, Step, What, When, Whom};
+use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, Step, Terms, Treatment, When, Whom};
 use bandwagon::rules::Settings;
 
 /// The ticks at which a step of price 1 was paid.
@@ -10,7 +10,7 @@ fn paid(when: When, settings: Settings, budget: f64) -> Vec<usize> {
     let start = Whom { most: Most::Count(10), ..Whom::everybody() };
     let cost = Cost { fixed: 1.0, ..Cost::NONE };
     // Showing a counter that is already shown has no effect.
-    let arm = Arm::new("a", budget).step(Step::new(when, What::Counter(true)).cost(cost));
+    let arm = Arm::new("a", budget).step(Step::new(when, Terms::Counter(true)).cost(cost));
     let scenario = Scenario::new(&network, settings, 12).unwrap().start(start).unwrap().arm(arm).unwrap();
     let spending = run(&scenario, 1).arm(1).outcomes[0].spending.clone();
     let before = [0.0].into_iter().chain(spending.clone());
@@ -56,7 +56,7 @@ fn steps_that_can_never_happen_are_rejected() {
     let network = alone();
     let refused = |when: When| {
         let scenario = Scenario::new(&network, but(&[]), 12).unwrap();
-        scenario.arm(Arm::new("a", 1.0).step(Step::new(when, What::Ask))).unwrap_err().to_string()
+        scenario.arm(Arm::new("a", 1.0).step(Step::new(when, Treatment::Ask))).unwrap_err().to_string()
     };
     assert_eq!(refused(When::At(12)), "when must lie in the ticks before the last, got 12");
     assert_eq!(

@@ -40,7 +40,7 @@ pub fn but(changes: &[(&str, f64)]) -> Settings {
     all
 }
 
-pub fn step(tick: u32, what: What) -> Step {
+pub fn step(tick: u32, what: impl Into<What>) -> Step {
     Step::new(When::At(tick), what)
 }
 

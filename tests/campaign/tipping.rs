@@ -1,7 +1,7 @@
 //! Critical mass against closed forms on rings and exact sums of binomial probabilities.
 
 use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Point, Replication, SeedSet};
-use bandwagon::campaign::scenario::{Scenario, What, Whom};
+use bandwagon::campaign::scenario::{Scenario, Treatment, Whom};
 use bandwagon::network::Network;
 use bandwagon::rules::{Setting, Settings};
 use bandwagon::seeding::{Seeding, Strategy};
@@ -26,7 +26,7 @@ fn ring(n: u32, reach: u32) -> Network {
 
 /// Samples for agents 0, 1, 2 and so on. In a ring, all agents have the same number of followers.
 fn in_a_row() -> SeedSet {
-    SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
+    SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), treatment: Treatment::Sample }
 }
 
 fn curve(
@@ -106,7 +106,7 @@ fn without_forces_the_threshold_is_reached_with_the_binomial_probability() {
     const N: usize = 60;
     let network = Network::from_ties(N, []).unwrap();
     let (ticks, replicates) = (8, 1_000);
-    let push = SeedSet { whom: Whom::everybody(), what: What::Sample };
+    let push = SeedSet { whom: Whom::everybody(), treatment: Treatment::Sample };
     let effort = Replication { replicates, seed: 1, level: 0.9 };
     let found =
         curve(&network, (settings(&[("appeal", -2.5)]), ticks), (push, 0.5), &[0, 3, 6, 9, 12, 15, 18, 30], effort);
@@ -152,8 +152,6 @@ fn an_invalid_seed_set_is_rejected() {
     let refused =
         |push: SeedSet, threshold: f64| CriticalMass::of(&scenario, push, threshold).err().unwrap().to_string();
     assert_eq!(refused(in_a_row(), 0.0), "takes-off must lie in (0, 1], got 0");
-    let price = SeedSet { what: What::Price(1.0), ..in_a_row() };
-    assert_eq!(refused(price, 0.5), "do must be done for some agents, got for all");
     let tipping = CriticalMass::of(&scenario, in_a_row(), 0.5).unwrap();
     assert_eq!((tipping.n_candidates(), tipping.most(), tipping.sizes(5)), (10, 5, vec![0, 1, 2, 3, 4, 5]));
     // If users drop the product, more samples than that may be needed.

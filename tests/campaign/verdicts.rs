@@ -2,7 +2,7 @@
 
 use crate::scenes::{run, step};
 use bandwagon::campaign::comparison::{Comparison, Difference, Goal, Interval, Ratio};
-use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, What, Whom};
+use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, Treatment, Whom};
 use bandwagon::network::Network;
 use bandwagon::rules::Settings;
 
@@ -56,7 +56,7 @@ fn a_comparison_agrees_with_its_outcomes() {
     let club = Network::karate_club();
     let arm = |name: &str, k: usize, each: f64| {
         let whom = Whom { most: Most::Count(k), ..Whom::everybody() };
-        Arm::new(name, 1e3).step(step(0, What::Sample).whom(whom).cost(Cost { each, ..Cost::NONE }))
+        Arm::new(name, 1e3).step(step(0, Treatment::Sample).whom(whom).cost(Cost { each, ..Cost::NONE }))
     };
     let scenario = Scenario::new(&club, Settings::default(), 10).unwrap().margin(10.0).unwrap();
     let scenario = scenario.arm(arm("few", 2, 1.0)).unwrap().arm(arm("many", 12, 25.0)).unwrap();

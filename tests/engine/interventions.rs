@@ -5,7 +5,7 @@ use bandwagon::network::Agent;
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
-use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
+use bandwagon::rules::{CATALOGUE, Catalogued, Customer, Market, Persuasion, Settings, Visitor, with_rule};
 
 const TICKS: u32 = 12;
 
@@ -96,4 +96,58 @@ fn equal_states_are_no_change_and_a_rest_goes_on() {
     assert!(!simulation.is_at_rest());
     assert_eq!(simulation.run(Until::ticks(20), &mut ()), Stop::Rest);
     assert_eq!((simulation.states(), simulation.tick() > tick), (&[true; 3][..], true));
+}
+
+#[test]
+fn another_rule_equals_a_resumed_snapshot_for_every_clock_and_sweep() {
+    let network = generate::barabasi_albert(120, 2, Key::new(3)).unwrap();
+    let key = Key::new(5);
+    let rule = |tick: u32| {
+        // Under the last rules the price is too high for any agent.
+        let price = [0.0, 3.0, 1e6][tick as usize / 4];
+        let base = Persuasion::new(-2.0).unwrap().with_sensitivity(0.5).unwrap();
+        let market = Market { price, stock: (tick < 6).then_some(60.0), ..*base.market() };
+        base.with_market(market).unwrap()
+    };
+    for clock in Clock::ALL {
+        for sweep in [Sweep::Auto, Sweep::Dense, Sweep::Sparse] {
+            let place = format!("{} and {sweep:?}", clock.name());
+            let start = Start::seeds([0, 7], Customer::ADOPTED);
+            let mut simulation = Simulation::new(&network, &rule(0), &start, key).unwrap().clock(clock).sweep(sweep);
+            let mut world = simulation.snapshot();
+            for tick in 0..TICKS {
+                simulation.set_rule(&rule(tick)).unwrap();
+                world.at_rest = false;
+                let mut resumed = Simulation::resume(&network, &rule(tick), world, key).unwrap().clock(clock);
+                assert_eq!(simulation.is_at_rest(), resumed.is_at_rest(), "{place}, tick {tick}");
+                simulation.step();
+                resumed.step();
+                world = resumed.snapshot();
+                assert!(simulation.snapshot() == world, "worlds differ: {place}, tick {tick}");
+                assert!(simulation.board() == resumed.board(), "boards differ: {place}, tick {tick}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_does_not_fit_is_refused() {
+    let line = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
+    let rule = Threshold::share(0.5).unwrap();
+    let mut simulation = Simulation::new(&line, &rule, &Start::seeds([0], true), Key::new(1)).unwrap();
+    assert!(simulation.set_rule(&Threshold::share(vec![0.5; 2]).unwrap()).is_err());
+    assert_eq!(simulation.rule(), &rule);
+    simulation.run(Until::rest(), &mut ());
+    assert_eq!(simulation.board().sum(0), 3.0);
+}
+
+#[test]
+fn a_saved_snapshot_is_a_snapshot() {
+    let line = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
+    let rule = Threshold::share(0.5).unwrap();
+    let mut simulation = Simulation::new(&line, &rule, &Start::seeds([0], true), Key::new(1)).unwrap();
+    let mut saved = simulation.snapshot();
+    simulation.run(Until::rest(), &mut ());
+    simulation.save(&mut saved);
+    assert_eq!(saved, simulation.snapshot());
 }

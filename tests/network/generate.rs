@@ -10,7 +10,7 @@ use bandwagon::{
     network::{
         Column, Network,
         generate::{
-            Border, Neighbourhood, barabasi_albert, complete, configuration_model, erdos_renyi, erdos_renyi_directed,
+            Border, Neighborhood, barabasi_albert, complete, configuration_model, erdos_renyi, erdos_renyi_directed,
             groups, ring_lattice, square_lattice, star, stochastic_block_model, watts_strogatz,
         },
     },
@@ -329,12 +329,12 @@ fn lattices_tie_those_at_distance_one() {
                 Border::Open => a.abs_diff(b),
                 Border::Torus => a.abs_diff(b).min(side - a.abs_diff(b)),
             };
-            for near in [Neighbourhood::VonNeumann, Neighbourhood::Moore] {
+            for near in [Neighborhood::VonNeumann, Neighborhood::Moore] {
                 let network = square_lattice(w as usize, h as usize, near, border).unwrap();
                 for agent in 0..w * h {
                     let tied = |&other: &u32| {
                         let (dx, dy) = (apart(agent % w, other % w, w), apart(agent / w, other / w, h));
-                        if near == Neighbourhood::Moore { dx.max(dy) == 1 } else { dx + dy == 1 }
+                        if near == Neighborhood::Moore { dx.max(dy) == 1 } else { dx + dy == 1 }
                     };
                     assert_eq!(network.influencers(agent), (0..w * h).filter(tied).collect::<Vec<_>>());
                 }
@@ -345,7 +345,7 @@ fn lattices_tie_those_at_distance_one() {
 
 #[test]
 fn lattices_have_the_arcs_of_their_formulae() {
-    use {Border::*, Neighbourhood::*};
+    use {Border::*, Neighborhood::*};
     let arcs = |near, border| square_lattice(40, 30, near, border).unwrap().n_arcs();
     assert_eq!(arcs(VonNeumann, Torus), 4 * 1_200);
     assert_eq!(arcs(Moore, Torus), 8 * 1_200);
@@ -409,7 +409,7 @@ fn impossible_networks_are_reported() {
     assert_eq!(said(watts_strogatz(10, 10, 0.1, key)), "k must lie in [0, n_agents), got 10");
     assert_eq!(said(watts_strogatz(10, 4, -0.1, key)), "beta must lie in [0, 1], got -0.1");
     assert_eq!(said(ring_lattice(10, 5)), "k must be even, got 5");
-    let torus = square_lattice(5, 2, Neighbourhood::Moore, Border::Torus);
+    let torus = square_lattice(5, 2, Neighborhood::Moore, Border::Torus);
     assert_eq!(said(torus), "height must lie in [3, ∞) on a torus, got 2");
     assert_eq!(said(groups(3, 0)), "size must lie in [1, ∞), got 0");
     assert_eq!(said(configuration_model(&[1, 2, 2], key)), "the sum of degrees must be even, got 5");

@@ -181,7 +181,7 @@ fn edges_carry_their_arc_id_from_either_end() {
 }
 
 #[test]
-fn adjacency_and_neighbours_have_a_direction() {
+fn adjacency_and_neighbors_have_a_direction() {
     let network = cyclic();
     assert!(network.is_adjacent(&(), 9, 8) && !network.is_adjacent(&(), 8, 9));
     let incoming: Vec<u32> = network.neighbors_directed(8, Direction::Incoming).collect();

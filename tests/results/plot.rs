@@ -140,11 +140,11 @@ fn dots_stand_where_the_axes_say() {
 }
 
 #[test]
-fn a_png_has_its_size_its_paper_and_its_colours() {
+fn a_png_has_its_size_its_paper_and_its_colors() {
     let bytes = picture().to_png().unwrap();
     let pixels = image::load_from_memory(&bytes).unwrap().to_rgb8();
     assert_eq!(pixels.dimensions(), (1_800, 1_000));
-    let share = |colour: [u8; 3]| pixels.pixels().filter(|pixel| pixel.0 == colour).count() as f64 / 1.8e6;
+    let share = |color: [u8; 3]| pixels.pixels().filter(|pixel| pixel.0 == color).count() as f64 / 1.8e6;
     let (paper, line, ink) = (share([255, 255, 255]), share([0, 114, 178]), share([26, 26, 26]));
     assert!((0.5..0.95).contains(&paper), "{paper}");
     // Two curves of some 850 pixels by 4.5.
@@ -239,7 +239,7 @@ fn names_the_limit_of_arms_and_of_observed_series() {
 }
 
 #[test]
-fn values_observed_under_the_name_of_an_arm_take_its_colour() {
+fn values_observed_under_the_name_of_an_arm_take_its_color() {
     let svg =
         AdoptionCurve::new("").arm("Peoria", &summary(125, &OBSERVED)).unwrap().observed("Peoria", &OBSERVED).unwrap();
     let svg = svg.to_svg().unwrap();

@@ -45,15 +45,15 @@ fn attribute(tag: &str, name: &str) -> f64 {
 }
 
 /// The tags of a kind and color, in the order drawn.
-fn tags<'a>(svg: &'a str, kind: &str, colour: &str) -> Vec<&'a str> {
+fn tags<'a>(svg: &'a str, kind: &str, color: &str) -> Vec<&'a str> {
     let start = format!("<{kind} ");
     let tags = svg.split(start.as_str()).skip(1).map(|piece| piece.split_once('>').unwrap().0);
-    tags.filter(|tag| tag.contains(colour)).collect()
+    tags.filter(|tag| tag.contains(color)).collect()
 }
 
 /// Centers of the dots of a color.
-fn dots(svg: &str, colour: &str) -> Vec<(f64, f64)> {
-    tags(svg, "circle", colour).iter().map(|tag| (attribute(tag, "cx"), attribute(tag, "cy"))).collect()
+fn dots(svg: &str, color: &str) -> Vec<(f64, f64)> {
+    tags(svg, "circle", color).iter().map(|tag| (attribute(tag, "cx"), attribute(tag, "cy"))).collect()
 }
 
 const INK: &str = "#1A1A1A";
@@ -117,17 +117,17 @@ fn beside_names_each_series_has_its_lane() {
     let points = vec![(0.0, 12.0), (1.0, 20.0), (2.0, 33.0)];
     let one = beside_names().simulated("a", series(10.0)).published("b", points.clone());
     let svg = one.to_svg().unwrap();
-    let centres: Vec<f64> = texts(&svg)
+    let centers: Vec<f64> = texts(&svg)
         .into_iter()
         .filter(|text| ["alone", "one ally", "two allies"].contains(&text.2.as_str()))
         .map(|text| text.0)
         .collect();
-    assert_eq!(centres.len(), 3);
+    assert_eq!(centers.len(), 3);
     // A single series: its interval and the published values are above the name.
     let boxes = &tags(&svg, "rect", BLUE)[1..];
     let middle = |tag: &&str| attribute(tag, "x") + attribute(tag, "width") / 2.0;
-    for (i, centre) in centres.iter().enumerate() {
-        assert!((middle(&boxes[i]) - centre).abs() <= 3.0 && (dots(&svg, INK)[i + 1].0 - centre).abs() <= 3.0, "{i}");
+    for (i, center) in centers.iter().enumerate() {
+        assert!((middle(&boxes[i]) - center).abs() <= 3.0 && (dots(&svg, INK)[i + 1].0 - center).abs() <= 3.0, "{i}");
     }
     // Two series with their own points: side by side, with points on their own intervals.
     let two = beside_names().simulated("a", series(10.0)).simulated("b", series(20.0)).published("a", points);
@@ -141,7 +141,7 @@ fn beside_names_each_series_has_its_lane() {
 }
 
 #[test]
-fn published_under_the_name_of_a_simulated_series_takes_its_colour() {
+fn published_under_the_name_of_a_simulated_series_takes_its_color() {
     let svg = Chart::new("", "").simulated("a", vec![band(1.0, 5.0), band(2.0, 6.0)]).published("a", ASCH.to_vec());
     let svg = svg.to_svg().unwrap();
     // One in the legend beside the name, and the key to the published values in ink.

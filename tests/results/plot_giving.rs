@@ -11,7 +11,7 @@ const GIFTS: [Gift; 3] = [(0, 1, 4.0), (1, 0, 1.0), (1, 2, 2.0)];
 const NAMES: [&str; 4] = ["Ann", "Ben", "Cem", "Dan"];
 const LIGHT: &str = "#FFCB5C";
 const DARK: &str = "#003E7A";
-const GREY: &str = "#929292";
+const GRAY: &str = "#929292";
 const PAPER: &str = "#FFFFFF";
 
 /// The texts of an SVG.
@@ -87,16 +87,16 @@ fn arrows_are_as_wide_as_what_passed() {
 }
 
 #[test]
-fn colours_say_who_gave_more() {
+fn colors_say_who_gave_more() {
     let svg = circle().to_svg().unwrap();
     // Each agent has a rim of ink behind it. The last rim is that of the legend.
     let fills: Vec<&str> = tags(&svg, "circle").iter().skip(1).step_by(2).map(|tag| attribute(tag, "fill")).collect();
     // Balances: 3, 2 + 1 - 4 = -1, -2, none.
     assert_eq!(fills.len(), 5);
     assert_eq!((fills[0], fills[3], fills[4]), (LIGHT, PAPER, PAPER));
-    assert!(fills[1] != fills[2] && ![LIGHT, DARK, GREY, PAPER].contains(&fills[1]), "{fills:?}");
+    assert!(fills[1] != fills[2] && ![LIGHT, DARK, GRAY, PAPER].contains(&fills[1]), "{fills:?}");
     let even = GivingNetwork::new(bare(2, [(0, 1, 2.0), (1, 0, 2.0)])).to_svg().unwrap();
-    assert!(tags(&even, "circle").iter().skip(1).step_by(2).all(|tag| attribute(tag, "fill") == GREY));
+    assert!(tags(&even, "circle").iter().skip(1).step_by(2).all(|tag| attribute(tag, "fill") == GRAY));
     assert!(!words(&even).iter().any(|word| word.contains("gave more")), "{even}");
 }
 
@@ -106,16 +106,16 @@ fn cells_say_who_owes_whom() {
     let words = words(&svg);
     let count = |number: &str| words.iter().filter(|word| *word == number).count();
     assert_eq!([count("3"), count("−3"), count("2"), count("−2")], [1; 4]);
-    let cells = |svg: &str, colour: &str| {
+    let cells = |svg: &str, color: &str| {
         let large = |tag: &&&str| attribute(tag, "width").parse::<f64>().unwrap() > 100.0;
         let tags = tags(svg, "rect");
-        tags.iter().filter(large).filter(|tag| attribute(tag, "fill") == colour).count()
+        tags.iter().filter(large).filter(|tag| attribute(tag, "fill") == color).count()
     };
     assert_eq!((cells(&svg, LIGHT), cells(&svg, DARK)), (1, 1));
     // The page, and four pairs of cells without gifts.
     assert_eq!(cells(&svg, PAPER), 1 + 8);
     let even = DebtMap::new(bare(2, [(0, 1, 2.0), (1, 0, 2.0)])).to_svg().unwrap();
-    assert_eq!(cells(&even, GREY), 2);
+    assert_eq!(cells(&even, GRAY), 2);
     assert!(even.contains("even"));
 }
 

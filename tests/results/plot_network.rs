@@ -19,9 +19,9 @@ fn attribute(tag: &str, name: &str) -> f64 {
 }
 
 /// Centers of the circles of a color, or of all circles, in the order drawn.
-fn circles(svg: &str, colour: &str) -> Vec<(f64, f64)> {
+fn circles(svg: &str, color: &str) -> Vec<(f64, f64)> {
     let tags = svg.split("<circle ").skip(1).map(|piece| piece.split_once('>').unwrap().0);
-    tags.filter(|tag| tag.contains(colour)).map(|tag| (attribute(tag, "cx"), attribute(tag, "cy"))).collect()
+    tags.filter(|tag| tag.contains(color)).map(|tag| (attribute(tag, "cx"), attribute(tag, "cy"))).collect()
 }
 
 /// All agents in `from..to`, tied to each other.

@@ -72,10 +72,10 @@ fn assert_legible(svg: &str) {
 }
 
 /// Left and right end of the bars of a color, after the key.
-fn bars(svg: &str, colour: &str) -> Vec<(f64, f64)> {
+fn bars(svg: &str, color: &str) -> Vec<(f64, f64)> {
     let tags = svg.split("<rect ").skip(1).map(|piece| piece.split_once('>').unwrap().0);
     let bars =
-        tags.filter(|tag| tag.contains(colour)).map(|tag| (number(tag, "x"), number(tag, "x") + number(tag, "width")));
+        tags.filter(|tag| tag.contains(color)).map(|tag| (number(tag, "x"), number(tag, "x") + number(tag, "width")));
     bars.skip(1).collect()
 }
 

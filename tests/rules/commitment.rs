@@ -49,7 +49,7 @@ fn grants_with_the_stated_chance() {
 
 /// Six consecutive requests: the probability of each number of favors granted.
 #[test]
-fn favours_granted_are_the_stated_chain() {
+fn favors_granted_are_the_stated_chain() {
     for (baseline, raise, size) in [(0.5, 0.4, 1.0), (0.3, 1.2, 0.0), (0.8, 0.0, 2.0)] {
         let mut exact = [0.0; 7];
         exact[0] = 1.0;

@@ -14,8 +14,8 @@ pub fn kite() -> Network {
 /// Number of neighbors of an agent in the kite, and number of them in a set.
 pub fn around(agent: usize, set: usize) -> (usize, usize) {
     let ends = KITE.iter().flat_map(|&(a, b)| [(a as usize, b as usize), (b as usize, a as usize)]);
-    let neighbours: Vec<usize> = ends.filter(|&(a, _)| a == agent).map(|(_, b)| b).collect();
-    (neighbours.len(), neighbours.iter().filter(|&&other| set >> other & 1 == 1).count())
+    let neighbors: Vec<usize> = ends.filter(|&(a, _)| a == agent).map(|(_, b)| b).collect();
+    (neighbors.len(), neighbors.iter().filter(|&&other| set >> other & 1 == 1).count())
 }
 
 /// The distribution over sets after `visits` updates of single agents out of `n`. `adopts(set, agent)` is the

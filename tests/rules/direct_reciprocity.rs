@@ -41,7 +41,7 @@ fn even_exchange_rests() {
 
 /// One agent starts and the other only answers: a favor of 1/2 passes back and forth.
 #[test]
-fn a_favour_is_returned_a_tick_later() {
+fn a_favor_is_returned_a_tick_later() {
     let rule = DirectReciprocity::new(1.0, 0.5).unwrap().with_initiative(vec![1.0, 0.0]).unwrap();
     let network = pairs(1);
     let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(0.0), Key::new(1)).unwrap();

@@ -4,14 +4,14 @@ use crate::networks::{alone, pairs, weighted};
 use crate::statistics::assert_fits;
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Contract, GiftExchange, Labour};
+use bandwagon::rules::{Contract, GiftExchange, Labor};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// The efforts of workers at tick 2, in tenths, in pairs of a firm and a worker. Firm i pays wage i.
 fn efforts(wages: &[f64], rule: impl Fn(Vec<f64>) -> GiftExchange) -> Vec<u32> {
     let network = pairs(wages.len() as Agent);
     let rule = rule(wages.iter().flat_map(|&wage| [wage, 0.0]).collect());
-    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labour::default()), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labor::default()), Key::new(1)).unwrap();
     simulation.step();
     simulation.step();
     simulation.acts().iter().skip(1).step_by(2).map(|act| (10.0 * act.effort).round() as u32).collect()
@@ -70,12 +70,12 @@ fn earnings_and_profits_follow_the_published_schedule() {
     let norm: Vec<f64> = (1..=10).flat_map(|tenths| [0.1, f64::from(tenths) / 10.0]).collect();
     let rule = GiftExchange::new([60.0, 0.0].repeat(10), 60.0).unwrap().with_norm(norm).unwrap();
     let network = pairs(10);
-    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labour::default()), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labor::default()), Key::new(1)).unwrap();
     (0..3).for_each(|_| simulation.step());
     for (i, cost) in cost.into_iter().enumerate() {
         let effort = (i + 1) as f32 / 10.0;
         let [firm, worker] = [simulation.states()[2 * i], simulation.states()[2 * i + 1]];
-        assert_eq!(worker, Labour { contracts: 1, wages: 60.0, effort, earnings: 34.0 - cost as f32, profit: 0.0 });
+        assert_eq!(worker, Labor { contracts: 1, wages: 60.0, effort, earnings: 34.0 - cost as f32, profit: 0.0 });
         assert!((firm.profit - 66.0 * effort).abs() < 1e-4 && firm.contracts == 0, "{firm:?}");
     }
 }
@@ -107,7 +107,7 @@ fn noise_gives_the_rounded_normal_distribution() {
 fn firms_that_respond_climb_to_a_fixed_point() {
     let rule = GiftExchange::new(60.0, 60.0).unwrap().with_response(40.0).unwrap();
     let network = pairs(1);
-    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labour::default()), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Labor::default()), Key::new(1)).unwrap();
     for wage in [60.0, 60.0, 72.0, 72.0, 80.0, 80.0, 84.0, 84.0, 88.0, 88.0, 92.0, 92.0, 92.0, 92.0] {
         simulation.step();
         assert!((simulation.acts()[0].wage - wage).abs() < 1e-4, "{:?} for {wage}", simulation.acts());
@@ -118,7 +118,7 @@ fn firms_that_respond_climb_to_a_fixed_point() {
 
 fn contracts(network: &Network, ticks: u32) -> (Vec<Contract>, Stop) {
     let rule = GiftExchange::new(72.0, 72.0).unwrap();
-    let mut simulation = Simulation::new(network, &rule, &Start::Everyone(Labour::default()), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(network, &rule, &Start::Everyone(Labor::default()), Key::new(1)).unwrap();
     let stop = simulation.run(Until::ticks(ticks), &mut ());
     (simulation.acts().to_vec(), stop)
 }
@@ -130,7 +130,7 @@ fn rests_once_all_agents_are_paid() {
     assert_eq!(stop, Stop::Rest);
     assert!(acts.iter().all(|&act| act == Contract { wage: 72.0, paid: 72.0, effort: 0.4 }));
     let rule = GiftExchange::new(72.0, 72.0).unwrap();
-    let experiment = Experiment::from(Start::Everyone(Labour::default())).until(Until::ticks(100));
+    let experiment = Experiment::from(Start::Everyone(Labor::default())).until(Until::ticks(100));
     let record = experiment.run(&Network::karate_club(), &rule).unwrap();
     let ticks: Vec<f64> = (0..=3).map(|tick| record.value(&record.replicates()[0], 0, tick)).collect();
     assert_eq!(ticks, [0.0, 0.0, 0.0, 156.0]);

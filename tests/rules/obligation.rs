@@ -4,7 +4,7 @@ use crate::networks::{alone, pairs, weighted};
 use crate::statistics::assert_near;
 use bandwagon::engine::{Snapshot, Stop};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Dealing, Favours, Obligation, Reply};
+use bandwagon::rules::{Dealing, Favors, Obligation, Reply};
 
 /// Agents that do no favors, ask for nothing and forget no debt, until a test says otherwise.
 fn idle(compliance: impl Into<Param<f64>>, weight: impl Into<Param<f64>>) -> Obligation {
@@ -18,7 +18,7 @@ fn answers(rule: &Obligation, n_pairs: u32, (debtor, request): (Dealing, f32)) -
     let network = pairs(n_pairs);
     let asker = Dealing { request, ..Dealing::default() };
     let acts = (0..2 * n_pairs).map(|agent| if agent % 2 == 0 { asker } else { debtor }).collect();
-    let states = vec![Favours::default(); 2 * n_pairs as usize];
+    let states = vec![Favors::default(); 2 * n_pairs as usize];
     let snapshot = Snapshot { tick: 1, states, acts, at_rest: false };
     let mut simulation = Simulation::resume(&network, rule, snapshot, Key::new(1)).unwrap();
     simulation.step();
@@ -92,7 +92,7 @@ fn debts_fade_and_are_settled_by_complying() {
     // the first.
     let network = pairs(1);
     let giver = willing.clone().with_initiative(vec![1.0, 0.0]).unwrap().with_gift(1.0).unwrap();
-    let mut simulation = Simulation::new(&network, &giver, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &giver, &Start::Everyone(Favors::default()), Key::new(1)).unwrap();
     let owed: Vec<f32> = (0..5)
         .map(|_| {
             simulation.step();
@@ -102,11 +102,11 @@ fn debts_fade_and_are_settled_by_complying() {
     assert_eq!(owed, [0.0, 1.0, 1.5, 1.75, 1.875]);
     // The debt of a tick is counted at the next tick.
     simulation.step();
-    assert_eq!(simulation.states()[1], Favours { received: 1.0, asked: 0.0, complied: 0.0, owed: 1.875 });
+    assert_eq!(simulation.states()[1], Favors { received: 1.0, asked: 0.0, complied: 0.0, owed: 1.875 });
     // Personal favors count more.
     let personal = giver.with_personal(vec![3.0, 1.0]).unwrap();
     let mut simulation =
-        Simulation::new(&network, &personal, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
+        Simulation::new(&network, &personal, &Start::Everyone(Favors::default()), Key::new(1)).unwrap();
     (0..2).for_each(|_| simulation.step());
     assert_eq!(simulation.acts()[1].owed, 3.0);
 }
@@ -116,10 +116,9 @@ fn harm_is_remembered_or_paid_back() {
     let network = pairs(1);
     let harm = idle(0.5, 1.0).with_initiative(vec![1.0, 0.0]).unwrap().with_gift(-2.0).unwrap();
     let run = |rule: &Obligation| {
-        let mut simulation =
-            Simulation::new(&network, rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
+        let mut simulation = Simulation::new(&network, rule, &Start::Everyone(Favors::default()), Key::new(1)).unwrap();
         (0..3).for_each(|_| simulation.step());
-        [0, 1].map(|arc| (simulation.acts()[arc].favour, simulation.acts()[arc].owed))
+        [0, 1].map(|arc| (simulation.acts()[arc].favor, simulation.acts()[arc].owed))
     };
     // Without retaliation harm adds up and is not paid back.
     assert_eq!(run(&harm), [(-2.0, 0.0), (0.0, -4.0)]);
@@ -133,7 +132,7 @@ fn harm_is_remembered_or_paid_back() {
 fn asks_again_when_the_answer_is_known() {
     let network = pairs(1);
     let rule = idle(1.0, 0.0).with_asking(vec![1.0, 0.0]).unwrap().with_request(2.0).unwrap();
-    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Favors::default()), Key::new(1)).unwrap();
     let seen: Vec<(f32, Reply, f32)> = (0..5)
         .map(|_| {
             simulation.step();
@@ -154,8 +153,7 @@ fn retreats_once_when_denied_and_not_when_ignored() {
     let deny =
         idle(0.0, 0.0).with_asking(vec![1.0, 0.0]).unwrap().with_request(8.0).unwrap().with_retreat(0.25).unwrap();
     let requests = |rule: &Obligation| {
-        let mut simulation =
-            Simulation::new(&network, rule, &Start::Everyone(Favours::default()), Key::new(1)).unwrap();
+        let mut simulation = Simulation::new(&network, rule, &Start::Everyone(Favors::default()), Key::new(1)).unwrap();
         let mut asked = |_| {
             simulation.step();
             simulation.acts()[0].request
@@ -179,11 +177,11 @@ fn no_agent_answers_along_an_arc_without_a_reverse() {
         .with_gift(1.0)
         .unwrap();
     let record =
-        Experiment::from(Start::Everyone(Favours::default())).until(Until::ticks(6)).run(&network, &rule).unwrap();
+        Experiment::from(Start::Everyone(Favors::default())).until(Until::ticks(6)).run(&network, &rule).unwrap();
     assert_eq!(["asked", "complied", "owed"].map(|column| record.last(column).unwrap()[0]), [0.0; 3]);
     assert_eq!(record.last("received").unwrap(), [1.0]);
     let record =
-        Experiment::from(Start::Everyone(Favours::default())).until(Until::ticks(6)).run(&alone(3), &rule).unwrap();
+        Experiment::from(Start::Everyone(Favors::default())).until(Until::ticks(6)).run(&alone(3), &rule).unwrap();
     assert!(record.replicates()[0].values.iter().all(|&value| value == 0.0));
 }
 
@@ -192,7 +190,7 @@ fn rests_when_no_agent_gives_or_asks() {
     let network = Network::karate_club();
     let acts = vec![owing(0.5); network.n_arcs()];
     let rest = |rule: &Obligation| {
-        let snapshot = Snapshot { tick: 0, states: vec![Favours::default(); 34], acts: acts.clone(), at_rest: false };
+        let snapshot = Snapshot { tick: 0, states: vec![Favors::default(); 34], acts: acts.clone(), at_rest: false };
         let mut simulation = Simulation::resume(&network, rule, snapshot, Key::new(1)).unwrap();
         assert_eq!(simulation.run(Until::ticks(100), &mut ()), Stop::Rest);
         (simulation.tick(), simulation.acts()[0].owed)

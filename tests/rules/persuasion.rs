@@ -139,7 +139,7 @@ fn a_debt_weighs_as_in_obligation_and_a_pledge_as_in_commitment() {
     assert_alone(&only(-2.0, forces), Customer { owed: 4.0, ..Customer::default() }, -2.0 + 0.7 * 2.0);
     // The debt to a user and its latest favor add up; a debt to another agent does not count.
     let owing = Word { owed: 3.0, ..Word::default() };
-    let giving = Word { favour: 6.0, ..Word::default() };
+    let giving = Word { favor: 6.0, ..Word::default() };
     for (them, added) in [(Customer::ADOPTED, 0.7 * 3.0), (Customer::default(), 0.0)] {
         let states = paired(&only(-2.0, forces), (them, giving), (Customer::default(), owing));
         assert_adopt(adopters(&states), N, -2.0 + added);
@@ -253,7 +253,7 @@ fn a_debt_is_settled_by_adopting_by_sharing_and_by_a_testimonial() {
         let (_, acts) = step(&pairs(1), rule, vec![Customer::ADOPTED, state], acts.to_vec());
         acts[1].owed
     };
-    let acts = [Word { favour: 3.0, ..Word::default() }, Word { owed: 2.0, ..Word::default() }];
+    let acts = [Word { favor: 3.0, ..Word::default() }, Word { owed: 2.0, ..Word::default() }];
     assert_eq!(given(&never, Customer::default(), acts), 4.0);
     assert_eq!(given(&always, Customer::default(), acts), 0.0);
 }
@@ -269,24 +269,24 @@ fn asked_for_a_testimonial_an_agent_answers_by_the_logistic_of_what_binds_it() {
 }
 
 #[test]
-fn users_share_and_are_rewarded_and_do_favours() {
-    let habits = Habits { sharing: 0.2, relay: 0.1, incentive: 0.5, initiative: 0.3, favour: 2.0, ..Habits::NONE };
+fn users_share_and_are_rewarded_and_do_favors() {
+    let habits = Habits { sharing: 0.2, relay: 0.1, incentive: 0.5, initiative: 0.3, favor: 2.0, ..Habits::NONE };
     let rule = Persuasion::without_influence(-100.0).unwrap().with_habits(habits).unwrap();
     let said = |state: Customer| {
         let (_, acts) = step(&pairs(N), &rule, vec![state; 2 * N as usize], vec![Word::default(); 2 * N as usize]);
         let share = |which| acts.iter().filter(|act| act.said == which).count();
-        (share(Said::Share), share(Said::Refer), acts.iter().filter(|act| act.favour == 2.0).count())
+        (share(Said::Share), share(Said::Refer), acts.iter().filter(|act| act.favor == 2.0).count())
     };
-    let (shared, referred, favours) = said(Customer::ADOPTED);
+    let (shared, referred, favors) = said(Customer::ADOPTED);
     assert_adopt(shared, 2 * N, (0.2_f64 / 0.8).ln());
-    assert_adopt(favours, 2 * N, (0.3_f64 / 0.7).ln());
+    assert_adopt(favors, 2 * N, (0.3_f64 / 0.7).ln());
     assert_eq!(referred, 0);
     let (shared, referred, _) = said(Customer { reward: 3.0, ..Customer::ADOPTED });
     assert_adopt(referred, 2 * N, (0.2_f64 / 0.8).ln() + 1.5);
     assert_eq!(shared, 0);
-    let (shared, referred, favours) = said(Customer { reached: true, reward: 3.0, ..Customer::default() });
+    let (shared, referred, favors) = said(Customer { reached: true, reward: 3.0, ..Customer::default() });
     assert_adopt(shared, 2 * N, (0.1_f64 / 0.9).ln());
-    assert_eq!((referred, favours), (0, 0));
+    assert_eq!((referred, favors), (0, 0));
     assert_eq!(said(Customer::default()), (0, 0, 0));
 }
 
@@ -302,10 +302,10 @@ fn a_parcel_is_handed_on_to_every_follower_in_the_next_tick_and_only_then() {
         states[0] = Customer { stage, parcel: 2.5, ..Customer::default() };
         let snapshot = Snapshot { tick: 1, states, acts: vec![Word::default(); network.n_arcs()], at_rest: false };
         let mut simulation = Simulation::resume(&network, &rule, snapshot, Key::new(1)).unwrap();
-        for favours in [[2.5, 2.5, 2.5, 0.0], [0.0; 4], [0.0; 4]] {
+        for favors in [[2.5, 2.5, 2.5, 0.0], [0.0; 4], [0.0; 4]] {
             simulation.step();
-            let given: Vec<f32> = simulation.acts().iter().map(|act| act.favour).collect();
-            assert_eq!(given, favours);
+            let given: Vec<f32> = simulation.acts().iter().map(|act| act.favor).collect();
+            assert_eq!(given, favors);
         }
         assert_eq!((simulation.states()[0].parcel, simulation.states()[0].passing), (0.0, 0.0));
     }
@@ -378,7 +378,7 @@ fn extreme_forces_give_certain_results() {
             let most =
                 Customer { heard: 1e6, contacts: 1e6, owed: 1e6, pledged: 1e6, asked: true, ..Default::default() };
             let user = Customer { reward: 1e6, ..Customer::ADOPTED };
-            let word = Word { said: Said::Endorse, standing: 1.0, favour: 1e6, owed: 1e6 };
+            let word = Word { said: Said::Endorse, standing: 1.0, favor: 1e6, owed: 1e6 };
             // A debt and a pledge of a million exceed the effect of as many contacts. A price of 10⁹ with sensitivity
             // 100 exceeds all.
             for (price, adopts) in [(0.0, strength > 0.0), (1e9, false)] {

@@ -186,7 +186,7 @@ fn refuses_markets_that_are_none() {
 
 /// Two identical items have equal probabilities for any appeal, influence or effect of the position.
 #[test]
-fn the_greatest_numbers_favour_no_item() {
+fn the_greatest_numbers_favor_no_item() {
     let alike = || plain(vec![1e308; 2], vec![1.0; 2]);
     for rule in [
         alike(),

@@ -115,7 +115,7 @@ fn harm_adds_up_to_a_geometric_series() {
 #[test]
 fn a_grudge_is_kept_and_paid_in_full() {
     let network = pairs(1);
-    let patient = unforgiving(1.0, vec![1.0, 0.0]).with_readiness(0.0).unwrap().with_offence(0.375).unwrap();
+    let patient = unforgiving(1.0, vec![1.0, 0.0]).with_readiness(0.0).unwrap().with_offense(0.375).unwrap();
     let mut simulation = Simulation::new(&network, &patient, &Start::Everyone(0.0), Key::new(1)).unwrap();
     let mut grudges = vec![];
     for _ in 0..5 {

@@ -49,7 +49,7 @@ fn chains_that_meet_lose_nothing() {
 /// A hub that owes 3,600 helps gives one per tick to a random leaf of six, with equal probabilities and independently
 /// of the last.
 #[test]
-fn one_neighbour_is_helped_and_each_as_often() {
+fn one_neighbor_is_helped_and_each_as_often() {
     let star = Network::from_ties(7, (1..7).map(|leaf| (0, leaf))).unwrap();
     let rule = UpstreamReciprocity::new(0.0, 0.0).unwrap();
     let start = Start::seeds([0], Gratitude::owing(3_600));

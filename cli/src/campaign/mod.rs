@@ -12,7 +12,6 @@ mod tables;
 use super::network;
 use super::number::counted;
 use super::options::{ScenarioArgs, use_threads};
-use super::progress;
 use super::results::{self, Results, names};
 use super::scenario::{self, Told};
 use anyhow::{Result, ensure};
@@ -70,12 +69,4 @@ fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
         told.seed
     )?;
     Ok(())
-}
-
-/// Runs `work` with a progress bar if standard error is a terminal.
-fn watched<T>(steps: u64, what: &str, work: impl FnOnce(&(dyn Fn() + Sync)) -> T) -> T {
-    let bar = progress::counting(steps, what);
-    let done = work(&|| bar.inc(1));
-    bar.finish_and_clear();
-    done
 }

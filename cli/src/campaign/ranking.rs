@@ -20,7 +20,7 @@ pub fn print(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     let by = if money { "profit (revenue from buyers minus spending)" } else { "users at the end" };
     let level = percent(comparison.level);
     writeln!(out, "\nRanked by {by}. In parentheses: {level} % confidence intervals.")?;
-    if let (Some(factor), true) = (narrower(findings), comparison.ranking.len() > 1) {
+    if let (Some(factor), true) = (comparison.pairing_gain(), comparison.ranking.len() > 1) {
         let factor = shown(factor, 1);
         writeln!(out, "Common random numbers make the confidence intervals of differences {factor} times narrower.")?;
     }
@@ -37,19 +37,6 @@ pub fn print(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-/// The factor by which common random numbers narrow the intervals of differences: the geometric mean over all arms.
-pub fn narrower(findings: &Findings<'_>) -> Option<f64> {
-    let factors: Vec<f64> = findings
-        .comparison
-        .ranking
-        .iter()
-        .filter(|ranked| ranked.arm != 0)
-        .filter_map(|ranked| ranked.extra.factor())
-        .collect();
-    let mean = factors.iter().map(|factor| factor.ln()).sum::<f64>() / factors.len() as f64;
-    mean.is_finite().then(|| mean.exp())
 }
 
 fn row(ranked: &Ranked, money: bool) -> Vec<String> {

@@ -3,7 +3,8 @@
 //! The results at the two ends of a parameter's range and the results of the scenario as written come from the same
 //! replicates.
 
-use super::findings::{AT_AN_END, Findings};
+use super::findings::Findings;
+use bandwagon::campaign::analysis::OneAtATime;
 use bandwagon::campaign::comparison::{Goal, Ranked};
 use bandwagon::campaign::uncertainty::{Endpoint, Sensitivity};
 
@@ -12,10 +13,9 @@ const MOST_SHOWN: usize = 15;
 
 /// The uncertain parameters and their effects.
 pub struct SensitivityAnalysis<'f> {
+    analysis: &'f OneAtATime,
     /// The best treatment arm, even if the baseline is better.
     pub treatment: &'f Ranked,
-    /// Mean of the goal in the scenario as written, by arm.
-    as_written: Vec<f64>,
     /// The best arm in the scenario as written.
     pub leader: usize,
     /// Number of replicates that all these results are from.
@@ -30,25 +30,18 @@ pub struct SensitivityAnalysis<'f> {
 }
 
 impl<'f> SensitivityAnalysis<'f> {
-    /// `None` if no parameter is uncertain or there is no treatment arm.
+    /// `None` without worlds or without a treatment arm.
     pub fn of(findings: &'f Findings<'_>) -> Option<SensitivityAnalysis<'f>> {
         let treatment = findings.comparison.best_treatment()?;
-        let n_replicates = findings.outcomes.n_replicates().min(AT_AN_END as usize);
-        let goal = findings.comparison.goal;
-        // Replicates with the same number use the same random numbers, so these differ from the replicates at an end
-        // of a range only in the parameter.
-        let mean = |arm: &bandwagon::campaign::trial::ArmOutcomes| {
-            arm.outcomes.iter().take(n_replicates).map(|it| goal.of(it)).sum::<f64>() / n_replicates as f64
-        };
-        let as_written: Vec<f64> = findings.outcomes.arms().iter().map(mean).collect();
-        let leader = first_maximum(&as_written);
-        let (without_effect, mut parameters): (Vec<&Sensitivity>, Vec<&Sensitivity>) =
-            findings.sensitivities.iter().partition(|parameter| parameter.low.goals == parameter.high.goals);
+        let analysis = findings.one_at_a_time.as_ref()?;
+        let (mut parameters, without_effect): (Vec<&Sensitivity>, Vec<&Sensitivity>) =
+            analysis.parameters.iter().partition(|parameter| parameter.has_effect());
         let n_more = parameters.len().saturating_sub(MOST_SHOWN);
         parameters.truncate(MOST_SHOWN);
-        (!findings.sensitivities.is_empty()).then_some(SensitivityAnalysis {
+        let (leader, n_replicates, goal) = (analysis.leader, analysis.replicates, findings.comparison.goal);
+        Some(SensitivityAnalysis {
+            analysis,
             treatment,
-            as_written,
             leader,
             n_replicates,
             parameters,
@@ -71,32 +64,26 @@ impl<'f> SensitivityAnalysis<'f> {
 
     /// The difference from the baseline in the scenario as written.
     pub fn gain_as_written(&self) -> f64 {
-        self.as_written[self.treatment.arm] - self.as_written[0]
+        self.analysis.base_gain()
     }
 
     /// The difference from the baseline at one end of a range.
     pub fn gain(&self, end: &Endpoint) -> f64 {
-        end.gain(self.treatment.arm)
+        self.analysis.gain(end)
     }
 
     /// The best arm at one end of a range. The scenario's leader wins ties.
     pub fn leader_at(&self, end: &Endpoint) -> usize {
-        if self.another_leads(end) { end.leader() } else { self.leader }
+        self.analysis.leader_at(end)
     }
 
     /// Whether the scenario's leader is not among the best arms at one end of a range.
     pub fn another_leads(&self, end: &Endpoint) -> bool {
-        end.goals[self.leader] < end.goals[end.leader()]
+        self.analysis.another_leads(end)
     }
 
     /// Whether another arm leads at either end of the range.
     pub fn changes_leader(&self, parameter: &Sensitivity) -> bool {
-        self.another_leads(&parameter.low) || self.another_leads(&parameter.high)
+        self.analysis.changes_leader(parameter)
     }
-}
-
-/// The index of the largest number, the first of equals.
-fn first_maximum(numbers: &[f64]) -> usize {
-    let most = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    numbers.iter().position(|number| *number == most).unwrap_or_default()
 }

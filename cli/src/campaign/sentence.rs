@@ -2,7 +2,7 @@
 
 use super::numeral::{money, percent, plain};
 use crate::number::counted;
-use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, What, When, Whom};
+use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, Terms, Treatment, What, When, Whom};
 use bandwagon::seeding::Strategy;
 
 /// One sentence per step: `At month 3, a paid message to 10 agents with the most followers, at 150 each.`
@@ -53,34 +53,44 @@ fn intervention(what: &What, unit: &str) -> (String, &'static str) {
         1.0 => "one small gift".to_string(),
         _ => format!("{} small gifts", plain(value)),
     };
-    let text = match *what {
-        What::Gift(value) => format!("a gift worth {}", gifts(value)),
-        What::Sample => "a free sample of the product".into(),
-        What::Reach(1.0) => "a paid message".into(),
-        What::Reach(messages) => format!("{} paid messages each", plain(messages)),
-        What::Reward(value) => format!("the promise of a reward of {} for each neighbor won", plain(value)),
-        What::Ask => "a request for a testimonial".into(),
-        What::Endorse(ticks) => format!("an endorsement that lasts {}", counted(ticks.into(), unit)),
-        What::Favours(value) => format!("a favor worth {} to pass on to each follower, given", gifts(value)),
-        What::Counter(true) => "the counter of users is shown".into(),
-        What::Counter(false) => "the counter of users is hidden".into(),
-        What::Stock(Some(most)) => format!("the stock is limited to {}", counted(most as usize, "piece")),
-        What::Stock(None) => "the limit on the stock is removed".into(),
-        What::Price(price) => format!("the price is set to {}", money(price)),
-        What::Offer { price, ticks } => {
+    let treatment = match *what {
+        What::Agents(treatment) => treatment,
+        What::Market(terms) => return (change(terms, unit), "for"),
+    };
+    let text = match treatment {
+        Treatment::Gift(value) => format!("a gift worth {}", gifts(value)),
+        Treatment::Sample => "a free sample of the product".into(),
+        Treatment::Reach(1.0) => "a paid message".into(),
+        Treatment::Reach(messages) => format!("{} paid messages each", plain(messages)),
+        Treatment::Reward(value) => format!("the promise of a reward of {} for each neighbor won", plain(value)),
+        Treatment::Ask => "a request for a testimonial".into(),
+        Treatment::Endorse(ticks) => format!("an endorsement that lasts {}", counted(ticks.into(), unit)),
+        Treatment::Favors(value) => format!("a favor worth {} to pass on to each follower, given", gifts(value)),
+    };
+    let word = match treatment {
+        Treatment::Ask | Treatment::Favors(_) | Treatment::Reward(_) | Treatment::Reach(_) => "to",
+        Treatment::Endorse(_) => "by",
+        Treatment::Gift(_) | Treatment::Sample => "for",
+    };
+    (text, word)
+}
+
+/// The change of the terms of the market.
+fn change(terms: Terms, unit: &str) -> String {
+    match terms {
+        Terms::Counter(true) => "the counter of users is shown".into(),
+        Terms::Counter(false) => "the counter of users is hidden".into(),
+        Terms::Stock(Some(most)) => format!("the stock is limited to {}", counted(most as usize, "piece")),
+        Terms::Stock(None) => "the limit on the stock is removed".into(),
+        Terms::Price(price) => format!("the price is set to {}", money(price)),
+        Terms::Offer { price, ticks } => {
             format!(
                 "the price changes to {} for {}, and all agents know when the offer ends",
                 money(price),
                 counted(ticks as usize, unit)
             )
         }
-    };
-    let word = match what {
-        What::Ask | What::Favours(_) | What::Reward(_) | What::Reach(_) => "to",
-        What::Endorse(_) => "by",
-        _ => "for",
-    };
-    (text, word)
+    }
 }
 
 /// `10 agents with the most followers among those who do not use the product yet`.
@@ -187,8 +197,8 @@ mod tests {
         let club = Network::karate_club();
         let open = Condition::read("not adopted", &club).unwrap();
         let hubs = Whom::first(10, Seeding::by(Strategy::Degree)).among(open);
-        let sample = Step::new(When::At(0), What::Sample).whom(hubs).cost(Cost { each: 150.0, ..Cost::NONE });
-        let price = Step::new(When::Every { ticks: 3, first: 1, last: 9 }, What::Price(4.5));
+        let sample = Step::new(When::At(0), Treatment::Sample).whom(hubs).cost(Cost { each: 150.0, ..Cost::NONE });
+        let price = Step::new(When::Every { ticks: 3, first: 1, last: 9 }, Terms::Price(4.5));
         let arm = Arm::new("both", 1500.0).step(sample).step(price);
         assert_eq!(
             sentences(&arm, "month"),

@@ -186,7 +186,7 @@ fn doubts(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let arms = findings.outcomes.arms();
     header.extend(arms.iter().map(|arm| format!("goal of {}", arm.name)));
     let mut rows = vec![header];
-    for parameter in &findings.sensitivities {
+    for parameter in findings.one_at_a_time.iter().flat_map(|all| &all.parameters) {
         for (name, end) in [("low", &parameter.low), ("high", &parameter.high)] {
             let leader = arms[end.leader()].name.clone();
             let mut row = vec![parameter.name.to_string(), name.into(), end.value.to_string(), leader];

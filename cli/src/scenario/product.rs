@@ -22,17 +22,23 @@ fn table_of(name: &str) -> &'static str {
     }
 }
 
+/// The key that sets a parameter: its earlier name if only that is present.
+fn key(parameter: &Parameter, fields: &Fields<'_>) -> &'static str {
+    let is_old = fields.place(parameter.alias).is_some() && fields.place(parameter.name).is_none();
+    if is_old { parameter.alias } else { parameter.name }
+}
+
 /// Reads the parameters of the rule that a table sets.
 pub fn settings(fields: &Fields<'_>, table: &str, network: &Network, settings: &mut Settings) -> Result<()> {
     for parameter in Persuasion::ENTRY.parameters {
-        let (name, own) = (parameter.name, table_of(parameter.name));
+        let (name, own) = (key(parameter, fields), table_of(parameter.name));
         if own != table {
             if !own.is_empty() && fields.place(name).is_some() {
                 return Err(fields.wrong_at(name, format!("{name} stands in [{own}], not in [{table}]")));
             }
             continue;
         }
-        let Some(value) = fields.value(parameter.name) else { continue };
+        let Some(value) = fields.value(name) else { continue };
         let setting = setting(parameter, value, network);
         settings.set(parameter.name, setting.map_err(|said| fields.file.wrong(&value.span(), said))?);
     }
@@ -82,9 +88,10 @@ pub fn uncertain(fields: Option<&Fields<'_>>) -> Result<Uncertain> {
         let may_be_drawn =
             |it: &&Parameter| !table_of(it.name).is_empty() && UncertainParameter::new(it.name, 0.0).is_ok();
         for parameter in Persuasion::ENTRY.parameters.iter().filter(may_be_drawn) {
-            let Some(sd) = fields.number(parameter.name)? else { continue };
-            let doubt = UncertainParameter::new(parameter.name, sd.value)
-                .map_err(|error| fields.wrong_at(parameter.name, error))?;
+            let key = key(parameter, fields);
+            let Some(sd) = fields.number(key)? else { continue };
+            let doubt =
+                UncertainParameter::new(parameter.name, sd.value).map_err(|error| fields.wrong_at(key, error))?;
             doubts.retain(|known| known.name() != parameter.name);
             doubts.push(doubt);
         }

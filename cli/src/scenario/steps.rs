@@ -5,7 +5,7 @@ use super::fields::{Fields, Placed, shown};
 use super::surroundings::Time;
 use anyhow::Result;
 use bandwagon::Error;
-use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, What, When, Whom};
+use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Step, Terms, Treatment, What, When, Whom};
 use bandwagon::network::measure::{self, Partition};
 use bandwagon::network::{Column, Network};
 use bandwagon::random::Key;
@@ -15,7 +15,7 @@ use toml::de::DeValue;
 
 /// The names of the interventions in the file.
 const DEEDS: [&str; 11] =
-    ["gift", "sample", "reach", "reward", "ask", "endorse", "favours", "counter", "stock", "price", "offer"];
+    ["gift", "sample", "reach", "reward", "ask", "endorse", "favors", "counter", "stock", "price", "offer"];
 
 /// Rejects an invalid budget.
 pub fn check_budget(fields: &Fields<'_>, budget: Option<f64>) -> Result<()> {
@@ -80,19 +80,20 @@ pub fn deed(fields: &Fields<'_>, word: Placed<String>) -> Result<What> {
         found.ok_or_else(|| fields.lacks(&["value"], format!("do = {:?} needs a value", word.value)))
     };
     Ok(match word.value.as_str() {
-        "gift" => What::Gift(value(Some(1.0))?),
-        "sample" => What::Sample,
-        "reach" => What::Reach(fields.number("messages")?.map_or(1.0, |it| it.value)),
-        "reward" => What::Reward(value(None)?),
-        "ask" => What::Ask,
-        "endorse" => What::Endorse(fields.whole("ticks", 1, 65535)?.map_or(5, |it| it.value as u16)),
-        "favours" => What::Favours(value(Some(1.0))?),
-        "counter" => What::Counter(fields.due("show", fields.flag("show")?)?.value),
-        "stock" => What::Stock(Some(value(None)?)),
-        "price" => What::Price(value(None)?),
+        "gift" => Treatment::Gift(value(Some(1.0))?).into(),
+        "sample" => Treatment::Sample.into(),
+        "reach" => Treatment::Reach(fields.number("messages")?.map_or(1.0, |it| it.value)).into(),
+        "reward" => Treatment::Reward(value(None)?).into(),
+        "ask" => Treatment::Ask.into(),
+        "endorse" => Treatment::Endorse(fields.whole("ticks", 1, 65535)?.map_or(5, |it| it.value as u16)).into(),
+        // The British spelling of earlier releases.
+        "favors" | "favours" => Treatment::Favors(value(Some(1.0))?).into(),
+        "counter" => Terms::Counter(fields.due("show", fields.flag("show")?)?.value).into(),
+        "stock" => Terms::Stock(Some(value(None)?)).into(),
+        "price" => Terms::Price(value(None)?).into(),
         "offer" => {
             let ticks = fields.due("ticks, for how long the offer lasts", fields.whole("ticks", 1, 100_000)?)?.value;
-            What::Offer { price: value(None)?, ticks }
+            Terms::Offer { price: value(None)?, ticks }.into()
         }
         other => return Err(fields.file.wrong(&word.at, Error::unknown("deed", other, DEEDS.into_iter()))),
     })
@@ -168,7 +169,7 @@ fn before_the_end(fields: &Fields<'_>, key: &'static str, tick: u32, ticks: u32)
 
 /// The default cost of a reward: its value.
 fn reward(what: &What) -> f64 {
-    if let What::Reward(value) = what { *value } else { 0.0 }
+    if let What::Agents(Treatment::Reward(value)) = what { *value } else { 0.0 }
 }
 
 fn cost(fields: &Fields<'_>, what: &What, deed: &str) -> Result<Cost> {
@@ -187,7 +188,7 @@ fn cost(fields: &Fields<'_>, what: &What, deed: &str) -> Result<Cost> {
             );
         }
     }
-    if !matches!(what, What::Reward(_)) && cost.reward != 0.0 {
+    if !matches!(what, What::Agents(Treatment::Reward(_))) && cost.reward != 0.0 {
         let message = format!("only do = \"reward\" pays rewards, and this is {deed}");
         return Err(fields.wrong_at("reward", message));
     }

@@ -4,7 +4,7 @@ use super::fields::{Fields, number, shown};
 use super::steps;
 use anyhow::Result;
 use bandwagon::campaign::critical_mass::{CriticalMass, SeedSet};
-use bandwagon::campaign::scenario::{Condition, Scenario, What, Whom};
+use bandwagon::campaign::scenario::{Condition, Scenario, Treatment, Whom};
 
 /// The seed set, its sizes and the success criterion.
 pub struct FirstPush {
@@ -24,7 +24,10 @@ pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<Firs
     let plain = SeedSet::default();
     let unused = Condition::read("not adopted", network)?;
     let Some(fields) = fields else {
-        let push = SeedSet { whom: Whom { by: plain.whom.by, ..Whom::everybody() }.among(unused), what: What::Sample };
+        let push = SeedSet {
+            whom: Whom { by: plain.whom.by, ..Whom::everybody() }.among(unused),
+            treatment: Treatment::Sample,
+        };
         let tipping = CriticalMass::of(scenario, push.clone(), 0.5)?;
         let sizes = tipping.sizes(tipping.most());
         return Ok(FirstPush { push, sizes, takes_off: 0.5, sure: 0.9, said: said("sample", "degree", "not adopted") });
@@ -39,19 +42,19 @@ pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<Firs
         whom = whom.among(unused);
     }
     let word = fields.text("do")?;
-    let (what, deed) = match &word {
-        Some(word) => (steps::deed(fields, word.clone())?, word.value.clone()),
-        None => (What::Sample, "sample".into()),
+    let (treatment, deed) = match &word {
+        Some(word) => (steps::deed(fields, word.clone())?.treatment(), word.value.clone()),
+        None => (Some(Treatment::Sample), "sample".into()),
     };
-    if what.is_for_all() {
+    let Some(treatment) = treatment else {
         return Err(fields.wrong_at("do", format!("do: {deed} is done for all at once, a push for some")));
-    }
+    };
     let takes_off = fields.number("takes-off")?.map_or(0.5, |it| it.value);
     let sure = fields.number("sure")?.map_or(0.9, |it| it.value);
     if !(sure > 0.0 && sure < 1.0) {
         return Err(fields.wrong_at("sure", format!("sure must lie in (0, 1), got {sure}")));
     }
-    let push = SeedSet { whom, what };
+    let push = SeedSet { whom, treatment };
     let tipping =
         CriticalMass::of(scenario, push.clone(), takes_off).map_err(|error| Fields::explain(error, &[fields]))?;
     let sizes = sizes(fields, &tipping)?;

@@ -70,7 +70,7 @@ fn the_template_mentions_every_key() {
         scenarios.push(format!("{HEAD}[{table}]\nzzz = 1\n"));
     }
     let step = |lines: &str| format!("budget = 1\n{HEAD}[[arm]]\nname = \"a\"\n[[arm.step]]\n{lines}\n");
-    for deed in ["gift", "reach", "ask", "endorse", "favours", "sample"] {
+    for deed in ["gift", "reach", "ask", "endorse", "favors", "sample"] {
         scenarios.push(step(&format!("do = \"{deed}\"\nzzz = 1")));
     }
     for deed in ["reward\"\nvalue = 1", "stock\"\nvalue = 1", "price\"\nvalue = 1", "counter\"\nshow = true"] {

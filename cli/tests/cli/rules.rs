@@ -74,7 +74,9 @@ fn every_rule_writes_the_same_files_on_any_number_of_threads() {
         for name in names.iter().filter(|name| *name != "provenance.json") {
             assert_eq!(desk.bytes(&format!("1/{name}")), desk.bytes(&format!("3/{name}")), "{run}: {name}");
         }
-        ["1", "3"].map(|threads| std::fs::remove_dir_all(desk.path(threads)).unwrap());
+        for threads in ["1", "3"] {
+            std::fs::remove_dir_all(desk.path(threads)).unwrap();
+        }
     }
 }
 

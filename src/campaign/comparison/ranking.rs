@@ -123,6 +123,15 @@ impl Comparison {
         let goals = |arm: usize| numbers(outcomes.arm(arm), |it| self.goal.of(it));
         Difference::of(&goals(first), &goals(second), self.level)
     }
+
+    /// The factor by which common random numbers narrow the intervals of the difference in users from the baseline: the
+    /// geometric mean over all treatment arms. `None` if every interval has width 0, or there is no treatment arm.
+    pub fn pairing_gain(&self) -> Option<f64> {
+        let treatments = self.ranking.iter().filter(|ranked| ranked.arm != 0);
+        let factors: Vec<f64> = treatments.filter_map(|ranked| ranked.extra.factor()).collect();
+        let mean = factors.iter().map(|factor| factor.ln()).sum::<f64>() / factors.len() as f64;
+        mean.is_finite().then(|| mean.exp())
+    }
 }
 
 fn numbers(arm: &ArmOutcomes, of: impl Fn(&Outcome) -> f64) -> Vec<f64> {

@@ -5,7 +5,7 @@
 //! is smooth long before its points are precise.
 //!
 //! ```
-//! use bandwagon::campaign::scenario::{Scenario, What, Whom};
+//! use bandwagon::campaign::scenario::{Scenario, Treatment, Whom};
 //! use bandwagon::campaign::critical_mass::{Replication, SeedSet, CriticalMass};
 //! use bandwagon::network::Network;
 //! use bandwagon::rules::{Setting, Settings};
@@ -18,7 +18,7 @@
 //! settings.set("share", Setting::Number(100.0));
 //! settings.set("sharing", Setting::Number(0.0));
 //! let scenario = Scenario::new(&ring, settings, 6)?;
-//! let samples = SeedSet { whom: Whom::everybody(), what: What::Sample };
+//! let samples = SeedSet { whom: Whom::everybody(), treatment: Treatment::Sample };
 //! let curve = CriticalMass::of(&scenario, samples, 0.5)?.curve(&[0, 1, 10], 0.9, Replication::default(), &|_| ())?;
 //! assert_eq!((curve.points[0].share.mean, curve.points[1].share.mean, curve.critical_mass(0.9)), (0.0, 0.65, Some(1)));
 //! # Ok::<(), bandwagon::Error>(())

@@ -1,8 +1,9 @@
 use super::{Curve, Point, Proportion};
 use crate::campaign::comparison::{Interval, Ratio};
-use crate::campaign::scenario::{Arm, Most, Scenario, Step, What, When, Whom};
+use crate::campaign::scenario::{Arm, Most, Scenario, Step, Treatment, When, Whom};
 use crate::campaign::trial::{ArmOutcomes, Trial};
 use crate::error::{Error, Result};
+use crate::rules::Persuasion;
 use crate::seeding::{Seeding, Strategy};
 
 /// A seed set of variable size: which agents are treated at tick 0, and how.
@@ -11,13 +12,13 @@ pub struct SeedSet {
     /// The conditions and the order of the agents. Their number is varied, so `whom.most` is ignored.
     pub whom: Whom,
     /// The treatment.
-    pub what: What,
+    pub treatment: Treatment,
 }
 
 impl Default for SeedSet {
     /// A sample for the agents with the most followers.
     fn default() -> SeedSet {
-        SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), what: What::Sample }
+        SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), treatment: Treatment::Sample }
     }
 }
 
@@ -57,17 +58,13 @@ impl<'n> CriticalMass<'n> {
     ///
     /// # Errors
     ///
-    /// If the threshold is outside (0, 1], the treatment applies to all agents at once, or no agent meets the
-    /// conditions.
+    /// If the threshold is outside (0, 1], or no agent meets the conditions.
     pub fn of(scenario: &Scenario<'n>, seed_set: SeedSet, threshold: f64) -> Result<CriticalMass<'n>> {
         if !(threshold > 0.0 && threshold <= 1.0) {
             return Err(Error::out_of_range("takes-off", "(0, 1]", threshold));
         }
-        if seed_set.what.is_for_all() {
-            return Err(Error::WrongKind { name: "do".into(), wanted: "done for some agents", got: "for all".into() });
-        }
         let scenario = scenario.without_arms();
-        let n_candidates = seed_set.whom.n_at_start(&Trial::of(&scenario, 1)?.start(0)?);
+        let n_candidates = seed_set.whom.n_at_start::<Persuasion>(&Trial::of(&scenario, 1)?.start(0)?);
         let tipping = CriticalMass { scenario, seed_set, threshold, n_candidates };
         if n_candidates == 0 {
             return Err(Error::NoInformation { on: "whom to push: no agent meets the conditions" });
@@ -87,7 +84,7 @@ impl<'n> CriticalMass<'n> {
         let n_agents = self.scenario.network().n_agents();
         let enough = (1..=n_agents).find(|&users| self.reaches_threshold(users as f64)).unwrap_or(n_agents);
         let is_kept = self.scenario.number("drop") == 0.0;
-        if self.seed_set.what == What::Sample && is_kept {
+        if self.seed_set.treatment == Treatment::Sample && is_kept {
             self.n_candidates().min(enough)
         } else {
             self.n_candidates()
@@ -193,7 +190,7 @@ impl<'n> CriticalMass<'n> {
 
     fn step(&self, size: usize) -> Step {
         let whom = Whom { most: Most::Count(size), ..self.seed_set.whom.clone() };
-        Step::new(When::At(0), self.seed_set.what).whom(whom)
+        Step::new(When::At(0), self.seed_set.treatment).whom(whom)
     }
 }
 

@@ -18,9 +18,9 @@ pub struct Arm {
 pub struct Step {
     /// When it is done.
     pub when: When,
-    /// The agents that are treated; ignored by a treatment of all agents at once.
+    /// The agents that are treated; ignored by a change of the terms of the market.
     pub whom: Whom,
-    /// The treatment.
+    /// The treatment, or the change of the terms of the market.
     pub what: What,
     /// The cost.
     pub cost: Cost,
@@ -54,8 +54,8 @@ impl Arm {
 
 impl Step {
     /// A step for all agents, at no cost.
-    pub fn new(when: When, what: What) -> Step {
-        Step { when, whom: Whom::everybody(), what, cost: Cost::NONE }
+    pub fn new(when: When, what: impl Into<What>) -> Step {
+        Step { when, whom: Whom::everybody(), what: what.into(), cost: Cost::NONE }
     }
 
     /// Sets the agents that are treated.

@@ -1,7 +1,7 @@
 use crate::error::{Error, Result};
 use crate::network::{Agent, Column, Network, measure};
 use crate::random::Key;
-use crate::rules::{Customer, Stage};
+use crate::rules::{Predicate, Treatable};
 
 /// A condition on agents, in text form: `village == 3`, `followers >= 5`, `not adopted`.
 ///
@@ -21,25 +21,28 @@ enum Test {
     /// The fixed answer of each agent.
     Known(Box<[bool]>),
     /// A word that is evaluated at each use, and the answer that it must have.
-    Word { place: usize, wanted: bool },
+    Word { question: Question, wanted: bool },
 }
 
-/// The state of an agent, and whether the arm treated it before.
-type Asked<'a> = (&'a Customer, bool);
+/// What a word asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    /// Whether a predicate holds for the state of the agent.
+    State(Predicate),
+    /// Whether an earlier step of the arm treated the agent.
+    Treated,
+}
 
-/// Whether a word is true of an agent.
-type IsSo = fn(Asked<'_>) -> bool;
-
-const WORDS: [(&str, IsSo); 9] = [
-    ("adopted", |(customer, _)| customer.has_adopted()),
-    ("bought", |(customer, _)| customer.has_bought()),
-    ("sampled", |(customer, _)| customer.sampled),
-    ("reached", |(customer, _)| customer.reached),
-    ("referred", |(customer, _)| customer.referred),
-    ("pledged", |(customer, _)| customer.pledged > 0.0),
-    ("endorsing", |(customer, _)| customer.endorsing > 0),
-    ("left", |(customer, _)| matches!(customer.stage, Stage::Left | Stage::Against)),
-    ("treated", |(_, treated)| treated),
+const WORDS: [(&str, Question); 9] = [
+    ("adopted", Question::State(Predicate::Adopted)),
+    ("bought", Question::State(Predicate::Bought)),
+    ("sampled", Question::State(Predicate::Sampled)),
+    ("reached", Question::State(Predicate::Reached)),
+    ("referred", Question::State(Predicate::Referred)),
+    ("pledged", Question::State(Predicate::Pledged)),
+    ("endorsing", Question::State(Predicate::Endorsing)),
+    ("left", Question::State(Predicate::Left)),
+    ("treated", Question::Treated),
 ];
 
 const MEASURES: [&str; 5] = ["followers", "influencers", "core", "pagerank", "betweenness"];
@@ -76,10 +79,12 @@ impl Condition {
         matches!(self.test, Test::Word { .. })
     }
 
-    pub(super) fn holds(&self, agent: Agent, asked: Asked<'_>) -> bool {
+    /// Whether an agent in this state meets it. `treated` is whether the arm treated the agent before.
+    pub(super) fn holds<R: Treatable>(&self, agent: Agent, state: &R::State, treated: bool) -> bool {
         match &self.test {
             Test::Known(answers) => answers[agent as usize],
-            Test::Word { place, wanted } => WORDS[*place].1(asked) == *wanted,
+            Test::Word { question: Question::State(predicate), wanted } => R::holds(state, *predicate) == *wanted,
+            Test::Word { question: Question::Treated, wanted } => treated == *wanted,
         }
     }
 
@@ -91,18 +96,18 @@ impl Condition {
         }
     }
 
-    /// Whether an agent can meet it in its initial state.
+    /// Whether an agent can meet it in its initial state. The answer to every word is no then.
     pub(super) fn may_hold_at_first(&self) -> bool {
         match &self.test {
             Test::Known(_) => true,
-            Test::Word { place, wanted } => WORDS[*place].1((&Customer::default(), false)) == *wanted,
+            Test::Word { wanted, .. } => !wanted,
         }
     }
 
     /// Whether the two require opposite answers to the same word.
     pub(super) fn contradicts(&self, other: &Condition) -> bool {
         match (&self.test, &other.test) {
-            (Test::Word { place: a, wanted }, Test::Word { place: b, wanted: opposite }) => {
+            (Test::Word { question: a, wanted }, Test::Word { question: b, wanted: opposite }) => {
                 a == b && wanted != opposite
             }
             _ => false,
@@ -123,8 +128,8 @@ fn word(text: &str) -> Result<Test> {
         None => (text.trim(), true),
     };
     let known = || WORDS.iter().map(|(word, _)| *word);
-    match known().position(|word| word == name) {
-        Some(place) => Ok(Test::Word { place, wanted }),
+    match WORDS.iter().find(|(word, _)| *word == name) {
+        Some(&(_, question)) => Ok(Test::Word { question, wanted }),
         None if ["", "not"].contains(&name) => Err(neither(text)),
         None => Err(Error::unknown("condition", name, known().chain(["NAME == VALUE"]))),
     }

@@ -1,7 +1,7 @@
 //! Scenarios: treatment arms, each a list of steps that say when, whom, what and at what cost.
 //!
 //! ```
-//! use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, What, When, Whom};
+//! use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, Treatment, When, Whom};
 //! use bandwagon::seeding::{Seeding, Strategy};
 //! use bandwagon::campaign::trial::Trial;
 //! use bandwagon::network::Network;
@@ -9,7 +9,7 @@
 //!
 //! let club = Network::karate_club();
 //! let hubs = Whom::first(3, Seeding::by(Strategy::Degree));
-//! let samples = Step::new(When::At(0), What::Sample).whom(hubs).cost(Cost { each: 10.0, ..Cost::NONE });
+//! let samples = Step::new(When::At(0), Treatment::Sample).whom(hubs).cost(Cost { each: 10.0, ..Cost::NONE });
 //! let scenario = Scenario::new(&club, Settings::default(), 12)?.arm(Arm::new("samples", 30.0).step(samples))?;
 //!
 //! let outcomes = Trial::of(&scenario, 1)?.run(50)?;
@@ -34,11 +34,13 @@ pub use condition::Condition;
 pub use cost::Cost;
 pub use plan::Scenario;
 pub use similarity::weigh_by_similarity;
-pub use what::What;
+pub use what::{Terms, What};
 pub(in crate::campaign) use when::StepHistory;
 pub use when::When;
 pub(in crate::campaign) use whom::TreatmentOrder;
 pub use whom::{By, Most, Whom};
+
+pub use crate::rules::Treatment;
 
 use crate::error::{Error, Result};
 

@@ -2,7 +2,7 @@ use super::Condition;
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network, measure::Partition, measure::largest_remainder};
 use crate::random::Key;
-use crate::rules::Customer;
+use crate::rules::Treatable;
 use crate::seeding::influence::{Limit, Model, Opim};
 use crate::seeding::{Seeding, Strategy};
 
@@ -110,8 +110,8 @@ impl Whom {
     }
 
     /// The number of agents that meet the conditions in these initial states, before any treatment.
-    pub(in crate::campaign) fn n_at_start(&self, states: &[Customer]) -> usize {
-        let holds = |(agent, state)| self.among.iter().all(|condition| condition.holds(agent, (state, false)));
+    pub(in crate::campaign) fn n_at_start<R: Treatable>(&self, states: &[R::State]) -> usize {
+        let holds = |(agent, state)| self.among.iter().all(|condition| condition.holds::<R>(agent, state, false));
         (0..).zip(states).filter(|&it| holds(it)).count()
     }
 
@@ -161,15 +161,15 @@ impl Whom {
     }
 
     /// The agents to treat now, in order.
-    pub(in crate::campaign) fn pick(
+    pub(in crate::campaign) fn pick<R: Treatable>(
         &self,
         order: &TreatmentOrder,
-        states: &[Customer],
+        states: &[R::State],
         treated: &[bool],
     ) -> Vec<Agent> {
         let holds = |agent: &Agent| {
-            let asked = (&states[*agent as usize], treated[*agent as usize]);
-            self.among.iter().all(|condition| condition.holds(*agent, asked))
+            let (state, treated) = (&states[*agent as usize], treated[*agent as usize]);
+            self.among.iter().all(|condition| condition.holds::<R>(*agent, state, treated))
         };
         let open = order.agents.iter().copied().filter(holds);
         let Some(groups) = &self.over else { return open.take(order.count).collect() };

@@ -7,10 +7,11 @@
 //! **Cost.** One simulation per arm and replicate, distributed over rayon's threads. The results do not depend on the
 //! number of threads.
 
-mod ledger;
+mod columns;
 mod outcome;
 mod progress;
 mod replicate;
+mod stock;
 mod treatment_order;
 
 pub use outcome::{ArmOutcomes, Outcome, Outcomes};
@@ -19,17 +20,19 @@ use crate::campaign::scenario::{Arm, Scenario};
 use crate::error::{Error, Result};
 use crate::random::Key;
 use crate::record::Record;
-use crate::rule::Rule;
-use crate::rules::{Customer, Persuasion};
+use crate::rules::{Persuasion, Treatable};
+use columns::Columns;
 use rayon::prelude::*;
 use replicate::ArmReplicate;
+use std::sync::Arc;
 use treatment_order::TreatmentOrders;
 
 /// A scenario that is ready to simulate: the order of the agents is resolved for each step.
-pub struct Trial<'s> {
+pub struct Trial<'s, R = Persuasion> {
     scenario: &'s Scenario<'s>,
     seed: u64,
-    rule: Persuasion,
+    rule: Arc<R>,
+    columns: Columns,
     orders: Vec<TreatmentOrders>,
     start: TreatmentOrders,
 }
@@ -37,12 +40,24 @@ pub struct Trial<'s> {
 impl<'s> Trial<'s> {
     /// Resolves the order of the agents for each step, except for orders that are redrawn in every replicate.
     pub fn of(scenario: &'s Scenario<'s>, seed: u64) -> Result<Trial<'s>> {
+        Trial::with_rule(scenario, scenario.rule()?, seed)
+    }
+}
+
+impl<'s, R: Treatable> Trial<'s, R> {
+    /// Like [`of`](Trial::of), with another rule in place of [`Persuasion`]. The settings of the scenario are ignored.
+    ///
+    /// # Errors
+    ///
+    /// If an order cannot be resolved, or the rule has no column with a name in [`Treatable::COUNTERS`].
+    pub fn with_rule(scenario: &'s Scenario<'s>, rule: R, seed: u64) -> Result<Trial<'s, R>> {
         let key = Key::new(seed);
         let orders = |arm: &Arm| TreatmentOrders::of(arm.steps.iter().map(|step| &step.whom), scenario.network(), key);
         Ok(Trial {
             scenario,
             seed,
-            rule: scenario.rule()?,
+            columns: Columns::of(&rule)?,
+            rule: Arc::new(rule),
             orders: scenario.arms().iter().map(orders).collect::<Result<_>>()?,
             start: TreatmentOrders::of(scenario.users().into_iter(), scenario.network(), key)?,
         })
@@ -55,12 +70,16 @@ impl<'s> Trial<'s> {
 
     /// Like [`run`](Trial::run); calls `done` after each simulation, from the thread that ran it.
     pub fn run_watched(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
-        self.run_under(&self.rule, replicates, done)
+        self.run_with(&self.rule, replicates, done)
     }
 
-    /// Like [`run_watched`](Trial::run_watched), with another rule in place of the scenario's, for example with other
-    /// forces.
-    pub fn run_under(&self, rule: &Persuasion, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
+    /// Like [`run_watched`](Trial::run_watched), under another rule of the same kind, for example with other forces.
+    /// The margin still refers to the price of the trial's own rule.
+    pub fn run_under(&self, rule: &R, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
+        self.run_with(&Arc::new(rule.clone()), replicates, done)
+    }
+
+    fn run_with(&self, rule: &Arc<R>, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
         if replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
@@ -89,14 +108,16 @@ impl<'s> Trial<'s> {
     }
 
     /// The agents of a replicate before any treatment.
-    pub fn start(&self, replicate: u32) -> Result<Vec<Customer>> {
+    pub fn start(&self, replicate: u32) -> Result<Vec<R::State>> {
         self.arm_replicate(&self.rule, 0, replicate).users()
     }
 
-    fn arm_replicate(&self, rule: &Persuasion, arm: usize, replicate: u32) -> ArmReplicate<'_> {
+    fn arm_replicate<'t>(&'t self, rule: &'t Arc<R>, arm: usize, replicate: u32) -> ArmReplicate<'t, R> {
         ArmReplicate {
             scenario: self.scenario,
-            rule: rule.clone(),
+            rule,
+            columns: self.columns,
+            list_price: self.rule.market().price,
             arm: &self.scenario.arms()[arm],
             orders: &self.orders[arm],
             start: &self.start,

@@ -11,5 +11,6 @@ mod sensitivity;
 mod worlds;
 
 pub use parameter::UncertainParameter;
+pub(super) use sensitivity::first_best;
 pub use sensitivity::{Endpoint, Sensitivity};
 pub use worlds::{AcrossWorlds, Worlds};

@@ -6,13 +6,21 @@ use crate::rules::{Kind, Parameter, Persuasion, Setting, Settings};
 use rand_distr::{Distribution, StandardNormal};
 
 /// A parameter that is not known exactly: normally distributed around its value in the scenario, clamped to its range.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct UncertainParameter {
+    #[serde(rename = "name", serialize_with = "serialize_name")]
     parameter: &'static Parameter,
+    #[serde(skip)]
     lane: u32,
     sd: f64,
+    #[serde(skip)]
     low: f64,
+    #[serde(skip)]
     high: f64,
+}
+
+fn serialize_name<S: serde::Serializer>(parameter: &&Parameter, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.serialize_str(parameter.name)
 }
 
 impl UncertainParameter {

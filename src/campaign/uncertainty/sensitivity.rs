@@ -40,9 +40,14 @@ impl Endpoint {
 
     /// Index of the best arm; the first among equals.
     pub fn leader(&self) -> usize {
-        let most = self.goals.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        self.goals.iter().position(|goal| *goal == most).unwrap_or_default()
+        first_best(&self.goals)
     }
+}
+
+/// Index of the largest number; the first among equals.
+pub(in crate::campaign) fn first_best(goals: &[f64]) -> usize {
+    let most = goals.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    goals.iter().position(|goal| *goal == most).unwrap_or_default()
 }
 
 impl Sensitivity {
@@ -64,5 +69,15 @@ impl Sensitivity {
         };
         let (low, high) = (end(-NINETIETH_PERCENTILE * parameter.sd())?, end(NINETIETH_PERCENTILE * parameter.sd())?);
         Ok(Sensitivity { name: parameter.name(), says: parameter.says(), low, high })
+    }
+
+    /// The distance between the two ends in the gain of an arm over the baseline.
+    pub fn width(&self, arm: usize) -> f64 {
+        (self.high.gain(arm) - self.low.gain(arm)).abs()
+    }
+
+    /// Whether the parameter changes the objective of any arm.
+    pub fn has_effect(&self) -> bool {
+        self.low.goals != self.high.goals
     }
 }

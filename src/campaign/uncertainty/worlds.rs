@@ -8,7 +8,7 @@ use crate::random::Key;
 use crate::rules::Persuasion;
 
 /// The results of every arm in many worlds; each world has its own draw of all uncertain parameters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Worlds {
     /// Names of the drawn parameters.
     pub names: Vec<&'static str>,

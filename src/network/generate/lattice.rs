@@ -4,7 +4,7 @@ use crate::network::{Agent, Network};
 
 /// The neighborhood of an agent on a square lattice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Neighbourhood {
+pub enum Neighborhood {
     /// The four agents that share a side.
     VonNeumann,
     /// The eight agents that share a side or a corner.
@@ -53,11 +53,11 @@ pub(super) fn check_ring(n_agents: usize, k: usize) -> Result<()> {
 /// On a torus both sides must be at least 3, so that no agent is the same neighbor twice.
 ///
 /// ```
-/// use bandwagon::network::generate::{Border, Neighbourhood, square_lattice};
+/// use bandwagon::network::generate::{Border, Neighborhood, square_lattice};
 ///
-/// let open = square_lattice(4, 3, Neighbourhood::VonNeumann, Border::Open)?;
+/// let open = square_lattice(4, 3, Neighborhood::VonNeumann, Border::Open)?;
 /// assert_eq!(open.influencers(5), [1, 4, 6, 9]);
-/// let torus = square_lattice(4, 3, Neighbourhood::Moore, Border::Torus)?;
+/// let torus = square_lattice(4, 3, Neighborhood::Moore, Border::Torus)?;
 /// assert!((0..12).all(|agent| torus.influencers(agent).len() == 8));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
@@ -65,14 +65,14 @@ pub(super) fn check_ring(n_agents: usize, k: usize) -> Result<()> {
 /// # Errors
 ///
 /// If a side of a torus is less than 3, or there would be more than `u32::MAX` arcs.
-pub fn square_lattice(width: usize, height: usize, near: Neighbourhood, border: Border) -> Result<Network> {
+pub fn square_lattice(width: usize, height: usize, near: Neighborhood, border: Border) -> Result<Network> {
     for (name, side) in [("width", width), ("height", height)] {
         if border == Border::Torus && side < 3 {
             return Err(Error::out_of_range(name, "[3, ∞) on a torus", side as f64));
         }
     }
     let n_agents = width.saturating_mul(height);
-    let degree = if near == Neighbourhood::Moore { 8.0 } else { 4.0 };
+    let degree = if near == Neighborhood::Moore { 8.0 } else { 4.0 };
     check_size(n_agents, degree * n_agents as f64)?;
     rows::undirected(n_agents, |agent, row| {
         let first = row.len();
@@ -86,12 +86,12 @@ pub fn square_lattice(width: usize, height: usize, near: Neighbourhood, border: 
     })
 }
 
-impl Neighbourhood {
+impl Neighborhood {
     fn offsets(self) -> impl Iterator<Item = (isize, isize)> {
         let all = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy)));
         all.filter(move |&(dx, dy)| match self {
-            Neighbourhood::VonNeumann => (dx == 0) != (dy == 0),
-            Neighbourhood::Moore => (dx, dy) != (0, 0),
+            Neighborhood::VonNeumann => (dx == 0) != (dy == 0),
+            Neighborhood::Moore => (dx, dy) != (0, 0),
         })
     }
 }

@@ -44,7 +44,7 @@ pub use barabasi_albert::barabasi_albert;
 pub use block_model::stochastic_block_model;
 pub use configuration::configuration_model;
 pub use erdos_renyi::{erdos_renyi, erdos_renyi_directed};
-pub use lattice::{Border, Neighbourhood, ring_lattice, square_lattice};
+pub use lattice::{Border, Neighborhood, ring_lattice, square_lattice};
 pub use regular::{complete, groups, star};
 pub use watts_strogatz::watts_strogatz;
 

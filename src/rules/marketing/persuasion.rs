@@ -4,6 +4,7 @@ mod forces;
 mod habits;
 mod market;
 mod priors;
+mod treatable;
 mod word;
 
 pub use customer::{Customer, Stage};
@@ -87,7 +88,7 @@ impl Persuasion {
                 around.users += 1.0;
                 around.closeness += f64::from(weight).clamp(0.0, 1.0);
                 // A debt to a neighbor counts while the neighbor uses the product.
-                around.debts += self.forces.felt((given.owed + received.favour).into());
+                around.debts += self.forces.felt((given.owed + received.favor).into());
             }
             match received.said {
                 Said::Nothing => {}
@@ -220,14 +221,14 @@ impl Rule for Persuasion {
         };
         let standing = if said == Said::Endorse { self.standing.of(me.id()) as f32 } else { 0.0 };
         let gives = own.has_adopted() && coin.chance(self.habits.initiative);
-        let favour = f64::from(own.passing) + if gives { self.habits.favour } else { 0.0 };
+        let favor = f64::from(own.passing) + if gives { self.habits.favor } else { 0.0 };
         // Adopting clears the debts to neighbors.
         let owed = if own.stage == Stage::Open {
-            self.habits.keep * f64::from(given.owed) + f64::from(received.favour)
+            self.habits.keep * f64::from(given.owed) + f64::from(received.favor)
         } else {
             0.0
         };
-        Word { said, standing, favour: faded(favour), owed: faded(owed) }
+        Word { said, standing, favor: faded(favor), owed: faded(owed) }
     }
 
     fn fits(&self, network: &Network) -> Result<()> {

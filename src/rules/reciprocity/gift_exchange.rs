@@ -52,7 +52,7 @@ pub struct Contract {
 
 /// Totals of an agent's contracts last tick. The default is no contracts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Labour {
+pub struct Labor {
     /// Number of wages that the agent answered.
     pub contracts: u32,
     /// Total wages paid to it, in units of money.
@@ -65,7 +65,7 @@ pub struct Labour {
     pub profit: f32,
 }
 
-impl State for Labour {
+impl State for Labor {
     const COLUMNS: &'static [&'static str] = &["contracts", "wages", "effort", "earnings", "profit"];
 
     fn post(self, tally: &mut Tally) {
@@ -107,10 +107,10 @@ fn cost(effort: f32) -> f64 {
 }
 
 impl Rule for GiftExchange {
-    type State = Labour;
+    type State = Labor;
     type Act = Contract;
 
-    fn next(&self, me: impl View<Self>, _: &mut Coin) -> Labour {
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> Labor {
         let mut contracts = 0;
         let [mut wages, mut effort, mut earnings, mut profit] = [0.0; 4];
         for tie in me.ties() {
@@ -123,7 +123,7 @@ impl Rule for GiftExchange {
             profit += (self.value - f64::from(tie.received.paid)) * f64::from(tie.received.effort);
         }
         let [wages, effort, earnings, profit] = [wages, effort, earnings, profit].map(|sum| sum as f32);
-        Labour { contracts, wages, effort, earnings, profit }
+        Labor { contracts, wages, effort, earnings, profit }
     }
 
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> Contract {
@@ -150,7 +150,7 @@ impl Catalogued for GiftExchange {
         source: "Fehr, Kirchsteiger & Riedl (1993), doi 10.2307/2118338; Fehr & Gächter (2000), doi 10.1257/jep.14.3.159",
         page: include_str!("../../../docs/rules/gift-exchange.md"),
     };
-    const SEEDED: Option<Labour> = None;
+    const SEEDED: Option<Labor> = None;
     const AMOUNTS: &'static [&'static str] = &["contracts", "wages", "effort", "earnings", "profit"];
 
     /// The wage offered. Effort does not count, because it is not money.

@@ -14,9 +14,9 @@ mod upstream_reciprocity;
 
 pub use commitment::{Commitment, Compliance, Request};
 pub use direct_reciprocity::DirectReciprocity;
-pub use gift_exchange::{Contract, GiftExchange, Labour};
+pub use gift_exchange::{Contract, GiftExchange, Labor};
 pub use indirect_reciprocity::{Deed, IndirectReciprocity, Standing};
-pub use obligation::{Dealing, Favours, Obligation, Reply};
+pub use obligation::{Dealing, Favors, Obligation, Reply};
 pub use public_goods::{Disposition, Member, PublicGoods, Technology};
 pub use retaliation::{Blow, Retaliation};
 pub use tit_for_tat::{Payoffs, Play, PlayStrategy, Score, TitForTat};

@@ -49,7 +49,7 @@ parameters! {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Dealing {
     /// The size of an unrequested favor, in units, as the other feels it; below 0 it is harm, and 0 is no favor.
-    pub favour: f32,
+    pub favor: f32,
     /// The size of the request to the other, in units; 0 if there is none.
     pub request: f32,
     /// The answer to the other's request.
@@ -77,7 +77,7 @@ pub enum Reply {
 
 /// Totals over all ties of an agent, last tick.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Favours {
+pub struct Favors {
     /// Favors received minus harm, in units.
     pub received: f32,
     /// Number of requests that it answered or ignored.
@@ -88,12 +88,12 @@ pub struct Favours {
     pub owed: f32,
 }
 
-impl State for Favours {
+impl State for Favors {
     const COLUMNS: &'static [&'static str] = &["received", "asked", "complied", "owed"];
 
     #[inline]
     fn post(self, tally: &mut Tally) {
-        let Favours { received, asked, complied, owed } = self;
+        let Favors { received, asked, complied, owed } = self;
         [received, asked, complied, owed]
             .into_iter()
             .enumerate()
@@ -125,26 +125,26 @@ impl Obligation {
 }
 
 impl Rule for Obligation {
-    type State = Favours;
+    type State = Favors;
     type Act = Dealing;
 
     #[inline]
-    fn next(&self, me: impl View<Self>, _: &mut Coin) -> Favours {
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> Favors {
         let mut sums = [0.0_f64; 4];
         for Tie { given, received, .. } in me.ties() {
             let asked = f64::from(given.answer != Reply::None);
             let complied = f64::from(given.answer == Reply::Accept);
-            let more = [received.favour.into(), asked, complied, f64::from(given.owed)];
+            let more = [received.favor.into(), asked, complied, f64::from(given.owed)];
             sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
         }
         let [received, asked, complied, owed] = sums.map(|sum| sum as f32);
-        Favours { received, asked, complied, owed }
+        Favors { received, asked, complied, owed }
     }
 
     #[inline]
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> Dealing {
         let (me, Tie { given, received, .. }) = (me.id(), tie);
-        let owed = self.keep * f64::from(given.owed) + f64::from(received.favour);
+        let owed = self.keep * f64::from(given.owed) + f64::from(received.favor);
         let mut owed = if owed.abs() < LEAST { 0.0 } else { owed.clamp(-MOST, MOST) };
         let size = f64::from(received.request);
         let (mut answer, mut denied) = (Reply::None, given.denied);
@@ -158,11 +158,11 @@ impl Rule for Obligation {
                 denied = received.request;
             }
         }
-        let mut favour = 0.0;
+        let mut favor = 0.0;
         if owed < 0.0 && coin.chance(self.retaliation.of(me)) {
-            (favour, owed) = (owed, 0.0);
+            (favor, owed) = (owed, 0.0);
         } else if coin.chance(self.initiative.of(me)) {
-            favour = (self.gift.of(me) * self.personal.of(me)).clamp(-MOST, MOST);
+            favor = (self.gift.of(me) * self.personal.of(me)).clamp(-MOST, MOST);
         }
         let awaited = given.request > 0.0;
         let request = if !awaited && coin.chance(self.asking.of(me)) {
@@ -171,7 +171,7 @@ impl Rule for Obligation {
         } else {
             0.0
         };
-        Dealing { favour: favour as f32, request: request as f32, answer, owed: owed as f32, denied }
+        Dealing { favor: favor as f32, request: request as f32, answer, owed: owed as f32, denied }
     }
 
     fn fits(&self, network: &Network) -> Result<()> {
@@ -188,11 +188,11 @@ impl Catalogued for Obligation {
         source: "Gouldner (1960), doi 10.2307/2092623; Regan (1971), doi 10.1016/0022-1031(71)90025-4; Cialdini et al. (1975), doi 10.1037/h0076284; Falk (2007), doi 10.1111/j.1468-0262.2007.00800.x",
         page: include_str!("../../../docs/rules/obligation.md"),
     };
-    const SEEDED: Option<Favours> = None;
+    const SEEDED: Option<Favors> = None;
     const AMOUNTS: &'static [&'static str] = &["received", "asked", "complied", "owed"];
 
     /// The size of a favor; 0 for harm.
     fn amount(act: Dealing) -> Option<f64> {
-        Some(f64::from(act.favour).max(0.0))
+        Some(f64::from(act.favor).max(0.0))
     }
 }

@@ -23,7 +23,7 @@ parameters! {
         /// Largest grudge that the agent drops without a response.
         indifference: each f64 = 0.01, Range::closed(0.0, 1e30), unit "units";
         /// Size of unprovoked harm.
-        offence: all f64 = 0.5, Range::closed(0.0, 1e30), unit "units";
+        offense: all f64 = 0.5, Range::closed(0.0, 1e30), unit "units", alias "offence";
         /// Largest harm across a tie.
         most: all f64 = 1.0, Range::closed(1e-6, 1e6), unit "units per tie and tick";
     }
@@ -65,7 +65,7 @@ impl Rule for Retaliation {
         let suffered = self.rate.of(me) * f64::from(tie.received.harm);
         let grudge = (f64::from(tie.given.grudge) + suffered).min(self.most) as f32;
         if grudge == 0.0 || f64::from(grudge) <= self.indifference.of(me) {
-            let harm = if self.offence > 0.0 && coin.chance(self.provocation.of(me)) { self.offence } else { 0.0 };
+            let harm = if self.offense > 0.0 && coin.chance(self.provocation.of(me)) { self.offense } else { 0.0 };
             return Blow { harm: harm.min(self.most) as f32, grudge: 0.0 };
         }
         if coin.chance(self.forgiveness.of(me)) {

@@ -22,7 +22,8 @@ use crate::network::Agent;
 pub enum Limit {
     /// This number of agents, at least 1.
     Count(usize),
-    /// Agents whose prices add up to at most the budget.
+    /// Agents whose prices add up to at most the budget, without the tolerance for rounding that
+    /// [`seeding::Budget`](crate::seeding::Budget) has: the certificate of a choice holds for exactly these sets.
     Budget {
         /// The price of each agent: one finite value above 0 per agent.
         prices: Vec<f64>,

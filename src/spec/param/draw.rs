@@ -110,7 +110,14 @@ mod tests {
     const LANE: u32 = 3;
 
     fn row(range: Range) -> Parameter {
-        Parameter { name: "theta", symbol: "", unit: "", says: "", kind: Kind::PerAgent { range, default: 0.5 } }
+        Parameter {
+            name: "theta",
+            alias: "",
+            symbol: "",
+            unit: "",
+            says: "",
+            kind: Kind::PerAgent { range, default: 0.5 },
+        }
     }
 
     fn no_column(name: &str) -> Result<Vec<f64>> {

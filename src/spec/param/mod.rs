@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     fn message(text: &str, kind: Kind) -> String {
-        let row = Parameter { name: "theta", symbol: "", unit: "", says: "", kind };
+        let row = Parameter { name: "theta", alias: "", symbol: "", unit: "", says: "", kind };
         text.parse::<ParamSpec>().unwrap().check(&row).unwrap_err().to_string()
     }
 

@@ -66,9 +66,9 @@ fn rank_flows_from_followers_by_weight() {
 fn a_star_has_a_closed_form() {
     let (n, d) = (9.0, 0.7);
     let rank = measure::pagerank(&generate::star(9).unwrap(), d).unwrap();
-    let centre = (1.0 - (n - 1.0) * (1.0 - d) / n) / (1.0 + d);
-    assert!((rank[0] - centre).abs() < 1e-12);
-    rank[1..].iter().for_each(|&leaf| assert!((leaf - (1.0 - centre) / (n - 1.0)).abs() < 1e-12));
+    let center = (1.0 - (n - 1.0) * (1.0 - d) / n) / (1.0 + d);
+    assert!((rank[0] - center).abs() < 1e-12);
+    rank[1..].iter().for_each(|&leaf| assert!((leaf - (1.0 - center) / (n - 1.0)).abs() < 1e-12));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use super::worlds::best_in;
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{bracketed, cost, mean, money, percent};
 use crate::number::counted;
+use bandwagon::campaign::analysis::{BreakEven, Conclusion, Rival};
 use bandwagon::campaign::comparison::{Goal, Interval, Ranked};
-use bandwagon::campaign::scenario::What;
 
 pub fn html(findings: &Findings<'_>) -> String {
     let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
@@ -32,52 +32,43 @@ fn treatments<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = &'f Ranked
     findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0)
 }
 
-/// The paired difference in the goal between two arms.
-fn difference(findings: &Findings<'_>, first: &Ranked, second: usize) -> Interval {
-    findings.comparison.difference(&findings.outcomes, first.arm, second).paired
-}
-
 /// Treatment arms other than the leader that are not clearly worse than the leader.
 fn close<'f>(findings: &'f Findings<'_>) -> Vec<&'f Ranked> {
-    let leader = findings.comparison.leader();
-    let others = findings.comparison.ranking.iter().skip(1).filter(|ranked| ranked.arm != 0);
-    others.filter(|other| difference(findings, leader, other.arm).low <= 0.0).collect()
+    treatments(findings).filter(|ranked| findings.headline.ties.contains(&ranked.arm)).collect()
 }
 
 fn headline(findings: &Findings<'_>) -> String {
-    let Some(best) = treatments(findings).next() else {
-        return "There is no treatment arm to compare with the baseline.".into();
-    };
-    let (name, gain) = (&best.name, difference(findings, best, 0));
+    let name = treatments(findings).next().map_or("", |best| &best.name);
     let are_many = findings.comparison.ranking.len() > 2;
-    if gain.high < 0.0 {
-        let subject = match are_many {
-            true => format!("even the best treatment arm, “{name}”,"),
-            false => format!("“{name}”"),
-        };
-        return match findings.comparison.goal {
-            Goal::Profit => format!("Doing nothing is best: {subject} costs more than it earns."),
-            Goal::Adopters => format!("Doing nothing is best: {subject} ends with fewer users."),
-        };
-    }
-    if gain.low <= 0.0 {
-        return format!(
+    match findings.headline.conclusion {
+        Conclusion::NoTreatment => "There is no treatment arm to compare with the baseline.".into(),
+        Conclusion::BaselineIsBest => {
+            let subject = match are_many {
+                true => format!("even the best treatment arm, “{name}”,"),
+                false => format!("“{name}”"),
+            };
+            match findings.comparison.goal {
+                Goal::Profit => format!("Doing nothing is best: {subject} costs more than it earns."),
+                Goal::Adopters => format!("Doing nothing is best: {subject} ends with fewer users."),
+            }
+        }
+        Conclusion::NoneIsDistinguishable => format!(
             "No treatment arm is clearly better than doing nothing. The highest-ranked treatment arm is “{name}”."
-        );
-    }
-    match close(findings).as_slice() {
-        [] if are_many => {
+        ),
+        Conclusion::BestIsTied => {
+            format!("“{name}” ranks first, but it is not clearly better than {}.", names(&close(findings)))
+        }
+        Conclusion::BestIsDistinguishable if are_many => {
             let n_arms = counted(findings.told.arms.len(), "treatment arm");
             format!("“{name}” is the best of {n_arms}{}.", proviso(findings))
         }
-        [] => format!("“{name}” is better than doing nothing{}.", proviso(findings)),
-        others => format!("“{name}” ranks first, but it is not clearly better than {}.", names(others)),
+        Conclusion::BestIsDistinguishable => format!("“{name}” is better than doing nothing{}.", proviso(findings)),
     }
 }
 
 /// The caveat for a leader that is best in less than half of the worlds.
 fn proviso(findings: &Findings<'_>) -> &'static str {
-    match findings.share_led() {
+    match findings.headline.leads_in_worlds {
         Some(share) if share < 0.5 => {
             ", if the uncertain parameters are as assumed. For most other values, another arm is best"
         }
@@ -136,9 +127,8 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
 
 /// The lead of the best treatment arm over the next.
 fn lead(findings: &Findings<'_>) -> Option<String> {
-    let best = treatments(findings).next()?;
-    let next = treatments(findings).nth(1)?;
-    let ahead = difference(findings, best, next.arm);
+    let Rival { arm, lead: ahead } = findings.headline.rival?;
+    let next = treatments(findings).find(|ranked| ranked.arm == arm)?;
     let unit = match findings.comparison.goal {
         Goal::Profit => "units of profit",
         Goal::Adopters => "users",
@@ -162,7 +152,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
 /// If arms are ranked by profit: the arm with the most users, if that is another one.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
     let best = treatments(findings).next().filter(|_| findings.comparison.goal == Goal::Profit)?;
-    let most = treatments(findings).max_by(|a, b| a.extra.paired.mean.total_cmp(&b.extra.paired.mean))?;
+    let most = treatments(findings).find(|ranked| Some(ranked.arm) == findings.headline.most_users)?;
     let extra = &most.extra.paired;
     if most.arm == best.arm || extra.low <= best.extra.paired.mean {
         return None;
@@ -196,22 +186,13 @@ fn flipped(interval: &Interval) -> Interval {
 
 /// If no treatment arm is profitable: the arm that breaks even at the smallest margin.
 fn break_even(findings: &Findings<'_>) -> Option<String> {
-    let margin = findings.told.margin.filter(|margin| *margin > 0.0)?;
-    treatments(findings).next().filter(|best| difference(findings, best, 0).low <= 0.0)?;
-    let changes_price = |what: &What| matches!(what, What::Price(_) | What::Offer { .. });
-    if findings.told.arms.iter().flat_map(|arm| &arm.steps).any(|step| changes_price(&step.what)) {
-        return None;
-    }
-    let needed = |ranked: &Ranked| {
-        let more = findings.more_buyers(ranked.arm);
-        (more.low > 0.0 && ranked.spent.mean > 0.0).then(|| (ranked.spent.mean / more.mean, ranked.name.clone()))
-    };
-    let (least, name) = treatments(findings).filter_map(needed).min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let BreakEven { arm, margin } = findings.headline.break_even?;
     Some(format!(
-        "“{name}” would break even at a margin of about {} per buyer instead of {}. No other arm breaks even at a smaller \
+        "“{}” would break even at a margin of about {} per buyer instead of {}. No other arm breaks even at a smaller \
          margin.",
-        cost(least),
-        money(margin)
+        findings.outcomes.arm(arm).name,
+        cost(margin),
+        money(findings.told.margin?)
     ))
 }
 

@@ -3,7 +3,7 @@
 use super::markup::{list, section};
 use crate::campaign::findings::Findings;
 use crate::number::counted;
-use bandwagon::campaign::scenario::What;
+use bandwagon::campaign::scenario::{Treatment, What};
 
 pub const TITLE: &str = "Limits of the model";
 
@@ -36,7 +36,7 @@ pub fn html(findings: &Findings<'_>) -> String {
              its lead to chance."
         ));
     }
-    if does(|what| *what == What::Sample) {
+    if does(|what| *what == What::Agents(Treatment::Sample)) {
         limits.push(
             "An agent that gets a sample is a user from then on. So the users of an arm that gives samples include these \
              agents. A sample earns no margin."

@@ -4,7 +4,6 @@ use super::markup::{figure, note, paragraph, section};
 use crate::campaign::figures::Figures;
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{number, percent};
-use crate::campaign::ranking::narrower;
 use crate::number::{grouped, shown};
 use bandwagon::plot::MAX_ROWS;
 
@@ -19,7 +18,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     );
     let arms = findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0);
     let factors: Vec<f64> = arms.filter_map(|ranked| ranked.extra.factor()).collect();
-    body += &paragraph(&match narrower(findings) {
+    body += &paragraph(&match findings.comparison.pairing_gain() {
         Some(factor) => {
             let (least, most) = factors.iter().fold((f64::INFINITY, 0.0f64), |(a, b), &it| (a.min(it), b.max(it)));
             let range = match factors.len() {

@@ -58,7 +58,7 @@ pub const HABITS: [Word; 11] = [
     word("relay", "Probability that an agent that only heard of it tells a follower", BANERJEE),
     word("incentive", "Effect of each unit of reward on telling others", CHOICE),
     word("initiative", "Probability that a user does a follower a favor", CHOICE),
-    word("favour", "Size of such a favor, in small gifts", CHOICE),
+    word("favor", "Size of such a favor, in small gifts", CHOICE),
     word("testimonial", "Probability of giving a testimonial when asked", FREEDMAN),
     word("endorses", "Number of ticks that an endorsement lasts", CHOICE),
     word("keep", "Share of a debt that is left one tick later", CHOICE),

@@ -3,7 +3,7 @@
 use super::markup::{note, paragraph, section};
 use super::ranking::{in_interval, tone};
 use super::table::{Cell, Table};
-use crate::campaign::findings::{Findings, IN_A_WORLD};
+use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{decimals, number, percent};
 use crate::number::counted;
 use bandwagon::campaign::comparison::Goal;
@@ -47,7 +47,7 @@ pub fn html(findings: &Findings<'_>) -> String {
          compared with the best arm of each world. Each arm has {} per world, and all use the same random numbers. With few \
          replicates, chance affects which arm is best in a world, and the regret is a little too high. The worlds are in \
          worlds.csv.",
-        counted(IN_A_WORLD as usize, "replicate")
+        counted(findings.design.per_world as usize, "replicate")
     );
     let body = paragraph(&summary(findings)) + &table.html() + &note(&reading);
     section("worlds", TITLE, &body)
@@ -56,7 +56,7 @@ pub fn html(findings: &Findings<'_>) -> String {
 /// Explains worlds, and says how much the answer depends on the uncertain parameters.
 fn summary(findings: &Findings<'_>) -> String {
     let Some(best) = best_in(findings, "the worlds") else { return String::new() };
-    let how = match findings.share_led().unwrap_or_default() {
+    let how = match findings.headline.leads_in_worlds.unwrap_or_default() {
         share if share >= 0.9 => "hardly depends",
         share if share >= 0.6 => "depends in part",
         _ => "depends strongly",
@@ -80,15 +80,7 @@ pub fn best_in(findings: &Findings<'_>, worlds: &str) -> Option<String> {
         name(leader),
         percent(findings.across_worlds.get(leader)?.probability_best)
     );
-    let others = (0..findings.across_worlds.len()).filter(|&arm| arm != leader);
-    // Among equals, take the first in scenario order.
-    let rival = others.max_by(|&a, &b| {
-        findings.across_worlds[a]
-            .probability_best
-            .total_cmp(&findings.across_worlds[b].probability_best)
-            .then(b.cmp(&a))
-    });
-    if let Some(rival) = rival.filter(|&rival| findings.across_worlds[rival].probability_best > 0.0) {
+    if let Some(rival) = findings.headline.rival_in_worlds {
         text += &format!(", {} in {}", name(rival), percent(findings.across_worlds[rival].probability_best));
     }
     Some(text)

@@ -18,6 +18,6 @@ impl Catalogued for Persuasion {
 
     /// The value of a favor.
     fn amount(act: Word) -> Option<f64> {
-        Some(act.favour.into())
+        Some(act.favor.into())
     }
 }

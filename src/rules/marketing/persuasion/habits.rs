@@ -13,7 +13,7 @@ parameters! {
         /// Probability that a user does a follower a favor.
         pub initiative: all f64 = 0.0, Range::PROBABILITY, unit "probability per tie and tick";
         /// Value of the favors that users do.
-        pub favour: all f64 = 1.0, Range::closed(0.0, 1e6), unit "small gifts";
+        pub favor: all f64 = 1.0, Range::closed(0.0, 1e6), unit "small gifts", alias "favour";
         /// Probability of giving a testimonial when asked, without a debt to the campaign and without earlier small
         /// acts.
         pub testimonial: all f64 = 0.222, Range::PROBABILITY, unit "probability per request";
@@ -37,7 +37,7 @@ impl Habits {
         relay: 0.0,
         incentive: 0.0,
         initiative: 0.0,
-        favour: 1.0,
+        favor: 1.0,
         testimonial: 0.0,
         endorses: 0,
         keep: 1.0,

@@ -22,7 +22,7 @@ pub struct Word {
     /// The standing of the agent if it endorses, from 0 to 1; otherwise 0.
     pub standing: f32,
     /// The value of a favor to the other, in small gifts; 0 if there is none.
-    pub favour: f32,
+    pub favor: f32,
     /// The agent's debt to the other, in small gifts.
     pub owed: f32,
 }

@@ -4,7 +4,7 @@
 //! are more likely to comply. Obligations decay, so people owe less the longer the fund-raiser waits.
 
 use bandwagon::prelude::*;
-use bandwagon::rules::{Favours, Obligation};
+use bandwagon::rules::{Favors, Obligation};
 
 const PEOPLE: u32 = 2_000;
 
@@ -26,10 +26,10 @@ fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
 /// comply.
 fn campaign(gift: f64, days: u32) -> bandwagon::Result<(f64, f64)> {
     let acquaintances = Network::from_ties(PEOPLE as usize + 1, (1..=PEOPLE).map(|person| (0, person)))?;
-    let (favour, quiet, request) = (rule(gift, false)?, rule(0.0, false)?, rule(0.0, true)?);
-    let nothing = Start::Everyone(Favours::default());
+    let (favor, quiet, request) = (rule(gift, false)?, rule(0.0, false)?, rule(0.0, true)?);
+    let nothing = Start::Everyone(Favors::default());
 
-    let mut day = Simulation::new(&acquaintances, &favour, &nothing, Key::new(1))?;
+    let mut day = Simulation::new(&acquaintances, &favor, &nothing, Key::new(1))?;
     day.step();
     let mut wait = Simulation::resume(&acquaintances, &quiet, day.snapshot(), Key::new(1))?;
     (0..days).for_each(|_| wait.step());
