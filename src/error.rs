@@ -1,5 +1,4 @@
 //! The errors of the library. Each displays as one line.
-// Long: one enum lists all errors.
 
 mod allowed;
 mod problem;
@@ -7,10 +6,9 @@ mod text;
 
 pub use allowed::Allowed;
 pub use problem::Problem;
+use std::path::PathBuf;
 pub(crate) use text::{format_number, nearest};
 use text::{grouped, line_suffix};
-
-use std::path::PathBuf;
 
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -2,9 +2,9 @@
 
 use super::findings::Findings;
 use super::numeral::{percent, plain};
-use super::page::meaning;
 use super::sensitivity::SensitivityAnalysis;
 use super::tables::treated;
+use super::vocabulary::meaning;
 use crate::number::{counted, grouped};
 use crate::results::Results;
 use anyhow::Result;

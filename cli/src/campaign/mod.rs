@@ -8,6 +8,7 @@ mod ranking;
 mod sensitivity;
 mod sentence;
 mod tables;
+mod vocabulary;
 
 use super::network;
 use super::number::counted;
@@ -22,14 +23,13 @@ use std::path::PathBuf;
 
 pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     use_threads(args.threads)?;
-    let mut told = scenario::read(&args.file)?;
+    let mut told = scenario::read(&args.file, args.seed)?;
     ensure!(
         !told.arms.is_empty(),
         "{}:1: the scenario has no [[arm]], so there is nothing to compare with the baseline",
         args.file.display()
     );
     told.replicates = args.replicates.unwrap_or(told.replicates);
-    told.seed = args.seed.unwrap_or(told.seed);
     scenario::check_size(&told, (told.arms.len() + 1, "arm"), args.replicates)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
     let files: Vec<&str> = tables::NAMES.into_iter().chain(["report.html"]).collect();

@@ -11,10 +11,7 @@ mod ranking;
 mod sensitivity;
 mod spending;
 mod table;
-mod vocabulary;
 mod worlds;
-
-pub use vocabulary::meaning;
 
 use super::figures::Figures;
 use super::findings::Findings;

@@ -9,6 +9,7 @@ use super::tipping::{self, FirstPush};
 use anyhow::Result;
 use bandwagon::campaign::scenario::{Arm, Scenario, Whom};
 use bandwagon::network::{Network, load::FirstRow};
+use bandwagon::random::Key;
 use bandwagon::record::Input;
 use bandwagon::rules::Settings;
 use std::path::Path;
@@ -73,8 +74,8 @@ fn plain(message: &str, what: &str) -> String {
     }
 }
 
-/// Reads a scenario file. Every error is one line that states its position.
-pub fn read(path: &Path) -> Result<Told> {
+/// Reads a scenario file. `seed` replaces that of the file. Every error is one line that states its position.
+pub fn read(path: &Path, seed: Option<u64>) -> Result<Told> {
     let file = File::open(path)?;
     let document = DeTable::parse(&file.text).map_err(|error| {
         let at = error.span().unwrap_or(0..0);
@@ -84,13 +85,15 @@ pub fn read(path: &Path) -> Result<Told> {
     let title = top.text("title")?;
     let question = top.text("question")?;
     let replicates = top.whole("replicates", 2, 1_000_000)?.map_or(200, |it| it.value);
-    let seed = top.whole("seed", 0, u32::MAX)?.map_or(1, |it| it.value).into();
+    let of_file = top.whole("seed", 0, u32::MAX)?.map_or(1, |it| it.value);
+    let seed = seed.unwrap_or(of_file.into());
     let budget = top.number("budget")?.map(|it| it.value);
     steps::check_budget(&top, budget)?;
 
     let fields = top.due("[network]", top.table("network", "[network]")?)?;
     let found = surroundings::network(&fields, seed)?;
     let (network, network_name) = (found.network, found.name);
+    let place = steps::Place { network: &network, key: Key::new(seed) };
     let time = surroundings::time(&top.due("[time]", top.table("time", "[time]")?)?)?;
 
     let mut settings = Settings::default();
@@ -100,7 +103,7 @@ pub fn read(path: &Path) -> Result<Told> {
         product::settings(product, "product", &network, &mut settings)?;
         margin = product.number("margin")?.map(|it| it.value);
         if let Some(of_users) = product.table("users", "users")? {
-            users = Some(steps::whom(&of_users, &network)?);
+            users = Some(steps::whom(&of_users, place)?);
         }
         product.finish()?;
     }
@@ -121,11 +124,11 @@ pub fn read(path: &Path) -> Result<Told> {
     if let Some(margin) = margin {
         scenario = scenario.margin(margin).map_err(|error| Fields::explain(error, &tables))?;
     }
-    let push = tipping::push(top.table("tipping", "[tipping]")?.as_ref(), &scenario)?;
+    let push = tipping::push(top.table("tipping", "[tipping]")?.as_ref(), &scenario, place.key)?;
     let uncertain = product::uncertain(top.table("uncertain", "[uncertain]")?.as_ref())?;
     let mut arms: Vec<Arm> = vec![];
     for fields in top.tables("arm", "[[arm]]")? {
-        let arm = steps::arm(&fields, budget, &network, &time)?;
+        let arm = steps::arm(&fields, budget, place, &time)?;
         if arm.name == "nothing" || arms.iter().any(|known| known.name == arm.name) {
             let said = match arm.name.as_str() {
                 "nothing" => "\"nothing\" is what doing nothing is called; every arm is held against it".into(),
@@ -221,7 +224,7 @@ mod tests {
         for round in 0..600 {
             let bytes = if round % 3 == 0 { with_lines_astray(&mut dice) } else { with_bytes_astray(&mut dice) };
             std::fs::write(&path, &bytes).unwrap();
-            let Err(error) = read(&path) else { continue };
+            let Err(error) = read(&path, None) else { continue };
             n_refused += 1;
             let said = mistake::line(&error);
             let line = said.strip_prefix(&start).and_then(|rest| rest.split_once(": ")).map(|(line, _)| line);

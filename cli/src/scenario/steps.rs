@@ -13,6 +13,13 @@ use bandwagon::seeding::influence::Model;
 use bandwagon::seeding::{STRATEGIES, Seeding};
 use toml::de::DeValue;
 
+/// The network of a scenario and the key of all that is random about it.
+#[derive(Clone, Copy)]
+pub struct Place<'n> {
+    pub network: &'n Network,
+    pub key: Key,
+}
+
 /// The names of the interventions in the file.
 const DEEDS: [&str; 11] =
     ["gift", "sample", "reach", "reward", "ask", "endorse", "favors", "counter", "stock", "price", "offer"];
@@ -25,7 +32,7 @@ pub fn check_budget(fields: &Fields<'_>, budget: Option<f64>) -> Result<()> {
     }
 }
 
-pub fn arm(fields: &Fields<'_>, budget: Option<f64>, network: &Network, time: &Time) -> Result<Arm> {
+pub fn arm(fields: &Fields<'_>, budget: Option<f64>, place: Place<'_>, time: &Time) -> Result<Arm> {
     let name = fields.due("name", fields.text("name")?)?;
     if name.value.trim().is_empty() {
         return Err(fields.file.wrong(&name.at, "name must not be empty"));
@@ -35,7 +42,7 @@ pub fn arm(fields: &Fields<'_>, budget: Option<f64>, network: &Network, time: &T
     check_budget(fields, own)?;
     let mut arm = Arm::new(name.value.trim(), budget);
     for step in fields.tables("step", "[[arm.step]]")? {
-        arm = arm.step(self::step(&step, network, time)?);
+        arm = arm.step(self::step(&step, place, time)?);
     }
     fields.finish()?;
     if arm.steps.is_empty() {
@@ -44,7 +51,7 @@ pub fn arm(fields: &Fields<'_>, budget: Option<f64>, network: &Network, time: &T
     Ok(arm)
 }
 
-fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
+fn step(fields: &Fields<'_>, place: Place<'_>, time: &Time) -> Result<Step> {
     let what = what(fields)?;
     let deed = fields.text("do")?.map_or_else(String::new, |it| format!("do = {:?}", it.value));
     let (when, of_when) = when(fields, time)?;
@@ -53,7 +60,7 @@ fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
         Some(of_whom) if what.is_for_all() => {
             return Err(of_whom.wrong(format!("{deed} is done for all at once: leave out whom")));
         }
-        Some(of_whom) => self::whom(of_whom, network)?,
+        Some(of_whom) => self::whom(of_whom, place)?,
         None => Whom::everybody(),
     };
     let of_cost = fields.table("cost", "cost")?;
@@ -65,7 +72,7 @@ fn step(fields: &Fields<'_>, network: &Network, time: &Time) -> Result<Step> {
     let step = Step { when, whom, what, cost };
     let tables: Vec<&Fields<'_>> =
         [Some(fields), of_when.as_ref(), of_whom.as_ref(), of_cost.as_ref()].into_iter().flatten().collect();
-    step.check(network, time.ticks).map_err(|error| Fields::explain(error, &tables))?;
+    step.check(place.network, time.ticks).map_err(|error| Fields::explain(error, &tables))?;
     Ok(step)
 }
 
@@ -196,8 +203,8 @@ fn cost(fields: &Fields<'_>, what: &What, deed: &str) -> Result<Cost> {
 }
 
 /// Reads a choice of agents.
-pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
-    let mut whom = choice(fields, network)?;
+pub fn whom(fields: &Fields<'_>, place: Place<'_>) -> Result<Whom> {
+    let mut whom = choice(fields, place)?;
     let count = fields.whole("k", 1, u32::MAX - 1)?;
     let share = fields.number("share")?;
     whom.most = match (&count, &share) {
@@ -214,15 +221,15 @@ pub fn whom(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
         }
     }
     fields.finish_as(&title)?;
-    whom.check(network).map_err(|error| Fields::explain(error, &[fields]))?;
+    whom.check(place.network).map_err(|error| Fields::explain(error, &[fields]))?;
     Ok(whom)
 }
 
 /// Reads the candidates and their order, but not their number.
-pub fn choice(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
+pub fn choice(fields: &Fields<'_>, place: Place<'_>) -> Result<Whom> {
     let mut whom = Whom::everybody();
     for text in fields.texts("among")? {
-        let condition = Condition::read(&text.value, network);
+        let condition = Condition::read_with(&text.value, place.network, place.key);
         let wrong = |error: Error| fields.file.wrong(&text.at, format!("among {:?}: {error}", text.value));
         whom = whom.among(condition.map_err(wrong)?);
     }
@@ -230,7 +237,7 @@ pub fn choice(fields: &Fields<'_>, network: &Network) -> Result<Whom> {
         whom.by = self::by(fields, &by)?;
     }
     if let Some(over) = fields.text("over")? {
-        whom.over = Some(groups(fields, &over, network)?);
+        whom.over = Some(groups(fields, &over, place)?);
     }
     Ok(whom)
 }
@@ -254,11 +261,11 @@ fn by(fields: &Fields<'_>, by: &Placed<String>) -> Result<By> {
 }
 
 /// The groups of an attribute, or the communities of the network.
-fn groups(fields: &Fields<'_>, over: &Placed<String>, network: &Network) -> Result<Partition> {
+fn groups(fields: &Fields<'_>, over: &Placed<String>, Place { network, key }: Place<'_>) -> Result<Partition> {
     match network.attributes().get(&over.value) {
         Some(Column::Text(words)) => Ok(Partition::by(words)),
         Some(Column::Number(numbers)) => Ok(Partition::by(&numbers.iter().map(|it| it.to_bits()).collect::<Vec<_>>())),
-        None if over.value == "communities" => Ok(measure::communities(network, Key::new(1))),
+        None if over.value == "communities" => Ok(measure::communities(network, key)),
         None => {
             let known = network.attributes().names().chain(["communities"]);
             Err(fields.file.wrong(&over.at, Error::unknown("attribute", &over.value, known)))

@@ -5,6 +5,7 @@ use super::steps;
 use anyhow::Result;
 use bandwagon::campaign::critical_mass::{CriticalMass, SeedSet};
 use bandwagon::campaign::scenario::{Condition, Scenario, Treatment, Whom};
+use bandwagon::random::Key;
 
 /// The seed set, its sizes and the success criterion.
 pub struct FirstPush {
@@ -19,7 +20,7 @@ pub struct FirstPush {
 }
 
 /// Reads the table. Missing keys, or a missing table, take the defaults.
-pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<FirstPush> {
+pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>, key: Key) -> Result<FirstPush> {
     let network = scenario.network();
     let plain = SeedSet::default();
     let unused = Condition::read("not adopted", network)?;
@@ -34,7 +35,7 @@ pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>) -> Result<Firs
     };
     let by = fields.text("by")?;
     let among = fields.texts("among")?;
-    let mut whom = steps::choice(fields, network)?;
+    let mut whom = steps::choice(fields, steps::Place { network, key })?;
     if by.is_none() {
         whom.by = plain.whom.by;
     }

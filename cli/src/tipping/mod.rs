@@ -23,9 +23,8 @@ pub struct Analysis<'t> {
 
 pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     use_threads(args.threads)?;
-    let mut told = scenario::read(&args.file)?;
+    let mut told = scenario::read(&args.file, args.seed)?;
     told.replicates = args.replicates.unwrap_or(told.replicates);
-    told.seed = args.seed.unwrap_or(told.seed);
     scenario::check_size(&told, (told.push.sizes.len(), "size"), args.replicates)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/tipping"));
     let mut results = Results::claim(&folder, names(&["tipping.csv"], &["tipping"]), &told.inputs)?;

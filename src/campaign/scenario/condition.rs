@@ -62,8 +62,14 @@ impl Condition {
     /// If it is neither a comparison nor one of the words, names no attribute or measure, or compares with a value of
     /// the wrong kind.
     pub fn read(text: &str, network: &Network) -> Result<Condition> {
+        Condition::read_with(text, network, Key::new(1))
+    }
+
+    /// Like [`Condition::read`]. The key draws the sample from which the betweenness in networks of more than 4,000 agents
+    /// is estimated.
+    pub fn read_with(text: &str, network: &Network, key: Key) -> Result<Condition> {
         let test = match text.find(is_of_sign) {
-            Some(place) => Test::Known(comparison(text, place, network)?),
+            Some(place) => Test::Known(comparison((text, place), network, key)?),
             None => word(text)?,
         };
         Ok(Condition { text: text.trim().into(), test })
@@ -142,7 +148,7 @@ fn neither(text: &str) -> Error {
 }
 
 /// The answer of each agent to a comparison whose operator begins at `place`.
-fn comparison(text: &str, place: usize, network: &Network) -> Result<Box<[bool]>> {
+fn comparison((text, place): (&str, usize), network: &Network, key: Key) -> Result<Box<[bool]>> {
     let (name, rest) = text.split_at(place);
     let value = rest.trim_start_matches(is_of_sign);
     let sign = &rest[..rest.len() - value.len()];
@@ -153,7 +159,8 @@ fn comparison(text: &str, place: usize, network: &Network) -> Result<Box<[bool]>
     if name.is_empty() || value.is_empty() {
         return Err(neither(text));
     }
-    let answers = compared(name, sign, value.trim_matches(['"', '\'']), network);
+    let answers = measured(name, network, key)
+        .and_then(|column| compared(&column, (name, sign), value.trim_matches(['"', '\''])));
     answers.map_err(|error| {
         let wanted = match (name.starts_with("not "), value.contains(is_of_sign)) {
             (true, _) => "without not: turn its sign round",
@@ -164,22 +171,30 @@ fn comparison(text: &str, place: usize, network: &Network) -> Result<Box<[bool]>
     })
 }
 
-fn compared(name: &str, sign: &str, value: &str, network: &Network) -> Result<Box<[bool]>> {
+/// An attribute or a measure of the network, per agent.
+fn measured(name: &str, network: &Network, key: Key) -> Result<Column> {
     let numbers = match (network.attributes().get(name), name) {
-        (Some(Column::Text(words)), _) => return among_words(name, sign, value, words),
-        (Some(Column::Number(numbers)), _) => numbers.clone(),
+        (Some(column), _) => return Ok(column.clone()),
         (None, "followers") => measure::out_degree(network).into_iter().map(f64::from).collect(),
         (None, "influencers") => measure::in_degree(network).into_iter().map(f64::from).collect(),
         (None, "core") => measure::core_number(network).into_iter().map(f64::from).collect(),
         (None, "pagerank") => measure::pagerank(network, 0.85)?,
         (None, "betweenness") => match network.n_agents() {
             0..=4000 => measure::betweenness(network),
-            _ => measure::betweenness_sampled(network, 256, Key::new(1))?,
+            _ => measure::betweenness_sampled(network, 256, key)?,
         },
         _ => {
             let known = network.attributes().names().chain(MEASURES);
             return Err(Error::unknown("attribute or measure", name, known));
         }
+    };
+    Ok(Column::Number(numbers))
+}
+
+fn compared(column: &Column, (name, sign): (&str, &str), value: &str) -> Result<Box<[bool]>> {
+    let numbers = match column {
+        Column::Text(words) => return among_words(name, sign, value, words),
+        Column::Number(numbers) => numbers,
     };
     let limit: f64 = match value.parse() {
         Ok(limit) if f64::is_finite(limit) => limit,

@@ -154,7 +154,7 @@ impl Whom {
                             .collect(),
                     },
                 };
-                Opim::new(*model).candidates(open).choose(network, &limit)?.seeds
+                Opim::new(*model).seed(key.seed()).candidates(open).choose(network, &limit)?.seeds
             }
         };
         Ok(TreatmentOrder { agents, count })

@@ -2,10 +2,10 @@
 
 use super::markup::{heading, list, note, section, terms};
 use super::table::{Cell, Table, Tone};
-use super::vocabulary::{FORCES, HABITS, PRODUCT, Word};
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{money, plain};
 use crate::campaign::sentence::{sentences, whom};
+use crate::campaign::vocabulary::{FORCES, HABITS, PRODUCT, Word};
 use crate::number::counted;
 use bandwagon::rules::{Catalogued, Forces, Kind, Persuasion, PriorStatus, Setting};
 

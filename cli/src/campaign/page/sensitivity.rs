@@ -2,11 +2,11 @@
 
 use super::markup::{figure, note, paragraph, section};
 use super::table::{Cell, Table, Tone};
-use super::vocabulary::meaning;
 use crate::campaign::figures::Figures;
 use crate::campaign::findings::Findings;
 use crate::campaign::numeral::{decimals, plain, signed};
 use crate::campaign::sensitivity::SensitivityAnalysis;
+use crate::campaign::vocabulary::meaning;
 use crate::number::{counted, trimmed};
 use bandwagon::campaign::uncertainty::{Endpoint, Sensitivity};
 
