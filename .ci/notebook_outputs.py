@@ -1,4 +1,4 @@
-"""Checks a notebook that was run, and compares its outputs with the stored notebook or stores them: see .ci/notebooks."""
+"""Checks a notebook that was run, then compares its outputs with the stored ones or stores them: see .ci/notebooks."""
 
 import json
 import sys
