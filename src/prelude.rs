@@ -14,3 +14,4 @@ pub use crate::rules::{
     Popularity, PublicGoods, PublicPrivate, QVoter, RatingHerding, Retaliation, Seir, Sir, Sis, SocialImpact, Sznajd,
     Threshold, TitForTat, TrustGame, Ultimatum, UpstreamReciprocity, Voter,
 };
+pub use crate::spec::{RuleSpec, RunSpec};

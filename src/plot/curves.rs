@@ -11,8 +11,7 @@ use super::panel::{Curve, Dots, Frame, Panel};
 use super::scale::Scale;
 use super::theme::{self, ArmStyle, MARGIN, MARKERS};
 use crate::error::{Error, Result};
-use crate::record::Moment;
-use crate::rule::ADOPTED;
+use crate::record::{ADOPTED, Moment};
 
 /// The gap between the panels.
 const GUTTER: f64 = 36.0;

@@ -70,7 +70,7 @@ pub use output::Output;
 pub use peak::{Peak, Rise};
 #[cfg(feature = "files")]
 pub use provenance::{Input, Provenance};
-pub use series::{Record, Series};
+pub use series::{ADOPTED, Record, Series};
 pub use spread::{Spread, quantile, standard_error};
 pub(crate) use student::student;
 pub use summary::{Moment, Summary};

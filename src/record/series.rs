@@ -4,6 +4,9 @@ use crate::{
     error::{Error, Result},
 };
 
+/// The name of the column that counts the agents that have adopted.
+pub const ADOPTED: &str = "adopted";
+
 /// The values of one replicate: one row per tick, starting with tick 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {

@@ -11,7 +11,7 @@ mod view;
 
 pub use board::{Board, Tally};
 pub use mix::Mix;
-pub use state::{ADOPTED, State};
+pub use state::State;
 pub use stubborn::Stubborn;
 pub use tie::Tie;
 pub use view::View;

@@ -49,11 +49,8 @@ pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
     const NAMES: &'static [&'static str] = &[];
 }
 
-/// The name of the column that counts the agents that have adopted.
-pub const ADOPTED: &str = "adopted";
-
 impl State for bool {
-    const COLUMNS: &'static [&'static str] = &[ADOPTED];
+    const COLUMNS: &'static [&'static str] = &["adopted"];
     const NUMBERS: &'static str = "the numbers 0 (not adopted) and 1 (adopted)";
     const NAMES: &'static [&'static str] = &["not adopted", "adopted"];
 

@@ -52,6 +52,13 @@ impl Mistakes {
         result.map_err(|mistakes| self.0.extend(mistakes.0)).ok()
     }
 
+    /// Whether there is an error in this field or in a part of it.
+    pub fn are_about(&self, field: &str) -> bool {
+        let is_part =
+            |path: &str| path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        self.0.iter().any(|mistake| is_part(&mistake.path))
+    }
+
     /// Fails if there are errors.
     pub fn none_or_err(self) -> Result<(), Mistakes> {
         if self.0.is_empty() { Ok(()) } else { Err(self) }

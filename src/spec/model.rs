@@ -26,7 +26,7 @@ pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>>;
 ///     r#"{"network": "karate", "rule": {"name": "threshold", "parameters": {"theta": 0.3}}, "seeds": [0, 33], "replicates": 2}"#,
 /// )?;
 /// let model = spec.resolve()?;
-/// assert_eq!(model.run(&|| ())?.last("adopted")?, [34.0, 34.0]);
+/// assert_eq!(model.run()?.last("adopted")?, [34.0, 34.0]);
 ///
 /// let mut session = model.session(0)?;
 /// session.step();
@@ -162,12 +162,17 @@ impl Model {
         self.run.amounts()
     }
 
-    /// Runs all replicates. `done` is called after each, from the thread that ran it.
+    /// Runs all replicates.
     ///
     /// # Errors
     ///
-    /// If the number of replicates is 0.
-    pub fn run(&self, done: &(dyn Fn() + Sync)) -> Result<Record> {
+    /// If the number of replicates is 0, or a value drawn for a replicate is out of range.
+    pub fn run(&self) -> Result<Record> {
+        self.run_watched(&|| ())
+    }
+
+    /// Like [`Model::run`], but calls `done` after each replicate, from the thread that ran it.
+    pub fn run_watched(&self, done: &(dyn Fn() + Sync)) -> Result<Record> {
         self.run.record(self.spec.replicates, done)
     }
 

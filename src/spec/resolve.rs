@@ -10,14 +10,17 @@ use crate::error::{Error, Result};
 use crate::experiment::Experiment;
 use crate::network::{Agent, Network};
 use crate::random::Key;
-use crate::record::Measure;
-use crate::rule::ADOPTED;
+use crate::record::{ADOPTED, Measure};
 use crate::rules::{self, Catalogued, Visitor};
 use std::sync::Arc;
 
 pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mistakes> {
-    spec.check()?;
     let (key, mut mistakes) = (Key::new(spec.seed), Mistakes::default());
+    mistakes.collect(spec.check());
+    // Without a network, or with more ticks than fit in memory, nothing else can be looked up.
+    if ["version", "network", "replicates"].iter().any(|field| mistakes.are_about(field)) {
+        return Err(mistakes);
+    }
     let loaded = mistakes.collect(spec.network.load(key, read));
     let matched = mistakes.note("matching", matching(spec));
     let (Some(loaded), Some(matched)) = (loaded, matched) else { return Err(mistakes) };
@@ -29,7 +32,10 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let stubborn = mistakes.note("stubborn", stubborn);
     let observed = mistakes.note("observed", observed(spec, network));
     let column = |name: &str| network.numbers(name);
-    let settings = mistakes.collect(spec.rule.settings(network.n_agents(), &column, key));
+    let settings = match mistakes.are_about("rule") {
+        true => None,
+        false => mistakes.collect(spec.rule.settings(network.n_agents(), &column, key)),
+    };
     mistakes.note("rule.parameters", weights(spec, network));
     let mut measures = vec![];
     for (place, measure) in spec.measures.iter().enumerate() {

@@ -67,7 +67,7 @@ fn every_rule_under_every_clock() {
             let due = with_rule(entry.name, &Settings::default(), Directly(clock)).unwrap();
             let spec = spec(entry.name, clock);
             let model = model(&if due.seeded { spec.with_seeds("random:2".parse().unwrap()) } else { spec });
-            assert!(model.run(&|| ()).unwrap() == due.record, "{place}");
+            assert!(model.run().unwrap() == due.record, "{place}");
             for (number, series) in (0..).zip(due.record.replicates()) {
                 assert_eq!(&model.replicate(number).unwrap(), series, "{place}");
             }
@@ -141,6 +141,11 @@ fn every_mistake_is_found_at_once_with_its_path() {
                stubborn: the number of agents must lie in [0, 34], got 35\n\
                rule.parameters.theta: no column of agents is called doubt; known: none";
     assert_eq!(mistakes.to_string(), due);
+
+    let spec = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold").with("theta", 1.5));
+    let mistakes = spec.with_seeds("99".parse().unwrap()).with_level(2.0).resolve().err().unwrap();
+    let paths: Vec<&str> = mistakes.0.iter().map(|mistake| mistake.path.as_str()).collect();
+    assert_eq!(paths, ["rule.parameters.theta", "level", "seeds"]);
 
     let seeds = RunSpec::new(BuiltIn::Karate, RuleSpec::new("degroot")).with_seeds("0".parse().unwrap());
     let due = "seeds: degroot starts by itself, without seeds";

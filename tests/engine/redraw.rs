@@ -38,7 +38,7 @@ fn by_hand(replicate: u32, [network, theta, stubborn, seeds]: [u32; 4]) -> Vec<f
 }
 
 fn values(spec: &RunSpec) -> Vec<Vec<f64>> {
-    let record = spec.resolve().unwrap().run(&|| ()).unwrap();
+    let record = spec.resolve().unwrap().run().unwrap();
     record.replicates().iter().map(|series| series.values.clone()).collect()
 }
 
@@ -83,7 +83,7 @@ fn an_experiment_makes_the_world_of_each_replicate() {
         let theta = Param::drawn(N, key, 0, &Uniform::new(0.0, 0.6).unwrap());
         Ok((generate::erdos_renyi(N, 0.1, key)?, Threshold::share(theta)?))
     });
-    assert!(record.unwrap() == spec.resolve().unwrap().run(&|| ()).unwrap());
+    assert!(record.unwrap() == spec.resolve().unwrap().run().unwrap());
     let smaller = experiment.run_each(|key| {
         Ok((generate::erdos_renyi(N - key.replicate_number() as usize, 0.1, key)?, Threshold::default()))
     });
@@ -109,7 +109,7 @@ fn the_top_agents_are_those_of_the_network_of_the_replicate() {
 #[test]
 fn a_draw_that_is_out_of_range_names_its_replicate() {
     let spec = spec().with_parameter("theta", "normal:0.5,0.115".parse::<ParamSpec>().unwrap()).with_replicates(5000);
-    let message = spec.resolve().unwrap().run(&|| ()).unwrap_err().to_string();
+    let message = spec.resolve().unwrap().run().unwrap_err().to_string();
     assert!(message.starts_with("in replicate ") && message.ends_with("add ,clip or ,truncate"), "{message}");
 }
 
@@ -120,8 +120,8 @@ fn equal_replicates_are_known_to_be_equal() {
         RandomPart::Parameters,
         RandomPart::Stubborn,
     ]);
-    let record = fixed.resolve().unwrap().run(&|| ()).unwrap();
+    let record = fixed.resolve().unwrap().run().unwrap();
     assert!(record.is_constant() && !record.summary("adopted", 0.9).unwrap().varies());
-    let record = spec().resolve().unwrap().run(&|| ()).unwrap();
+    let record = spec().resolve().unwrap().run().unwrap();
     assert!(!record.is_constant() && record.summary("adopted", 0.9).unwrap().varies());
 }

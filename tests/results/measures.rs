@@ -236,7 +236,7 @@ fn a_description_names_an_attribute() {
     let model = doctors().with_measure(measure("by:city")).with_measure(measure("states:0,30")).resolve().unwrap();
     let towns = [1, 2, 3, 4].map(|town| format!("adopted [city={town}]"));
     assert_eq!(model.columns()[1..], towns);
-    let record = model.run(&|| ()).unwrap();
+    let record = model.run().unwrap();
     // Counted in data/medical_innovation/nodes.csv.
     assert_eq!(towns.each_ref().map(|town| record.n_agents_of(town).unwrap()), [62, 24, 21, 18]);
     assert_eq!(record.columns(), model.columns());
@@ -284,7 +284,7 @@ fn every_rule_can_be_measured_by_group() {
         let model = model.resolve().unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let width = model.columns().len();
         let halves = Groups::numbered("half", (0..34).map(|agent| agent % 2)).unwrap();
-        let record = model.with_measure(Measure::by(halves)).unwrap().run(&|| ()).unwrap();
+        let record = model.with_measure(Measure::by(halves)).unwrap().run().unwrap();
         assert_eq!(record.columns().len(), 3 * width, "{}", entry.name);
         for row in record.replicates().iter().flat_map(|series| series.values.chunks(3 * width)) {
             for column in 0..width {

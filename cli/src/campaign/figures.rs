@@ -13,8 +13,8 @@ use bandwagon::campaign::trial::Outcome;
 use bandwagon::plot::{
     Across, Band, Chart, End, Estimate, ForestPlot, MAX_ARMS, MAX_ON_MAP, MAX_ROWS, NetworkMap, Tornado,
 };
+use bandwagon::record::ADOPTED;
 use bandwagon::record::Moment;
-use bandwagon::rule::ADOPTED;
 
 /// Maximum number of pictures with curves. The lowest-ranked arms are left out if they do not fit.
 const MOST_PICTURES: usize = 4;

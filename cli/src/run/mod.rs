@@ -27,7 +27,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     describe(plan, out)?;
     let provenance = results::provenance(spec.seed);
     let bar = progress::bar(spec.replicates);
-    let record = model.run(&|| bar.inc(1));
+    let record = model.run_watched(&|| bar.inc(1));
     bar.finish_and_clear();
     let record = record?;
     let summaries = record.columns().iter().map(|column| record.summary(column, spec.level));

@@ -6,8 +6,8 @@ use crate::number::counted;
 use crate::results;
 use anyhow::Result;
 use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
+use bandwagon::record::ADOPTED;
 use bandwagon::record::{Record, Summary};
-use bandwagon::rule::ADOPTED;
 use std::collections::BTreeSet;
 
 /// The file name of the picture of adopters.

@@ -4,8 +4,8 @@ use crate::number::{counted, grouped};
 use crate::table;
 use anyhow::Result;
 use bandwagon::engine::Stop;
+use bandwagon::record::ADOPTED;
 use bandwagon::record::{Moment, Record, Summary};
-use bandwagon::rule::ADOPTED;
 use bandwagon::spec::Model;
 use std::io::Write;
 

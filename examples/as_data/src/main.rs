@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let groups = Groups::numbered("community", communities.groups().iter().copied())?;
     let model = model.with_measure(Measure::column_by("adopted", groups))?;
 
-    let record = model.run(&|| ())?;
+    let record = model.run()?;
     for column in record.columns() {
         let mean = record.summary(column, 0.9)?.total.last().map_or(0.0, |last| last.mean);
         println!("{column}: {mean:.2} of {} agents, mean of 1000 replicates", record.n_agents_of(column)?);
