@@ -23,7 +23,7 @@ pub struct AgentReport {
     /// Its state; `None` if no numbers stand for states of the rule.
     pub state: Option<f64>,
     /// The name of its state; empty if the rule's states have no names.
-    pub name: &'static str,
+    pub state_name: &'static str,
     /// The state that a synchronous tick would give to it next.
     pub next: Option<f64>,
     /// Its ties to the agents that influence it.
@@ -56,6 +56,7 @@ pub(super) trait Steps: Send {
     fn step(&mut self);
     fn tick(&self) -> u32;
     fn is_at_rest(&self) -> bool;
+    fn columns(&self) -> Vec<String>;
     fn sums(&self) -> Vec<f64>;
     fn measured(&self, measure: &Measure) -> Vec<f64>;
     fn state(&self, agent: Agent) -> Option<f64>;
@@ -112,6 +113,23 @@ impl Session {
         self.steps.sums()
     }
 
+    /// The sum of a column of the rule.
+    ///
+    /// # Errors
+    ///
+    /// If the rule has no column with this name.
+    pub fn sum(&self, column: &str) -> Result<f64> {
+        let columns = self.steps.columns();
+        let place = columns.iter().position(|name| name == column);
+        let known = || columns.iter().map(String::as_str);
+        place.map(|place| self.sums()[place]).ok_or_else(|| Error::unknown("column", column, known()))
+    }
+
+    /// The network of the replicate.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
     /// The values of the columns of the measures, which follow those of the rule in
     /// [`Model::columns`](super::Model::columns).
     pub fn measures(&self) -> Vec<f64> {
@@ -138,14 +156,14 @@ impl Session {
         self.check_agent(agent)?;
         let state = self.steps.state(agent);
         let names = self.steps.names();
-        let name = state.and_then(|state| names.get(state as usize)).copied().unwrap_or_default();
+        let state_name = state.and_then(|state| names.get(state as usize)).copied().unwrap_or_default();
         let tie = |(agent, weight, state, has_received)| {
             let label = self.network.label(agent);
             TieReport { agent, label, weight, state, has_received }
         };
         let ties = self.steps.ties(agent).into_iter().map(tie).collect();
         let next = self.steps.next_state(agent);
-        Ok(AgentReport { agent, label: self.network.label(agent), state, name, next, ties })
+        Ok(AgentReport { agent, label: self.network.label(agent), state, state_name, next, ties })
     }
 
     /// Sets the states of some agents between two ticks, and returns how many changed.
@@ -192,6 +210,10 @@ impl<R: Rule + 'static> Steps for Simulation<R> {
 
     fn is_at_rest(&self) -> bool {
         Simulation::is_at_rest(self)
+    }
+
+    fn columns(&self) -> Vec<String> {
+        self.rule().columns()
     }
 
     fn sums(&self) -> Vec<f64> {

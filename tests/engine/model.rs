@@ -111,8 +111,14 @@ fn a_report_of_an_agent_is_what_it_does() {
         assert_eq!(session.states().into_iter().map(Some).collect::<Vec<_>>(), next);
     }
     let report = session.look(0).unwrap();
-    assert_eq!((report.label.as_str(), report.name, report.ties.len()), ("0", "adopted", 16));
+    assert_eq!((report.label.as_str(), report.state_name, report.ties.len()), ("0", "adopted", 16));
     assert_eq!(session.state_names(), ["not adopted", "adopted"]);
+    assert_eq!(session.sum("adopted").unwrap(), session.sums()[0]);
+    assert_eq!(
+        session.sum("adoptd").unwrap_err().to_string(),
+        "no column is called adoptd (did you mean adopted?); known: adopted"
+    );
+    assert_eq!(session.network().n_agents(), 34);
     assert_eq!(session.look(34).unwrap_err().to_string(), "agent 34 is not in 0..34");
 }
 
