@@ -29,7 +29,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
     ("campaign", &["error", "random", "network", "param", "seeding", "rule", "rules", "engine", "record"]),
-    ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
+    ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment", "spec"]),
 ];
 
 /// Names that the crate's root reexports, and their modules.
