@@ -25,7 +25,7 @@ pub fn report(model: &Model, (record, summaries): (&Record, &[Summary]), out: &m
             table::curve(out, unit, summary, observed)?;
             table::milestones(out, unit, record, (column, level), observed)?;
             if record.last(column)?.iter().all(|&last| last == 0.0) {
-                writeln!(out, "  Nobody ever adopted. Who starts? Give --seeds.")?;
+                writeln!(out, "  No agent adopted: --seeds sets the agents that have adopted at the start.")?;
             }
         } else if !model.amounts().contains(&column) {
             writeln!(out, "\nAgents {column}, of {agents}")?;

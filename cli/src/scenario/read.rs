@@ -131,8 +131,8 @@ pub fn read(path: &Path, seed: Option<u64>) -> Result<Told> {
         let arm = steps::arm(&fields, budget, place, &time)?;
         if arm.name == "nothing" || arms.iter().any(|known| known.name == arm.name) {
             let said = match arm.name.as_str() {
-                "nothing" => "\"nothing\" is what doing nothing is called; every arm is held against it".into(),
-                name => format!("two arms are called {name:?}; each needs a name of its own"),
+                "nothing" => "\"nothing\" is the name of the baseline: choose another name".into(),
+                name => format!("two arms are called {name:?}: each needs another name"),
             };
             return Err(fields.wrong_at("name", said));
         }

@@ -14,7 +14,7 @@ pub fn check(told: &Told, (number, noun): (usize, &str), typed: Option<u32>) -> 
     let is_small = || -> Result<()> {
         ensure!(
             numbers <= MOST_NUMBERS,
-            "too much to keep in memory: {} of {} with {} make {} numbers, and {} are the most",
+            "{} of {} with {} make {} numbers, which are too many to keep in memory: at most {} fit",
             counted(told.replicates as usize, "replicate"),
             counted(number, noun),
             counted(told.time.ticks as usize, "tick"),

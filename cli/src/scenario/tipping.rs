@@ -48,7 +48,10 @@ pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>, key: Key) -> R
         None => (Some(Treatment::Sample), "sample".into()),
     };
     let Some(treatment) = treatment else {
-        return Err(fields.wrong_at("do", format!("do: {deed} is done for all at once, a push for some")));
+        return Err(fields.wrong_at(
+            "do",
+            format!("do: {deed} treats all agents at once, but [tipping] varies the number of agents"),
+        ));
     };
     let takes_off = fields.number("takes-off")?.map_or(0.5, |it| it.value);
     let sure = fields.number("sure")?.map_or(0.9, |it| it.value);
@@ -80,7 +83,7 @@ fn sizes(fields: &Fields<'_>, tipping: &CriticalMass<'_>) -> Result<Vec<usize>> 
         return match most {
             Some(most) if most.value as usize > n_candidates => Err(fields.file.wrong(
                 &most.at,
-                format!("most must lie in [1, {n_candidates}], those who could be pushed, got {}", most.value),
+                format!("most must lie in [1, {n_candidates}], the agents that can be seeds, got {}", most.value),
             )),
             most => Ok(tipping.sizes(most.map_or_else(|| tipping.most(), |most| most.value as usize))),
         };
@@ -100,7 +103,7 @@ fn sizes(fields: &Fields<'_>, tipping: &CriticalMass<'_>) -> Result<Vec<usize>> 
             number(value.get_ref()).filter(|size| size.fract() == 0.0 && (0.0..=n_candidates as f64).contains(size));
         let Some(size) = size else {
             let said = format!(
-                "sizes must be whole numbers from 0 to {n_candidates}, those who could be pushed, got {}",
+                "sizes must be whole numbers from 0 to {n_candidates}, the agents that can be seeds, got {}",
                 shown(value)
             );
             return Err(fields.file.wrong(&value.span(), said));

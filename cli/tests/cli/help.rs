@@ -117,6 +117,6 @@ fn the_report_of_a_run_states_its_defaults() {
         ]
     );
     let nobody = Desk::new().prints("run --network karate --rule threshold --replicates 1");
-    assert!(nobody.contains("\n  Nobody ever adopted. Who starts? Give --seeds.\n"));
+    assert!(nobody.contains("\n  No agent adopted: --seeds sets the agents that have adopted at the start.\n"));
     assert!(nobody.contains("\n  The replicate came to rest.\n"));
 }

@@ -99,13 +99,16 @@ fn errors_state_their_lines() {
     };
     let known = "by, among, over, do, takes-off, sure, most, sizes";
     refuses("k = 3", &format!("15: no key of [tipping] is called k; known: {known}"));
-    refuses("sizes = [1, 41]", "15: sizes must be whole numbers from 0 to 40, those who could be pushed, got 41");
+    refuses("sizes = [1, 41]", "15: sizes must be whole numbers from 0 to 40, the agents that can be seeds, got 41");
     refuses("sizes = 3", "15: sizes must be a list of numbers, got 3");
     refuses("most = 3\nsizes = [3]", "15: most and sizes exclude each other");
-    refuses("most = 41", "15: most must lie in [1, 40], those who could be pushed, got 41");
+    refuses("most = 41", "15: most must lie in [1, 40], the agents that can be seeds, got 41");
     refuses("\ntakes-off = 0", "16: takes-off must lie in (0, 1], got 0");
     refuses("sure = 1", "15: sure must lie in (0, 1), got 1");
-    refuses("do = \"price\"\nvalue = 1", "15: do: price is done for all at once, a push for some");
+    refuses(
+        "do = \"price\"\nvalue = 1",
+        "15: do: price treats all agents at once, but [tipping] varies the number of agents",
+    );
     refuses("do = \"gift\"\nvalue = -1", "16: value must lie in [0, 1e6], got -1");
     refuses("by = \"degre\"", &format!("15: no strategy is called degre (did you mean degree?); known: {STRATEGIES}"));
     refuses(
