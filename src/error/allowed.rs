@@ -1,4 +1,4 @@
-use crate::Range;
+use crate::range::Range;
 use std::fmt;
 
 /// The numbers that are allowed: see [`Error::OutOfRange`](super::Error::OutOfRange).

@@ -1,5 +1,6 @@
 use super::{Kind, Param, Parameter, Setting};
 use crate::error::{Error, Result};
+use crate::range::Range;
 
 /// A type that a row of a parameter table may have.
 pub trait Field: Sized {
@@ -58,7 +59,7 @@ impl Number for u32 {
 
 impl<T: Number> Field for Param<T> {
     fn from_setting(parameter: &Parameter, setting: Option<&Setting>) -> Result<Self> {
-        let (range, default) = parameter.kind.number().unwrap_or((crate::Range::FINITE, f64::NAN));
+        let (range, default) = parameter.kind.number().unwrap_or((Range::FINITE, f64::NAN));
         let values = match setting {
             None => return Ok(Param::Same(T::from_f64(default))),
             Some(Setting::Number(value)) => Param::Same(*value),
@@ -151,7 +152,7 @@ fn wrong_kind(parameter: &Parameter, got: &Setting) -> Error {
     Error::WrongKind { name: parameter.name.into(), wanted: parameter.kind.wants(), got: got.to_string() }
 }
 
-pub(super) fn check_all(name: &str, range: crate::Range, mut values: impl Iterator<Item = f64>) -> Result<()> {
+pub(super) fn check_all(name: &str, range: Range, mut values: impl Iterator<Item = f64>) -> Result<()> {
     match values.find(|value| !range.contains(*value)) {
         Some(value) => Err(Error::out_of_range(name, range, value)),
         None => Ok(()),

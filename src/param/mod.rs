@@ -12,10 +12,10 @@ pub use parameter::{Kind, Parameter};
 pub use settings::{Setting, Settings};
 pub use table::Parameters;
 
-use crate::Range;
 use crate::error::{Error, Result};
 use crate::network::Agent;
 use crate::random::{Key, Purpose};
+use crate::range::Range;
 use rand_distr::Distribution;
 
 /// A parameter of a rule. Heterogeneity lives here, never in a rule's text.

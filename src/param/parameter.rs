@@ -1,4 +1,4 @@
-use crate::Range;
+use crate::range::Range;
 
 /// A row of a rule's parameter table.
 #[derive(Clone, Copy, Debug, PartialEq)]

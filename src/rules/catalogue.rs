@@ -1,7 +1,7 @@
 use super::{conformity::*, contagion::*, marketing::*, opinion::*, reciprocity::*};
-use crate::Range;
 use crate::error::{Error, Result};
 use crate::param::{Parameter, Parameters, Settings};
+use crate::range::Range;
 use crate::rule::Rule;
 
 /// A rule in the catalogue: it has a name and can be built from settings.

@@ -1,7 +1,7 @@
-use crate::Range;
 use crate::error::{Error, Result};
 use crate::network::Agent;
 use crate::param::Param;
+use crate::range::Range;
 
 /// A budget for seeds: the total, and the price of each agent.
 ///

@@ -1,9 +1,9 @@
 use super::{AgentsSpec, ReadFile};
-use crate::Range;
 use crate::engine::Start;
 use crate::error::{Error, Problem, Result};
 use crate::network::{Agent, Network};
 use crate::random::Key;
+use crate::range::Range;
 use crate::rule::State;
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 use super::form::{Form, serde_as_text};
-use crate::Range;
 use crate::error::{Error, Result, format_number};
+use crate::range::Range;
 use std::fmt;
 use std::str::FromStr;
 

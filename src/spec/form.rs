@@ -1,5 +1,5 @@
-use crate::Range;
 use crate::error::{Error, Result};
+use crate::range::Range;
 
 /// The form of a short text with numbers: a word, a colon and the names of the numbers, as in `er:N,P`.
 ///

@@ -1,7 +1,7 @@
 use super::form::{Form, serde_as_text};
-use crate::Range;
 use crate::error::{Error, Result};
 use crate::network::Network;
+use crate::range::Range;
 use crate::record::{Groups, Measure};
 use std::fmt;
 use std::str::FromStr;

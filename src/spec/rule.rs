@@ -1,8 +1,8 @@
 use super::{Mistakes, ParamSpec};
-use crate::Range;
 use crate::error::{Error, Result};
 use crate::param::{Kind, Parameter, Setting, Settings};
 use crate::random::Key;
+use crate::range::Range;
 use crate::rules::{self, Catalogued};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};

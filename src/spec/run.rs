@@ -1,7 +1,7 @@
 use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec};
-use crate::Range;
 use crate::engine::Clock;
 use crate::error::{Error, Result};
+use crate::range::Range;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A run: a rule on a network, simulated many times.

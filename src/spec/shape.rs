@@ -1,9 +1,9 @@
 use super::form::{Form, serde_as_text, word};
-use crate::Range;
 use crate::error::{Error, Result, format_number};
 use crate::network::Network;
 use crate::network::generate::{self, Border, Neighborhood};
 use crate::random::Key;
+use crate::range::Range;
 use std::fmt;
 use std::str::FromStr;
 

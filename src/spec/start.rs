@@ -1,6 +1,6 @@
 use super::form::{self, Form};
-use crate::Range;
 use crate::error::{Error, Result, format_number};
+use crate::range::Range;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

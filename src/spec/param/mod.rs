@@ -5,9 +5,9 @@ pub use draw::Outside;
 
 use super::Distribution;
 use super::form::Form;
-use crate::Range;
 use crate::error::{Error, Result};
 use crate::param::{Kind, Parameter};
+use crate::range::Range;
 use serde::{Deserialize, Serialize};
 
 /// The value of a parameter, as it is described: a number, one number per agent, or a word.
