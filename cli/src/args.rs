@@ -30,7 +30,7 @@ Examples:
   bandwagon rules threshold          one rule in detail
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
   bandwagon run --help               all options, and networks from your own files
-  bandwagon seeds --network karate --k 3   the 3 agents that reach most others
+  bandwagon seeds --network karate --k 3   3 agents that together reach as many others as possible
   bandwagon new                      writes a scenario file to start from
   bandwagon campaign scenario.toml   compares the campaigns in that file
   bandwagon rerun results/threshold   repeats a command and compares the results
@@ -47,13 +47,13 @@ pub struct Args {
 pub enum Command {
     /// Run a rule on a network many times, and write curves and tables
     Run(Box<RunArgs>),
-    /// Choose the seeds that reach most agents
+    /// Choose the seeds that reach as many agents as possible
     Seeds(Box<SeedsArgs>),
     /// Write a commented scenario file to start from
     New(NewArgs),
     /// Compare the campaigns of a scenario file: users won, costs, and how certain the ranking is
     Campaign(CampaignArgs),
-    /// Find the number of first users from which adoption spreads by itself
+    /// Find the critical mass: how many first users are needed to reach a target share of users
     Tipping(TippingArgs),
     /// Replay published studies and compare the simulation with the published results
     Lab(LabArgs),

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Options that select the network.
 #[derive(Debug, clap::Args)]
 pub struct NetworkArgs {
-    /// The network: a name that bandwagon run --help lists, or a file
+    /// The network: a file, or one of the names listed under Networks at the end of `bandwagon run --help`
     #[arg(long, help_heading = "Network")]
     pub network: String,
     /// Meaning of a row `a,b` of a file (required for a file): influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
@@ -26,7 +26,7 @@ pub struct NetworkArgs {
     /// Column of the weights of the arcs, by name or by number from 1 [default: all weights are 1]
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
-    /// Whether the first row of a file names its columns: yes, no or auto. With auto, it does if its words are usual names such as from,to, or if only numbers are below them; the report says how it was read if that is not certain [default: auto]
+    /// Whether the first row of a file names its columns: yes, no or auto. With auto, the program decides: the row names the columns if its words are usual column names such as from,to, or if the rows below have numbers in place of its words. If this decision is uncertain, the report says how the row was read [default: auto]
     #[arg(long, value_name = "WORD", value_parser = one_of::<Header>(Header::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub header: Option<Header>,

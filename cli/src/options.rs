@@ -20,7 +20,7 @@ pub struct RepeatArgs {
     /// Number of threads [default: all cores]; results do not depend on it
     #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
     pub threads: Option<usize>,
-    /// Folder of the results; it is created if it is missing, and only results of earlier commands are replaced [default: results/ and the name of the study, rule or command]
+    /// Folder of the results; it is created if it is missing, and only results of earlier commands are replaced [default: results/NAME, where NAME is the study, the rule or the command]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -44,12 +44,12 @@ pub struct ScenarioArgs {
     /// Number of threads [default: all cores]; results do not depend on it
     #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
     pub threads: Option<usize>,
-    /// Folder of the results; it is created if it is missing, and only results of earlier commands are replaced [default: results/ and the name of the command]
+    /// Folder of the results; it is created if it is missing, and only results of earlier commands are replaced [default: results/campaign or results/tipping]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
 
-/// A parser for a value that is one of some words.
+/// A parser that accepts only these words.
 pub fn one_of<T>(words: impl Into<PossibleValuesParser>) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err = bandwagon::Error> + Clone + Send + Sync + 'static,

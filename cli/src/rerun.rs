@@ -50,7 +50,7 @@ pub fn rerun(args: &RerunArgs, carry_out: impl Fn(Args) -> Result<()>, out: &mut
     let again = tempfile::tempdir().context("a temporary folder")?;
     recorded.repeat(again.path(), carry_out).with_context(|| format!("{}: the command fails now", path.display()))?;
     writeln!(out, "Repeats  {}", recorded.command.join(" "))?;
-    writeln!(out, "         of bandwagon {}, with {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
+    writeln!(out, "         made by bandwagon {}, repeated by {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
     let mut comparison = Comparison::default();
     comparison.add(&recorded, "", (&folder, again.path()))?;
     for name in folders_of(again.path())? {

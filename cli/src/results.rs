@@ -20,7 +20,7 @@ pub struct Written {
     names: Vec<String>,
 }
 
-/// The file names of tables, and of pictures, each of which is two files.
+/// All file names: those of `files`, and an SVG and a PNG file for each name in `pictures`.
 pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
     let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
     files.iter().map(ToString::to_string).chain(pictures).collect()
@@ -28,13 +28,17 @@ pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
 
 impl Results {
     /// Creates the folder and reserves the names of all files that may be written there. Fails if other files with
-    /// these names, or input files, are in the way.
+    /// these names, or input files, exist there.
     pub fn claim(folder: &Path, names: Vec<String>, inputs: &[Input]) -> Result<Results> {
         for name in &names {
             let Ok(path) = folder.join(name).canonicalize() else { continue };
             let is_read =
                 inputs.iter().any(|input| Path::new(&input.name).canonicalize().is_ok_and(|read| read == path));
-            ensure!(!is_read, "{} is in the way: it is read; name another folder", folder.join(name).display());
+            ensure!(
+                !is_read,
+                "{} is an input file and would be overwritten; name another folder",
+                folder.join(name).display()
+            );
         }
         Results::claimed(Output::into(folder)?, names)
     }

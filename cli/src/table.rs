@@ -83,7 +83,7 @@ pub fn milestones(
                 let band = format!("{} to {}", trimmed(ticks.low, 1), trimmed(ticks.high, 1));
                 let often = match reached == n_replicates {
                     true => String::new(),
-                    false => format!(", in {} replicates", of(reached, n_replicates)),
+                    false => format!(", over the {} replicates that reach it", of(reached, n_replicates)),
                 };
                 format!("{unit} {} on average ({} % band {band}){often}", shown(ticks.mean, 1), percent(level))
             }

@@ -6,8 +6,8 @@
 //! 12.2 and σ = 12.3 (Granovetter 1978, doi 10.1086/226707).
 //!
 //! **Simulation.** Agents on a complete network follow the rule `threshold`. The equation treats people as a continuum.
-//! Here thresholds are the quantiles (i + ½)/n of the distribution: for 1,000 people, whose jump has to lie where the
-//! equation has it, and for 100 people, whose jump is only shown, like that of random draws of 100.
+//! Here thresholds are the quantiles (i + ½)/n of the distribution. With 1,000 people the jump must lie where the
+//! equation puts it. With 100 people, at the quantiles or drawn at random, the jump is only shown for comparison.
 //!
 //! **Calibrated.** Nothing. **Predicted.** Nothing; all findings are exact or shown for comparison.
 //!
@@ -128,7 +128,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let mut notes = vec![
         format!(
             "The equation describes a continuum of people. With a hundred people at its quantiles the lower tail has \
-             fewer people than the equation says, and the jump is only at σ = {:.2}; with a thousand it is at {:.2}.",
+             fewer people than the equation says, so the jump is at σ = {:.2}; with a thousand people it is at {:.2}.",
             jumps[1], jumps[0]
         ),
         "The published equilibria were computed from the equation. The article reports the jump near σ = 12.2.".into(),
@@ -136,7 +136,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let uncertain: Vec<f64> = drawn.iter().filter(|at| at.low < 50.0 && at.high > 50.0).map(|band| band.at).collect();
     if let [from, .., to] = uncertain[..] {
         notes.push(format!(
-            "With thresholds of 100 people drawn at random, chance decides over a range of σ: from {from} to {to}, the \
+            "With 100 thresholds drawn at random, the outcome is a matter of chance for σ from {from} to {to}: the \
              middle 90 % of replicates include riots of a few people and riots of nearly all."
         ));
     }

@@ -182,7 +182,7 @@ fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
     let plot = ForestPlot::new("Additional users compared with the baseline", across)
         .subtitle(subtitle(findings))
         .intervals(format!("{level} confidence interval, paired"))
-        .seconds("the same, as independent samples")
+        .seconds("the same, without pairing")
         .sides("fewer users", "more users");
     let treatments: Vec<&Ranked> = findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0).collect();
     let estimate = |ranked: &&Ranked| {

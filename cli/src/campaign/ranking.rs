@@ -22,7 +22,10 @@ pub fn print(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     writeln!(out, "\nRanked by {by}. In parentheses: {level} % confidence intervals.")?;
     if let (Some(factor), true) = (comparison.pairing_gain(), comparison.ranking.len() > 1) {
         let factor = shown(factor, 1);
-        writeln!(out, "Common random numbers make the confidence intervals of differences {factor} times narrower.")?;
+        writeln!(
+            out,
+            "Without common random numbers, confidence intervals of differences would be {factor} times wider."
+        )?;
     }
     if !findings.across_worlds.is_empty() {
         let best = comparison.leader();

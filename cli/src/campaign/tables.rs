@@ -45,7 +45,7 @@ fn interval(interval: &Interval) -> [String; 3] {
     [interval.mean, interval.low, interval.high].map(|number| number.to_string())
 }
 
-/// A ratio and its interval. A number that does not exist is empty.
+/// A ratio and its confidence interval. A number that is unknown becomes an empty cell.
 fn ratio(ratio: Option<Ratio>) -> [String; 3] {
     let ends = ratio.and_then(|ratio| ratio.interval);
     [ratio.map(|ratio| ratio.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)]
@@ -87,7 +87,8 @@ fn ranking(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// Every ordered pair of arms: the paired difference of the goal, and its interval without pairing.
+/// For each ordered pair of arms: the paired difference in profit or users, with its confidence interval, and the
+/// confidence interval without pairing.
 fn differences(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut header = words(&["arm", "against"]);
     header.extend(of_interval("goal"));
@@ -164,7 +165,7 @@ pub fn treated(arm: &ArmOutcomes, n_agents: usize) -> Vec<f64> {
     times.into_iter().map(|times| f64::from(times) / arm.outcomes.len() as f64).collect()
 }
 
-/// Every world: the value of each uncertain parameter and the goal of each arm.
+/// For each world: the value of each uncertain parameter, and the profit or users of each arm.
 fn worlds(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let Some(worlds) = &findings.worlds else { return vec![] };
     let mut header = words(&["world"]);
@@ -180,7 +181,7 @@ fn worlds(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// The two ends of the range of each uncertain parameter: the leader and the goal of each arm.
+/// For the two ends of the range of each uncertain parameter: the leader, and the profit or users of each arm.
 fn doubts(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut header = words(&["parameter", "end", "value", "leader"]);
     let arms = findings.outcomes.arms();

@@ -35,7 +35,7 @@ pub const PRODUCT: [Word; 6] = [
 /// Forces for or against adoption.
 pub const FORCES: [Word; 16] = [
     word("share", "Social proof: all influencers of the agent use it", GOLDSTEIN),
-    word("number", "Social proof: a very large number of influencers use it", CHOICE),
+    word("number", "Social proof: effect on the log-odds if very many influencers use it", CHOICE),
     word("counter", "Social proof: the counter shows that all agents use it", CAI),
     word("heard", "Heard of it very often in recent ticks", CHOICE),
     word("obligation", "Reciprocation: the agent owes one small gift", FALK),
@@ -48,7 +48,7 @@ pub const FORCES: [Word; 16] = [
     word("warning", "Against adoption: very many warnings", CHOICE),
     word("reactance", "Against adoption: each contact above the tolerance", CHOICE),
     word("power", "Exponent of what is owed (below 1: large gifts count less)", FALK),
-    word("half", "Number of users, mentions or warnings with half of the maximum effect", CHOICE),
+    word("half", "Users, mentions or warnings needed for half of the maximum effect", CHOICE),
     word("tolerance", "Number of recent contacts without effect", CHOICE),
 ];
 

@@ -39,7 +39,7 @@ pub struct SeedsArgs {
     /// Probability that an arc is live in the uniform model [default: 0.1]
     #[arg(long, value_name = "P", allow_negative_numbers = true, help_heading = "Choice")]
     pub probability: Option<f64>,
-    /// The most by which the ratio that opim certifies may be below that of exact greedy choice, 1 - 1/e [default: 0.01]
+    /// Precision of opim: the share of the best possible reach that it certifies is at least the guarantee of greedy choice minus this number. The guarantee is 1 - 1/e (63 %) with --k, 39 % with --budget and 50 % with --groups [default: 0.01]
     #[arg(long, value_name = "SHARE", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Choice")]
     pub epsilon: Option<f64>,
@@ -65,7 +65,8 @@ fn help() -> String {
 Methods:
 {methods}
 Models:
-  wc       an arc into an agent with d influencers is live with probability 1/d
+  wc       weighted cascade: an arc into an agent with d influencers is live with
+           probability 1/d
   uniform  every arc is live with the probability --probability
   weights  an arc is live with a probability equal to its weight
   lt       linear thresholds: at most one arc into an agent is live, with a

@@ -28,7 +28,7 @@ impl Groups {
         Ok(Groups { column: column.into(), seats: of.seats(k), of, names })
     }
 
-    /// The number of seeds in each group, as a limit of a choice.
+    /// A limit that allows this number of seeds in each group.
     pub fn limit(&self) -> Limit {
         let quotas = self.seats.iter().map(|&seats| seats as usize).collect();
         Limit::Quotas { groups: self.of.groups().to_vec(), quotas }

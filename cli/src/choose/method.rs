@@ -1,7 +1,7 @@
 //! Methods of choosing seeds: with a certificate (`opim`), by simulation (`celf`), or by a seeding strategy.
 
 use super::Plan;
-use crate::number::{counted, shown};
+use crate::number::{counted, percent, shown};
 use crate::progress;
 use anyhow::{Result, bail};
 use bandwagon::network::Agent;
@@ -26,13 +26,14 @@ pub struct Method {
 const MODEL_BASED: [Method; 2] = [
     Method {
         name: "opim",
-        description: "reverse-reachable sets, with a certificate of how good the seeds are",
+        description: "online processing of influence maximization: chooses seeds by random (reverse-reachable) sets, and \
+                      certifies how good they are",
         simulates: false,
         choose: opim,
     },
     Method {
         name: "celf",
-        description: "greedy choice by simulation; a gain is recomputed only if it may be the largest",
+        description: "greedy choice by simulation; skips agents that cannot be the best next seed",
         simulates: true,
         choose: celf,
     },
@@ -49,7 +50,7 @@ pub fn methods() -> impl Iterator<Item = Method> {
     MODEL_BASED.into_iter().chain(strategies)
 }
 
-/// The result of a method. A field is `None` if the method does not compute it.
+/// The result of a method. `reach` and `certified` are `None` if the method does not compute them.
 pub struct Chosen {
     /// The seeds in the order in which they were chosen.
     pub seeds: Vec<Agent>,
@@ -64,8 +65,8 @@ pub struct Reach {
     pub mean: f64,
     pub low: f64,
     pub high: f64,
-    /// What `low` and `high` are, with a space at the end. Empty for the bounds of a certificate.
-    pub label: &'static str,
+    /// The text before `low` and `high` in the report. It ends with a space.
+    pub label: String,
 }
 
 /// A guarantee relative to the best possible choice.
@@ -81,7 +82,7 @@ pub struct Certified {
 impl Reach {
     /// From a mean over replicates and its standard error.
     fn simulated(mean: f64, error: f64) -> Reach {
-        Reach { mean, low: mean - 1.96 * error, high: mean + 1.96 * error, label: "95 % confidence interval " }
+        Reach { mean, low: mean - 1.96 * error, high: mean + 1.96 * error, label: "95 % confidence interval ".into() }
     }
 
     /// The two ends, for the report.
@@ -115,11 +116,14 @@ fn opim(plan: &Plan) -> Result<Chosen> {
         opim = opim.payoffs(payoffs.clone());
     }
     let found = progress::timed("reverse-reachable sets", || opim.choose(&plan.network, &plan.limit))?;
+    // Each end is wrong with a probability of at most δ/3, where δ is 1/(number of agents). Rounded down.
+    let level = 1.0 - 2.0 / 3.0 / plan.network.n_agents().max(2) as f64;
+    let label = format!("{} % confidence interval ", percent((level * 1e4).floor() / 1e4));
     Ok(Chosen {
-        reach: Some(Reach { mean: found.spread, low: found.low, high: found.high, label: "" }),
+        reach: Some(Reach { mean: found.spread, low: found.low, high: found.high, label }),
         certified: Some(Certified {
             ratio: found.ratio,
-            how: format!("certified with twice {}", counted(found.n_sets, "set")),
+            how: format!("certified by two samples of {} each", counted(found.n_sets, "set")),
             is_met: found.is_certified,
         }),
         found: json!({

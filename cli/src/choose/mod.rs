@@ -25,7 +25,8 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let written = write(plan, &chosen, results, provenance)?;
     network::describe(&plan.network_name, &plan.network, plan.first.as_ref(), out)?;
     writeln!(out, "Model    {}", plan.model_text())?;
-    writeln!(out, "Method   {}: {}, --seed {}", plan.method.name, plan.method.description, plan.seed)?;
+    let method = format!("{}: {}, --seed {}", plan.method.name, plan.method.description, plan.seed);
+    writeln!(out, "Method   {}", wrapped(&method, 9))?;
     if let Some(groups) = &plan.groups {
         writeln!(out, "Groups   {}", wrapped(&groups.describe(), 9))?;
     }

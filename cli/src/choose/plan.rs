@@ -113,7 +113,9 @@ impl Plan {
         match self.model {
             Model::Uniform(probability) => format!("uniform: every arc is live with probability {probability}"),
             Model::Weights => "weights: an arc is live with a probability equal to its weight".into(),
-            Model::WeightedCascade => "wc: an arc into an agent with d influencers is live with probability 1/d".into(),
+            Model::WeightedCascade => {
+                "wc (weighted cascade): an arc into an agent with d influencers is live with probability 1/d".into()
+            }
             Model::LinearThreshold => "lt: linear thresholds".into(),
         }
     }

@@ -47,7 +47,7 @@ Seeds:
   ann,bob             the agents with these ids; generated networks have the ids 0 to N-1
   file:PATH           the agents whose ids are in this file, one per line
   random:K            K random agents, redrawn in every replicate
-  top:K               the K agents that influence most others
+  top:K               the K agents with the most followers (agents that they influence)
   none                no agents
 
 Examples:
@@ -59,7 +59,7 @@ Examples:
 pub struct RunArgs {
     #[command(flatten)]
     pub source: NetworkArgs,
-    /// For --network groups:N,SIZE: partners (the groups stay the same; the default), strangers (the groups are redrawn at every tick) or perfect-strangers (redrawn so that no two agents meet twice in N ticks)
+    /// For --network groups:N,SIZE: partners (the groups stay the same; the default), strangers (the groups are redrawn at every tick) or perfect-strangers (redrawn so that no two agents meet twice within N ticks, where N is the number of groups)
     #[arg(long, value_name = "WORD", value_parser = one_of::<MatchingSpec>(MatchingSpec::WORDS.iter().copied()))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub matching: Option<MatchingSpec>,
@@ -72,7 +72,7 @@ pub struct RunArgs {
     /// The agents that have adopted at the start
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub seeds: String,
-    /// The start states, instead of seeds: a number for all agents, column:NAME of --nodes or uniform:LOW,HIGH. An opinion is a number from -10000 to 10000; other states have numbers from 0, which the page of the rule lists
+    /// The start states, instead of seeds: a number for all agents, column:NAME of --nodes or uniform:LOW,HIGH. An opinion is a number from -10000 to 10000. All other states are numbered from 0; `bandwagon rules RULE` shows which number means which state
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
     pub start: Option<String>,
     /// The agents that never change their state, given as in --seeds

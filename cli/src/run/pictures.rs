@@ -1,4 +1,5 @@
-//! The pictures of a run: adopters, agents by state, and the means of amounts.
+//! The pictures of a run: the number of adopters, the number of agents in each state, and the mean or spread of each
+//! amount.
 
 use super::plan::Plan;
 use super::report::SQUARED;
@@ -16,7 +17,7 @@ const ADOPTION: &str = "adoption";
 /// The file name of the picture of states other than adopted.
 const STATES: &str = "agents";
 
-/// The names of all picture files that these columns can give.
+/// The names of all picture files that a run with these columns can have.
 pub fn names(columns: &[String], amounts: &[&str]) -> Vec<String> {
     let picture = |column: &String| match column.as_str() {
         amount if amounts.contains(&amount) => match amount.strip_suffix(SQUARED) {

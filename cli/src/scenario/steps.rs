@@ -13,7 +13,7 @@ use bandwagon::seeding::influence::Model;
 use bandwagon::seeding::{STRATEGIES, Seeding};
 use toml::de::DeValue;
 
-/// The network of a scenario and the key of all that is random about it.
+/// The network of a scenario and the key of its random numbers.
 #[derive(Clone, Copy)]
 pub struct Place<'n> {
     pub network: &'n Network,
@@ -128,7 +128,7 @@ fn when<'t>(fields: &Fields<'t>, time: &Time) -> Result<(When, Option<Fields<'t>
 fn occasion(table: &Fields<'_>, calendar: Option<Calendar>, ticks: u32) -> Result<When> {
     for (key, owner) in [("from", "every"), ("until", "every"), ("growth", "stalls"), ("times", "stalls")] {
         if table.place(key).is_some() && table.place(owner).is_none() {
-            let message = format!("{key} goes with {owner}, and there is no {owner} in this when");
+            let message = format!("{key} can only be given together with {owner}, and this when has no {owner}");
             return Err(table.lacks(&[owner], message));
         }
     }
@@ -159,9 +159,9 @@ fn occasion(table: &Fields<'_>, calendar: Option<Calendar>, ticks: u32) -> Resul
         (None, None, None) => {
             table.knows(&["from", "until", "growth", "times"]);
             table.finish()?;
-            Err(table.wrong("when needs one of every, reaches and stalls"))
+            Err(table.wrong("when needs one of the keys every, reaches and stalls"))
         }
-        _ => Err(table.wrong("when takes only one of every, reaches and stalls")),
+        _ => Err(table.wrong("when takes only one of the keys every, reaches and stalls")),
     }
 }
 

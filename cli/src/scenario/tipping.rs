@@ -72,7 +72,8 @@ pub fn push(fields: Option<&Fields<'_>>, scenario: &Scenario<'_>, key: Key) -> R
 }
 
 fn said(deed: &str, by: &str, among: &str) -> String {
-    if among.is_empty() { format!("{deed}, by {by}") } else { format!("{deed}, by {by} among {among}") }
+    let conditions = if among.is_empty() { String::new() } else { format!("; conditions: {among}") };
+    format!("treatment: {deed}; order: {by}{conditions}")
 }
 
 /// The listed sizes, or sizes at even distances.

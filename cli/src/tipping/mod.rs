@@ -57,7 +57,7 @@ fn estimate(told: &Told, level: f64) -> Result<Curve> {
 fn describe(told: &Told, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n", told.title)?;
     network::describe(&told.network_name, &told.network, told.first.as_ref(), out)?;
-    writeln!(out, "Seeds    {}, before the first {}", told.push.said, told.time.unit)?;
+    writeln!(out, "Seeds    {}; time: before the first {}", told.push.said, told.time.unit)?;
     writeln!(out, "Target   at least {} % of the agents use the product at the end", percent(told.push.takes_off))?;
     writeln!(
         out,

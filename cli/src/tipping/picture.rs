@@ -20,7 +20,7 @@ pub fn of(analysis: &Analysis<'_>) -> Chart {
     });
     let level = percent(curve.level);
     let mut chart = Chart::new(told.title.clone(), "Agents, replicates (%)")
-        .subtitle(format!("Seeds: {}", told.push.said))
+        .subtitle(format!("Seeds ({})", told.push.said))
         .across("Seed set size (agents)", Across::Linear)
         .caption(format!(
             "Bands: the middle {level} % of the replicates, and the {level} % confidence interval of the probability."

@@ -28,6 +28,15 @@ pub fn print(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
     writeln!(out)?;
     aligned(out, &rows, &[])?;
     writeln!(out, "\nBand: the middle {level} % of the replicates. Interval: {level} % confidence interval.")?;
+    writeln!(out, "Users per seed: the users in excess of those without seeds, divided by the number of seeds.")?;
+    let added = curve.points.iter().filter(|point| point.refined).count();
+    if added > 0 {
+        let added = grouped(added);
+        writeln!(
+            out,
+            "Sizes added near the critical mass: {added}. The table shows those named below; tipping.csv has all."
+        )?;
+    }
     tipping_point(curve, out)?;
     critical_mass(analysis, out)
 }
@@ -60,8 +69,10 @@ fn tipping_point(curve: &Curve, out: &mut impl Write) -> Result<()> {
     } else {
         writeln!(
             out,
-            "There is no tipping point: each additional seed adds {first} users between the two smallest sizes, at most \
-             {slope} (from {from} to {to} seeds), and {last} between the two largest."
+            "There is no tipping point: no additional seed adds {STEEP} times as many users as one of the first.\n\
+             Users per additional seed: {first} (smallest sizes), {last} (largest sizes), at most {slope} (from {from} to \
+             {to} seeds).\n\
+             A tipping point is about the steepness of the curve, the critical mass about the target."
         )
     }
 }
@@ -89,7 +100,7 @@ fn critical_mass(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
         0 => writeln!(out, "No seeds are needed to reach the target with at least {probability} % probability.")?,
         size => writeln!(
             out,
-            "Critical mass: {}. From this size on, the target is reached with at least {probability} % probability.",
+            "Critical mass: {}. This many seeds or more reach the target with at least {probability} % probability.",
             of_all(size)
         )?,
     }
@@ -99,9 +110,12 @@ fn critical_mass(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
             "This is an estimate: with {}, the {level} % confidence interval extends below {probability} % at the largest size.",
             counted(analysis.told.replicates as usize, "replicate")
         ),
-        Some(0) => writeln!(out, "The lower end of the {level} % confidence interval confirms this."),
+        Some(0) => {
+            writeln!(out, "The lower end of the {level} % confidence interval is also at least {probability} %.")
+        }
         Some(size) => {
-            writeln!(out, "The lower end of the {level} % confidence interval confirms this from {} on.", of_all(size))
+            let mass = of_all(size);
+            writeln!(out, "By the lower end of the {level} % confidence interval instead of the estimate: {mass}.")
         }
     }
 }

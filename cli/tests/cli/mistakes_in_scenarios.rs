@@ -112,7 +112,7 @@ fn input_files_are_not_overwritten() {
     let desk = desk().with("ranking.csv", RING).with("t.toml", GOOD.replace("ring.csv", "ranking.csv"));
     let output = desk.run("campaign t.toml --out .");
     let said = text(&output.stderr);
-    assert!(said.ends_with("ranking.csv is in the way: it is read; name another folder\n"), "{said}");
+    assert!(said.ends_with("ranking.csv is an input file and would be overwritten; name another folder\n"), "{said}");
     assert_eq!((said.lines().count(), output.status.code()), (1, Some(2)));
     assert_eq!(desk.read("ranking.csv"), RING);
     desk.refuses("campaign s.toml --replicates 1", "--replicates must be a whole number from 2 to 1000000, got 1");

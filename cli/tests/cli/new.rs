@@ -45,7 +45,12 @@ fn the_template_runs_unchanged() {
     assert!(said.contains("\n  nothing  "), "{said}");
     assert!(said.contains("in 50 worlds"), "{said}");
     let said = desk.prints("tipping scenario.toml --replicates 4");
-    assert!(said.contains("Seeds    sample, by degree among not adopted, before the first month"), "{said}");
+    assert!(
+        said.contains(
+            "Seeds    treatment: sample; order: degree; conditions: not adopted; time: before the first month"
+        ),
+        "{said}"
+    );
     assert!(template().lines().all(|line| line.chars().count() <= 160));
 }
 

@@ -64,7 +64,9 @@ fn a_command_without_a_description_is_repeated_from_its_arguments() {
     provenance["version"] = "0.1.0".into();
     fs::write(&path, provenance.to_string()).unwrap();
     let report = desk.prints("rerun out");
-    assert!(report.contains("         of bandwagon 0.1.0, with ") && report.ends_with("Every byte is equal.\n"));
+    assert!(
+        report.contains("         made by bandwagon 0.1.0, repeated by ") && report.ends_with("Every byte is equal.\n")
+    );
     provenance["outputs"]["series.csv"] = "0".into();
     fs::write(&path, provenance.to_string()).unwrap();
     assert!(differs(&desk, "rerun out").contains("\nThe versions differ: "));

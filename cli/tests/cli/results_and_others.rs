@@ -126,7 +126,11 @@ fn a_result_that_is_read_is_not_replaced() {
     let desk = Desk::new();
     desk.prints(&format!("{GIVING} --out out"));
     let again = "run --network out/giving.csv --direction influence --rule direct-reciprocity --replicates 2 --out";
-    refuses(&desk, &format!("{again} out"), "out/giving.csv is in the way: it is read; name another folder");
+    refuses(
+        &desk,
+        &format!("{again} out"),
+        "out/giving.csv is an input file and would be overwritten; name another folder",
+    );
     desk.prints(&format!("{again} other"));
 }
 

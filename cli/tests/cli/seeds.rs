@@ -20,11 +20,14 @@ fn seeds_are_shown_with_their_reach_and_certificate() {
     let desk = Desk::new();
     let text = desk.prints(&format!("{KARATE} --epsilon 0.1"));
     assert_eq!(said(&text, "Network"), "karate: 34 agents, 78 ties");
-    assert_eq!(said(&text, "Model"), "wc: an arc into an agent with d influencers is live with probability 1/d");
+    assert_eq!(
+        said(&text, "Model"),
+        "wc (weighted cascade): an arc into an agent with d influencers is live with probability 1/d"
+    );
     assert_eq!(said(&text, "Seeds"), "33, 0");
     assert!(said(&text, "Reach").contains(" agents on average ("), "{text}");
     let certified =
-        text.lines().find(|line| line.contains("% of the best possible reach, certified with twice")).unwrap();
+        text.lines().find(|line| line.contains("% of the best possible reach, certified by two samples of ")).unwrap();
     let percent: f64 = certified.trim().trim_start_matches("at least ").split(' ').next().unwrap().parse().unwrap();
     assert!((53.2..=100.0).contains(&percent), "{certified}");
     assert!(said(&text, "Time").ends_with(" s"));
@@ -231,8 +234,11 @@ fn seeds_are_spread_over_groups_in_proportion() {
 #[test]
 fn certain_bounds_replace_estimates() {
     let everybody = Desk::new().prints("seeds --network complete:10 --k 10 --out here");
-    assert!(said(&everybody, "Reach").starts_with("10.0 agents on average (10.0 to 10.0)"), "{everybody}");
+    assert!(
+        said(&everybody, "Reach").starts_with("10.0 agents on average (93.33 % confidence interval 10.0 to 10.0)"),
+        "{everybody}"
+    );
     assert!(everybody.contains("at least 100 % of the best possible reach"), "{everybody}");
     let alone = Desk::new().prints(&format!("{KARATE} --model uniform --probability 0 --out here"));
-    assert!(said(&alone, "Reach").contains("(2.00 to "), "{alone}");
+    assert!(said(&alone, "Reach").contains("interval 2.00 to "), "{alone}");
 }

@@ -24,19 +24,26 @@ fn the_tipping_point_of_a_ring_is_reported() {
     let desk = Desk::new().with("ring.toml", RING);
     let said = desk.prints("tipping ring.toml --replicates 50");
     // The first s agents in a row reach five more on either side: s + 10 of 40 are half of them from s = 10 on.
-    assert!(said.contains("Seeds    sample, by degree among not adopted, before the first tick"), "{said}");
-    assert!(said.contains("\nTarget   at least 50 % of the agents use the product at the end\n"), "{said}");
     assert!(
         said.contains(
-            "\nCritical mass: 10 agents (25 % of all). From this size on, the target is reached with at least 90 % probability.\n"
+            "Seeds    treatment: sample; order: degree; conditions: not adopted; time: before the first tick"
         ),
         "{said}"
     );
-    let wanted = "\nThe lower end of the 90 % confidence interval confirms this from 10 agents (25 % of all) on.\n";
+    assert!(said.contains("\nTarget   at least 50 % of the agents use the product at the end\n"), "{said}");
+    assert!(
+        said.contains(
+            "\nCritical mass: 10 agents (25 % of all). This many seeds or more reach the target with at least 90 % probability.\n"
+        ),
+        "{said}"
+    );
+    let wanted =
+        "\nBy the lower end of the 90 % confidence interval instead of the estimate: 10 agents (25 % of all).\n";
     assert!(said.contains(wanted), "{said}");
     // The first user brings eleven, each further one only itself.
-    let wanted = "\nThere is no tipping point: each additional seed adds 11 users between the two smallest sizes, at most \
-                  11 (from 0 to 1 seeds), and 1 between the two largest.\n";
+    let wanted = "\nThere is no tipping point: no additional seed adds 1.5 times as many users as one of the first.\n\
+                  Users per additional seed: 11 (smallest sizes), 1 (largest sizes), at most 11 (from 0 to 1 seeds).\n\
+                  A tipping point is about the steepness of the curve, the critical mass about the target.\n";
     assert!(said.contains(wanted), "{said}");
     assert_eq!(desk.names("results/tipping"), ["provenance.json", "tipping.csv", "tipping.png", "tipping.svg"]);
     let table = desk.read("results/tipping/tipping.csv");
@@ -45,7 +52,7 @@ fn the_tipping_point_of_a_ring_is_reported() {
     assert!(row.ends_with(",2,2,2,false"), "{row}");
     let provenance: serde_json::Value = serde_json::from_str(&desk.read("results/tipping/provenance.json")).unwrap();
     let wanted = serde_json::json!({
-        "level": 0.9, "takes-off": 0.5, "sure": 0.9, "push": "sample, by degree among not adopted"
+        "level": 0.9, "takes-off": 0.5, "sure": 0.9, "push": "treatment: sample; order: degree; conditions: not adopted"
     });
     assert_eq!(provenance["parameters"], wanted);
 }
@@ -58,7 +65,7 @@ fn a_threshold_of_two_neighbors_is_reported() {
     let said = desk.prints("tipping ring.toml");
     let wanted = "\nTipping point: from 1 to 2 seeds, each additional seed adds 39 users (1 between the two smallest \
                   sizes, 0 between the two largest).\n\
-                  Critical mass: 2 agents (5 % of all). From this size on";
+                  Critical mass: 2 agents (5 % of all). This many seeds or more";
     assert!(said.contains(wanted), "{said}");
 }
 

@@ -65,7 +65,8 @@ impl Rule for Majority {
 impl Catalogued for Majority {
     const ENTRY: Entry = Entry {
         name: "majority",
-        says: "takes the opinion of the majority of its influencers, and with a small probability that of the minority",
+        says: "takes the opinion of the majority of its influencers or, with a small probability, the opinion of the \
+               minority",
         parameters: Self::TABLE,
         clock: "random-sequential",
         source: "Oliveira (1992), doi 10.1007/BF01060069",

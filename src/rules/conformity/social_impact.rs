@@ -15,7 +15,7 @@ parameters! {
     pub struct SocialImpact {
         /// Exponent of a group's size in its impact: at 0 size has no effect, at 1 impact is proportional to size.
         exponent: each f64 = 0.5, Range::PROBABILITY, symbol "t";
-        /// Impact of the agent on its own side.
+        /// Conviction: how strongly the agent holds on to its side; it is added to the impact of that side.
         conviction: each f64 = 0.0, Range::FINITE, symbol "s", unit "weight";
         /// Scale of the noise; at 0 there is none, and the greater impact wins with certainty.
         temperature: each f64 = 0.0, Range::NOT_NEGATIVE, symbol "τ", unit "weight";
@@ -67,8 +67,7 @@ impl Rule for SocialImpact {
 impl Catalogued for SocialImpact {
     const ENTRY: Entry = Entry {
         name: "social-impact",
-        says: "changes sides if the impact of the agents on the other side exceeds that of those on its side plus \
-               its conviction",
+        says: "changes sides if the other side has more impact on it than its own side and its conviction together",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Latané (1981), doi 10.1037/0003-066X.36.4.343; \

@@ -12,7 +12,7 @@ use crate::{
 parameters! {
     #[doc = include_str!("../../../docs/rules/threshold.md")]
     pub struct Threshold {
-        /// Share of influencers, in [0, 1], at which an agent adopts; with on = count their number, a whole number.
+        /// Share of influencers, in [0, 1], that must have adopted; with on = count their number, a whole number.
         theta: each f64 = 0.5, Range::NOT_NEGATIVE, symbol "θ", unit "share of influencers, or their number";
         /// What theta is compared with: the share of influencers that have adopted, or their number.
         on: word ThresholdOn;

@@ -120,7 +120,7 @@ impl Rule for ComplexContagion {
 impl Catalogued for ComplexContagion {
     const ENTRY: Entry = Entry {
         name: "complex-contagion",
-        says: "adopts with a probability that one adopter hardly changes and several raise, and may drop the \
+        says: "is unlikely to adopt if only one influencer has adopted, likely if several have, and may drop the \
                behavior again",
         parameters: Self::TABLE,
         clock: "synchronous",

@@ -81,7 +81,8 @@ impl Rule for IndependentCascade {
 impl Catalogued for IndependentCascade {
     const ENTRY: Entry = Entry {
         name: "independent-cascade",
-        says: "adopts, for good, if the arc from an adopter is live; each arc gets one trial",
+        says: "adopts, for good, if an influencer that has adopted persuades it; each gets one trial, with a given \
+               probability",
         parameters: Self::TABLE,
         clock: "synchronous",
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",

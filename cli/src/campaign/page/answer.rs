@@ -70,7 +70,7 @@ fn headline(findings: &Findings<'_>) -> String {
 fn proviso(findings: &Findings<'_>) -> &'static str {
     match findings.headline.leads_in_worlds {
         Some(share) if share < 0.5 => {
-            ", if the uncertain parameters are as assumed. For most other values, another arm is best"
+            ", with the parameter values of the scenario. With most of the other simulated values, another arm is best"
         }
         _ => "",
     }
@@ -149,7 +149,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
     ))
 }
 
-/// If arms are ranked by profit: the arm with the most users, if that is another one.
+/// If arms are ranked by profit and the leader does not have the most users: the arm that has.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
     let best = treatments(findings).next().filter(|_| findings.comparison.goal == Goal::Profit)?;
     let most = treatments(findings).find(|ranked| Some(ranked.arm) == findings.headline.most_users)?;

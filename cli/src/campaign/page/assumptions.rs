@@ -156,7 +156,7 @@ fn source(findings: &Findings<'_>, word: &Word) -> Cell {
     let status = Forces::priors().find(|prior| prior.force == word.name).map(|prior| prior.status);
     match (word.from, status) {
         ("", Some(_)) if Forces::NONE.strength(word.name) == Some(0.0) && default(word.name) == "0" => {
-            Cell::new("0, because the effect would count twice or no figure is known")
+            Cell::new("0: no figure is known, or another force already includes the effect")
         }
         ("", _) if PRODUCT.iter().any(|known| known.name == word.name) => Cell::new("not set: the default"),
         ("", _) => Cell::new("a choice"),

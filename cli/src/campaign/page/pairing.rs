@@ -27,8 +27,9 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
             };
             let unpaired = n as f64 * factor * factor;
             format!(
-                "Here, this makes the confidence intervals of the differences {} times narrower{range}. Without common \
-                 random numbers, each arm would need about {} replicates instead of {} for the same precision.",
+                "Here, this makes the confidence intervals of the differences {} times narrower than \
+                 independent random numbers would{range}. With independent random numbers, each arm would \
+                 need about {} replicates instead of {} for the same precision.",
                 shown(factor, 1),
                 number(unpaired, 0),
                 grouped(n)
@@ -42,8 +43,9 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     });
     if let Some(lifts) = &figures.lifts {
         let caption = format!(
-            "Thick lines: {} confidence intervals of the paired differences. Thin lines below: the confidence intervals if \
-             the replicates were independent samples. A ring marks an interval that contains 0.",
+            "Thick lines: {} confidence intervals of the paired differences. Thin lines below: the confidence \
+             intervals without pairing, as if each arm had its own random numbers. A ring marks an interval that \
+             contains 0.",
             percent(findings.level)
         );
         body += &figure(&lifts.svg, &lifts.name, &caption);

@@ -125,8 +125,8 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
     if of_any(|ranked| ranked.cost_per_extra.is_some()) {
         terms.push((
             "Cost per extra user",
-            "Spending divided by the users in excess of the baseline. “No interval”: there may be no such users, so the \
-             confidence interval has no finite end."
+            "Spending divided by the users in excess of the baseline. “No interval”: the true \
+             number of these users may be 0, so the cost per user has no upper limit."
                 .into(),
         ));
     }
@@ -145,8 +145,9 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
     if of_any(|ranked| ranked.given_back.is_some()) {
         terms.push((
             "Given back",
-            "The share of gifts that agents returned. By adopting, an agent returns all that it still owes. Each time it tells \
-             others or gives a testimonial, it returns the worth of one small gift. Debts that fade are not returned."
+            "The share of gifts that agents returned. When an agent adopts, its whole remaining debt counts as \
+             returned. Each time it tells others or gives a testimonial, it returns the worth of one small gift. \
+             Debts that fade are not returned."
                 .into(),
         ));
     }

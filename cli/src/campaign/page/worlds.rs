@@ -53,7 +53,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     section("worlds", TITLE, &body)
 }
 
-/// Explains worlds, and says how much the answer depends on the uncertain parameters.
+/// Explains worlds, and says how much the ranking depends on the uncertain parameters.
 fn summary(findings: &Findings<'_>) -> String {
     let Some(best) = best_in(findings, "the worlds") else { return String::new() };
     let how = match findings.headline.leads_in_worlds.unwrap_or_default() {
@@ -63,7 +63,7 @@ fn summary(findings: &Findings<'_>) -> String {
     };
     format!(
         "A world is one draw of all uncertain parameters from their priors (the distributions that describe what is known \
-         about them before the campaign). The answer {how} on these parameters: {best}."
+         about them before the campaign). Which arm is best {how} on these parameters: {best}."
     )
 }
 

@@ -9,11 +9,13 @@ parameters! {
     pub struct Forces {
         /// Social proof: effect if all influencers use the product, relative to none.
         pub share: all f64 = 0.5, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Social proof: effect of users among the influencers, in the limit of many; `half` users have half of it.
+        /// Social proof: effect if very many influencers use the product. The parameter `half` is the number of users
+        /// that has half of this effect.
         pub number: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
         /// Social proof: effect if the displayed counter shows that all agents use the product, relative to none.
         pub counter: all f64 = 0.15, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Effect of recent mentions of the product, in the limit of many; `half` mentions have half of it.
+        /// Effect of very many recent mentions of the product. The parameter `half` is the number of mentions that has
+        /// half of this effect.
         pub heard: all f64 = 0.3, Range::closed(-100.0, 100.0), unit "log-odds";
         /// Reciprocation: effect of a debt of one unit.
         pub obligation: all f64 = 0.157, Range::closed(-100.0, 100.0), unit "log-odds";
@@ -29,13 +31,14 @@ parameters! {
         pub limited: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
         /// Scarcity: effect in the last tick before a deadline, relative to no deadline.
         pub deadline: all f64 = 0.0, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Warnings by influencers: decrease in the limit of many; `half` warnings have half of it.
+        /// Warnings: decrease if very many influencers warn. The parameter `half` is the number of warnings that has
+        /// half of this effect.
         pub warning: all f64 = 1.0, Range::closed(-100.0, 100.0), unit "log-odds";
         /// Reactance: decrease with each recent contact by the campaign above the tolerance.
         pub reactance: all f64 = 0.2, Range::closed(-100.0, 100.0), unit "log-odds";
         /// Exponent of a debt: below 1 larger debts add less and less, at 1 the effect is linear.
         pub power: all f64 = 0.94, Range::above(0.0).up_to(10.0);
-        /// Number of users, mentions or warnings with half of the full effect.
+        /// Number of users, mentions or warnings that has half of the full effect.
         pub half: all f64 = 2.0, Range::above(0.0).up_to(1e6);
         /// Tolerance: number of recent contacts by the campaign (decayed) that have no effect.
         pub tolerance: all f64 = 3.0, Range::closed(0.0, 1e6);
