@@ -8,11 +8,16 @@ use std::io::Write;
 
 /// Prints an error on one line of standard error, with control characters escaped. A failed write is ignored.
 pub fn say(mistake: &str) {
-    let mut line = String::with_capacity(mistake.len());
-    for letter in mistake.chars() {
+    let _ = writeln!(std::io::stderr(), "error: {}", escaped(mistake));
+}
+
+/// A text on one line, with control characters escaped.
+pub fn escaped(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for letter in text.chars() {
         if letter.is_control() { line.extend(letter.escape_default()) } else { line.push(letter) }
     }
-    let _ = writeln!(std::io::stderr(), "error: {line}");
+    line
 }
 
 /// The mistakes in a description, each with the place where the user made it.

@@ -48,14 +48,16 @@ pub fn rerun(args: &RerunArgs, carry_out: impl Fn(Args) -> Result<()>, out: &mut
     let recorded = Recorded::read(&path)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let again = tempfile::tempdir().context("a temporary folder")?;
+    ensure!(!recorded.command.is_empty(), "{}: command must not be empty", path.display());
     recorded.repeat(again.path(), carry_out).with_context(|| format!("{}: the command fails now", path.display()))?;
-    writeln!(out, "Repeats  {}", recorded.command.join(" "))?;
+    writeln!(out, "Repeats  {}", mistake::escaped(&recorded.command.join(" ")))?;
     writeln!(out, "         made by bandwagon {}, repeated by {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
     let mut comparison = Comparison::default();
     comparison.add(&recorded, "", (&folder, again.path()))?;
     for name in folders_of(again.path())? {
-        if let Ok(part) = Recorded::read(&folder.join(&name).join(PROVENANCE)) {
-            comparison.add(&part, &format!("{name}/"), (&folder.join(&name), &again.path().join(&name)))?;
+        match Recorded::read(&folder.join(&name).join(PROVENANCE)) {
+            Ok(part) => comparison.add(&part, &format!("{name}/"), (&folder.join(&name), &again.path().join(&name)))?,
+            Err(_) => comparison.edited.push(format!("{name}/{PROVENANCE}")),
         }
     }
     comparison.report(out)?;
@@ -135,7 +137,7 @@ impl Comparison {
     }
 
     fn report(&self, out: &mut impl Write) -> Result<()> {
-        let listed = |names: &[String]| names.join(", ");
+        let listed = |names: &[String]| mistake::escaped(&names.join(", "));
         if !self.equal.is_empty() {
             writeln!(out, "Equal    {}: {}", counted(self.equal.len(), "file"), listed(&self.equal))?;
         }
@@ -148,9 +150,10 @@ impl Comparison {
         if !self.edited.is_empty() {
             writeln!(out, "Edited   these are not as the command wrote them: {}", listed(&self.edited))?;
         }
-        match self.different.is_empty() {
-            true => writeln!(out, "Every byte is equal.")?,
-            false => writeln!(out, "The results differ.")?,
+        match (self.different.is_empty(), self.edited.is_empty()) {
+            (true, true) => writeln!(out, "Every byte is equal.")?,
+            (true, false) => writeln!(out, "Every byte is equal to what the command wrote, before it was edited.")?,
+            _ => writeln!(out, "The results differ.")?,
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-use super::{Kind, Parameter};
+use super::{Choice, Kind, Parameter};
 use crate::error::{Error, Result};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -40,6 +40,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The value of a parameter that takes words; its default if it has no valid word.
+    pub fn choice<C: Choice + Default>(&self, name: &str) -> C {
+        let word = match self.given(name) {
+            Some(Setting::Word(word)) => word.as_str(),
+            _ => return C::default(),
+        };
+        C::ALL.iter().find(|value| value.word() == word).copied().unwrap_or_default()
+    }
+
     /// Sets a parameter, in place of an earlier value if there is one.
     pub fn set(&mut self, name: impl Into<String>, value: Setting) {
         let name = name.into();

@@ -233,6 +233,12 @@ mod tests {
         assert!(drawn(&share).contains(&1.0) && drawn(&share).iter().all(|theta| (0.0..=1.0).contains(theta)));
         let count = share.with("on", "count".parse::<ParamSpec>().unwrap());
         assert!(drawn(&count).contains(&2.0) && drawn(&count).iter().all(|theta| theta.fract() == 0.0));
+        for (text, due) in [("uniform:1,3,clip", [1.0, 2.0, 3.0]), ("normal:2,1,truncate", [1.0, 2.0, 3.0])] {
+            let signals = RuleSpec::new("complex-contagion").with("theta", text.parse::<ParamSpec>().unwrap());
+            let drawn = drawn(&signals);
+            assert!(due.iter().all(|theta| drawn.contains(theta)), "{text}");
+            assert!(drawn.iter().all(|theta| theta.fract() == 0.0 && *theta >= 1.0), "{text}");
+        }
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn ended(model: &Model, record: &Record, out: &mut impl Write) -> Result<()> {
     let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
     let all = record.replicates().len();
     if record.is_constant() {
-        writeln!(out, "  All {} replicates are equal: nothing in this run is random.", grouped(all))?;
+        writeln!(out, "  All {} replicates are equal, so no bands are shown.", grouped(all))?;
     }
     let ended = match (rested, all) {
         (1, 1) => "The replicate came to rest".into(),

@@ -48,6 +48,7 @@ fn a_changed_input_or_result_is_reported() {
     fs::write(desk.path("out/series.csv"), "edited").unwrap();
     let report = desk.prints("rerun out");
     assert!(report.contains("Edited   these are not as the command wrote them: series.csv\n"), "{report}");
+    assert!(report.ends_with("Every byte is equal to what the command wrote, before it was edited.\n"), "{report}");
     fs::remove_file(desk.path("ring.csv")).unwrap();
     desk.refuses("rerun out", "out/provenance.json: the command fails now: ring.csv: No such file or directory");
 }
@@ -78,6 +79,8 @@ fn a_file_that_is_no_provenance_is_refused() {
     desk.refuses("rerun nope", "nope: No such file or directory");
     desk.refuses("rerun .", "./provenance.json: No such file or directory");
     desk.refuses("rerun other.json", "other.json: program must be \"bandwagon\", got \"other\"");
+    let desk = desk.with("empty.json", "{\"program\": \"bandwagon\", \"version\": \"1\", \"command\": []}");
+    desk.refuses("rerun empty.json", "empty.json: command must not be empty");
     let desk = desk.with("broken.json", "{\n\"program\":");
     let message = "broken.json:2: not the provenance of a command: EOF while parsing a value at line 2 column 10";
     desk.refuses("rerun broken.json", message);

@@ -2,7 +2,7 @@ use crate::{
     Range, choice,
     error::Result,
     network::Network,
-    param::{Choice, Param, Parameters, Setting, Settings},
+    param::{Param, Parameters, Settings},
     parameters,
     random::Coin,
     rule::{Rule, View},
@@ -89,10 +89,6 @@ impl Catalogued for Threshold {
     const SEEDED: Option<bool> = Some(true);
 
     fn range_given(parameter: &str, words: &Settings) -> Option<Range> {
-        let on = match words.given("on") {
-            Some(Setting::Word(word)) => ThresholdOn::ALL.iter().find(|value| value.word() == word),
-            _ => None,
-        };
-        (parameter == "theta").then(|| on.copied().unwrap_or_default().range())
+        (parameter == "theta").then(|| words.choice::<ThresholdOn>("on").range())
     }
 }

@@ -2,7 +2,7 @@ use crate::{
     Range, choice,
     error::Result,
     network::Network,
-    param::{Param, Parameters},
+    param::{Param, Parameters, Settings},
     parameters,
     random::Coin,
     rule::{Rule, View},
@@ -40,6 +40,16 @@ choice! {
     }
 }
 
+impl SignalsOn {
+    /// The range of a threshold.
+    pub fn range(self) -> Range {
+        match self {
+            SignalsOn::Count => Range::whole(1, u32::MAX),
+            SignalsOn::Share => Range::above(0.0).up_to(1.0),
+        }
+    }
+}
+
 impl ComplexContagion {
     /// A rule with a threshold on the number of signals, at least 1. The rest is at the default: an agent adopts with
     /// certainty at the threshold, never below it, and does not drop the behavior.
@@ -61,11 +71,7 @@ impl ComplexContagion {
 
     /// Fails if `theta` is out of the range that `on` requires.
     fn check_theta(&self) -> Result<()> {
-        let range = match self.on {
-            SignalsOn::Count => Range::whole(1, u32::MAX),
-            SignalsOn::Share => Range::above(0.0).up_to(1.0),
-        };
-        self.theta.clone().within("theta", range).map(drop)
+        self.theta.clone().within("theta", self.on.range()).map(drop)
     }
 
     /// The smallest number of signals that reaches the threshold, at least 1.
@@ -128,4 +134,8 @@ impl Catalogued for ComplexContagion {
         page: include_str!("../../../docs/rules/complex-contagion.md"),
     };
     const SEEDED: Option<bool> = Some(true);
+
+    fn range_given(parameter: &str, words: &Settings) -> Option<Range> {
+        (parameter == "theta").then(|| words.choice::<SignalsOn>("on").range())
+    }
 }

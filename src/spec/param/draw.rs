@@ -89,10 +89,12 @@ impl rand_distr::Distribution<f64> for Draw {
         match self.outside {
             Outside::Refuse => value,
             Outside::Clip => self.range.nearest(value),
-            Outside::Truncate if self.range.contains(value) => value,
             Outside::Truncate => {
-                let again = (1..Outside::MAX_DRAWS).map(|_| self.sampler.sample(rng));
-                again.into_iter().find(|value| self.range.contains(*value)).unwrap_or(value)
+                // A parameter that takes whole numbers takes the nearest one.
+                let whole = |value: f64| if self.range.is_whole() { value.round() } else { value };
+                let mut values =
+                    std::iter::once(value).chain((1..Outside::MAX_DRAWS).map(|_| self.sampler.sample(rng)));
+                values.by_ref().map(whole).find(|value| self.range.contains(*value)).unwrap_or(value)
             }
         }
     }
