@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("tick {}: adopted by community {:?}", session.tick(), session.measures());
     }
     let leader = session.look(33)?;
-    println!("agent {}: {}, {} neighbors", leader.label, leader.name, leader.ties.len());
-    assert_eq!((leader.name, leader.ties.len()), ("adopted", 17));
+    println!("agent {}: {}, {} neighbors", leader.label, leader.state_name, leader.ties.len());
+    assert_eq!((leader.state_name, leader.ties.len()), ("adopted", 17));
     Ok(())
 }
