@@ -87,7 +87,7 @@ impl Recorded {
         }
         let mut args =
             Args::try_parse_from(&self.command).map_err(|error| anyhow!(mistake::typed(&error, &Args::command())))?;
-        // A study of `bandwagon lab all` has a folder of its own.
+        // `bandwagon lab all` writes each study to its own folder, with its own provenance.
         if let (Some(study), Some(name)) = (self.parameters.get("study").and_then(|it| it.as_str()), args.study_mut()) {
             *name = study.into();
         }

@@ -25,8 +25,8 @@ pub trait Catalogued: Rule + Parameters + 'static {
         None
     }
 
-    /// The range of a parameter, given the values of the parameters that take words; `None` (the default) if it is the range
-    /// in the table whatever the words are.
+    /// The range of a parameter, given the values of the parameters that take words; `None` (the default) if it is always
+    /// the range in the table.
     fn range_given(_parameter: &str, _words: &Settings) -> Option<Range> {
         None
     }

@@ -54,7 +54,7 @@ pub enum Treatment {
     Ask,
     /// Makes the agent endorse the product for this number of ticks.
     Endorse(u16),
-    /// Gives the agent, for every follower, a favor of this value (from 0 to 10⁶) to pass on.
+    /// Gives the agent one favor of this value (from 0 to 10⁶) per follower, to pass on.
     Favors(f64),
 }
 

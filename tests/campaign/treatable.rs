@@ -1,4 +1,4 @@
-//! Trials of a rule of one's own: a product that agents buy once a neighbor uses it.
+//! Trials of a rule that is not in the catalogue: a product that agents buy once a neighbor uses it.
 
 use crate::scenes::step;
 use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Terms, Treatment, Whom};

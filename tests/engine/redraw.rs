@@ -20,7 +20,7 @@ fn spec() -> RunSpec {
         .with_seed(21)
 }
 
-/// The values of one replicate, put together by hand. Each key draws a part.
+/// The values of one replicate, computed without `spec`. Each number is the replicate whose key draws that part.
 fn by_hand(replicate: u32, [network, theta, stubborn, seeds]: [u32; 4]) -> Vec<f64> {
     let key = |replicate: u32| Key::new(21).replicate(replicate);
     let network = generate::erdos_renyi(N, 0.1, key(network)).unwrap();

@@ -1,4 +1,7 @@
 //! Public goods, compared with closed forms, published tables and an independent program.
+//!
+//! Long because the rule has beliefs, contributions and punishment, and each is compared with a closed form or a published
+//! table.
 
 use crate::networks::alone;
 use crate::statistics::{assert_fits, assert_mean, assert_near};
