@@ -28,7 +28,12 @@ const MODULES: &[(&str, &[&str])] = &[
     ("spec", &["range", "error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),
     ("plot", &["error", "network", "record"]),
-    ("campaign", &["error", "random", "network", "param", "seeding", "rule", "rules", "engine", "record"]),
+    ("campaign", &["range", "error", "random", "network", "param", "seeding", "rule", "rules", "engine", "record"]),
+    // The data of a scenario file: it uses the descriptions of runs, and the campaign itself.
+    (
+        "campaign/spec",
+        &["range", "error", "random", "network", "param", "rules", "seeding", "seeding/influence", "spec", "campaign"],
+    ),
     ("prelude", &["error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment", "spec"]),
 ];
 

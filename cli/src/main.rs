@@ -25,6 +25,7 @@ mod scenario;
 mod study;
 mod table;
 mod tipping;
+mod toml_file;
 
 use anyhow::{Context, Result, bail};
 use args::{Args, Command};

@@ -37,10 +37,9 @@ pub struct ScenarioArgs {
     /// Seed of all random numbers: the same seed gives the same files [default: that of the file, or 1]
     #[arg(long, value_name = "N", value_parser = number::seed, allow_negative_numbers = true)]
     pub seed: Option<u64>,
-    /// Level of all confidence intervals and quantile bands
-    #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
-    #[arg(allow_negative_numbers = true)]
-    pub level: f64,
+    /// Level of all confidence intervals and quantile bands [default: that of the file, or 0.9]
+    #[arg(long, value_name = "SHARE", value_parser = number::level, allow_negative_numbers = true)]
+    pub level: Option<f64>,
     /// Number of threads [default: all cores]; results do not depend on it
     #[arg(long, value_name = "N", value_parser = number::threads, allow_negative_numbers = true)]
     pub threads: Option<usize>,

@@ -1,9 +1,11 @@
 //! `bandwagon rerun`: repeats the command of a provenance file and compares the files byte by byte.
 
-use super::args::{Args, RerunArgs};
+use super::args::{Args, Command, RerunArgs};
 use super::number::counted;
-use super::{mistake, run};
+use super::toml_file::TomlFile;
+use super::{campaign, mistake, run, scenario, tipping};
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use bandwagon::campaign::spec::CampaignSpec;
 use bandwagon::record::Input;
 use bandwagon::spec::RunSpec;
 use clap::{CommandFactory, Parser};
@@ -81,18 +83,34 @@ impl Recorded {
     /// Runs the command again and writes to another folder: from the description if there is one, or else from its
     /// arguments.
     fn repeat(&self, folder: &Path, carry_out: impl Fn(Args) -> Result<()>) -> Result<()> {
-        if let Some(spec) = &self.spec {
-            let spec: RunSpec = serde_json::from_value(spec.clone()).context("spec")?;
-            return run::run(&run::Plan::new(&spec, Some(folder.into()))?, &mut sink());
-        }
         let mut args =
             Args::try_parse_from(&self.command).map_err(|error| anyhow!(mistake::typed(&error, &Args::command())))?;
+        match (&self.spec, &args.command) {
+            (Some(_), Some(Command::Campaign(of))) => {
+                return campaign::compare(&self.scenario(&of.scenario.file)?, folder, &mut sink());
+            }
+            (Some(_), Some(Command::Tipping(of))) => {
+                return tipping::search(&self.scenario(&of.scenario.file)?, folder, &mut sink());
+            }
+            (Some(spec), _) => {
+                let spec: RunSpec = serde_json::from_value(spec.clone()).context("spec")?;
+                return run::run(&run::Plan::new(&spec, Some(folder.into()))?, &mut sink());
+            }
+            (None, _) => {}
+        }
         // `bandwagon lab all` writes each study to its own folder, with its own provenance.
         if let (Some(study), Some(name)) = (self.parameters.get("study").and_then(|it| it.as_str()), args.study_mut()) {
             *name = study.into();
         }
         ensure!(args.write_to(folder), "the command writes no results");
         carry_out(args)
+    }
+
+    /// The scenario that the command read from a file, as it was then.
+    fn scenario(&self, path: &Path) -> Result<scenario::Plan> {
+        let spec: CampaignSpec = serde_json::from_value(self.spec.clone().unwrap_or_default()).context("spec")?;
+        let text = self.parameters.get(scenario::SCENARIO).and_then(|text| text.as_str()).unwrap_or_default();
+        scenario::Plan::new(&spec, TomlFile { path: path.into(), text: text.into() }, None)
     }
 }
 

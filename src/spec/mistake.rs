@@ -47,6 +47,18 @@ impl Mistakes {
         }
     }
 
+    /// Like [`note`](Mistakes::note), for an error in a table: its path ends with the key that the error names, if it names
+    /// one.
+    pub(crate) fn note_part<T>(&mut self, table: &str, result: Result<T>) -> Option<T> {
+        let path = match &result {
+            Err(Error::OutOfRange { name, .. } | Error::WrongKind { name, .. }) => {
+                format!("{table}.{}", name.split([',', ' ']).next().unwrap_or_default())
+            }
+            _ => table.into(),
+        };
+        self.note(path, result)
+    }
+
     /// The value of a result; if it is a list of errors, adds them and returns `None`.
     pub fn collect<T>(&mut self, result: Result<T, Mistakes>) -> Option<T> {
         result.map_err(|mistakes| self.0.extend(mistakes.0)).ok()

@@ -9,7 +9,7 @@ fn some(k: usize) -> Whom {
     Whom { most: Most::Count(k), ..Whom::everybody() }
 }
 
-fn scenario(network: &Network, settings: Settings) -> Scenario<'_> {
+fn scenario(network: &Network, settings: Settings) -> Scenario {
     Scenario::new(network, settings, 6).unwrap()
 }
 

@@ -8,7 +8,7 @@ use bandwagon::campaign::uncertainty::{Sensitivity, UncertainParameter, Worlds};
 use bandwagon::network::Network;
 use bandwagon::rules::Forces;
 
-fn scenario(club: &Network, numbers: &[(&str, f64)]) -> Scenario<'static> {
+fn scenario(club: &Network, numbers: &[(&str, f64)]) -> Scenario {
     let club: &'static Network = Box::leak(Box::new(club.clone()));
     let whom = Whom { most: Most::Count(4), ..Whom::everybody() };
     let arm = Arm::new("samples", 0.0).step(step(0, Treatment::Sample).whom(whom));

@@ -44,12 +44,12 @@ pub fn step(tick: u32, what: impl Into<What>) -> Step {
     Step::new(When::At(tick), what)
 }
 
-pub fn run(scenario: &Scenario<'_>, replicates: u32) -> Outcomes {
+pub fn run(scenario: &Scenario, replicates: u32) -> Outcomes {
     Trial::of(scenario, 1).unwrap().run(replicates).unwrap()
 }
 
 /// The outcome of one arm in one replicate.
-pub fn once(scenario: Scenario<'_>, arm: Arm) -> Outcome {
+pub fn once(scenario: Scenario, arm: Arm) -> Outcome {
     run(&scenario.arm(arm).unwrap(), 1).arm(1).outcomes[0].clone()
 }
 

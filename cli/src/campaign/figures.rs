@@ -118,16 +118,16 @@ fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Ranked>>, usize) {
 fn subtitle(findings: &Findings<'_>) -> String {
     format!(
         "{}; {}; {}",
-        findings.told.network_name.trim_start_matches("../"),
-        counted(findings.told.network.n_agents(), "agent"),
+        findings.plan.network_name().trim_start_matches("../"),
+        counted(findings.plan.campaign.network().n_agents(), "agent"),
         counted(findings.outcomes.n_replicates(), "replicate")
     )
 }
 
 fn curves(findings: &Findings<'_>, group: &[&Ranked]) -> Result<Chart> {
     let chart = Chart::new("Users of the product", "Agents that use it (%)").subtitle(subtitle(findings));
-    let chart = chart.across(&findings.told.time.unit, Across::Linear).note(lines(findings));
-    let share = 100.0 / findings.told.network.n_agents() as f64;
+    let chart = chart.across(&findings.plan.spec().time.unit, Across::Linear).note(lines(findings));
+    let share = 100.0 / findings.plan.campaign.network().n_agents() as f64;
     group.iter().try_fold(chart, |chart, ranked| {
         let summary = findings.outcomes.arm(ranked.arm).record.summary(ADOPTED, findings.level)?;
         let band = |moment: &Moment| Band {
@@ -146,7 +146,7 @@ fn lines(findings: &Findings<'_>) -> String {
 }
 
 fn spending(findings: &Findings<'_>, group: &[&Ranked]) -> Chart {
-    let unit = &findings.told.time.unit;
+    let unit = &findings.plan.spec().time.unit;
     let chart = Chart::new("Cumulative spending", "Spent (units of money)").subtitle(subtitle(findings));
     let chart = chart.across(unit.clone(), Across::Linear).note(lines(findings));
     group.iter().fold(chart, |chart, ranked| chart.simulated(&ranked.name, spent(findings, ranked.arm)))
@@ -173,12 +173,12 @@ fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
             high: quantile(0.5 + findings.level / 2.0),
         }
     };
-    (0..=findings.told.time.ticks).map(at).collect()
+    (0..=findings.plan.spec().time.ticks).map(at).collect()
 }
 
 fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
     let level = percent(findings.level);
-    let across = format!("Additional users (of {} agents)", findings.told.network.n_agents());
+    let across = format!("Additional users (of {} agents)", findings.plan.campaign.network().n_agents());
     let plot = ForestPlot::new("Additional users compared with the baseline", across)
         .subtitle(subtitle(findings))
         .intervals(format!("{level} confidence interval, paired"))
@@ -216,7 +216,7 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
 
 /// A map for each arm that treats agents, best first, and the number of arms without a map.
 fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
-    let network = &findings.told.network;
+    let network = &findings.plan.campaign.network();
     let most = match network.n_agents() {
         n if n <= MOST_SMALL => MOST_MAPS,
         n if n <= MAX_ON_MAP => 1,

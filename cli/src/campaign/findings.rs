@@ -1,7 +1,7 @@
 //! All results of a campaign comparison.
 
 use crate::progress;
-use crate::scenario::Told;
+use crate::scenario::Plan;
 use anyhow::Result;
 use bandwagon::campaign::analysis::{Analysis, Design, Headline, OneAtATime, Progress, Stage};
 use bandwagon::campaign::comparison::{Comparison, Interval};
@@ -11,8 +11,8 @@ use bandwagon::campaign::uncertainty::{AcrossWorlds, Worlds};
 
 /// The scenario file and the parts of its [`Analysis`].
 pub struct Findings<'t> {
-    pub told: &'t Told,
-    pub scenario: Scenario<'t>,
+    pub plan: &'t Plan,
+    pub scenario: &'t Scenario,
     pub design: Design,
     pub outcomes: Outcomes,
     pub comparison: Comparison,
@@ -41,18 +41,9 @@ impl Findings<'_> {
 }
 
 /// Simulates all arms: in the scenario as written, in each world, and at the ends of each uncertain parameter's range.
-pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
-    let scenario = told.scenario()?;
-    let design = Design {
-        level,
-        seed: told.seed,
-        replicates: told.replicates,
-        uncertain: told.uncertain.doubts.clone(),
-        worlds: told.uncertain.worlds,
-        ..Design::of(&scenario)
-    };
+pub fn find(plan: &Plan) -> Result<Findings<'_>> {
     let bar = progress::stages();
-    let analysis = Analysis::run(&scenario, design, &|progress| match progress {
+    let analysis = plan.campaign.analyze(&|progress| match progress {
         Progress::Begin(stage, steps) => {
             let what = match stage {
                 Stage::Arms => "replicates",
@@ -67,10 +58,10 @@ pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
     });
     bar.finish_and_clear();
     let Analysis { design, comparison, headline, more_buyers, worlds, across_worlds, one_at_a_time, outcomes } =
-        analysis?;
+        analysis.map_err(|error| plan.failed(error))?;
     Ok(Findings {
-        told,
-        scenario,
+        plan,
+        scenario: plan.campaign.scenario(),
         design,
         outcomes,
         comparison,
@@ -78,7 +69,7 @@ pub fn find(told: &Told, level: f64) -> Result<Findings<'_>> {
         worlds,
         across_worlds,
         one_at_a_time,
-        level,
+        level: plan.spec().level,
         more_buyers,
     })
 }

@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("page.css");
 
 /// The whole page. It does not depend on the date or on the number of threads.
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
-    let told = findings.told;
+    let plan = findings.plan;
     let parts = [
         ("answer", "Answer", Some(answer::html(findings))),
         ("ranking", "Ranking", Some(ranking::html(findings))),
@@ -42,7 +42,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         contents += &format!("<li><a href=\"#{id}\">{name}</a></li>\n");
         sections += &html;
     }
-    let question = match told.question.trim() {
+    let question = match plan.spec().question.trim() {
         "" => String::new(),
         question => format!("<p class=\"question\">{}</p>\n", escape(question)),
     };
@@ -51,22 +51,22 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n{question}<p class=\"note\">{run}</p>\n\
          <nav aria-label=\"Contents\">\n<ul>\n{contents}</ul>\n</nav>\n</header>\n<main>\n{sections}</main>\n</body>\n</html>\n",
-        title = escape(&told.title),
+        title = escape(&plan.spec().title),
         run = escape(&run(findings)),
     )
 }
 
 /// Describes the simulations, and explains arms and replicates.
 fn run(findings: &Findings<'_>) -> String {
-    let told = findings.told;
+    let plan = findings.plan;
     format!(
         "{} and the baseline, each simulated in {} over {} on a network of {}. A treatment arm is a set of interventions \
          with a budget. The baseline is the arm without interventions (“doing nothing”); the tables call it “nothing”. A \
          replicate is one repetition of the simulation.",
-        counted(told.arms.len(), "treatment arm"),
-        counted(told.replicates as usize, "replicate"),
-        counted(told.time.ticks as usize, &told.time.unit),
-        counted(told.network.n_agents(), "agent"),
+        counted(plan.spec().arms.len(), "treatment arm"),
+        counted(plan.spec().replicates as usize, "replicate"),
+        counted(plan.spec().time.ticks as usize, &plan.spec().time.unit),
+        counted(plan.campaign.network().n_agents(), "agent"),
     )
 }
 
@@ -76,7 +76,7 @@ fn adoption(findings: &Findings<'_>, figures: &Figures) -> String {
         "Share of the agents that use the product in each {}. Lines are means over the replicates. Bands are quantile \
          bands: the middle {level} of the replicates lie in them. Where the bands of two arms overlap, one real campaign \
          may well rank the two in the opposite order.",
-        findings.told.time.unit
+        findings.plan.spec().time.unit
     );
     let pictures: String =
         figures.adoption.iter().map(|picture| figure(&picture.svg, &picture.name, &caption)).collect();

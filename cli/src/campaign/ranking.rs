@@ -29,7 +29,7 @@ pub fn print(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     }
     if !findings.across_worlds.is_empty() {
         let best = comparison.leader();
-        let worlds = findings.told.uncertain.worlds;
+        let worlds = findings.plan.spec().uncertain.worlds;
         let first = &findings.across_worlds[best.arm];
         writeln!(
             out,

@@ -145,11 +145,11 @@ fn curves(findings: &Findings<'_>) -> Result<Vec<Vec<String>>> {
 fn chosen(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![words(&["arm", "agent", "treated"])];
     for arm in findings.outcomes.arms() {
-        let shares = treated(arm, findings.told.network.n_agents());
+        let shares = treated(arm, findings.plan.campaign.network().n_agents());
         let mut order: Vec<usize> = (0..shares.len()).filter(|&agent| shares[agent] > 0.0).collect();
         order.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
         for agent in order {
-            let label = findings.told.network.label(agent as u32);
+            let label = findings.plan.campaign.network().label(agent as u32);
             rows.push(vec![arm.name.clone(), label, shares[agent].to_string()]);
         }
     }

@@ -5,7 +5,7 @@ use crate::number::{grouped, percent};
 use bandwagon::plot::{Across, Band, Chart};
 
 pub fn of(analysis: &Analysis<'_>) -> Chart {
-    let (told, curve) = (analysis.told, &analysis.curve);
+    let (plan, curve) = (analysis.plan, &analysis.curve);
     let adopted = curve.points.iter().map(|point| Band {
         at: point.size as f64,
         mean: 100.0 * point.share.mean,
@@ -19,8 +19,8 @@ pub fn of(analysis: &Analysis<'_>) -> Chart {
         high: 100.0 * point.reaches_threshold.high,
     });
     let level = percent(curve.level);
-    let mut chart = Chart::new(told.title.clone(), "Agents, replicates (%)")
-        .subtitle(format!("Seeds ({})", told.push.said))
+    let mut chart = Chart::new(plan.spec().title.clone(), "Agents, replicates (%)")
+        .subtitle(format!("Seeds ({})", super::seed_set(plan)))
         .across("Seed set size (agents)", Across::Linear)
         .caption(format!(
             "Bands: the middle {level} % of the replicates, and the {level} % confidence interval of the probability."
@@ -30,9 +30,13 @@ pub fn of(analysis: &Analysis<'_>) -> Chart {
             format!("replicates in which at least {} % of the agents use it", percent(curve.threshold)),
             reaches_target.collect(),
         );
-    if let Some(size) = curve.critical_mass(told.push.sure) {
-        let name = format!("critical mass for {} % probability: {}", percent(told.push.sure), grouped(size));
-        chart = chart.published(name, vec![(size as f64, 100.0 * told.push.sure)]);
+    if let Some(size) = curve.critical_mass(plan.spec().tipping.probability()) {
+        let name = format!(
+            "critical mass for {} % probability: {}",
+            percent(plan.spec().tipping.probability()),
+            grouped(size)
+        );
+        chart = chart.published(name, vec![(size as f64, 100.0 * plan.spec().tipping.probability())]);
     }
     chart
 }

@@ -21,7 +21,7 @@ pub fn print(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
         "users per seed",
     ];
     let mut rows = vec![header.map(String::from).to_vec()];
-    let sure = analysis.told.push.sure;
+    let sure = analysis.plan.spec().tipping.probability();
     let marked = [curve.critical_mass(sure), curve.conservative_critical_mass(sure)];
     let shown = curve.points.iter().filter(|point| !point.refined || marked.contains(&Some(point.size)));
     rows.extend(shown.map(row));
@@ -79,7 +79,7 @@ fn tipping_point(curve: &Curve, out: &mut impl Write) -> Result<()> {
 
 /// Prints the critical mass: as estimated, and by the lower end of the confidence interval.
 fn critical_mass(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
-    let (curve, sure) = (&analysis.curve, analysis.told.push.sure);
+    let (curve, sure) = (&analysis.curve, analysis.plan.spec().tipping.probability());
     let of_all = |size: usize| {
         let share = trimmed(100.0 * size as f64 / curve.n_agents as f64, 1);
         format!("{} ({share} % of all)", counted(size, "agent"))
@@ -108,7 +108,7 @@ fn critical_mass(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
         None => writeln!(
             out,
             "This is an estimate: with {}, the {level} % confidence interval extends below {probability} % at the largest size.",
-            counted(analysis.told.replicates as usize, "replicate")
+            counted(analysis.plan.spec().replicates as usize, "replicate")
         ),
         Some(0) => {
             writeln!(out, "The lower end of the {level} % confidence interval is also at least {probability} %.")

@@ -22,7 +22,7 @@ fn refuses(desk: &Desk, content: impl AsRef<[u8]>, message: &str) {
 }
 
 /// Every error of a table: `-` starts the text replaced in the valid scenario, `+` its replacement, and `=` the error
-/// message from the line number on. `\n` stands for a line break.
+/// message from the line number on, once for each mistake that is reported. `\n` stands for a line break.
 fn refuses_all(table: &str, at_least: usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/mistakes_in_scenarios");
     let table = fs::read_to_string(folder.join(table)).unwrap();
@@ -35,7 +35,9 @@ fn refuses_all(table: &str, at_least: usize) {
         };
         let [old, new] = [part("- "), part("+ ")].map(|text| text.replace("\\n", "\n"));
         assert_eq!(GOOD.matches(&old).count(), 1, "{old}");
-        refuses(&desk, GOOD.replace(&old, &new), &format!("s.toml:{}", part("= ")));
+        let said: Vec<String> =
+            mistake.lines().filter_map(|line| line.strip_prefix("= ")).map(|said| format!("s.toml:{said}")).collect();
+        refuses(&desk, GOOD.replace(&old, &new), &said.join("\nerror: "));
         n_mistakes += 1;
     }
     assert!(n_mistakes >= at_least, "{n_mistakes}");
@@ -98,8 +100,10 @@ fn a_scenario_can_be_read() {
 #[test]
 fn byte_order_marks_and_line_ends_keep_line_numbers() {
     let desk = desk();
-    let (wrong, said) =
-        (GOOD.replace("ticks = 10", "tics = 10"), "s.toml:15: no key of [time] is called tics (did you mean ticks?)");
+    let (wrong, said) = (
+        GOOD.replace("ticks = 10", "tics = 10"),
+        "s.toml:15: no key of [time] is called tics (did you mean ticks?); known: ticks, unit, start",
+    );
     refuses(&desk, &wrong, said);
     refuses(&desk, format!("\u{feff}{wrong}"), said);
     refuses(&desk, wrong.replace('\n', "\r\n"), said);

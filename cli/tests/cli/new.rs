@@ -62,6 +62,9 @@ fn keys(scenario: &str) -> Vec<String> {
     known.trim().split(", ").map(String::from).collect()
 }
 
+/// Parameters of seeding strategies, which `bandwagon seeds --help` lists, and the version of the format, which is always 1.
+const EXPLAINED_ELSEWHERE: [&str; 6] = ["version", "p", "damping", "pivots", "q", "periods"];
+
 #[test]
 fn the_template_mentions_every_key() {
     const HEAD: &str = "[network]\nname = \"karate\"\n[time]\nticks = 9\n";
@@ -90,9 +93,9 @@ fn the_template_mentions_every_key() {
     let template = template();
     let mut n_keys = 0;
     for scenario in scenarios {
-        for key in keys(&scenario) {
+        for key in keys(&scenario).iter().filter(|key| !EXPLAINED_ELSEWHERE.contains(&key.as_str())) {
             let is_there =
-                template.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).any(|it| it == key);
+                template.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).any(|it| it == *key);
             // Tables are present as such, and parameters of the rule under their own tables.
             assert!(is_there, "{key}, of\n{scenario}");
             let assigned = [format!("{key} ="), format!("[{key}]"), format!("[[{key}]]"), format!(".{key}]]")];

@@ -51,10 +51,8 @@ fn the_tipping_point_of_a_ring_is_reported() {
     assert!(row.starts_with("10,10,0.5,0.5,0.5,0.5,0.5,1,0.94"), "{row}");
     assert!(row.ends_with(",2,2,2,false"), "{row}");
     let provenance: serde_json::Value = serde_json::from_str(&desk.read("results/tipping/provenance.json")).unwrap();
-    let wanted = serde_json::json!({
-        "level": 0.9, "takes-off": 0.5, "sure": 0.9, "push": "treatment: sample; order: degree; conditions: not adopted"
-    });
-    assert_eq!(provenance["parameters"], wanted);
+    assert_eq!(provenance["spec"]["network"], serde_json::json!({"name": "ring:40,2"}));
+    assert_eq!(provenance["parameters"]["scenario"], desk.read("ring.toml"));
 }
 
 #[test]
@@ -104,23 +102,24 @@ fn errors_state_their_lines() {
         let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\n{lines}\n"));
         desk.refuses("tipping ring.toml", &format!("ring.toml:{message}"));
     };
-    let known = "by, among, over, do, takes-off, sure, most, sizes";
+    let known = "do, value, messages, ticks, show, among, by, over, p, damping, pivots, q, periods, takes-off, sure, most, sizes";
     refuses("k = 3", &format!("15: no key of [tipping] is called k; known: {known}"));
-    refuses("sizes = [1, 41]", "15: sizes must be whole numbers from 0 to 40, the agents that can be seeds, got 41");
-    refuses("sizes = 3", "15: sizes must be a list of numbers, got 3");
-    refuses("most = 3\nsizes = [3]", "15: most and sizes exclude each other");
-    refuses("most = 41", "15: most must lie in [1, 40], the agents that can be seeds, got 41");
+    let among = "among 40 agents that can be seeds, must be a whole number from";
+    refuses("sizes = [1, 41]", &format!("15: sizes, {among} 0 to 40, got 41"));
+    refuses("sizes = 3", "15: sizes must be a list, got 3");
+    refuses("most = 3\nsizes = [3]", "15: most must be left out: sizes is given");
+    refuses("most = 41", &format!("15: most, {among} 1 to 40, got 41"));
     refuses("\ntakes-off = 0", "16: takes-off must lie in (0, 1], got 0");
     refuses("sure = 1", "15: sure must lie in (0, 1), got 1");
     refuses(
         "do = \"price\"\nvalue = 1",
-        "15: do: price treats all agents at once, but [tipping] varies the number of agents",
+        "15: do must be a treatment of single agents, because [tipping] varies their number, got price",
     );
     refuses("do = \"gift\"\nvalue = -1", "16: value must lie in [0, 1e6], got -1");
     refuses("by = \"degre\"", &format!("15: no strategy is called degre (did you mean degree?); known: {STRATEGIES}"));
     refuses(
         "among = \"followers > 9\"",
-        "14: the data hold no information on whom to push: no agent meets the conditions",
+        "15: among must be met by at least one agent, got conditions that nobody meets before tick 0",
     );
     let desk = Desk::new().with("ring.toml", RING);
     desk.refuses("tipping", "the name of a scenario file is missing; bandwagon new writes one to begin with");

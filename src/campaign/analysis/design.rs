@@ -28,7 +28,7 @@ pub struct Design {
 impl Design {
     /// The default design for a scenario. The objective is [`Goal::Profit`] if the scenario has a margin, and otherwise
     /// [`Goal::Adopters`].
-    pub fn of(scenario: &Scenario<'_>) -> Design {
+    pub fn of(scenario: &Scenario) -> Design {
         Design {
             goal: if scenario.worth().is_some() { Goal::Profit } else { Goal::Adopters },
             level: 0.9,

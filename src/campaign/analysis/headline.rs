@@ -65,7 +65,7 @@ pub struct BreakEven {
 
 impl Headline {
     pub(super) fn of(
-        scenario: &Scenario<'_>,
+        scenario: &Scenario,
         (comparison, outcomes): (&Comparison, &Outcomes),
         more_buyers: &[Interval],
         (worlds, across_worlds): (Option<&Worlds>, &[AcrossWorlds]),
@@ -118,7 +118,7 @@ fn rival_in_worlds(across_worlds: &[AcrossWorlds], leader: usize) -> Option<usiz
 }
 
 fn break_even<'c>(
-    scenario: &Scenario<'_>,
+    scenario: &Scenario,
     treatments: impl Iterator<Item = &'c Ranked>,
     more_buyers: &[Interval],
 ) -> Option<BreakEven> {

@@ -34,7 +34,7 @@ pub use headline::{BreakEven, Conclusion, Headline, Rival};
 pub use one_at_a_time::OneAtATime;
 
 use super::comparison::{Comparison, Difference, Interval};
-use super::scenario::Scenario;
+use super::scenario::{PerReplicate, Scenario};
 use super::trial::{Outcomes, Trial};
 use super::uncertainty::{AcrossWorlds, Sensitivity, Worlds};
 use crate::error::Result;
@@ -69,10 +69,16 @@ impl Analysis {
     /// # Errors
     ///
     /// If the level is outside (0, 1), a number of replicates is 0, or a seed set cannot be chosen.
-    pub fn run(scenario: &Scenario<'_>, design: Design, progress: &OnProgress<'_>) -> Result<Analysis> {
+    pub fn run(
+        scenarios: impl Into<PerReplicate<Scenario>>,
+        design: Design,
+        progress: &OnProgress<'_>,
+    ) -> Result<Analysis> {
+        let scenarios = scenarios.into();
+        let scenario = scenarios.first();
         let Design { goal, level, replicates, seed, .. } = design;
         let step = || progress(Progress::Step);
-        let trial = Trial::of(scenario, seed)?;
+        let trial = Trial::of(scenarios.clone(), seed)?;
         progress(Progress::Begin(Stage::Arms, scenario.arms().len() as u64 * u64::from(replicates)));
         let outcomes = trial.run_watched(replicates, &step)?;
         let comparison = Comparison::of(&outcomes, goal, level)?;

@@ -34,4 +34,4 @@ mod search;
 
 pub use curve::{Curve, Point, Rise};
 pub use proportion::Proportion;
-pub use search::{CriticalMass, Replication, SeedSet};
+pub use search::{CriticalMass, OnRound, Replication, SeedSet};

@@ -1,6 +1,6 @@
 use super::{Curve, Point, Proportion};
 use crate::campaign::comparison::{Interval, Ratio};
-use crate::campaign::scenario::{Arm, Most, Scenario, Step, Treatment, When, Whom};
+use crate::campaign::scenario::{Arm, Most, PerReplicate, Scenario, Step, Treatment, When, Whom};
 use crate::campaign::trial::{ArmOutcomes, Trial};
 use crate::error::{Error, Result};
 use crate::rules::Persuasion;
@@ -19,6 +19,14 @@ impl Default for SeedSet {
     /// A sample for the agents with the most followers.
     fn default() -> SeedSet {
         SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)), treatment: Treatment::Sample }
+    }
+}
+
+impl SeedSet {
+    /// The treatment of this number of its agents.
+    fn step(&self, size: usize) -> Step {
+        let whom = Whom { most: Most::Count(size), ..self.whom.clone() };
+        Step::new(When::At(0), self.treatment).whom(whom)
     }
 }
 
@@ -45,32 +53,47 @@ const SIZES: usize = 21;
 const FINER: usize = 3;
 
 /// A search for the critical mass of a seed set.
-pub struct CriticalMass<'n> {
-    scenario: Scenario<'n>,
-    seed_set: SeedSet,
+pub struct CriticalMass {
+    /// The scenario without arms, and the seed set, of each replicate.
+    seeded: PerReplicate<(Scenario, SeedSet)>,
     threshold: f64,
     n_candidates: usize,
 }
 
-impl<'n> CriticalMass<'n> {
+impl CriticalMass {
     /// This seed set for the product of a scenario, whose arms are ignored. A replicate is a success if at least a
     /// share `threshold` of all agents uses the product at the end.
     ///
     /// # Errors
     ///
     /// If the threshold is outside (0, 1], or no agent meets the conditions.
-    pub fn of(scenario: &Scenario<'n>, seed_set: SeedSet, threshold: f64) -> Result<CriticalMass<'n>> {
+    pub fn of(scenario: &Scenario, seed_set: SeedSet, threshold: f64) -> Result<CriticalMass> {
+        CriticalMass::redrawn((scenario.clone(), seed_set), threshold)
+    }
+
+    /// Like [`of`](CriticalMass::of), with the scenario and the seed set of each replicate.
+    pub fn redrawn(seeded: impl Into<PerReplicate<(Scenario, SeedSet)>>, threshold: f64) -> Result<CriticalMass> {
         if !(threshold > 0.0 && threshold <= 1.0) {
             return Err(Error::out_of_range("takes-off", "(0, 1]", threshold));
         }
-        let scenario = scenario.without_arms();
-        let n_candidates = seed_set.whom.n_at_start::<Persuasion>(&Trial::of(&scenario, 1)?.start(0)?);
-        let tipping = CriticalMass { scenario, seed_set, threshold, n_candidates };
+        let seeded = seeded.into().map(|(scenario, seed_set)| Ok((scenario.without_arms(), seed_set.clone())))?;
+        let (scenario, seed_set) = seeded.first();
+        let n_candidates = seed_set.whom.n_at_start::<Persuasion>(&Trial::of(scenario, 1)?.start(0)?);
+        let tipping = CriticalMass { n_candidates, seeded, threshold };
         if n_candidates == 0 {
-            return Err(Error::NoInformation { on: "whom to push: no agent meets the conditions" });
+            let got = "conditions that nobody meets before tick 0".into();
+            return Err(Error::WrongKind { name: "among".into(), wanted: "met by at least one agent", got });
         }
-        tipping.step(1).check(tipping.scenario.network(), tipping.scenario.ticks())?;
+        tipping.seed_set().step(1).check(tipping.scenario().network(), tipping.scenario().ticks())?;
         Ok(tipping)
+    }
+
+    fn scenario(&self) -> &Scenario {
+        &self.seeded.first().0
+    }
+
+    fn seed_set(&self) -> &SeedSet {
+        &self.seeded.first().1
     }
 
     /// The largest possible seed set: the number of agents that meet the conditions before the first round.
@@ -81,10 +104,10 @@ impl<'n> CriticalMass<'n> {
     /// The largest size worth trying. This is the number of candidates. For samples, if no user drops the product, it
     /// is at most the number of users that reaches the threshold by itself.
     pub fn most(&self) -> usize {
-        let n_agents = self.scenario.network().n_agents();
+        let n_agents = self.scenario().network().n_agents();
         let enough = (1..=n_agents).find(|&users| self.reaches_threshold(users as f64)).unwrap_or(n_agents);
-        let is_kept = self.scenario.number("drop") == 0.0;
-        if self.seed_set.treatment == Treatment::Sample && is_kept {
+        let is_kept = self.scenario().number("drop") == 0.0;
+        if self.seed_set().treatment == Treatment::Sample && is_kept {
             self.n_candidates().min(enough)
         } else {
             self.n_candidates()
@@ -94,7 +117,7 @@ impl<'n> CriticalMass<'n> {
     /// Whether this number of users at the end reaches the threshold. The tolerance is for rounding: a share of 0.3 may
     /// be 0.29999999999999998 of all.
     fn reaches_threshold(&self, users: f64) -> bool {
-        users >= self.threshold * self.scenario.network().n_agents() as f64 - 1e-9
+        users >= self.threshold * self.scenario().network().n_agents() as f64 - 1e-9
     }
 
     /// At most 21 evenly spaced sizes from 0 to `most`.
@@ -119,7 +142,7 @@ impl<'n> CriticalMass<'n> {
             return Err(Error::NoInformation { on: "sizes: none is given" });
         }
         let mut curve = Curve {
-            n_agents: self.scenario.network().n_agents(),
+            n_agents: self.scenario().network().n_agents(),
             threshold: self.threshold,
             level: replication.level,
             points: vec![],
@@ -145,17 +168,20 @@ impl<'n> CriticalMass<'n> {
         let mut sizes = sizes.to_vec();
         sizes.sort_unstable();
         sizes.dedup();
-        let mut scenario = self.scenario.clone();
-        for &size in sizes.iter().filter(|&&size| size > 0) {
-            if size > self.n_candidates() {
-                let name = format!("size, among {} agents,", self.n_candidates());
-                return Err(Error::out_of_range(name, "[0, that many]", size as f64));
-            }
-            scenario = scenario.arm(Arm::new(size.to_string(), 0.0).step(self.step(size)))?;
+        if let Some(size) = sizes.last().filter(|&&size| size > self.n_candidates()) {
+            let name = format!("size, among {} agents,", self.n_candidates());
+            return Err(Error::out_of_range(name, "[0, that many]", *size as f64));
         }
-        let runs = scenario.arms().len() as u64 * u64::from(replication.replicates);
-        progress(runs);
-        let outcomes = Trial::of(&scenario, replication.seed)?.run(replication.replicates)?;
+        let arms = sizes.clone();
+        let scenarios = self.seeded.map(move |(scenario, seed_set)| {
+            // A redrawn network may have fewer candidates.
+            let most = seed_set.whom.candidates(scenario.network()).len();
+            let arms = arms.iter().filter(|&&size| size > 0);
+            let arms = arms.map(|&size| Arm::new(size.to_string(), 0.0).step(seed_set.step(size.min(most))));
+            arms.fold(Ok(scenario.clone()), |scenario: Result<Scenario>, arm| scenario?.arm(arm))
+        })?;
+        progress(scenarios.first().arms().len() as u64 * u64::from(replication.replicates));
+        let outcomes = Trial::of(scenarios, replication.seed)?.run(replication.replicates)?;
         let (baseline, arms) = outcomes.arms().split_at(1);
         let pushed = if sizes[0] == 0 { outcomes.arms() } else { arms };
         let points = sizes
@@ -168,7 +194,7 @@ impl<'n> CriticalMass<'n> {
     }
 
     fn point(&self, size: usize, (arm, baseline): (&ArmOutcomes, &ArmOutcomes), level: f64, refined: bool) -> Point {
-        let n_agents = self.scenario.network().n_agents() as f64;
+        let n_agents = self.scenario().network().n_agents() as f64;
         let mut users: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted).collect();
         let treated: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.treated.len() as f64).collect();
         let more = arm.outcomes.iter().zip(&baseline.outcomes).map(|(with, without)| with.adopted - without.adopted);
@@ -186,11 +212,6 @@ impl<'n> CriticalMass<'n> {
             extra_per_seed: Ratio::of(&more, &treated, level),
             refined,
         }
-    }
-
-    fn step(&self, size: usize) -> Step {
-        let whom = Whom { most: Most::Count(size), ..self.seed_set.whom.clone() };
-        Step::new(When::At(0), self.seed_set.treatment).whom(whom)
     }
 }
 

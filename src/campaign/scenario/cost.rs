@@ -24,7 +24,7 @@ impl Cost {
         self.each + self.per_follower * n_followers as f64
     }
 
-    pub(super) fn check(&self) -> Result<()> {
+    pub(in crate::campaign) fn check(&self) -> Result<()> {
         amount("fixed", self.fixed)?;
         amount("each", self.each)?;
         amount("per-follower", self.per_follower)?;

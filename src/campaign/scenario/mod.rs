@@ -23,6 +23,7 @@
 mod arm;
 mod condition;
 mod cost;
+mod per_replicate;
 mod plan;
 mod similarity;
 mod what;
@@ -32,6 +33,7 @@ mod whom;
 pub use arm::{Arm, Step};
 pub use condition::Condition;
 pub use cost::Cost;
+pub use per_replicate::PerReplicate;
 pub use plan::Scenario;
 pub use similarity::weigh_by_similarity;
 pub use what::{Terms, What};

@@ -1,13 +1,14 @@
-use super::{Arm, Whom};
+use super::{Arm, By, Whom};
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::param::Parameters;
+use crate::range::Range;
 use crate::rules::{Persuasion, Setting, Settings};
 
 /// Treatment arms for one product in one network, and a baseline arm.
 #[derive(Clone, Debug)]
-pub struct Scenario<'n> {
-    network: &'n Network,
+pub struct Scenario {
+    network: Network,
     settings: Settings,
     start: Option<Whom>,
     ticks: u32,
@@ -15,25 +16,38 @@ pub struct Scenario<'n> {
     arms: Vec<Arm>,
 }
 
-impl<'n> Scenario<'n> {
+impl Scenario {
     /// A product, described by the parameters of [`Persuasion`], in a network, for `ticks` ticks. Its only arm is the
     /// baseline.
     ///
     /// # Errors
     ///
     /// If a parameter is not one of the rule's or is out of range, or `ticks` is 0.
-    pub fn new(network: &'n Network, settings: Settings, ticks: u32) -> Result<Scenario<'n>> {
+    pub fn new(network: &Network, settings: Settings, ticks: u32) -> Result<Scenario> {
         settings.check("persuasion", Persuasion::TABLE)?;
         Persuasion::from_settings(&settings)?;
         if ticks == 0 {
-            return Err(Error::out_of_range("ticks", "the whole numbers from 1", 0.0));
+            return Err(Error::out_of_range("ticks", Range::whole_from(1), 0.0));
         }
-        Ok(Scenario { network, settings, start: None, ticks, margin: None, arms: vec![Arm::baseline()] })
+        Ok(Scenario {
+            network: network.clone(),
+            settings,
+            start: None,
+            ticks,
+            margin: None,
+            arms: vec![Arm::baseline()],
+        })
+    }
+
+    /// The same scenario with other parameters.
+    pub(in crate::campaign) fn with_settings(self, settings: Settings) -> Result<Scenario> {
+        Persuasion::from_settings(&settings)?;
+        Ok(Scenario { settings, ..self })
     }
 
     /// Sets the agents that use the product from the start.
     pub fn start(self, users: Whom) -> Result<Self> {
-        users.check(self.network)?;
+        users.check(&self.network)?;
         if let Some(never) = users.among.iter().find(|condition| !condition.may_hold_at_first()) {
             let got = format!("{:?}", never.text());
             return Err(Error::WrongKind { name: "users".into(), wanted: "chosen by what holds before tick 0", got });
@@ -55,7 +69,7 @@ impl<'n> Scenario<'n> {
     ///
     /// If a step of the arm cannot be done, or another arm has the same name.
     pub fn arm(mut self, arm: Arm) -> Result<Self> {
-        arm.check(self.network, self.ticks)?;
+        arm.check(&self.network, self.ticks)?;
         if self.arms.iter().any(|known| known.name == arm.name) {
             return Err(Error::WrongKind { name: "name".into(), wanted: "different for each arm", got: arm.name });
         }
@@ -64,13 +78,13 @@ impl<'n> Scenario<'n> {
     }
 
     /// The same scenario with the baseline as its only arm.
-    pub(in crate::campaign) fn without_arms(&self) -> Scenario<'n> {
+    pub(in crate::campaign) fn without_arms(&self) -> Scenario {
         Scenario { arms: vec![Arm::baseline()], ..self.clone() }
     }
 
     /// The network.
-    pub fn network(&self) -> &'n Network {
-        self.network
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
     /// The parameters that were set.
@@ -96,6 +110,12 @@ impl<'n> Scenario<'n> {
     /// The arms; the first is the baseline.
     pub fn arms(&self) -> &[Arm] {
         &self.arms
+    }
+
+    /// Whether agents are chosen by influence maximization, which takes long.
+    pub(in crate::campaign) fn maximizes_influence(&self) -> bool {
+        let steps = self.arms.iter().flat_map(|arm| arm.steps.iter().map(|step| &step.whom));
+        steps.chain(&self.start).any(|whom| matches!(whom.by, By::Influence(_)))
     }
 
     /// The rule with these parameters.

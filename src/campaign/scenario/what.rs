@@ -1,5 +1,6 @@
 use super::amount;
 use crate::error::{Error, Result};
+use crate::range::Range;
 use crate::rules::Treatment;
 
 /// What a step does.
@@ -55,7 +56,7 @@ impl What {
         self.treatment().is_none()
     }
 
-    pub(super) fn check(&self) -> Result<()> {
+    pub(in crate::campaign) fn check(&self) -> Result<()> {
         let small = |name: &str, value: f64| match (0.0..=1e6).contains(&value) {
             true => Ok(()),
             false => Err(Error::out_of_range(name, "[0, 1e6]", value)),
@@ -65,9 +66,7 @@ impl What {
             What::Agents(Treatment::Reach(messages)) => small("messages", messages),
             What::Agents(Treatment::Reward(value)) => amount("value", value),
             What::Agents(Treatment::Sample | Treatment::Ask | Treatment::Endorse(_)) => Ok(()),
-            What::Market(Terms::Offer { ticks: 0, .. }) => {
-                Err(Error::out_of_range("lasts", "the whole numbers from 1", 0.0))
-            }
+            What::Market(Terms::Offer { ticks: 0, .. }) => Err(Error::out_of_range("lasts", Range::whole_from(1), 0.0)),
             What::Market(Terms::Price(price) | Terms::Stock(Some(price)) | Terms::Offer { price, .. }) => {
                 amount("value", price)
             }

@@ -1,4 +1,5 @@
 use crate::error::{Error, Result};
+use crate::range::Range;
 
 /// When a step is done. A step at tick t follows the round of tick t; at tick 0 it comes before the first round.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,13 +36,13 @@ pub(in crate::campaign) struct StepHistory {
 }
 
 impl When {
-    pub(super) fn check(&self, ticks: u32) -> Result<()> {
+    pub(in crate::campaign) fn check(&self, ticks: u32) -> Result<()> {
         let before_the_end = |name: &str, tick: u32| match tick < ticks {
             true => Ok(()),
             false => Err(Error::out_of_range(name, "the ticks before the last", tick.into())),
         };
         let at_least_1 = |name: &str, number: u32| match number {
-            0 => Err(Error::out_of_range(name, "the whole numbers from 1", 0.0)),
+            0 => Err(Error::out_of_range(name, Range::whole_from(1), 0.0)),
             _ => Ok(()),
         };
         match *self {

@@ -2,6 +2,7 @@ use super::Condition;
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network, measure::Partition, measure::largest_remainder};
 use crate::random::Key;
+use crate::range::Range;
 use crate::rules::Treatable;
 use crate::seeding::influence::{Limit, Model, Opim};
 use crate::seeding::{Seeding, Strategy};
@@ -84,7 +85,7 @@ impl Whom {
         }
         match self.most {
             Most::Share(share) if !(share > 0.0 && share <= 1.0) => Err(Error::out_of_range("share", "(0, 1]", share)),
-            Most::Count(0) => Err(Error::out_of_range("k", "the whole numbers from 1", 0.0)),
+            Most::Count(0) => Err(Error::out_of_range("k", Range::whole_from(1), 0.0)),
             Most::Count(count) if count > n_candidates => {
                 Err(Error::out_of_range(format!("k, among {n_candidates} agents,"), "[1, that many]", count as f64))
             }

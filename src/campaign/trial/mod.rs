@@ -16,50 +16,84 @@ mod treatment_order;
 
 pub use outcome::{ArmOutcomes, Outcome, Outcomes};
 
-use crate::campaign::scenario::{Arm, Scenario};
+use crate::campaign::scenario::{Arm, PerReplicate, Scenario};
 use crate::error::{Error, Result};
 use crate::random::Key;
-use crate::record::Record;
+use crate::record::{Record, Series};
 use crate::rules::{Persuasion, Treatable};
 use columns::Columns;
 use rayon::prelude::*;
 use replicate::ArmReplicate;
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 use treatment_order::TreatmentOrders;
 
 /// A scenario that is ready to simulate: the order of the agents is resolved for each step.
-pub struct Trial<'s, R = Persuasion> {
-    scenario: &'s Scenario<'s>,
+pub struct Trial<R = Persuasion> {
+    scenarios: PerReplicate<Scenario>,
+    rule: Arc<RuleOf<R>>,
     seed: u64,
-    rule: Arc<R>,
     columns: Columns,
-    orders: Vec<TreatmentOrders>,
+    /// The price to which the margin refers.
+    list_price: f64,
+    orders: Arc<Orders>,
+    /// The orders of the first replicates, which other rules repeat, if they take long to find.
+    kept: [OnceLock<Arc<Orders>>; KEPT],
+}
+
+/// Number of replicates whose orders are kept.
+const KEPT: usize = 32;
+
+/// The rule of a scenario.
+type RuleOf<R> = dyn Fn(&Scenario) -> Result<R> + Send + Sync;
+
+/// The order of the agents for each step of each arm, and for the users at the start.
+struct Orders {
+    arms: Vec<TreatmentOrders>,
     start: TreatmentOrders,
 }
 
-impl<'s> Trial<'s> {
-    /// Resolves the order of the agents for each step, except for orders that are redrawn in every replicate.
-    pub fn of(scenario: &'s Scenario<'s>, seed: u64) -> Result<Trial<'s>> {
-        Trial::with_rule(scenario, scenario.rule()?, seed)
+impl Orders {
+    fn of(scenario: &Scenario, key: Key) -> Result<Orders> {
+        let network = scenario.network();
+        let arm = |arm: &Arm| TreatmentOrders::of(arm.steps.iter().map(|step| &step.whom), network, key);
+        Ok(Orders {
+            arms: scenario.arms().iter().map(arm).collect::<Result<_>>()?,
+            start: TreatmentOrders::of(scenario.users().into_iter(), network, key)?,
+        })
     }
 }
 
-impl<'s, R: Treatable> Trial<'s, R> {
+impl Trial {
+    /// Resolves the order of the agents for each step, except for orders that are redrawn in every replicate.
+    pub fn of(scenarios: impl Into<PerReplicate<Scenario>>, seed: u64) -> Result<Trial> {
+        Trial::new(scenarios.into(), Arc::new(Scenario::rule), seed)
+    }
+}
+
+impl<R: Treatable> Trial<R> {
     /// Like [`of`](Trial::of), with another rule in place of [`Persuasion`]. The settings of the scenario are ignored.
     ///
     /// # Errors
     ///
     /// If an order cannot be resolved, or the rule has no column with a name in [`Treatable::COUNTERS`].
-    pub fn with_rule(scenario: &'s Scenario<'s>, rule: R, seed: u64) -> Result<Trial<'s, R>> {
-        let key = Key::new(seed);
-        let orders = |arm: &Arm| TreatmentOrders::of(arm.steps.iter().map(|step| &step.whom), scenario.network(), key);
+    pub fn with_rule(scenarios: impl Into<PerReplicate<Scenario>>, rule: R, seed: u64) -> Result<Trial<R>>
+    where
+        R: 'static,
+    {
+        Trial::new(scenarios.into(), Arc::new(move |_: &Scenario| Ok(rule.clone())), seed)
+    }
+
+    fn new(scenarios: PerReplicate<Scenario>, rule: Arc<RuleOf<R>>, seed: u64) -> Result<Trial<R>> {
+        let first = rule(scenarios.first())?;
         Ok(Trial {
-            scenario,
+            columns: Columns::of(&first)?,
+            list_price: first.market().price,
+            orders: Arc::new(Orders::of(scenarios.first(), Key::new(seed))?),
+            kept: [const { OnceLock::new() }; KEPT],
+            scenarios,
+            rule,
             seed,
-            columns: Columns::of(&rule)?,
-            rule: Arc::new(rule),
-            orders: scenario.arms().iter().map(orders).collect::<Result<_>>()?,
-            start: TreatmentOrders::of(scenario.users().into_iter(), scenario.network(), key)?,
         })
     }
 
@@ -70,38 +104,51 @@ impl<'s, R: Treatable> Trial<'s, R> {
 
     /// Like [`run`](Trial::run); calls `done` after each simulation, from the thread that ran it.
     pub fn run_watched(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
-        self.run_with(&self.rule, replicates, done)
+        self.run_under(&*self.rule, replicates, done)
     }
 
     /// Like [`run_watched`](Trial::run_watched), under another rule of the same kind, for example with other forces.
     /// The margin still refers to the price of the trial's own rule.
-    pub fn run_under(&self, rule: &R, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
-        self.run_with(&Arc::new(rule.clone()), replicates, done)
-    }
-
-    fn run_with(&self, rule: &Arc<R>, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
+    pub fn run_under(
+        &self,
+        rule: &(dyn Fn(&Scenario) -> Result<R> + Sync),
+        replicates: u32,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Outcomes> {
         if replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
-        let arms = self.scenario.arms();
-        let runs = arms.len() as u64 * u64::from(replicates);
-        let one = |number: u64| {
-            let (replicate, arm) = ((number / arms.len() as u64) as u32, (number % arms.len() as u64) as usize);
-            let run = self.arm_replicate(rule, arm, replicate).run();
-            done();
-            run
+        let first = Arc::new(rule(self.scenarios.first())?);
+        let columns = first.columns();
+        // One thread runs all arms of a redrawn network, so that there are no more networks than threads.
+        let least = if self.scenarios.is_redrawn() { self.scenarios.first().arms().len() } else { 1 };
+        let one = |replicate: u32| -> Result<Vec<(Outcome, Series)>> {
+            let scenario = self.scenarios.get(replicate)?;
+            let orders = self.orders(&scenario, replicate)?;
+            let rule = match scenario {
+                Cow::Borrowed(_) => first.clone(),
+                Cow::Owned(_) => Arc::new(rule(&scenario)?),
+            };
+            let run = |arm| {
+                let run = self.arm_replicate((&scenario, &orders), &rule, arm, replicate).run();
+                done();
+                run
+            };
+            (0..scenario.arms().len()).into_par_iter().with_min_len(least).map(run).collect()
         };
-        let all: Vec<(Outcome, crate::record::Series)> = (0..runs).into_par_iter().map(one).collect::<Result<_>>()?;
-        let mut outcomes: Vec<(Vec<Outcome>, Vec<_>)> = arms.iter().map(|_| (vec![], vec![])).collect();
-        for (number, (outcome, series)) in all.into_iter().enumerate() {
-            let (of_arm, rows) = &mut outcomes[number % arms.len()];
-            of_arm.push(outcome);
-            rows.push(series);
+        let all: Vec<Vec<(Outcome, Series)>> = (0..replicates).into_par_iter().map(one).collect::<Result<_>>()?;
+        let arms = self.scenarios.first().arms();
+        let mut outcomes: Vec<(Vec<Outcome>, Vec<Series>)> = arms.iter().map(|_| (vec![], vec![])).collect();
+        for of_replicate in all {
+            for ((of_arm, rows), (outcome, series)) in outcomes.iter_mut().zip(of_replicate) {
+                of_arm.push(outcome);
+                rows.push(series);
+            }
         }
-        let n_agents = self.scenario.network().n_agents();
+        let n_agents = self.scenarios.first().network().n_agents();
         let arm = |(arm, (outcomes, rows)): (&Arm, (Vec<Outcome>, Vec<_>))| ArmOutcomes {
             name: arm.name.clone(),
-            record: Record::new(n_agents, rule.columns(), rows),
+            record: Record::new(n_agents, columns.clone(), rows),
             outcomes,
         };
         Ok(Outcomes::new(arms.iter().zip(outcomes).map(arm).collect()))
@@ -109,18 +156,39 @@ impl<'s, R: Treatable> Trial<'s, R> {
 
     /// The agents of a replicate before any treatment.
     pub fn start(&self, replicate: u32) -> Result<Vec<R::State>> {
-        self.arm_replicate(&self.rule, 0, replicate).users()
+        let scenario = self.scenarios.get(replicate)?;
+        let orders = self.orders(&scenario, replicate)?;
+        self.arm_replicate((&scenario, &orders), &Arc::new((self.rule)(&scenario)?), 0, replicate).users()
     }
 
-    fn arm_replicate<'t>(&'t self, rule: &'t Arc<R>, arm: usize, replicate: u32) -> ArmReplicate<'t, R> {
+    /// The orders of a replicate.
+    fn orders(&self, scenario: &Cow<'_, Scenario>, replicate: u32) -> Result<Arc<Orders>> {
+        if matches!(scenario, Cow::Borrowed(_)) {
+            return Ok(self.orders.clone());
+        }
+        let kept = self.kept.get(replicate as usize).filter(|_| scenario.maximizes_influence());
+        if let Some(orders) = kept.and_then(OnceLock::get) {
+            return Ok(orders.clone());
+        }
+        let orders = Arc::new(Orders::of(scenario, Key::new(self.seed).replicate(replicate))?);
+        Ok(kept.map_or_else(|| orders.clone(), |kept| kept.get_or_init(|| orders.clone()).clone()))
+    }
+
+    fn arm_replicate<'t>(
+        &'t self,
+        (scenario, orders): (&'t Scenario, &'t Orders),
+        rule: &'t Arc<R>,
+        arm: usize,
+        replicate: u32,
+    ) -> ArmReplicate<'t, R> {
         ArmReplicate {
-            scenario: self.scenario,
+            scenario,
             rule,
             columns: self.columns,
-            list_price: self.rule.market().price,
-            arm: &self.scenario.arms()[arm],
-            orders: &self.orders[arm],
-            start: &self.start,
+            list_price: self.list_price,
+            arm: &scenario.arms()[arm],
+            orders: &orders.arms[arm],
+            start: &orders.start,
             replicate,
             key: Key::new(self.seed).replicate(replicate),
         }

@@ -19,7 +19,7 @@ const USERS: u32 = 1;
 
 /// One arm in one replicate, before it is simulated.
 pub(super) struct ArmReplicate<'t, R> {
-    pub scenario: &'t Scenario<'t>,
+    pub scenario: &'t Scenario,
     pub rule: &'t Arc<R>,
     /// The columns of the board that are read.
     pub columns: Columns,

@@ -73,7 +73,7 @@ impl UncertainParameter {
     }
 
     /// Shifts the parameter in `settings` by `by`, clamped to its range.
-    pub(super) fn moved(&self, scenario: &Scenario<'_>, settings: &mut Settings, by: f64) {
+    pub(super) fn moved(&self, scenario: &Scenario, settings: &mut Settings, by: f64) {
         let within = |value: f64| (value + by).clamp(self.low, self.high);
         let new = match scenario.settings().given(self.name()) {
             Some(Setting::Each(values)) => Setting::Each(values.iter().map(|value| within(*value)).collect()),

@@ -54,15 +54,19 @@ impl Sensitivity {
     /// Simulates every arm in `replicates` replicates at both ends of a parameter.
     pub fn of(
         parameter: &UncertainParameter,
-        (scenario, trial): (&Scenario<'_>, &Trial<'_>),
+        (scenario, trial): (&Scenario, &Trial),
         replicates: u32,
         goal: Goal,
     ) -> Result<Sensitivity> {
         let end = |by: f64| -> Result<Endpoint> {
-            let mut settings = scenario.settings().clone();
-            parameter.moved(scenario, &mut settings, by);
-            let value = parameter.value(&settings);
-            let outcomes = trial.run_under(&Persuasion::from_settings(&settings)?, replicates, &|| ())?;
+            let settings = |scenario: &Scenario| {
+                let mut settings = scenario.settings().clone();
+                parameter.moved(scenario, &mut settings, by);
+                settings
+            };
+            let value = parameter.value(&settings(scenario));
+            let rule = |scenario: &Scenario| Persuasion::from_settings(&settings(scenario));
+            let outcomes = trial.run_under(&rule, replicates, &|| ())?;
             let mean =
                 |arm: &ArmOutcomes| arm.outcomes.iter().map(|it| goal.of(it)).sum::<f64>() / f64::from(replicates);
             Ok(Endpoint { value, goals: outcomes.arms().iter().map(mean).collect() })

@@ -37,7 +37,7 @@ impl Worlds {
     /// Draws `n_worlds` worlds and simulates every arm in `replicates` replicates of each; calls `done` after each
     /// world.
     pub fn run(
-        (scenario, trial): (&Scenario<'_>, &Trial<'_>),
+        (scenario, trial): (&Scenario, &Trial),
         parameters: &[UncertainParameter],
         (n_worlds, replicates): (u32, u32),
         (goal, seed): (Goal, u64),
@@ -51,12 +51,17 @@ impl Worlds {
             extra: vec![vec![]; n_arms],
         };
         for world in 0..n_worlds {
-            let mut settings = scenario.settings().clone();
-            for parameter in parameters {
-                parameter.moved(scenario, &mut settings, parameter.shift(world, Key::new(seed)));
-            }
-            worlds.drawn.push(parameters.iter().map(|it| it.value(&settings)).collect());
-            let outcomes = trial.run_under(&Persuasion::from_settings(&settings)?, replicates, &|| ())?;
+            let settings = |scenario: &Scenario| {
+                let mut settings = scenario.settings().clone();
+                for parameter in parameters {
+                    parameter.moved(scenario, &mut settings, parameter.shift(world, Key::new(seed)));
+                }
+                settings
+            };
+            let drawn = settings(scenario);
+            worlds.drawn.push(parameters.iter().map(|it| it.value(&drawn)).collect());
+            let rule = |scenario: &Scenario| Persuasion::from_settings(&settings(scenario));
+            let outcomes = trial.run_under(&rule, replicates, &|| ())?;
             let mean = |arm: usize, of: &dyn Fn(&crate::campaign::trial::Outcome) -> f64| {
                 outcomes.arm(arm).outcomes.iter().map(of).sum::<f64>() / f64::from(replicates)
             };

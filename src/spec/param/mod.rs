@@ -8,7 +8,7 @@ use super::form::Form;
 use crate::error::{Error, Result};
 use crate::param::{Kind, Parameter};
 use crate::range::Range;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The value of a parameter, as it is described: a number, one number per agent, or a word.
 ///
@@ -34,8 +34,8 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "text::Raw", into = "text::Raw")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(into = "text::Raw")]
 pub enum ParamSpec {
     /// The same number for all agents.
     Number(f64),

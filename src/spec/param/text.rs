@@ -3,7 +3,8 @@ use crate::error::{Error, Result, format_number};
 use crate::spec::Distribution;
 use crate::spec::distribution::N_NUMBERS;
 use crate::spec::form::{self, Form};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use std::fmt;
 use std::str::FromStr;
 
@@ -80,23 +81,55 @@ impl fmt::Display for ParamSpec {
 }
 
 /// A value as serialized data.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "a number, a list of numbers or a text such as \"count\" or \"normal:0.3,0.1\"")]
+#[derive(Serialize)]
+#[serde(untagged)]
 pub(super) enum Raw {
     Number(form::Number),
     Each(Vec<f64>),
     Text(String),
 }
 
-impl TryFrom<Raw> for ParamSpec {
-    type Error = Error;
+impl<'de> Deserialize<'de> for ParamSpec {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<ParamSpec, D::Error> {
+        struct Value;
 
-    fn try_from(raw: Raw) -> Result<ParamSpec> {
-        match raw {
-            Raw::Number(number) => Ok(ParamSpec::Number(number.value())),
-            Raw::Each(numbers) => Ok(ParamSpec::Each(numbers)),
-            Raw::Text(text) => text.parse(),
+        impl<'de> Visitor<'de> for Value {
+            type Value = ParamSpec;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("a number, a list of numbers or a text such as \"count\" or \"normal:0.3,0.1\"")
+            }
+
+            fn visit_bool<E: de::Error>(self, flag: bool) -> Result<ParamSpec, E> {
+                Ok(ParamSpec::Word(flag.to_string()))
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<ParamSpec, E> {
+                Ok(ParamSpec::Number(number as f64))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<ParamSpec, E> {
+                Ok(ParamSpec::Number(number as f64))
+            }
+
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<ParamSpec, E> {
+                Ok(ParamSpec::Number(number))
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<ParamSpec, E> {
+                text.parse().map_err(E::custom)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<ParamSpec, A::Error> {
+                let mut numbers = vec![];
+                while let Some(number) = list.next_element()? {
+                    numbers.push(number);
+                }
+                Ok(ParamSpec::Each(numbers))
+            }
         }
+
+        from.deserialize_any(Value)
     }
 }
 

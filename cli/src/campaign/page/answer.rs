@@ -59,7 +59,7 @@ fn headline(findings: &Findings<'_>) -> String {
             format!("“{name}” ranks first, but it is not clearly better than {}.", names(&close(findings)))
         }
         Conclusion::BestIsDistinguishable if are_many => {
-            let n_arms = counted(findings.told.arms.len(), "treatment arm");
+            let n_arms = counted(findings.plan.spec().arms.len(), "treatment arm");
             format!("“{name}” is the best of {n_arms}{}.", proviso(findings))
         }
         Conclusion::BestIsDistinguishable => format!("“{name}” is better than doing nothing{}.", proviso(findings)),
@@ -90,7 +90,7 @@ fn names(arms: &[&Ranked]) -> String {
 /// The results of the best treatment arm.
 fn numbers(findings: &Findings<'_>) -> Option<String> {
     let best = treatments(findings).next()?;
-    let told = findings.told;
+    let plan = findings.plan;
     let interval = format!("{} confidence interval ", percent(findings.comparison.level));
     let extra = match best.extra.paired {
         extra if extra.mean == 0.0 && extra.width() == 0.0 => "as many as".to_string(),
@@ -102,8 +102,8 @@ fn numbers(findings: &Findings<'_>) -> Option<String> {
         "With “{}”, {} of {} use the product after {}. That is {extra} in the baseline{}.",
         best.name,
         mean(&best.adopted),
-        counted(told.network.n_agents(), "agent"),
-        counted(told.time.ticks as usize, &told.time.unit),
+        counted(plan.campaign.network().n_agents(), "agent"),
+        counted(plan.spec().time.ticks as usize, &plan.spec().time.unit),
         bracketed(&interval, &positive(&best.extra.paired)),
     );
     text += &buyers(findings, best);
@@ -192,7 +192,7 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
          margin.",
         findings.outcomes.arm(arm).name,
         cost(margin),
-        money(findings.told.margin?)
+        money(findings.plan.campaign.scenario().worth()?)
     ))
 }
 

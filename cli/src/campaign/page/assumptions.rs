@@ -23,7 +23,7 @@ pub fn html(findings: &Findings<'_>) -> String {
              “Secondary”: the figure was read in accounts of the paper. “A choice”: no figure was found. Each experiment was \
              about another request than yours, so it is an assumption that a force keeps its strength. Bold: set in the \
              scenario file.",
-            findings.told.time.unit
+            findings.plan.spec().time.unit
         )),
         note(&spread(findings)),
         parameters(findings, &FORCES, "Forces that make an agent more or less likely to adopt."),
@@ -38,8 +38,8 @@ pub fn html(findings: &Findings<'_>) -> String {
 
 /// The network, the time and the budget.
 fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
-    let told = findings.told;
-    let network = &told.network;
+    let plan = findings.plan;
+    let network = plan.campaign.network();
     let (count, what) = match network.is_symmetric() {
         true => (counted(network.n_arcs() / 2, "tie"), "both ends influence each other"),
         false => (
@@ -59,15 +59,18 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
             "Network",
             format!(
                 "{}{}: {}, {count} ({what}{weighted}).{cleaned}",
-                told.network_name,
-                origin(&told.network_name),
+                plan.network_name(),
+                origin(plan.network_name()),
                 counted(network.n_agents(), "agent")
             ),
         ),
         ("Time", time(findings)),
-        ("Users at the start", told.users.as_ref().map_or("none".into(), |users| format!("{}.", whom(users)))),
+        (
+            "Users at the start",
+            plan.campaign.scenario().users().map_or("none".into(), |users| format!("{}.", whom(users))),
+        ),
     ];
-    let margin = match told.margin {
+    let margin = match plan.campaign.scenario().worth() {
         Some(margin) => {
             format!("Each buyer at the set price brings in {} (the margin), a sample nothing.", money(margin))
         }
@@ -94,10 +97,10 @@ fn origin(name: &str) -> &'static str {
 }
 
 fn time(findings: &Findings<'_>) -> String {
-    let time = &findings.told.time;
+    let time = &findings.plan.spec().time;
     let length = counted(time.ticks as usize, &time.unit);
-    match time.calendar {
-        Some(calendar) => format!("{length}; {} 0 begins on {}.", time.unit, calendar.start()),
+    match time.start {
+        Some(start) => format!("{length}; {} 0 begins on {start}.", time.unit),
         None => format!("{length}."),
     }
 }
@@ -109,7 +112,7 @@ fn arms(findings: &Findings<'_>) -> String {
             false => format!(" (budget {})", money(arm.budget)),
         };
         let name = super::markup::escape(&format!("{}{budget}", arm.name));
-        format!("<h4>{name}</h4>\n{}", list(sentences(arm, &findings.told.time.unit)))
+        format!("<h4>{name}</h4>\n{}", list(sentences(arm, &findings.plan.spec().time.unit)))
     };
     findings.scenario.arms().iter().map(arm).collect()
 }
@@ -118,15 +121,19 @@ fn arms(findings: &Findings<'_>) -> String {
 fn parameters(findings: &Findings<'_>, words: &[Word], caption: &str) -> String {
     let mut table = Table::new(caption).words(["Parameter"]).numbers(["Value", "Uncertain by"]).words(["Source"]);
     for word in words {
-        let uncertain = findings.told.uncertain.doubts.iter().find(|uncertain| uncertain.name() == word.name);
+        let uncertain = findings.plan.campaign.uncertain().iter().find(|uncertain| uncertain.name() == word.name);
         let sd = uncertain.map_or_else(Cell::none, |uncertain| Cell::new(format!("± {}", plain(uncertain.sd()))));
-        let value = match findings.told.settings.given(word.name) {
+        let value = match findings.plan.campaign.scenario().settings().given(word.name) {
             Some(Setting::Each(values)) => differing(values),
             Some(Setting::Word(word)) => word.clone(),
             Some(Setting::Number(value)) => plain(*value),
             None => default(word.name),
         };
-        let tone = if findings.told.settings.given(word.name).is_some() { Tone::First } else { Tone::Plain };
+        let tone = if findings.plan.campaign.scenario().settings().given(word.name).is_some() {
+            Tone::First
+        } else {
+            Tone::Plain
+        };
         table.row(tone, vec![Cell::new(word.means).below(word.name), Cell::new(value), sd, source(findings, word)]);
     }
     table.html()
@@ -150,7 +157,7 @@ fn default(name: &str) -> String {
 
 /// The source of a parameter's value.
 fn source(findings: &Findings<'_>, word: &Word) -> Cell {
-    if findings.told.settings.given(word.name).is_some() {
+    if findings.plan.campaign.scenario().settings().given(word.name).is_some() {
         return Cell::new("set in the scenario file");
     }
     let status = Forces::priors().find(|prior| prior.force == word.name).map(|prior| prior.status);
@@ -172,7 +179,7 @@ fn spread(findings: &Findings<'_>) -> String {
     format!(
         "“Uncertain by” is the standard deviation of the prior: in two of three worlds, the parameter is within this distance \
          of its value. The scenario has {}. All other parameters are fixed, although they are not known more precisely.",
-        match findings.told.uncertain.doubts.len() {
+        match findings.plan.campaign.uncertain().len() {
             0 => "no uncertain parameters".to_string(),
             n => counted(n, "uncertain parameter"),
         }

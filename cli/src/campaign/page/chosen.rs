@@ -18,7 +18,7 @@ const MOST_NAMED: usize = 12;
 pub const TITLE: &str = "Chosen agents";
 
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
-    let network = &findings.told.network;
+    let network = &findings.plan.campaign.network();
     let mut table = Table::new("Agents that each arm treated, over all replicates. The full list is in chosen.csv.")
         .words(["Arm"])
         .numbers(["Agents per replicate", "In every replicate", "In some replicates only"])
@@ -67,7 +67,7 @@ fn names(findings: &Findings<'_>, arm: &ArmOutcomes, shares: &[f64]) -> String {
     });
     let name = |&agent: &Agent| {
         let share = shares[agent as usize];
-        let label = findings.told.network.label(agent);
+        let label = findings.plan.campaign.network().label(agent);
         if share == 1.0 { label.to_string() } else { format!("{label} ({} %)", plain((100.0 * share).round())) }
     };
     let listed: Vec<String> = order.iter().take(MOST_NAMED).map(name).collect();

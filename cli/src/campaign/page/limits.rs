@@ -8,9 +8,11 @@ use bandwagon::campaign::scenario::{Treatment, What};
 pub const TITLE: &str = "Limits of the model";
 
 pub fn html(findings: &Findings<'_>) -> String {
-    let told = findings.told;
-    let n_treatments = told.arms.len();
-    let does = |is: fn(&What) -> bool| told.arms.iter().flat_map(|arm| &arm.steps).any(|step| is(&step.what));
+    let plan = findings.plan;
+    let n_treatments = plan.spec().arms.len();
+    let does = |is: fn(&What) -> bool| {
+        plan.campaign.scenario().arms().iter().flat_map(|arm| &arm.steps).any(|step| is(&step.what))
+    };
     let mut limits: Vec<String> = vec![
         "The order of the arms is usually more reliable than the number of users. That number depends mostly on the appeal \
          of the product and on how often people talk about it, and neither was measured for your product. “Sensitivity \
@@ -24,7 +26,7 @@ pub fn html(findings: &Findings<'_>) -> String {
         "There is no competitor, no season and no advertising except the interventions. An agent cannot buy twice.".into(),
         format!(
             "What happens after {} is not counted: neither users won later nor users lost later.",
-            counted(told.time.ticks as usize, &told.time.unit)
+            counted(plan.spec().time.ticks as usize, &plan.spec().time.unit)
         ),
         "Confidence intervals cover chance, not error. A wrong assumption shifts all replicates in the same direction, and \
          more replicates do not reveal it."
@@ -43,7 +45,7 @@ pub fn html(findings: &Findings<'_>) -> String {
                 .into(),
         );
     }
-    if told.margin.is_none() {
+    if plan.campaign.scenario().worth().is_none() {
         limits.push("Without a margin, an arm with more users ranks higher even if it spends much more money.".into());
     }
     limits.push(

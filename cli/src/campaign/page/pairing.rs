@@ -49,7 +49,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
             percent(findings.level)
         );
         body += &figure(&lifts.svg, &lifts.name, &caption);
-        if findings.told.arms.len() > MAX_ROWS {
+        if findings.plan.spec().arms.len() > MAX_ROWS {
             body += &note(&format!("Only the first {MAX_ROWS} arms are drawn. All arms are in ranking.csv."));
         }
     }

@@ -8,18 +8,18 @@ use crate::number::{counted, grouped};
 pub const TITLE: &str = "Reproducing this report";
 
 pub fn html(findings: &Findings<'_>) -> String {
-    let told = findings.told;
+    let plan = findings.plan;
     let worlds = findings.worlds.as_ref().map_or(0, |worlds| worlds.drawn.len());
     let facts = [
         ("Program", format!("bandwagon {}", env!("CARGO_PKG_VERSION"))),
-        ("Random seed", told.seed.to_string()),
-        ("Replicates of each arm", grouped(told.replicates as usize)),
+        ("Random seed", plan.spec().seed.to_string()),
+        ("Replicates of each arm", grouped(plan.spec().replicates as usize)),
         ("Worlds", if worlds == 0 { "none".into() } else { grouped(worlds) }),
         ("Level of intervals and bands", findings.level.to_string()),
     ];
     let mut files = Table::new("Input files. Files with the same SHA-256 are identical.").words(["File"]);
     files = files.numbers(["Size"]).words(["SHA-256"]);
-    for input in &told.inputs {
+    for input in &plan.inputs {
         files.row(
             Tone::Plain,
             vec![Cell::new(&input.name), Cell::new(counted(input.bytes as usize, "byte")), Cell::new(&input.sha256)],
@@ -35,20 +35,20 @@ pub fn html(findings: &Findings<'_>) -> String {
              the number of threads are in provenance.json. All numbers on this page are in the CSV files of the same folder.",
         ),
         heading("Scenario file"),
-        verbatim(&told.text),
+        verbatim(plan.text()),
     ];
     section("provenance", TITLE, &body.concat())
 }
 
 /// The command line that reproduces this page.
 fn command(findings: &Findings<'_>) -> String {
-    let told = findings.told;
-    let file = told.inputs.first().map_or("", |input| &input.name);
+    let plan = findings.plan;
+    let file = plan.inputs.first().map_or("", |input| &input.name);
     format!(
         "bandwagon campaign {} --replicates {} --seed {} --level {}",
         quoted(file),
-        told.replicates,
-        told.seed,
+        plan.spec().replicates,
+        plan.spec().seed,
         findings.level
     )
 }

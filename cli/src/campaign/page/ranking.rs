@@ -14,7 +14,7 @@ pub fn html(findings: &Findings<'_>) -> String {
         "The arms, best first. Numbers are means over {1} of {2} each. Below a mean is its {0} confidence interval.",
         percent(findings.comparison.level),
         counted(findings.outcomes.n_replicates(), "replicate"),
-        counted(findings.told.time.ticks as usize, &findings.told.time.unit),
+        counted(findings.plan.spec().time.ticks as usize, &findings.plan.spec().time.unit),
     );
     let mut table = Table::new(caption).words(["Arm"]).numbers(["Users at the end", "More than baseline"]);
     table = table.numbers(["Spent", "Cost per extra user"]);

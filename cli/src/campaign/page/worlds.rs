@@ -12,7 +12,7 @@ pub const TITLE: &str = "Parameter uncertainty";
 
 pub fn html(findings: &Findings<'_>) -> String {
     let Some(worlds) = &findings.worlds else {
-        let why = match findings.told.uncertain.doubts.is_empty() {
+        let why = match findings.plan.campaign.uncertain().is_empty() {
             true => "no parameter is uncertain (a table [uncertain] sets standard deviations)",
             false => "the scenario asks for no worlds (worlds = 0)",
         };

@@ -1,0 +1,129 @@
+use super::table::texts;
+use crate::error::Error;
+use crate::spec::{Mistakes, NetworkSpec};
+use serde::{Deserialize, Serialize};
+
+/// The network of a campaign: built in, generated, or read from files.
+///
+/// The fields `direction` to `nodes` are for files; [`FileSpec`](crate::spec::FileSpec) says what they mean.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CampaignNetworkSpec {
+    /// A built-in or generated network, such as `karate` or `ba:1000,4`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The path of an edge list. Either a name or a file is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// `influence`, `nomination` or `undirected`; needed for a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<String>,
+    /// The two columns of ids; default the first two columns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<String>,
+    /// The column of weights; default none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// Whether the first row names the columns: `yes`, `no` or `auto`; default `auto`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<String>,
+    /// The path of a table of agents; default none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nodes: Option<String>,
+    /// Attributes: the weight of a tie is the share of them that is equal at both ends. Default none.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "texts")]
+    pub alike: Vec<String>,
+}
+
+impl CampaignNetworkSpec {
+    /// A built-in or generated network.
+    pub fn named(name: impl Into<String>) -> CampaignNetworkSpec {
+        CampaignNetworkSpec { name: Some(name.into()), ..CampaignNetworkSpec::default() }
+    }
+
+    /// The name of the network, or the path of its file.
+    pub fn title(&self) -> &str {
+        self.name.as_deref().or(self.file.as_deref()).unwrap_or_default()
+    }
+
+    /// The network as part of a run.
+    pub(super) fn network(&self, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
+        if self.weight.is_some() && !self.alike.is_empty() {
+            let why = "weight says what ties weigh already".into();
+            mistakes.note("network.alike", Err::<(), _>(Error::Misplaced { name: "alike".into(), why }));
+        }
+        match (&self.name, &self.file) {
+            (Some(name), None) => self.built_in(name, mistakes),
+            (None, Some(file)) => self.from_file(file, mistakes),
+            (Some(_), Some(_)) => {
+                let error = Error::Misplaced { name: "file".into(), why: "name is given".into() };
+                mistakes.note("network.file", Err(error))
+            }
+            (None, None) => {
+                let why = "a network needs a file, or the name of a built-in or generated network".into();
+                mistakes.note("network", Err(Error::Missing { name: "file or name".into(), why }))
+            }
+        }
+    }
+
+    fn built_in(&self, name: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
+        let of_files = [
+            ("direction", self.direction.is_some()),
+            ("ids", !self.ids.is_empty()),
+            ("weight", self.weight.is_some()),
+            ("header", self.header.is_some()),
+            ("nodes", self.nodes.is_some()),
+        ];
+        for (key, _) in of_files.into_iter().filter(|(_, is_given)| *is_given) {
+            let error = Error::Misplaced { name: key.into(), why: format!("{name} is not read from a file") };
+            mistakes.note(format!("network.{key}"), Err::<(), _>(error));
+        }
+        let found = NetworkSpec::named(name).and_then(|found| {
+            let unknown = || Error::unknown("built-in network", name, NetworkSpec::forms());
+            found.ok_or_else(|| match name.contains('.') {
+                true => Error::Part { part: "a file is named by file, not by name".into(), error: unknown().into() },
+                false => unknown(),
+            })
+        });
+        let network = mistakes.note("network.name", found)?;
+        mistakes.note("network.name", network.check())?;
+        Some(network)
+    }
+
+    #[cfg(not(feature = "files"))]
+    fn from_file(&self, _: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
+        mistakes.note("network.file", Err(Error::MissingFeature { what: "a network from a file", feature: "files" }))
+    }
+
+    #[cfg(feature = "files")]
+    fn from_file(&self, file: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
+        use crate::network::load::{Direction, Header};
+        use crate::spec::FileSpec;
+        let Some(direction) = &self.direction else {
+            return mistakes.note("network", Err(Error::NoDirection { path: file.into() }));
+        };
+        let before = mistakes.0.len();
+        let direction = mistakes.note("network.direction", direction.parse::<Direction>());
+        let header = self.header.as_deref().map_or(Ok(Header::default()), str::parse);
+        let header = mistakes.note("network.header", header);
+        let mut spec =
+            FileSpec::new(file, direction.unwrap_or(Direction::Influence)).with_header(header.unwrap_or_default());
+        match self.ids.as_slice() {
+            [] => {}
+            [first, second] => {
+                let columns = FileSpec::column(first).and_then(|first| Ok((first, FileSpec::column(second)?)));
+                spec.ids = mistakes.note("network.ids", columns);
+            }
+            other => {
+                let wanted = "two columns, as in [\"ego\", \"alter\"]";
+                let got = format!("{} of them", other.len());
+                mistakes.note("network.ids", Err::<(), _>(Error::WrongKind { name: "ids".into(), wanted, got }));
+            }
+        }
+        if let Some(weight) = &self.weight {
+            spec.weight = mistakes.note("network.weight", FileSpec::column(weight));
+        }
+        spec.nodes = self.nodes.as_ref().map(Into::into);
+        (mistakes.0.len() == before).then(|| spec.into())
+    }
+}

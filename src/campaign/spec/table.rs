@@ -1,0 +1,114 @@
+//! Tables that are read key by key, because some of their keys are names of parameters.
+
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A table that several parts read.
+pub(super) trait Table: Default {
+    /// The keys that it may have, for error messages.
+    fn keys() -> &'static [&'static str];
+
+    /// Whether it may have a key.
+    fn knows(key: &str) -> bool {
+        Self::keys().contains(&key)
+    }
+
+    /// Reads the value of a key. `false` if the key is unknown; the value is not read then.
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error>;
+}
+
+/// Reads a table; an unknown key is an error.
+pub(super) fn deserialize<'de, T: Table, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    from.deserialize_map(Keys(PhantomData))
+}
+
+struct Keys<T>(PhantomData<T>);
+
+impl<'de, T: Table> Visitor<'de> for Keys<T> {
+    type Value = T;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("a table")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut table = T::default();
+        while let Some(key) = map.next_key_seed(KnownKey::<T>(PhantomData))? {
+            table.read(&key, &mut map)?;
+        }
+        Ok(table)
+    }
+}
+
+struct KnownKey<T>(PhantomData<T>);
+
+impl<'de, T: Table> de::DeserializeSeed<'de> for KnownKey<T> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<String, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl<T: Table> Visitor<'_> for KnownKey<T> {
+    type Value = String;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("a key")
+    }
+
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<String, E> {
+        if T::knows(key) { Ok(key.into()) } else { Err(E::unknown_field(key, T::keys())) }
+    }
+}
+
+/// Implements `Deserialize` for a [`Table`].
+macro_rules! table {
+    ($name:ty) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+                super::table::deserialize(from)
+            }
+        }
+    };
+}
+
+pub(super) use table;
+
+/// One text, or a list of texts.
+#[derive(Default)]
+pub(super) struct Texts(pub Vec<String>);
+
+impl<'de> de::Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Texts, D::Error> {
+        struct OneOrMore;
+
+        impl<'de> Visitor<'de> for OneOrMore {
+            type Value = Texts;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("text in quotes, or a list of texts")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Texts, E> {
+                Ok(Texts(vec![text.into()]))
+            }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Texts, A::Error> {
+                let mut texts = vec![];
+                while let Some(text) = list.next_element()? {
+                    texts.push(text);
+                }
+                Ok(Texts(texts))
+            }
+        }
+
+        from.deserialize_any(OneOrMore)
+    }
+}
+
+/// Reads one text or a list of texts, for a field of a derived `Deserialize`.
+pub(super) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    de::Deserialize::deserialize(from).map(|Texts(texts)| texts)
+}

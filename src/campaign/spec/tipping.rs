@@ -1,0 +1,123 @@
+use super::intervention::InterventionSpec;
+use super::table::{Table, table};
+use super::whom::WhomSpec;
+use crate::campaign::critical_mass::SeedSet;
+use crate::campaign::scenario::{Scenario, Treatment};
+use crate::error::Error;
+use crate::random::Key;
+use crate::range::Range;
+use crate::spec::Mistakes;
+use serde::Serialize;
+use serde::de::MapAccess;
+use std::sync::LazyLock;
+
+/// The seed set whose size is varied to find the critical mass: see [`critical_mass`](crate::campaign::critical_mass).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SeedSetSpec {
+    /// The treatment of the seeds; default `sample`.
+    #[serde(flatten)]
+    pub intervention: InterventionSpec,
+    /// The conditions and the order of the agents, without their number; default by `degree`.
+    #[serde(flatten)]
+    pub whom: WhomSpec,
+    /// The share of all agents that must use the product at the end, in (0, 1]; default 0.5.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub takes_off: Option<f64>,
+    /// The required probability of reaching that share, in (0, 1); default 0.9.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sure: Option<f64>,
+    /// The largest size; default the largest size worth trying. Not together with `sizes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<u32>,
+    /// The sizes; default 21 sizes at even distances.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sizes: Option<Vec<u32>>,
+}
+
+table!(SeedSetSpec);
+
+impl Table for SeedSetSpec {
+    fn keys() -> &'static [&'static str] {
+        static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+            let own = ["takes-off", "sure", "most", "sizes"];
+            InterventionSpec::KEYS.into_iter().chain(WhomSpec::choice_keys()).chain(own).collect()
+        });
+        &KEYS
+    }
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
+        match key {
+            "takes-off" => self.takes_off = Some(map.next_value()?),
+            "sure" => self.sure = Some(map.next_value()?),
+            "most" => self.most = Some(map.next_value()?),
+            "sizes" => self.sizes = Some(map.next_value()?),
+            _ => return Ok(self.intervention.read(key, map)? || self.whom.read_choice(key, map)?),
+        }
+        Ok(true)
+    }
+}
+
+impl SeedSetSpec {
+    /// The share of all agents that must use the product at the end.
+    pub fn threshold(&self) -> f64 {
+        self.takes_off.unwrap_or(0.5)
+    }
+
+    /// The required probability of reaching that share.
+    pub fn probability(&self) -> f64 {
+        self.sure.unwrap_or(0.9)
+    }
+
+    /// The treatment, by its name.
+    pub fn treatment(&self) -> &str {
+        self.intervention.what.as_deref().unwrap_or("sample")
+    }
+
+    /// The order of the agents, by its name.
+    pub fn order(&self) -> &str {
+        self.whom.by.as_deref().unwrap_or("degree")
+    }
+
+    /// The conditions that the agents must meet. Without any, the agents must not use the product yet.
+    pub fn conditions(&self) -> Vec<&str> {
+        match &self.whom.among {
+            None => vec!["not adopted"],
+            Some(conditions) => conditions.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// The seed set in the network of a scenario.
+    pub(super) fn resolve(&self, scenario: &Scenario, key: Key, mistakes: &mut Mistakes) -> Option<SeedSet> {
+        let path = "tipping";
+        let treatment = self.treatment_of_each(path, mistakes);
+        let whom = WhomSpec {
+            among: Some(self.conditions().into_iter().map(Into::into).collect()),
+            by: Some(self.order().into()),
+            ..self.whom.clone()
+        };
+        let before = mistakes.0.len();
+        let whom = whom.choice((scenario.network(), key), path, mistakes);
+        let sure = Range::above(0.0).below(1.0);
+        if !sure.contains(self.probability()) {
+            let error = Error::out_of_range("sure", sure, self.probability());
+            mistakes.note("tipping.sure", Err::<(), _>(error));
+        }
+        if self.most.is_some() && self.sizes.is_some() {
+            let error = Error::Misplaced { name: "most".into(), why: "sizes is given".into() };
+            mistakes.note("tipping.most", Err::<(), _>(error));
+        }
+        let treatment = treatment?;
+        (mistakes.0.len() == before).then_some(SeedSet { whom, treatment })
+    }
+
+    fn treatment_of_each(&self, path: &str, mistakes: &mut Mistakes) -> Option<Treatment> {
+        let named = InterventionSpec { what: Some(self.treatment().into()), ..self.intervention.clone() };
+        let what = named.resolve(path, mistakes)?;
+        let treatment = what.treatment().ok_or_else(|| {
+            let (name, wanted) = ("do".into(), "a treatment of single agents, because [tipping] varies their number");
+            Error::WrongKind { name, wanted, got: self.treatment().into() }
+        });
+        mistakes.note("tipping.do", treatment)
+    }
+}
