@@ -137,7 +137,7 @@ impl Model {
     /// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
     ///
     /// let rule = RuleSpec::new("threshold").with("theta", 0.5);
-    /// let model = RunSpec::new(BuiltIn::Karate, rule).with_seeds("0,33".parse()?).resolve()?;
+    /// let model = RunSpec::new(BuiltIn::Karate, rule).with_seeds([0, 33]).resolve()?;
     /// let communities = communities(model.network(), Key::new(1));
     /// let groups = Groups::numbered("community", communities.groups().iter().copied())?;
     /// let model = model.with_measure(Measure::by(groups))?;

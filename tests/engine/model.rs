@@ -4,7 +4,7 @@ use bandwagon::experiment::GivingCurve;
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
 use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
-use bandwagon::spec::{BuiltIn, Gifts, Model, ParamSpec, RuleSpec, RunSpec};
+use bandwagon::spec::{AgentsSpec, BuiltIn, Gifts, Model, ParamSpec, RuleSpec, RunSpec};
 
 const TICKS: u32 = 6;
 const REPLICATES: u32 = 3;
@@ -66,7 +66,7 @@ fn every_rule_under_every_clock() {
             let place = format!("{} under {}", entry.name, clock.name());
             let due = with_rule(entry.name, &Settings::default(), Directly(clock)).unwrap();
             let spec = spec(entry.name, clock);
-            let model = model(&if due.seeded { spec.with_seeds("random:2".parse().unwrap()) } else { spec });
+            let model = model(&if due.seeded { spec.with_seeds(AgentsSpec::Random(2)) } else { spec });
             assert!(model.run().unwrap() == due.record, "{place}");
             for (number, series) in (0..).zip(due.record.replicates()) {
                 assert_eq!(&model.replicate(number).unwrap(), series, "{place}");
@@ -104,7 +104,7 @@ fn a_session_goes_back_to_a_saved_world() {
 #[test]
 fn a_report_of_an_agent_is_what_it_does() {
     let spec = spec("threshold", Clock::Synchronous).with_parameter("theta", ParamSpec::Number(0.5));
-    let mut session = model(&spec.with_seeds("0,33".parse().unwrap())).session(0).unwrap();
+    let mut session = model(&spec.with_seeds([0, 33])).session(0).unwrap();
     for _ in 0..5 {
         let next: Vec<Option<f64>> = (0..34).map(|agent| session.look(agent).unwrap().next).collect();
         session.step();
@@ -140,8 +140,8 @@ fn interventions_set_states_by_number() {
 fn every_mistake_is_found_at_once_with_its_path() {
     let spec = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold"))
         .with_parameter("theta", "column:doubt".parse::<ParamSpec>().unwrap())
-        .with_seeds("0,34".parse().unwrap())
-        .with_stubborn("random:35".parse().unwrap());
+        .with_seeds([0, 34])
+        .with_stubborn(AgentsSpec::Random(35));
     let mistakes = spec.resolve().err().unwrap();
     let due = "seeds: no agent is called \"34\"; the first agent is called 0, the last one 33\n\
                stubborn: the number of agents must lie in [0, 34], got 35\n\
@@ -149,11 +149,11 @@ fn every_mistake_is_found_at_once_with_its_path() {
     assert_eq!(mistakes.to_string(), due);
 
     let spec = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold").with("theta", 1.5));
-    let mistakes = spec.with_seeds("99".parse().unwrap()).with_level(2.0).resolve().err().unwrap();
+    let mistakes = spec.with_seeds([99]).with_level(2.0).resolve().err().unwrap();
     let paths: Vec<&str> = mistakes.0.iter().map(|mistake| mistake.path.as_str()).collect();
     assert_eq!(paths, ["rule.parameters.theta", "level", "seeds"]);
 
-    let seeds = RunSpec::new(BuiltIn::Karate, RuleSpec::new("degroot")).with_seeds("0".parse().unwrap());
+    let seeds = RunSpec::new(BuiltIn::Karate, RuleSpec::new("degroot")).with_seeds([0]);
     let due = "seeds: degroot starts by itself, without seeds";
     assert_eq!(seeds.resolve().err().unwrap().to_string(), due);
     let start = RunSpec::new(BuiltIn::Karate, RuleSpec::new("popularity")).with_start("1".parse().unwrap());

@@ -5,7 +5,7 @@ use bandwagon::network::{Attributes, Column};
 use bandwagon::prelude::*;
 use bandwagon::record::{Groups, Measure, csv};
 use bandwagon::rules::CATALOGUE;
-use bandwagon::spec::{BuiltIn, MeasureSpec, RuleSpec, RunSpec};
+use bandwagon::spec::{AgentsSpec, BuiltIn, MeasureSpec, RuleSpec, RunSpec};
 use rayon::ThreadPoolBuilder;
 use std::ops::ControlFlow;
 
@@ -223,7 +223,7 @@ fn a_measure_that_does_not_fit_is_refused() {
 
 fn doctors() -> RunSpec {
     let rule = RuleSpec::new("threshold").with("theta", 0.2);
-    let run = RunSpec::new(BuiltIn::MedicalInnovation, rule).with_seeds("random:5".parse().unwrap());
+    let run = RunSpec::new(BuiltIn::MedicalInnovation, rule).with_seeds(AgentsSpec::Random(5));
     run.with_replicates(20).with_ticks(30)
 }
 
