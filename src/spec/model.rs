@@ -190,7 +190,7 @@ impl Model {
     ///
     /// let model = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold")).with_seeds([0, 33]).resolve()?;
     /// let adopted = model.first_ticks(0, "adopted")?;
-    /// assert_eq!(adopted[..4], [Some(0), Some(4), Some(2), Some(1)]);
+    /// assert_eq!(adopted[..4], [Some(0), Some(4), Some(5), Some(5)]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::sync::Arc;
 
-/// The world of a [`Session`](super::Session) after a tick. It fits sessions of the same rule on the same network: two
-/// networks are the same if they have the same arcs.
+/// The world of a [`Session`](super::Session) after a tick. It fits sessions of the same rule on the same network. Two
+/// networks are the same if they have the same arcs; weights, labels and attributes are not compared.
 ///
 /// With the feature `files` it is serializable, so a session can be resumed in another process. The format must be
 /// self-describing, such as JSON. The data hold the name of the rule and a hash of the arcs, which

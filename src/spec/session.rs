@@ -7,7 +7,7 @@ use crate::rule::{Rule, State, Stubborn};
 use crate::rules::Catalogued;
 
 /// One replicate of a [`Model`](super::Model), advanced tick by tick. States are numbers, as in a start: see
-/// [`State::to_number`].
+/// [`State::to_number`]. The states of some rules also have names: see [`Session::state_names`].
 pub struct Session {
     steps: Box<dyn Steps>,
     network: Network,
