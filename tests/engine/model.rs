@@ -280,6 +280,9 @@ fn states_and_numbers_go_both_ways() {
         fn visit<R: Catalogued>(self, _: R) -> usize {
             let numbers = [0.0, 1.0, 2.0, 3.0, 0.25, -0.5].map(|number| (number, R::State::from_number(number)));
             let known = numbers.into_iter().filter_map(|(number, state)| Some((number, state?)));
+            for (number, name) in (0..).zip(R::State::NAMES) {
+                assert!(R::State::from_number(f64::from(number)).is_some(), "{name} of {}", R::ENTRY.name);
+            }
             known.map(|(number, state)| assert_eq!(state.to_number(), Some(number))).count()
         }
     }
