@@ -1,4 +1,5 @@
 //! The errors of the library. Each displays as one line.
+// Long: one list of all errors.
 
 mod allowed;
 mod constructors;
@@ -312,9 +313,22 @@ pub enum Error {
         /// The id of the last agent.
         last: String,
     },
-    /// The world was saved by a session of another rule or network.
-    #[error("the world was saved by a session of another rule or network")]
-    ForeignSnapshot,
+    /// A world was saved by a session of another rule.
+    #[error("the world was saved under the rule {saved}, but this session runs {here}")]
+    ForeignRule {
+        /// The rule of the saved world, and the number of its columns.
+        saved: String,
+        /// The rule of the session, and the number of its columns.
+        here: String,
+    },
+    /// A world was saved by a session on another network.
+    #[error("the world was saved on another network: {saved}; this session has {here}")]
+    ForeignNetwork {
+        /// The sizes of the network of the saved world, and a hash of its arcs.
+        saved: String,
+        /// The same of the network of the session.
+        here: String,
+    },
     /// A rule that uses weights, on a network without weights.
     #[error("{network} has no weights: name the column of the file that holds them")]
     NoWeights {

@@ -60,8 +60,9 @@ macro_rules! phase {
     };
 }
 
-/// The state of a run after a tick, from which it can be resumed.
-#[derive(Clone, Debug, PartialEq)]
+/// The state of a run after a tick, from which it can be resumed. It is serializable if states and acts are.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Snapshot<S, A> {
     /// The last tick that was run; 0 at the start.
     pub tick: u32,

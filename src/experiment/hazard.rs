@@ -24,7 +24,7 @@ impl Estimate {
 ///
 /// The exposure of an agent is the share of its influencers that had adopted one tick earlier; 0 without influencers.
 /// Every agent contributes one observation per tick until it adopts. An agent that has not adopted by the last tick is
-/// censored. The log-likelihood is concave in the hazards at the lowest and the highest exposure, each in [0, 1].
+/// censored. An agent that adopted at tick 0, such as a seed, exposes others and contributes no observation. The log-likelihood is concave in the hazards at the lowest and the highest exposure, each in [0, 1].
 /// Newton's method restricted to this square finds the maximum. `q` may be negative: adoption is then slower at higher
 /// exposure.
 ///
@@ -37,6 +37,11 @@ impl Estimate {
 /// let fit = LinearHazard::fit(&star, &[Some(1), Some(2), Some(3), Some(4)], 4)?;
 /// // Unexposed: 1 of 4 agents adopted. Exposed: 3 adoptions in 6 agent-ticks.
 /// assert!((fit.p.value - 0.25).abs() < 1e-9 && (fit.q.value - 0.25).abs() < 1e-9);
+///
+/// // From a column of the network, in months: 18 means that the doctor did not adopt within 17 months.
+/// let doctors = Network::medical_innovation();
+/// let fit = LinearHazard::fit(&doctors, &doctors.numbers("toa")?, 17)?;
+/// assert_eq!(fit.adoptions, 109);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -59,19 +64,19 @@ pub struct LinearHazard {
 }
 
 impl LinearHazard {
-    /// Fits the model to adoption times. `times` has the tick of adoption of each agent, at least 1. `None`, or a tick
-    /// after `last_tick`, means that the agent did not adopt by `last_tick`.
+    /// Fits the model to the tick at which each agent adopted, at least 0: an `Option<u32>` each, as
+    /// [`FirstTicks`](super::FirstTicks) gives them, or an `f64` each, as
+    /// [`Network::numbers_or_nan`](crate::network::Network::numbers_or_nan) gives them. `None`, NaN or a tick after
+    /// `last_tick` means that the agent did not adopt by `last_tick`.
     ///
     /// # Errors
     ///
-    /// If the number of times is not the number of agents, if an agent adopted at tick 0, or if `p` and `q` are not
-    /// identified: no observation or every observation is an adoption, or all exposures are equal.
-    pub fn fit(network: &Network, times: &[Option<u32>], last_tick: u32) -> Result<Self> {
+    /// If the number of times is not the number of agents, if a number is negative or not whole, or if `p` and `q` are
+    /// not identified: no observation or every observation is an adoption, or all exposures are equal.
+    pub fn fit<T: AdoptionTick>(network: &Network, times: &[T], last_tick: u32) -> Result<Self> {
         Error::check_length("times of adoption", times.len(), network.n_agents())?;
-        if times.contains(&Some(0)) {
-            return Err(Error::out_of_range("a time of adoption", "the ticks from 1", 0.0));
-        }
-        fit_hazard(risks(network, times, last_tick))
+        let times: Vec<Option<u32>> = times.iter().map(|time| time.adoption_tick()).collect::<Result<_>>()?;
+        fit_hazard(risks(network, &times, last_tick))
     }
 
     /// The likelihood-ratio statistic of the null hypothesis `q = 0`.
@@ -82,6 +87,32 @@ impl LinearHazard {
     /// The p-value of the likelihood-ratio test: chi-square with one degree of freedom, two-sided in `q`.
     pub fn p_value(&self) -> f64 {
         ChiSquared::new(1.0).map_or(f64::NAN, |chi| chi.sf(self.likelihood_ratio()))
+    }
+}
+
+/// The tick at which an agent adopted, as data have it.
+pub trait AdoptionTick: Copy {
+    /// The tick; `None` if the agent did not adopt.
+    ///
+    /// # Errors
+    ///
+    /// If the value is negative or not whole.
+    fn adoption_tick(self) -> Result<Option<u32>>;
+}
+
+impl AdoptionTick for Option<u32> {
+    fn adoption_tick(self) -> Result<Option<u32>> {
+        Ok(self)
+    }
+}
+
+impl AdoptionTick for f64 {
+    /// NaN, and a number that is larger than every tick, mean that the agent did not adopt.
+    fn adoption_tick(self) -> Result<Option<u32>> {
+        if self < 0.0 || (self.is_finite() && self.fract() != 0.0) {
+            return Err(Error::out_of_range("a time of adoption", "the whole numbers from 0", self));
+        }
+        Ok((self <= f64::from(u32::MAX)).then_some(self as u32))
     }
 }
 

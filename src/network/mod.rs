@@ -13,6 +13,7 @@ pub mod generate;
 pub mod load;
 pub mod measure;
 mod pairing;
+mod text;
 #[cfg(feature = "petgraph")]
 mod visit;
 

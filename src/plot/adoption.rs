@@ -1,7 +1,10 @@
 use super::page::{Titles, title_methods};
 use super::theme::{MAX_ARMS, MAX_OBSERVED};
 use crate::error::{Error, Result};
-use crate::record::{Moment, Summary};
+use crate::record::{ADOPTED, Moment, Record, Summary};
+
+/// The share of the replicates in the band of a plot that is made from a record.
+const LEVEL: f64 = 0.9;
 
 /// The quantity on the vertical axes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +37,20 @@ pub(super) struct Observed {
 /// Each arm is a line for the mean over replicates and, with at least two replicates, a quantile band. Observed values
 /// are dots. A series of observed values with the name of an arm has the color of that arm. The plot is 900 by 500
 /// logical pixels, 1800 by 1000 as a PNG.
+///
+/// Arms may have different numbers of agents. Percentages and means are of the agents of each arm.
+///
+/// ```
+/// use bandwagon::plot::AdoptionCurve;
+/// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
+///
+/// let run = RunSpec::new(BuiltIn::MedicalInnovation, RuleSpec::new("innovation-imitation"));
+/// let record = run.with_measure("adopted by city".parse()?).with_replicates(20).resolve()?.run()?;
+/// let all = AdoptionCurve::of("Doctors", &record)?.to_svg()?;
+/// let by_city = AdoptionCurve::by_group("Doctors by city", &record, "adopted", "city")?.to_svg()?;
+/// assert!(all.contains("Agents who adopted (%)") && by_city.contains("city=4"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct AdoptionCurve {
     pub(super) titles: Titles,
@@ -57,6 +74,26 @@ impl AdoptionCurve {
             arms: Vec::new(),
             observed: Vec::new(),
         }
+    }
+
+    /// Creates a plot of the column `adopted` of a record: one arm named `simulated`, with a band of the middle 90 % of the
+    /// replicates. For another column or another band, add an [`AdoptionCurve::arm`].
+    ///
+    /// # Errors
+    ///
+    /// If the record has no such column or no replicate.
+    pub fn of(title: impl Into<String>, record: &Record) -> Result<AdoptionCurve> {
+        AdoptionCurve::new(title).arm("simulated", &record.summary(ADOPTED, LEVEL)?)
+    }
+
+    /// Creates a plot with one arm for each group of agents: see [`Record::by`]. The bands are as in [`AdoptionCurve::of`].
+    ///
+    /// # Errors
+    ///
+    /// If the record has no such column by this attribute, or if there are more than [`MAX_ARMS`] groups.
+    pub fn by_group(title: impl Into<String>, record: &Record, column: &str, attribute: &str) -> Result<AdoptionCurve> {
+        let groups = record.by(column, attribute)?;
+        groups.iter().try_fold(AdoptionCurve::new(title), |plot, group| plot.arm(group.group(), &group.summary(LEVEL)?))
     }
 
     title_methods!();
@@ -93,8 +130,7 @@ impl AdoptionCurve {
     ///
     /// [`Error::TooLarge`] with more than [`MAX_ARMS`] arms, [`Error::NothingToDraw`] if the summary has no agents or
     /// no ticks, [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) above the
-    /// number of agents, and [`Error::UnlikeArms`] if the number of agents or the level of the band differs from the
-    /// first arm.
+    /// number of agents, and [`Error::UnlikeArms`] if the level of the band differs from the first arm.
     pub fn arm(mut self, name: impl Into<String>, summary: &Summary) -> Result<Self> {
         let name = name.into();
         if self.arms.len() == MAX_ARMS {
@@ -102,7 +138,6 @@ impl AdoptionCurve {
         }
         check(&name, summary, self.measure)?;
         if let Some(first) = self.arms.first() {
-            check_same("number of agents", &name, (first.summary.n_agents as f64, summary.n_agents as f64))?;
             check_same("level", &name, (first.summary.level, summary.level))?;
         }
         self.arms.push(Arm { name, summary: summary.clone() });
@@ -111,7 +146,8 @@ impl AdoptionCurve {
     }
 
     /// Adds observed values: the cumulative number of adopters at each tick, from tick 0. The series may be shorter or
-    /// longer than the arms.
+    /// longer than the arms. If the arms have different numbers of agents, the series must have the name of an arm, except
+    /// with [`Measure::Count`].
     ///
     /// # Errors
     ///
@@ -150,9 +186,10 @@ impl AdoptionCurve {
     }
 
     fn check_observed(&self) -> Result<()> {
-        let most = self.arms.first().map_or(f64::MAX, |arm| arm.summary.n_agents as f64);
-        let (range, allowed) = range(self.measure, (0.0, most), "[0, number of agents]");
         for series in &self.observed {
+            let most = self.arm_of(series).map(|arm| arm.summary.n_agents).or_else(|| self.n_agents().max());
+            let most = most.map_or(f64::MAX, |most| most as f64);
+            let (range, allowed) = range(self.measure, (0.0, most), "[0, number of agents]");
             let invalid = series.values.iter().enumerate().find(|(_, value)| !within(range, **value));
             if let Some((tick, &value)) = invalid {
                 let name = format!("{} at tick {tick}", series.name);
@@ -160,6 +197,22 @@ impl AdoptionCurve {
             }
         }
         Ok(())
+    }
+
+    /// The arm that has the name of a series.
+    pub(super) fn arm_of(&self, series: &Observed) -> Option<&Arm> {
+        self.arms.iter().find(|arm| arm.name == series.name)
+    }
+
+    /// The number of agents of each arm.
+    pub(super) fn n_agents(&self) -> impl Iterator<Item = usize> + Clone {
+        self.arms.iter().map(|arm| arm.summary.n_agents)
+    }
+
+    /// The number of agents of all arms, if it is the same.
+    pub(super) fn common_size(&self) -> Option<usize> {
+        let first = self.n_agents().next()?;
+        self.n_agents().all(|n_agents| n_agents == first).then_some(first)
     }
 }
 

@@ -20,7 +20,20 @@ const MOST_DOTS: usize = 60;
 
 impl Plot for AdoptionCurve {
     fn check(&self) -> Result<()> {
-        if self.arms.is_empty() { Err(Error::NothingToDraw { what: "no arm was added".into() }) } else { Ok(()) }
+        if self.arms.is_empty() {
+            return Err(Error::NothingToDraw { what: "no arm was added".into() });
+        }
+        if self.measure == Measure::Count || self.common_size().is_some() {
+            return Ok(());
+        }
+        match self.observed.iter().find(|series| self.arm_of(series).is_none()) {
+            Some(series) => Err(Error::WrongKind {
+                name: "the name of an observed series".into(),
+                wanted: "that of an arm, because the arms have different numbers of agents",
+                got: series.name.clone(),
+            }),
+            None => Ok(()),
+        }
     }
 
     fn titles(&self) -> &Titles {
@@ -71,10 +84,15 @@ fn keys(plot: &AdoptionCurve) -> Vec<(Key, String)> {
     keys
 }
 
-/// The column of all arms; `None` if arms have different columns.
+/// The column of all arms, or the column that they sum over different groups; `None` if arms have different columns.
 fn common_column(plot: &AdoptionCurve) -> Option<&str> {
-    let first = plot.arms[0].summary.column.as_str();
-    plot.arms.iter().all(|arm| arm.summary.column == first).then_some(first)
+    let without_group = |column| str::split_once(column, " [").map_or(column, |(column, _)| column);
+    let mut columns = plot.arms.iter().map(|arm| arm.summary.column.as_str());
+    let first = columns.next()?;
+    if columns.clone().all(|column| column == first) {
+        return Some(first);
+    }
+    columns.all(|column| without_group(column) == without_group(first)).then(|| without_group(first))
 }
 
 fn banded(arm: &Arm) -> bool {
@@ -91,8 +109,11 @@ fn cumulative(plot: &AdoptionCurve) -> Panel {
     };
     let title = match plot.measure {
         Measure::Share => format!("{agents} (%)"),
-        Measure::Count => format!("{agents} (of {})", super::axis::thousands(&first.n_agents.to_string(), false)),
-        Measure::Mean if first.n_agents == 1 => capitalized(&first.column),
+        Measure::Count => match plot.common_size() {
+            Some(size) => format!("{agents} (of {})", super::axis::thousands(&size.to_string(), false)),
+            None => agents,
+        },
+        Measure::Mean if plot.common_size() == Some(1) => capitalized(&first.column),
         Measure::Mean => format!("{} (mean over {})", capitalized(&first.column), plot.agents),
     };
     let dots = |series: &Observed| series.values.iter().copied().enumerate().collect();
@@ -104,7 +125,7 @@ fn change(plot: &AdoptionCurve) -> Panel {
     let title = match plot.measure {
         Measure::Share => format!("{new} per {} (% of {})", plot.unit, plot.agents),
         Measure::Count => format!("{new} per {} ({})", plot.unit, plot.agents),
-        Measure::Mean if plot.arms[0].summary.n_agents == 1 => format!("Change per {}", plot.unit),
+        Measure::Mean if plot.common_size() == Some(1) => format!("Change per {}", plot.unit),
         Measure::Mean => format!("Change per {} (mean over {})", plot.unit, plot.agents),
     };
     let dots = |series: &Observed| {
@@ -122,28 +143,32 @@ fn build(
     title: String,
 ) -> Panel {
     let arms = &plot.arms;
-    let population = arms[0].summary.n_agents as f64;
-    let whole = match plot.measure {
+    let whole = |population: usize| match plot.measure {
         Measure::Share => 100.0,
-        Measure::Count => population,
+        Measure::Count => population as f64,
         Measure::Mean => 1.0,
     };
-    let scaled = |tick: usize, value: f64| (tick as f64, value * whole / population);
+    let scaled =
+        |n_agents: usize| move |tick: usize, value: f64| (tick as f64, value * whole(n_agents) / n_agents as f64);
     let curve = |(i, arm): (usize, &Arm)| {
+        let scaled = scaled(arm.summary.n_agents);
         let mean = moments(arm).iter().map(|at| scaled(at.tick, at.mean)).collect();
         let edge = |at: &Moment| (at.tick as f64, scaled(at.tick, at.low).1, scaled(at.tick, at.high).1);
         let band = if banded(arm) { moments(arm).iter().map(edge).collect() } else { Vec::new() };
         Curve { style: ArmStyle::of(i, arms.len()), mean, band }
     };
+    // Without an arm of its name, a series is drawn only if all arms are of one size, or as counts.
+    let largest = plot.n_agents().max().unwrap_or(1);
     let dots = |(s, series): (usize, &Observed)| {
         let arm = arms.iter().position(|arm| arm.name == series.name);
         let color = arm.map_or(theme::INK, |i| ArmStyle::of(i, arms.len()).color);
+        let scaled = scaled(arm.map_or(largest, |i| arms[i].summary.n_agents));
         let values: Vec<_> = values(series).into_iter().map(|(tick, value)| scaled(tick, value)).collect();
         Dots { marker: MARKERS[s], color, stride: decimate::stride(values.len(), MOST_DOTS), values }
     };
     let curves: Vec<Curve> = arms.iter().enumerate().map(curve).collect();
     let dots: Vec<Dots> = plot.observed.iter().enumerate().map(dots).collect();
-    let values = vertical_axis(&curves, &dots, whole);
+    let values = vertical_axis(&curves, &dots, whole(largest));
     Panel { title, name: time(plot), across: Scale::Even(ticks(plot)), values, curves, intervals: vec![], dots }
 }
 

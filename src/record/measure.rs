@@ -12,8 +12,8 @@ use crate::rule::{Rule, State, Tally};
 /// | [`Measure::column_by`] | the same for one column of the rule |
 /// | [`Measure::states_at`] | [snapshots](super::Record::snapshots) of the states of all agents |
 ///
-/// A column by group is the sum over the agents of the group. Statistics of a record compare it with the size of the
-/// group, not with the number of all agents.
+/// A column by group is the sum over the agents of the group. [`Record::by`](super::Record::by) returns the columns of an
+/// attribute. Statistics of a record compare such a column with the size of its group, not with the number of all agents.
 ///
 /// **Cost.** A measure by group reads the states of all agents once per tick, on one thread, and stores 8 bytes per
 /// column, group, tick and replicate. Snapshots store 8 bytes per agent, tick in the list and replicate.

@@ -5,7 +5,8 @@
 //! agents is reached. [`Record::peak`] returns the tick with the greatest increase, and the final size. Each comes with
 //! a quantile band of the replicates and a confidence interval of the mean; [`Spread`] defines both.
 //!
-//! A [`Measure`] adds columns by group of agents, or snapshots of all states, to the columns of the rule.
+//! A [`Measure`] adds columns by group of agents, or snapshots of all states, to the columns of the rule. [`Record::by`]
+//! returns the columns by group.
 //!
 //! ```
 //! use bandwagon::engine::Stop;
@@ -42,6 +43,7 @@
 //!
 //! **Cost.** A summary sorts the replicates at every tick; the other statistics read the record once.
 
+mod by_group;
 #[cfg(feature = "files")]
 pub mod csv;
 mod deviation;
@@ -61,8 +63,10 @@ mod series;
 mod spread;
 mod student;
 mod summary;
+mod text;
 mod time_to;
 
+pub use by_group::GroupColumn;
 pub use groups::Groups;
 pub use measure::{Measure, StatesAt};
 #[cfg(feature = "files")]

@@ -3,9 +3,13 @@ use crate::error::{Error, Result};
 use crate::param::{Parameter, Parameters, Settings};
 use crate::range::Range;
 use crate::rule::Rule;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-/// A rule in the catalogue: it has a name and can be built from settings.
-pub trait Catalogued: Rule + Parameters + 'static {
+/// A rule in the catalogue: it has a name and can be built from settings. Its states and acts are serializable.
+pub trait Catalogued:
+    Rule<State: Serialize + DeserializeOwned, Act: Serialize + DeserializeOwned> + Parameters + 'static
+{
     /// Its row in the catalogue.
     const ENTRY: Entry;
 

@@ -1,5 +1,6 @@
 use super::form::Form;
 use crate::error::{Error, Result};
+use crate::network::Agent;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
@@ -17,10 +18,14 @@ use std::str::FromStr;
 ///
 /// As serialized data, a set is a text of this form or a list of ids.
 ///
+/// A list of ids, or of numbers of agents, needs no parsing. In a network with ids, a number is looked up as an id too.
+///
 /// ```
 /// use bandwagon::spec::AgentsSpec;
 ///
 /// assert_eq!("random:10".parse::<AgentsSpec>()?, AgentsSpec::Random(10));
+/// assert_eq!(AgentsSpec::from([0, 33]), "0,33".parse()?);
+/// assert_eq!(AgentsSpec::from(["ann", "bob"]), "ann,bob".parse()?);
 /// let listed: AgentsSpec = serde_json::from_str(r#"["ann", "bob"]"#)?;
 /// assert_eq!(listed.to_string(), "ann,bob");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -65,6 +70,34 @@ impl AgentsSpec {
         }
     }
 }
+
+/// Conversions from lists of ids: a text or a number each. An empty list is [`AgentsSpec::None`].
+macro_rules! from_lists {
+    ($($id:ty),*) => {$(
+        impl<const N: usize> From<[$id; N]> for AgentsSpec {
+            fn from(ids: [$id; N]) -> AgentsSpec {
+                AgentsSpec::from(&ids[..])
+            }
+        }
+
+        impl From<Vec<$id>> for AgentsSpec {
+            fn from(ids: Vec<$id>) -> AgentsSpec {
+                AgentsSpec::from(&ids[..])
+            }
+        }
+
+        impl From<&[$id]> for AgentsSpec {
+            fn from(ids: &[$id]) -> AgentsSpec {
+                match ids {
+                    [] => AgentsSpec::None,
+                    ids => AgentsSpec::Listed(ids.iter().map(|id| id.to_string().trim().into()).collect()),
+                }
+            }
+        }
+    )*};
+}
+
+from_lists!(Agent, &str, String);
 
 fn wrong(name: &str, wanted: &'static str) -> Error {
     Error::WrongKind { name: name.into(), wanted, got: "an empty text".into() }
@@ -178,6 +211,16 @@ mod tests {
         assert_eq!(json("[\"Smith, Ann\"]"), listed(&["Smith, Ann"]));
         assert_eq!(json("[\"random:3\"]"), listed(&["random:3"]));
         assert_eq!(json("[]"), AgentsSpec::None);
+    }
+
+    #[test]
+    fn lists_need_no_parsing() {
+        for agents in [vec![0, 33].into(), [0, 33].into(), (&[0, 33][..]).into(), vec!["0", " 33"].into()] {
+            let agents: AgentsSpec = agents;
+            assert_eq!(agents, listed(&["0", "33"]));
+        }
+        assert_eq!(AgentsSpec::from(["random:3".to_string()]), listed(&["random:3"]));
+        assert_eq!(AgentsSpec::from(Vec::<Agent>::new()), AgentsSpec::None);
     }
 
     #[test]

@@ -12,10 +12,10 @@
 //! | [`MeasureSpec`] | `by:town`, `adopted by town`, `states:0,10` |
 //!
 //! ```
-//! use bandwagon::spec::{NetworkSpec, ParamSpec, RuleSpec, RunSpec};
+//! use bandwagon::spec::{AgentsSpec, NetworkSpec, RuleSpec, RunSpec};
 //!
-//! let rule = RuleSpec::new("threshold").with("theta", "normal:0.3,0.1,clip".parse::<ParamSpec>()?);
-//! let run = RunSpec::new("ba:1000,4".parse::<NetworkSpec>()?, rule).with_seeds("random:10".parse()?);
+//! let rule = RuleSpec::new("threshold").with("theta", "normal:0.3,0.1,clip");
+//! let run = RunSpec::new("ba:1000,4".parse::<NetworkSpec>()?, rule).with_seeds(AgentsSpec::Random(10));
 //! run.check()?;
 //!
 //! let json = serde_json::to_string(&run)?;
@@ -27,8 +27,9 @@
 //! **Round trips.** A value is equal to what is read from its serialized data, and to what is read from its text; only the
 //! text of a network from files, which is its path, cannot be read back.
 //!
-//! **Errors.** A text that does not have its form is an error when it is read. [`RunSpec::check`] finds all other errors
-//! that need no network, each with the path of its field ([`Mistakes`]).
+//! **Errors.** A text that does not have its form is an error when it is read; only the text of a parameter that is set in
+//! Rust ([`RuleSpec::with`]) is an error of [`RunSpec::check`]. That function also finds all other errors that need no
+//! network, each with the path of its field ([`Mistakes`]).
 //!
 //! **Random numbers.** [`ParamSpec::resolve`] and [`Shape::generate`] draw from the coins of a key, so equal keys give equal
 //! values. Everything random is redrawn in every replicate, unless [`RunSpec::hold`] names it: see [`RandomPart`].
@@ -46,10 +47,12 @@ mod model;
 mod network;
 mod param;
 mod redraw;
+mod report;
 mod resolve;
 mod rule;
 mod rule_run;
 mod run;
+mod saved;
 mod session;
 mod shape;
 mod start;
@@ -65,8 +68,10 @@ pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};
 pub use param::{Outside, ParamSpec};
 pub use redraw::RandomPart;
+pub use report::{AgentReport, TieReport};
 pub use rule::{ParamSpecs, RuleSpec};
 pub use run::RunSpec;
-pub use session::{AgentReport, Saved, Session, TieReport};
+pub use saved::Saved;
+pub use session::{Session, StateSpec};
 pub use shape::Shape;
 pub use start::StartSpec;

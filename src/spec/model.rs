@@ -53,6 +53,7 @@ pub(super) trait Run: Send + Sync {
     fn amounts(&self) -> &'static [&'static str];
     fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record>;
     fn replicate(&self, replicate: u32) -> Result<Series>;
+    fn first_ticks(&self, replicate: u32, column: &str) -> Result<Vec<Option<u32>>>;
     fn has_gifts(&self) -> bool;
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>>;
     /// The simulation, and its network unless the groups are redrawn at every tick.
@@ -137,7 +138,7 @@ impl Model {
     /// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
     ///
     /// let rule = RuleSpec::new("threshold").with("theta", 0.5);
-    /// let model = RunSpec::new(BuiltIn::Karate, rule).with_seeds("0,33".parse()?).resolve()?;
+    /// let model = RunSpec::new(BuiltIn::Karate, rule).with_seeds([0, 33]).resolve()?;
     /// let communities = communities(model.network(), Key::new(1));
     /// let groups = Groups::numbered("community", communities.groups().iter().copied())?;
     /// let model = model.with_measure(Measure::by(groups))?;
@@ -179,6 +180,25 @@ impl Model {
     /// Runs one replicate. Its bytes are those that it has in [`Model::run`]; snapshots of states are left out.
     pub fn replicate(&self, replicate: u32) -> Result<Series> {
         self.run.replicate(replicate)
+    }
+
+    /// The first tick at which each agent counts in a column of the rule, in one replicate; `None` if it never does. In
+    /// the column `adopted`, this is the tick at which the agent adopted.
+    ///
+    /// ```
+    /// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
+    ///
+    /// let model = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold")).with_seeds([0, 33]).resolve()?;
+    /// let adopted = model.first_ticks(0, "adopted")?;
+    /// assert_eq!(adopted[..4], [Some(0), Some(4), Some(5), Some(5)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the rule has no column with this name.
+    pub fn first_ticks(&self, replicate: u32, column: &str) -> Result<Vec<Option<u32>>> {
+        self.run.first_ticks(replicate, column)
     }
 
     /// Whether agents give something that could be given back, and meet again.

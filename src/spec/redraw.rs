@@ -31,9 +31,10 @@ impl RunSpec {
     /// The parts that differ between replicates because they are random and not held.
     ///
     /// ```
-    /// use bandwagon::spec::{NetworkSpec, RandomPart, RuleSpec, RunSpec};
+    /// use bandwagon::spec::{AgentsSpec, NetworkSpec, RandomPart, RuleSpec, RunSpec};
     ///
-    /// let run = RunSpec::new("ba:100,2".parse::<NetworkSpec>()?, RuleSpec::new("threshold")).with_seeds("random:3".parse()?);
+    /// let run = RunSpec::new("ba:100,2".parse::<NetworkSpec>()?, RuleSpec::new("threshold"));
+    /// let run = run.with_seeds(AgentsSpec::Random(3));
     /// assert_eq!(run.redrawn(), [RandomPart::Network, RandomPart::Seeds]);
     /// assert_eq!(run.with_hold([RandomPart::Network]).redrawn(), [RandomPart::Seeds]);
     /// # Ok::<(), bandwagon::Error>(())

@@ -11,11 +11,11 @@ use std::fmt;
 /// A rule of the catalogue and values of its parameters.
 ///
 /// ```
-/// use bandwagon::spec::{ParamSpec, RuleSpec};
+/// use bandwagon::spec::RuleSpec;
 ///
 /// let rule: RuleSpec = serde_json::from_str(r#"{"name": "threshold", "parameters": {"theta": "uniform:0,1"}}"#)?;
-/// assert_eq!(rule, RuleSpec::new("threshold").with("theta", "uniform:0,1".parse::<ParamSpec>()?));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// assert_eq!(rule, RuleSpec::new("threshold").with("theta", "uniform:0,1"));
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -34,7 +34,22 @@ impl RuleSpec {
         RuleSpec { name: name.into(), parameters: ParamSpecs::default() }
     }
 
-    /// Sets a parameter, in place of an earlier value if there is one.
+    /// Sets a parameter, in place of an earlier value if there is one. A value is a number, one number per agent, a
+    /// text such as `count` or `normal:0.3,0.1,clip`, or a [`ParamSpec`].
+    ///
+    /// A text that does not have its form is reported by [`RunSpec::check`](super::RunSpec::check) and
+    /// [`RunSpec::resolve`](super::RunSpec::resolve), together with all other mistakes:
+    ///
+    /// ```
+    /// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
+    ///
+    /// let run = |theta| RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold").with("theta", theta));
+    /// assert!(run("normal:0.3,0.1,clip").check().is_ok());
+    /// assert_eq!(
+    ///     run("normal:0.3").check().unwrap_err().to_string(),
+    ///     "rule.parameters.theta: normal:MEAN,SD: expected 2 numbers, got \"0.3\""
+    /// );
+    /// ```
     pub fn with(mut self, name: impl Into<String>, value: impl Into<ParamSpec>) -> RuleSpec {
         self.parameters.set(name, value);
         self

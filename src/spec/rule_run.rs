@@ -3,7 +3,7 @@ use super::redraw::Parts;
 use super::session::Steps;
 use crate::engine::{Simulation, Society};
 use crate::error::{Error, Result};
-use crate::experiment::{Experiment, GivingCurve, World};
+use crate::experiment::{Experiment, FirstTicks, GivingCurve, World};
 use crate::network::Network;
 use crate::random::Key;
 use crate::record::{Measure, Record, Series};
@@ -65,6 +65,15 @@ impl<R: Catalogued> Run for RuleRun<R> {
     fn replicate(&self, replicate: u32) -> Result<Series> {
         let (series, _) = self.experiment.replicate(&*self.world(replicate)?, replicate, true)?;
         Ok(series)
+    }
+
+    fn first_ticks(&self, replicate: u32, column: &str) -> Result<Vec<Option<u32>>> {
+        let columns = self.world.rule.columns();
+        let known = || columns.iter().map(String::as_str);
+        let place = known().position(|name| name == column);
+        let mut first = FirstTicks::new(place.ok_or_else(|| Error::unknown("column of the rule", column, known()))?);
+        self.simulation(&*self.world(replicate)?, replicate)?.run(self.experiment.until, &mut first);
+        Ok(first.into_ticks())
     }
 
     fn has_gifts(&self) -> bool {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// As serialized data, only `network` and `rule` are needed, and unknown fields are errors.
 ///
 /// ```
-/// use bandwagon::spec::{AgentsSpec, BuiltIn, RuleSpec, RunSpec};
+/// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
 ///
 /// let run: RunSpec = serde_json::from_str(
 ///     r#"{
@@ -19,9 +19,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 ///         "replicates": 1
 ///     }"#,
 /// )?;
-/// let seeds = AgentsSpec::Listed(vec!["0".into(), "33".into()]);
 /// let rule = RuleSpec::new("threshold").with("theta", 0.3);
-/// assert_eq!(run, RunSpec::new(BuiltIn::Karate, rule).with_seeds(seeds).with_replicates(1));
+/// assert_eq!(run, RunSpec::new(BuiltIn::Karate, rule).with_seeds([0, 33]).with_replicates(1));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[non_exhaustive]
@@ -142,14 +141,24 @@ impl RunSpec {
         RunSpec { matching, ..self }
     }
 
-    /// Sets a parameter of the rule, in place of an earlier value if there is one.
+    /// Sets a parameter of the rule, in place of an earlier value if there is one. A value may be a text, as in
+    /// [`RuleSpec::with`].
     pub fn with_parameter(self, name: impl Into<String>, value: impl Into<ParamSpec>) -> RunSpec {
         RunSpec { rule: self.rule.with(name, value), ..self }
     }
 
-    /// The agents that have adopted at tick 0.
-    pub fn with_seeds(self, seeds: AgentsSpec) -> RunSpec {
-        RunSpec { seeds, ..self }
+    /// The agents that have adopted at tick 0: a list of agents or of ids, or an [`AgentsSpec`].
+    ///
+    /// ```
+    /// use bandwagon::spec::{AgentsSpec, BuiltIn, RuleSpec, RunSpec};
+    ///
+    /// let run = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold"));
+    /// assert_eq!(run.clone().with_seeds([0, 33]).seeds.to_string(), "0,33");
+    /// assert_eq!(run.clone().with_seeds(["ann", "bob"]).seeds.to_string(), "ann,bob");
+    /// assert_eq!(run.with_seeds(AgentsSpec::Random(10)).seeds.to_string(), "random:10");
+    /// ```
+    pub fn with_seeds(self, seeds: impl Into<AgentsSpec>) -> RunSpec {
+        RunSpec { seeds: seeds.into(), ..self }
     }
 
     /// The states of all agents at tick 0, instead of seeds.
@@ -157,9 +166,9 @@ impl RunSpec {
         RunSpec { start: Some(start), ..self }
     }
 
-    /// The agents that never change their state.
-    pub fn with_stubborn(self, stubborn: AgentsSpec) -> RunSpec {
-        RunSpec { stubborn, ..self }
+    /// The agents that never change their state: a list of agents or of ids, or an [`AgentsSpec`].
+    pub fn with_stubborn(self, stubborn: impl Into<AgentsSpec>) -> RunSpec {
+        RunSpec { stubborn: stubborn.into(), ..self }
     }
 
     /// Which agents update when.
@@ -262,7 +271,7 @@ mod tests {
     fn full() -> RunSpec {
         RunSpec::new(Shape::Groups { n: 5, size: 4 }, RuleSpec::new("threshold"))
             .with_matching(MatchingSpec::Strangers)
-            .with_parameter("theta", "normal:0.3,0.1,clip".parse::<ParamSpec>().unwrap())
+            .with_parameter("theta", "normal:0.3,0.1,clip")
             .with_seeds(AgentsSpec::Random(3))
             .with_stubborn(AgentsSpec::Top(1))
             .with_clock(Clock::RandomSequential)

@@ -1,54 +1,38 @@
-use crate::engine::{Simulation, Snapshot};
+use super::{AgentReport, Saved, TieReport};
+use crate::engine::Simulation;
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 use crate::record::Measure;
-use crate::rule::{Rule, State};
-use std::any::Any;
+use crate::rule::{Rule, State, Stubborn};
+use crate::rules::Catalogued;
 
 /// One replicate of a [`Model`](super::Model), advanced tick by tick. States are numbers, as in a start: see
-/// [`State::to_number`].
+/// [`State::to_number`]. The states of some rules also have names: see [`Session::state_names`].
 pub struct Session {
     steps: Box<dyn Steps>,
     network: Network,
     measures: Vec<Measure>,
 }
 
-/// What one agent sees, and what it would do.
+/// A state of an agent: its number (see [`State::to_number`]) or its name (see [`State::NAMES`]).
 #[derive(Clone, Debug, PartialEq)]
-pub struct AgentReport {
-    /// The agent.
-    pub agent: Agent,
-    /// Its label, or its number.
-    pub label: String,
-    /// Its state; `None` if no numbers stand for states of the rule.
-    pub state: Option<f64>,
-    /// The name of its state; empty if the rule's states have no names.
-    pub state_name: &'static str,
-    /// The state that a synchronous tick would give to it next.
-    pub next: Option<f64>,
-    /// Its ties to the agents that influence it.
-    pub ties: Vec<TieReport>,
+pub enum StateSpec {
+    /// The number that stands for the state.
+    Number(f64),
+    /// The name of the state, such as `adopted`.
+    Name(String),
 }
 
-/// A tie of an agent to an agent that influences it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TieReport {
-    /// The influencer.
-    pub agent: Agent,
-    /// Its label, or its number.
-    pub label: String,
-    /// The weight of the arc; 1 in a network without weights.
-    pub weight: f32,
-    /// The influencer's state.
-    pub state: Option<f64>,
-    /// Whether anything passes along the tie: an act received other than the default.
-    pub has_received: bool,
+impl From<f64> for StateSpec {
+    fn from(number: f64) -> StateSpec {
+        StateSpec::Number(number)
+    }
 }
 
-/// The world of a session after a tick. It fits sessions of the same rule on the same network.
-pub struct Saved {
-    world: Box<dyn Any + Send + Sync>,
-    network: Network,
+impl From<&str> for StateSpec {
+    fn from(name: &str) -> StateSpec {
+        StateSpec::Name(name.into())
+    }
 }
 
 /// A simulation behind a pointer.
@@ -64,20 +48,14 @@ pub(super) trait Steps: Send {
     fn next_state(&self, agent: Agent) -> Option<f64>;
     fn ties(&self, agent: Agent) -> Vec<(Agent, f32, Option<f64>, bool)>;
     fn intervene(&mut self, agents: &[Agent], state: f64) -> Result<usize>;
-    fn save(&self) -> Box<dyn Any + Send + Sync>;
-    fn restore(&mut self, saved: &dyn Any) -> Result<()>;
+    fn save(&self) -> Saved;
+    fn restore(&mut self, saved: &Saved) -> Result<()>;
 }
 
 impl std::fmt::Debug for Session {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut to = to.debug_struct("Session");
         to.field("tick", &self.tick()).field("at_rest", &self.is_at_rest()).finish_non_exhaustive()
-    }
-}
-
-impl std::fmt::Debug for Saved {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        to.debug_struct("Saved").field("n_agents", &self.network.n_agents()).finish_non_exhaustive()
     }
 }
 
@@ -142,6 +120,22 @@ impl Session {
         (0..self.network.n_agents() as Agent).map(state).collect()
     }
 
+    /// The name of the state of each agent; empty names if the rule's states have no names.
+    ///
+    /// ```
+    /// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec};
+    ///
+    /// let model = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold")).with_seeds([0, 33]).resolve()?;
+    /// let mut session = model.session(0)?;
+    /// session.intervene(&[4], "adopted")?;
+    /// let adopted = session.named_states().iter().filter(|&&state| state == "adopted").count();
+    /// assert_eq!(adopted, 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn named_states(&self) -> Vec<&'static str> {
+        self.states().into_iter().map(|state| self.name_of(Some(state))).collect()
+    }
+
     /// The names of the states 0, 1, 2, ...; empty if the rule's states have no names.
     pub fn state_names(&self) -> &'static [&'static str] {
         self.steps.names()
@@ -154,43 +148,54 @@ impl Session {
     /// If there is no such agent.
     pub fn look(&self, agent: Agent) -> Result<AgentReport> {
         self.check_agent(agent)?;
-        let state = self.steps.state(agent);
-        let names = self.steps.names();
-        let state_name = state.and_then(|state| names.get(state as usize)).copied().unwrap_or_default();
         let tie = |(agent, weight, state, has_received)| {
-            let label = self.network.label(agent);
-            TieReport { agent, label, weight, state, has_received }
+            let (label, state_name) = (self.network.label(agent), self.name_of(state));
+            TieReport { agent, label, weight, state, state_name, has_received }
         };
         let ties = self.steps.ties(agent).into_iter().map(tie).collect();
-        let next = self.steps.next_state(agent);
-        Ok(AgentReport { agent, label: self.network.label(agent), state, state_name, next, ties })
+        let (state, next) = (self.steps.state(agent), self.steps.next_state(agent));
+        let (state_name, next_name) = (self.name_of(state), self.name_of(next));
+        Ok(AgentReport { agent, label: self.network.label(agent), state, state_name, next, next_name, ties })
     }
 
-    /// Sets the states of some agents between two ticks, and returns how many changed.
+    /// Sets the states of some agents between two ticks, and returns how many changed. The state is its number or its
+    /// name: `intervene(&[4], 1.0)` and `intervene(&[4], "adopted")` are equal.
     ///
     /// # Errors
     ///
-    /// If there is no such agent, or the number stands for no state of the rule; nothing changes then.
-    pub fn intervene(&mut self, agents: &[Agent], state: f64) -> Result<usize> {
+    /// If there is no such agent, or the number or the name stands for no state of the rule; nothing changes then.
+    pub fn intervene(&mut self, agents: &[Agent], state: impl Into<StateSpec>) -> Result<usize> {
         agents.iter().try_for_each(|&agent| self.check_agent(agent))?;
-        self.steps.intervene(agents, state)
+        let number = match state.into() {
+            StateSpec::Number(number) => number,
+            StateSpec::Name(name) => {
+                let names = self.steps.names();
+                let place = names.iter().position(|known| *known == name);
+                place.ok_or_else(|| Error::unknown("state", &name, names.iter().copied()))? as f64
+            }
+        };
+        self.steps.intervene(agents, number)
     }
 
     /// The present world.
     pub fn save(&self) -> Saved {
-        Saved { world: self.steps.save(), network: self.network.clone() }
+        self.steps.save()
     }
 
-    /// Goes back to a saved world.
+    /// Goes back to a saved world, or on to a world that another session of the same rule on the same network saved.
     ///
     /// # Errors
     ///
-    /// If it was saved by a session of another rule or network.
+    /// [`Error::ForeignRule`] or [`Error::ForeignNetwork`] if a session of another rule or network saved it, and an error
+    /// if it was read from data that do not have the form of the rule's states and acts. The session stays as it is then.
     pub fn restore(&mut self, saved: &Saved) -> Result<()> {
-        if saved.network.outgoing() != self.network.outgoing() {
-            return Err(Error::ForeignSnapshot);
-        }
-        self.steps.restore(&*saved.world)
+        self.steps.restore(saved)
+    }
+
+    /// The name of a state; empty if it has none.
+    fn name_of(&self, state: Option<f64>) -> &'static str {
+        let named = self.steps.names().iter().zip(0..).find(|(_, number)| state == Some(f64::from(*number)));
+        named.map_or("", |(name, _)| name)
     }
 
     fn check_agent(&self, agent: Agent) -> Result<()> {
@@ -199,7 +204,7 @@ impl Session {
     }
 }
 
-impl<R: Rule + 'static> Steps for Simulation<R> {
+impl<R: Catalogued> Steps for Simulation<Stubborn<R>> {
     fn step(&mut self) {
         Simulation::step(self);
     }
@@ -247,13 +252,11 @@ impl<R: Rule + 'static> Steps for Simulation<R> {
         Simulation::intervene(self, agents.iter().map(|&agent| (agent, state)))
     }
 
-    fn save(&self) -> Box<dyn Any + Send + Sync> {
-        Box::new(self.snapshot())
+    fn save(&self) -> Saved {
+        Saved::of(self)
     }
 
-    fn restore(&mut self, saved: &dyn Any) -> Result<()> {
-        let saved = saved.downcast_ref::<Snapshot<R::State, R::Act>>();
-        let saved = saved.ok_or(Error::ForeignSnapshot)?;
-        Simulation::restore(self, saved)
+    fn restore(&mut self, saved: &Saved) -> Result<()> {
+        saved.restore(self)
     }
 }

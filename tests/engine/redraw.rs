@@ -3,7 +3,7 @@
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
-use bandwagon::spec::{NetworkSpec, ParamSpec, RandomPart, RuleSpec, RunSpec};
+use bandwagon::spec::{AgentsSpec, NetworkSpec, ParamSpec, RandomPart, RuleSpec, RunSpec};
 use rand_distr::Uniform;
 
 const N: usize = 60;
@@ -13,8 +13,8 @@ const REPLICATES: u32 = 4;
 fn spec() -> RunSpec {
     let rule = RuleSpec::new("threshold").with("theta", "uniform:0,0.6".parse::<ParamSpec>().unwrap());
     RunSpec::new("er:60,0.1".parse::<NetworkSpec>().unwrap(), rule)
-        .with_seeds("random:4".parse().unwrap())
-        .with_stubborn("random:5".parse().unwrap())
+        .with_seeds(AgentsSpec::Random(4))
+        .with_stubborn(AgentsSpec::Random(5))
         .with_replicates(REPLICATES)
         .with_ticks(9)
         .with_seed(21)
@@ -77,7 +77,7 @@ fn a_session_and_a_single_replicate_have_the_world_of_their_replicate() {
 
 #[test]
 fn an_experiment_makes_the_world_of_each_replicate() {
-    let spec = spec().with_stubborn("none".parse().unwrap());
+    let spec = spec().with_stubborn(AgentsSpec::None);
     let experiment = Experiment::from(Start::random(4, true)).until(Until::ticks(9)).replicates(REPLICATES).seed(21);
     let record = experiment.run_each(|key| {
         let theta = Param::drawn(N, key, 0, &Uniform::new(0.0, 0.6).unwrap());
@@ -93,7 +93,7 @@ fn an_experiment_makes_the_world_of_each_replicate() {
 
 #[test]
 fn the_top_agents_are_those_of_the_network_of_the_replicate() {
-    let spec = spec().with_seeds("top:3".parse().unwrap());
+    let spec = spec().with_seeds(AgentsSpec::Top(3));
     assert!(spec.redrawn().contains(&RandomPart::Seeds));
     let model = spec.resolve().unwrap();
     let network = generate::erdos_renyi(N, 0.1, Key::new(21).replicate(2)).unwrap();
@@ -115,11 +115,8 @@ fn a_draw_that_is_out_of_range_names_its_replicate() {
 
 #[test]
 fn equal_replicates_are_known_to_be_equal() {
-    let fixed = spec().with_seeds("0,1".parse().unwrap()).with_hold([
-        RandomPart::Network,
-        RandomPart::Parameters,
-        RandomPart::Stubborn,
-    ]);
+    let fixed =
+        spec().with_seeds([0, 1]).with_hold([RandomPart::Network, RandomPart::Parameters, RandomPart::Stubborn]);
     let record = fixed.resolve().unwrap().run().unwrap();
     assert!(record.is_constant() && !record.summary("adopted", 0.9).unwrap().varies());
     let record = spec().resolve().unwrap().run().unwrap();

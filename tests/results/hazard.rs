@@ -124,11 +124,29 @@ fn data_without_information_are_rejected() {
 }
 
 #[test]
-fn times_are_ticks_from_1_one_per_agent() {
-    let message = |times: &[Option<u32>]| LinearHazard::fit(&star(3), times, 5).unwrap_err().to_string();
-    assert_eq!(message(&[Some(1)]), "times of adoption has 1 values for 3 agents");
-    assert_eq!(message(&[Some(1); 4]), "times of adoption has 4 values for 3 agents");
-    assert_eq!(message(&[Some(0), None, None]), "a time of adoption must lie in the ticks from 1, got 0");
+fn times_are_ticks_from_0_one_per_agent() {
+    let message = |times: &[f64]| LinearHazard::fit(&star(3), times, 5).unwrap_err().to_string();
+    assert_eq!(message(&[1.0]), "times of adoption has 1 values for 3 agents");
+    assert_eq!(message(&[1.0; 4]), "times of adoption has 4 values for 3 agents");
+    let due = "a time of adoption must lie in the whole numbers from 0, got";
+    assert_eq!(message(&[-1.0, 1.0, 1.0]), format!("{due} -1"));
+    assert_eq!(message(&[1.0, 1.5, f64::NAN]), format!("{due} 1.5"));
+}
+
+#[test]
+fn numbers_and_ticks_give_the_same_fit() {
+    let ticks = [Some(1), Some(2), None, Some(4), None];
+    let numbers = [1.0, 2.0, f64::NAN, 4.0, f64::INFINITY];
+    assert_eq!(LinearHazard::fit(&star(5), &numbers, 4).unwrap(), LinearHazard::fit(&star(5), &ticks, 4).unwrap());
+}
+
+/// Agent 0 exposes its followers 1 to 4 from tick 1 on and is never at risk; the agents 5 to 8 are never exposed.
+#[test]
+fn a_seed_exposes_others_and_is_no_observation() {
+    let network = Network::from_arcs(9, (1..5).map(|follower| (0, follower))).unwrap();
+    let times = [Some(0), Some(1), Some(2), None, None, Some(3), None, None, None];
+    let fit = LinearHazard::fit(&network, &times, 3).unwrap();
+    assert_binomial(&fit, (1.0, 4.0 * 3.0), (2.0, 1.0 + 2.0 + 3.0 + 3.0));
 }
 
 /// The tick at which each agent adopted in one replicate.

@@ -5,7 +5,7 @@ use bandwagon::network::{Attributes, Column};
 use bandwagon::prelude::*;
 use bandwagon::record::{Groups, Measure, csv};
 use bandwagon::rules::CATALOGUE;
-use bandwagon::spec::{BuiltIn, MeasureSpec, RuleSpec, RunSpec};
+use bandwagon::spec::{AgentsSpec, BuiltIn, MeasureSpec, RuleSpec, RunSpec};
 use rayon::ThreadPoolBuilder;
 use std::ops::ControlFlow;
 
@@ -51,6 +51,42 @@ fn adoption_by_club_is_that_of_networkx() {
     assert_eq!(values[..18], BY_CLUB.concat());
     // The run ends one tick after the last change.
     assert_eq!(values[18..], BY_CLUB[5]);
+}
+
+#[test]
+fn a_record_gives_the_groups_of_a_column_back() {
+    let network = karate();
+    let experiment = Experiment::from(Start::seeds([0, 33], true));
+    let experiment = experiment.by_group(Groups::of(&network, "club").unwrap());
+    let experiment = experiment.by_group(Groups::of(&network, "age").unwrap());
+    let record = experiment.run(&network, &Threshold::share(0.5).unwrap()).unwrap();
+    let clubs = record.by("adopted", "club").unwrap();
+    let names: Vec<_> = clubs.iter().map(|club| (club.group(), club.value(), club.n_agents())).collect();
+    assert_eq!(names, [("club=Mr. Hi", Some("Mr. Hi"), 17), ("club=Officer", Some("Officer"), 17)]);
+    for (place, club) in clubs.iter().enumerate() {
+        let values = club.values().concat();
+        assert_eq!(values[..6], BY_CLUB.map(|row| row[1 + place]));
+        assert_eq!((values.len(), values[6]), (7, BY_CLUB[5][1 + place]));
+        let mean: Vec<f64> = club.summary(0.9).unwrap().total.iter().map(|moment| moment.mean).collect();
+        assert_eq!(mean, values);
+    }
+    let ages = record.by("adopted", "age").unwrap();
+    let ages: Vec<_> = ages.iter().map(|age| (age.value(), age.n_agents(), age.column())).collect();
+    assert_eq!(ages[0], (Some("20"), 10, "adopted [age=20]"));
+    assert_eq!(ages[3], (None, 4, "adopted [age missing]"));
+    let due = "no attribute by which adopted is measured is called clubs (did you mean club?); known: club, age";
+    assert_eq!(message(record.by("adopted", "clubs")), due);
+    assert!(message(record.by("adoptd", "club")).starts_with("no column is called adoptd (did you mean adopted?)"));
+}
+
+#[test]
+fn replicates_that_end_early_keep_their_last_value() {
+    let (rule, experiment) = cascade();
+    let record = experiment.run(&Network::karate_club(), &rule).unwrap();
+    let values = record.values("adopted").unwrap();
+    assert!(values.iter().all(|values| values.len() == record.last_tick() + 1));
+    let last: Vec<f64> = values.iter().map(|values| values[record.last_tick()]).collect();
+    assert_eq!(last, record.last("adopted").unwrap());
 }
 
 #[test]
@@ -223,7 +259,7 @@ fn a_measure_that_does_not_fit_is_refused() {
 
 fn doctors() -> RunSpec {
     let rule = RuleSpec::new("threshold").with("theta", 0.2);
-    let run = RunSpec::new(BuiltIn::MedicalInnovation, rule).with_seeds("random:5".parse().unwrap());
+    let run = RunSpec::new(BuiltIn::MedicalInnovation, rule).with_seeds(AgentsSpec::Random(5));
     run.with_replicates(20).with_ticks(30)
 }
 

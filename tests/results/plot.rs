@@ -223,8 +223,29 @@ fn refuses_what_cannot_be_drawn() {
     let level = Summary { level: 0.5, ..good.clone() };
     let due = "arms of one picture share their level: 0.9, then 0.5 in b";
     assert_eq!(message(new().arm("a", &good).unwrap().arm("b", &level)), due);
-    let due = "arms of one picture share their number of agents: 125, then 200 in b";
-    assert_eq!(message(new().arm("a", &good).unwrap().arm("b", &summary(200, &OBSERVED))), due);
+}
+
+/// 10 of 20 agents and 30 of 60 are both 50 %, so the dots of the two arms have the same heights.
+#[test]
+fn each_arm_is_in_percent_of_its_own_agents() {
+    let (small, large) = ([0.0, 5.0, 10.0], [0.0, 15.0, 30.0]);
+    let plot = AdoptionCurve::new("").arm("a", &summary(20, &small)).unwrap().arm("b", &summary(60, &large)).unwrap();
+    let heights = |name: &str, values: &[f64]| {
+        let svg = plot.clone().observed(name, values).unwrap().to_svg().unwrap();
+        let height = |tag: &str| tag.split_once("cy=\"").unwrap().1.split_once('"').unwrap().0.to_string();
+        svg.split("<circle ").skip(1).map(height).collect::<Vec<_>>()
+    };
+    let (of_a, of_b) = (heights("a", &small), heights("b", &large));
+    assert_eq!(of_a[of_a.len() - 5..], of_b[of_b.len() - 5..]); // 3 totals and 2 changes
+
+    let other = plot.clone().observed("c", &small).unwrap().to_svg().unwrap_err().to_string();
+    let due = "the name of an observed series must be that of an arm, because the arms have different numbers of agents, \
+               got c";
+    assert_eq!(other, due);
+    let error = plot.clone().observed("a", &large).unwrap_err().to_string();
+    assert_eq!(error, "a at tick 2 must lie in [0, number of agents], got 30");
+    let counts = plot.measure(Measure::Count).observed("c", &large).unwrap().to_svg().unwrap();
+    assert!(texts(&counts).iter().any(|(_, _, words)| words == "Agents who adopted"));
 }
 
 #[test]

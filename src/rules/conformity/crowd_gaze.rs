@@ -24,7 +24,7 @@ parameters! {
 }
 
 /// What a passer-by does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Gaze {
     /// Walks by without looking.
     #[default]

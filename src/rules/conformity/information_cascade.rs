@@ -39,7 +39,7 @@ choice! {
 }
 
 /// An agent's guess and its rank: the number of guesses that the agent saw before it guessed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Guess {
     /// The agent has not guessed.
     #[default]

@@ -20,7 +20,7 @@ parameters! {
 }
 
 /// An agent's private belief, and its act, which all its neighbors see.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Stance {
     /// The private belief that the act is right, in [0, 1].
     pub belief: f64,

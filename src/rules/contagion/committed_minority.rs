@@ -18,7 +18,7 @@ parameters! {
 }
 
 /// The word that an agent of [`CommittedMinority`] says, and the words that it remembers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Convention {
     /// Whether it says the new word.
     pub says: bool,

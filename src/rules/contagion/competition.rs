@@ -24,7 +24,7 @@ parameters! {
 }
 
 /// Which of two behaviors an agent of [`Competition`] has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Side {
     /// Neither behavior.
     #[default]

@@ -51,7 +51,7 @@ choice! {
 }
 
 /// What a visitor did in the market. The sets of items have one bit per item, the first item in the lowest bit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Visit {
     /// Whether it has visited the market.
     pub arrived: bool,

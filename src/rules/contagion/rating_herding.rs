@@ -24,7 +24,7 @@ parameters! {
 }
 
 /// What a rater did with a comment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Vote {
     /// It has not seen the comment.
     #[default]

@@ -23,7 +23,7 @@ parameters! {
 }
 
 /// The state of an agent of [`Seir`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SeirState {
     /// Can be infected.
     #[default]

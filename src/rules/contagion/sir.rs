@@ -20,7 +20,7 @@ parameters! {
 }
 
 /// The state of an agent of [`Sir`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SirState {
     /// Can be infected.
     #[default]

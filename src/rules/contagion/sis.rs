@@ -21,7 +21,7 @@ parameters! {
 }
 
 /// The state of an agent of [`Sis`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SisState {
     /// Can be infected.
     #[default]

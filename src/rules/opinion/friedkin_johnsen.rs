@@ -26,7 +26,7 @@ impl FriedkinJohnsen {
 }
 
 /// An agent's initial and current opinion. Other agents see, and columns count, only the current one.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Anchored {
     /// The initial opinion.
     pub anchor: Opinion,

@@ -35,7 +35,7 @@ use crate::rule::{State, Tally};
 /// assert!((mean - 0.5).abs() < 1e-9 && variance.abs() < 1e-9);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Opinion(pub f64);
 
 /// A move shorter than this (times the opinion, if it is beyond ±1) is not made. Otherwise opinions would go on moving

@@ -27,7 +27,7 @@ parameters! {
 }
 
 /// An act across a tie: a request for a favor, and the answer to the other's last request. The default is neither.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Request {
     /// The size of the favor that the agent asks for, in log-odds; `None` if it asks for none.
     pub size: Option<f32>,
@@ -36,7 +36,7 @@ pub struct Request {
 }
 
 /// An agent's commitment, and its answers to the requests of last tick. The default is no commitment and no answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Compliance {
     /// How much the favors granted so far raise the log-odds of granting the next, from 0 to 1e9.
     pub commitment: f32,

@@ -40,7 +40,7 @@ parameters! {
 }
 
 /// An act across a tie: an offer of a wage, and the effort in return for the other's last wage. The default is neither.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Contract {
     /// The wage that the agent offers to the other, in units of money; 0 if it offers none.
     pub wage: f32,
@@ -51,7 +51,7 @@ pub struct Contract {
 }
 
 /// Totals of an agent's contracts last tick. The default is no contracts.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Labor {
     /// Number of wages that the agent answered.
     pub contracts: u32,

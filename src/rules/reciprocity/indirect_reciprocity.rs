@@ -30,7 +30,7 @@ parameters! {
 }
 
 /// The answer of an agent to a neighbor's request for help.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Deed {
     /// The neighbor did not ask.
     #[default]
@@ -42,7 +42,7 @@ pub enum Deed {
 }
 
 /// An agent's image, and its payoff and acts of last tick.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Standing {
     /// Its image score, in points.
     pub image: f32,

@@ -46,7 +46,7 @@ parameters! {
 }
 
 /// An act across a tie in a tick, and what the agent remembers of the other.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Dealing {
     /// The size of an unrequested favor, in units, as the other feels it; below 0 it is harm, and 0 is no favor.
     pub favor: f32,
@@ -62,7 +62,7 @@ pub struct Dealing {
 }
 
 /// The answer to a request.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Reply {
     /// There was no request.
     #[default]
@@ -76,7 +76,7 @@ pub enum Reply {
 }
 
 /// Totals over all ties of an agent, last tick.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Favors {
     /// Favors received minus harm, in units.
     pub received: f32,

@@ -61,7 +61,7 @@ parameters! {
 }
 
 /// A member of a group. The default has not played and has no initial belief.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Member {
     /// Whether it has played.
     pub played: bool,

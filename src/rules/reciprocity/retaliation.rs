@@ -30,7 +30,7 @@ parameters! {
 }
 
 /// An act across a tie: the harm done, and the grudge that is left.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Blow {
     /// Harm done this tick, in units.
     pub harm: f32,

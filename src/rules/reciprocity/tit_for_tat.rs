@@ -54,7 +54,7 @@ choice! {
 }
 
 /// A move in a game.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Play {
     /// No move so far.
     #[default]
@@ -66,7 +66,7 @@ pub enum Play {
 }
 
 /// Totals over an agent's games last tick.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Score {
     /// Total payoff, in points.
     pub payoff: f32,

@@ -28,7 +28,7 @@ parameters! {
 }
 
 /// An act across a tie: money sent, and money returned of the last amount received. The default is nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Investment {
     /// Money that the agent sends to the other, in units of money, before it is multiplied.
     pub sent: f32,
@@ -41,7 +41,7 @@ pub struct Investment {
 }
 
 /// Totals of an agent's games last tick, in units of money. The default is 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Account {
     /// Money that it sent and that was answered.
     pub sent: f32,

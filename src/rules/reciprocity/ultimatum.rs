@@ -40,7 +40,7 @@ pub struct Ultimatum {
 
 /// An act across a tie: an offer of part of the agent's pie, and the answer to the other's last offer. The default is
 /// neither.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Bargain {
     /// The share of its pie that the agent offers to the other.
     pub offer: Option<f64>,
@@ -49,7 +49,7 @@ pub struct Bargain {
 }
 
 /// An answer to an offer.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Answer {
     /// The offer: a share of the other's pie.
     pub offer: f64,
@@ -58,7 +58,7 @@ pub struct Answer {
 }
 
 /// Totals of an agent's games last tick. The default is no games.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Income {
     /// Number of offers that it answered.
     pub games: u32,

@@ -20,7 +20,7 @@ parameters! {
 }
 
 /// The helps that an agent still has to pass on, and those that it received.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Gratitude {
     /// Number of helps that are still to be passed on.
     pub owed: u32,
@@ -32,7 +32,7 @@ pub struct Gratitude {
 
 /// The value drawn this tick, and the smallest lottery number of the agent's ties under it (see [`lot`]). The neighbor
 /// across the tie with this number is helped.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Aim {
     draw: u64,
     lot: u64,

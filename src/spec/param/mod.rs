@@ -69,6 +69,9 @@ impl ParamSpec {
     /// If the value has the wrong type for the parameter, is out of range, or is an unknown word, or if the numbers of
     /// a distribution do not define one.
     pub fn check(&self, row: &Parameter) -> Result<()> {
+        if let ParamSpec::Word(text) = self {
+            text.parse::<ParamSpec>()?;
+        }
         match (row.kind, self) {
             (Kind::Word(words), value) => {
                 let word = value.to_string();
@@ -110,6 +113,21 @@ fn within(name: &str, range: Range, numbers: &[f64]) -> Result<()> {
 impl From<f64> for ParamSpec {
     fn from(number: f64) -> ParamSpec {
         ParamSpec::Number(number)
+    }
+}
+
+impl From<u32> for ParamSpec {
+    fn from(number: u32) -> ParamSpec {
+        ParamSpec::Number(number.into())
+    }
+}
+
+impl From<&str> for ParamSpec {
+    /// The value that the text describes. A text that does not have its form becomes a [`ParamSpec::Word`], which
+    /// [`ParamSpec::check`] refuses with the error of parsing it. So a chain of builders needs no `?`, and the mistake is
+    /// reported together with all others.
+    fn from(text: &str) -> ParamSpec {
+        text.parse().unwrap_or_else(|_| ParamSpec::Word(text.into()))
     }
 }
 

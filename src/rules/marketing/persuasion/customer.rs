@@ -1,7 +1,7 @@
 use crate::rule::{State, Tally};
 
 /// The stage of an agent with respect to the product.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Stage {
     /// It has not adopted the product.
     #[default]
@@ -16,7 +16,7 @@ pub enum Stage {
 
 /// The state of an agent of the rule [`Persuasion`](super::Persuasion): its stage, and what it received, owes and did.
 /// The default is an agent that has not adopted the product and that nothing has reached.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Customer {
     /// Its stage.
     pub stage: Stage,

@@ -1,5 +1,5 @@
 /// A message about the product across a tie.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Said {
     /// No message.
     #[default]
@@ -15,7 +15,7 @@ pub enum Said {
 }
 
 /// An act across a tie in a tick, and what the agent remembers of the other. The default is no act and no debt.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Word {
     /// The message.
     pub said: Said,

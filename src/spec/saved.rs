@@ -1,0 +1,231 @@
+use crate::engine::{Simulation, Snapshot};
+use crate::error::{Error, Result};
+use crate::network::Network;
+use crate::rule::Stubborn;
+use crate::rules::Catalogued;
+use serde::{Deserialize, Serialize};
+use std::any::Any;
+use std::sync::Arc;
+
+/// The world of a [`Session`](super::Session) after a tick. It fits sessions of the same rule on the same network. Two
+/// networks are the same if they have the same arcs; weights, labels and attributes are not compared.
+///
+/// With the feature `files` it is serializable, so a session can be resumed in another process. The format must be
+/// self-describing, such as JSON. The data hold the name of the rule and a hash of the arcs, which
+/// [`Session::restore`](super::Session::restore) checks. They hold neither the description of the run nor its seed:
+/// keep the [`RunSpec`](super::RunSpec) with them.
+///
+/// ```
+/// use bandwagon::spec::{BuiltIn, RuleSpec, RunSpec, Saved};
+///
+/// let model = RunSpec::new(BuiltIn::Karate, RuleSpec::new("threshold")).with_seeds([0, 33]).resolve()?;
+/// let mut session = model.session(0)?;
+/// session.step();
+/// let json = serde_json::to_string(&session.save())?;
+///
+/// let mut resumed = model.session(0)?;
+/// resumed.restore(&serde_json::from_str::<Saved>(&json)?)?;
+/// assert_eq!((resumed.tick(), resumed.states()), (1, session.states()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Saved {
+    rule: String,
+    /// The columns of the rule, which may depend on its parameters.
+    columns: Vec<String>,
+    network: Fingerprint,
+    world: World,
+}
+
+#[derive(Clone)]
+enum World {
+    /// The snapshot of a simulation in this process.
+    Typed(Arc<dyn Typed>),
+    /// A snapshot as serialized data. Only a session knows the types of its states and acts.
+    #[cfg(feature = "files")]
+    Data(Arc<serde_json::Value>),
+}
+
+/// A snapshot whose type is erased.
+trait Typed: Any + Send + Sync {
+    #[cfg(feature = "files")]
+    fn to_data(&self) -> serde_json::Result<serde_json::Value>;
+}
+
+impl<S: Serialize + Send + Sync + 'static, A: Serialize + Send + Sync + 'static> Typed for Snapshot<S, A> {
+    #[cfg(feature = "files")]
+    fn to_data(&self) -> serde_json::Result<serde_json::Value> {
+        serde_json::to_value(self)
+    }
+}
+
+impl std::fmt::Debug for Saved {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.debug_struct("Saved").field("rule", &self.rule).field("network", &self.network).finish_non_exhaustive()
+    }
+}
+
+impl Saved {
+    /// The present world of a simulation.
+    pub(super) fn of<R: Catalogued>(simulation: &Simulation<Stubborn<R>>) -> Saved {
+        Saved {
+            rule: R::ENTRY.name.into(),
+            columns: simulation.rule().rule.columns(),
+            network: Fingerprint::of(simulation.network()),
+            world: World::Typed(Arc::new(simulation.snapshot())),
+        }
+    }
+
+    /// Takes a simulation back to this world. If the world does not fit, the simulation stays as it is.
+    pub(super) fn restore<R: Catalogued>(&self, simulation: &mut Simulation<Stubborn<R>>) -> Result<()> {
+        let columns = simulation.rule().rule.columns();
+        if (self.rule.as_str(), &self.columns) != (R::ENTRY.name, &columns) {
+            let named = |rule: &str, columns: &[String]| format!("{rule} ({} columns)", columns.len());
+            let (saved, here) = (named(&self.rule, &self.columns), named(R::ENTRY.name, &columns));
+            return Err(Error::ForeignRule { saved, here });
+        }
+        let here = Fingerprint::of(simulation.network());
+        if !self.network.has_size_of(&here) {
+            return Err(self.network.differs_from(&here));
+        }
+        match &self.world {
+            World::Typed(snapshot) => {
+                let snapshot: &dyn Any = &**snapshot;
+                let snapshot = snapshot.downcast_ref::<Snapshot<R::State, R::Act>>();
+                self.restore_snapshot(snapshot.expect("snapshots of one rule have one type"), simulation)
+            }
+            #[cfg(feature = "files")]
+            World::Data(data) => {
+                let snapshot = Snapshot::deserialize(&**data).map_err(|error| Error::WrongKind {
+                    name: "the saved world".into(),
+                    wanted: "the states and acts of the rule",
+                    got: error.to_string(),
+                })?;
+                self.restore_snapshot(&snapshot, simulation)
+            }
+        }
+    }
+
+    fn restore_snapshot<R: Catalogued>(
+        &self,
+        snapshot: &Snapshot<R::State, R::Act>,
+        simulation: &mut Simulation<Stubborn<R>>,
+    ) -> Result<()> {
+        let before = simulation.snapshot();
+        simulation.restore(snapshot)?;
+        // Groups that are redrawn at every tick have the arcs of the tick only now.
+        let here = Fingerprint::of(simulation.network());
+        if self.network != here {
+            simulation.restore(&before)?;
+            return Err(self.network.differs_from(&here));
+        }
+        Ok(())
+    }
+}
+
+/// What tells networks apart: their sizes, and a hash of their arcs that is the same on every platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Fingerprint {
+    n_agents: usize,
+    n_arcs: usize,
+    /// 16 hexadecimal digits.
+    hash: String,
+}
+
+impl Fingerprint {
+    fn of(network: &Network) -> Fingerprint {
+        let ends =
+            (0..network.n_agents() as u32).flat_map(|from| network.followers(from).iter().map(move |to| (from, *to)));
+        // Each step is one-to-one in the hash so far, so networks that differ in one arc have different hashes.
+        let hash = ends.fold(0, |hash, (from, to)| mixed(hash ^ (u64::from(from) << 32 | u64::from(to))));
+        Fingerprint { n_agents: network.n_agents(), n_arcs: network.n_arcs(), hash: format!("{hash:016x}") }
+    }
+
+    fn has_size_of(&self, other: &Fingerprint) -> bool {
+        (self.n_agents, self.n_arcs) == (other.n_agents, other.n_arcs)
+    }
+
+    fn differs_from(&self, here: &Fingerprint) -> Error {
+        Error::ForeignNetwork { saved: self.to_string(), here: here.to_string() }
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(to, "{} agents, {} arcs, hash {}", self.n_agents, self.n_arcs, self.hash)
+    }
+}
+
+/// A step of SplitMix64 (Steele, Lea & Flood 2014, doi 10.1145/2714064.2660195).
+fn mixed(state: u64) -> u64 {
+    let z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// A saved world as serialized data.
+#[cfg(feature = "files")]
+mod data {
+    use super::{Fingerprint, Saved, World};
+    use crate::error::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+    use std::sync::Arc;
+
+    const VERSION: u32 = 1;
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Data {
+        version: u32,
+        rule: String,
+        columns: Vec<String>,
+        network: Fingerprint,
+        world: serde_json::Value,
+    }
+
+    impl Serialize for Saved {
+        fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            let world = match &self.world {
+                World::Typed(snapshot) => snapshot.to_data().map_err(ser::Error::custom)?,
+                World::Data(data) => (**data).clone(),
+            };
+            let Saved { rule, columns, network, .. } = self.clone();
+            Data { version: VERSION, rule, columns, network, world }.serialize(to)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Saved {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Saved, D::Error> {
+            let Data { version, rule, columns, network, world } = Data::deserialize(from)?;
+            if version != VERSION {
+                return Err(de::Error::custom(Error::UnknownVersion { got: version, known: VERSION }));
+            }
+            Ok(Saved { rule, columns, network, world: World::Data(Arc::new(world)) })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn networks_of_one_size_have_different_fingerprints() {
+        let of = |arcs: &[(u32, u32)]| Fingerprint::of(&Network::from_arcs(4, arcs.iter().copied()).unwrap());
+        let path = of(&[(0, 1), (1, 2)]);
+        assert_eq!(path, of(&[(1, 2), (0, 1)]));
+        let others = [of(&[(0, 1), (2, 1)]), of(&[(0, 1), (1, 3)]), of(&[(0, 1), (0, 2)])];
+        assert!(others.iter().all(|other| other.has_size_of(&path) && *other != path));
+        assert_ne!(path, Fingerprint::of(&Network::from_arcs(5, [(0, 1), (1, 2)]).unwrap()));
+    }
+
+    /// The hashes were computed by a program in Python. If they changed, saved worlds would be refused.
+    #[test]
+    fn fingerprints_never_change() {
+        let path = Network::from_arcs(4, [(0, 1), (1, 2)]).unwrap();
+        assert_eq!(Fingerprint::of(&path).to_string(), "4 agents, 2 arcs, hash 471fc554065960f0");
+        let karate = Network::karate_club();
+        assert_eq!(Fingerprint::of(&karate).to_string(), "34 agents, 156 arcs, hash edf5f2f8faf5dab9");
+    }
+}
