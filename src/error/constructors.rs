@@ -1,0 +1,30 @@
+use super::{Allowed, Error, Result, nearest};
+
+impl Error {
+    /// A number outside the values that are allowed.
+    ///
+    /// ```
+    /// let error = bandwagon::Error::out_of_range("p", "[0, 1]", 1.5);
+    /// assert_eq!(error.to_string(), "p must lie in [0, 1], got 1.5");
+    /// ```
+    pub fn out_of_range(name: impl Into<String>, allowed: impl Into<Allowed>, got: f64) -> Self {
+        Error::OutOfRange { name: name.into(), allowed: allowed.into(), got }
+    }
+
+    /// The error for a name that is not among `known`, with a hint to the most similar known name.
+    ///
+    /// ```
+    /// let error = bandwagon::Error::unknown("strategy", "degre", ["random", "degree"].into_iter());
+    /// assert_eq!(error.to_string(), "no strategy is called degre (did you mean degree?); known: random, degree");
+    /// ```
+    pub fn unknown<'a>(what: impl Into<String>, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.collect();
+        let hint = nearest(name, &known).map(Into::into);
+        let known = if known.is_empty() { "none".into() } else { known.join(", ") };
+        Error::Unknown { what: what.into(), name: name.into(), hint, known }
+    }
+
+    pub(crate) fn check_length(name: &str, got: usize, n_agents: usize) -> Result<()> {
+        if got == n_agents { Ok(()) } else { Err(Error::WrongLength { name: name.into(), got, n_agents }) }
+    }
+}
