@@ -353,6 +353,8 @@ pub enum Error {
     InReplicate {
         /// The replicate.
         replicate: u32,
+        /// The path of the field of the description that gives the value, such as `rule.parameters.theta`.
+        path: String,
         /// The error.
         error: Box<Error>,
     },

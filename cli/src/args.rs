@@ -96,7 +96,8 @@ pub struct TippingArgs {
     override_usage = "bandwagon rerun FILE",
     after_help = "\
 Paths in the command are relative to the current folder: repeat it in the folder in which it was given.
-The exit code is 0 if every byte is equal, and 1 if not.
+The exit code is 0 if the repeated command writes the same bytes and the folder still holds them.
+It is 1 if a file differs, was edited or is missing; the report names each of them.
 
 Examples:
   bandwagon rerun results/threshold/provenance.json
@@ -126,8 +127,8 @@ impl Args {
             Some(Command::Campaign(CampaignArgs { scenario }) | Command::Tipping(TippingArgs { scenario })) => {
                 &mut scenario.out
             }
-            Some(Command::Lab(args)) => &mut args.out,
-            Some(Command::New(_) | Command::Rules(_) | Command::Rerun(_)) => return false,
+            Some(Command::Lab(args)) if args.name.is_some() => &mut args.out,
+            Some(Command::Lab(_) | Command::New(_) | Command::Rules(_) | Command::Rerun(_)) => return false,
         };
         *out = Some(folder.into());
         true

@@ -23,8 +23,38 @@ pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
     };
     let entry = rules::entry(name)?;
     row(entry, out)?;
-    writeln!(out, "\n{}", entry.page.trim_end())?;
+    writeln!(out, "\n{}", page(entry.page).trim_end())?;
     Ok(())
+}
+
+/// The page of a rule without the names of the tests that check it.
+fn page(page: &str) -> String {
+    const HEADING: &str = "\n# Reproduces\n\n";
+    const INTRODUCTION: &str = "Tests in the source code of bandwagon (tests/rules) check:\n\n";
+    let Some((before, rest)) = page.split_once(HEADING) else { return page.into() };
+    let (list, after) = rest.split_once("\n\n").unwrap_or((rest, ""));
+    let mut items: Vec<String> = vec![];
+    for line in list.lines() {
+        match (line.strip_prefix("- "), items.last_mut()) {
+            (None, Some(item)) => *item += &format!(" {}", line.trim()),
+            (first, _) => items.push(first.unwrap_or(line).into()),
+        }
+    }
+    let items: Vec<String> = items.iter().map(|item| format!("- {}\n", wrapped(&without_tests(item), 2))).collect();
+    format!("{before}{HEADING}{INTRODUCTION}{}\n{after}", items.concat())
+}
+
+/// A text without the names of tests, which are paths of Rust in backquotes, and without the colon or comma before each.
+fn without_tests(text: &str) -> String {
+    let mut kept = String::new();
+    for (place, piece) in text.split('`').enumerate() {
+        match (place % 2 == 1, piece.contains("::")) {
+            (true, true) => kept.truncate(kept.trim_end_matches([' ', ',', ':']).len()),
+            (true, false) => kept += &format!("`{piece}`"),
+            (false, _) => kept += piece,
+        }
+    }
+    kept
 }
 
 /// Lists the studies, with their rules and sources.
@@ -63,7 +93,7 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
     if entry.parameters.is_empty() {
         writeln!(out, "    no parameters")?;
     }
-    let seeds = rules::with_rule(entry.name, &Settings::default(), Seeding)?;
+    let seeds = rules::with_rule(entry.name, &Settings::default(), SeedsInWords)?;
     writeln!(out, "  Seeds: {seeds}\n  Clock: {}\n  Source: {}", entry.clock, wrapped(entry.source, 10))?;
     Ok(())
 }
@@ -96,9 +126,9 @@ fn either(kind: Kind) -> String {
 }
 
 /// Describes what the seeds of a rule are, or how agents start without seeds.
-struct Seeding;
+struct SeedsInWords;
 
-impl Visitor for Seeding {
+impl Visitor for SeedsInWords {
     type Output = String;
 
     fn visit<R: Catalogued>(self, rule: R) -> String {

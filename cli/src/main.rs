@@ -9,6 +9,7 @@ mod args;
 mod campaign;
 mod choose;
 mod files;
+mod interrupt;
 mod lab;
 mod list;
 mod mistake;
@@ -34,11 +35,13 @@ use pipe::Pipe;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-/// The exit code for invalid input. That of results that differ is 1.
+/// The exit code for invalid input. That of results that differ is 1, and after a signal it is 128 plus its
+/// number ([`interrupt`]).
 const MISTAKE: u8 = 2;
 
 /// Runs the command. An error is printed as one line on standard error.
 fn main() -> ExitCode {
+    interrupt::listen();
     let done = match Args::try_parse() {
         Ok(args) => print_results(args).map_err(|error| mistake::lines(&error)),
         Err(error) if error.use_stderr() => Err(vec![mistake::typed(&error, &Args::command())]),
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(mistakes) => {
+            interrupt::wait_for_end();
             mistakes.iter().for_each(|mistake| mistake::say(mistake));
             ExitCode::from(MISTAKE)
         }

@@ -32,6 +32,26 @@ impl std::fmt::Display for Several {
 
 impl Error for Several {}
 
+/// Collects mistakes, so that all of them are reported together.
+#[derive(Default)]
+pub struct Found(Vec<String>);
+
+impl Found {
+    /// The value of a result; if it is an error, notes the error and returns `None`.
+    pub fn note<T>(&mut self, result: anyhow::Result<T>) -> Option<T> {
+        result.map_err(|error| self.0.extend(lines(&error))).ok()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The error for all of them.
+    pub fn into_error(self) -> anyhow::Error {
+        Several(self.0).into()
+    }
+}
+
 /// The error for mistakes in a description. `option` gives the option that sets the field at a path, if the message has to
 /// name it.
 pub fn in_options(mistakes: Mistakes, option: impl Fn(&str) -> Option<String>) -> anyhow::Error {
@@ -40,6 +60,15 @@ pub fn in_options(mistakes: Mistakes, option: impl Fn(&str) -> Option<String>) -
         option(path).map_or_else(|| error.clone(), |option| format!("{option}: {error}"))
     };
     Several(mistakes.0.iter().map(line).collect()).into()
+}
+
+/// The error of a run. A value that cannot be used in one replicate has the option that sets it in front, as in
+/// [`in_options`].
+pub fn in_run(error: bandwagon::Error, option: impl Fn(&str) -> Option<String>) -> anyhow::Error {
+    match error {
+        bandwagon::Error::InReplicate { ref path, .. } => in_options(Mistakes::one(path.clone(), error), option),
+        _ => error.into(),
+    }
 }
 
 /// A library error with the option that helps.

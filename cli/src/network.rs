@@ -1,8 +1,9 @@
 //! The network of a command: its options, its description and its first lines in the report.
 
+use super::mistake::Found;
 use super::number::counted;
 use super::options::one_of;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use bandwagon::Error;
 use bandwagon::network::Network;
 use bandwagon::network::load::{Direction, FirstRow, Header};
@@ -66,14 +67,21 @@ fn file(args: &NetworkArgs) -> Result<FileSpec> {
         };
         bail!("--network {name}: there is no such file, and no network of that name{near}; see bandwagon run --help");
     }
-    let Some(direction) = args.direction else { bail!("--{}", Error::NoDirection { path: name.into() }) };
+    let mut found = Found::default();
+    let direction = args.direction.ok_or_else(|| anyhow!("--{}", Error::NoDirection { path: name.into() }));
+    let direction = found.note(direction);
+    let ids = args.ids.as_ref().map(|ids| FileSpec::columns(ids).with_context(|| format!("--ids {ids}")));
+    let ids = ids.and_then(|ids| found.note(ids));
+    let weight =
+        args.weight.as_ref().map(|weight| FileSpec::column(weight).with_context(|| format!("--weight {weight}")));
+    let weight = weight.and_then(|weight| found.note(weight));
+    let (Some(direction), true) = (direction, found.is_empty()) else { return Err(found.into_error()) };
     let mut spec = FileSpec::new(name, direction).with_header(args.header.unwrap_or_default());
-    if let Some(ids) = &args.ids {
-        let (first, second) = FileSpec::columns(ids).with_context(|| format!("--ids {ids}"))?;
+    if let Some((first, second)) = ids {
         spec = spec.with_ids(first, second);
     }
-    if let Some(weight) = &args.weight {
-        spec = spec.with_weight(FileSpec::column(weight).with_context(|| format!("--weight {weight}"))?);
+    if let Some(weight) = weight {
+        spec = spec.with_weight(weight);
     }
     Ok(match &args.nodes {
         Some(path) => spec.with_nodes(path),

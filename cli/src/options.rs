@@ -2,7 +2,9 @@
 
 use super::number;
 use anyhow::{Context, Result};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Command};
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -48,12 +50,29 @@ pub struct ScenarioArgs {
     pub out: Option<PathBuf>,
 }
 
-/// A parser that accepts only these words.
+/// A parser that accepts only these words, with or without spaces around them.
 pub fn one_of<T>(words: impl Into<PossibleValuesParser>) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err = bandwagon::Error> + Clone + Send + Sync + 'static,
 {
-    words.into().try_map(|word| word.parse::<T>())
+    Trimmed(words.into()).try_map(|word| word.parse::<T>())
+}
+
+/// A parser that ignores spaces around its value, such as those after the commas of a list.
+#[derive(Clone)]
+pub struct Trimmed<P>(pub P);
+
+impl<P: TypedValueParser> TypedValueParser for Trimmed<P> {
+    type Value = P::Value;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<P::Value, clap::Error> {
+        let trimmed = value.to_str().map_or(value, |text| text.trim().as_ref());
+        self.0.parse_ref(command, arg, trimmed)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        self.0.possible_values()
+    }
 }
 
 /// Sets the number of threads, once per process.

@@ -1,17 +1,23 @@
 //! The output files of a command. Their names are reserved before the command runs, and all files are put in place at
 //! its end.
 
+use super::interrupt::{self, Interruptible, Writing};
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
 use bandwagon::record::{Input, Output, Provenance};
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// Pending files of one folder. If dropped before the commit, nothing is written.
 pub struct Results {
     output: Output,
     claimed: Vec<String>,
     names: Vec<String>,
+    /// Set when the first file of one of the folders that are committed together is written. Must be dropped after
+    /// `output`, which removes the pending files.
+    writing: Rc<OnceCell<Writing>>,
 }
 
 /// The files written to a folder.
@@ -40,19 +46,22 @@ impl Results {
                 folder.join(name).display()
             );
         }
-        Results::claimed(Output::into(folder)?, names)
+        Results::claim_each(vec![(folder.into(), names)]).map(|mut all| all.remove(0))
     }
 
     /// Like [`Results::claim`], for several folders that are committed together.
     pub fn claim_each(folders: Vec<(PathBuf, Vec<String>)>) -> Result<Vec<Results>> {
         let (folders, names): (Vec<_>, Vec<_>) = folders.into_iter().unzip();
+        let _writing = Writing::begin()?;
+        let missing = folders.iter().flat_map(|folder| missing(folder)).collect();
         let outputs = Output::into_each(folders)?;
-        outputs.into_iter().zip(names).map(|(output, names)| Results::claimed(output, names)).collect()
-    }
-
-    fn claimed(output: Output, claimed: Vec<String>) -> Result<Results> {
-        output.claim(&claimed)?;
-        Ok(Results { output, claimed, names: vec![] })
+        interrupt::created(missing);
+        let writing = Rc::default();
+        let claimed = |(output, claimed): (Output, Vec<String>)| {
+            output.claim(&claimed)?;
+            Ok(Results { output, claimed, names: vec![], writing: Rc::clone(&writing) })
+        };
+        outputs.into_iter().zip(names).map(claimed).collect()
     }
 
     /// Adds a picture, as SVG and PNG.
@@ -73,9 +82,18 @@ impl Results {
 
     pub fn file(&mut self, name: &str, pieces: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         debug_assert!(self.claimed.iter().any(|claimed| claimed == name), "{name} was not claimed");
-        self.output.stream(name, pieces)?;
+        self.begin()?;
+        self.output.stream(name, |file| pieces(&mut Interruptible(file)))?;
         self.names.push(name.into());
         Ok(())
+    }
+
+    /// From now on a signal does not end the process until these results are committed or dropped.
+    fn begin(&self) -> Result<Rc<OnceCell<Writing>>> {
+        if self.writing.get().is_none() {
+            let _ = self.writing.set(Writing::begin()?);
+        }
+        Ok(Rc::clone(&self.writing))
     }
 
     pub fn text(&mut self, name: &str, text: &str) -> Result<()> {
@@ -94,6 +112,7 @@ impl Results {
 
     /// Puts the files of all folders in place, or none of them. Each folder gets its provenance.
     pub fn commit_each(all: Vec<(Results, Provenance)>) -> Result<Vec<Written>> {
+        let _writing = all.iter().map(|(results, _)| results.begin()).collect::<Result<Vec<_>>>()?;
         let mut written = vec![];
         let outputs = all.into_iter().map(|(Results { output, mut names, .. }, provenance)| {
             names.push("provenance.json".into());
@@ -103,6 +122,14 @@ impl Results {
         Output::commit_all(outputs)?;
         Ok(written)
     }
+}
+
+/// The folders that do not exist on the way to a folder, outermost first.
+fn missing(folder: &Path) -> Vec<PathBuf> {
+    let ancestors = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists());
+    let mut missing: Vec<PathBuf> = ancestors.map(PathBuf::from).collect();
+    missing.reverse();
+    missing
 }
 
 impl Written {

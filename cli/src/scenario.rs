@@ -9,7 +9,7 @@ use bandwagon::record::{Input, Provenance};
 use std::path::Path;
 
 /// The parameter of the provenance that holds the text of the scenario file.
-pub const SCENARIO: &str = "scenario";
+pub const TEXT: &str = "scenario";
 
 /// A scenario that can be simulated, and the files that it was read from.
 pub struct Plan {
@@ -73,7 +73,7 @@ impl Plan {
         provenance.ticks = self.spec().time.ticks;
         provenance.inputs.clone_from(&self.inputs);
         provenance.spec = Some(serde_json::to_value(self.spec())?);
-        provenance.parameters.insert(SCENARIO.into(), self.text().into());
+        provenance.parameters.insert(TEXT.into(), self.text().into());
         Ok(())
     }
 
@@ -82,6 +82,7 @@ impl Plan {
         let place = match (&error, self.replicates) {
             (bandwagon::Error::RecordTooLarge { .. }, Some(replicates)) => format!("--replicates {replicates}"),
             (bandwagon::Error::RecordTooLarge { .. }, None) => self.file.place_of("replicates"),
+            (bandwagon::Error::InReplicate { path, .. }, _) => self.file.place_of(path),
             _ => self.file.path.display().to_string(),
         };
         anyhow::Error::from(error).context(place)

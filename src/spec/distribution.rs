@@ -45,7 +45,7 @@ pub enum Distribution {
     Beta {
         /// First shape parameter; finite, above 0.
         alpha: f64,
-        /// Second shape parameter; finite, above 0.
+        /// Second shape parameter; finite, above 0. The sum of both is finite.
         beta: f64,
     },
     /// Log-normal: the exponential of a normal number.
@@ -73,7 +73,8 @@ impl Distribution {
     /// Fails unless the numbers define a distribution.
     ///
     /// # Errors
-    /// If a number is not finite or outside its range, or if the bounds of a uniform distribution are not in order.
+    /// If a number is not finite or outside its range, if the bounds of a uniform distribution are not in order, or if the
+    /// difference of these bounds or the sum of the shape parameters of a beta distribution is not finite.
     pub fn check(&self) -> Result<()> {
         let (form, numbers) = self.parts();
         for (name, number) in form.names().zip(numbers) {
@@ -87,7 +88,8 @@ impl Distribution {
             Distribution::Normal { sd, .. } => form.within("SD", Range::NOT_NEGATIVE, sd),
             Distribution::Beta { alpha, beta } => {
                 form.within("ALPHA", Range::above(0.0), alpha)?;
-                form.within("BETA", Range::above(0.0), beta)
+                form.within("BETA", Range::above(0.0), beta)?;
+                form.within("ALPHA + BETA", Range::FINITE, alpha + beta)
             }
             Distribution::LogNormal { sigma, .. } => form.within("SIGMA", Range::NOT_NEGATIVE, sigma),
         }
@@ -209,6 +211,7 @@ mod tests {
             ("normal:nan,1", "normal:MEAN,SD: MEAN must lie in (-∞, ∞), got NaN"),
             ("normal:0,x", "normal:MEAN,SD: SD must be a number, got \"x\""),
             ("beta:0,1", "beta:ALPHA,BETA: ALPHA must lie in (0, ∞), got 0"),
+            ("beta:1e308,1e308", "beta:ALPHA,BETA: ALPHA + BETA must lie in (-∞, ∞), got inf"),
             ("beta:1,-2", "beta:ALPHA,BETA: BETA must lie in (0, ∞), got -2"),
             ("lognormal:0,-1", "lognormal:MU,SIGMA: SIGMA must lie in [0, ∞), got -1"),
             ("lognormal:inf,1", "lognormal:MU,SIGMA: MU must lie in (-∞, ∞), got inf"),
@@ -222,6 +225,29 @@ mod tests {
         }
         let error = serde_json::from_str::<Distribution>("\"beta:0,1\"").unwrap_err().to_string();
         assert!(error.starts_with("beta:ALPHA,BETA: ALPHA must lie in (0, ∞), got 0"), "{error}");
+    }
+
+    /// Extreme parameters may give infinite draws, which are outside the range of any parameter, but never NaN.
+    #[test]
+    fn no_draw_is_nan() {
+        let numbers = [5e-324, 1e-300, 1e-3, 1.0, 1.5, 1e3, 1e154, 1e300, f64::MAX / 2.0, f64::MAX];
+        let signed = numbers.iter().flat_map(|&number| [number, -number]);
+        let pairs = || signed.clone().flat_map(|a| numbers.map(|b| (a, b)));
+        let all = pairs().flat_map(|(a, b)| {
+            [
+                Distribution::Uniform { low: a, high: b },
+                Distribution::Normal { mean: a, sd: b },
+                Distribution::Beta { alpha: a, beta: b },
+                Distribution::LogNormal { mu: a, sigma: b },
+            ]
+        });
+        let mut n_checked = 0;
+        for sampler in all.filter_map(|distribution| distribution.sampler().ok()) {
+            let drawn = Param::drawn(200, Key::new(5), 0, &sampler);
+            assert!(drawn.values().iter().all(|value| !value.is_nan()), "{sampler:?}");
+            n_checked += 1;
+        }
+        assert!(n_checked > 500, "{n_checked}");
     }
 
     /// Mean and variance of 40,000 draws against closed forms, within 4 standard errors of the mean; the variance within 5 %.

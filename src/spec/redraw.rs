@@ -1,14 +1,15 @@
 use super::chosen::Chosen;
 use super::form::choice_as_text;
-use super::{AgentsSpec, Mistakes, NetworkSpec, ParamSpec, RunSpec, StartSpec};
+use super::{AgentsSpec, LIMIT, Mistake, Mistakes, NetworkSpec, ParamSpec, RunSpec, StartSpec};
 use crate::choice;
 use crate::engine::{Society, Start};
 use crate::error::{Error, Result};
 use crate::experiment::World;
 use crate::network::Network;
+use crate::param::Settings;
 use crate::random::Key;
 use crate::rule::{State, Stubborn};
-use crate::rules::Catalogued;
+use crate::rules::{self, Catalogued, Visitor};
 use std::sync::Arc;
 
 choice! {
@@ -20,6 +21,8 @@ choice! {
         Parameters = "parameters",
         /// Random seeds, and the agents with the most followers in a network that is redrawn.
         Seeds = "seeds",
+        /// Start states drawn from a distribution: those of [`RunSpec::start`], or those that the rule draws by default.
+        Start = "start",
         /// Random stubborn agents, and those with the most followers in a network that is redrawn.
         Stubborn = "stubborn",
     }
@@ -52,9 +55,32 @@ impl RunSpec {
             (RandomPart::Network, is_network),
             (RandomPart::Parameters, of_rule && !is_held(RandomPart::Parameters)),
             (RandomPart::Seeds, is_drawn(&self.seeds) && !is_held(RandomPart::Seeds)),
+            (RandomPart::Start, self.draws_start() && !is_held(RandomPart::Start)),
             (RandomPart::Stubborn, is_drawn(&self.stubborn) && !is_held(RandomPart::Stubborn)),
         ];
         parts.into_iter().filter(|(_, is_redrawn)| *is_redrawn).map(|(part, _)| part).collect()
+    }
+
+    /// Whether the start states are drawn from a distribution.
+    fn draws_start(&self) -> bool {
+        match &self.start {
+            Some(start) => matches!(start, StartSpec::Uniform { .. }),
+            None if self.seeds.is_none() => {
+                rules::with_rule(&self.rule.name, &Settings::default(), DrawsStart).unwrap_or(false)
+            }
+            None => false,
+        }
+    }
+}
+
+/// Asks a rule whether it draws the start states of agents that have no seeds: see [`Catalogued::SPREAD`].
+struct DrawsStart;
+
+impl Visitor for DrawsStart {
+    type Output = bool;
+
+    fn visit<R: Catalogued>(self, _: R) -> bool {
+        R::SPREAD.is_some()
     }
 }
 
@@ -95,8 +121,8 @@ impl Parts {
             self.world_of(rule, network, self.key(RandomPart::Stubborn, replicate))
         };
         made().map_err(|mut mistakes: Mistakes| {
-            let error = mistakes.0.swap_remove(0).error;
-            Error::InReplicate { replicate, error: error.into() }
+            let Mistake { path, error } = mistakes.0.swap_remove(0);
+            Error::InReplicate { replicate, path, error: error.into() }
         })
     }
 
@@ -109,16 +135,25 @@ impl Parts {
             Some(start) => ("start", start_of::<R>(start, &network)),
             None => ("seeds", seeded::<R>(&self.seeds, &network)),
         };
-        let start = mistakes.note(path, start);
+        let start = mistakes.note(path, start.and_then(|start| self.held_start(start, network.n_agents())));
         let (Some(who), Some(start), true) = (stubborn, start, mistakes.0.is_empty()) else { return Err(mistakes) };
         let society = self.matched.clone().unwrap_or_else(|| Society::from(network));
         Ok(World { society, rule: Arc::new(Stubborn { rule, who: who.into() }), start })
     }
 
+    /// The start; if it is drawn and held, the states that are drawn in replicate 0.
+    fn held_start<S: State>(&self, start: Start<S>, n_agents: usize) -> Result<Start<S>> {
+        match start {
+            Start::Even { .. } if self.spec.hold.contains(&RandomPart::Start) => {
+                start.states(n_agents, Key::new(self.spec.seed)).map(Start::Each)
+            }
+            _ => Ok(start),
+        }
+    }
+
     /// Whether one network at a time is enough for the memory: those of all threads would have too many arcs.
     pub fn are_large(&self) -> bool {
-        const LIMIT: usize = 250_000_000;
-        self.network.n_arcs().saturating_mul(rayon::current_num_threads()) > LIMIT
+        self.network.n_arcs().saturating_mul(rayon::current_num_threads()) as u64 > LIMIT
     }
 
     fn key(&self, part: RandomPart, replicate: u32) -> Key {

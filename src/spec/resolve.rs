@@ -52,7 +52,9 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let (n_seeds, n_stubborn) = (seeds.n_agents(), stubborn.n_agents());
     let redrawn = spec.redrawn();
     let parts = Parts { spec: spec.clone(), network: network.clone(), matched, seeds, stubborn };
-    let build = Build { parts, clock, is_redrawn: redrawn.iter().any(|part| *part != RandomPart::Seeds) };
+    // The engine draws seeds and start states in every replicate, so these do not need another world.
+    let is_redrawn = redrawn.iter().any(|part| !matches!(part, RandomPart::Seeds | RandomPart::Start));
+    let build = Build { parts, clock, is_redrawn };
     let run = mistakes.note("rule.parameters", rules::with_rule(&spec.rule.name, &settings, build));
     let run = run.and_then(|run| mistakes.collect(run));
     mistakes.none_or_err()?;

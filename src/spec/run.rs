@@ -1,4 +1,6 @@
-use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec};
+use super::{
+    AgentsSpec, LIMIT, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec,
+};
 use crate::engine::Clock;
 use crate::error::{Error, Result};
 use crate::range::Range;
@@ -243,7 +245,6 @@ impl RunSpec {
     /// Fails if the record of a run would not fit in memory: it holds a number of 8 bytes per column, tick and replicate until
     /// the end. Replicates times ticks must not exceed 250,000,000 (2 GB per column).
     pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {
-        const LIMIT: u64 = 250_000_000;
         if u64::from(replicates) * u64::from(ticks.max(1)) <= LIMIT {
             return Ok(());
         }

@@ -1,3 +1,4 @@
+use super::LIMIT;
 use super::form::{Form, serde_as_text, word};
 use crate::error::{Error, Result, format_number};
 use crate::network::Network;
@@ -92,9 +93,6 @@ const LATTICE: Form = Form("lattice:ROWS,COLS");
 const ERDOS_RENYI: Form = Form("er:N,P");
 const BARABASI_ALBERT: Form = Form("ba:N,M");
 const WATTS_STROGATZ: Form = Form("ws:N,K,BETA");
-
-/// The largest number of agents and of arcs: about 5 GB of memory.
-const LIMIT: u64 = 250_000_000;
 
 impl Shape {
     /// The text forms of all shapes.

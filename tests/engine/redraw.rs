@@ -3,6 +3,7 @@
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
+use bandwagon::rules::Opinion;
 use bandwagon::spec::{AgentsSpec, NetworkSpec, ParamSpec, RandomPart, RuleSpec, RunSpec};
 use rand_distr::Uniform;
 
@@ -57,6 +58,31 @@ fn what_is_held_is_that_of_replicate_0() {
         let due = |r| by_hand(r, [key(Network, r), key(Parameters, r), key(Stubborn, r), key(Seeds, r)]);
         let due: Vec<Vec<f64>> = (0..REPLICATES).map(due).collect();
         assert_eq!(values(&spec().with_hold(held.clone())), due, "{held:?}");
+    }
+}
+
+/// Start states are drawn by the engine: those of a rule by default, or those of the description.
+#[test]
+fn a_drawn_start_is_listed_and_can_be_held() {
+    let spec = RunSpec::new("karate".parse::<NetworkSpec>().unwrap(), RuleSpec::new("deffuant")).with_ticks(5);
+    let spec = spec.with_replicates(3);
+    let due = |replicate: u32, held: bool| {
+        let key = Key::new(1).replicate(replicate);
+        let club = Network::karate_club();
+        let start = Start::<Opinion>::even(0.0, 1.0).states(34, if held { Key::new(1) } else { key }).unwrap();
+        let rule = Deffuant::default();
+        let mut simulation = Simulation::new(&club, &rule, &Start::Each(start), key).unwrap().clock(Clock::RandomPairs);
+        (0..5).for_each(|_| simulation.step());
+        simulation.board().sum(0)
+    };
+    for spec in [spec.clone(), spec.with_start("uniform:0,1".parse().unwrap())] {
+        assert_eq!(spec.redrawn(), [RandomPart::Start]);
+        let last = |spec: &RunSpec| spec.resolve().unwrap().run().unwrap().last("opinion").unwrap();
+        assert_eq!(last(&spec), [0, 1, 2].map(|replicate| due(replicate, false)));
+        let held = spec.with_hold([RandomPart::Start]);
+        assert!(held.redrawn().is_empty());
+        assert_eq!(last(&held), [0, 1, 2].map(|replicate| due(replicate, true)));
+        assert!(held.with_seeds(AgentsSpec::Random(3)).redrawn().contains(&RandomPart::Seeds));
     }
 }
 

@@ -4,8 +4,9 @@ use super::method::methods;
 use crate::list::wrapped;
 use crate::network::NetworkArgs;
 use crate::number;
-use crate::options::RepeatArgs;
+use crate::options::{RepeatArgs, Trimmed};
 use clap::ValueEnum;
+use clap::builder::EnumValueParser;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -35,6 +36,7 @@ pub struct SeedsArgs {
     pub method: String,
     /// How influence spreads: one of the models below
     #[arg(long, value_name = "WORD", default_value = "wc", hide_possible_values = true, help_heading = "Choice")]
+    #[arg(value_parser = Trimmed(EnumValueParser::<ModelArg>::new()))]
     pub model: ModelArg,
     /// Probability that an arc is live in the uniform model [default: 0.1]
     #[arg(long, value_name = "P", allow_negative_numbers = true, help_heading = "Choice")]

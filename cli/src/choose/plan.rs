@@ -4,8 +4,9 @@ use super::args::{ModelArg, SeedsArgs};
 use super::groups::Groups;
 use super::method::{Method, method, methods};
 use crate::files::Files;
+use crate::mistake::{self, Found};
+use crate::network;
 use crate::options::use_threads;
-use crate::{mistake, network};
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
 use bandwagon::network::load::FirstRow;
@@ -45,41 +46,37 @@ pub struct Plan {
 impl Plan {
     pub fn from_args(args: &SeedsArgs) -> Result<Plan> {
         use_threads(args.repeat.threads)?;
-        let method = method(&args.method)?;
-        let model = model(args)?;
-        let (spec, files) = (network::spec(&args.source)?, Files::default());
+        let mut found = Found::default();
+        let method = found.note(method(&args.method).and_then(|method| fits(&method, args).map(|()| method)));
+        let model = found.note(model(args));
+        let spec = found.note(network::spec(&args.source));
+        let asked = found.note(asked(args));
+        let (Some(method), Some(model), Some(spec), Some(asked)) = (method, model, spec, asked) else {
+            return Err(found.into_error());
+        };
+        let files = Files::default();
         let loaded = spec.load(Key::new(args.repeat.seed), &|path| files.read(path));
         let option = |path: &str| (path == "network").then(|| format!("--network {spec}"));
         let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, option))?;
         let network = loaded.network;
-        if model == Model::Weights && !network.is_weighted() {
-            return Err(mistake::advised(Error::NoWeights { network: spec.to_string() }));
-        }
-        let column = |option: &str, name: &Option<String>| match name {
-            Some(name) => {
-                network.numbers(name).map(Some).map_err(mistake::advised).with_context(|| format!("{option} {name}"))
-            }
-            None => Ok(None),
-        };
-        let (prices, payoffs) = (column("--prices", &args.prices)?, column("--payoffs", &args.payoffs)?);
-        ensure!(
-            payoffs.is_none() || !method.simulates,
-            "--payoffs is for methods that use payoffs ({}), not for {}",
-            methods().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
-            method.name
-        );
-        ensure!(args.epsilon.is_none() || !method.simulates, "--epsilon is for --method opim, not for {}", method.name);
-        check_payoffs(args.payoffs.as_deref().unwrap_or_default(), payoffs.as_deref().unwrap_or_default(), &network)?;
-        let limit = limit(args, prices.as_deref(), &network)?;
+        found.note(match model == Model::Weights && !network.is_weighted() {
+            true => Err(mistake::advised(Error::NoWeights { network: spec.to_string() })),
+            false => model.fits(&network).with_context(|| format!("--model {}", name(args.model))),
+        });
+        let limit = found.note(limit(&asked, &network));
+        let payoffs = found.note(payoffs(args, &network));
         let groups = match (&args.groups, args.k) {
-            (None, _) => None,
             (Some(column), Some(k)) => {
-                Some(Groups::of_column(column, k, &network).with_context(|| format!("--groups {column}"))?)
+                Groups::of_column(column, k, &network).map(Some).with_context(|| format!("--groups {column}"))
             }
-            (Some(_), None) => bail!("--groups spreads --k seeds over groups; it cannot be combined with --budget"),
+            _ => Ok(None),
+        };
+        let groups = found.note(groups);
+        let (Some((limit, prices)), Some(payoffs), Some(groups), true) = (limit, payoffs, groups, found.is_empty())
+        else {
+            return Err(found.into_error());
         };
         let limit = groups.as_ref().map_or(limit, Groups::limit);
-        model.fits(&network).with_context(|| format!("--model {}", name(args.model)))?;
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
@@ -176,38 +173,77 @@ fn model(args: &SeedsArgs) -> Result<Model> {
     })
 }
 
-fn check_payoffs(column: &str, payoffs: &[f64], network: &Network) -> Result<()> {
-    if let Some((agent, payoff)) = payoffs.iter().enumerate().find(|(_, payoff)| **payoff < 0.0) {
-        let label = network.label(agent as Agent);
-        bail!("--payoffs {column}: agent {label} has {payoff}, but a payoff must be 0 or more");
-    }
-    let total: f64 = payoffs.iter().sum();
+/// Fails if options are given that the method does not use.
+fn fits(method: &Method, args: &SeedsArgs) -> Result<()> {
     ensure!(
-        payoffs.is_empty() || (total > 0.0 && total.is_finite()),
-        "--payoffs {column}: the sum must be finite and above 0, got {total}"
+        args.payoffs.is_none() || !method.simulates,
+        "--payoffs is for methods that use payoffs ({}), not for {}",
+        methods().filter(|method| !method.simulates).map(|method| method.name).collect::<Vec<_>>().join(", "),
+        method.name
     );
+    ensure!(args.epsilon.is_none() || !method.simulates, "--epsilon is for --method opim, not for {}", method.name);
     Ok(())
 }
 
-fn limit(args: &SeedsArgs, prices: Option<&[f64]>, network: &Network) -> Result<Limit> {
-    let n_agents = network.n_agents();
-    match (args.k, args.budget, prices) {
-        (Some(k), None, None) => {
-            ensure!(k <= n_agents, "--k {k}: there are only {n_agents} agents");
-            Ok(Limit::Count(k))
-        }
+/// The number of seeds, as the options give it.
+enum Asked<'a> {
+    Count(usize),
+    Budget { budget: f64, prices: &'a str },
+}
+
+/// Fails if the options that set the number of seeds cannot be combined, or if there are none.
+fn asked(args: &SeedsArgs) -> Result<Asked<'_>> {
+    match (args.k, args.budget, &args.prices) {
+        (Some(k), None, None) => Ok(Asked::Count(k)),
         (None, Some(budget), Some(prices)) => {
-            if let Some((agent, price)) = prices.iter().enumerate().find(|(_, price)| **price <= 0.0) {
-                let (column, label) = (args.prices.as_deref().unwrap_or_default(), network.label(agent as Agent));
-                bail!("--prices {column}: agent {label} has {price}, but a price must lie above 0");
-            }
-            let least = prices.iter().copied().fold(f64::INFINITY, f64::min);
-            ensure!(budget >= least, "--budget {budget}: the cheapest agent costs {least}");
-            Ok(Limit::Budget { prices: prices.to_vec(), budget })
+            ensure!(
+                args.groups.is_none(),
+                "--groups spreads --k seeds over groups; it cannot be combined with --budget"
+            );
+            Ok(Asked::Budget { budget, prices })
         }
         (None, Some(_), None) => bail!("--budget needs --prices, the column with the price of each agent"),
         (None, None, Some(_)) => bail!("--prices needs --budget, the money to spend"),
         (Some(_), ..) => bail!("--k cannot be combined with --budget or --prices"),
         (None, None, None) => bail!("--k or --budget is missing; see bandwagon seeds --help"),
+    }
+}
+
+/// The column of numbers of the agents that an option names.
+fn column(option: &str, name: &str, network: &Network) -> Result<Vec<f64>> {
+    network.numbers(name).map_err(mistake::advised).with_context(|| format!("{option} {name}"))
+}
+
+/// The payoffs, if they are given.
+fn payoffs(args: &SeedsArgs, network: &Network) -> Result<Option<Vec<f64>>> {
+    let Some(name) = &args.payoffs else { return Ok(None) };
+    let payoffs = column("--payoffs", name, network)?;
+    if let Some((agent, payoff)) = payoffs.iter().enumerate().find(|(_, payoff)| **payoff < 0.0) {
+        let label = network.label(agent as Agent);
+        bail!("--payoffs {name}: agent {label} has {payoff}, but a payoff must be 0 or more");
+    }
+    let total: f64 = payoffs.iter().sum();
+    ensure!(total > 0.0 && total.is_finite(), "--payoffs {name}: the sum must be finite and above 0, got {total}");
+    Ok(Some(payoffs))
+}
+
+/// The limit on seeds, and the prices if they are given.
+fn limit(asked: &Asked, network: &Network) -> Result<(Limit, Option<Vec<f64>>)> {
+    match *asked {
+        Asked::Count(k) => {
+            let n_agents = network.n_agents();
+            ensure!(k <= n_agents, "--k {k}: there are only {n_agents} agents");
+            Ok((Limit::Count(k), None))
+        }
+        Asked::Budget { budget, prices: name } => {
+            let prices = column("--prices", name, network)?;
+            if let Some((agent, price)) = prices.iter().enumerate().find(|(_, price)| **price <= 0.0) {
+                let label = network.label(agent as Agent);
+                bail!("--prices {name}: agent {label} has {price}, but a price must lie above 0");
+            }
+            let least = prices.iter().copied().fold(f64::INFINITY, f64::min);
+            ensure!(budget >= least, "--budget {budget}: the cheapest agent costs {least}");
+            Ok((Limit::Budget { prices: prices.clone(), budget }, Some(prices)))
+        }
     }
 }

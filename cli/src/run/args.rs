@@ -1,13 +1,14 @@
 //! The arguments of `bandwagon run` and the description of a run that they make.
 
+use crate::mistake::{self, Found};
 use crate::network::{self, NetworkArgs};
 use crate::number;
-use crate::options::{RepeatArgs, one_of};
-use anyhow::{Context, Result, bail, ensure};
+use crate::options::{RepeatArgs, Trimmed, one_of};
+use anyhow::{Context, Result, anyhow, bail};
 use bandwagon::Error;
 use bandwagon::engine::Clock;
 use bandwagon::param::Choice;
-use bandwagon::spec::{AgentsSpec, MatchingSpec, ParamSpec, RandomPart, RuleSpec, RunSpec};
+use bandwagon::spec::{AgentsSpec, MatchingSpec, Mistakes, ParamSpec, RandomPart, RuleSpec, RunSpec};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fmt::Display;
 use std::str::FromStr;
@@ -39,7 +40,7 @@ Values of --set:
   theta=normal:0.3,0.1,clip
                       drawn for each agent, normal with mean and standard deviation;
                       clip replaces a number out of range by the end of the range,
-                      truncate draws again; without either it is an error
+                      truncate draws again; refuse, the default, makes it an error
   theta=beta:2,5      drawn for each agent, beta with two shape parameters
   theta=lognormal:0,1 drawn for each agent, the exponential of a normal number
 
@@ -95,7 +96,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Replicates and results")]
     pub level: f64,
-    /// Random parts that stay the same in all replicates, separated by commas: network, parameters, seeds, stubborn. All others are redrawn in every replicate
+    /// Random parts that stay the same in all replicates, separated by commas: network, parameters, seeds, start, stubborn. All others are redrawn in every replicate
     #[arg(long, value_name = "PARTS", value_delimiter = ',', help_heading = "Replicates and results")]
     #[arg(value_parser = one_of::<RandomPart>(RandomPart::WORDS.iter().copied()), hide_possible_values = true)]
     pub hold: Vec<RandomPart>,
@@ -105,22 +106,30 @@ pub struct RunArgs {
 
 /// A parser for clocks by name.
 fn clocks() -> impl TypedValueParser<Value = Clock> {
-    PossibleValuesParser::new(Clock::ALL.map(Clock::name)).try_map(|name| Clock::named(&name))
+    Trimmed(PossibleValuesParser::new(Clock::ALL.map(Clock::name))).try_map(|name| Clock::named(&name))
 }
 
-/// The run that the arguments describe.
+/// The run that the arguments describe. Reports all arguments that cannot be read.
 pub fn spec(args: &RunArgs) -> Result<RunSpec> {
-    let mut rule = RuleSpec::new(&args.rule);
-    for text in &args.settings {
-        let (name, value) = setting(text)?;
-        ensure!(rule.parameters.get(name).is_none(), "--set {name} is given twice");
-        rule = rule.with(name, value.parse::<ParamSpec>().with_context(|| format!("--set {text}"))?);
-    }
-    let mut spec = RunSpec::new(network::spec(&args.source)?, rule);
+    let mut found = Found::default();
+    let network = found.note(network::spec(&args.source));
+    let rule = rule(args, &mut found);
+    let seeds = found.note(parsed::<AgentsSpec>("--seeds", &args.seeds));
+    let stubborn = found.note(parsed::<AgentsSpec>("--stubborn", &args.stubborn));
+    let start = found.note(args.start.as_deref().map(|start| parsed("--start", start)).transpose());
+    let (Some(network), Some(rule), Some(seeds), Some(stubborn), Some(start)) =
+        (network, &rule, seeds, stubborn, start)
+    else {
+        if let Some(rule) = &rule {
+            found.note(checked(rule));
+        }
+        return Err(found.into_error());
+    };
+    let mut spec = RunSpec::new(network, rule.clone());
     spec.matching = args.matching.unwrap_or_default();
-    spec.seeds = parsed::<AgentsSpec>("--seeds", &args.seeds)?;
-    spec.stubborn = parsed::<AgentsSpec>("--stubborn", &args.stubborn)?;
-    spec.start = args.start.as_deref().map(|start| parsed("--start", start)).transpose()?;
+    spec.seeds = seeds;
+    spec.stubborn = stubborn;
+    spec.start = start;
     spec.clock = args.clock;
     spec.ticks = args.ticks;
     spec.replicates = args.repeat.replicates;
@@ -132,8 +141,32 @@ pub fn spec(args: &RunArgs) -> Result<RunSpec> {
     Ok(spec)
 }
 
+/// The rule with its parameters; `None` if one of them cannot be read, since the range of one may depend on another.
+fn rule(args: &RunArgs, found: &mut Found) -> Option<RuleSpec> {
+    let mut rule = Some(RuleSpec::new(&args.rule));
+    let mut names = vec![];
+    for text in &args.settings {
+        let setting = setting(text).and_then(|(name, value)| match names.contains(&name) {
+            true => Err(anyhow!("--set {name} is given twice")),
+            false => {
+                names.push(name);
+                Ok((name, value.parse::<ParamSpec>().with_context(|| format!("--set {text}"))?))
+            }
+        });
+        rule = found.note(setting).and_then(|(name, value)| Some(rule?.with(name, value)));
+    }
+    rule
+}
+
+/// Fails if the rule has mistakes that are found without a network.
+fn checked(rule: &RuleSpec) -> Result<()> {
+    let mut mistakes = Mistakes::default();
+    rule.check(&mut mistakes);
+    mistakes.none_or_err().map_err(|mistakes| mistake::in_options(mistakes, |path| set(rule, path)))
+}
+
 fn parsed<T: FromStr<Err = Error>>(option: &str, text: &str) -> Result<T> {
-    text.parse().with_context(|| format!("{option} {text}"))
+    text.trim().parse().with_context(|| format!("{option} {text}"))
 }
 
 /// Splits `theta=0.18` into name and value.
@@ -156,9 +189,12 @@ pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
         "stubborn" => given("stubborn", &spec.stubborn),
         "start" => spec.start.as_ref().and_then(|start| given("start", start)),
         "observed" => spec.observed.as_ref().and_then(|column| given("observed", column)),
-        _ => {
-            let name = path.strip_prefix("rule.parameters.")?;
-            given("set", &format!("{name}={}", spec.rule.parameters.get(name)?))
-        }
+        _ => set(&spec.rule, path),
     }
+}
+
+/// The option `--set`, with its value, for the path of a parameter.
+fn set(rule: &RuleSpec, path: &str) -> Option<String> {
+    let name = path.strip_prefix("rule.parameters.")?;
+    Some(format!("--set {name}={}", rule.parameters.get(name)?))
 }

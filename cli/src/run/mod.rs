@@ -11,7 +11,7 @@ pub use plan::Plan;
 
 use super::number::counted;
 use super::results::{self, Results};
-use super::{network, progress};
+use super::{mistake, network, progress};
 use anyhow::Result;
 use bandwagon::param::Choice;
 use bandwagon::record::{Provenance, Record, Summary, csv};
@@ -21,7 +21,7 @@ use std::io::Write;
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
     let mut names = results::names(&["series.csv", "replicates.csv"], &[]);
-    names.extend(pictures::names(&model.columns(), model.amounts()));
+    names.extend(pictures::names(plan));
     names.extend(giving::names(model));
     let mut results = Results::claim(&plan.out, names, &plan.inputs)?;
     describe(plan, out)?;
@@ -29,7 +29,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let bar = progress::bar(spec.replicates);
     let record = model.run_watched(&|| bar.inc(1));
     bar.finish_and_clear();
-    let record = record?;
+    let record = record.map_err(|error| mistake::in_run(error, |path| args::option(spec, path)))?;
     let summaries = record.columns().iter().map(|column| record.summary(column, spec.level));
     let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
     let gifts = model.giving(0)?;
@@ -38,7 +38,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
         giving::write(plan, gifts, &mut results)?;
     }
     let written = results.commit(complete(plan, provenance)?)?;
-    report::report(model, (&record, &summaries), out)?;
+    report::report(plan, (&record, &summaries), out)?;
     if let Some(gifts) = &gifts {
         giving::report(model, gifts, out)?;
     }
@@ -63,8 +63,12 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     }
     let agents = |number| counted(number, "agent");
     match (&spec.start, &spec.seeds) {
-        (Some(start), _) => writeln!(out, "Start    {start}")?,
-        (None, seeds) if seeds.is_none() => writeln!(out, "Seeds    none")?,
+        (Some(start), _) => writeln!(out, "Start    {start}{}", redrawn_if(RandomPart::Start))?,
+        (None, seeds) if seeds.is_none() => {
+            let start =
+                if redrawn.contains(&RandomPart::Start) { "; start states redrawn in every replicate" } else { "" };
+            writeln!(out, "Seeds    none{start}")?;
+        }
         (None, seeds) => {
             writeln!(out, "Seeds    {seeds} ({}){}", agents(model.n_seeds()), redrawn_if(RandomPart::Seeds))?;
         }

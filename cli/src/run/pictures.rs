@@ -1,5 +1,5 @@
 //! The pictures of a run: the number of adopters, the number of agents in each state, and the mean or spread of each
-//! amount.
+//! amount. Sums over groups of agents are only in the tables, because groups have different sizes.
 
 use super::plan::Plan;
 use super::report::SQUARED;
@@ -17,8 +17,9 @@ const ADOPTION: &str = "adoption";
 /// The file name of the picture of states other than adopted.
 const STATES: &str = "agents";
 
-/// The names of all picture files that a run with these columns can have.
-pub fn names(columns: &[String], amounts: &[&str]) -> Vec<String> {
+/// The names of all picture files that a run can have.
+pub fn names(plan: &Plan) -> Vec<String> {
+    let (columns, amounts) = (plan.model.columns(), plan.model.amounts());
     let picture = |column: &String| match column.as_str() {
         amount if amounts.contains(&amount) => match amount.strip_suffix(SQUARED) {
             None => hyphened(amount),
@@ -27,7 +28,8 @@ pub fn names(columns: &[String], amounts: &[&str]) -> Vec<String> {
         ADOPTED => ADOPTION.into(),
         _ => STATES.into(),
     };
-    let pictures: BTreeSet<String> = columns.iter().map(picture).collect();
+    let of_all = columns.iter().filter(|column| plan.column_by_group(column).is_none());
+    let pictures: BTreeSet<String> = of_all.map(picture).collect();
     results::names(&[], &pictures.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
@@ -39,8 +41,9 @@ fn hyphened(column: &str) -> String {
 pub fn of(plan: &Plan, (record, summaries): (&Record, &[Summary])) -> Result<Vec<(String, AdoptionCurve)>> {
     let amounts = plan.model.amounts();
     let page = |summary: &Summary, measure| empty(plan, summary).measure(measure);
+    let of_all = summaries.iter().filter(|summary| plan.column_by_group(&summary.column).is_none());
     let (added, counts): (Vec<&Summary>, Vec<_>) =
-        summaries.iter().partition(|summary| amounts.contains(&summary.column.as_str()));
+        of_all.partition(|summary| amounts.contains(&summary.column.as_str()));
     let (adopters, states): (Vec<&Summary>, Vec<_>) = counts.into_iter().partition(|summary| summary.column == ADOPTED);
     let mut pictures = vec![];
     for summary in adopters {

@@ -6,7 +6,7 @@ use crate::mistake;
 use crate::options::use_threads;
 use anyhow::Result;
 use bandwagon::record::Input;
-use bandwagon::spec::{Model, RunSpec};
+use bandwagon::spec::{MeasureSpec, Model, RunSpec};
 use std::path::PathBuf;
 
 /// A run and where its results go.
@@ -33,6 +33,15 @@ impl Plan {
 
     pub fn spec(&self) -> &RunSpec {
         self.model.spec()
+    }
+
+    /// The column of the rule of which a column is the sum over a group of agents; `None` if it is a sum over all agents.
+    pub fn column_by_group<'a>(&self, column: &'a str) -> Option<&'a str> {
+        self.spec().measures.iter().find_map(|measure| {
+            let MeasureSpec::By { attribute, .. } = measure else { return None };
+            let groups = [format!(" [{attribute}="), format!(" [{attribute} missing]")];
+            groups.iter().find_map(|group| column.split_once(group.as_str()).map(|(column, _)| column))
+        })
     }
 
     /// The values of all parameters: `theta=0.3`.

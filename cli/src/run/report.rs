@@ -1,5 +1,6 @@
 //! Prints the tables of a record.
 
+use super::plan::Plan;
 use crate::number::{counted, grouped};
 use crate::table;
 use anyhow::Result;
@@ -14,7 +15,8 @@ const MOST_TABLES: usize = 6;
 
 /// Prints a table per column: the count of agents or, for an amount, its mean over agents and its standard deviation
 /// between agents.
-pub fn report(model: &Model, (record, summaries): (&Record, &[Summary]), out: &mut impl Write) -> Result<()> {
+pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut impl Write) -> Result<()> {
+    let model = &plan.model;
     let (unit, level) = (model.spec().unit.as_str(), model.spec().level);
     let observed = model.observed().unwrap_or_default();
     for summary in summaries.iter().take(MOST_TABLES) {
@@ -27,7 +29,7 @@ pub fn report(model: &Model, (record, summaries): (&Record, &[Summary]), out: &m
             if record.last(column)?.iter().all(|&last| last == 0.0) {
                 writeln!(out, "  No agent adopted: --seeds sets the agents that have adopted at the start.")?;
             }
-        } else if !model.amounts().contains(&column) {
+        } else if !model.amounts().contains(&plan.column_by_group(column).unwrap_or(column)) {
             writeln!(out, "\nAgents {column}, of {agents}")?;
             table::curve(out, unit, summary, &[])?;
         } else if let Some(value) = column.strip_suffix(SQUARED) {

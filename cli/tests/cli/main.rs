@@ -6,6 +6,8 @@ mod earlier_spellings;
 mod files;
 mod giving;
 mod help;
+#[cfg(unix)]
+mod interrupt;
 mod lab;
 mod matching;
 mod mistakes_in_files;

@@ -143,3 +143,72 @@ fn arguments_may_be_invalid_unicode() {
     assert_eq!(output.status.code(), Some(0));
     assert!(desk.0.path().join(bad).join("series.csv").exists());
 }
+
+/// Runs a command that must fail, and returns its error lines.
+fn mistakes(words: &str) -> Vec<String> {
+    let desk = Desk::new();
+    let output = desk.run(words);
+    assert_eq!((output.status.code(), desk.names(".")), (Some(2), vec![]), "{words}");
+    let lines = crate::text(&output.stderr);
+    lines.lines().map(|line| line.strip_prefix("error: ").unwrap().to_string()).collect()
+}
+
+#[test]
+fn arguments_that_cannot_be_read_are_reported_together() {
+    let no_network =
+        "--network nope: there is no such file, and no network of that name; see bandwagon run --help".to_string();
+    let run = "run --network nope --rule threshold --set a --set theta=uniform --seeds random:x --stubborn top:x \
+               --start some";
+    let due = [
+        &no_network,
+        "--set must be NAME=VALUE, got a",
+        "--seeds random:x: random:K: K must be a number, got \"x\"",
+        "--stubborn top:x: top:K: K must be a number, got \"x\"",
+        "--start some: a start must be a number, column:NAME or uniform:LOW,HIGH, got \"some\"",
+    ];
+    assert_eq!(mistakes(run), due);
+    let due = [&no_network, "--set theta=2: theta must lie in [0, 1], got 2"];
+    assert_eq!(mistakes("run --network nope --rule threshold --set theta=2"), due);
+    let both = mistakes("run --network nope --rule threshold --set theta=2 --set theta=0.5");
+    assert_eq!(both, [&no_network, "--set theta is given twice"]);
+}
+
+#[test]
+fn mistakes_of_seeds_are_reported_together() {
+    let known = mistakes("seeds --network nope --method magic --probability 0.1");
+    assert_eq!(known.len(), 4, "{known:?}");
+    for (line, due) in known.iter().zip([
+        "--method must be one of ",
+        "--probability is for ",
+        "--network nope: ",
+        "--k or --budget is ",
+    ]) {
+        assert!(line.starts_with(due), "{line}");
+    }
+    let found = mistakes("seeds --network karate --k 50 --groups town --payoffs worth --model weights");
+    let due = [
+        "karate has no weights: name the column of the file that holds them, with --weight COLUMN",
+        "--k 50: there are only 34 agents",
+        "--payoffs worth: no column of agents is called worth; known: none; --nodes FILE reads a table of agents",
+        "--groups town: no column of agents is called town; known: none; --nodes FILE reads a table of agents",
+    ];
+    assert_eq!(found, due);
+}
+
+#[test]
+fn spaces_around_the_words_of_a_list_are_ignored() {
+    let desk = Desk::new();
+    let words = |hold: &'static str, seeds: &'static str, clock: &'static str| {
+        let run = "run --network er:30,0.1 --rule threshold --replicates 3 --ticks 3 --out out";
+        run.split(' ').chain(["--hold", hold, "--seeds", seeds, "--clock", clock]).collect::<Vec<_>>()
+    };
+    let table = |words: Vec<&str>| {
+        let output = desk.run_words(words);
+        assert_eq!((crate::text(&output.stderr).as_str(), output.status.code()), ("", Some(0)));
+        desk.read("out/replicates.csv")
+    };
+    let tight = table(words("network,seeds", "random:3", "synchronous"));
+    assert_eq!(table(words("network, seeds ", " random:3", " synchronous")), tight);
+    let message = "--hold must be one of network, parameters, seeds, start, stubborn, got sideways";
+    refuses_added("--hold network,sideways", message);
+}

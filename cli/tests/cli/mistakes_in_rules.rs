@@ -256,3 +256,28 @@ fn weights_must_suit_the_rule() {
     desk.refuses(&run("sum.csv", "--rule independent-cascade --set model=weights"), &format!("sum.csv {none}"));
     refuses("independent-cascade --set model=weights", &format!("karate {none}"));
 }
+
+/// The heading of the report is printed before the replicates run.
+#[test]
+fn a_draw_out_of_range_in_a_later_replicate_names_its_option() {
+    let desk = Desk::new();
+    let run = "run --network complete:3 --rule threshold --set theta=normal:0.5,0.15 --replicates 500";
+    let output = desk.run(run);
+    let lines = crate::text(&output.stderr);
+    let due =
+        "error: --set theta=normal:0.5,0.15: in replicate 159, theta must lie in [0, 1], but normal:0.5,0.15 drew ";
+    assert!(lines.starts_with(due) && lines.ends_with(" for agent 2: add ,clip or ,truncate\n"), "{lines}");
+    assert_eq!((output.status.code(), desk.names(".")), (Some(2), vec![]));
+}
+
+#[test]
+fn the_words_after_a_distribution_are_those_of_the_help() {
+    let help = Desk::new().prints("run --help");
+    for word in ["clip", "truncate", "refuse"] {
+        assert!(help.contains(&format!(" {word}")), "{word}");
+    }
+    refuses(
+        "threshold --set theta=beta:1e308,1e308,clip",
+        "--set theta=beta:1e308,1e308,clip: beta:ALPHA,BETA: ALPHA + BETA must lie in (-∞, ∞), got inf",
+    );
+}

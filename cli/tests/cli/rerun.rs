@@ -46,9 +46,12 @@ fn a_changed_input_or_result_is_reported() {
     assert!(report.ends_with("The results differ.\n"), "{report}");
     fs::write(desk.path("ring.csv"), RING).unwrap();
     fs::write(desk.path("out/series.csv"), "edited").unwrap();
-    let report = desk.prints("rerun out");
+    fs::remove_file(desk.path("out/replicates.csv")).unwrap();
+    let report = differs(&desk, "rerun out");
     assert!(report.contains("Edited   these are not as the command wrote them: series.csv\n"), "{report}");
-    assert!(report.ends_with("Every byte is equal to what the command wrote, before it was edited.\n"), "{report}");
+    assert!(report.contains("Missing  these are no longer in the folder: replicates.csv\n"), "{report}");
+    let due = "Every byte is equal to what the command wrote, but the folder has changed since.\n";
+    assert!(report.ends_with(due), "{report}");
     fs::remove_file(desk.path("ring.csv")).unwrap();
     desk.refuses("rerun out", "out/provenance.json: the command fails now: ring.csv: No such file or directory");
 }
@@ -71,6 +74,35 @@ fn a_command_without_a_description_is_repeated_from_its_arguments() {
     provenance["outputs"]["series.csv"] = "0".into();
     fs::write(&path, provenance.to_string()).unwrap();
     assert!(differs(&desk, "rerun out").contains("\nThe versions differ: "));
+}
+
+/// Groups have different sizes, so they are in the tables and not in the pictures.
+#[test]
+fn a_run_with_sums_by_group_can_be_repeated() {
+    let desk = Desk::new();
+    for rule in ["threshold", "deffuant"] {
+        let run = format!("run --network medical-innovation --rule {rule} --replicates 3 --ticks 3 --out {rule}");
+        desk.prints(&run);
+        let path = desk.path(&format!("{rule}/provenance.json"));
+        let mut provenance: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        provenance["spec"]["measures"] = serde_json::json!(["by:city", "states:0,2"]);
+        fs::write(&path, provenance.to_string()).unwrap();
+        let report = differs(&desk, &format!("rerun {rule}"));
+        assert!(report.contains("Differ   2 files: replicates.csv, series.csv\n"), "{report}");
+        assert!(report.contains("Equal    ") && report.contains(".png"), "{report}");
+    }
+}
+
+#[test]
+fn a_command_without_results_is_refused() {
+    for word in ["lab", "rules", "new", "--help"] {
+        let text = format!(
+            "{{\"program\": \"bandwagon\", \"version\": \"1\", \"command\": [\"bandwagon\", \"{word}\"], \
+             \"outputs\": {{\"a\": \"b\"}}}}"
+        );
+        let desk = Desk::new().with("p.json", text);
+        desk.refuses("rerun p.json", "p.json: the command fails now: the command writes no results");
+    }
 }
 
 #[test]

@@ -29,8 +29,22 @@ fn the_page_of_a_rule_follows_its_row() {
         let page = desk.prints(&format!("rules {}", entry.name));
         let (row, rest) = page.split_once("\n\n").unwrap();
         assert!(list.contains(row), "{row}");
-        assert_eq!(rest.trim_end(), entry.page.trim_end());
+        let [before, list, after] = parts(rest);
+        let [due_before, due_list, due_after] = parts(entry.page);
+        assert_eq!((before, after.trim_end()), (due_before, due_after.trim_end()));
+        // Users read what is checked, and not the names of tests.
+        let items = |list: &str| list.lines().filter(|line| line.starts_with("- ")).count();
+        assert_eq!(items(list), items(due_list), "{list}");
+        assert!(!list.contains("::") && !list.contains('`') && list.contains("(tests/rules)"), "{list}");
+        assert!(!list.contains(" .") && !list.contains(":\n-  "), "{list}");
     }
+}
+
+/// The text before the list of what a rule reproduces, the list, and the text after it.
+fn parts(page: &str) -> [&str; 3] {
+    let (before, rest) = page.split_once("# Reproduces").unwrap();
+    let (list, after) = rest.split_once("\n# ").unwrap();
+    [before, list, after]
 }
 
 /// Whether a rule takes seeds.
@@ -150,4 +164,29 @@ fn agents_start_in_the_given_states() {
     );
     let both = "--seeds ann: seeds must be none if a start is given, got ann";
     desk.refuses(&format!("{run} --start 1 --seeds ann"), both);
+}
+
+#[test]
+fn drawn_start_states_are_redrawn_unless_held() {
+    let desk = Desk::new();
+    let run = "run --network karate --rule deffuant --replicates 3 --ticks 0 --out out";
+    let starts = || {
+        let table = desk.read("out/replicates.csv");
+        table.lines().skip(1).map(|line| line.split_once(',').unwrap().1.to_string()).collect::<Vec<_>>()
+    };
+    let said = desk.prints(&format!("{run} --start uniform:0,1"));
+    assert!(said.contains("\nStart    uniform:0,1; redrawn in every replicate\n"), "{said}");
+    let drawn = starts();
+    assert!(drawn[0] != drawn[1] && drawn[1] != drawn[2]);
+    let said = desk.prints(run);
+    assert!(said.contains("\nSeeds    none; start states redrawn in every replicate\n"), "{said}");
+    assert_eq!(starts(), drawn);
+    let said = desk.prints(&format!("{run} --start uniform:0,1 --hold start"));
+    assert!(said.contains("\nStart    uniform:0,1\n") && said.contains("All 3 replicates are equal"), "{said}");
+    assert_eq!(starts(), [drawn[0].as_str(); 3]);
+    assert!(desk.prints(&format!("{run} --hold start")).contains("\nSeeds    none\n"));
+    assert_eq!(starts(), [drawn[0].as_str(); 3]);
+    assert!(
+        desk.prints("run --network karate --rule threshold --replicates 2 --out out").contains("\nSeeds    none\n")
+    );
 }

@@ -66,7 +66,8 @@ impl<T: Clone> PerReplicate<T> {
         match &self.redraw {
             Some(draw) if replicate > 0 => match draw(replicate) {
                 Ok(value) => Ok(Cow::Owned(value)),
-                Err(error) => Err(Error::InReplicate { replicate, error: Box::new(error) }),
+                Err(error @ Error::InReplicate { .. }) => Err(error),
+                Err(error) => Err(Error::InReplicate { replicate, path: String::new(), error: error.into() }),
             },
             _ => Ok(Cow::Borrowed(&self.first)),
         }

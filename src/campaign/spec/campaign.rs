@@ -12,7 +12,7 @@ use crate::network::load::FirstRow;
 use crate::param::Settings;
 use crate::random::Key;
 use crate::range::Range;
-use crate::spec::{Loaded, Mistakes, NetworkSpec, RandomPart, ReadFile, RuleSpec};
+use crate::spec::{Loaded, Mistake, Mistakes, NetworkSpec, RandomPart, ReadFile, RuleSpec};
 use std::path::Path;
 
 /// A campaign that can begin: a [`CampaignSpec`] whose network, parameters and agents were looked up.
@@ -163,7 +163,7 @@ impl Parts {
             scenario.map(|scenario| World { scenario, seed_set: first.seed_set.clone() })
         };
         match (world, mistakes.0.into_iter().next()) {
-            (_, Some(mistake)) => Err(mistake.error),
+            (_, Some(Mistake { path, error })) => Err(Error::InReplicate { replicate, path, error: error.into() }),
             (Some(world), None) => Ok(world),
             (None, None) => Err(Error::NoInformation { on: "the world of a replicate" }),
         }
@@ -217,7 +217,7 @@ impl Campaign {
         (uncertain, sizes): (Vec<UncertainParameter>, Vec<usize>),
     ) -> Campaign {
         let (spec, network) = (parts.spec.clone(), parts.network.clone());
-        let worlds = if false && (parts.redraws_network() || spec.redraws_parameters()) {
+        let worlds = if false && parts.redraws_network() || spec.redraws_parameters() {
             let first = world.clone();
             PerReplicate::with_first(world, move |replicate| parts.redrawn(&first, replicate))
         } else {

@@ -71,7 +71,9 @@ impl ParamSpec {
             Outside::Truncate => {
                 Error::NeverInside { name, allowed, distribution, agent, attempts: Outside::MAX_DRAWS }
             }
-            Outside::Refuse | Outside::Clip => Error::DrawnOutside { name, allowed, distribution, agent, got },
+            Outside::Refuse => Error::DrawnOutside { name, allowed, distribution, agent, got },
+            // Every number except NaN is clipped to the range.
+            Outside::Clip => Error::OutOfRange { name, allowed, got },
         }
     }
 }

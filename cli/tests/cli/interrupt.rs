@@ -1,0 +1,71 @@
+//! Ctrl-C and SIGTERM leave no temporary folder, and all results or none.
+
+use crate::{Desk, KARATE, text};
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// Starts a command, waits until `begun`, sends it a signal and returns its error lines and exit code.
+fn interrupted(desk: &Desk, words: &str, signal: &str, begun: impl Fn(&Child) -> bool) -> (String, Option<i32>) {
+    let mut command = desk.command();
+    command.args(words.split(' ')).env("TMPDIR", desk.path("")).stdout(Stdio::null()).stderr(Stdio::piped());
+    let child = command.spawn().unwrap();
+    let start = Instant::now();
+    while !begun(&child) {
+        assert!(start.elapsed() < Duration::from_secs(60), "{words} has not begun");
+        sleep(Duration::from_millis(5));
+    }
+    let killed = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    let output = child.wait_with_output().unwrap();
+    (text(&output.stderr), output.status.code())
+}
+
+const LONG: &str = "run --network ba:20000,4 --rule voter --seeds random:10000 --ticks 100000 --replicates 2000";
+
+#[test]
+fn a_simulation_that_is_interrupted_leaves_no_folder() {
+    let desk = Desk::new();
+    for (signal, code) in [("TERM", 143), ("INT", 130)] {
+        let begun = |_: &Child| desk.path("a/b").exists();
+        let ended = interrupted(&desk, &format!("{LONG} --out a/b"), signal, begun);
+        assert_eq!(ended, ("error: interrupted\n".into(), Some(code)));
+        assert_eq!(desk.names("."), [""; 0]);
+    }
+    fs::create_dir(desk.path("a")).unwrap();
+    interrupted(&desk, &format!("{LONG} --out a/b"), "TERM", |_| desk.path("a/b").exists());
+    assert_eq!((desk.names("."), desk.names("a")), (vec!["a".into()], vec![]));
+}
+
+#[test]
+fn a_command_that_is_interrupted_while_it_writes_keeps_the_older_files() {
+    let desk = Desk::new();
+    desk.prints(&format!("{KARATE} --out out"));
+    let (before, series) = (desk.names("out"), desk.bytes("out/series.csv"));
+    let large =
+        "run --network karate --rule voter --seeds random:10 --ticks 2000 --replicates 10000 --seed 2 --out out";
+    let has_pending = |_: &Child| {
+        let pending = desk.names("out").into_iter().filter(|name| name.ends_with(".part"));
+        pending.map(|name| desk.path("out").join(name)).any(|path| path.join("replicates.csv").exists())
+    };
+    let (lines, code) = interrupted(&desk, large, "TERM", has_pending);
+    assert_eq!((lines.as_str(), code), ("error: interrupted\n", Some(143)));
+    assert_eq!((desk.names("out"), desk.bytes("out/series.csv")), (before, series));
+}
+
+#[test]
+fn a_rerun_that_is_interrupted_leaves_no_temporary_folder() {
+    let desk = Desk::new();
+    desk.prints(&format!("{KARATE} --out out"));
+    let path = desk.path("out/provenance.json");
+    let mut provenance: serde_json::Value = serde_json::from_str(&desk.read("out/provenance.json")).unwrap();
+    for (name, value) in [("ticks", 100_000), ("replicates", 2_000)] {
+        provenance["spec"][name] = value.into();
+    }
+    provenance["spec"]["network"] = "ba:20000,4".into();
+    provenance["spec"]["rule"] = serde_json::json!({"name": "voter"});
+    fs::write(&path, provenance.to_string()).unwrap();
+    let ended = interrupted(&desk, "rerun out", "TERM", |_| desk.names(".").len() > 1);
+    assert_eq!((ended.1, desk.names(".")), (Some(143), vec!["out".into()]));
+}
