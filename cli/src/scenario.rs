@@ -1,11 +1,14 @@
 //! The scenario file of `campaign` and `tipping`.
 
 use super::files::Files;
+use super::network;
 use super::options::ScenarioArgs;
 use super::toml_file::TomlFile;
 use anyhow::Result;
 use bandwagon::campaign::spec::{Campaign, CampaignSpec};
 use bandwagon::record::{Input, Provenance};
+use bandwagon::spec::RandomPart;
+use std::io::Write;
 use std::path::Path;
 
 /// The parameter of the provenance that holds the text of the scenario file.
@@ -48,6 +51,25 @@ impl Plan {
 
     pub fn spec(&self) -> &CampaignSpec {
         self.campaign.spec()
+    }
+
+    /// Whether the network is redrawn in every replicate.
+    pub fn redraws_network(&self) -> bool {
+        self.campaign.redrawn().contains(&RandomPart::Network)
+    }
+
+    /// Prints the network and what is redrawn.
+    pub fn describe(&self, out: &mut impl Write) -> Result<()> {
+        network::describe(self.network_name(), self.campaign.network(), self.campaign.first_row(), out)?;
+        for part in self.campaign.redrawn() {
+            match part {
+                RandomPart::Network => {
+                    writeln!(out, "         redrawn in every replicate: the numbers are those of replicate 0")?;
+                }
+                part => writeln!(out, "Redrawn  in every replicate, the same for all arms: {part}")?,
+            }
+        }
+        Ok(())
     }
 
     /// The name of the network, or of its file as the scenario file names it.

@@ -17,6 +17,9 @@ mod text;
 #[cfg(feature = "petgraph")]
 mod visit;
 
+/// The largest number of agents or arcs that fits in memory: about 5 GB.
+pub(crate) const LARGEST: u64 = 250_000_000;
+
 pub use adjacency::Adjacency;
 pub use attributes::{Attributes, Column};
 pub use builder::{Builder, Dropped};

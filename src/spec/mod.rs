@@ -58,7 +58,7 @@ mod shape;
 mod start;
 
 /// The largest number of agents or arcs of a network (about 5 GB of memory) and of numbers in a column of a record (2 GB).
-const LIMIT: u64 = 250_000_000;
+pub(crate) const LIMIT: u64 = crate::network::LARGEST;
 
 pub use agents::AgentsSpec;
 pub use distribution::Distribution;

@@ -5,6 +5,7 @@ mod budgets;
 mod by_hand;
 mod conditions;
 mod deeds;
+mod described;
 mod doubts;
 mod influence;
 mod occasions;

@@ -216,8 +216,9 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
 
 /// A map for each arm that treats agents, best first, and the number of arms without a map.
 fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
-    let network = &findings.plan.campaign.network();
+    let network = findings.plan.campaign.network();
     let most = match network.n_agents() {
+        _ if findings.plan.redraws_network() => 0,
         n if n <= MOST_SMALL => MOST_MAPS,
         n if n <= MAX_ON_MAP => 1,
         _ => 0,

@@ -10,7 +10,6 @@ mod sentence;
 mod tables;
 mod vocabulary;
 
-use super::network;
 use super::number::counted;
 use super::options::{ScenarioArgs, use_threads};
 use super::results::{self, Results, names};
@@ -57,7 +56,7 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         writeln!(out, "{}", plan.spec().question)?;
     }
     writeln!(out)?;
-    network::describe(plan.network_name(), plan.campaign.network(), plan.campaign.first_row(), out)?;
+    plan.describe(out)?;
     writeln!(
         out,
         "Run      {}, each {} over {}, --seed {}",

@@ -4,7 +4,6 @@ mod picture;
 mod report;
 mod table;
 
-use super::network;
 use super::number::{counted, percent};
 use super::options::{ScenarioArgs, use_threads};
 use super::progress;
@@ -54,7 +53,7 @@ fn seed_set(plan: &Plan) -> String {
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n", plan.spec().title)?;
-    network::describe(plan.network_name(), plan.campaign.network(), plan.campaign.first_row(), out)?;
+    plan.describe(out)?;
     writeln!(out, "Seeds    {}; time: before the first {}", seed_set(plan), plan.spec().time.unit)?;
     writeln!(
         out,

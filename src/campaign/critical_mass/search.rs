@@ -177,8 +177,8 @@ impl CriticalMass {
             // A redrawn network may have fewer candidates.
             let most = seed_set.whom.candidates(scenario.network()).len();
             let arms = arms.iter().filter(|&&size| size > 0);
-            let arms = arms.map(|&size| Arm::new(size.to_string(), 0.0).step(seed_set.step(size.min(most))));
-            arms.fold(Ok(scenario.clone()), |scenario: Result<Scenario>, arm| scenario?.arm(arm))
+            let mut arms = arms.map(|&size| Arm::new(size.to_string(), 0.0).step(seed_set.step(size.min(most))));
+            arms.try_fold(scenario.clone(), Scenario::arm)
         })?;
         progress(scenarios.first().arms().len() as u64 * u64::from(replication.replicates));
         let outcomes = Trial::of(scenarios, replication.seed)?.run(replication.replicates)?;

@@ -104,6 +104,10 @@ impl CampaignSpec {
     }
 }
 
+fn redraws_network(spec: &CampaignSpec, network: &NetworkSpec) -> bool {
+    network.is_random() && !spec.hold.contains(&RandomPart::Network)
+}
+
 /// The sizes of the seed set in the first round.
 fn sizes(spec: &SeedSetSpec, world: &World) -> Result<Vec<usize>, Mistakes> {
     let critical_mass = CriticalMass::of(&world.scenario, world.seed_set.clone(), spec.threshold());
@@ -148,7 +152,7 @@ impl Parts {
     fn redrawn(&self, first: &World, replicate: u32) -> Result<World> {
         let mut mistakes = Mistakes::default();
         let key = Key::new(self.spec.seed).replicate(replicate);
-        let world = if self.redraws_network() {
+        let world = if redraws_network(&self.spec, &self.network) {
             let loaded = self.network.load(key, &|path: &Path| {
                 Err(Error::Io { path: path.into(), source: std::io::ErrorKind::Unsupported.into() })
             });
@@ -167,10 +171,6 @@ impl Parts {
             (Some(world), None) => Ok(world),
             (None, None) => Err(Error::NoInformation { on: "the world of a replicate" }),
         }
-    }
-
-    fn redraws_network(&self) -> bool {
-        self.network.is_random() && !self.spec.hold.contains(&RandomPart::Network)
     }
 
     /// The world in a network. `key` draws the parameters, and samples for measures of large networks.
@@ -217,7 +217,7 @@ impl Campaign {
         (uncertain, sizes): (Vec<UncertainParameter>, Vec<usize>),
     ) -> Campaign {
         let (spec, network) = (parts.spec.clone(), parts.network.clone());
-        let worlds = if false && parts.redraws_network() || spec.redraws_parameters() {
+        let worlds = if redraws_network(&spec, &network) || spec.redraws_parameters() {
             let first = world.clone();
             PerReplicate::with_first(world, move |replicate| parts.redrawn(&first, replicate))
         } else {
@@ -266,9 +266,12 @@ impl Campaign {
         &self.uncertain
     }
 
-    /// Whether replicates differ in their network or their parameters.
-    pub fn is_redrawn(&self) -> bool {
-        self.worlds.is_redrawn()
+    /// The parts that differ between replicates because they are random and not held: the network, the parameters, both or
+    /// none. All arms of a replicate have the same.
+    pub fn redrawn(&self) -> Vec<RandomPart> {
+        let is_network = redraws_network(&self.spec, &self.network);
+        let parts = [(RandomPart::Network, is_network), (RandomPart::Parameters, self.spec.redraws_parameters())];
+        parts.into_iter().filter(|(_, is_redrawn)| *is_redrawn).map(|(part, _)| part).collect()
     }
 
     /// The sizes of the seed set that [`critical_mass`](Campaign::critical_mass) simulates first.
@@ -308,10 +311,10 @@ impl Campaign {
         critical_mass.curve(&self.sizes, self.spec.tipping.probability(), effort, progress)
     }
 
-    /// Fails if the curves of so many arms would not fit in memory: 10 numbers of 8 bytes per tick, at most 2 GB.
+    /// Fails if the curves of this number of arms would not fit in memory: 10 numbers of 8 bytes per tick, at most 2 GB.
     fn check_size(&self, n_arms: usize) -> Result<()> {
         let (replicates, ticks) = (self.spec.replicates, self.spec.time.ticks);
-        let limit = 250_000_000 / (10 * n_arms as u64);
+        let limit = crate::spec::LIMIT / (10 * n_arms as u64);
         if u64::from(replicates) * u64::from(ticks) <= limit {
             return Ok(());
         }

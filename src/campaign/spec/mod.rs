@@ -72,7 +72,7 @@ pub struct CampaignSpec {
     /// The question that the campaign is to answer; default empty.
     #[serde(default)]
     pub question: String,
-    /// Budget of each arm that has none of its own, in units of money, from 0 to 10⁹; default `None`.
+    /// Budget of each arm without one, in units of money, from 0 to 10⁹; default `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<f64>,
     /// Number of replicates of each arm, from 2 to 1,000,000; default 200.

@@ -53,8 +53,8 @@ impl CampaignNetworkSpec {
             mistakes.note("network.alike", Err::<(), _>(Error::Misplaced { name: "alike".into(), why }));
         }
         match (&self.name, &self.file) {
-            (Some(name), None) => self.built_in(name, mistakes),
-            (None, Some(file)) => self.from_file(file, mistakes),
+            (Some(name), None) => self.of_name(name, mistakes),
+            (None, Some(file)) => self.of_file(file, mistakes),
             (Some(_), Some(_)) => {
                 let error = Error::Misplaced { name: "file".into(), why: "name is given".into() };
                 mistakes.note("network.file", Err(error))
@@ -66,7 +66,7 @@ impl CampaignNetworkSpec {
         }
     }
 
-    fn built_in(&self, name: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
+    fn of_name(&self, name: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
         let of_files = [
             ("direction", self.direction.is_some()),
             ("ids", !self.ids.is_empty()),
@@ -91,12 +91,12 @@ impl CampaignNetworkSpec {
     }
 
     #[cfg(not(feature = "files"))]
-    fn from_file(&self, _: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
+    fn of_file(&self, _: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
         mistakes.note("network.file", Err(Error::MissingFeature { what: "a network from a file", feature: "files" }))
     }
 
     #[cfg(feature = "files")]
-    fn from_file(&self, file: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
+    fn of_file(&self, file: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
         use crate::network::load::{Direction, Header};
         use crate::spec::FileSpec;
         let Some(direction) = &self.direction else {

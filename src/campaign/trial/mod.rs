@@ -18,6 +18,7 @@ pub use outcome::{ArmOutcomes, Outcome, Outcomes};
 
 use crate::campaign::scenario::{Arm, PerReplicate, Scenario};
 use crate::error::{Error, Result};
+use crate::network::LARGEST;
 use crate::random::Key;
 use crate::record::{Record, Series};
 use crate::rules::{Persuasion, Treatable};
@@ -120,8 +121,11 @@ impl<R: Treatable> Trial<R> {
         }
         let first = Arc::new(rule(self.scenarios.first())?);
         let columns = first.columns();
-        // One thread runs all arms of a redrawn network, so that there are no more networks than threads.
-        let least = if self.scenarios.is_redrawn() { self.scenarios.first().arms().len() } else { 1 };
+        // One thread runs all arms of a redrawn network, so that there are no more networks than threads. If these would
+        // be too large together, there is one network at a time, and all threads run its arms.
+        let is_one_by_one = self.scenarios.is_redrawn() && self.are_large();
+        let is_alone = self.scenarios.is_redrawn() && !is_one_by_one;
+        let least = if is_alone { self.scenarios.first().arms().len() } else { 1 };
         let one = |replicate: u32| -> Result<Vec<(Outcome, Series)>> {
             let scenario = self.scenarios.get(replicate)?;
             let orders = self.orders(&scenario, replicate)?;
@@ -136,7 +140,10 @@ impl<R: Treatable> Trial<R> {
             };
             (0..scenario.arms().len()).into_par_iter().with_min_len(least).map(run).collect()
         };
-        let all: Vec<Vec<(Outcome, Series)>> = (0..replicates).into_par_iter().map(one).collect::<Result<_>>()?;
+        let all: Vec<Vec<(Outcome, Series)>> = match is_one_by_one {
+            true => (0..replicates).map(one).collect::<Result<_>>()?,
+            false => (0..replicates).into_par_iter().map(one).collect::<Result<_>>()?,
+        };
         let arms = self.scenarios.first().arms();
         let mut outcomes: Vec<(Vec<Outcome>, Vec<Series>)> = arms.iter().map(|_| (vec![], vec![])).collect();
         for of_replicate in all {
@@ -161,9 +168,15 @@ impl<R: Treatable> Trial<R> {
         self.arm_replicate((&scenario, &orders), &Arc::new((self.rule)(&scenario)?), 0, replicate).users()
     }
 
+    /// Whether the networks of all threads would be too large for the memory.
+    fn are_large(&self) -> bool {
+        let n_arcs = self.scenarios.first().network().n_arcs() as u64;
+        n_arcs.saturating_mul(rayon::current_num_threads() as u64) > LARGEST
+    }
+
     /// The orders of a replicate.
-    fn orders(&self, scenario: &Cow<'_, Scenario>, replicate: u32) -> Result<Arc<Orders>> {
-        if matches!(scenario, Cow::Borrowed(_)) {
+    fn orders(&self, scenario: &Scenario, replicate: u32) -> Result<Arc<Orders>> {
+        if replicate == 0 || !self.scenarios.is_redrawn() {
             return Ok(self.orders.clone());
         }
         let kept = self.kept.get(replicate as usize).filter(|_| scenario.maximizes_influence());

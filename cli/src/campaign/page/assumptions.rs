@@ -54,11 +54,15 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
         dropped if dropped.is_nothing() => " No ties were dropped or merged.".into(),
         dropped => format!(" Cleaned when read: {dropped}."),
     };
+    let redrawn = match plan.redraws_network() {
+        true => " The network is redrawn in every replicate, and all arms share it; these numbers are of the first.",
+        false => "",
+    };
     let mut terms = vec![
         (
             "Network",
             format!(
-                "{}{}: {}, {count} ({what}{weighted}).{cleaned}",
+                "{}{}: {}, {count} ({what}{weighted}).{cleaned}{redrawn}",
                 plan.network_name(),
                 origin(plan.network_name()),
                 counted(network.n_agents(), "agent")

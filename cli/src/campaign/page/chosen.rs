@@ -18,7 +18,7 @@ const MOST_NAMED: usize = 12;
 pub const TITLE: &str = "Chosen agents";
 
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
-    let network = &findings.plan.campaign.network();
+    let network = findings.plan.campaign.network();
     let mut table = Table::new("Agents that each arm treated, over all replicates. The full list is in chosen.csv.")
         .words(["Arm"])
         .numbers(["Agents per replicate", "In every replicate", "In some replicates only"])
@@ -30,7 +30,11 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         let always = shares.iter().filter(|share| **share == 1.0).count();
         let ever = shares.iter().filter(|share| **share > 0.0).count();
         is_any |= ever > 0;
-        let names = if ever == 0 { "no single agents".into() } else { names(findings, arm, &shares) };
+        let names = match ever {
+            0 => "no single agents".into(),
+            _ if findings.plan.redraws_network() => "others in every network".into(),
+            _ => names(findings, arm, &shares),
+        };
         table.row(
             tone(rank, ranked),
             vec![
@@ -49,6 +53,10 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
     }
     let mut body = table.html();
     body += &match network.n_agents() {
+        _ if findings.plan.redraws_network() => note(
+            "There is no map, because the network is redrawn in every replicate: an agent of one network has nothing in \
+             common with the agent of the same number in another.",
+        ),
         0..=MAX_ON_MAP => maps(figures),
         n => note(&format!("There is no map, because a map of {} would be unreadable.", counted(n, "agent"))),
     };
