@@ -79,13 +79,26 @@ pub fn advised(error: bandwagon::Error) -> anyhow::Error {
 
 /// The message of a library error, with the option that helps.
 fn with_advice(error: &bandwagon::Error) -> String {
+    message(error, "--nodes FILE", "--weight COLUMN")
+}
+
+/// The message of a library error, with the settings that help: that of a table of agents and that of a column of weights.
+fn message(error: &bandwagon::Error, nodes: &str, weight: &str) -> String {
     match error {
         bandwagon::Error::Unknown { what, known, .. } if what == "column of agents" && known == "none" => {
-            format!("{error}; --nodes FILE reads a table of agents")
+            format!("{error}; {nodes} reads a table of agents")
         }
-        bandwagon::Error::NoWeights { .. } => format!("{error}, with --weight COLUMN"),
+        bandwagon::Error::NoWeights { .. } => format!("{error}, with {weight}"),
         _ => error.to_string(),
     }
+}
+
+/// The error for mistakes in a file. `place` gives the line of the field at a path.
+pub fn in_file(mistakes: Mistakes, place: impl Fn(&str) -> String) -> anyhow::Error {
+    let line = |Mistake { path, error }: &Mistake| {
+        format!("{}: {}", place(path), plain(&message(error, "nodes = \"FILE\"", "weight = \"COLUMN\"")))
+    };
+    Several(mistakes.0.iter().map(line).collect()).into()
 }
 
 /// The lines of an error: one for each mistake in a description, or else the error and its causes in one line.

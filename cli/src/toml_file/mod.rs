@@ -50,7 +50,7 @@ impl TomlFile {
 
     /// The error for mistakes in the description.
     pub fn wrong(&self, mistakes: Mistakes) -> anyhow::Error {
-        crate::mistake::in_options(mistakes, |path| Some(self.place_of(path)))
+        crate::mistake::in_file(mistakes, |path| self.place_of(path))
     }
 
     fn document(&self) -> Result<Spanned<DeTable<'_>>> {
@@ -98,6 +98,9 @@ fn plain(message: &str, what: &str) -> String {
         "duplicate key" => format!("{what} is there twice"),
         "key with no value, expected `=`" => "a line must be KEY = VALUE, [TABLE] or a # comment".into(),
         "invalid basic string, expected `\"`" => "text lacks its closing quote".into(),
+        said if said.contains("unicode") || said.contains("escaped value") => {
+            "text in double quotes may not contain a \\ alone: write a path such as 'C:\\data' in single quotes".into()
+        }
         said if ["string values", "invalid boolean", "invalid float"].iter().any(|start| said.starts_with(start)) => {
             "a value must be a number, a date such as 2026-01-31, true, false, a list, a table or text in quotes".into()
         }

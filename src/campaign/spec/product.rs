@@ -185,11 +185,16 @@ impl UncertainSpec {
         let priors = Forces::priors().map(|prior| UncertainParameter::new(prior.force, prior.sd));
         let mut all: Vec<UncertainParameter> = priors.filter_map(Result::ok).collect();
         for row in rows() {
-            for (name, sd) in self.deviations.0.iter().filter(|(name, _)| row.is_called(name)) {
-                let parameter = UncertainParameter::new(row.name, *sd);
-                all.retain(|known| known.name() != row.name);
-                all.extend(mistakes.note(format!("uncertain.{name}"), parameter));
+            let mut given = self.deviations.0.iter().filter(|(name, _)| row.is_called(name));
+            let Some((name, sd)) = given.next() else { continue };
+            if let Some((other, _)) = given.next() {
+                let got = format!("{name} and {other}");
+                let error = Error::WrongKind { name: row.name.into(), wanted: "given under one name", got };
+                mistakes.note(format!("uncertain.{other}"), Err::<(), _>(error));
             }
+            let parameter = mistakes.note(format!("uncertain.{name}"), UncertainParameter::new(row.name, *sd));
+            all.retain(|known| known.name() != row.name);
+            all.extend(parameter);
         }
         all.retain(|parameter| parameter.sd() > 0.0);
         all

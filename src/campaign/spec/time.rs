@@ -145,7 +145,8 @@ impl Calendar {
 impl DateSpec {
     fn read(text: &str) -> Option<DateSpec> {
         let mut parts = text.splitn(3, '-');
-        let mut part = |length: usize| parts.next().filter(|part| part.len() == length);
+        let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let mut part = |length: usize| parts.next().filter(is_number).filter(|part| part.len() == length);
         let (year, month, day) = (part(4)?.parse().ok()?, part(2)?.parse::<u8>().ok()?, part(2)?.parse().ok()?);
         Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok().map(DateSpec)
     }

@@ -109,7 +109,7 @@ impl WhomSpec {
             (None, Some(share)) => Most::Share(share),
             (None, None) => Most::All,
         };
-        if self.by.as_deref() == Some(OPIM) && whom.most == Most::All {
+        if self.by.as_deref() == Some(OPIM) && self.k.is_none() && self.share.is_none() {
             let why = "by = \"opim\" needs to know how many agents to choose".into();
             mistakes.note(path, Err::<(), _>(Error::Missing { name: "k or share".into(), why }));
         }

@@ -100,10 +100,6 @@ impl<'de> Deserialize<'de> for ParamSpec {
                 to.write_str("a number, a list of numbers or a text such as \"count\" or \"normal:0.3,0.1\"")
             }
 
-            fn visit_bool<E: de::Error>(self, flag: bool) -> Result<ParamSpec, E> {
-                Ok(ParamSpec::Word(flag.to_string()))
-            }
-
             fn visit_i64<E: de::Error>(self, number: i64) -> Result<ParamSpec, E> {
                 Ok(ParamSpec::Number(number as f64))
             }
@@ -225,9 +221,15 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap_err().to_string(), message, "{text}");
         }
-        for json in ["true", "null", "{}", "[\"x\"]"] {
+        let value = "expected a number, a list of numbers or a text such as";
+        for (json, message) in [
+            ("true", format!("invalid type: boolean `true`, {value}")),
+            ("null", format!("invalid type: null, {value}")),
+            ("{}", format!("invalid type: map, {value}")),
+            ("[\"x\"]", "invalid type: string \"x\", expected f64".into()),
+        ] {
             let error = serde_json::from_str::<ParamSpec>(json).unwrap_err().to_string();
-            assert!(error.starts_with("a number, a list of numbers or a text such as"), "{error}");
+            assert!(error.starts_with(&message), "{error}");
         }
     }
 }
