@@ -59,10 +59,7 @@ fn steps_that_can_never_happen_are_rejected() {
         scenario.arm(Arm::new("a", 1.0).step(Step::new(when, Treatment::Ask))).unwrap_err().to_string()
     };
     assert_eq!(refused(When::At(12)), "when must lie in the ticks before the last, got 12");
-    assert_eq!(
-        refused(When::Every { ticks: 0, first: 0, last: 3 }),
-        "every must lie in the whole numbers from 1, got 0"
-    );
+    assert_eq!(refused(When::Every { ticks: 0, first: 0, last: 3 }), "every must be a whole number from 1, got 0");
     assert_eq!(refused(When::Reaches(1.5)), "reaches must lie in (0, 1], got 1.5");
     assert_eq!(refused(When::Reaches(f64::NAN)), "reaches must lie in (0, 1], got NaN");
     assert_eq!(refused(When::Stalls { ticks: 2, growth: -0.1, times: 1 }), "growth must lie in [0, 1], got -0.1");
