@@ -1,4 +1,5 @@
 use super::{Allowed, Error, Result, nearest};
+use crate::range::Range;
 
 impl Error {
     /// A number outside the values that are allowed.
@@ -22,6 +23,11 @@ impl Error {
         let hint = nearest(name, &known).map(Into::into);
         let known = if known.is_empty() { "none".into() } else { known.join(", ") };
         Error::Unknown { what: what.into(), name: name.into(), hint, known }
+    }
+
+    /// Fails if a number is outside a range.
+    pub(crate) fn check_range(name: &str, range: Range, number: f64) -> Result<()> {
+        if range.contains(number) { Ok(()) } else { Err(Error::out_of_range(name, range, number)) }
     }
 
     pub(crate) fn check_length(name: &str, got: usize, n_agents: usize) -> Result<()> {

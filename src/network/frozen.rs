@@ -95,6 +95,11 @@ impl Network {
         self.outgoing().n_arcs()
     }
 
+    /// Whether the memory holds such a network for every thread of rayon.
+    pub(crate) fn fits_in_every_thread(&self) -> bool {
+        self.n_arcs().saturating_mul(rayon::current_num_threads()) as u64 <= super::LARGEST
+    }
+
     /// Returns `true` if the reverse of every arc exists.
     pub fn is_symmetric(&self) -> bool {
         self.inner.incoming.is_none()

@@ -67,6 +67,7 @@ pub use file::FileSpec;
 pub use load::Loaded;
 pub use measure::MeasureSpec;
 pub use mistake::{Mistake, Mistakes};
+pub(crate) use model::no_files;
 pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};
 pub use param::{Outside, ParamSpec};

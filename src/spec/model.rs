@@ -14,6 +14,12 @@ use std::sync::Arc;
 /// Reads a file that a description names.
 pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>>;
 
+/// A [`ReadFile`] for descriptions that name no files.
+pub(crate) fn no_files(path: &Path) -> Result<Vec<u8>> {
+    let source = std::io::Error::new(std::io::ErrorKind::Unsupported, "files cannot be read here");
+    Err(crate::Error::Io { path: path.into(), source })
+}
+
 /// A run that can begin: a [`RunSpec`] whose network, parameters and agents were looked up. The type of its rule is erased, so that
 /// programs which run any rule are compiled once.
 ///
@@ -226,11 +232,7 @@ impl RunSpec {
     ///
     /// Every mistake in the description, with its path; also if it names a file.
     pub fn resolve(&self) -> Result<Model, Mistakes> {
-        let refuse = |path: &Path| {
-            let source = std::io::Error::new(std::io::ErrorKind::Unsupported, "files cannot be read here");
-            Err(crate::Error::Io { path: path.into(), source })
-        };
-        self.resolve_with(&refuse)
+        self.resolve_with(&no_files)
     }
 
     /// The model of a description; `read` reads the files that it names.

@@ -1,6 +1,6 @@
 use super::chosen::Chosen;
 use super::form::choice_as_text;
-use super::{AgentsSpec, LIMIT, Mistake, Mistakes, NetworkSpec, ParamSpec, RunSpec, StartSpec};
+use super::{AgentsSpec, Mistake, Mistakes, NetworkSpec, ParamSpec, RunSpec, StartSpec};
 use crate::choice;
 use crate::engine::{Society, Start};
 use crate::error::{Error, Result};
@@ -149,11 +149,6 @@ impl Parts {
             }
             _ => Ok(start),
         }
-    }
-
-    /// Whether one network at a time is enough for the memory: those of all threads would have too many arcs.
-    pub fn are_large(&self) -> bool {
-        self.network.n_arcs().saturating_mul(rayon::current_num_threads()) as u64 > LIMIT
     }
 
     fn key(&self, part: RandomPart, replicate: u32) -> Key {

@@ -233,9 +233,10 @@ impl RunSpec {
         if let Some(start) = &self.start {
             mistakes.note("start", start.check());
         }
-        mistakes.note("replicates", within("replicates", Range::whole(1, u32::MAX), self.replicates.into()));
+        mistakes
+            .note("replicates", Error::check_range("replicates", Range::whole(1, u32::MAX), self.replicates.into()));
         mistakes.note("replicates", RunSpec::check_size(self.replicates, self.ticks));
-        mistakes.note("level", within("level", Range::above(0.0).below(1.0), self.level));
+        mistakes.note("level", Error::check_range("level", Range::above(0.0).below(1.0), self.level));
         for (place, measure) in self.measures.iter().enumerate() {
             mistakes.note(format!("measures[{place}]"), measure.check(self.ticks));
         }
@@ -258,10 +259,6 @@ impl RunSpec {
         let wanted = "none if a start is given";
         Err(Error::WrongKind { name: "seeds".into(), wanted, got: self.seeds.to_string() })
     }
-}
-
-fn within(name: &str, range: Range, number: f64) -> Result<()> {
-    if range.contains(number) { Ok(()) } else { Err(Error::out_of_range(name, range, number)) }
 }
 
 #[cfg(test)]

@@ -12,16 +12,14 @@ use crate::network::load::FirstRow;
 use crate::param::Settings;
 use crate::random::Key;
 use crate::range::Range;
-use crate::spec::{Loaded, Mistake, Mistakes, NetworkSpec, RandomPart, ReadFile, RuleSpec};
-use std::path::Path;
+use crate::spec::{Loaded, Mistake, Mistakes, NetworkSpec, RandomPart, ReadFile, RuleSpec, no_files};
 
 /// A campaign that can begin: a [`CampaignSpec`] whose network, parameters and agents were looked up.
 #[derive(Clone, Debug)]
 pub struct Campaign {
     spec: CampaignSpec,
     network: NetworkSpec,
-    #[cfg(feature = "files")]
-    first_row: Option<FirstRow>,
+    loaded: Loaded,
     uncertain: Vec<UncertainParameter>,
     worlds: PerReplicate<World>,
     sizes: Vec<usize>,
@@ -52,10 +50,7 @@ impl CampaignSpec {
     ///
     /// Every mistake in the description, with its path; also if it names a file.
     pub fn resolve(&self) -> Result<Campaign, Mistakes> {
-        self.resolve_with(&|path: &Path| {
-            let source = std::io::Error::new(std::io::ErrorKind::Unsupported, "files cannot be read here");
-            Err(Error::Io { path: path.into(), source })
-        })
+        self.resolve_with(&no_files)
     }
 
     /// The campaign of a description; `read` reads the files that it names.
@@ -153,9 +148,7 @@ impl Parts {
         let mut mistakes = Mistakes::default();
         let key = Key::new(self.spec.seed).replicate(replicate);
         let world = if redraws_network(&self.spec, &self.network) {
-            let loaded = self.network.load(key, &|path: &Path| {
-                Err(Error::Io { path: path.into(), source: std::io::ErrorKind::Unsupported.into() })
-            });
+            let loaded = self.network.load(key, &no_files);
             let network = mistakes.collect(loaded).map(|loaded| self.spec.weighted(loaded.network));
             let network = network.and_then(|network| mistakes.note("network.alike", network));
             network.and_then(|network| self.world(&network, key, &mut mistakes))
@@ -223,16 +216,7 @@ impl Campaign {
         } else {
             PerReplicate::fixed(world)
         };
-        let _ = &loaded;
-        Campaign {
-            spec,
-            network,
-            #[cfg(feature = "files")]
-            first_row: loaded.first_row,
-            uncertain,
-            worlds,
-            sizes,
-        }
+        Campaign { spec, network, loaded, uncertain, worlds, sizes }
     }
 
     /// The description.
@@ -253,7 +237,7 @@ impl Campaign {
     /// The first row of the network's edge list, if it had to be detected whether it names the columns.
     #[cfg(feature = "files")]
     pub fn first_row(&self) -> Option<&FirstRow> {
-        self.first_row.as_ref()
+        self.loaded.first_row.as_ref()
     }
 
     /// The scenario of replicate 0, with the baseline as its first arm.

@@ -122,6 +122,5 @@ impl InterventionSpec {
 }
 
 fn within(ticks: u32, most: u32) -> Result<u32> {
-    let range = Range::whole(1, most);
-    if range.contains(ticks.into()) { Ok(ticks) } else { Err(Error::out_of_range("ticks", range, ticks.into())) }
+    Error::check_range("ticks", Range::whole(1, most), ticks.into()).map(|()| ticks)
 }

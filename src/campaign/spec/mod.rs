@@ -51,7 +51,7 @@ pub use tipping::SeedSetSpec;
 pub use when::{OccasionSpec, WhenSpec};
 pub use whom::WhomSpec;
 
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::range::Range;
 use crate::spec::{Mistakes, ParamSpec, ParamSpecs, RandomPart};
 use serde::{Deserialize, Serialize};
@@ -169,17 +169,14 @@ impl CampaignSpec {
             mistakes.note("version", Err::<(), _>(error));
         }
         if let Some(budget) = self.budget {
-            mistakes.note("budget", within("budget", Range::closed(0.0, 1e9), budget));
+            mistakes.note("budget", Error::check_range("budget", Range::closed(0.0, 1e9), budget));
         }
-        mistakes.note("replicates", within("replicates", Range::whole(2, 1_000_000), self.replicates.into()));
-        mistakes.note("level", within("level", Range::above(0.0).below(1.0), self.level));
+        mistakes
+            .note("replicates", Error::check_range("replicates", Range::whole(2, 1_000_000), self.replicates.into()));
+        mistakes.note("level", Error::check_range("level", Range::above(0.0).below(1.0), self.level));
         for part in self.hold.iter().filter(|part| ![RandomPart::Network, RandomPart::Parameters].contains(part)) {
             let error = Error::NotOneOf { name: "hold", allowed: "network, parameters", got: part.to_string() };
             mistakes.note("hold", Err::<(), _>(error));
         }
     }
-}
-
-fn within(name: &str, range: Range, number: f64) -> Result<()> {
-    if range.contains(number) { Ok(()) } else { Err(Error::out_of_range(name, range, number)) }
 }

@@ -177,11 +177,8 @@ pub(super) fn path(of_rule: &str) -> String {
 impl UncertainSpec {
     /// The parameters whose standard deviation is not 0.
     pub(super) fn resolve(&self, mistakes: &mut Mistakes) -> Vec<UncertainParameter> {
-        let worlds = Range::whole(0, 100_000);
-        if !worlds.contains(self.worlds.into()) {
-            let error = Error::out_of_range("worlds", worlds, self.worlds.into());
-            mistakes.note("uncertain.worlds", Err::<(), _>(error));
-        }
+        let worlds = Error::check_range("worlds", Range::whole(0, 100_000), self.worlds.into());
+        mistakes.note("uncertain.worlds", worlds);
         let priors = Forces::priors().map(|prior| UncertainParameter::new(prior.force, prior.sd));
         let mut all: Vec<UncertainParameter> = priors.filter_map(Result::ok).collect();
         for row in rows() {

@@ -35,7 +35,9 @@ impl<'de, T: Table> Visitor<'de> for Keys<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut table = T::default();
         while let Some(key) = map.next_key_seed(KnownKey::<T>(PhantomData))? {
-            table.read(&key, &mut map)?;
+            if !table.read(&key, &mut map)? {
+                return Err(de::Error::unknown_field(&key, T::keys()));
+            }
         }
         Ok(table)
     }

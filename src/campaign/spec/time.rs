@@ -44,10 +44,7 @@ impl TimeSpec {
     }
 
     pub(super) fn calendar(&self, mistakes: &mut Mistakes) -> Calendar {
-        let ticks = Range::whole(1, 100_000);
-        if !ticks.contains(self.ticks.into()) {
-            mistakes.note("time.ticks", Err::<(), _>(Error::out_of_range("ticks", ticks, self.ticks.into())));
-        }
+        mistakes.note("time.ticks", Error::check_range("ticks", Range::whole(1, 100_000), self.ticks.into()));
         let start = match self.start {
             _ if self.unit.trim().is_empty() => {
                 let error = Error::WrongKind { name: "unit".into(), wanted: "a word such as week", got: "\"\"".into() };

@@ -98,11 +98,8 @@ impl SeedSetSpec {
         };
         let before = mistakes.0.len();
         let whom = whom.choice((scenario.network(), key), path, mistakes);
-        let sure = Range::above(0.0).below(1.0);
-        if !sure.contains(self.probability()) {
-            let error = Error::out_of_range("sure", sure, self.probability());
-            mistakes.note("tipping.sure", Err::<(), _>(error));
-        }
+        let sure = Error::check_range("sure", Range::above(0.0).below(1.0), self.probability());
+        mistakes.note("tipping.sure", sure);
         if self.most.is_some() && self.sizes.is_some() {
             let error = Error::Misplaced { name: "most".into(), why: "sizes is given".into() };
             mistakes.note("tipping.most", Err::<(), _>(error));

@@ -100,9 +100,7 @@ impl WhomSpec {
                 Most::All
             }
             (Some(count), None) => {
-                let range = Range::whole_from(1);
-                let is_count = range.contains(count.into());
-                let checked = is_count.then_some(()).ok_or_else(|| Error::out_of_range("k", range, count.into()));
+                let checked = Error::check_range("k", Range::whole_from(1), count.into());
                 mistakes.note(format!("{path}.k"), checked);
                 Most::Count(count as usize)
             }

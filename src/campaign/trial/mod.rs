@@ -18,7 +18,6 @@ pub use outcome::{ArmOutcomes, Outcome, Outcomes};
 
 use crate::campaign::scenario::{Arm, PerReplicate, Scenario};
 use crate::error::{Error, Result};
-use crate::network::LARGEST;
 use crate::random::Key;
 use crate::record::{Record, Series};
 use crate::rules::{Persuasion, Treatable};
@@ -123,7 +122,7 @@ impl<R: Treatable> Trial<R> {
         let columns = first.columns();
         // One thread runs all arms of a redrawn network, so that there are no more networks than threads. If these would
         // be too large together, there is one network at a time, and all threads run its arms.
-        let is_one_by_one = self.scenarios.is_redrawn() && self.are_large();
+        let is_one_by_one = self.scenarios.is_redrawn() && !self.scenarios.first().network().fits_in_every_thread();
         let is_alone = self.scenarios.is_redrawn() && !is_one_by_one;
         let least = if is_alone { self.scenarios.first().arms().len() } else { 1 };
         let one = |replicate: u32| -> Result<Vec<(Outcome, Series)>> {
@@ -166,12 +165,6 @@ impl<R: Treatable> Trial<R> {
         let scenario = self.scenarios.get(replicate)?;
         let orders = self.orders(&scenario, replicate)?;
         self.arm_replicate((&scenario, &orders), &Arc::new((self.rule)(&scenario)?), 0, replicate).users()
-    }
-
-    /// Whether the networks of all threads would be too large for the memory.
-    fn are_large(&self) -> bool {
-        let n_arcs = self.scenarios.first().network().n_arcs() as u64;
-        n_arcs.saturating_mul(rayon::current_num_threads() as u64) > LARGEST
     }
 
     /// The orders of a replicate.
