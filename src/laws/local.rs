@@ -2,7 +2,7 @@
 
 use super::reference_run::{ReferenceRun, act_coin, n_acts, next_coin};
 use super::{Broken, Law, Trial};
-use crate::engine::{Simulation, Snapshot, Sweep};
+use crate::engine::{Clock, Simulation, Snapshot, Sweep};
 use crate::network::Agent;
 use crate::rule::Rule;
 
@@ -74,7 +74,8 @@ impl<R: Rule> TickResult<R> {
     fn after(rule: &R, trial: &Trial<R::State>, tick: u32, world: (Vec<R::State>, Vec<R::Act>)) -> Self {
         let snapshot = Snapshot { tick: tick - 1, states: world.0, acts: world.1, at_rest: false };
         let simulation = Simulation::resume(&trial.network, rule, snapshot, trial.key);
-        let mut simulation = simulation.expect("the rule fits the trial's network").sweep(Sweep::Dense).parallel(false);
+        let simulation = simulation.expect("the rule fits the trial's network").clock(Clock::Synchronous);
+        let mut simulation = simulation.sweep(Sweep::Dense).parallel(false);
         simulation.step();
         let Snapshot { tick, states, acts, .. } = simulation.snapshot();
         TickResult { tick, states, acts }

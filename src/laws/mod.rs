@@ -3,17 +3,17 @@
 
 mod blind;
 mod broken;
-mod glass;
 mod local;
 mod naive_world;
 mod pure;
 mod reference_run;
 mod relabel;
 mod runs;
+mod test_view;
 mod trial;
 
 pub use broken::{Broken, Law};
-pub use glass::Glass;
+pub use test_view::TestView;
 pub use trial::Trial;
 
 use crate::{network::Network, rule::Rule};

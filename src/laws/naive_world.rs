@@ -1,4 +1,4 @@
-use super::Glass;
+use super::TestView;
 use crate::network::{Agent, Network};
 use crate::rule::{Board, Rule, Tie};
 
@@ -16,8 +16,8 @@ impl<'a, R: Rule> NaiveWorld<'a, R> {
     }
 
     /// The view of `me`.
-    pub fn view(&self, me: Agent) -> Glass<R> {
-        let mut view = Glass::new(me, self.states[me as usize], self.board.clone());
+    pub fn view(&self, me: Agent) -> TestView<R> {
+        let mut view = TestView::new(me, self.states[me as usize], self.board.clone());
         view.ties = self.network.influencers(me).iter().map(|&other| self.tie(me, other, other, me)).collect();
         view
     }

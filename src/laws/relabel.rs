@@ -1,4 +1,4 @@
-use super::{Glass, Trial};
+use super::{TestView, Trial};
 use crate::network::Agent;
 use crate::random::{Key, Purpose};
 use crate::rule::{Rule, Tie};
@@ -18,10 +18,10 @@ pub(super) enum TieOrder {
 /// in the new `order`. Also returns `tie`, the tie acted on, with its new id.
 pub(super) fn relabeled_view<R: Rule>(
     trial: &Trial<R::State>,
-    view: &Glass<R>,
+    view: &TestView<R>,
     tie: Option<Tie<R>>,
     order: TieOrder,
-) -> (Glass<R>, Option<Tie<R>>) {
+) -> (TestView<R>, Option<Tie<R>>) {
     let mut ties = view.ties.clone();
     let unseen = tie.filter(|tie| ties.iter().all(|known| known.other != tie.other));
     let mut ids = draw_ids(trial, view.id, ties.len() + usize::from(unseen.is_some()));

@@ -67,6 +67,7 @@ pub(super) fn first_difference<T: PartialEq>(a: &[T], b: &[T]) -> Option<usize> 
 
 fn simulation<'a, R: Rule>(rule: &'a R, trial: &'a Trial<R::State>) -> Simulation<R> {
     Simulation::new(&trial.network, rule, &Start::Each(trial.start.clone()), trial.key)
+        .map(|simulation| simulation.clock(Clock::Synchronous))
         .expect("the rule fits the trial's network, which has one start state per agent")
 }
 

@@ -1,5 +1,5 @@
 use super::cast_view::CastView;
-use super::{Rule, Tally, Tie, View};
+use super::{Clock, Rule, Tally, Tie, View};
 use crate::{Param, error::Result, network::Network, random::Coin};
 
 /// A mixed population: some agents follow rule `A`, the others rule `B`.
@@ -19,6 +19,7 @@ use crate::{Param, error::Result, network::Network, random::Coin};
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Mix<A, B> {
     /// The first rule.
     pub a: A,
@@ -31,6 +32,9 @@ pub struct Mix<A, B> {
 impl<A: Rule, B: Rule<State = A::State, Act = A::Act>> Rule for Mix<A, B> {
     type State = A::State;
     type Act = A::Act;
+
+    /// The clock of the first rule.
+    const CLOCK: Clock = A::CLOCK;
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> A::State {

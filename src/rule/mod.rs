@@ -3,6 +3,7 @@
 
 mod board;
 mod cast_view;
+mod clock;
 mod mix;
 mod state;
 mod stubborn;
@@ -10,6 +11,7 @@ mod tie;
 mod view;
 
 pub use board::{Board, Tally};
+pub use clock::Clock;
 pub use mix::Mix;
 pub use state::State;
 pub use stubborn::Stubborn;
@@ -52,6 +54,10 @@ pub trait Rule: Clone + Send + Sync {
     /// What an agent does to another: one act per arc. Use `()` for rules without acts; it costs nothing.
     type Act: Copy + PartialEq + Default + Send + Sync + 'static;
 
+    /// The clock that the source of the rule uses: the clock of a simulation or an experiment that names no other. The
+    /// default is [`Clock::Synchronous`].
+    const CLOCK: Clock = Clock::Synchronous;
+
     /// The state of `me` at the next tick, given the states and acts of the previous tick.
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Self::State;
 
@@ -78,7 +84,21 @@ pub trait Rule: Clone + Send + Sync {
         self.next(me, coin)
     }
 
-    /// Checks that the rule can run on this network.
+    /// Checks that the rule can run on this network. A simulation calls it before the first tick. `parameters!` writes it;
+    /// in a rule without that macro, call [`Param::fits`](crate::Param::fits) for each parameter with a value per agent:
+    ///
+    /// ```
+    /// # use bandwagon::{Param, Result, network::Network};
+    /// # struct Doubt { doubt: Param<f64> }
+    /// # impl Doubt {
+    /// fn fits(&self, network: &Network) -> Result<()> {
+    ///     self.doubt.fits("doubt", network.n_agents())
+    /// }
+    /// # }
+    /// # let network = Network::karate_club();
+    /// assert!(Doubt { doubt: vec![0.5; 34].into() }.fits(&network).is_ok());
+    /// assert!(Doubt { doubt: vec![0.5; 35].into() }.fits(&network).is_err());
+    /// ```
     ///
     /// # Errors
     /// For example, if a parameter has the wrong number of values.

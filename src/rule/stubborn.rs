@@ -1,5 +1,5 @@
 use super::cast_view::CastView;
-use super::{Rule, Tally, Tie, View};
+use super::{Clock, Rule, Tally, Tie, View};
 use crate::{Param, error::Result, network::Network, random::Coin};
 
 /// A rule under which some agents never change their state: committed agents, zealots, confederates of the
@@ -18,6 +18,7 @@ use crate::{Param, error::Result, network::Network, random::Coin};
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Stubborn<R> {
     /// The rule of all other agents.
     pub rule: R,
@@ -28,6 +29,8 @@ pub struct Stubborn<R> {
 impl<R: Rule> Rule for Stubborn<R> {
     type State = R::State;
     type Act = R::Act;
+
+    const CLOCK: Clock = R::CLOCK;
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> R::State {

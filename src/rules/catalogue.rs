@@ -2,7 +2,7 @@ use super::{conformity::*, contagion::*, marketing::*, opinion::*, reciprocity::
 use crate::error::{Error, Result};
 use crate::param::{Parameter, Parameters, Settings};
 use crate::range::Range;
-use crate::rule::Rule;
+use crate::rule::{Clock, Rule};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -45,9 +45,8 @@ pub struct Entry {
     pub says: &'static str,
     /// The parameter table.
     pub parameters: &'static [Parameter],
-    /// The clock that the source of the rule uses, by its name on the command line: `synchronous`, `random-sequential`,
-    /// `random-pairs` or `continuous`.
-    pub clock: &'static str,
+    /// The clock that the source of the rule uses: [`Rule::CLOCK`].
+    pub clock: Clock,
     /// Author, year and DOI of the source.
     pub source: &'static str,
     /// The page of the rule, in Markdown.
@@ -79,7 +78,7 @@ macro_rules! catalogue {
                 settings.check(name, <$rule as Parameters>::TABLE)?;
                 return Ok(visitor.visit(<$rule as Parameters>::from_settings(settings)?));
             })*
-            Err(Error::unknown("rule", name, CATALOGUE.iter().map(|entry| entry.name)))
+            Err(unknown(name))
         }
     };
 }
@@ -128,8 +127,24 @@ catalogue! {
     UpstreamReciprocity,
 }
 
+/// Other names of rules in the literature, for the hint in an error.
+const OTHER_NAMES: [(&str, &str); 9] = [
+    ("bass", "innovation-imitation"),
+    ("bounded-confidence", "deffuant"),
+    ("granovetter", "threshold"),
+    ("watts", "threshold"),
+    ("cascade", "independent-cascade"),
+    ("kirman", "noisy-voter"),
+    ("rumor", "sir"),
+    ("prisoners-dilemma", "tit-for-tat"),
+    ("image-scoring", "indirect-reciprocity"),
+];
+
 /// The row of the rule with this name. Fails if there is no such rule.
 pub fn entry(name: &str) -> Result<&'static Entry> {
-    let known = || CATALOGUE.iter().map(|entry| entry.name);
-    CATALOGUE.iter().find(|entry| entry.name == name).ok_or_else(|| Error::unknown("rule", name, known()))
+    CATALOGUE.iter().find(|entry| entry.name == name).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Error {
+    Error::unknown("rule", name, CATALOGUE.iter().map(|entry| entry.name)).or_called(name, &OTHER_NAMES)
 }

@@ -1,4 +1,4 @@
-use super::Market;
+use super::persuasion::Market;
 use crate::error::Result;
 use crate::rule::Rule;
 

@@ -14,7 +14,7 @@ fn choices(opinions: &[f64], rule: &AlgorithmicBias) -> Vec<usize> {
     let n = opinions.len();
     let network = Network::from_arcs(n, (1..n as Agent).map(|other| (other, 0))).unwrap();
     let moved = ensemble(20_000, 1, |key| {
-        let mut simulation = Simulation::new(&network, rule, &start(opinions), key)?;
+        let mut simulation = Simulation::new(&network, rule, &start(opinions), key)?.clock(Clock::Synchronous);
         simulation.step();
         Ok(simulation.states()[0].0)
     });

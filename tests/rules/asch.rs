@@ -4,7 +4,7 @@ use crate::networks::{alone, complete, weighted};
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::{Asch, Form};
+use bandwagon::rules::{Asch, asch::Form};
 
 /// The share of subjects that err at the first trial. All subjects hear the same confederates, of which the first
 /// `wrong` answer wrong and the other `right` answer correctly.

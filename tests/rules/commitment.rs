@@ -5,7 +5,10 @@ use crate::networks::{alone, pairs};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Commitment, Compliance, Request};
+use bandwagon::rules::{
+    Commitment,
+    commitment::{Compliance, Request},
+};
 
 /// Agents that ask for nothing and keep all commitment, until a test says otherwise.
 fn silent(baseline: impl Into<Param<f64>>, raise: impl Into<Param<f64>>) -> Commitment {

@@ -5,7 +5,7 @@ use crate::statistics::assert_fits;
 use bandwagon::param::Parameters;
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::{CommittedMinority, Convention, Setting, Settings};
+use bandwagon::rules::{CommittedMinority, Setting, Settings, committed_minority::Convention};
 
 /// 20,000 listeners hear ten speakers for `ticks` ticks. `new` of the speakers permanently say the new word.
 fn saying_new(memory: u32, new: usize, ticks: u32) -> [usize; 2] {
@@ -15,7 +15,7 @@ fn saying_new(memory: u32, new: usize, ticks: u32) -> [usize; 2] {
     let who = Param::from((0..n + speakers).map(|agent| agent < speakers).collect::<Vec<_>>());
     let rule = Stubborn { rule: CommittedMinority::new(memory).unwrap(), who };
     let start = Start::seeds((0..new as Agent).collect::<Vec<_>>(), Convention::NEW);
-    let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap().clock(Clock::Synchronous);
     (0..ticks).for_each(|_| simulation.step());
     let says = simulation.states()[speakers..].iter().filter(|word| word.says).count();
     [says, n - says]
@@ -71,7 +71,7 @@ fn two_agents_that_meet_exchange_words() {
     assert_eq!(says(1), [false, true]);
     assert_eq!(says(5), [true, false]);
     let (one, rule) = (alone(1), CommittedMinority::new(3).unwrap());
-    let mut simulation = Simulation::new(&one, &rule, &start, Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&one, &rule, &start, Key::new(1)).unwrap().clock(Clock::Synchronous);
     assert_eq!(simulation.run(Until::rest(), &mut ()), Stop::Rest);
     assert!(simulation.states()[0].says);
 }

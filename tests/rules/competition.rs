@@ -2,7 +2,7 @@
 
 use crate::statistics::assert_fits;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Competition, Side};
+use bandwagon::rules::{Competition, competition::Side};
 
 /// On the karate club from every tied pair, tick by tick. No agent has B, so B never spreads.
 #[test]

@@ -4,7 +4,7 @@ use crate::networks::alone;
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::{CrowdGaze, Gaze};
+use bandwagon::rules::{CrowdGaze, crowd_gaze::Gaze};
 
 /// Number of passers-by of one stimulus crowd that pass, only look up, and stop, at the first tick.
 fn passers(rule: CrowdGaze, crowd: Agent, passers: Agent) -> [usize; 3] {

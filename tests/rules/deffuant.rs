@@ -15,7 +15,7 @@ use bandwagon::rules::{Deffuant, Opinion};
 fn three_agents_follow_the_exact_law_of_their_meetings() {
     let (crowd, rule) = (complete(3), Deffuant::new(0.5, 0.5).unwrap());
     let outcomes = ensemble(8_000, 1, |key| {
-        let mut simulation = Simulation::new(&crowd, &rule, &start(&[0.0, 0.4, 0.8]), key)?;
+        let mut simulation = Simulation::new(&crowd, &rule, &start(&[0.0, 0.4, 0.8]), key)?.clock(Clock::Synchronous);
         simulation.step();
         let near = |agent: usize, place: f64| (simulation.states()[agent].0 - place).abs() < 1e-15;
         assert!((near(0, 0.0) || near(0, 0.2)) && (near(1, 0.2) || near(1, 0.6)) && (near(2, 0.8) || near(2, 0.6)));

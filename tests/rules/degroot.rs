@@ -5,7 +5,7 @@ use crate::opinions::{POSITIONS, after, assert_close, influence, settled, times}
 use bandwagon::laws;
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
-use bandwagon::rules::{DeGroot, Opinion, Sees};
+use bandwagon::rules::{DeGroot, Opinion, degroot::Sees};
 
 /// Irregular opinions: the fractional parts of multiples of the golden ratio.
 fn scattered(n: usize) -> Vec<f64> {

@@ -4,7 +4,7 @@ use crate::networks::{alone, pairs, weighted};
 use crate::opinions::{POSITIONS, after, assert_close, influence, settled, solve, start, times};
 use bandwagon::laws;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Anchored, DeGroot, FriedkinJohnsen, Opinion};
+use bandwagon::rules::{DeGroot, FriedkinJohnsen, Opinion, friedkin_johnsen::Anchored};
 
 fn lambdas(n: usize) -> Vec<f64> {
     (0..n).map(|agent| (agent % 6) as f64 / 5.0 * 0.95).collect()

@@ -4,7 +4,10 @@ use crate::networks::{alone, pairs, weighted};
 use crate::statistics::assert_fits;
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Contract, GiftExchange, Labor};
+use bandwagon::rules::{
+    GiftExchange,
+    gift_exchange::{Contract, Labor},
+};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// The efforts of workers at tick 2, in tenths, in pairs of a firm and a worker. Firm i pays wage i.

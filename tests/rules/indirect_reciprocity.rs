@@ -3,7 +3,10 @@
 use crate::networks::{alone, pairs};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Deed, IndirectReciprocity, Standing};
+use bandwagon::rules::{
+    IndirectReciprocity,
+    indirect_reciprocity::{Deed, Standing},
+};
 
 fn images(simulation: &Simulation<IndirectReciprocity>) -> Vec<f32> {
     simulation.states().iter().map(|standing| standing.image).collect()

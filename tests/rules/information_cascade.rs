@@ -3,7 +3,10 @@
 use crate::networks::{alone, complete};
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Guess, InformationCascade, TieBreak};
+use bandwagon::rules::{
+    InformationCascade,
+    information_cascade::{Guess, TieBreak},
+};
 
 /// The guesses of `n` agents on a complete network in their order, `true` for correct; one list per replicate.
 fn sequences(rule: &InformationCascade, n: Agent, replicates: u32) -> Vec<Vec<bool>> {

@@ -19,7 +19,7 @@ fn closed_form(time: f64) -> f64 {
     (1.0 - decay) / (1.0 + Q / P * decay)
 }
 
-/// The share of adopters at a tick on the complete graph of `n`, for every replicate.
+/// The share of adopters at a tick on the complete graph of `n`, for each replicate.
 fn shares(n: Agent, (p, q): (f64, f64), tick: u32, replicates: u32) -> Vec<f64> {
     let rule = InnovationImitation::new(p, q).unwrap();
     let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(tick)).replicates(replicates);

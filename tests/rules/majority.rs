@@ -5,7 +5,7 @@ use crate::networks::{alone, complete, weighted};
 use crate::statistics::assert_fits;
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Even, Majority};
+use bandwagon::rules::{Majority, majority::Even};
 
 /// Oliveira's flip: with spins s = ±1, an agent flips with probability (1 - (1 - 2 noise) s S) / 2, where S is the sign
 /// of the sum of its neighbors' spins, and 0 if they cancel. `own` adds half of its own spin to the sum.
@@ -56,7 +56,7 @@ fn a_crowd_follows_its_exact_birth_and_death_chain() {
 fn sweeps_through_the_karate_club_as_networkx_says() {
     let rule = Majority::new(0.0).unwrap().with_even(Even::Own);
     let adopted = |seeds: &[Agent]| {
-        let experiment = Experiment::from(Start::seeds(seeds, true)).until(Until::ticks(8));
+        let experiment = Experiment::from(Start::seeds(seeds, true)).clock(Clock::Synchronous).until(Until::ticks(8));
         let record = experiment.run(&Network::karate_club(), &rule).unwrap();
         (record.replicates()[0].values.clone(), record.replicates()[0].stop)
     };
@@ -91,7 +91,7 @@ fn camps_on_a_ring_persist_and_single_agents_change() {
 #[test]
 fn noise_one_is_deterministic_and_isolated_agents_keep_their_opinion() {
     let last = |network: &Network, noise, seeds: &[Agent]| {
-        let experiment = Experiment::from(Start::seeds(seeds, true)).until(Until::ticks(1));
+        let experiment = Experiment::from(Start::seeds(seeds, true)).clock(Clock::Synchronous).until(Until::ticks(1));
         experiment.run(network, &Majority::new(noise).unwrap()).unwrap().last("adopted").unwrap()[0]
     };
     assert_eq!(last(&complete(5), 1.0, &[0, 1, 2, 3]), 0.0);
@@ -103,7 +103,7 @@ fn noise_one_is_deterministic_and_isolated_agents_keep_their_opinion() {
 #[test]
 fn rests_only_if_no_change_is_possible() {
     let stop = |network: &Network, noise| {
-        let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(100));
+        let experiment = Experiment::from(Start::seeds([0], true)).clock(Clock::Synchronous).until(Until::ticks(100));
         experiment.run(network, &Majority::new(noise).unwrap()).unwrap().replicates()[0].stop
     };
     assert_eq!(stop(&complete(5), 0.0), Stop::Rest);

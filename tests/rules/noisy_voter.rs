@@ -80,7 +80,8 @@ fn a_kite_follows_its_exact_chain() {
 fn changes_independently_without_copying() {
     for (network, h) in [(alone(34), 1.0), (Network::karate_club(), 0.0)] {
         let rule = NoisyVoter::new(0.1, h).unwrap();
-        let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(5)).replicates(500);
+        let experiment =
+            Experiment::from(Start::Everyone(false)).clock(Clock::Synchronous).until(Until::ticks(5)).replicates(500);
         let adopted: f64 = experiment.run(&network, &rule).unwrap().last("adopted").unwrap().iter().sum();
         let (n, exact) = (34.0 * 500.0, (1.0 - 0.8_f64.powi(5)) / 2.0);
         assert_near(adopted / n, exact, (exact * (1.0 - exact) / n).sqrt(), 0.0);
@@ -99,7 +100,7 @@ fn without_noise_is_the_voter() {
 #[test]
 fn never_rests_with_noise_below_certainty() {
     let stop = |epsilon, h| {
-        let experiment = Experiment::from(Start::Everyone(true)).until(Until::ticks(20));
+        let experiment = Experiment::from(Start::Everyone(true)).clock(Clock::Synchronous).until(Until::ticks(20));
         let rule = NoisyVoter::new(epsilon, h).unwrap();
         experiment.run(&complete(4), &rule).unwrap().replicates()[0].stop
     };

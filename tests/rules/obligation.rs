@@ -4,7 +4,10 @@ use crate::networks::{alone, pairs, weighted};
 use crate::statistics::assert_near;
 use bandwagon::engine::{Snapshot, Stop};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Dealing, Favors, Obligation, Reply};
+use bandwagon::rules::{
+    Obligation,
+    obligation::{Dealing, Favors, Reply},
+};
 
 /// Agents that do no favors, ask for nothing and forget no debt, until a test says otherwise.
 fn idle(compliance: impl Into<Param<f64>>, weight: impl Into<Param<f64>>) -> Obligation {

@@ -1,7 +1,7 @@
 //! Conversion between opinions and states, and linear algebra.
 
 use bandwagon::prelude::*;
-use bandwagon::rules::{Anchored, Opinion};
+use bandwagon::rules::{Opinion, friedkin_johnsen::Anchored};
 
 /// Initial opinions for the tests of the laws: multiples of 1/64, so that sums are exact.
 pub const POSITIONS: [f64; 5] = [-0.5, 0.25, 0.3125, 0.5, 1.0];
@@ -37,7 +37,8 @@ pub fn after<R: Rule<State: Held>>(network: &Network, rule: &R, opinions: &[f64]
 
 /// The opinions at rest, and the tick at which no opinion changed.
 pub fn settled<R: Rule<State: Held>>(network: &Network, rule: &R, opinions: &[f64]) -> (Vec<f64>, u32) {
-    let mut simulation = Simulation::new(network, rule, &start(opinions), Key::new(1)).unwrap();
+    let mut simulation =
+        Simulation::new(network, rule, &start(opinions), Key::new(1)).unwrap().clock(Clock::Synchronous);
     assert_eq!(simulation.run(Until::ticks(100_000), &mut ()), Stop::Rest);
     (simulation.states().iter().map(|state| state.held()).collect(), simulation.tick())
 }

@@ -4,8 +4,16 @@ use bandwagon::rules::{CATALOGUE, Entry, Kind};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const HEADINGS: [&str; 8] =
-    ["Says", "Equation", "Parameters", "Conventions", "Reproduces", "Example", "Source", "Not to be confused with"];
+const HEADINGS: [&str; 8] = [
+    "Definition",
+    "Equation",
+    "Parameters",
+    "Conventions",
+    "Reproduces",
+    "Example",
+    "Source",
+    "Not to be confused with",
+];
 
 /// The lines of a page under a heading. A hidden line of the example starts with a hash too, but follows a fence.
 fn section<'a>(entry: &Entry, heading: &str) -> Vec<&'a str> {

@@ -8,7 +8,10 @@ use crate::statistics::assert_near;
 use bandwagon::engine::Snapshot;
 use bandwagon::network::measure::in_degree;
 use bandwagon::prelude::*;
-use bandwagon::rules::{CounterDisplay, Customer, Forces, Habits, Herding, Market, Persuasion, Said, Stage, Word};
+use bandwagon::rules::{
+    Herding, Persuasion,
+    persuasion::{CounterDisplay, Customer, Forces, Habits, Market, Said, Stage, Word},
+};
 use bandwagon::rules::{InnovationImitation, Setting, Settings, Visitor, with_rule};
 
 const N: u32 = 20_000;

@@ -1,6 +1,9 @@
 //! Priors of the forces of persuasion: the catalogue, the code and docs/principles/README.md contain the same numbers.
 
-use bandwagon::rules::{Catalogued, Forces, Kind, Persuasion, Prior, PriorStatus};
+use bandwagon::rules::{
+    Catalogued, Kind, Persuasion,
+    persuasion::{Forces, Prior, PriorStatus},
+};
 
 const TABLE: &str = include_str!("../../docs/principles/README.md");
 

@@ -3,7 +3,11 @@
 use crate::networks::{alone, complete};
 use crate::statistics::{assert_fits, assert_mean, assert_near};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Counter, Popularity, Setting, Settings, Visit, Visitor, with_rule};
+use bandwagon::rules::{
+    Popularity, Setting, Settings, Visitor,
+    popularity::{Counter, Visit},
+    with_rule,
+};
 
 /// Visitors that listen to one item and that no counter influences, until a test says otherwise.
 fn plain(appeal: Vec<f64>, quality: Vec<f64>) -> Popularity {
@@ -51,7 +55,7 @@ fn listens_to_sets_in_proportion_to_their_appeal() {
     let rule = plain(appeal.to_vec(), vec![0.5; 4]).with(|it| it.with_listens(2.0)).unwrap();
     let network = alone(20_000);
     let start = Start::Everyone(Visit::default());
-    let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap().clock(Clock::Synchronous);
     simulation.step();
     let pairs = [(0, 1), (0, 3), (1, 3)];
     let count = |(i, j)| simulation.states().iter().filter(|visit| visit.heard == 1_u64 << i | 1_u64 << j).count();
@@ -69,7 +73,9 @@ fn downloads_by_quality_what_it_listened_to() {
     let quality = [0.0, 0.2, 0.7, 1.0];
     let rule = plain(vec![1.0; 4], quality.into()).with(|it| it.with_listens(2.4)).unwrap();
     let network = alone(10_000);
-    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Visit::default()), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(Visit::default()), Key::new(1))
+        .unwrap()
+        .clock(Clock::Synchronous);
     simulation.step();
     let visits = simulation.states();
     let listens: Vec<f64> = visits.iter().map(|visit| visit.heard.count_ones().into()).collect();
@@ -152,7 +158,7 @@ fn settings_spread_qualities_evenly() {
     impl Visitor for Downloads {
         type Output = Vec<f64>;
         fn visit<R: bandwagon::rules::Catalogued>(self, rule: R) -> Vec<f64> {
-            let experiment = Experiment::from(Start::Everyone(R::State::default()));
+            let experiment = Experiment::from(Start::Everyone(R::State::default())).clock(Clock::Synchronous);
             let record = experiment.run(&alone(20_000), &rule).unwrap();
             (1..=4).map(|item| record.last(&format!("item_{item}")).unwrap()[0] / 20_000.0).collect()
         }

@@ -7,7 +7,10 @@ use crate::networks::alone;
 use crate::statistics::{assert_fits, assert_mean, assert_near};
 use bandwagon::network::Agent;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Disposition, Member, PublicGoods, Technology};
+use bandwagon::rules::{
+    PublicGoods,
+    public_goods::{Disposition, Member, Technology},
+};
 
 /// Disjoint complete groups.
 fn groups(n_groups: Agent, size: Agent) -> Network {

@@ -3,7 +3,7 @@
 use crate::networks::{alone, complete};
 use bandwagon::prelude::*;
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::{PublicPrivate, Stance};
+use bandwagon::rules::{PublicPrivate, public_private::Stance};
 
 /// A subject, agent 0, with 10 neighbors, of which `acting` always act and the others never do.
 fn watched(rule: PublicPrivate, subject: Stance, acting: usize, ticks: u32) -> Stance {

@@ -5,7 +5,7 @@ use crate::crowds::{around, kite, law_of_numbers, law_of_sets, numbers_after, se
 use crate::networks::{alone, complete};
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Asks, QVoter, Voter};
+use bandwagon::rules::{QVoter, Voter, q_voter::Asks};
 
 /// The probabilities that `q` influencers, asked one by one, are all adopted, and that none is, by enumeration. With
 /// `different` no influencer is asked twice.
@@ -154,7 +154,7 @@ fn asking_one_is_the_voter() {
 fn tosses_its_coin_alone_and_does_nothing_else() {
     let last = |independence| {
         let rule = QVoter::new(2, 1.0).unwrap().with_independence(independence).unwrap();
-        let experiment = Experiment::from(Start::Everyone(true)).until(Until::ticks(3));
+        let experiment = Experiment::from(Start::Everyone(true)).clock(Clock::Synchronous).until(Until::ticks(3));
         experiment.run(&alone(5_000), &rule).unwrap().last("adopted").unwrap()[0]
     };
     assert_eq!(last(0.0), 5_000.0);
@@ -165,7 +165,7 @@ fn tosses_its_coin_alone_and_does_nothing_else() {
 #[test]
 fn consensus_is_rest_without_independence_alone() {
     let stop = |rule: QVoter| {
-        let experiment = Experiment::from(Start::Everyone(true)).until(Until::ticks(20));
+        let experiment = Experiment::from(Start::Everyone(true)).clock(Clock::Synchronous).until(Until::ticks(20));
         experiment.run(&Network::karate_club(), &rule).unwrap().replicates()[0].stop
     };
     let rule = || QVoter::new(3, 0.5).unwrap();

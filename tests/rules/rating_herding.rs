@@ -3,7 +3,7 @@
 use crate::networks::alone;
 use crate::statistics::{assert_fits, assert_near};
 use bandwagon::prelude::*;
-use bandwagon::rules::{RatingHerding, Vote};
+use bandwagon::rules::{RatingHerding, rating_herding::Vote};
 
 /// Raters that the score does not influence, until a test says otherwise.
 fn uninfluenced(up: impl Into<Param<f64>>, down: impl Into<Param<f64>>) -> RatingHerding {

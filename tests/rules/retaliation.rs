@@ -4,7 +4,7 @@ use crate::networks::{alone, pairs, weighted};
 use crate::statistics::{assert_fits, assert_mean, assert_near};
 use bandwagon::engine::Snapshot;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Blow, Retaliation};
+use bandwagon::rules::{Retaliation, retaliation::Blow};
 
 /// Agents that forgive nothing and overlook nothing, until a test says otherwise.
 fn unforgiving(rate: impl Into<Param<f64>>, provocation: impl Into<Param<f64>>) -> Retaliation {

@@ -3,7 +3,7 @@
 use crate::networks::{complete, pairs};
 use crate::statistics::assert_fits;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Seir, SeirState};
+use bandwagon::rules::{Seir, seir::SeirState};
 
 /// Exposed at time 0 and recovered by time t: the waiting time is the sum of two exponential variables.
 #[test]
@@ -100,7 +100,7 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
         _ => 0.0,
     };
     let (network, rule) = (pairs(10_000), Seir::new(BETA, SIGMA, GAMMA).unwrap());
-    let mut simulation = Simulation::new(&network, &rule, &start(), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &start(), Key::new(1)).unwrap().clock(Clock::Synchronous);
     let mut law = [0.0; 16];
     law[2] = 1.0;
     for _ in 0..4 {

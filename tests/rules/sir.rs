@@ -3,7 +3,7 @@
 use crate::networks::{complete, pairs, weighted};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Sir, SirState};
+use bandwagon::rules::{Sir, sir::SirState};
 
 /// The exact distribution of the number ever infected on a complete network of `n`, from `seeds` seeds. At (s, i) the
 /// next event is an infection with probability beta s / (beta s + gamma).
@@ -57,7 +57,8 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
     };
     let (network, rule) = (pairs(10_000), Sir::new(beta, gamma).unwrap());
     let start = (0..20_000).map(|agent| if agent % 2 == 0 { SirState::Infected } else { SirState::Susceptible });
-    let mut simulation = Simulation::new(&network, &rule, &Start::Each(start.collect()), Key::new(1)).unwrap();
+    let mut simulation =
+        Simulation::new(&network, &rule, &Start::Each(start.collect()), Key::new(1)).unwrap().clock(Clock::Synchronous);
     let mut law = [0.0; 9];
     law[1] = 1.0;
     for _ in 0..4 {
@@ -125,7 +126,9 @@ fn weights_multiply_the_rate_of_infection() {
 #[test]
 fn refuses_a_negative_weight_and_a_negative_rate() {
     let network = weighted(2, &[(0, 1, -0.5)]);
-    let run = Experiment::from(Start::seeds([0], SirState::Infected)).run(&network, &Sir::new(0.1, 0.1).unwrap());
+    let run = Experiment::from(Start::seeds([0], SirState::Infected))
+        .clock(Clock::Synchronous)
+        .run(&network, &Sir::new(0.1, 0.1).unwrap());
     assert!(run.unwrap_err().to_string().contains("weight of 0 -> 1"));
     assert!(Sir::new(-0.1, 0.1).is_err());
     assert!(Sir::new(0.1, f64::INFINITY).is_err());

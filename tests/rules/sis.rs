@@ -3,7 +3,7 @@
 use crate::networks::{complete, pairs, weighted};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Sis, SisState};
+use bandwagon::rules::{Sis, sis::SisState};
 
 /// Advances the distribution of the number infected on a complete network of `law.len() - 1` by one unit of time, by
 /// uniformization.
@@ -69,8 +69,9 @@ fn a_synchronous_pair_follows_its_transition_matrix() {
     };
     let (network, rule) = (pairs(10_000), Sis::new(beta, gamma).unwrap());
     let seeds: Vec<Agent> = (0..10_000).map(|pair| 2 * pair).collect();
-    let mut simulation =
-        Simulation::new(&network, &rule, &Start::seeds(seeds, SisState::Infected), Key::new(1)).unwrap();
+    let mut simulation = Simulation::new(&network, &rule, &Start::seeds(seeds, SisState::Infected), Key::new(1))
+        .unwrap()
+        .clock(Clock::Synchronous);
     let mut law = [0.0, 1.0, 0.0, 0.0];
     for _ in 0..4 {
         simulation.step();
@@ -110,6 +111,8 @@ fn a_large_crowd_stays_near_the_endemic_level() {
 #[test]
 fn refuses_a_negative_weight() {
     let network = weighted(2, &[(0, 1, -0.5)]);
-    let run = Experiment::from(Start::seeds([0], SisState::Infected)).run(&network, &Sis::new(0.1, 0.1).unwrap());
+    let run = Experiment::from(Start::seeds([0], SisState::Infected))
+        .clock(Clock::Synchronous)
+        .run(&network, &Sis::new(0.1, 0.1).unwrap());
     assert!(run.unwrap_err().to_string().contains("weight of 0 -> 1"));
 }

@@ -18,7 +18,9 @@ fn two_who_agree_persuade_those_around_them() {
     let start = Start::seeds([0, 1], true);
     let mut counts = [0; 4];
     for replicate in 0..4_000 {
-        let mut simulation = Simulation::new(&line, &Sznajd, &start, Key::new(1).replicate(replicate)).unwrap();
+        let mut simulation = Simulation::new(&line, &Sznajd, &start, Key::new(1).replicate(replicate))
+            .unwrap()
+            .clock(Clock::Synchronous);
         // Acts of the first tick are seen in the second.
         simulation.run(Until::ticks(2), &mut ());
         let states = simulation.states();

@@ -4,7 +4,11 @@ use crate::networks::{alone, pairs};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::engine::Snapshot;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Payoffs, Play, Score, Setting, Settings, TitForTat, Visitor, with_rule};
+use bandwagon::rules::{
+    Setting, Settings, TitForTat, Visitor,
+    tit_for_tat::{Payoffs, Play, Score},
+    with_rule,
+};
 
 /// Probabilities of cooperating in the first round and after CC, CD, DC and DD, own move first.
 type Strategy = [f64; 5];

@@ -3,7 +3,10 @@
 use crate::networks::{alone, pairs, weighted};
 use bandwagon::network::Network;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Account, Investment, TrustGame};
+use bandwagon::rules::{
+    TrustGame,
+    trust_game::{Account, Investment},
+};
 
 fn near(got: f32, exact: f64) -> bool {
     (f64::from(got) - exact).abs() <= 1e-6 * exact.abs() + 1e-6

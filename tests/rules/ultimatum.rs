@@ -5,7 +5,10 @@ use crate::statistics::assert_fits;
 use bandwagon::engine::Snapshot;
 use bandwagon::network::{Agent, Network};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Answer, Bargain, Income, Ultimatum};
+use bandwagon::rules::{
+    Ultimatum,
+    ultimatum::{Answer, Bargain, Income},
+};
 
 /// Number of `n` responders that accept an offer of `hundredths`.
 fn accepted(rule: &Ultimatum, hundredths: u32, n: Agent) -> usize {

@@ -3,7 +3,7 @@
 use crate::networks::{alone, complete, pairs};
 use crate::statistics::{assert_fits, assert_mean};
 use bandwagon::prelude::*;
-use bandwagon::rules::{Gratitude, UpstreamReciprocity};
+use bandwagon::rules::{UpstreamReciprocity, upstream_reciprocity::Gratitude};
 
 /// Number of helps given until rest by chains that start at `seeds`.
 fn helps(network: &Network, rule: &UpstreamReciprocity, seeds: &[u32], key: Key) -> usize {

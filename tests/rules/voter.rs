@@ -80,7 +80,7 @@ fn the_summed_degrees_of_adopters_are_a_martingale() {
 fn copies_its_only_influencer_without_a_coin() {
     let line = weighted(4, &[(0, 1, 0.1), (1, 2, 7.0), (2, 3, 0.0)]);
     for seed in 1..=5 {
-        let experiment = Experiment::from(Start::seeds([0, 2], true)).seed(seed);
+        let experiment = Experiment::from(Start::seeds([0, 2], true)).clock(Clock::Synchronous).seed(seed);
         let record = experiment.run(&line, &Voter).unwrap();
         assert_eq!(record.replicates()[0].values, [2.0, 3.0, 3.0, 4.0, 4.0]);
         assert_eq!(record.replicates()[0].stop, Stop::Rest);
@@ -100,7 +100,7 @@ fn consensus_is_rest() {
 #[test]
 fn a_synchronous_pair_exchanges_opinions() {
     let pair = complete(2);
-    let experiment = Experiment::from(Start::seeds([0], true)).until(Until::ticks(9));
+    let experiment = Experiment::from(Start::seeds([0], true)).clock(Clock::Synchronous).until(Until::ticks(9));
     let record = experiment.run(&pair, &Voter).unwrap();
     assert_eq!(record.replicates()[0].stop, Stop::Ticks);
     assert!(record.replicates()[0].values.iter().all(|&adopted| adopted == 1.0));

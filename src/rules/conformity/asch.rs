@@ -1,3 +1,5 @@
+//! The rule [`Asch`] and its types.
+
 use crate::{
     Range, choice,
     error::Result,
@@ -80,10 +82,10 @@ impl Rule for Asch {
 impl Catalogued for Asch {
     const ENTRY: Entry = Entry {
         name: "asch",
-        says: "gives the majority's wrong answer more often the larger the majority, up to a cap, and less often \
-               with each dissenter",
+        says: "repeats the majority's wrong answer: more often if the majority is larger, up to a cap; less often with \
+               each dissenter",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Asch (1955), doi 10.1038/scientificamerican1155-31; Latané (1981), doi 10.1037/0003-066X.36.4.343; \
                  MacCoun (2012), doi 10.1037/a0027121",
         page: include_str!("../../../docs/rules/asch.md"),

@@ -1,3 +1,5 @@
+//! The rule [`CrowdGaze`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -106,9 +108,9 @@ impl Catalogued for CrowdGaze {
     const ENTRY: Entry = Entry {
         name: "crowd-gaze",
         says: "looks where its influencers look, or stops to look, with probabilities that rise with the number of \
-               influencers that do",
+               those that look",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Milgram, Bickman & Berkowitz (1969), doi 10.1037/h0028070; Gallup et al. (2012), doi 10.1073/pnas.1116141109",
         page: include_str!("../../../docs/rules/crowd-gaze.md"),
     };

@@ -53,10 +53,10 @@ impl Rule for Herding {
 impl Catalogued for Herding {
     const ENTRY: Entry = Entry {
         name: "herding",
-        says: "revises its choice from time to time, and is more likely to choose a behavior the more of its \
+        says: "revises its choice from time to time, and is more likely to choose a behavior if more of its \
                influencers have it",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Brock & Durlauf (2001), doi 10.1111/1467-937X.00168",
         page: include_str!("../../../docs/rules/herding.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`InformationCascade`] and its types.
+
 use crate::{
     Range, choice,
     error::Result,
@@ -6,7 +8,7 @@ use crate::{
     param::Parameters,
     parameters,
     random::Coin,
-    rule::{Rule, State, Tally, View},
+    rule::{Clock, Rule, State, Tally, View},
     rules::{Catalogued, Entry},
 };
 
@@ -138,6 +140,8 @@ impl Rule for InformationCascade {
     type State = Guess;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomSequential;
+
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Guess {
         if me.state() != Guess::Undecided {
             return me.state();
@@ -154,10 +158,10 @@ impl Rule for InformationCascade {
 impl Catalogued for InformationCascade {
     const ENTRY: Entry = Entry {
         name: "information-cascade",
-        says: "guesses once, from its private signal and from what earlier guesses reveal about the signals behind \
-               them",
+        says: "guesses once, from its private signal and from what the guesses of earlier agents reveal about their \
+               private signals",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Bikhchandani, Hirshleifer & Welch (1992), doi 10.1086/261849",
         page: include_str!("../../../docs/rules/information-cascade.md"),
     };

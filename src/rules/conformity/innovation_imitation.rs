@@ -45,7 +45,7 @@ impl Catalogued for InnovationImitation {
         name: "innovation-imitation",
         says: "adopts, for good, with a probability that grows with the share of its influencers that have adopted",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Bass (1969), doi 10.1287/mnsc.15.5.215",
         page: include_str!("../../../docs/rules/innovation-imitation.md"),
     };

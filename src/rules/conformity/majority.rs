@@ -1,3 +1,5 @@
+//! The rule [`Majority`] and its types.
+
 use crate::{
     Range, choice,
     error::Result,
@@ -5,7 +7,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, View},
+    rule::{Clock, Rule, View},
     rules::{Catalogued, Entry},
 };
 use std::cmp::Ordering::{Equal, Greater, Less};
@@ -42,6 +44,8 @@ impl Rule for Majority {
     type State = bool;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomSequential;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
         let (degree, adopted) = (me.degree(), me.count(true));
@@ -68,7 +72,7 @@ impl Catalogued for Majority {
         says: "takes the opinion of the majority of its influencers or, with a small probability, the opinion of the \
                minority",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Oliveira (1992), doi 10.1007/BF01060069",
         page: include_str!("../../../docs/rules/majority.md"),
     };

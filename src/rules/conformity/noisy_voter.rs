@@ -5,7 +5,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, View},
+    rule::{Clock, Rule, View},
     rules::{Catalogued, Entry},
 };
 
@@ -31,6 +31,8 @@ impl Rule for NoisyVoter {
     type State = bool;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomSequential;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
         let (state, epsilon) = (me.state(), self.epsilon.of(me.id()));
@@ -50,7 +52,7 @@ impl Catalogued for NoisyVoter {
         says: "changes its opinion spontaneously with a small probability, and otherwise copies one influencer \
                drawn at random",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Kirman (1993), doi 10.2307/2118498",
         page: include_str!("../../../docs/rules/noisy-voter.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`PublicPrivate`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -104,10 +106,10 @@ fn decide(lean: f64, act: bool) -> bool {
 impl Catalogued for PublicPrivate {
     const ENTRY: Entry = Entry {
         name: "public-private",
-        says: "learns from what others do in private, and in public acts on its belief or, if watched, on what \
+        says: "learns in private from what others do; in public it acts on its belief and, if watched, also on what \
                others do",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Deutsch & Gerard (1955), doi 10.1037/h0046408; Ye et al. (2019), doi 10.1016/j.automatica.2019.05.059",
         page: include_str!("../../../docs/rules/public-private.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`QVoter`] and its types.
+
 use crate::{
     Range, choice,
     error::Result,
@@ -5,7 +7,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, View},
+    rule::{Clock, Rule, View},
     rules::{Catalogued, Entry},
 };
 
@@ -58,6 +60,8 @@ impl Rule for QVoter {
     type State = bool;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomSequential;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
         let (state, degree, independence) = (me.state(), me.degree(), self.independence.of(me.id()));
@@ -81,7 +85,7 @@ impl Catalogued for QVoter {
         name: "q-voter",
         says: "asks q influencers drawn at random, and takes their opinion if they agree",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Castellano, Muñoz & Pastor-Satorras (2009), doi 10.1103/PhysRevE.80.041129; Nyczka, Sznajd-Weron & Cisło (2012), doi 10.1103/PhysRevE.86.011105",
         page: include_str!("../../../docs/rules/q-voter.md"),
     };

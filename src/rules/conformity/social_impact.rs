@@ -67,9 +67,10 @@ impl Rule for SocialImpact {
 impl Catalogued for SocialImpact {
     const ENTRY: Entry = Entry {
         name: "social-impact",
-        says: "changes sides if the other side has more impact on it than its own side and its conviction together",
+        says: "changes sides if the impact of the other side exceeds the sum of its own side's impact and its \
+               conviction",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Latané (1981), doi 10.1037/0003-066X.36.4.343; \
                  Nowak, Szamrej & Latané (1990), doi 10.1037/0033-295X.97.3.362",
         page: include_str!("../../../docs/rules/social-impact.md"),

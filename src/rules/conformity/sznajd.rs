@@ -2,7 +2,7 @@ use crate::{
     param::Parameters,
     parameters,
     random::Coin,
-    rule::{Rule, Tie, View},
+    rule::{Clock, Rule, Tie, View},
     rules::{Catalogued, Entry},
 };
 
@@ -16,6 +16,8 @@ impl Rule for Sznajd {
     type State = bool;
     /// Whether the agent speaks for its opinion.
     type Act = bool;
+
+    const CLOCK: Clock = Clock::RandomPairs;
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
@@ -42,7 +44,7 @@ impl Catalogued for Sznajd {
         says: "speaks for its opinion together with an influencer that shares it, and is persuaded by agents that \
                speak",
         parameters: Self::TABLE,
-        clock: "random-pairs",
+        clock: Self::CLOCK,
         source: "Sznajd-Weron & Sznajd (2000), doi 10.1142/S0129183100000936",
         page: include_str!("../../../docs/rules/sznajd.md"),
     };

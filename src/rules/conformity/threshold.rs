@@ -1,3 +1,5 @@
+//! The rule [`Threshold`] and its types.
+
 use crate::{
     Range, choice,
     error::Result,
@@ -81,7 +83,7 @@ impl Catalogued for Threshold {
         name: "threshold",
         says: "adopts, for good, once enough of its influencers have adopted",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Granovetter (1978), doi 10.1086/226707; Watts (2002), doi 10.1073/pnas.082090499",
         page: include_str!("../../../docs/rules/threshold.md"),
     };

@@ -2,7 +2,7 @@ use crate::{
     param::Parameters,
     parameters,
     random::Coin,
-    rule::{Rule, View},
+    rule::{Clock, Rule, View},
     rules::{Catalogued, Entry},
 };
 
@@ -16,6 +16,8 @@ impl Rule for Voter {
     type State = bool;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomSequential;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> bool {
         // The influencer drawn holds the other opinion with probability `share`. At 0 and at 1 no coin is drawn.
@@ -28,7 +30,7 @@ impl Catalogued for Voter {
         name: "voter",
         says: "takes the opinion of one influencer drawn at random",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Clifford & Sudbury (1973), doi 10.1093/biomet/60.3.581; Holley & Liggett (1975), doi 10.1214/aop/1176996306",
         page: include_str!("../../../docs/rules/voter.md"),
     };

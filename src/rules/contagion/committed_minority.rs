@@ -1,3 +1,5 @@
+//! The rule [`CommittedMinority`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -5,7 +7,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tally, View},
+    rule::{Clock, Rule, State, Tally, View},
     rules::{Catalogued, Entry},
 };
 
@@ -63,6 +65,8 @@ impl Rule for CommittedMinority {
     type State = Convention;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomPairs;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Convention {
         if me.degree() == 0 {
@@ -85,9 +89,10 @@ impl Rule for CommittedMinority {
 impl Catalogued for CommittedMinority {
     const ENTRY: Entry = Entry {
         name: "committed-minority",
-        says: "meets one influencer at a time, and says the word that it heard more often in its last M meetings",
+        says: "meets one influencer at a time, and says the one of two words that it heard more often in its last \
+               meetings",
         parameters: Self::TABLE,
-        clock: "random-pairs",
+        clock: Self::CLOCK,
         source: "Centola, Becker, Brackbill & Baronchelli (2018), doi 10.1126/science.aas8827",
         page: include_str!("../../../docs/rules/committed-minority.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`Competition`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -107,7 +109,7 @@ impl Catalogued for Competition {
         says: "adopts one of two behaviors once enough influencers have it, and takes the more frequent one if \
                both qualify",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Borodin, Filmus & Oren (2010), doi 10.1007/978-3-642-17572-5_48",
         page: include_str!("../../../docs/rules/competition.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`ComplexContagion`] and its types.
+
 use crate::{
     Range, choice,
     error::Result,
@@ -129,7 +131,7 @@ impl Catalogued for ComplexContagion {
         says: "is unlikely to adopt if only one influencer has adopted, likely if several have, and may drop the \
                behavior again",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Centola & Macy (2007), doi 10.1086/521848; Centola (2010), doi 10.1126/science.1185231",
         page: include_str!("../../../docs/rules/complex-contagion.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`IndependentCascade`] and its types.
+
 use crate::{
     Range, choice,
     error::{Error, Result},
@@ -81,10 +83,10 @@ impl Rule for IndependentCascade {
 impl Catalogued for IndependentCascade {
     const ENTRY: Entry = Entry {
         name: "independent-cascade",
-        says: "adopts, for good, if an influencer that has adopted persuades it; each gets one trial, with a given \
-               probability",
+        says: "adopts, for good, if an influencer that has adopted persuades it; each tries once and succeeds with a \
+               given probability",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
         page: include_str!("../../../docs/rules/independent-cascade.md"),
     };

@@ -72,7 +72,7 @@ impl Catalogued for LinearThreshold {
         says: "adopts, for good, once the total weight of adopted influencers reaches a threshold drawn uniformly \
                from (0, 1]",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Kempe, Kleinberg & Tardos (2003), doi 10.1145/956750.956769",
         page: include_str!("../../../docs/rules/linear-threshold.md"),
     };

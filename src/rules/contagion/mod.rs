@@ -1,23 +1,23 @@
 //! Rules of contagion: behavior that spreads along arcs.
 
-mod committed_minority;
-mod competition;
-mod complex_contagion;
-mod independent_cascade;
+pub mod committed_minority;
+pub mod competition;
+pub mod complex_contagion;
+pub mod independent_cascade;
 mod linear_threshold;
-mod popularity;
-mod rating_herding;
-mod seir;
-mod sir;
-mod sis;
+pub mod popularity;
+pub mod rating_herding;
+pub mod seir;
+pub mod sir;
+pub mod sis;
 
-pub use committed_minority::{CommittedMinority, Convention};
-pub use competition::{Competition, Side};
-pub use complex_contagion::{ComplexContagion, SignalsOn};
-pub use independent_cascade::{ArcProbability, IndependentCascade};
+pub use committed_minority::CommittedMinority;
+pub use competition::Competition;
+pub use complex_contagion::ComplexContagion;
+pub use independent_cascade::IndependentCascade;
 pub use linear_threshold::LinearThreshold;
-pub use popularity::{Counter, Popularity, PopularityParameters, Visit};
-pub use rating_herding::{RatingHerding, Vote};
-pub use seir::{Seir, SeirState};
-pub use sir::{Sir, SirState};
-pub use sis::{Sis, SisState};
+pub use popularity::Popularity;
+pub use rating_herding::RatingHerding;
+pub use seir::Seir;
+pub use sir::Sir;
+pub use sis::Sis;

@@ -1,3 +1,5 @@
+//! The rule [`Popularity`] and its types.
+
 use crate::{
     Range, choice,
     error::{Error, Result},
@@ -5,7 +7,7 @@ use crate::{
     param::{Param, Parameter, Parameters, Settings},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tally, View},
+    rule::{Clock, Rule, State, Tally, View},
     rules::{Catalogued, Entry},
 };
 
@@ -185,6 +187,8 @@ impl Rule for Popularity {
     type State = Visit;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomSequential;
+
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Visit {
         if me.state().arrived {
             return me.state();
@@ -253,7 +257,7 @@ impl Catalogued for Popularity {
         says: "visits a market once, tries mainly items that are popular there, and downloads an item according to \
                its quality",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Salganik, Dodds & Watts (2006), doi 10.1126/science.1121066",
         page: include_str!("../../../docs/rules/popularity.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`RatingHerding`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -5,7 +7,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tally, View},
+    rule::{Clock, Rule, State, Tally, View},
     rules::{Catalogued, Entry},
 };
 
@@ -64,6 +66,8 @@ impl Rule for RatingHerding {
     type State = Vote;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomSequential;
+
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Vote {
         if me.state() != Vote::Away {
             return me.state();
@@ -95,7 +99,7 @@ impl Catalogued for RatingHerding {
         name: "rating-herding",
         says: "sees the score of a comment once, and is more likely to vote it up if the score is above 0",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Muchnik, Aral & Taylor (2013), doi 10.1126/science.1240466",
         page: include_str!("../../../docs/rules/rating-herding.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`Seir`] and its types.
+
 use super::sir::{infects, moves};
 use crate::{
     Range,
@@ -6,7 +8,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tally, View},
+    rule::{Clock, Rule, State, Tally, View},
     rules::{Catalogued, Entry},
 };
 
@@ -72,6 +74,8 @@ impl Rule for Seir {
     type State = SeirState;
     type Act = ();
 
+    const CLOCK: Clock = Clock::Continuous;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> SeirState {
         if moves(self.rate(me), coin) { self.jump(me, coin) } else { me.state() }
@@ -108,7 +112,7 @@ impl Catalogued for Seir {
         says: "is infected at a rate per infected contact, becomes infectious only later, recovers, and is immune \
                from then on",
         parameters: Self::TABLE,
-        clock: "continuous",
+        clock: Self::CLOCK,
         source: "Kermack & McKendrick (1927), doi 10.1098/rspa.1927.0118; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
         page: include_str!("../../../docs/rules/seir.md"),
     };

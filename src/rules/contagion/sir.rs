@@ -1,3 +1,5 @@
+//! The rule [`Sir`] and its types.
+
 use crate::{
     Range,
     error::{Error, Result},
@@ -5,7 +7,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tally, View},
+    rule::{Clock, Rule, State, Tally, View},
     rules::{Catalogued, Entry},
 };
 
@@ -63,6 +65,8 @@ impl Rule for Sir {
     type State = SirState;
     type Act = ();
 
+    const CLOCK: Clock = Clock::Continuous;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> SirState {
         if moves(self.rate(me), coin) { self.jump(me, coin) } else { me.state() }
@@ -96,7 +100,7 @@ impl Catalogued for Sir {
         name: "sir",
         says: "is infected at a rate per infected contact, recovers at another rate, and is immune from then on",
         parameters: Self::TABLE,
-        clock: "continuous",
+        clock: Self::CLOCK,
         source: "Kermack & McKendrick (1927), doi 10.1098/rspa.1927.0118; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
         page: include_str!("../../../docs/rules/sir.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`Sis`] and its types.
+
 use super::sir::{infects, moves};
 use crate::{
     Range,
@@ -6,7 +8,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tally, View},
+    rule::{Clock, Rule, State, Tally, View},
     rules::{Catalogued, Entry},
 };
 
@@ -62,6 +64,8 @@ impl Rule for Sis {
     type State = SisState;
     type Act = ();
 
+    const CLOCK: Clock = Clock::Continuous;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> SisState {
         if moves(self.rate(me), coin) { self.jump(me, coin) } else { me.state() }
@@ -94,7 +98,7 @@ impl Catalogued for Sis {
         name: "sis",
         says: "is infected at a rate per infected contact, recovers at another rate, and can be infected again",
         parameters: Self::TABLE,
-        clock: "continuous",
+        clock: Self::CLOCK,
         source: "Kermack & McKendrick (1932), doi 10.1098/rspa.1932.0171; Keeling & Eames (2005), doi 10.1098/rsif.2005.0051",
         page: include_str!("../../../docs/rules/sis.md"),
     };

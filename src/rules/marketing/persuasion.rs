@@ -1,3 +1,5 @@
+//! The rule [`Persuasion`] and its types.
+
 mod customer;
 mod entry;
 mod forces;

@@ -6,7 +6,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tie, View},
+    rule::{Clock, Rule, State, Tie, View},
     rules::{Catalogued, Entry},
 };
 
@@ -36,6 +36,8 @@ impl AlgorithmicBias {
 impl Rule for AlgorithmicBias {
     type State = Opinion;
     type Act = ();
+
+    const CLOCK: Clock = Clock::RandomSequential;
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Opinion {
@@ -71,7 +73,7 @@ impl Catalogued for AlgorithmicBias {
         says: "is shown one influencer, more often a like-minded one, and moves towards its opinion if the two are \
                close enough",
         parameters: Self::TABLE,
-        clock: "random-sequential",
+        clock: Self::CLOCK,
         source: "Sîrbu, Pedreschi, Giannotti & Kertész (2019), doi 10.1371/journal.pone.0213246",
         page: include_str!("../../../docs/rules/algorithmic-bias.md"),
     };

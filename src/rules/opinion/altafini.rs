@@ -47,9 +47,10 @@ impl Rule for Altafini {
 impl Catalogued for Altafini {
     const ENTRY: Entry = Entry {
         name: "altafini",
-        says: "moves its opinion towards the opinions it trusts and towards the opposite of those it distrusts",
+        says: "moves its opinion towards the opinion x of an agent it trusts, and towards the opposite, −x, for an \
+               agent it distrusts",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Altafini (2013), doi 10.1109/TAC.2012.2224251",
         page: include_str!("../../../docs/rules/altafini.md"),
     };

@@ -6,7 +6,7 @@ use crate::{
     param::{Param, Parameters},
     parameters,
     random::Coin,
-    rule::{Rule, State, Tie, View},
+    rule::{Clock, Rule, State, Tie, View},
     rules::{Catalogued, Entry},
 };
 
@@ -31,6 +31,8 @@ impl Rule for Deffuant {
     type State = Opinion;
     type Act = ();
 
+    const CLOCK: Clock = Clock::RandomPairs;
+
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Opinion {
         let (own, epsilon, mu) = (me.state(), self.epsilon.of(me.id()), self.mu.of(me.id()));
@@ -54,7 +56,7 @@ impl Catalogued for Deffuant {
         name: "deffuant",
         says: "meets one influencer at random and, if their opinions are near enough, moves towards its opinion",
         parameters: Self::TABLE,
-        clock: "random-pairs",
+        clock: Self::CLOCK,
         source: "Deffuant, Neau, Amblard & Weisbuch (2000), doi 10.1142/S0219525900000078",
         page: include_str!("../../../docs/rules/deffuant.md"),
     };

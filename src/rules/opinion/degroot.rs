@@ -1,3 +1,5 @@
+//! The rule [`DeGroot`] and its types.
+
 use super::Opinion;
 use crate::{
     Range, choice,
@@ -60,7 +62,7 @@ impl Catalogued for DeGroot {
         name: "degroot",
         says: "moves to the weighted mean of its opinion and the opinions of its influencers",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "DeGroot (1974), doi 10.1080/01621459.1974.10480137",
         page: include_str!("../../../docs/rules/degroot.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`FriedkinJohnsen`] and its types.
+
 use super::Opinion;
 use crate::{
     Range,
@@ -81,7 +83,7 @@ impl Catalogued for FriedkinJohnsen {
         name: "friedkin-johnsen",
         says: "moves its opinion to a mix of its influencers' mean opinion and its own initial opinion",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Friedkin & Johnsen (1990), doi 10.1080/0022250X.1990.9990069",
         page: include_str!("../../../docs/rules/friedkin-johnsen.md"),
     };

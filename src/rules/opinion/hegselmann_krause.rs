@@ -48,7 +48,7 @@ impl Catalogued for HegselmannKrause {
         name: "hegselmann-krause",
         says: "moves its opinion to the mean of all opinions that are near enough to its current one",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Hegselmann & Krause (2002); Blondel et al. (2009), doi 10.1109/TAC.2009.2031211",
         page: include_str!("../../../docs/rules/hegselmann-krause.md"),
     };

@@ -3,15 +3,15 @@
 mod algorithmic_bias;
 mod altafini;
 mod deffuant;
-mod degroot;
-mod friedkin_johnsen;
+pub mod degroot;
+pub mod friedkin_johnsen;
 mod hegselmann_krause;
 
 pub use algorithmic_bias::AlgorithmicBias;
 pub use altafini::Altafini;
 pub use deffuant::Deffuant;
-pub use degroot::{DeGroot, Sees};
-pub use friedkin_johnsen::{Anchored, FriedkinJohnsen};
+pub use degroot::DeGroot;
+pub use friedkin_johnsen::FriedkinJohnsen;
 pub use hegselmann_krause::HegselmannKrause;
 
 use crate::rule::{State, Tally};

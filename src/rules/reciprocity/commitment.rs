@@ -1,3 +1,5 @@
+//! The rule [`Commitment`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -122,7 +124,7 @@ impl Catalogued for Commitment {
         says: "grants favors that neighbors ask for, with a probability that rises with the number of favors it \
                has granted",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Freedman & Fraser (1966), doi 10.1037/h0023552",
         page: include_str!("../../../docs/rules/commitment.md"),
     };

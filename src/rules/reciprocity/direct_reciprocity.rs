@@ -72,7 +72,7 @@ impl Catalogued for DirectReciprocity {
         name: "direct-reciprocity",
         says: "gives to each neighbor in proportion to what that neighbor gave last tick, after a first offer",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Trivers (1971), doi 10.1086/406755; Gouldner (1960), doi 10.2307/2092623",
         page: include_str!("../../../docs/rules/direct-reciprocity.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`GiftExchange`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -143,10 +145,10 @@ impl Rule for GiftExchange {
 impl Catalogued for GiftExchange {
     const ENTRY: Entry = Entry {
         name: "gift-exchange",
-        says: "offers each neighbor a wage, and gives an effort that rises with how far the other's wage is above \
+        says: "offers each neighbor a wage, and gives an effort that rises with the neighbor's wage, measured against \
                a fair wage",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Fehr, Kirchsteiger & Riedl (1993), doi 10.2307/2118338; Fehr & Gächter (2000), doi 10.1257/jep.14.3.159",
         page: include_str!("../../../docs/rules/gift-exchange.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`IndirectReciprocity`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -139,7 +141,7 @@ impl Catalogued for IndirectReciprocity {
         name: "indirect-reciprocity",
         says: "helps those neighbors whose image shows that they have helped others",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Nowak & Sigmund (1998), doi 10.1038/31225",
         page: include_str!("../../../docs/rules/indirect-reciprocity.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`Obligation`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -184,7 +186,7 @@ impl Catalogued for Obligation {
         name: "obligation",
         says: "complies with a request with a probability that rises with what it owes to the agent that asks",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Gouldner (1960), doi 10.2307/2092623; Regan (1971), doi 10.1016/0022-1031(71)90025-4; Cialdini et al. (1975), doi 10.1037/h0076284; Falk (2007), doi 10.1111/j.1468-0262.2007.00800.x",
         page: include_str!("../../../docs/rules/obligation.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`PublicGoods`] and its types.
+
 mod entry;
 mod schedule;
 mod technology;

@@ -1,3 +1,5 @@
+//! The rule [`Retaliation`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -99,7 +101,7 @@ impl Catalogued for Retaliation {
         name: "retaliation",
         says: "pays harm back to the neighbor that did it, at once or later, until it forgives",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Gouldner (1960), doi 10.2307/2092623; Shergill et al. (2003), doi 10.1126/science.1085327",
         page: include_str!("../../../docs/rules/retaliation.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`TitForTat`] and its types.
+
 use crate::{
     Range, choice,
     error::{Error, Result},
@@ -230,7 +232,7 @@ impl Catalogued for TitForTat {
         name: "tit-for-tat",
         says: "plays a repeated game with each neighbor, and cooperates or defects depending on the last move of both",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Axelrod & Hamilton (1981), doi 10.1126/science.7466396; Molander (1985), doi 10.1177/0022002785029004004; \
                  Nowak & Sigmund (1992), doi 10.1038/355250a0; Nowak & Sigmund (1993), doi 10.1038/364056a0",
         page: include_str!("../../../docs/rules/tit-for-tat.md"),

@@ -1,3 +1,5 @@
+//! The rule [`TrustGame`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -120,7 +122,7 @@ impl Catalogued for TrustGame {
         says: "sends each neighbor money that is multiplied on the way, and returns a share of the money that it \
                receives",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Berg, Dickhaut & McCabe (1995), doi 10.1006/game.1995.1027",
         page: include_str!("../../../docs/rules/trust-game.md"),
     };

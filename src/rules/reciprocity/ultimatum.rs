@@ -1,7 +1,10 @@
+//! The rule [`Ultimatum`] and its types.
+
 use crate::{
     Range,
     error::Result,
     network::Network,
+    numeric::logistic,
     param::{Param, Parameter, Parameters, Settings},
     parameters,
     random::Coin,
@@ -151,7 +154,7 @@ fn acceptance(alpha: f64, noise: f64, offer: f64) -> f64 {
         // The threshold is α/(1 + 2α). This form also holds if 2α overflows. `EVEN` allows for rounding of both sides.
         return f64::from(offer >= 1.0 / (2.0 + 1.0 / alpha) - EVEN);
     }
-    1.0 / (1.0 + ((alpha * (1.0 - 2.0 * offer) - offer) / noise).exp())
+    logistic((offer - alpha * (1.0 - 2.0 * offer)) / noise)
 }
 
 impl Rule for Ultimatum {
@@ -221,9 +224,9 @@ impl Parameters for Ultimatum {
 impl Catalogued for Ultimatum {
     const ENTRY: Entry = Entry {
         name: "ultimatum",
-        says: "offers each neighbor part of a pie, and rejects an offer so unequal that getting nothing is better",
+        says: "offers each neighbor part of a pie, and rejects an offer if it prefers nothing to so unequal a division",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Fehr & Schmidt (1999), doi 10.1162/003355399556151",
         page: include_str!("../../../docs/rules/ultimatum.md"),
     };

@@ -1,3 +1,5 @@
+//! The rule [`UpstreamReciprocity`] and its types.
+
 use crate::{
     Range,
     error::Result,
@@ -131,7 +133,7 @@ impl Catalogued for UpstreamReciprocity {
         name: "upstream-reciprocity",
         says: "passes on to a random neighbor the help that it received from another",
         parameters: Self::TABLE,
-        clock: "synchronous",
+        clock: Self::CLOCK,
         source: "Nowak & Roch (2007), doi 10.1098/rspb.2006.0125",
         page: include_str!("../../../docs/rules/upstream-reciprocity.md"),
     };

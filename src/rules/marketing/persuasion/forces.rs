@@ -17,7 +17,7 @@ parameters! {
         /// Effect of very many recent mentions of the product. The parameter `half` is the number of mentions that has
         /// half of this effect.
         pub heard: all f64 = 0.3, Range::closed(-100.0, 100.0), unit "log-odds";
-        /// Reciprocation: effect of a debt of one unit.
+        /// Reciprocity: effect of a debt of one unit.
         pub obligation: all f64 = 0.157, Range::closed(-100.0, 100.0), unit "log-odds";
         /// Commitment: effect of each small act that the agent did before.
         pub commitment: all f64 = 1.37, Range::closed(-100.0, 100.0), unit "log-odds";

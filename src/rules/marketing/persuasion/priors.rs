@@ -66,7 +66,7 @@ impl Forces {
     /// The prior of each strength, in the order of [`Forces::names`].
     ///
     /// ```
-    /// use bandwagon::rules::Forces;
+    /// use bandwagon::rules::persuasion::Forces;
     ///
     /// // The mean of every prior is the default.
     /// let forces = Forces::default();

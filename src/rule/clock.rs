@@ -39,7 +39,7 @@ impl Clock {
     /// If no clock has that name.
     ///
     /// ```
-    /// use bandwagon::engine::Clock;
+    /// use bandwagon::rule::Clock;
     ///
     /// assert_eq!(Clock::named("random-pairs")?, Clock::RandomPairs);
     /// assert!(Clock::named("sundial").is_err());
@@ -49,16 +49,4 @@ impl Clock {
         let known = Clock::ALL.iter().find(|clock| clock.name() == name);
         known.copied().ok_or_else(|| Error::unknown("clock", name, Clock::ALL.map(Clock::name).into_iter()))
     }
-}
-
-/// Which agents a synchronous tick visits. The choice affects only the cost of a run, not its results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sweep {
-    /// Dense or sparse, whichever is cheaper; decided at every tick.
-    #[default]
-    Auto,
-    /// All agents at every tick.
-    Dense,
-    /// All agents at the first tick, then only the active agents (the frontier).
-    Sparse,
 }

@@ -2,22 +2,22 @@ use crate::network::Agent;
 use crate::rule::{Board, Rule, Tie, View};
 use std::cell::Cell;
 
-/// A view with public fields, for tests. It records whether a rule read the board. Pass `&Glass` to a rule.
+/// A view with public fields, for tests. It records whether a rule read the board. Pass `&TestView` to a rule.
 ///
 /// ```
-/// use bandwagon::laws::Glass;
+/// use bandwagon::laws::TestView;
 /// use bandwagon::prelude::*;
 /// use bandwagon::{random::Purpose, rule::Board};
 ///
 /// let rule = Threshold::share(0.5)?;
 /// let tie = |other, state| Tie { other, weight: 1.0, state, given: (), received: () };
-/// let mut glass = Glass::new(7, false, Board::of(&rule, &[]));
-/// glass.ties = vec![tie(3, true), tie(5, false)];
-/// assert!(rule.next(&glass, &mut Key::new(1).coin(Purpose::Next, 7, 0, 1)));
-/// assert!(!glass.has_read_board());
+/// let mut view = TestView::new(7, false, Board::of(&rule, &[]));
+/// view.ties = vec![tie(3, true), tie(5, false)];
+/// assert!(rule.next(&view, &mut Key::new(1).coin(Purpose::Next, 7, 0, 1)));
+/// assert!(!view.has_read_board());
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
-pub struct Glass<R: Rule> {
+pub struct TestView<R: Rule> {
     /// The agent whose view it is.
     pub id: Agent,
     /// The state of that agent.
@@ -29,10 +29,10 @@ pub struct Glass<R: Rule> {
     read_board: Cell<bool>,
 }
 
-impl<R: Rule> Glass<R> {
+impl<R: Rule> TestView<R> {
     /// The view of an agent without ties.
     pub fn new(id: Agent, state: R::State, board: Board) -> Self {
-        Glass { id, state, ties: vec![], board, read_board: Cell::new(false) }
+        TestView { id, state, ties: vec![], board, read_board: Cell::new(false) }
     }
 
     /// Whether a rule has read the board through this view.
@@ -41,15 +41,15 @@ impl<R: Rule> Glass<R> {
     }
 }
 
-impl<R: Rule> Clone for Glass<R> {
+impl<R: Rule> Clone for TestView<R> {
     fn clone(&self) -> Self {
-        let Glass { id, state, ties, board, read_board } = self;
+        let TestView { id, state, ties, board, read_board } = self;
         let (ties, board, read_board) = (ties.clone(), board.clone(), read_board.clone());
-        Glass { id: *id, state: *state, ties, board, read_board }
+        TestView { id: *id, state: *state, ties, board, read_board }
     }
 }
 
-impl<R: Rule> View<R> for &Glass<R> {
+impl<R: Rule> View<R> for &TestView<R> {
     fn id(&self) -> Agent {
         self.id
     }
