@@ -7,7 +7,7 @@ use crate::random::{Coin, Purpose, Stream};
 use crate::rule::{Rule, View};
 use std::cell::Cell;
 
-/// Whether one or several activations changed anything or drew random numbers.
+/// The effect of one or several activations.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Outcome {
     /// Whether a state or an act changed.
@@ -17,7 +17,7 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    /// The combined outcome of two activations.
+    /// The combined effect of two outcomes.
     pub fn merge(self, other: Outcome) -> Outcome {
         Outcome { changed: self.changed || other.changed, drew: self.drew || other.drew }
     }
@@ -52,8 +52,8 @@ impl<R: Rule> Simulation<R> {
         true
     }
 
-    /// Computes and stores the acts of `me`, one per outgoing arc. `event` numbers the activations of the tick and
-    /// addresses the coins.
+    /// Computes and stores the acts of `me`, one per outgoing arc. `event` is the number of the activation in the tick;
+    /// it addresses the coins.
     pub(super) fn update_acts(&mut self, me: Agent, event: u32, stream: Stream) -> Outcome {
         let mut acts = std::mem::take(&mut self.acts_buffer);
         let (world, read_board) = (self.world(), Cell::new(false));

@@ -3,7 +3,7 @@ use crate::rule::{Board, Rule, Tie, View};
 use std::cell::Cell;
 use std::ops::Range;
 
-/// The state of a simulation at one moment, borrowed: what agents can see.
+/// The part of a simulation that agents can see, borrowed.
 pub(super) struct WorldState<'a, R: Rule> {
     pub network: &'a Network,
     /// The reverse of every arc; `None` if acts are zero-sized.

@@ -12,7 +12,7 @@ pub(super) struct CappedList {
 }
 
 impl CappedList {
-    /// Counts `agent`, and stores it if at most `limit` pushes were made.
+    /// Counts `agent`, and stores it if at most `limit` pushes were made, this one included.
     #[inline]
     pub fn push(&mut self, agent: Agent, limit: usize) {
         self.count += 1;
@@ -54,8 +54,8 @@ impl ChangeSet {
     /// Records the transition of `me` from `old` to `new`, and whether `me` drew from `coin`. Returns the state to
     /// store. At most `list_limit` agents are listed.
     ///
-    /// If `new == old`, the returned state is `old`. Otherwise a value such as -0.0 would depend on which agents were
-    /// active.
+    /// If `new == old`, the returned state is `old`. Without this, whether 0.0 or -0.0 is stored would depend on which
+    /// agents are active.
     #[inline]
     pub fn record<R: Rule>(
         &mut self,

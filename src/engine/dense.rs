@@ -67,7 +67,7 @@ impl<R: Rule> Phase<'_, R> {
         let (mut slots, mut received) = (acts.iter_mut(), vec![]);
         for first in agents.clone().step_by(PREFETCH) {
             let batch = first..agents.end.min(first + PREFETCH as Agent);
-            // Loading the batch at once overlaps the memory latencies of its rows.
+            // If the rows of a batch are loaded at once, the waits for memory overlap.
             received.clear();
             received.extend(world.reverse_acts(rows.ranges(batch.clone())));
             let mut rest = received.as_slice();

@@ -43,8 +43,8 @@ impl<R: Rule> Phase<'_, R> {
     }
 }
 
-/// The agents that see a state other than the default, their own included. `None` if they are too many for the shortcut
-/// to pay off.
+/// The agents that see a state other than the default, their own included. `None` if they are so many that the shortcut
+/// would cost more than it saves.
 pub(super) fn exposed_agents<R: Rule>(network: &Network, states: &[R::State]) -> Option<AgentSet> {
     let default = R::State::default();
     let seeds: Vec<Agent> = (0..).zip(states).filter(|(_, state)| **state != default).map(|(agent, _)| agent).collect();

@@ -3,9 +3,9 @@ use super::agent_set::AgentSet;
 use super::changes::ChangeSet;
 use crate::network::{Agent, Network};
 
-/// Under [`Sweep::Auto`], a sparse sweep is used only if waking agents costs less than 1/32 of a dense sweep ...
+/// Under [`Sweep::Auto`], a sparse sweep is used only if waking agents costs at most 1/32 of a dense sweep.
 const WAKE_COST_DIVISOR: usize = 32;
-/// ... and if the active agents have less than 1/4 of all arcs.
+/// Under [`Sweep::Auto`], a sparse sweep is used only if the active agents have less than 1/4 of all arcs.
 const VISIT_COST_DIVISOR: usize = 4;
 
 /// The active set: the agents that a synchronous tick visits.
@@ -38,8 +38,8 @@ impl Frontier {
         self.sweep != Sweep::Dense
     }
 
-    /// How many changed agents one chunk of a dense sweep should list at most. With more, the next sweep is dense
-    /// anyway.
+    /// The maximum number of changed agents that a chunk of a dense sweep lists. With more, the next sweep is dense
+    /// in any case.
     pub fn list_limit(&self, network: &Network) -> usize {
         match self.sweep {
             Sweep::Dense => 0,

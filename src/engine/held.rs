@@ -3,7 +3,8 @@ use std::sync::Arc;
 
 /// A rule that a simulation can hold: `&R`, which is cloned, or `Arc<R>`, which is shared.
 ///
-/// Pass an `Arc` to many simulations of a rule with one value per agent, so that its values are stored once.
+/// If many simulations use a rule with one parameter value per agent, pass an `Arc`, so that the values are stored
+/// once.
 pub trait Held<R: Rule> {
     /// The rule behind a shared pointer.
     fn held(self) -> Arc<R>;

@@ -20,7 +20,7 @@ impl<'a, R: Rule> PairView<'a, R> {
     pub fn new(world: &'a WorldState<'a, R>, me: Agent, [one, other]: [Agent; 2]) -> Self {
         let pair = [one.min(other), one.max(other)];
         // If acts are zero-sized, `me` is one of the pair. If the network is also symmetric and unweighted, the tie
-        // needs no lookup: it exists, and its arc carries nothing.
+        // needs no lookup: it exists, and it has neither a weight nor acts.
         let network = world.network;
         let needs_no_lookup = world.pairing.is_none() && network.is_symmetric() && network.weights().is_none();
         let tie = |other| match other == me {

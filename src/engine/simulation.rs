@@ -28,6 +28,7 @@ use std::sync::Arc;
 /// assert_eq!((stop, curve), (Stop::Rest, vec![2.0, 14.0, 16.0, 20.0, 24.0, 29.0, 29.0]));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
+#[must_use]
 pub struct Simulation<R: Rule> {
     pub(super) network: Network,
     pub(super) rule: Arc<R>,
@@ -40,7 +41,7 @@ pub struct Simulation<R: Rule> {
     pub(super) at_rest: bool,
     pub(super) schedule: Schedule,
     states_buffer: Vec<R::State>,
-    /// How groups are redrawn at every tick; `None` on a network that stays.
+    /// How groups are redrawn at every tick; `None` if the network is fixed.
     matching: Option<Matching>,
     clock: Clock,
     pub(super) frontier: Frontier,
@@ -142,13 +143,13 @@ impl<R: Rule> Simulation<R> {
             acts,
             at_rest,
             schedule: Schedule::default(),
-            clock: Clock::default(),
+            clock: R::CLOCK,
             frontier: Frontier::all(Sweep::Auto),
             parallel: true,
         })
     }
 
-    /// Sets the clock, from the next tick on. The default is [`Clock::Synchronous`].
+    /// Sets the clock, from the next tick on. The default is [`Rule::CLOCK`].
     pub fn clock(self, clock: Clock) -> Self {
         // Only synchronous ticks update the frontier.
         let frontier = Frontier::all(self.frontier.sweep());
@@ -267,7 +268,7 @@ impl<R: Rule> Simulation<R> {
         }
     }
 
-    /// Goes back to a snapshot of the same rule on the same network. Costs what [`Simulation::snapshot`] does.
+    /// Goes back to a snapshot of the same rule on the same network. The cost is one pass over states and acts.
     ///
     /// # Errors
     /// If the snapshot does not fit the network; the simulation stays as it is then.

@@ -2,7 +2,7 @@ use crate::error::{Error, Result};
 use crate::network::{Agent, Network, generate};
 use crate::random::{Key, Purpose};
 
-/// Which agents interact, per tick.
+/// Which agents interact at each tick.
 ///
 /// A fixed network is passed as it is: `Simulation::new(&network, ..)`. Groups that are rematched at every tick are the
 /// *stranger* treatment of group experiments:
@@ -46,19 +46,19 @@ impl Society {
     /// `n_groups` groups of `size` agents in which no two agents meet twice within `n_groups` ticks. After that the
     /// sequence of groups repeats.
     ///
-    /// The positions of the agents are drawn once. Then, at every tick, the `k`-th member of each group moves on by `k
-    /// - 1` groups; the first member stays.
+    /// The positions of the agents are drawn once. Then, at every tick, the first member of each group stays, the
+    /// second moves on by one group, the third by two groups, and so on.
     ///
     /// # Errors
     /// As for [`generate::groups`], and if a number from 2 to `size - 1` divides `n_groups`, because some agents would
     /// then meet twice.
     pub fn perfect_strangers(n_groups: usize, size: usize) -> Result<Self> {
         generate::groups(n_groups, size)?;
-        // Agents at positions k apart drift k groups apart per tick. They meet again before n_groups ticks have passed
-        // if k and n_groups have a common factor.
+        // At every tick, two agents at positions k apart move k groups further apart. They meet again before n_groups
+        // ticks have passed if k and n_groups have a common factor.
         let has_no_repeats = |n_groups: usize| (2..size).all(|step| !n_groups.is_multiple_of(step));
         match (n_groups..).find(|&n_groups| has_no_repeats(n_groups)) {
-            Some(next) if next > n_groups => Err(Error::MeetTwice { n_groups, size, next }),
+            Some(next) if next > n_groups => Err(Error::MeetAgain { n_groups, size, next }),
             _ => Ok(Society::Matched(Matching { n_groups, size, never_twice: true })),
         }
     }
@@ -117,10 +117,10 @@ impl Matching {
                 // One column per position in a group. Column k shifts by k groups per tick.
                 let agents = shuffled(n_groups * size, key, 0);
                 let shift = tick as usize % n_groups.max(1);
-                let place = |group: usize, column: usize| column * n_groups + (group + column * shift) % n_groups;
+                let index = |group: usize, column: usize| column * n_groups + (group + column * shift) % n_groups;
                 (0..n_groups)
-                    .flat_map(|group| (0..size).map(move |column| place(group, column)))
-                    .map(|place| agents[place])
+                    .flat_map(|group| (0..size).map(move |column| index(group, column)))
+                    .map(|index| agents[index])
                     .collect()
             }
         };
@@ -128,12 +128,9 @@ impl Matching {
     }
 }
 
-/// All agents in uniformly random order (Fisher–Yates).
+/// All agents in uniformly random order.
 fn shuffled(n_agents: usize, key: Key, tick: u32) -> Vec<Agent> {
     let mut agents: Vec<Agent> = (0..n_agents as Agent).collect();
-    let mut coin = key.coin(Purpose::Match, 0, 0, tick);
-    for last in (1..n_agents).rev() {
-        agents.swap(last, coin.below(last as u32 + 1) as usize);
-    }
+    key.coin(Purpose::Match, 0, 0, tick).shuffle(&mut agents);
     agents
 }

@@ -1,29 +1,30 @@
 use crate::error::{Error, Result};
 use crate::network::Agent;
-use crate::random::{Key, Purpose};
+use crate::random::{Key, Purpose, sample_without_replacement};
+use crate::range::Range;
 use crate::rule::State;
 
-/// The states at tick 0. Agents that are not listed start in the default state.
+/// The states at tick 0.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Start<S> {
     /// All agents in one state.
     Everyone(S),
-    /// Listed agents (seeds) in a given state.
+    /// Listed agents (seeds) in a given state, and all others in the default state.
     Seeds {
         /// The seeds.
         agents: Vec<Agent>,
         /// The state of every seed.
         state: S,
     },
-    /// `count` random agents in a given state, redrawn in every replicate.
+    /// `count` random agents in a given state, redrawn in every replicate, and all others in the default state.
     Random {
         /// Number of agents, from 0 to the number of agents in the network.
         count: usize,
         /// The state of every drawn agent.
         state: S,
     },
-    /// Every agent at a number drawn uniformly from [`low`, `high`), redrawn in every replicate. [`State::from_number`]
-    /// turns numbers into states.
+    /// Every agent starts in the state given by a number drawn uniformly from [`low`, `high`), redrawn in every
+    /// replicate. [`State::from_number`] turns numbers into states.
     Even {
         /// Lower bound, included.
         low: f64,
@@ -45,25 +46,26 @@ impl<S: State> Start<S> {
         Start::Random { count, state }
     }
 
-    /// Starts every agent at a number drawn uniformly from [`low`, `high`), redrawn in every replicate.
+    /// Starts every agent in the state given by a number drawn uniformly from [`low`, `high`), redrawn in every
+    /// replicate.
     pub fn even(low: f64, high: f64) -> Self {
         Start::Even { low, high }
     }
 
-    /// Starts each agent at the state of its number, for example from a column of a table. [`State::from_number`] turns
-    /// numbers into states.
+    /// Starts agent `i` in the state that `numbers[i]` encodes, for example a column of a table. [`State::from_number`]
+    /// turns numbers into states.
     ///
     /// # Errors
-    /// If a number stands for no state.
+    /// If a number is not the code of a state.
     pub fn numbers(numbers: &[f64]) -> Result<Self> {
         numbers.iter().map(|&number| state_from(number)).collect::<Result<_>>().map(Start::Each)
     }
 
-    /// The states of `n_agents` agents in the replicate of `key`.
+    /// The start states of `n_agents` agents; random ones are drawn with `key`.
     ///
     /// # Errors
     /// If an agent is unknown, `count` exceeds `n_agents`, the number of states differs from `n_agents`, or a number
-    /// stands for no state.
+    /// is not the code of a state.
     pub fn states(&self, n_agents: usize, key: Key) -> Result<Vec<S>> {
         let with = |agents: &[Agent], state: S| {
             let mut states = vec![S::default(); n_agents];
@@ -77,8 +79,8 @@ impl<S: State> Start<S> {
             Start::Everyone(state) => Ok(vec![*state; n_agents]),
             Start::Seeds { agents, state } => with(agents, *state),
             Start::Random { count, .. } if *count > n_agents => Err(Error::out_of_range(
-                format!("random seeds among {n_agents} agents"),
-                "[0, n_agents]",
+                "the number of randomly drawn seeds",
+                Range::whole(0, n_agents as u32),
                 *count as f64,
             )),
             Start::Random { count, state } => with(&random_agents(*count, n_agents, key), *state),
@@ -94,20 +96,13 @@ impl<S: State> Start<S> {
     }
 }
 
-/// The state that a number stands for.
+/// The state that a number encodes.
 fn state_from<S: State>(number: f64) -> Result<S> {
-    let allowed = if S::NUMBERS.is_empty() { "the numbers that stand for states of the rule" } else { S::NUMBERS };
+    let allowed = if S::NUMBERS.is_empty() { "the codes of the states of the rule" } else { S::NUMBERS };
     S::from_number(number).ok_or_else(|| Error::out_of_range("a start", allowed, number))
 }
 
-/// Draws `count` of `n_agents` agents, uniformly among all subsets of that size: the first steps of a Fisher–Yates
-/// shuffle.
+/// Draws `count` of `n_agents` agents, uniformly among all subsets of that size.
 fn random_agents(count: usize, n_agents: usize, key: Key) -> Vec<Agent> {
-    let mut agents: Vec<Agent> = (0..n_agents as Agent).collect();
-    for place in 0..count {
-        let mut coin = key.coin(Purpose::Start, place as u32, 0, 0);
-        agents.swap(place, place + coin.below((n_agents - place) as u32) as usize);
-    }
-    agents.truncate(count);
-    agents
+    sample_without_replacement((0..n_agents as Agent).collect(), count, |index| key.coin(Purpose::Start, index, 0, 0))
 }

@@ -23,13 +23,14 @@ pub enum Stop {
 /// assert_eq!(until.last_tick(), 100);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[must_use]
 pub struct Until {
     ticks: u32,
     reaching: Option<(usize, f64)>,
 }
 
 impl Default for Until {
-    /// At rest, or after 10,000 ticks: a rule that never rests does not run for ever.
+    /// Ends the run at rest, or at tick 10,000 at the latest: some rules never come to rest.
     fn default() -> Until {
         Until::ticks(10_000)
     }

@@ -1,6 +1,6 @@
+use crate::engine::run_replicates;
 use crate::error::{Error, Result};
 use crate::random::Key;
-use rayon::prelude::*;
 
 /// Calls `work` once per replicate, in parallel, and returns the results in the order of the replicates.
 ///
@@ -26,10 +26,10 @@ use rayon::prelude::*;
 ///
 /// # Errors
 ///
-/// If `replicates` is 0, or if a replicate fails; then the error of a failed replicate is returned.
+/// If `replicates` is 0, or if a replicate fails; then the error of the first one that fails is returned.
 pub fn ensemble<T: Send>(replicates: u32, seed: u64, work: impl Fn(Key) -> Result<T> + Sync) -> Result<Vec<T>> {
     if replicates == 0 {
         return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
     }
-    (0..replicates).into_par_iter().map(|replicate| work(Key::new(seed).replicate(replicate))).collect()
+    run_replicates(replicates, |replicate| work(Key::new(seed).replicate(replicate)))
 }

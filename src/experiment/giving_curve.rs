@@ -26,6 +26,7 @@ const MAX_MOMENTS: usize = 1_000;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct GivingCurve<F> {
     giving: Giving<F>,
     moments: Vec<Reciprocity>,

@@ -1,13 +1,12 @@
 use super::curve::Curve;
 use super::frame::{Formula, Frame};
 use super::world::World;
-use crate::engine::{Clock, Held, Simulation, Society, Start, Until};
+use crate::engine::{Clock, Held, Simulation, Society, Start, Until, run_replicates};
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::random::Key;
 use crate::record::{Groups, Measure, Record, Series, StatesAt};
 use crate::rule::{Rule, State};
-use rayon::prelude::*;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -51,11 +50,12 @@ use std::sync::Arc;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct Experiment<S> {
     /// The states at tick 0.
     pub start: Start<S>,
-    /// The order in which agents are updated. Default: synchronous.
-    pub clock: Clock,
+    /// Which agents update when. Default: `None`, the clock of the rule ([`Rule::CLOCK`]).
+    pub clock: Option<Clock>,
     /// The stopping condition of a replicate. Default: rest, or 10,000 ticks at the latest.
     pub until: Until,
     /// The number of replicates, at least 1. Default: 1.
@@ -69,11 +69,11 @@ pub struct Experiment<S> {
 }
 
 impl<S> From<Start<S>> for Experiment<S> {
-    /// Describes one synchronous replicate with seed 1, until rest or for 10,000 ticks.
+    /// Describes one replicate with seed 1 under the clock of the rule, until rest or for 10,000 ticks.
     fn from(start: Start<S>) -> Self {
         Experiment {
             start,
-            clock: Clock::Synchronous,
+            clock: None,
             until: Until::default(),
             replicates: 1,
             seed: 1,
@@ -86,7 +86,7 @@ impl<S> From<Start<S>> for Experiment<S> {
 impl<S: State> Experiment<S> {
     /// Sets the clock.
     pub fn clock(self, clock: Clock) -> Self {
-        Experiment { clock, ..self }
+        Experiment { clock: Some(clock), ..self }
     }
 
     /// Sets the stopping condition.
@@ -147,11 +147,11 @@ impl<S: State> Experiment<S> {
     /// If there are no replicates, if the rule or the start does not fit the network, if the experiment would never end,
     /// or if a measure does not fit the rule or the network.
     pub fn run<R: Rule<State = S>>(&self, society: impl Into<Society>, rule: impl Held<R>) -> Result<Record> {
-        self.run_watched(society, rule, &|| ())
+        self.run_with_progress(society, rule, &|| ())
     }
 
     /// Like [`Experiment::run`], but calls `done` after each replicate, from the thread that ran it.
-    pub fn run_watched<R: Rule<State = S>>(
+    pub fn run_with_progress<R: Rule<State = S>>(
         &self,
         society: impl Into<Society>,
         rule: impl Held<R>,
@@ -235,6 +235,12 @@ impl<S: State> Experiment<S> {
         Ok((columns, sizes))
     }
 
+    /// The simulation of a replicate, at tick 0.
+    pub(crate) fn simulation<R: Rule<State = S>>(&self, world: &World<R>, key: Key) -> Result<Simulation<R>> {
+        let simulation = Simulation::new(&world.society, &world.rule, &world.start, key)?;
+        Ok(simulation.clock(self.clock.unwrap_or(R::CLOCK)))
+    }
+
     pub(crate) fn replicate<R: Rule<State = S>>(
         &self,
         world: &World<R>,
@@ -242,8 +248,7 @@ impl<S: State> Experiment<S> {
         parallel: bool,
     ) -> Result<Rows> {
         let key = Key::new(self.seed).replicate(replicate);
-        let simulation = Simulation::new(&world.society, &world.rule, &world.start, key)?;
-        let mut simulation = simulation.clock(self.clock).parallel(parallel);
+        let mut simulation = self.simulation(world, key)?.parallel(parallel);
         let mut curve = Curve::new(&self.measures, &self.formulas, replicate);
         let stop = simulation.run(self.until, &mut |now: &Simulation<R>| {
             curve.push(now);
@@ -272,9 +277,5 @@ type Rows = (Series, Vec<StatesAt>);
 /// Runs all replicates, optionally in parallel, and returns their results in order. `run_one` is a trait object, so that
 /// the parallel iterator is compiled once and not once per rule.
 fn run_all(replicates: u32, parallel: bool, run_one: &(dyn Fn(u32) -> Result<Rows> + Sync)) -> Result<Vec<Rows>> {
-    if parallel {
-        (0..replicates).into_par_iter().map(run_one).collect()
-    } else {
-        (0..replicates).map(run_one).collect()
-    }
+    if parallel { run_replicates(replicates, run_one) } else { (0..replicates).map(run_one).collect() }
 }

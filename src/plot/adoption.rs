@@ -38,7 +38,7 @@ pub(super) struct Observed {
 /// are dots. A series of observed values with the name of an arm has the color of that arm. The plot is 900 by 500
 /// logical pixels, 1800 by 1000 as a PNG.
 ///
-/// Arms may have different numbers of agents. Percentages and means are of the agents of each arm.
+/// Arms may have different numbers of agents. Percentages and means are computed over the agents of each arm.
 ///
 /// ```
 /// use bandwagon::plot::AdoptionCurve;
@@ -48,10 +48,11 @@ pub(super) struct Observed {
 /// let record = run.with_measure("adopted by city".parse()?).with_replicates(20).resolve()?.run()?;
 /// let all = AdoptionCurve::of("Doctors", &record)?.to_svg()?;
 /// let by_city = AdoptionCurve::by_group("Doctors by city", &record, "adopted", "city")?.to_svg()?;
-/// assert!(all.contains("Agents who adopted (%)") && by_city.contains("city=4"));
+/// assert!(all.contains("Agents that adopted (%)") && by_city.contains("city=4"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct AdoptionCurve {
     pub(super) titles: Titles,
     pub(super) unit: String,
@@ -130,7 +131,7 @@ impl AdoptionCurve {
     ///
     /// [`Error::TooLarge`] with more than [`MAX_ARMS`] arms, [`Error::NothingToDraw`] if the summary has no agents or
     /// no ticks, [`Error::OutOfRange`] for values that are not finite or (except with [`Measure::Mean`]) above the
-    /// number of agents, and [`Error::UnlikeArms`] if the level of the band differs from the first arm.
+    /// number of agents, and [`Error::DifferentLevels`] if the level of the band differs from the first arm.
     pub fn arm(mut self, name: impl Into<String>, summary: &Summary) -> Result<Self> {
         let name = name.into();
         if self.arms.len() == MAX_ARMS {
@@ -187,9 +188,9 @@ impl AdoptionCurve {
 
     fn check_observed(&self) -> Result<()> {
         for series in &self.observed {
-            let most = self.arm_of(series).map(|arm| arm.summary.n_agents).or_else(|| self.n_agents().max());
-            let most = most.map_or(f64::MAX, |most| most as f64);
-            let (range, allowed) = range(self.measure, (0.0, most), "[0, number of agents]");
+            let max = self.arm_of(series).map(|arm| arm.summary.n_agents).or_else(|| self.n_agents().max());
+            let max = max.map_or(f64::MAX, |n_agents| n_agents as f64);
+            let (range, allowed) = range(self.measure, (0.0, max), "[0, number of agents]");
             let invalid = series.values.iter().enumerate().find(|(_, value)| !within(range, **value));
             if let Some((tick, &value)) = invalid {
                 let name = format!("{} at tick {tick}", series.name);
@@ -227,9 +228,9 @@ fn check(name: &str, summary: &Summary, measure: Measure) -> Result<()> {
     if summary.change.len() != summary.total.len() {
         return nothing("change for each tick");
     }
-    let most = summary.n_agents as f64;
-    check_moments(name, &summary.total, range(measure, (0.0, most), "[0, number of agents]"))?;
-    check_moments(name, &summary.change, range(measure, (-most, most), "[-number of agents, number of agents]"))
+    let max = summary.n_agents as f64;
+    check_moments(name, &summary.total, range(measure, (0.0, max), "[0, number of agents]"))?;
+    check_moments(name, &summary.change, range(measure, (-max, max), "[-number of agents, number of agents]"))
 }
 
 /// The allowed range of values: any finite number with `Measure::Mean`, otherwise `counts`.
@@ -255,5 +256,5 @@ fn check_moments(name: &str, moments: &[Moment], ((low, high), allowed): ((f64, 
 }
 
 fn check_same(what: &'static str, arm: &str, (first, got): (f64, f64)) -> Result<()> {
-    if first == got { Ok(()) } else { Err(Error::UnlikeArms { what, arm: arm.into(), first, got }) }
+    if first == got { Ok(()) } else { Err(Error::DifferentLevels { what, arm: arm.into(), first, got }) }
 }

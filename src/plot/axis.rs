@@ -9,39 +9,41 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// The smallest axis that contains zero and `low..=high`, with at most `most` steps. A step is 1, 2 or 5 times a
-    /// power of ten, or 25, 250, and so on. An axis of length 0 ends at `default` instead.
-    pub fn around(low: f64, high: f64, most: usize, default: f64) -> Axis {
+    /// The smallest axis that contains zero and `low..=high`, with at most `max_steps` steps. A step is 1, 2 or 5 times
+    /// a power of ten, or 25, 250, and so on. If `low` and `high` are 0, the axis ends at `default`.
+    pub fn around(low: f64, high: f64, max_steps: usize, default: f64) -> Axis {
         let (low, high) = (low.min(0.0), high.max(0.0));
         let high = if high - low > 0.0 { high } else { default };
         let steps = |step: f64| (floor(low / step), ceil(high / step));
         let step = round_steps(high - low)
             .find(|&step| {
                 let (from, to) = steps(step);
-                to - from <= most as f64
+                to - from <= max_steps as f64
             })
             .unwrap_or(high - low);
         let (from, to) = steps(step);
         Axis { low: from * step, high: to * step, step }
     }
 
-    /// Like `around`, but without zero, for points and lines that are far from zero.
-    pub fn tight(low: f64, high: f64, most: usize) -> Axis {
-        let step = round_steps(high - low).find(|&step| ceil(high / step) - floor(low / step) <= most as f64);
+    /// Like `around`, but need not contain zero, for values that are far from zero.
+    pub fn tight(low: f64, high: f64, max_steps: usize) -> Axis {
+        let step = round_steps(high - low).find(|&step| ceil(high / step) - floor(low / step) <= max_steps as f64);
         let step = step.unwrap_or(high - low);
         Axis { low: floor(low / step) * step, high: ceil(high / step) * step, step }
     }
 
-    /// An axis that starts and ends with the data, with at most `most` steps between its marks.
-    pub fn between(low: f64, high: f64, most: usize) -> Axis {
-        let step = round_steps(high - low).find(|step| (high - low) / step <= most as f64).unwrap_or(high - low);
+    /// An axis that starts and ends with the data, with at most `max_steps` steps between its marks.
+    pub fn between(low: f64, high: f64, max_steps: usize) -> Axis {
+        let step = round_steps(high - low).find(|step| (high - low) / step <= max_steps as f64).unwrap_or(high - low);
         Axis { low, high, step }
     }
 
-    /// An axis from 0 to `last` with integer marks and at most `most` steps. It ends with the data, not at a mark.
-    pub fn ticks(last: usize, most: usize) -> Axis {
+    /// An axis from 0 to `last` with marks at whole numbers and at most `max_steps` steps. It ends with the data, not
+    /// at a mark.
+    pub fn ticks(last: usize, max_steps: usize) -> Axis {
         let last = last.max(1) as f64;
-        let step = round_steps(last).find(|step| step.fract() == 0.0 && last / step <= most as f64).unwrap_or(last);
+        let step =
+            round_steps(last).find(|step| step.fract() == 0.0 && last / step <= max_steps as f64).unwrap_or(last);
         Axis { low: 0.0, high: last, step }
     }
 

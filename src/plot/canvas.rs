@@ -7,7 +7,7 @@ use super::decimate::Point;
 use super::theme::{DOT, Marker, PAPER, SCALE};
 use crate::error::{Error, Result};
 
-/// The em and the color of a text.
+/// The font size (em) and the color of a text.
 pub(super) type TextFormat = (f64, RGBColor);
 /// A point in device units.
 pub(super) type DevicePoint = (i32, i32);
@@ -18,7 +18,7 @@ pub(super) trait Surface: DrawingBackend<ErrorType: 'static> {
     fn stroke(&mut self, path: &[DevicePoint], style: ShapeStyle) -> Result<()>;
 
     /// Draws a line of text. `at` is the start, middle or end of its baseline. The em is in device units.
-    fn write(&mut self, text: &str, at: DevicePoint, kind: TextFormat, anchor: HPos) -> Result<()>;
+    fn write(&mut self, text: &str, at: DevicePoint, format: TextFormat, anchor: HPos) -> Result<()>;
 }
 
 /// A page to draw on, in logical pixels.
@@ -96,8 +96,8 @@ impl<S: Surface> Canvas<S> {
         if text.is_empty() {
             return Ok(());
         }
-        let kind = (em * f64::from(SCALE), color);
-        self.surface.write(text, (unit(at.0), unit(at.1)), kind, anchor)
+        let format = (em * f64::from(SCALE), color);
+        self.surface.write(text, (unit(at.0), unit(at.1)), format, anchor)
     }
 }
 

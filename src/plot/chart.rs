@@ -1,5 +1,6 @@
 use super::page::{Titles, title_methods};
 use crate::error::Result;
+use crate::record::quantile_band;
 
 /// The horizontal axis of a [`Chart`].
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,16 @@ pub struct Band {
     pub high: f64,
 }
 
+impl Band {
+    /// The mean of values and their [quantile band](crate::record::quantile_band) at the level, in (0, 1). The ends are
+    /// NaN if there are no values.
+    pub fn of(at: f64, values: &[f64], level: f64) -> Band {
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        let (low, high) = if values.is_empty() { (f64::NAN, f64::NAN) } else { quantile_band(values, level) };
+        Band { at, mean, low, high }
+    }
+}
+
 /// A chart of published points on simulated bands, 900 by 500 logical pixels, 1800 by 1000 as a PNG.
 ///
 /// Simulated series are lines with bands or, on an axis of names, marks with intervals side by side. The vertical axis
@@ -46,6 +57,7 @@ pub struct Band {
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct Chart {
     pub(super) titles: Titles,
     pub(super) note: String,
@@ -90,7 +102,7 @@ impl Chart {
         self
     }
 
-    /// Adds published points. A series with the name of a simulated series has its color.
+    /// Adds published points. A series with the name of a simulated series has the color of that series.
     pub fn published(mut self, name: impl Into<String>, points: Vec<(f64, f64)>) -> Self {
         self.published.push((name.into(), points));
         self

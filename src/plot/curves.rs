@@ -16,7 +16,7 @@ use crate::record::{ADOPTED, Moment};
 /// The gap between the panels.
 const GUTTER: f64 = 36.0;
 /// The maximum number of dots of one series in a panel.
-const MOST_DOTS: usize = 60;
+const MAX_DOTS: usize = 60;
 
 impl Plot for AdoptionCurve {
     fn check(&self) -> Result<()> {
@@ -103,6 +103,8 @@ fn cumulative(plot: &AdoptionCurve) -> Panel {
     let agents = capitalized(&plot.agents);
     let first = &plot.arms[0].summary;
     let agents = match common_column(plot) {
+        // Other names than the default are those of people.
+        Some(ADOPTED) if plot.agents == "agents" => format!("{agents} that adopted"),
         Some(ADOPTED) => format!("{agents} who adopted"),
         Some(column) => format!("{agents} {column}"),
         None => format!("{agents} in each state"),
@@ -157,19 +159,19 @@ fn build(
         let band = if banded(arm) { moments(arm).iter().map(edge).collect() } else { Vec::new() };
         Curve { style: ArmStyle::of(i, arms.len()), mean, band }
     };
-    // Without an arm of its name, a series is drawn only if all arms are of one size, or as counts.
+    // A series without an arm of its name is drawn only if all arms have the same number of agents, or as counts.
     let largest = plot.n_agents().max().unwrap_or(1);
     let dots = |(s, series): (usize, &Observed)| {
         let arm = arms.iter().position(|arm| arm.name == series.name);
         let color = arm.map_or(theme::INK, |i| ArmStyle::of(i, arms.len()).color);
         let scaled = scaled(arm.map_or(largest, |i| arms[i].summary.n_agents));
         let values: Vec<_> = values(series).into_iter().map(|(tick, value)| scaled(tick, value)).collect();
-        Dots { marker: MARKERS[s], color, stride: decimate::stride(values.len(), MOST_DOTS), values }
+        Dots { marker: MARKERS[s], color, stride: decimate::stride(values.len(), MAX_DOTS), values }
     };
     let curves: Vec<Curve> = arms.iter().enumerate().map(curve).collect();
     let dots: Vec<Dots> = plot.observed.iter().enumerate().map(dots).collect();
     let values = vertical_axis(&curves, &dots, whole(largest));
-    Panel { title, name: time(plot), across: Scale::Even(ticks(plot)), values, curves, intervals: vec![], dots }
+    Panel { title, name: time(plot), across: Scale::Linear(ticks(plot)), values, curves, intervals: vec![], dots }
 }
 
 /// The vertical axis, which contains all values that are drawn.
@@ -186,8 +188,8 @@ fn ticks(plot: &AdoptionCurve) -> Axis {
     let observed = plot.observed.iter().map(|series| series.values.len());
     let last = arms.chain(observed).max().unwrap_or(1) - 1;
     let label = font::width(&Axis::ticks(last, 1).format(last as f64), theme::TICK);
-    let room = f64::from(theme::PAGE.0) / 2.0 - 2.0 * MARGIN - GUTTER;
-    Axis::ticks(last, ((room / (label + 18.0)) as usize).clamp(1, 9))
+    let width = f64::from(theme::PAGE.0) / 2.0 - 2.0 * MARGIN - GUTTER;
+    Axis::ticks(last, ((width / (label + 18.0)) as usize).clamp(1, 9))
 }
 
 fn time(plot: &AdoptionCurve) -> String {

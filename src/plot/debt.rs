@@ -18,19 +18,20 @@ pub const MAX_IN_MAP: usize = 40;
 
 /// The maximum number of agents for which cells have numbers.
 const MAX_WITH_NUMBERS: usize = 12;
-/// The width of the row names, and of the legend.
-const LABEL: f64 = 104.0;
-const LEGEND: f64 = 196.0;
+/// The maximum width of a row name.
+const LABEL_WIDTH: f64 = 104.0;
+/// The width reserved for the legend.
+const LEGEND_WIDTH: f64 = 196.0;
 /// The maximum width of a cell.
-const CELL: f64 = 96.0;
+const MAX_CELL: f64 = 96.0;
 /// The minimum font size.
 const MIN_FONT: f64 = 7.5;
 
 /// A map of debts: one row per giver and one column per receiver, 900 by 620 logical pixels, 1800 by 1240 as a PNG.
 ///
-/// The color of a cell shows the amount that the row's agent gave to the column's agent minus the amount it received
-/// back: light orange if the column's agent is in debt, dark blue if the row's agent is in debt, gray if the balance is
-/// 0, and white if neither gave anything. With at most 12 agents, cells also show the number.
+/// The color of a cell shows the amount that the row's agent gave to the column's agent minus the amount that it
+/// received back: light orange if the column's agent is in debt, dark blue if the row's agent is in debt, gray if the
+/// balance is 0, and white if neither gave anything to the other. With at most 12 agents, cells also show the number.
 ///
 /// ```
 /// use bandwagon::plot::{DebtMap, Gifts};
@@ -95,9 +96,9 @@ impl Plot for DebtMap {
         let n = self.gifts.n_agents;
         let names: Vec<String> = (0..n).map(|agent| self.gifts.name(agent)).collect();
         let widest = names.iter().map(|name| font::width(name, theme::TICK)).fold(0.0, f64::max);
-        let left = frame.left + (widest + 10.0).clamp(font::width("Giver", theme::LABEL) + 10.0, LABEL);
+        let left = frame.left + (widest + 10.0).clamp(font::width("Giver", theme::LABEL) + 10.0, LABEL_WIDTH);
         let (top, bottom) = (frame.title + 14.0, frame.bottom + 36.0);
-        let cell = ((bottom - top).min(frame.right - LEGEND - left - 28.0) / n as f64).min(CELL);
+        let cell = ((bottom - top).min(frame.right - LEGEND_WIDTH - left - 28.0) / n as f64).min(MAX_CELL);
         self.label(canvas, &names, (left, top), cell)?;
         let max = self.cells(canvas, (left, top), cell)?;
         self.legend(canvas, (left + n as f64 * cell + 28.0, top), max)
@@ -110,12 +111,12 @@ impl DebtMap {
         let heading = (theme::LABEL, theme::INK);
         canvas.text("Receiver", (left, top - 22.0), heading, HPos::Left)?;
         canvas.text("Giver", (left - 8.0, top - 5.0), heading, HPos::Right)?;
-        let em = |room: f64| room.clamp(MIN_FONT, theme::TICK);
+        let em = |largest: f64| largest.clamp(MIN_FONT, theme::TICK);
         let widest = names.iter().map(|name| font::width(name, 1.0)).fold(0.0, f64::max);
         let (row, column) = (em(0.85 * cell), em((cell - 1.5) / widest.max(1e-9)));
         for (i, name) in names.iter().enumerate() {
             let middle = (i as f64 + 0.5) * cell;
-            let beside = font::fit(name, row, LABEL - 10.0);
+            let beside = font::fit(name, row, LABEL_WIDTH - 10.0);
             canvas.text(&beside, (left - 8.0, top + middle + 0.36 * row), (row, theme::SOFT), HPos::Right)?;
             let above = font::fit(name, column, cell);
             canvas.text(&above, (left + middle, top - 5.0), (column, theme::SOFT), HPos::Center)?;
@@ -123,7 +124,7 @@ impl DebtMap {
         Ok(())
     }
 
-    /// Draws the cells and returns the greatest debt.
+    /// Draws the cells and returns the largest debt.
     fn cells<S: Surface>(&self, canvas: &mut Canvas<S>, (left, top): Point, cell: f64) -> Result<f64> {
         let (n, table) = (self.gifts.n_agents, self.gifts.table());
         let pairs = || (0..n).flat_map(|row| (0..n).map(move |column| (row, column)));
@@ -150,14 +151,14 @@ impl DebtMap {
     }
 
     fn legend<S: Surface>(&self, canvas: &mut Canvas<S>, (x, y): Point, max: f64) -> Result<()> {
-        let title = font::fit(&self.gifts.with_unit("Given less received"), theme::LABEL, LEGEND);
+        let title = font::fit(&self.gifts.with_unit("Given minus received"), theme::LABEL, LEGEND_WIDTH);
         canvas.text(&title, (x, y + 9.0), (theme::LABEL, theme::INK), HPos::Left)?;
         let ends = ["receiver owes giver", "giver owes receiver"];
         let bottom = diverging::bar(canvas, (x, y + 21.0), max, ends)?;
         let (from, to) = ((x, bottom + 14.0), (x + 14.0, bottom + 28.0));
         canvas.rect(from, to, (theme::BASELINE, 1.0))?;
         canvas.rect((from.0 + 1.0, from.1 + 1.0), (to.0 - 1.0, to.1 - 1.0), (theme::PAPER, 1.0))?;
-        let text = "nothing passed";
+        let text = "no gifts";
         canvas.text(text, (x + 22.0, bottom + 25.2), (theme::TICK, theme::SOFT), HPos::Left)
     }
 }

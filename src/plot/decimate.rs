@@ -12,7 +12,7 @@ pub(super) fn line(points: &[Point]) -> Vec<Point> {
 /// edge). The entries in one pixel column are merged into one with the extreme values of the edges.
 pub(super) fn band(edges: &[(f64, f64, f64)]) -> Vec<Point> {
     let mut merged: Vec<(f64, f64, f64)> = columns(edges, |edge| edge.0).map(|column| widest(&column)).collect();
-    // A merged column is drawn at its middle, but the band starts at its first tick and ends at its last.
+    // A merged column is drawn at its middle, but the band must start at the first tick and end at the last tick.
     let last = merged.len() - 1;
     (merged[0].0, merged[last].0) = (edges[0].0, edges[edges.len() - 1].0);
     let upper = merged.iter().map(|edge| (edge.0, edge.2));
@@ -25,10 +25,10 @@ fn widest(column: &[(f64, f64, f64)]) -> (f64, f64, f64) {
     (f64::midpoint(column[0].0, column[column.len() - 1].0), low, high)
 }
 
-/// The stride at which at most `most` of `n` dots are drawn: 1, 2, 5, 10, ...
-pub(super) fn stride(n: usize, most: usize) -> usize {
+/// The stride at which at most `max` of `n` dots are drawn: 1, 2, 5, 10, ...
+pub(super) fn stride(n: usize, max: usize) -> usize {
     let rounds = (0..).flat_map(|power| [1, 2, 5].map(|lead: usize| lead * 10usize.pow(power)));
-    rounds.into_iter().find(|stride| n / stride <= most).unwrap_or(n)
+    rounds.into_iter().find(|stride| n / stride <= max).unwrap_or(n)
 }
 
 fn columns<T: Copy>(items: &[T], x: impl Fn(&T) -> f64) -> impl Iterator<Item = Vec<T>> {

@@ -30,12 +30,12 @@ pub(super) fn color(value: f64) -> RGBColor {
 
 /// The text color on a background color: light on dark, dark on light.
 pub(super) fn ink_on(ground: RGBColor) -> RGBColor {
-    // At this luminance the contrast with both text colors is equal.
+    // At this luminance both text colors have the same contrast.
     if theme::luminance(ground) < 0.2016 { PAPER } else { INK }
 }
 
-/// Draws a color bar from the greatest value at the top to its negative at the bottom, with the meanings of both ends.
-/// Returns the position of its lower end.
+/// Draws a color bar from `max` at the top to `-max` at the bottom, with labels that say what the ends mean. Returns
+/// the vertical position of its lower end.
 pub(super) fn bar<S: Surface>(
     canvas: &mut Canvas<S>,
     (x, y): Point,
@@ -51,7 +51,7 @@ pub(super) fn bar<S: Surface>(
     let bottom = y + BAR.1;
     // If all values are 0, only the middle has a label.
     let ends = if max > 0.0 { vec![(y + 9.0, max, above), (bottom - 1.0, -max, below)] } else { vec![] };
-    for (at, value, means) in ends.into_iter().chain([((y + bottom) / 2.0 + 4.2, 0.0, "even")]) {
+    for (at, value, means) in ends.into_iter().chain([((y + bottom) / 2.0 + 4.2, 0.0, "balanced")]) {
         let sign = if value > 0.0 { "+" } else { "" };
         let label = format!("{sign}{}  {means}", format_short(value));
         canvas.text(&label, (x + BAR.0 + 8.0, at), (theme::TICK, theme::SOFT), HPos::Left)?;

@@ -9,7 +9,7 @@ pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
 
 static FONT: LazyLock<FontRef<'static>> = LazyLock::new(|| {
     let bytes = include_bytes!("../../assets/fonts/DejaVuSans.ttf");
-    FontRef::try_from_slice(bytes).expect("the bundled font is whole")
+    FontRef::try_from_slice(bytes).expect("the bundled font is valid")
 });
 
 /// Calls `set` for each glyph of a line of text with its distance from the start, and returns the width of the line.
@@ -46,41 +46,42 @@ pub(super) fn outlines(text: &str, em: f64, (x, y): (f32, f32)) -> Vec<OutlinedG
     outlines
 }
 
-/// Fits `text` into one line of width `room`; truncates it with an ellipsis if necessary.
-pub(super) fn fit(text: &str, em: f64, room: f64) -> String {
+/// Fits `text` into one line of width `max_width`; truncates it with an ellipsis if necessary.
+pub(super) fn fit(text: &str, em: f64, max_width: f64) -> String {
     let text = normalized(text);
-    if width(&text, em) <= room {
+    if width(&text, em) <= max_width {
         return text;
     }
     let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
     let cut = |end: usize| format!("{}…", text[..end].trim_end());
-    let fitting = ends.partition_point(|&end| width(&cut(end), em) <= room);
+    let fitting = ends.partition_point(|&end| width(&cut(end), em) <= max_width);
     ends[..fitting].last().map_or(String::new(), |&end| cut(end))
 }
 
-/// Wraps `text` between words into at most `most` lines of width `room`. Truncates the last line if necessary.
-pub(super) fn wrap(text: &str, em: f64, room: f64, most: usize) -> Vec<String> {
+/// Wraps `text` between words into at most `max_lines` lines of width `max_width`. Truncates the last line if
+/// necessary.
+pub(super) fn wrap(text: &str, em: f64, max_width: f64, max_lines: usize) -> Vec<String> {
     let text = normalized(text);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match lines.last_mut() {
-            Some(line) if fits(line, word, em, room) => {
+            Some(line) if fits(line, word, em, max_width) => {
                 line.push(' ');
                 line.push_str(word);
             }
             _ => lines.push(word.into()),
         }
     }
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
+    if lines.len() > max_lines {
+        let rest = lines.split_off(max_lines - 1).join(" ");
         lines.push(rest);
     }
-    lines.iter().map(|line| fit(line, em, room)).collect()
+    lines.iter().map(|line| fit(line, em, max_width)).collect()
 }
 
 /// Returns `true` if a word fits at the end of a line.
-fn fits(line: &str, word: &str, em: f64, room: f64) -> bool {
-    width(&format!("{line} {word}"), em) <= room
+fn fits(line: &str, word: &str, em: f64, max_width: f64) -> bool {
+    width(&format!("{line} {word}"), em) <= max_width
 }
 
 /// Replaces control characters, which XML forbids, by spaces, and collapses whitespace.

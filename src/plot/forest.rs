@@ -13,14 +13,16 @@ use super::theme;
 use super::whisker::Whisker;
 use crate::error::{Error, Result};
 
-/// The height of a row, and of a row with a second interval or a name in two lines.
+/// The height of a row.
 const ROW: f64 = 30.0;
-const TWO: f64 = 40.0;
+/// The height of a row with a second interval or with a name in two lines.
+const TALL_ROW: f64 = 40.0;
 /// The distance between the interval and the second interval below it.
-const BELOW: f64 = 11.0;
-/// The extra height for the text above the rows, and the gap before the numbers on the right.
+const SECOND_INTERVAL: f64 = 11.0;
+/// The extra height for the text above the rows.
 const HEAD: f64 = 5.0;
-const APART: f64 = 22.0;
+/// The gap before the numbers on the right.
+const GAP: f64 = 22.0;
 
 /// An estimate and its confidence interval.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +68,7 @@ impl Estimate {
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ForestPlot {
     titles: Titles,
     across: String,
@@ -153,7 +156,7 @@ impl ForestPlot {
 
     fn row_height(&self) -> f64 {
         let has_second = self.rows.iter().any(|row| row.second.is_some());
-        if has_second || self.names().is_broken() { TWO } else { ROW }
+        if has_second || self.names().is_broken() { TALL_ROW } else { ROW }
     }
 
     fn names(&self) -> Names {
@@ -233,14 +236,14 @@ impl Plot for ForestPlot {
         let title = frame.title + HEAD;
         let (frame, height) = (Frame { title, ..frame }, self.row_height());
         let across = (self.across.as_str(), values.as_slice());
-        let rows = Rows::draw(canvas, (frame, height), &self.names(), across, (8.0, widest + APART))?;
+        let rows = Rows::draw(canvas, (frame, height), &self.names(), across, (8.0, widest + GAP))?;
         rows.line(canvas, self.reference)?;
         canvas.text(&column, (frame.right, rows.top - 9.0), (theme::TICK, theme::SOFT), HPos::Right)?;
         self.write_sides(canvas, &rows)?;
         for (i, row) in self.rows.iter().enumerate() {
-            let y = rows.middle(i) - if row.second.is_some() { BELOW / 2.0 - 1.0 } else { 0.0 };
+            let y = rows.middle(i) - if row.second.is_some() { SECOND_INTERVAL / 2.0 - 1.0 } else { 0.0 };
             if let Some((low, high)) = row.second {
-                let y = y + BELOW;
+                let y = y + SECOND_INTERVAL;
                 Whisker::Second.draw(canvas, (rows.x(low), rows.x(high)), (rows.x(row.value), y))?;
             }
             let ends = (rows.x(row.ends.0), rows.x(row.ends.1));
@@ -253,7 +256,8 @@ impl Plot for ForestPlot {
 }
 
 impl ForestPlot {
-    /// Writes the meaning of the two sides. The left text may extend above the names, the right one up to the numbers.
+    /// Writes the meaning of the two sides. The left text may extend to the left margin of the page, and the right
+    /// text up to the numbers.
     fn write_sides<S: Surface>(&self, canvas: &mut Canvas<S>, rows: &Rows) -> Result<()> {
         let x = rows.x(self.reference);
         let [left, right] = &self.sides;

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::network::Agent;
 
 /// The maximum amount, so that sums do not overflow.
-const LARGEST: f64 = 1e290;
+const MAX_AMOUNT: f64 = 1e290;
 
 /// Gifts between agents, with the titles of their plot. [`GivingNetwork`](super::GivingNetwork) draws them as arrows
 /// between agents, and [`DebtMap`](super::DebtMap) as a matrix of balances.
@@ -62,13 +62,13 @@ impl Gifts {
             if let Some(agent) = [from, to].into_iter().find(|&agent| agent as usize >= *n_agents) {
                 return Err(Error::UnknownAgent { agent: agent.into(), n_agents: *n_agents });
             }
-            if !(0.0..=LARGEST).contains(&amount) {
-                let name = format!("what {} gave to {}", self.name(from as usize), self.name(to as usize));
+            if !(0.0..=MAX_AMOUNT).contains(&amount) {
+                let name = format!("the amount that {} gave to {}", self.name(from as usize), self.name(to as usize));
                 return Err(Error::out_of_range(name, "[0, 1e290]", amount));
             }
         }
         if given.iter().all(|&(from, to, amount)| from == to || amount == 0.0) {
-            return Err(Error::NothingToDraw { what: "nobody gave anything to anybody".into() });
+            return Err(Error::NothingToDraw { what: "there are no gifts between agents".into() });
         }
         Ok(())
     }
@@ -108,13 +108,13 @@ impl Table {
         self.given(a, b) > 0.0 || self.given(b, a) > 0.0
     }
 
-    /// The amount that an agent gave minus the amount that it received; `None` if there are no gifts.
+    /// The amount that an agent gave minus the amount that it received; `None` if it neither gave nor received.
     pub fn balance(&self, agent: usize) -> Option<f64> {
         let others = || 0..self.n_agents;
         others().any(|other| self.is_tie(agent, other)).then(|| others().map(|other| self.owed(agent, other)).sum())
     }
 
-    /// All arrows, sorted by amount, the greatest first.
+    /// All arrows (from, to, amount), sorted by amount, the largest first.
     pub fn arrows(&self) -> Vec<(usize, usize, f64)> {
         let n = self.n_agents;
         let all = self.given.iter().enumerate().map(|(index, &amount)| (index / n, index % n, amount));
@@ -124,12 +124,12 @@ impl Table {
     }
 }
 
-/// The greatest absolute value.
+/// The maximum absolute value; 0 without values.
 pub(super) fn max_abs(values: impl IntoIterator<Item = f64>) -> f64 {
     values.into_iter().map(f64::abs).fold(0.0, f64::max)
 }
 
-/// A value divided by the greatest absolute value, in [−1, 1].
+/// A value divided by the maximum absolute value, in [−1, 1].
 pub(super) fn fraction(value: f64, max: f64) -> f64 {
     if max > 0.0 { value / max } else { 0.0 }
 }

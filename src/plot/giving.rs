@@ -18,37 +18,40 @@ use crate::error::Result;
 /// The maximum number of agents on one circle.
 pub const MAX_ON_CIRCLE: usize = 60;
 
-/// The width of a label beside the circle, and of the legend.
-const LABEL: f64 = 96.0;
-const LEGEND: f64 = 178.0;
-/// The width of the widest arrow.
-const WIDEST: f64 = 8.0;
-/// With more arrows than this, all arrows are thinner and more transparent.
+/// The width reserved for a name beside the circle.
+const LABEL_WIDTH: f64 = 96.0;
+/// The width reserved for the legend.
+const LEGEND_WIDTH: f64 = 178.0;
+/// The width of the arrow with the maximum amount, if there are few arrows.
+const MAX_WIDTH: f64 = 8.0;
+/// The number of arrows above which all arrows are thinner and more transparent.
 const FEW_ARROWS: f64 = 40.0;
 /// The minimum width of an arrow.
-const FINEST: f64 = 0.4;
-/// The bend of an arrow to its right, as a share of its length, so that the arrows of a pair do not overlap.
+const MIN_WIDTH: f64 = 0.4;
+/// The bend of an arrow to its right, as a share of its length, so that the two arrows between a pair of agents do not
+/// overlap.
 const BEND: f64 = 0.06;
-/// The bend of an arrow to the center, as a share of its distance from the center, so that it does not cross agents on
-/// the circle.
-const SAG: f64 = 0.15;
-/// The maximum bend to the center, as a share of the length, so that arrows between neighbors stay short.
-const DEEPEST: f64 = 0.22;
-/// The opacity of the arrows.
+/// The bend of an arrow toward the center of the circle, as a share of its distance from the center, so that the arrow
+/// does not pass over other agents.
+const BEND_INWARD: f64 = 0.15;
+/// The maximum bend toward the center, as a share of the length of the arrow, so that arrows between neighboring agents
+/// stay short.
+const MAX_BEND_INWARD: f64 = 0.22;
+/// The opacity of the arrows, if there are few.
 const OPACITY: f64 = 0.62;
 
 /// A network of gifts: agents evenly spaced on a circle in the order of their numbers, and arrows from giver to
 /// receiver as wide as the amount. 900 by 620 logical pixels, 1800 by 1240 as a PNG.
 ///
 /// The color of an agent shows the amount that it gave minus the amount that it received, from dark blue (received
-/// more) through gray (even) to light orange (gave more). An agent that neither gave nor received is a ring.
+/// more) through gray (balanced) to light orange (gave more). An agent that neither gave nor received is a ring.
 ///
 /// ```
 /// use bandwagon::plot::{Gifts, GivingNetwork};
 ///
-/// let gifts = Gifts::new("Who gave whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.5)]);
+/// let gifts = Gifts::new("Who gave to whom", 3, [(0, 1, 2.0), (1, 0, 1.5), (1, 2, 0.5)]);
 /// let svg = GivingNetwork::new(gifts.unit("hours").names(["Ann", "Ben", "Cem"])).to_svg()?;
-/// assert!(svg.contains("Given in all (hours)"));
+/// assert!(svg.contains("Total given (hours)"));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +102,7 @@ impl Plot for GivingNetwork {
 
     fn describe(&self) -> String {
         let arrows = self.gifts.table().arrows().len();
-        format!("{} Who gave whom: {} agents, {arrows} arrows.", self.gifts.titles.subtitle, self.gifts.n_agents)
+        format!("{} Who gave to whom: {} agents, {arrows} arrows.", self.gifts.titles.subtitle, self.gifts.n_agents)
     }
 
     fn keys(&self) -> Vec<(Key, String)> {
@@ -109,10 +112,11 @@ impl Plot for GivingNetwork {
     fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
         let table = self.gifts.table();
         let (top, bottom) = (frame.title - 16.0, frame.bottom + 36.0);
-        let radius = ((bottom - top) / 2.0 - 20.0).min((frame.right - frame.left - LEGEND) / 2.0 - LABEL);
+        let width = frame.right - frame.left - LEGEND_WIDTH;
+        let radius = ((bottom - top) / 2.0 - 20.0).min(width / 2.0 - LABEL_WIDTH);
         let circle = Circle {
             n_agents: self.gifts.n_agents,
-            center: (frame.left + LABEL + radius, f64::midpoint(top, bottom)),
+            center: (frame.left + LABEL_WIDTH + radius, f64::midpoint(top, bottom)),
             radius,
             dot: (0.22 * TAU * radius / self.gifts.n_agents as f64).clamp(3.5, 11.0),
         };
@@ -121,15 +125,15 @@ impl Plot for GivingNetwork {
         for &(from, to, amount) in &arrows {
             canvas.polygon(&circle.arrow(from, to, style.width(amount)), theme::BASELINE, style.opacity)?;
         }
-        let largest = max_abs((0..self.gifts.n_agents).filter_map(|agent| table.balance(agent)));
+        let max_balance = max_abs((0..self.gifts.n_agents).filter_map(|agent| table.balance(agent)));
         for agent in 0..self.gifts.n_agents {
             let at = circle.center_of(agent);
             canvas.disc(at, circle.dot + 1.0, theme::INK)?;
-            let balance = table.balance(agent).map(|balance| diverging::color(fraction(balance, largest)));
+            let balance = table.balance(agent).map(|balance| diverging::color(fraction(balance, max_balance)));
             canvas.disc(at, circle.dot, balance.unwrap_or(theme::PAPER))?;
             circle.label(canvas, agent, &self.gifts.name(agent))?;
         }
-        self.legend(canvas, (frame.right - LEGEND + 8.0, top + 30.0), (&table, style, largest))
+        self.legend(canvas, (frame.right - LEGEND_WIDTH + 8.0, top + 30.0), (&table, style, max_balance))
     }
 }
 
@@ -138,28 +142,28 @@ impl GivingNetwork {
         &self,
         canvas: &mut Canvas<S>,
         (x, mut y): Point,
-        (table, style, largest): (&Table, ArrowStyle, f64),
+        (table, style, max_balance): (&Table, ArrowStyle, f64),
     ) -> Result<()> {
         let title = |canvas: &mut Canvas<S>, text: String, y| {
-            let text = font::fit(&text, theme::LABEL, LEGEND);
+            let text = font::fit(&text, theme::LABEL, LEGEND_WIDTH);
             canvas.text(&text, (x, y), (theme::LABEL, theme::INK), HPos::Left)
         };
-        title(canvas, self.gifts.with_unit("Given in all"), y)?;
+        title(canvas, self.gifts.with_unit("Total given"), y)?;
         for share in [1.0, 0.5, 0.2] {
-            let amount = share * round_below(style.greatest);
+            let amount = share * round_below(style.max_amount);
             y += 22.0;
             let outline = arrow_outline(&[(x, y), (x + 44.0, y)], style.width(amount));
             canvas.polygon(&outline, theme::BASELINE, style.opacity)?;
             canvas.text(&format_short(amount), (x + 54.0, y + 4.2), (theme::TICK, theme::SOFT), HPos::Left)?;
         }
         y += 44.0;
-        title(canvas, self.gifts.with_unit("Given less received"), y)?;
-        y = diverging::bar(canvas, (x, y + 12.0), largest, ["gave more", "received more"])?;
+        title(canvas, self.gifts.with_unit("Given minus received"), y)?;
+        y = diverging::bar(canvas, (x, y + 12.0), max_balance, ["gave more", "received more"])?;
         if (0..self.gifts.n_agents).any(|agent| table.balance(agent).is_none()) {
             y += 22.0;
             canvas.disc((x + 7.0, y), 6.0, theme::INK)?;
             canvas.disc((x + 7.0, y), 5.0, theme::PAPER)?;
-            canvas.text("neither", (x + 22.0, y + 4.2), (theme::TICK, theme::SOFT), HPos::Left)?;
+            canvas.text("neither gave nor received", (x + 22.0, y + 4.2), (theme::TICK, theme::SOFT), HPos::Left)?;
         }
         Ok(())
     }
@@ -168,53 +172,56 @@ impl GivingNetwork {
 /// The widths and the opacity of arrows.
 #[derive(Clone, Copy)]
 struct ArrowStyle {
-    /// The greatest amount.
-    greatest: f64,
-    /// The width of the arrow with the greatest amount.
-    widest: f64,
+    /// The maximum amount of an arrow.
+    max_amount: f64,
+    /// The width of the arrow with the maximum amount.
+    max_width: f64,
+    /// The opacity, in [0, 1].
     opacity: f64,
 }
 
 impl ArrowStyle {
     fn of(arrows: &[(usize, usize, f64)]) -> ArrowStyle {
         let factor = (FEW_ARROWS / arrows.len() as f64).sqrt().min(1.0);
-        let greatest = max_abs(arrows.iter().map(|arrow| arrow.2));
-        ArrowStyle { greatest, widest: (WIDEST * factor).max(1.5), opacity: (OPACITY * factor).max(0.4) }
+        let max_amount = max_abs(arrows.iter().map(|arrow| arrow.2));
+        ArrowStyle { max_amount, max_width: (MAX_WIDTH * factor).max(1.5), opacity: (OPACITY * factor).max(0.4) }
     }
 
     fn width(self, amount: f64) -> f64 {
-        (self.widest * amount / self.greatest).max(FINEST)
+        (self.max_width * amount / self.max_amount).max(MIN_WIDTH)
     }
 }
 
+/// The circle of agents, each drawn as a disc.
 struct Circle {
     n_agents: usize,
     center: Point,
     radius: f64,
-    /// The radius of an agent.
+    /// The radius of a disc.
     dot: f64,
 }
 
 impl Circle {
-    /// The point at the angle of an agent. Agents are placed clockwise from the top.
-    fn at(&self, agent: usize, radius: f64) -> Point {
+    /// The point in the direction of an agent, at the given distance from the center. Agents are placed clockwise from
+    /// the top.
+    fn at(&self, agent: usize, distance: f64) -> Point {
         let angle = TAU * agent as f64 / self.n_agents as f64 - PI / 2.0;
-        (self.center.0 + radius * angle.cos(), self.center.1 + radius * angle.sin())
+        (self.center.0 + distance * angle.cos(), self.center.1 + distance * angle.sin())
     }
 
     fn center_of(&self, agent: usize) -> Point {
         self.at(agent, self.radius)
     }
 
-    /// The outline of an arrow between the edges of two agents.
+    /// The outline of an arrow between the rims of two discs.
     fn arrow(&self, from: usize, to: usize, width: f64) -> Vec<Point> {
         let (start, end) = (self.center_of(from), self.center_of(to));
         let (dx, dy) = (end.0 - start.0, end.1 - start.1);
         let length = dx.hypot(dy);
         let (x, y) = (f64::midpoint(start.0, end.0), f64::midpoint(start.1, end.1));
         let inward = (self.center.0 - x, self.center.1 - y);
-        let sag = SAG.min(DEEPEST * length / inward.0.hypot(inward.1).max(1e-9));
-        let control = (x + 2.0 * (sag * inward.0 - BEND * dy), y + 2.0 * (sag * inward.1 + BEND * dx));
+        let bend = BEND_INWARD.min(MAX_BEND_INWARD * length / inward.0.hypot(inward.1).max(1e-9));
+        let control = (x + 2.0 * (bend * inward.0 - BEND * dy), y + 2.0 * (bend * inward.1 + BEND * dx));
         let gap = ((self.dot + 2.0) / length).min(0.3);
         let steps = 20;
         let point = |step: i32| {
@@ -232,7 +239,7 @@ impl Circle {
         let next = |step: usize| self.at((agent + step) % self.n_agents, distance);
         let touches = |other: Point| (other.1 - at.1).abs() < theme::TICK && other != at;
         let near = [next(1), next(self.n_agents - 1)].into_iter().filter(|&other| touches(other));
-        let room = near.map(|other| (other.0 - at.0).abs() - 5.0).fold(LABEL - 16.0, f64::min);
+        let width = near.map(|other| (other.0 - at.0).abs() - 5.0).fold(LABEL_WIDTH - 16.0, f64::min);
         let side = (at.0 - self.center.0) / distance;
         let anchor = if side > 0.1 {
             HPos::Left
@@ -241,9 +248,9 @@ impl Circle {
         } else {
             HPos::Center
         };
-        // The baseline is below the point at the bottom of the circle, and on the point at the top.
+        // The text is moved down more at the bottom of the circle than at the top, so that it stays outside.
         let drop = (0.5 + 0.5 * (at.1 - self.center.1) / distance) * 0.76 * theme::TICK;
-        let name = font::fit(name, theme::TICK, room);
+        let name = font::fit(name, theme::TICK, width);
         canvas.text(&name, (at.0, at.1 + drop), (theme::TICK, theme::INK), anchor)
     }
 }
@@ -252,17 +259,16 @@ impl Circle {
 fn arrow_outline(path: &[Point], width: f64) -> Vec<Point> {
     let (half, head) = (width / 2.0, 4.0 + 1.1 * width);
     let Some(&tip) = path.last() else { return vec![] };
-    let away = |point: Point| (tip.0 - point.0).hypot(tip.1 - point.1);
-    let mut shaft: Vec<Point> = path.iter().copied().filter(|&point| away(point) > head).collect();
+    let distance_to_tip = |point: Point| (tip.0 - point.0).hypot(tip.1 - point.1);
+    let mut shaft: Vec<Point> = path.iter().copied().filter(|&point| distance_to_tip(point) > head).collect();
     shaft.truncate(path.len() - 1);
     if shaft.is_empty() {
         shaft.push(path[0]);
     }
     let last = shaft[shaft.len() - 1];
-    let stretch = away(last).max(1e-9);
-    // The start of the head.
-    let short = (1.0 - head / stretch).max(0.0);
-    let neck = (last.0 + short * (tip.0 - last.0), last.1 + short * (tip.1 - last.1));
+    // The head starts at the neck.
+    let share = (1.0 - head / distance_to_tip(last).max(1e-9)).max(0.0);
+    let neck = (last.0 + share * (tip.0 - last.0), last.1 + share * (tip.1 - last.1));
     shaft.push(neck);
     let side = |from: Point, to: Point, by: f64| {
         let length = (to.0 - from.0).hypot(to.1 - from.1).max(1e-9);
@@ -282,7 +288,7 @@ fn arrow_outline(path: &[Point], width: f64) -> Vec<Point> {
     left
 }
 
-/// The greatest round number (..., 0.2, 0.5, 1, 2, 5, 10, ...) that is at most `value`.
+/// The largest round number (..., 0.2, 0.5, 1, 2, 5, 10, ...) that is at most `value`.
 fn round_below(value: f64) -> f64 {
     let decade = 10_f64.powf(value.log10().floor());
     [5.0, 2.0].into_iter().map(|step| step * decade).find(|&round| round <= value).unwrap_or(decade.min(value))
@@ -293,7 +299,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn round_numbers_are_not_above() {
+    fn round_below_never_exceeds_the_value() {
         for (value, expected) in [(9.0, 5.0), (2.0, 2.0), (1.99, 1.0), (700.0, 500.0)] {
             assert!((round_below(value) - expected).abs() < 1e-9, "{value}");
         }

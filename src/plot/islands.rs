@@ -85,8 +85,8 @@ pub(super) fn pack(mut islands: Vec<Island>, aspect: f64) -> Vec<Island> {
     let extent = |i: usize| shapes[i].0.iter().map(|cell| cell.0.abs().max(cell.1.abs())).max().unwrap_or(0);
     let mut order: Vec<usize> = (0..islands.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse((extent(i), shapes[i].0.len())), i));
-    // Islands are placed in descending size, so each earlier island blocks at most four times its own square for the
-    // next. An area of this size therefore has room for all.
+    // Islands are placed in descending size. An island blocks, for each smaller island, at most four times as many
+    // positions as its own square has cells. A map of this size therefore has room for all islands.
     let squares: f64 = order.iter().map(|&i| f64::from(2 * extent(i) + 1).powi(2)).sum();
     let limit = squares.sqrt().ceil() as i32;
     let mut occupied = Occupancy::new(limit + extent(order[0]));

@@ -19,8 +19,9 @@ pub(super) const TIE: f64 = 30.0;
 const REPULSION: f64 = 40.0;
 /// The strength of the attraction to the center of an island.
 const GRAVITY: f64 = 0.03;
-/// The target minimum distance between agents, and the number of rounds that separate closer agents at the end.
+/// The minimum distance between agents that the last rounds aim at.
 const MIN_DISTANCE: f64 = 0.4 * TIE;
+/// The number of rounds at the end that separate closer agents.
 const SEPARATION_ROUNDS: i32 = 20;
 /// The cosine and sine of the golden angle, the angle between consecutive agents on the initial spiral.
 const GOLDEN: Point = (-0.737_368_878_078_32, 0.675_490_294_261_523_8);
@@ -42,7 +43,7 @@ pub(super) fn positions(n_agents: usize, ties: &[(usize, usize)], island: &[u32]
         }
         members.iter().enumerate().for_each(|(index, &agent)| local[agent] = index);
         let ties: Vec<(usize, usize)> = ties.iter().map(|&(a, b)| (local[a], local[b])).collect();
-        // An island with most of the agents gets the aspect ratio of the map.
+        // An island with more than 60 % of the agents gets the aspect ratio of the map.
         let shape = if 5 * members.len() > 3 * n_agents { aspect } else { 1.0 };
         let positions = arrange(members.len(), &ties, shape);
         islands.push(islands::Island { members, positions, ties });

@@ -12,9 +12,13 @@ use crate::error::Result;
 
 /// The height of a row.
 pub(super) const ROW: f64 = 20.0;
+/// The width of a key with a line.
 const KEY: f64 = 36.0;
+/// The width of a key with a bar.
 const BAR: f64 = 22.0;
+/// The gap between a key and its name.
 const GAP: f64 = 7.0;
+/// The gap between two entries.
 const BETWEEN: f64 = 22.0;
 
 /// The symbol before a name.
@@ -42,13 +46,13 @@ pub(super) struct Entry {
 }
 
 /// Arranges keys and names from left to right, in as many rows as they need.
-pub(super) fn arrange(keys: Vec<(Key, String)>, room: f64) -> Vec<Entry> {
+pub(super) fn arrange(keys: Vec<(Key, String)>, max_width: f64) -> Vec<Entry> {
     let (mut left, mut row) = (0.0, 0);
     let mut entries = Vec::with_capacity(keys.len());
     for (key, name) in keys {
-        let name = font::fit(&name, theme::LABEL, room / 2.0 - KEY - GAP - BETWEEN);
+        let name = font::fit(&name, theme::LABEL, max_width / 2.0 - KEY - GAP - BETWEEN);
         let width = key.width() + GAP + font::width(&name, theme::LABEL);
-        if left > 0.0 && left + width > room {
+        if left > 0.0 && left + width > max_width {
             (left, row) = (0.0, row + 1);
         }
         entries.push(Entry { key, name, left, row });

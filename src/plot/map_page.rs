@@ -19,19 +19,20 @@ use crate::error::Result;
 use crate::network::{Agent, measure};
 use plotters::prelude::RGBColor;
 
-/// Width and height.
+/// The width and height of the page.
 const PAGE: (u32, u32) = (900, 700);
 /// The aspect ratio of the layout: about that of the page without its text.
 const ASPECT: f64 = 1.55;
-/// The maximum length of a tie.
-const LONGEST: f64 = 64.0;
+/// The maximum length on the page of a tie that has the length [`TIE`] in the layout.
+const MAX_TIE: f64 = 64.0;
 /// The gray of ties: with few ties, and with the maximum number of ties.
 const PALE: (f64, f64) = (212.0, 232.0);
-/// The gray of the ties of the first role, if their total length is at most `SHORT`.
+/// The gray of the ties of the first role, if their total length is at most [`MAX_DARK_LENGTH`].
 const DARKER: u8 = 160;
-const SHORT: f64 = 40_000.0;
+/// The maximum total length of darker ties.
+const MAX_DARK_LENGTH: f64 = 40_000.0;
 /// The maximum width of a name.
-const NAME: f64 = 110.0;
+const MAX_NAME: f64 = 110.0;
 
 impl Plot for NetworkMap<'_> {
     fn check(&self) -> Result<()> {
@@ -104,7 +105,7 @@ impl NetworkMap<'_> {
         let (dark, pale): (Vec<_>, Vec<_>) = ties.into_iter().partition(|&(a, b)| self.is_first(a) || self.is_first(b));
         let length =
             |&(a, b): &(usize, usize)| (positions[a].0 - positions[b].0).hypot(positions[a].1 - positions[b].1);
-        let darker = if dark.iter().map(length).sum::<f64>() <= SHORT { DARKER } else { gray };
+        let darker = if dark.iter().map(length).sum::<f64>() <= MAX_DARK_LENGTH { DARKER } else { gray };
         let stroke = (0.2 * radius).clamp(0.5, 1.0);
         for (ties, gray) in [(pale, gray), (dark, darker)] {
             let color = RGBColor(gray, gray, gray);
@@ -133,7 +134,7 @@ impl NetworkMap<'_> {
         let mut taken: Vec<(Point, Point)> = first.iter().map(|&agent| mark(agent)).collect();
         let (width, height) = (f64::from(PAGE.0), f64::from(PAGE.1));
         for &agent in &first {
-            let name = font::fit(&self.network.label(agent as Agent), theme::TICK, NAME);
+            let name = font::fit(&self.network.label(agent as Agent), theme::TICK, MAX_NAME);
             let (half, high) = (font::width(&name, theme::TICK) / 2.0 + 2.0, theme::TICK / 2.0 + 2.0);
             let around = |&(across, down, far): &(f64, f64, f64)| {
                 let (x, y) = positions[agent];
@@ -193,7 +194,7 @@ fn radius(n_agents: usize) -> f64 {
 /// Scales positions to fit into a rectangle (left, top, right, bottom), with their aspect ratio.
 fn fitted(positions: &[Point], (left, top, right, bottom): (f64, f64, f64, f64)) -> Vec<Point> {
     let (x, y) = ends(positions);
-    let scale = ((right - left) / (x.1 - x.0).max(1e-9)).min((bottom - top) / (y.1 - y.0).max(1e-9)).min(LONGEST / TIE);
+    let scale = ((right - left) / (x.1 - x.0).max(1e-9)).min((bottom - top) / (y.1 - y.0).max(1e-9)).min(MAX_TIE / TIE);
     let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
     let center = (f64::midpoint(x.0, x.1), f64::midpoint(y.0, y.1));
     positions.iter().map(|at| (middle.0 + scale * (at.0 - center.0), middle.1 + scale * (at.1 - center.1))).collect()

@@ -43,6 +43,7 @@ pub const MAX_NAMED: usize = 25;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct NetworkMap<'a> {
     pub(super) titles: Titles,
     pub(super) network: &'a Network,
@@ -121,7 +122,7 @@ impl<'a> NetworkMap<'a> {
         match self.role_of.iter().position(|&role| role >= self.roles.len()) {
             Some(agent) => {
                 let name = format!("the role of agent {}", self.network.label(agent as Agent));
-                Err(Error::out_of_range(name, "the places of the roles, from 0", self.role_of[agent] as f64))
+                Err(Error::out_of_range(name, "the indices of the roles, from 0", self.role_of[agent] as f64))
             }
             None => Ok(()),
         }

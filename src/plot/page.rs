@@ -82,20 +82,20 @@ struct PageLayout {
 }
 
 impl PageLayout {
-    fn of(plot: &impl Plot, room: f64) -> PageLayout {
+    fn of(plot: &impl Plot, width: f64) -> PageLayout {
         let Titles { title, subtitle, caption } = plot.titles();
         let mut y = MARGIN - 4.0;
         let mut above = vec![];
         for (text, em, color) in [(title, theme::TITLE, theme::INK), (subtitle, theme::SUBTITLE, theme::SOFT)] {
-            for line in font::wrap(text, em, room, 2) {
+            for line in font::wrap(text, em, width, 2) {
                 y += em * 1.38;
                 above.push((y - em * 0.3, em, color, line));
             }
         }
-        let entries = legend::arrange(plot.keys(), room);
+        let entries = legend::arrange(plot.keys(), width);
         let legend = y + 9.0;
         let title = legend + legend::height(&entries) + 26.0;
-        PageLayout { above, entries, legend, title, caption: font::wrap(caption, theme::CAPTION, room, 2) }
+        PageLayout { above, entries, legend, title, caption: font::wrap(caption, theme::CAPTION, width, 2) }
     }
 
     /// The height from the bottom of the panels to the bottom of the page.

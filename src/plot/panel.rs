@@ -73,9 +73,9 @@ struct PlacedPanel<'a> {
     bottom: f64,
 }
 
-/// The height of the labels below a panel beyond one line.
-fn extra_label_height(scale: &Scale, room: f64) -> f64 {
-    let lines = scale.labels(room).iter().map(|label| label.1.len()).max();
+/// The height of the labels below a panel in addition to that of one line.
+fn extra_label_height(scale: &Scale, width: f64) -> f64 {
+    let lines = scale.labels(width).iter().map(|label| label.1.len()).max();
     lines.unwrap_or(1).saturating_sub(1) as f64 * NAME
 }
 
@@ -106,8 +106,8 @@ impl Panel {
     pub fn draw<S: Surface>(&self, canvas: &mut Canvas<S>, frame: Frame) -> Result<()> {
         let labels = self.margin();
         let last = self.across.last();
-        // The last label of the horizontal axis is centered at the end of the plot area. Half of it may extend into
-        // half of the margin.
+        // The last label of the horizontal axis is centered at the end of the plot area. It may extend into half of the
+        // page margin.
         let spill = (font::width(&last, theme::TICK) / 2.0 - theme::MARGIN / 2.0).max(0.0);
         let (left, right) = (frame.left + labels, frame.right - theme::DOT - spill);
         let bottom = frame.bottom - extra_label_height(&self.across, right - left);

@@ -13,13 +13,13 @@ use super::theme::{self, ArmStyle, MARKERS, MAX_ARMS, MAX_OBSERVED, Marker};
 use crate::error::{Error, Result};
 
 /// The maximum size of a number, so that differences do not overflow.
-const LARGEST: f64 = 1e300;
-/// Zero is omitted from the axis if the smallest value is at least this share of the greatest.
-const FAR: f64 = 0.75;
+const MAX_SIZE: f64 = 1e300;
+/// The axis need not contain zero if the value closest to zero is at least this share of the value farthest from it.
+const FAR_FROM_ZERO: f64 = 0.75;
 /// The maximum width of an interval for a name, in logical pixels.
-const WIDEST: f64 = 56.0;
+const MAX_INTERVAL_WIDTH: f64 = 56.0;
 /// The distance between markers of the same name, in logical pixels.
-const APART: f64 = 12.0;
+const MARKER_DISTANCE: f64 = 12.0;
 
 impl Plot for Chart {
     fn check(&self) -> Result<()> {
@@ -79,18 +79,18 @@ impl Plot for Chart {
             intervals: vec![],
             dots: vec![],
         };
-        let room = frame.right - frame.left - panel.margin() - theme::DOT;
+        let width = frame.right - frame.left - panel.margin() - theme::DOT;
         let positions = || {
             let simulated = self.simulated.iter().flat_map(|(_, bands)| bands.iter().map(|band| band.at));
             simulated.chain(self.published.iter().flat_map(|(_, points)| points.iter().map(|point| point.0)))
         };
         panel.across = match &self.across.1 {
-            Across::Linear => Scale::even(&positions().collect::<Vec<_>>(), room),
-            Across::Log => Scale::decades(&positions().collect::<Vec<_>>(), room),
+            Across::Linear => Scale::linear(&positions().collect::<Vec<_>>(), width),
+            Across::Log => Scale::logarithmic(&positions().collect::<Vec<_>>(), width),
             Across::Names(names) => Scale::Names(names.clone()),
         };
         match &self.across.1 {
-            Across::Names(names) => self.add_by_name(&mut panel, names.len() as f64, room),
+            Across::Names(names) => self.add_by_name(&mut panel, names.len() as f64, width),
             _ => self.add_by_number(&mut panel),
         }
         panel.draw(canvas, frame)
@@ -123,7 +123,7 @@ impl Chart {
         (banded && !is_explained).then(|| note.into())
     }
 
-    /// The simulated series, the marker and the color of every published series.
+    /// For every published series: the index of the simulated series of the same name, the marker and the color.
     fn marked(&self) -> Vec<(Option<usize>, Marker, plotters::style::RGBColor)> {
         let mut own = MARKERS.iter().cycle();
         let style = |series: &(String, Vec<Point>)| match self.arm(&series.0) {
@@ -154,11 +154,11 @@ impl Chart {
     /// Adds the series for an axis of names. Each simulated series has a lane at every name. With several simulated
     /// series, each unmatched published series has a lane too. With one simulated series, published points are drawn on
     /// its intervals.
-    fn add_by_name(&self, panel: &mut Panel, n_names: f64, room: f64) {
-        let pixel = n_names / room;
+    fn add_by_name(&self, panel: &mut Panel, n_names: f64, width: f64) {
+        let pixel = n_names / width;
         let n_own = if self.simulated.len() > 1 { self.unmatched().count() } else { 0 };
         let n_lanes = (n_own + self.simulated.len()).max(1) as f64;
-        let lane = (0.84 / n_lanes).min(1.2 * WIDEST * pixel);
+        let lane = (0.84 / n_lanes).min(1.2 * MAX_INTERVAL_WIDTH * pixel);
         let middle = |lane_index: usize| (lane_index as f64 - (n_lanes - 1.0) / 2.0) * lane;
         for (i, (_, bands)) in self.simulated.iter().enumerate() {
             let style = ArmStyle::of(i, self.simulated.len());
@@ -177,7 +177,7 @@ impl Chart {
                 None if n_own > 0 => middle(own),
                 None => {
                     let beside = self.unmatched().count() as f64;
-                    (own as f64 - (beside - 1.0) / 2.0) * (APART * pixel).min(0.84 / beside)
+                    (own as f64 - (beside - 1.0) / 2.0) * (MARKER_DISTANCE * pixel).min(0.84 / beside)
                 }
             };
             own += usize::from(arm.is_none());
@@ -215,13 +215,13 @@ impl Chart {
 
     fn check_position(&self, name: &str, at: f64) -> Result<()> {
         let (allowed, is_valid) = match &self.across.1 {
-            Across::Linear => ("(-∞, ∞)", at.abs() <= LARGEST),
-            Across::Log => ("(0, ∞)", at > 1.0 / LARGEST && at <= LARGEST),
+            Across::Linear => ("(-∞, ∞)", at.abs() <= MAX_SIZE),
+            Across::Log => ("(0, ∞)", at > 1.0 / MAX_SIZE && at <= MAX_SIZE),
             Across::Names(names) => {
-                ("the places of the names, from 0", at.fract() == 0.0 && (0.0..names.len() as f64).contains(&at))
+                ("the indices of the names, from 0", at.fract() == 0.0 && (0.0..names.len() as f64).contains(&at))
             }
         };
-        if is_valid { Ok(()) } else { Err(Error::out_of_range(format!("the place of {name}"), allowed, at)) }
+        if is_valid { Ok(()) } else { Err(Error::out_of_range(format!("the position of {name}"), allowed, at)) }
     }
 }
 
@@ -231,7 +231,7 @@ fn check_not_empty(name: &str, points: usize) -> Result<()> {
 
 fn check_value(name: &str, at: f64, value: f64) -> Result<()> {
     // The comparison is false for NaN.
-    if value.abs() <= LARGEST {
+    if value.abs() <= MAX_SIZE {
         Ok(())
     } else {
         Err(Error::out_of_range(format!("{name} at {at}"), "(-∞, ∞)", value))
@@ -242,7 +242,7 @@ fn check_value(name: &str, at: f64, value: f64) -> Result<()> {
 fn vertical_axis(values: &[f64]) -> Axis {
     let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), &v| (low.min(v), high.max(v)));
     let (near, far) = if low > 0.0 { (low, high) } else { (-high, -low) };
-    if near >= FAR * far && far - near > 1e-9 * far {
+    if near >= FAR_FROM_ZERO * far && far - near > 1e-9 * far {
         Axis::tight(low, high, 5)
     } else {
         Axis::around(low, high, 5, 1.0)

@@ -6,7 +6,8 @@ use super::decimate::Point;
 /// The opening angle: a square of side s acts as one point at a distance of at least s / `THETA`.
 const THETA: f64 = 0.9;
 /// The maximum depth of the tree; points that coincide share a square.
-const DEEPEST: u32 = 30;
+const MAX_DEPTH: u32 = 30;
+/// The index of a square that does not exist.
 const NONE: u32 = u32::MAX;
 
 /// A square, with the number and the center of its points.
@@ -72,7 +73,7 @@ impl Quadtree {
             let empty = square.n_points == 0.0;
             square.n_points += 1.0;
             square.center = (square.center.0 + point.0, square.center.1 + point.1);
-            if empty || depth == DEEPEST {
+            if empty || depth == MAX_DEPTH {
                 return;
             }
             if alone {

@@ -14,14 +14,16 @@ use crate::error::{Error, Result};
 /// The maximum number of rows in one plot.
 pub const MAX_ROWS: usize = 40;
 /// The maximum size of a value.
-const LARGEST: f64 = 1e12;
-/// The maximum width of a name, and the gap after it.
+const MAX_SIZE: f64 = 1e12;
+/// The maximum width of a name.
 const NAME: f64 = 230.0;
+/// The gap after a name.
 const AFTER: f64 = 14.0;
 /// The height of a line of a name.
 const LINE: f64 = 14.5;
-/// The space above the first row, for text above the rows, and below the last row.
+/// The space above the first row, for text above the rows.
 pub(super) const ABOVE: f64 = 8.0;
+/// The space below the last row.
 const BELOW: f64 = 6.0;
 
 /// The positions of the rows and of the axis.
@@ -51,7 +53,7 @@ pub(super) fn check_number(n_rows: usize) -> Result<()> {
 
 pub(super) fn check_value(name: impl FnOnce() -> String, value: f64) -> Result<()> {
     // The comparison is false for NaN.
-    if value.abs() <= LARGEST { Ok(()) } else { Err(Error::out_of_range(name(), "[-1e12, 1e12]", value)) }
+    if value.abs() <= MAX_SIZE { Ok(()) } else { Err(Error::out_of_range(name(), "[-1e12, 1e12]", value)) }
 }
 
 /// The names of the rows, each in one or two lines.
@@ -90,7 +92,7 @@ impl Rows {
     ) -> Result<Rows> {
         let (left, right) = (frame.left + widest + AFTER + margins.0, frame.right - margins.1);
         let top = frame.title + ABOVE;
-        let scale = Scale::even(values, right - left);
+        let scale = Scale::linear(values, right - left);
         let rows = Rows { left, right, top, bottom: frame.bottom, scale, row };
         for (share, _) in rows.scale.labels(right - left) {
             let x = left + share * (right - left);

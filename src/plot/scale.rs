@@ -4,17 +4,17 @@ use super::axis::{Axis, thousands};
 use super::font;
 use super::theme::TICK;
 
-/// The minimum gap between two neighboring labels.
-const APART: f64 = 14.0;
+/// The minimum gap between two neighboring labels, in logical pixels.
+const MIN_GAP: f64 = 14.0;
 /// The maximum number of lines of a name.
-const LINES: usize = 3;
+const MAX_LINES: usize = 3;
 
 /// A horizontal axis.
 pub(super) enum Scale {
     /// A linear axis.
-    Even(Axis),
+    Linear(Axis),
     /// A logarithmic axis of positive numbers, from `low` to `high`.
-    Decades { low: f64, high: f64, marks: Vec<f64> },
+    Logarithmic { low: f64, high: f64, marks: Vec<f64> },
     /// Names side by side.
     Names(Vec<String>),
 }
@@ -23,8 +23,9 @@ pub(super) enum Scale {
 pub(super) type Label = (f64, Vec<String>);
 
 impl Scale {
-    /// A linear axis from the minimum to the maximum of the values. It is extended to 0 if that is near.
-    pub fn even(values: &[f64], room: f64) -> Scale {
+    /// A linear axis from the minimum to the maximum of the values. It is extended to 0 if 0 is within 20 % of the
+    /// range of the values. `width` is the width of the axis in pixels.
+    pub fn linear(values: &[f64], width: f64) -> Scale {
         let (low, high) = ends(values);
         let near = 0.2 * (high - low);
         let (low, high) = match (low, high) {
@@ -33,19 +34,22 @@ impl Scale {
             _ if high < 0.0 && -high <= near => (low, 0.0),
             ends => ends,
         };
-        let axis = |most| Axis::between(low, high, most);
-        let fits = |&most: &usize| {
-            let axis = axis(most);
+        let axis = |max_steps| Axis::between(low, high, max_steps);
+        let fits = |&max_steps: &usize| {
+            let axis = axis(max_steps);
             let widest = axis.marks().iter().map(|&mark| font::width(&axis.format(mark), TICK)).fold(0.0, f64::max);
-            axis.step / (high - low) * room >= widest + APART
+            axis.step / (high - low) * width >= widest + MIN_GAP
         };
-        Scale::Even(axis((2..=10).rev().find(fits).unwrap_or(1)))
+        Scale::Linear(axis((2..=10).rev().find(fits).unwrap_or(1)))
     }
 
-    /// A logarithmic axis from the minimum to the maximum of the values, which must be positive. The marks are the
-    /// values themselves if they are few and their labels do not overlap. Otherwise they are 1, 2 and 5 in every
-    /// decade, or 1 and 3, or powers of ten.
-    pub fn decades(values: &[f64], room: f64) -> Scale {
+    /// A logarithmic axis from the minimum to the maximum of the values, which must be positive. `width` is the width
+    /// of the axis in pixels.
+    ///
+    /// The marks are the first of these sets whose labels do not overlap: the values themselves, if there are at most
+    /// 12; 1, 2 and 5 times each power of ten; 1 and 3 times each power of ten; the powers of ten; every second, third,
+    /// ... up to seventh power of ten. If the labels of all sets overlap, the marks are the minimum and the maximum.
+    pub fn logarithmic(values: &[f64], width: f64) -> Scale {
         let (low, high) = ends(values);
         let (low, high) = if low == high { (low / 2.0, high * 2.0) } else { (low, high) };
         let mut own = values.to_vec();
@@ -64,48 +68,48 @@ impl Scale {
         let apart = |marks: &Vec<f64>| {
             let positions: Vec<(f64, f64)> = marks
                 .iter()
-                .map(|&mark| (room * log_position(low, high, mark), font::width(&format_mark(mark), TICK)))
+                .map(|&mark| (width * log_position(low, high, mark), font::width(&format_mark(mark), TICK)))
                 .collect();
             marks.len() > 1
-                && positions.windows(2).all(|two| two[1].0 - two[0].0 >= (two[0].1 + two[1].1) / 2.0 + APART)
+                && positions.windows(2).all(|two| two[1].0 - two[0].0 >= (two[0].1 + two[1].1) / 2.0 + MIN_GAP)
         };
         let marks = choices.into_iter().find(apart).unwrap_or_else(|| vec![own[0], own[own.len() - 1]]);
-        Scale::Decades { low, high, marks }
+        Scale::Logarithmic { low, high, marks }
     }
 
     /// The position of a value: 0 at the left end, 1 at the right end.
     pub fn position(&self, value: f64) -> f64 {
         match self {
-            Scale::Even(axis) => axis.position(value),
-            Scale::Decades { low, high, .. } => log_position(*low, *high, value),
+            Scale::Linear(axis) => axis.position(value),
+            Scale::Logarithmic { low, high, .. } => log_position(*low, *high, value),
             Scale::Names(names) => (value + 0.5) / names.len() as f64,
         }
     }
 
-    /// The labels of an axis of width `room`.
-    pub fn labels(&self, room: f64) -> Vec<Label> {
+    /// The labels. `width` is the width of the axis in pixels.
+    pub fn labels(&self, width: f64) -> Vec<Label> {
         let one = |mark: f64, label: String| (self.position(mark), vec![label]);
         match self {
-            Scale::Even(axis) => axis.marks().into_iter().map(|mark| one(mark, axis.format(mark))).collect(),
-            Scale::Decades { marks, .. } => marks.iter().map(|&mark| one(mark, format_mark(mark))).collect(),
+            Scale::Linear(axis) => axis.marks().into_iter().map(|mark| one(mark, axis.format(mark))).collect(),
+            Scale::Logarithmic { marks, .. } => marks.iter().map(|&mark| one(mark, format_mark(mark))).collect(),
             Scale::Names(names) => {
-                let slot = room / names.len() as f64 - 10.0;
-                let lines = |name: &String| font::wrap(name, TICK, slot, LINES);
+                let slot = width / names.len() as f64 - 10.0;
+                let lines = |name: &String| font::wrap(name, TICK, slot, MAX_LINES);
                 names.iter().enumerate().map(|(i, name)| (self.position(i as f64), lines(name))).collect()
             }
         }
     }
 
-    /// The label at the right end.
+    /// The last label; empty for names.
     pub fn last(&self) -> String {
         match self {
-            Scale::Even(axis) => axis.format(axis.high),
-            Scale::Decades { marks, .. } => marks.last().map_or(String::new(), |&mark| format_mark(mark)),
+            Scale::Linear(axis) => axis.format(axis.high),
+            Scale::Logarithmic { marks, .. } => marks.last().map_or(String::new(), |&mark| format_mark(mark)),
             Scale::Names(_) => String::new(),
         }
     }
 
-    /// Returns `true` if the axis has tick marks: it is numeric.
+    /// Returns `true` if the axis has tick marks, that is, if it is numeric.
     pub fn is_ticked(&self) -> bool {
         !matches!(self, Scale::Names(_))
     }
@@ -125,7 +129,8 @@ fn power_of_ten(lead: f64, power: i32) -> f64 {
     if power < 0 { lead / ten } else { lead * ten }
 }
 
-/// Formats a mark with at most four digits, without trailing zeros.
+/// Formats a mark with at most four significant digits or, from 1,000 on, as a whole number. Trailing zeros after the
+/// decimal point are omitted.
 fn format_mark(mark: f64) -> String {
     let decimals = (3 - mark.abs().log10().floor() as i32).clamp(0, 12) as usize;
     let digits = format!("{mark:.decimals$}");
@@ -143,33 +148,33 @@ mod tests {
 
     #[test]
     fn linear_axes_run_from_the_minimum_to_the_maximum() {
-        let Scale::Even(axis) = Scale::even(&[8.0, 20.0, 12.0], 800.0) else { panic!() };
+        let Scale::Linear(axis) = Scale::linear(&[8.0, 20.0, 12.0], 800.0) else { panic!() };
         assert_eq!((axis.low, axis.high), (8.0, 20.0));
-        let Scale::Even(axis) = Scale::even(&[1.0, 20.0], 800.0) else { panic!() };
+        let Scale::Linear(axis) = Scale::linear(&[1.0, 20.0], 800.0) else { panic!() };
         assert_eq!((axis.low, axis.high), (0.0, 20.0));
-        assert!(texts(&Scale::even(&[5.0], 800.0)).contains(&"5.0".to_string()));
-        assert_eq!(texts(&Scale::even(&[12.21, 12.29], 800.0))[0], "12.21");
+        assert!(texts(&Scale::linear(&[5.0], 800.0)).contains(&"5.0".to_string()));
+        assert_eq!(texts(&Scale::linear(&[12.21, 12.29], 800.0))[0], "12.21");
     }
 
     #[test]
-    fn decades_are_marked_by_the_data_or_by_round_numbers() {
-        assert_eq!(texts(&Scale::decades(&[1.0, 2.0, 4.0, 8.0, 16.0], 800.0)), ["1", "2", "4", "8", "16"]);
+    fn marks_of_a_logarithmic_axis_are_the_values_or_round_numbers() {
+        assert_eq!(texts(&Scale::logarithmic(&[1.0, 2.0, 4.0, 8.0, 16.0], 800.0)), ["1", "2", "4", "8", "16"]);
         let many: Vec<f64> = (1..=100).map(f64::from).collect();
-        assert_eq!(texts(&Scale::decades(&many, 800.0)), ["1", "2", "5", "10", "20", "50", "100"]);
-        assert_eq!(texts(&Scale::decades(&[1e-6, 1e6], 200.0)), ["0.000001", "1,000,000"]);
-        let Scale::Decades { low, high, .. } = Scale::decades(&[0.3], 800.0) else { panic!() };
+        assert_eq!(texts(&Scale::logarithmic(&many, 800.0)), ["1", "2", "5", "10", "20", "50", "100"]);
+        assert_eq!(texts(&Scale::logarithmic(&[1e-6, 1e6], 200.0)), ["0.000001", "1,000,000"]);
+        let Scale::Logarithmic { low, high, .. } = Scale::logarithmic(&[0.3], 800.0) else { panic!() };
         assert_eq!((low, high), (0.15, 0.6));
     }
 
     #[test]
     fn marks_that_are_close_together_are_not_all_written() {
-        let labels = Scale::decades(&[10.0, 10.1, 10.2, 1_000.0], 400.0).labels(400.0);
+        let labels = Scale::logarithmic(&[10.0, 10.1, 10.2, 1_000.0], 400.0).labels(400.0);
         let gap = |two: &[Label]| 400.0 * (two[1].0 - two[0].0);
         assert!(labels.windows(2).all(|two| gap(two) > 30.0), "{labels:?}");
     }
 
     #[test]
-    fn names_are_centered_in_their_slots() {
+    fn names_are_centered_in_equal_parts_of_the_axis() {
         let labels = Scale::Names(vec!["a".into(), "a very long name in many words".into()]).labels(200.0);
         assert_eq!((labels[0].0, labels[1].0), (0.25, 0.75));
         assert!(labels[1].1.len() > 1);

@@ -19,7 +19,8 @@ impl Surface for SVGBackend<'_> {
         // plotters divides the size by 1.24 for `font-size`, and shifts the baseline from the top by `dy="0.76em"`.
         let font = FontDesc::new(FontFamily::Name(font::FAMILY), em * 1.24, FontStyle::Normal);
         let style = TextStyle { font, color: color.to_backend_color(), pos: Pos::new(anchor, VPos::Top) };
-        self.draw_text(text, &style, (x, y - (0.76 * em).round() as i32)).map_err(failed)
+        let text: String = text.chars().map(allowed_in_xml).collect();
+        self.draw_text(&text, &style, (x, y - (0.76 * em).round() as i32)).map_err(failed)
     }
 }
 
@@ -46,7 +47,8 @@ fn head(plot: &impl Plot) -> String {
     )
 }
 
-/// Escapes text for XML and HTML, in elements and in quoted attributes, and replaces control characters by spaces.
+/// Escapes text for XML and HTML, in elements and in quoted attributes. Line breaks and tabs are kept, other control
+/// characters become spaces. U+FFFE and U+FFFF, which XML does not allow, become U+FFFD.
 ///
 /// ```
 /// assert_eq!(bandwagon::plot::escape("Q&A <\"b\">"), "Q&amp;A &lt;&quot;b&quot;&gt;");
@@ -59,13 +61,35 @@ pub fn escape(text: &str) -> String {
 fn escape_in_element(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
+        match allowed_in_xml(c) {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }
     out
+}
+
+/// The character, or what stands for it in XML 1.0: a space for a control character other than a line break or a tab,
+/// and U+FFFD for U+FFFE and U+FFFF.
+fn allowed_in_xml(c: char) -> char {
+    match c {
+        '\n' | '\t' => c,
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => ' ',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_xml_does_not_allow_are_replaced() {
+        assert_eq!(escape("a\u{fffe}b\u{ffff}c\u{1b}\u{85}d\n\te"), "a\u{fffd}b\u{fffd}c  d\n\te");
+        let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..=char::MAX);
+        assert!(('\0'..=char::MAX).map(allowed_in_xml).all(is_allowed));
+    }
 }

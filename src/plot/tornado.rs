@@ -13,13 +13,16 @@ use super::scale::Scale;
 use super::theme::{self, ArmStyle, Marker};
 use crate::error::Result;
 
-/// The heights of a row, of a bar, and of a bar drawn on top of another.
+/// The height of a row.
 const ROW: f64 = 37.0;
+/// The height of a bar.
 const BAR: f64 = 19.0;
+/// The height of a bar drawn on top of another.
 const INNER: f64 = 9.0;
-/// The maximum width of the text at an end, and the gap between the text and the bar.
-const WORDS: f64 = 150.0;
-const APART: f64 = 9.0;
+/// The maximum width of the text at an end.
+const MAX_TEXT: f64 = 150.0;
+/// The gap between the text at an end and the bar.
+const GAP: f64 = 9.0;
 /// Extra height for the text above the reference line.
 const BASE: f64 = 5.0;
 
@@ -63,6 +66,7 @@ impl End {
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct Tornado {
     titles: Titles,
     across: String,
@@ -81,7 +85,7 @@ impl Tornado {
             across: across.into(),
             base: ("base case".into(), base),
             ends: ["at the low end".into(), "at the high end".into()],
-            mark: "another leads there".into(),
+            mark: "another alternative is best there".into(),
             rows: vec![],
         }
     }
@@ -106,7 +110,7 @@ impl Tornado {
         self
     }
 
-    /// Sets the meaning of a mark in the legend. Default: `another leads there`.
+    /// Sets the meaning of a mark in the legend. Default: `another alternative is best there`.
     pub fn mark(mut self, means: impl Into<String>) -> Self {
         self.mark = means.into();
         self
@@ -216,20 +220,20 @@ impl Plot for Tornado {
 }
 
 impl Tornado {
-    /// The width that the text at the ends of rows needs outside the axis, on the left and on the right. `room` is the
-    /// total width of the axis and both margins.
-    fn text_margins(&self, room: f64, numbers: &NumberFormat) -> (f64, f64) {
-        let scale = Scale::even(&self.values(), room);
+    /// The width that the text at the ends of rows needs outside the axis, on the left and on the right. `width` is
+    /// the total width of the axis and both margins.
+    fn text_margins(&self, width: f64, numbers: &NumberFormat) -> (f64, f64) {
+        let scale = Scale::linear(&self.values(), width);
         let text = |end: &End| {
             let value = font::width(&numbers.format(end.value), theme::TICK);
-            APART + value.max(font::width(&end.label, theme::CAPTION).min(WORDS))
+            GAP + value.max(font::width(&end.label, theme::CAPTION).min(MAX_TEXT))
         };
         // Half the width of an axis label at the very end.
         let min = 16.0;
         let mut margins = (min, min);
         // Wider margins make the axis shorter, which requires wider margins. A few iterations converge.
         for _ in 0..50 {
-            let axis = room - margins.0 - margins.1;
+            let axis = width - margins.0 - margins.1;
             let mut needed = (min, min);
             for row in &self.rows {
                 let ((from, to), (left, right)) = (self.span(row), ordered(row));
@@ -262,10 +266,10 @@ impl Tornado {
         let (from, to) = self.span(row);
         let (left, right) = ordered(row);
         for (end, x, anchor, direction) in
-            [(left, rows.x(from) - APART, HPos::Right, -1.0), (right, rows.x(to) + APART, HPos::Left, 1.0)]
+            [(left, rows.x(from) - GAP, HPos::Right, -1.0), (right, rows.x(to) + GAP, HPos::Left, 1.0)]
         {
             let value = numbers.format(end.value);
-            let label = font::fit(&end.label, theme::CAPTION, WORDS);
+            let label = font::fit(&end.label, theme::CAPTION, MAX_TEXT);
             // Cover the gridlines behind the text.
             let width = direction * (font::width(&value, theme::TICK).max(font::width(&label, theme::CAPTION)) + 2.0);
             let (from, to) = (x.min(x + width), x.max(x + width));

@@ -31,7 +31,7 @@ impl Coin {
         Coin { key, address, block: 0, words: [0; 4], left: 0, drawn: false, fixed }
     }
 
-    /// The coin of the arc `from -> to`. It is the same for every caller and tick of a replicate.
+    /// The coin of the arc `from -> to`. It is the same for all callers and ticks of a replicate.
     ///
     /// Drawing from it does not count as drawing from this coin.
     #[inline]
@@ -39,7 +39,7 @@ impl Coin {
         Coin::at(self.fixed, [from, to, 1], self.fixed)
     }
 
-    /// The coin of `agent`. It is the same for every caller and tick of a replicate, for example for a threshold that
+    /// The coin of `agent`. It is the same for all callers and ticks of a replicate, for example for a threshold that
     /// is drawn once.
     ///
     /// Drawing from it does not count as drawing from this coin.

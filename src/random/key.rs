@@ -64,6 +64,7 @@ pub enum Purpose {
 /// assert_eq!(one.uniform(), same.uniform());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Key {
     seed: u64,
     replicate: u32,

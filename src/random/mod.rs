@@ -4,6 +4,8 @@
 mod coin;
 mod key;
 pub mod philox;
+mod shuffle;
 
 pub use coin::Coin;
 pub use key::{Key, Purpose, Stream};
+pub(crate) use shuffle::sample_without_replacement;

@@ -4,7 +4,7 @@ const MULTIPLIER: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
 const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const ROUNDS: usize = 10;
 
-/// The 128 random bits at `counter` under `key`. For every key, this is a bijection of the counter.
+/// The 128 random bits at `counter` under `key`. For each key, this is a bijection of the counter.
 #[inline]
 pub fn philox4x32(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     for _ in 0..ROUNDS {

@@ -43,12 +43,12 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// [`InTheWay`](crate::Error::InTheWay), or [`Io`](crate::Error::Io) with the path.
+    /// [`WouldReplace`](crate::Error::WouldReplace), or [`Io`](crate::Error::Io) with the path.
     pub(super) fn check(&self, name: &str) -> Result<()> {
         let path = self.folder.join(name);
         match self.conflict(name, &path) {
             Ok(None) => Ok(()),
-            Ok(Some(why)) => Err(Error::InTheWay { path, why }),
+            Ok(Some(why)) => Err(Error::WouldReplace { path, why }),
             Err(source) => Err(Error::Io { path, source }),
         }
     }

@@ -75,7 +75,7 @@ pub use peak::{Peak, Rise};
 #[cfg(feature = "files")]
 pub use provenance::{Input, Provenance};
 pub use series::{ADOPTED, Record, Series};
-pub use spread::{Spread, quantile, standard_error};
+pub use spread::{Spread, quantile, quantile_band, standard_error};
 pub(crate) use student::student;
 pub use summary::{Moment, Summary};
 pub use time_to::TimeTo;

@@ -87,13 +87,19 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// [`InTheWay`](crate::Error::InTheWay) if a file or folder with this name exists that is not a result of an
+    /// [`WouldReplace`](crate::Error::WouldReplace) if a file or folder with this name exists that is not a result of an
     /// earlier command, or that has changed since. [`Io`](crate::Error::Io) with the path if the name is not a plain
     /// file name, or if the existing file is read-only.
     pub fn claim<Name: AsRef<str>>(&self, names: impl IntoIterator<Item = Name>) -> Result<()> {
         let manifest = Manifest::of(&self.folder);
         manifest.check(PROVENANCE)?;
         names.into_iter().try_for_each(|name| manifest.check(name.as_ref()))
+    }
+
+    /// The results of earlier commands that are still in the folder and are not among the files written so far, in
+    /// alphabetical order. [`Output::commit`] keeps them and lists them in `provenance.json` under `earlier`.
+    pub fn earlier(&self) -> Vec<String> {
+        Manifest::of(&self.folder).earlier_outputs(&self.written).into_keys().collect()
     }
 
     /// Writes a file with this name.

@@ -58,6 +58,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize)]
+#[must_use]
 pub struct Provenance {
     /// The program's name.
     pub program: String,

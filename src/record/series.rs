@@ -24,6 +24,7 @@ pub struct Series {
 /// are sums over all agents. The columns of [measures](super::Measure) follow. A replicate that has ended keeps the
 /// values of its last row.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct Record {
     n_agents: usize,
     columns: Vec<String>,

@@ -99,6 +99,25 @@ pub fn quantile(sorted: &[f64], probability: f64) -> f64 {
     a + (index - below as f64) * (b - a)
 }
 
+/// The quantile band of values: the quantiles of type 7 at (1 - level)/2 and (1 + level)/2. `level` is the share of the
+/// values between them, in (0, 1). The values need no order.
+///
+/// ```
+/// use bandwagon::record::quantile_band;
+///
+/// assert_eq!(quantile_band(&[8.0, 1.0, 4.0, 2.0, 5.0], 0.5), (2.0, 5.0));
+/// ```
+///
+/// # Panics
+///
+/// If there are no values, or if the level is outside [0, 1] or NaN.
+pub fn quantile_band(values: &[f64], level: f64) -> (f64, f64) {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let tail = (1.0 - level) / 2.0;
+    (quantile(&sorted, tail), quantile(&sorted, 1.0 - tail))
+}
+
 /// The standard error of the mean of independent values: s/√n, where s is their standard deviation with n - 1 in the
 /// denominator. 0 for fewer than two values, which say nothing about it.
 ///

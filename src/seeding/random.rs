@@ -1,6 +1,6 @@
 use super::selection::Selection;
-use crate::network::{Agent, Network, measure::sample_without_replacement};
-use crate::random::{Key, Purpose};
+use crate::network::{Agent, Network};
+use crate::random::{Key, Purpose, sample_without_replacement};
 
 /// Lanes of [`Purpose::Seeding`].
 const CANDIDATES: u32 = 0;

@@ -16,6 +16,7 @@ use crate::random::Key;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct Seeding {
     strategy: Strategy,
     parameters: Vec<(&'static str, f64)>,

@@ -32,10 +32,6 @@ pub fn configuration_model(degrees: &[u32], key: Key) -> Result<Network> {
     for (agent, &degree) in degrees.iter().enumerate() {
         stubs.resize(stubs.len() + degree as usize, agent as Agent);
     }
-    // Fisher–Yates shuffle.
-    let mut coin = key.coin(Purpose::Network, 0, 0, 0);
-    for last in (1..stubs.len()).rev() {
-        stubs.swap(last, coin.below(last as u32 + 1) as usize);
-    }
+    key.coin(Purpose::Network, 0, 0, 0).shuffle(&mut stubs);
     Network::from_ties(degrees.len(), stubs.as_chunks().0.iter().map(|&[a, b]| (a, b)))
 }

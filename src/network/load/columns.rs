@@ -49,34 +49,34 @@ impl FromStr for Header {
 /// A column, selected by name or by index.
 ///
 /// ```
-/// use bandwagon::network::load::Pick;
+/// use bandwagon::network::load::ColumnRef;
 ///
-/// assert_eq!(Pick::from("weight"), Pick::Name("weight".into()));
-/// assert_eq!(Pick::from(2), Pick::Place(2)); // the third column
+/// assert_eq!(ColumnRef::from("weight"), ColumnRef::Name("weight".into()));
+/// assert_eq!(ColumnRef::from(2), ColumnRef::Place(2)); // the third column
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Pick {
+pub enum ColumnRef {
     /// The column with this name in the header.
     Name(String),
     /// The column with this index, counted from 0.
     Place(usize),
 }
 
-impl From<&str> for Pick {
-    fn from(name: &str) -> Pick {
-        Pick::Name(name.into())
+impl From<&str> for ColumnRef {
+    fn from(name: &str) -> ColumnRef {
+        ColumnRef::Name(name.into())
     }
 }
 
-impl From<String> for Pick {
-    fn from(name: String) -> Pick {
-        Pick::Name(name)
+impl From<String> for ColumnRef {
+    fn from(name: String) -> ColumnRef {
+        ColumnRef::Name(name)
     }
 }
 
-impl From<usize> for Pick {
-    fn from(index: usize) -> Pick {
-        Pick::Place(index)
+impl From<usize> for ColumnRef {
+    fn from(index: usize) -> ColumnRef {
+        ColumnRef::Place(index)
     }
 }
 

@@ -1,5 +1,5 @@
 use super::{
-    Direction, FirstRow, Header, NodeTable, Pick, Separator,
+    ColumnRef, Direction, FirstRow, Header, NodeTable, Separator,
     columns::{Columns, check_order},
     numbering::{Labels, Numbering},
     source::Source,
@@ -23,10 +23,11 @@ use std::{io::Read, path::Path};
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct EdgeList {
     direction: Direction,
-    ids: Option<(Pick, Pick)>,
-    weight: Option<Pick>,
+    ids: Option<(ColumnRef, ColumnRef)>,
+    weight: Option<ColumnRef>,
     separator: Option<Separator>,
     header: Header,
     skip: usize,
@@ -59,14 +60,14 @@ impl EdgeList {
     }
 
     /// Sets the columns of the two ids. Default: the first two columns.
-    pub fn ids(mut self, first: impl Into<Pick>, second: impl Into<Pick>) -> Self {
+    pub fn ids(mut self, first: impl Into<ColumnRef>, second: impl Into<ColumnRef>) -> Self {
         self.ids = Some((first.into(), second.into()));
         self
     }
 
     /// Sets the column of weights, which must be finite numbers. Without this call the network is unweighted, even if
     /// the file has a column named `weight`.
-    pub fn weight(mut self, column: impl Into<Pick>) -> Self {
+    pub fn weight(mut self, column: impl Into<ColumnRef>) -> Self {
         self.weight = Some(column.into());
         self
     }
@@ -187,7 +188,7 @@ impl EdgeList {
 
     fn names_columns(&self) -> bool {
         let ids = self.ids.iter().flat_map(|(first, second)| [first, second]);
-        ids.chain(&self.weight).any(|pick| matches!(pick, Pick::Name(_)))
+        ids.chain(&self.weight).any(|pick| matches!(pick, ColumnRef::Name(_)))
     }
 
     fn column_indices(&self, table: &Table<'_>) -> Result<Columns> {

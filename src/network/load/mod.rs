@@ -41,7 +41,7 @@ mod separator;
 mod source;
 mod table;
 
-pub use columns::{Header, Pick};
+pub use columns::{ColumnRef, Header};
 pub use direction::Direction;
 pub use edge_list::EdgeList;
 pub use first_row::FirstRow;

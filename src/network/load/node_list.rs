@@ -1,4 +1,4 @@
-use super::{Pick, Separator, source::Source, table::Table};
+use super::{ColumnRef, Separator, source::Source, table::Table};
 use crate::{
     error::{Error, Problem, Result},
     network::{Agent, Attributes, Column},
@@ -40,8 +40,9 @@ impl NodeTable {
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
 pub struct NodeList {
-    id: Option<Pick>,
+    id: Option<ColumnRef>,
     separator: Option<Separator>,
 }
 
@@ -52,7 +53,7 @@ impl NodeList {
     }
 
     /// Sets the column of the ids. Default: the first column.
-    pub fn id(mut self, column: impl Into<Pick>) -> Self {
+    pub fn id(mut self, column: impl Into<ColumnRef>) -> Self {
         self.id = Some(column.into());
         self
     }

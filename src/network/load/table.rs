@@ -1,4 +1,4 @@
-use super::{Pick, Separator, quoted::Quoted, rows::Row, rows::Rows, separator::SAMPLE, source::Source};
+use super::{ColumnRef, Separator, quoted::Quoted, rows::Row, rows::Rows, separator::SAMPLE, source::Source};
 use crate::error::{Error, Problem, Result, nearest};
 use std::borrow::Cow;
 
@@ -42,10 +42,10 @@ impl<'t> Table<'t> {
     }
 
     /// The index of a column.
-    pub(super) fn column_index(&self, pick: &Pick) -> Result<usize> {
+    pub(super) fn column_index(&self, pick: &ColumnRef) -> Result<usize> {
         let name = match pick {
-            Pick::Place(index) => return Ok(*index),
-            Pick::Name(name) => name,
+            ColumnRef::Place(index) => return Ok(*index),
+            ColumnRef::Name(name) => name,
         };
         let Some(columns) = &self.header else {
             return Err(self.source.error(None, Problem::NoHeader { name: name.clone() }));

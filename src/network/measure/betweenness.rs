@@ -1,7 +1,6 @@
-use super::sampling::sample_without_replacement;
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
-use crate::random::{Key, Purpose};
+use crate::random::{Key, Purpose, sample_without_replacement};
 use rayon::prelude::*;
 
 /// The number of blocks of sources; each block has its own sum. It is fixed, so that the result does not depend on the

@@ -1,9 +1,8 @@
 use super::louvain_graph::{GroupWeights, LouvainGraph};
-use super::sampling::sample_without_replacement;
 use super::{LOUVAIN, Partition};
 use crate::error::{Error, Result};
 use crate::network::Network;
-use crate::random::{Key, Purpose, Stream};
+use crate::random::{Key, Purpose, Stream, sample_without_replacement};
 
 /// The least gain of a move, relative to the member's strength; a smaller gain is treated as rounding error.
 const MIN_GAIN: f64 = 1e-9;

@@ -44,7 +44,6 @@ mod louvain_graph;
 mod neighbors;
 mod pagerank;
 mod partition;
-mod sampling;
 mod weight_matrix;
 
 pub use betweenness::{betweenness, betweenness_sampled};
@@ -58,7 +57,6 @@ pub use diffusion::{diffusion_centrality, spectral_radius};
 pub use pagerank::pagerank;
 pub use partition::Partition;
 pub(crate) use partition::largest_remainder;
-pub(crate) use sampling::sample_without_replacement;
 
 #[cfg(doc)]
 use super::Network;

@@ -1,5 +1,5 @@
 use super::limit::{Limit, Remaining};
-use crate::engine::{Simulation, Start, Until};
+use crate::engine::{Simulation, Start, Until, run_replicates};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network};
 use crate::random::Key;
@@ -28,6 +28,7 @@ use std::collections::BinaryHeap;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Celf {
     replicates: u32,
     seed: u64,
@@ -83,12 +84,12 @@ impl Celf {
     ///
     /// If the rule or the limit does not fit the network, the rule has no such column, or there are no replicates.
     pub fn choose<R: Rule>(&self, network: &Network, rule: &R, state: R::State, limit: &Limit) -> Result<CelfResult> {
-        self.choose_watched(network, rule, state, limit, &|| {})
+        self.choose_with_progress(network, rule, state, limit, &|| {})
     }
 
     /// Like [`choose`](Celf::choose), with a call of `watch` after each seed set is simulated; there are more calls
     /// than affordable candidates.
-    pub fn choose_watched<R: Rule>(
+    pub fn choose_with_progress<R: Rule>(
         &self,
         network: &Network,
         rule: &R,
@@ -159,7 +160,7 @@ impl Celf {
             simulation.run(self.until, &mut ());
             Ok(simulation.board().sum(self.column))
         };
-        let sums: Vec<f64> = (0..self.replicates).into_par_iter().map(once).collect::<Result<_>>()?;
+        let sums: Vec<f64> = run_replicates(self.replicates, once)?;
         watch();
         let n = f64::from(self.replicates);
         let mean = sums.iter().sum::<f64>() / n;

@@ -36,6 +36,7 @@ use crate::random::Key;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Opim {
     model: Model,
     sampler: Sampler,
