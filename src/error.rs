@@ -101,7 +101,7 @@ pub enum Error {
     },
     /// The output path exists and is not the unmodified result of an earlier command, so it is not overwritten.
     #[error("{path} is in the way: {why}; move it or name another folder", path = path.display())]
-    InTheWay {
+    WouldReplace {
         /// The existing file or folder.
         path: PathBuf,
         /// The reason why it is not replaced.
@@ -170,7 +170,7 @@ pub enum Error {
     },
     /// In a perfect-stranger design, some agents would meet twice.
     #[error("{n_groups} groups of {size}: some would meet twice; the next number of groups that will do is {next}")]
-    MeetTwice {
+    MeetAgain {
         /// The number of groups.
         n_groups: usize,
         /// The number of agents per group.
@@ -393,7 +393,7 @@ pub enum Error {
     },
     /// The arms of one figure are not comparable.
     #[error("arms of one picture share their {what}: {first}, then {got} in {arm}")]
-    UnlikeArms {
+    DifferentLevels {
         /// The property that differs: the number of agents, the level of the band, ...
         what: &'static str,
         /// The arm that differs.

@@ -1,8 +1,8 @@
 //! Agent-based simulation of social influence on networks: agents conform to what others do, and reciprocate what
 //! others did to them.
 //!
-//! > A rule defines what one agent does next, given what it can see. The engine decides which agents update when. The network
-//! > defines which agents see each other. No other part knows more than one of the three.
+//! > A rule defines what one agent does next, given what it can see. The engine decides which agents update when. The
+//! > network defines which agents see each other. You can exchange each of the three without changing the other two.
 //!
 //! The library has six central types:
 //!

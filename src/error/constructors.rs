@@ -25,6 +25,15 @@ impl Error {
         Error::Unknown { what: what.into(), name: name.into(), hint, known }
     }
 
+    /// The error with a hint to the name that stands beside another name of the same thing, if the name is listed there.
+    pub(crate) fn or_called(mut self, name: &str, other_names: &[(&str, &str)]) -> Self {
+        if let Error::Unknown { hint, .. } = &mut self {
+            let called = other_names.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+            *hint = called.map(|(_, known)| known.to_string()).or(hint.take());
+        }
+        self
+    }
+
     /// Fails if a number is outside a range.
     pub(crate) fn check_range(name: &str, range: Range, number: f64) -> Result<()> {
         if range.contains(number) { Ok(()) } else { Err(Error::out_of_range(name, range, number)) }

@@ -35,13 +35,27 @@ pub enum Param<T> {
     Each(Box<[T]>),
 }
 
+#[cold]
+#[inline(never)]
+fn no_value(agent: Agent, n_values: usize) -> ! {
+    panic!("a parameter has {n_values} values and none for agent {agent}; `Param::fits` in `Rule::fits` checks this")
+}
+
 impl<T: Copy> Param<T> {
     /// The value of `agent`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no value for this agent. [`Param::fits`] in [`Rule::fits`](crate::rule::Rule::fits) finds this before
+    /// a run.
     #[inline]
     pub fn of(&self, agent: Agent) -> T {
         match self {
             Param::Same(value) => *value,
-            Param::Each(values) => values[agent as usize],
+            Param::Each(values) => match values.get(agent as usize) {
+                Some(value) => *value,
+                None => no_value(agent, values.len()),
+            },
         }
     }
 

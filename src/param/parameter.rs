@@ -44,11 +44,15 @@ impl Parameter {
         self.name == name || (!self.alias.is_empty() && self.alias == name)
     }
 
-    /// The number that settings give it, or its default; that of agent 0 if agents differ. `None` for a word.
+    /// The number that settings give to all agents, or its default. `None` for a word, and for a number that differs
+    /// between agents.
     pub fn number(&self, settings: &super::Settings) -> Option<f64> {
         match settings.given(self.name) {
             Some(super::Setting::Number(number)) => Some(*number),
-            Some(super::Setting::Each(numbers)) => numbers.first().copied(),
+            Some(super::Setting::Each(numbers)) => {
+                let first = numbers.first()?;
+                numbers.iter().all(|number| number == first).then_some(*first)
+            }
             _ => self.kind.number().map(|(_, default)| default),
         }
     }

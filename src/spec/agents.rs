@@ -108,7 +108,7 @@ impl FromStr for AgentsSpec {
 
     fn from_str(text: &str) -> Result<AgentsSpec> {
         let count = |form: Form, text: &str| form.numbers::<1>(text).and_then(|[count]| form.whole("K", count));
-        match text.split_once(':') {
+        match text.split_once(':').map(|(word, rest)| (word.trim(), rest)) {
             Some(("random", rest)) => count(RANDOM, rest).map(AgentsSpec::Random),
             Some(("top", rest)) => count(TOP, rest).map(AgentsSpec::Top),
             Some(("file", "")) => Err(FILE.wrap(wrong("PATH", "the path of a file"))),
@@ -205,6 +205,7 @@ mod tests {
         assert_eq!(" ann , bob".parse::<AgentsSpec>().unwrap(), listed(&["ann", "bob"]));
         assert_eq!(" none ".parse::<AgentsSpec>().unwrap(), AgentsSpec::None);
         assert_eq!("top: 3 ".parse::<AgentsSpec>().unwrap(), AgentsSpec::Top(3));
+        assert_eq!("random :3".parse::<AgentsSpec>().unwrap(), AgentsSpec::Random(3));
         let json = |json| serde_json::from_str::<AgentsSpec>(json).unwrap();
         assert_eq!(json("[0, 33]"), listed(&["0", "33"]));
         assert_eq!(json("\"0,33\""), listed(&["0", "33"]));

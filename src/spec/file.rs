@@ -1,5 +1,5 @@
 use crate::error::{Error, Result};
-use crate::network::load::{Direction, EdgeList, Header, Pick};
+use crate::network::load::{ColumnRef, Direction, EdgeList, Header};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -31,15 +31,16 @@ use std::path::PathBuf;
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Raw", into = "Raw")]
+#[must_use]
 pub struct FileSpec {
     /// The edge list.
     pub path: PathBuf,
     /// The direction of influence along a row of the edge list.
     pub direction: Direction,
     /// The columns of the two ids; the first two columns if `None`.
-    pub ids: Option<(Pick, Pick)>,
+    pub ids: Option<(ColumnRef, ColumnRef)>,
     /// The column of weights; every arc has weight 1 if `None`.
-    pub weight: Option<Pick>,
+    pub weight: Option<ColumnRef>,
     /// Whether the first row of the edge list names its columns; default [`Header::Detect`].
     pub header: Header,
     /// The node table, whose rows are the agents; if `None`, the agents are those in the edge list.
@@ -53,12 +54,12 @@ impl FileSpec {
     }
 
     /// The columns of the two ids.
-    pub fn with_ids(self, first: impl Into<Pick>, second: impl Into<Pick>) -> FileSpec {
+    pub fn with_ids(self, first: impl Into<ColumnRef>, second: impl Into<ColumnRef>) -> FileSpec {
         FileSpec { ids: Some((first.into(), second.into())), ..self }
     }
 
     /// The column of weights.
-    pub fn with_weight(self, column: impl Into<Pick>) -> FileSpec {
+    pub fn with_weight(self, column: impl Into<ColumnRef>) -> FileSpec {
         FileSpec { weight: Some(column.into()), ..self }
     }
 
@@ -75,21 +76,21 @@ impl FileSpec {
     /// A column by its name, or by its place, counted from 1.
     ///
     /// ```
-    /// use bandwagon::network::load::Pick;
+    /// use bandwagon::network::load::ColumnRef;
     /// use bandwagon::spec::FileSpec;
     ///
-    /// assert_eq!(FileSpec::column("hours")?, Pick::Name("hours".into()));
-    /// assert_eq!(FileSpec::column("3")?, Pick::Place(2));
+    /// assert_eq!(FileSpec::column("hours")?, ColumnRef::Name("hours".into()));
+    /// assert_eq!(FileSpec::column("3")?, ColumnRef::Place(2));
     /// # Ok::<(), bandwagon::Error>(())
     /// ```
     ///
     /// # Errors
     /// If the text is empty, or a whole number below 1.
-    pub fn column(text: &str) -> Result<Pick> {
+    pub fn column(text: &str) -> Result<ColumnRef> {
         match (text.trim(), text.trim().parse::<i64>()) {
-            (_, Ok(place)) if place >= 1 => Ok(Pick::Place(place as usize - 1)),
+            (_, Ok(place)) if place >= 1 => Ok(ColumnRef::Place(place as usize - 1)),
             ("", _) | (_, Ok(_)) => Err(wrong("a column", "a name or a whole number from 1", text)),
-            (name, Err(_)) => Ok(Pick::Name(name.into())),
+            (name, Err(_)) => Ok(ColumnRef::Name(name.into())),
         }
     }
 
@@ -97,7 +98,7 @@ impl FileSpec {
     ///
     /// # Errors
     /// If the text does not have two parts, or one of them is no column.
-    pub fn columns(text: &str) -> Result<(Pick, Pick)> {
+    pub fn columns(text: &str) -> Result<(ColumnRef, ColumnRef)> {
         match text.split_once(',').filter(|(_, second)| !second.contains(',')) {
             Some((first, second)) => Ok((FileSpec::column(first)?, FileSpec::column(second)?)),
             None => Err(wrong("ids", "two columns with a comma between them", text)),
@@ -147,10 +148,10 @@ enum Column {
     Text(String),
 }
 
-impl TryFrom<Column> for Pick {
+impl TryFrom<Column> for ColumnRef {
     type Error = Error;
 
-    fn try_from(column: Column) -> Result<Pick> {
+    fn try_from(column: Column) -> Result<ColumnRef> {
         match column {
             Column::Place(place) => FileSpec::column(&place.to_string()),
             Column::Text(text) => FileSpec::column(&text),
@@ -158,11 +159,11 @@ impl TryFrom<Column> for Pick {
     }
 }
 
-impl From<Pick> for Column {
-    fn from(pick: Pick) -> Column {
+impl From<ColumnRef> for Column {
+    fn from(pick: ColumnRef) -> Column {
         match pick {
-            Pick::Place(place) => Column::Place(place as u64 + 1),
-            Pick::Name(name) => Column::Text(name),
+            ColumnRef::Place(place) => Column::Place(place as u64 + 1),
+            ColumnRef::Name(name) => Column::Text(name),
         }
     }
 }
@@ -176,7 +177,7 @@ impl TryFrom<Raw> for FileSpec {
             Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
             None => None,
         };
-        Ok(FileSpec { path, direction, ids, weight: weight.map(Pick::try_from).transpose()?, header, nodes })
+        Ok(FileSpec { path, direction, ids, weight: weight.map(ColumnRef::try_from).transpose()?, header, nodes })
     }
 }
 
@@ -250,7 +251,7 @@ mod tests {
             let due = format!("ids must be two columns with a comma between them, got {text:?}");
             assert_eq!(FileSpec::columns(text).unwrap_err().to_string(), due);
         }
-        assert_eq!(FileSpec::columns("ego, 2").unwrap(), (Pick::Name("ego".into()), Pick::Place(1)));
+        assert_eq!(FileSpec::columns("ego, 2").unwrap(), (ColumnRef::Name("ego".into()), ColumnRef::Place(1)));
     }
 
     #[test]

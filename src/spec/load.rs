@@ -84,11 +84,11 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
 #[cfg(feature = "files")]
 fn field(file: &super::FileSpec, error: &Error) -> &'static str {
     use crate::error::Problem;
-    use crate::network::load::Pick;
+    use crate::network::load::ColumnRef;
     match error {
         Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
             match &file.weight {
-                Some(Pick::Name(weight)) if weight == name => "network.weight",
+                Some(ColumnRef::Name(weight)) if weight == name => "network.weight",
                 _ => "network.ids",
             }
         }

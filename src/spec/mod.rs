@@ -6,7 +6,7 @@
 //! | part | texts |
 //! |---|---|
 //! | [`NetworkSpec`] | `karate`, `ba:1000,4`, or a table for files ([`FileSpec`]) |
-//! | [`ParamSpec`] | `0.3`, `count`, `column:doubt`, `normal:0.3,0.1,clip` |
+//! | [`ParamSpec`] | `0.3`, `count`, `column:threshold`, `normal:0.3,0.1,clip` |
 //! | [`AgentsSpec`] | `none`, `ann,bob`, `file:seeds.txt`, `random:10`, `top:10` |
 //! | [`StartSpec`] | `0.5`, `column:opinion`, `uniform:-1,1` |
 //! | [`MeasureSpec`] | `by:town`, `adopted by town`, `states:0,10` |

@@ -40,6 +40,7 @@ pub(crate) fn no_files(path: &Path) -> Result<Vec<u8>> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
+#[must_use]
 pub struct Model {
     pub(super) spec: RunSpec,
     pub(super) loaded: Loaded,
@@ -175,11 +176,11 @@ impl Model {
     ///
     /// If the number of replicates is 0, or a value drawn for a replicate is out of range.
     pub fn run(&self) -> Result<Record> {
-        self.run_watched(&|| ())
+        self.run_with_progress(&|| ())
     }
 
     /// Like [`Model::run`], but calls `done` after each replicate, from the thread that ran it.
-    pub fn run_watched(&self, done: &(dyn Fn() + Sync)) -> Result<Record> {
+    pub fn run_with_progress(&self, done: &(dyn Fn() + Sync)) -> Result<Record> {
         self.run.record(self.spec.replicates, done)
     }
 

@@ -137,7 +137,8 @@ impl FromStr for NetworkSpec {
             let mut known: Vec<&str> = NetworkSpec::forms().collect();
             let hint = known.iter().find(|form| Some(word(form)) == near).map(|form| form.to_string());
             known.push("or a table with file and direction");
-            Error::Unknown { what: "network".into(), name: text.into(), hint, known: known.join(", ") }
+            let error = Error::Unknown { what: "network".into(), name: text.into(), hint, known: known.join(", ") };
+            error.or_called(word(text), &Shape::OTHER_NAMES)
         })
     }
 }

@@ -45,10 +45,7 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
         return Err(mistakes);
     };
     let Some(entry) = mistakes.note("rule.name", rules::entry(&spec.rule.name)) else { return Err(mistakes) };
-    let clock = match spec.clock {
-        Some(clock) => clock,
-        None => mistakes.note("clock", Clock::named(entry.clock)).unwrap_or_default(),
-    };
+    let clock = spec.clock.unwrap_or(entry.clock);
     let (n_seeds, n_stubborn) = (seeds.n_agents(), stubborn.n_agents());
     let redrawn = spec.redrawn();
     let parts = Parts { spec: spec.clone(), network: network.clone(), matched, seeds, stubborn };

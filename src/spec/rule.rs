@@ -20,6 +20,7 @@ use std::fmt;
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[must_use]
 pub struct RuleSpec {
     /// Name of the rule in the catalogue, for example `linear-threshold`.
     pub name: String,

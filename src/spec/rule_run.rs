@@ -29,8 +29,7 @@ impl<R: Catalogued> RuleRun<R> {
     }
 
     fn simulation(&self, world: &World<Stubborn<R>>, replicate: u32) -> Result<Simulation<Stubborn<R>>> {
-        let key = Key::new(self.experiment.seed).replicate(replicate);
-        Ok(Simulation::new(&world.society, &world.rule, &world.start, key)?.clock(self.experiment.clock))
+        self.experiment.simulation(world, Key::new(self.experiment.seed).replicate(replicate))
     }
 }
 

@@ -28,6 +28,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[must_use]
 pub struct RunSpec {
     /// Version of the description; always [`RunSpec::VERSION`].
     #[serde(default = "version", deserialize_with = "known_version")]

@@ -95,6 +95,19 @@ const BARABASI_ALBERT: Form = Form("ba:N,M");
 const WATTS_STROGATZ: Form = Form("ws:N,K,BETA");
 
 impl Shape {
+    /// Other names of the forms in the literature and in other programs, for the hint in an error.
+    pub(super) const OTHER_NAMES: [(&str, &str); 9] = [
+        ("watts-strogatz", "ws:N,K,BETA"),
+        ("small-world", "ws:N,K,BETA"),
+        ("barabasi-albert", "ba:N,M"),
+        ("scale-free", "ba:N,M"),
+        ("erdos-renyi", "er:N,P"),
+        ("gnp", "er:N,P"),
+        ("random", "er:N,P"),
+        ("grid", "lattice:ROWS,COLS"),
+        ("cycle", "ring:N,K"),
+    ];
+
     /// The text forms of all shapes.
     pub const FORMS: [&'static str; 7] =
         [COMPLETE.0, GROUPS.0, RING.0, LATTICE.0, ERDOS_RENYI.0, BARABASI_ALBERT.0, WATTS_STROGATZ.0];

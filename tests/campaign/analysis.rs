@@ -45,8 +45,9 @@ fn an_analysis_is_its_parts() {
 
     let one_at_a_time = analysis.one_at_a_time.unwrap();
     assert_eq!((one_at_a_time.arm, one_at_a_time.replicates), (2, 10));
-    let widths: Vec<f64> = one_at_a_time.parameters.iter().map(|parameter| parameter.width(2)).collect();
-    assert!(widths.is_sorted_by(|a, b| a >= b), "{widths:?}");
+    let effects: Vec<f64> = one_at_a_time.parameters.iter().map(|parameter| one_at_a_time.effect(parameter)).collect();
+    assert!(effects.is_sorted_by(|a, b| a >= b), "{effects:?}");
+    assert!(one_at_a_time.parameters.iter().zip(&effects).all(|(parameter, effect)| *effect >= parameter.width(2)));
     for parameter in uncertain() {
         let alone = Sensitivity::of(&parameter, (&scenario, &trial), 10, Goal::Adopters).unwrap();
         assert!(one_at_a_time.parameters.contains(&alone), "{}", parameter.name());
@@ -58,6 +59,21 @@ fn an_analysis_is_its_parts() {
     let first_ten = |arm: usize| outcomes.arm(arm).outcomes[..10].iter().map(|it| it.adopted).sum::<f64>() / 10.0;
     assert_eq!(one_at_a_time.base, [first_ten(0), first_ten(1), first_ten(2)]);
     assert_eq!((one_at_a_time.leader, one_at_a_time.base_gain()), (2, first_ten(2) - first_ten(0)));
+}
+
+/// The scenario as written and the ends of a range are compared in the same replicates, even if these are few: no agent speaks
+/// against the product, so the weight of warnings has no effect at all.
+#[test]
+fn the_sensitivity_analysis_has_no_replicates_of_its_own() {
+    let club = Network::karate_club();
+    let scenario = Scenario::new(&club, Settings::default(), 8).unwrap().arm(samples("few", 2, 1.0)).unwrap();
+    let design = Design { replicates: 3, worlds: 2, uncertain: uncertain(), ..Design::of(&scenario) };
+    let analysis = Analysis::run(&scenario, design, &|_| ()).unwrap();
+    assert_eq!((analysis.design.per_world, analysis.design.per_end), (3, 3));
+    let one_at_a_time = analysis.one_at_a_time.unwrap();
+    assert_eq!(one_at_a_time.replicates, 3);
+    let warning = one_at_a_time.parameters.iter().find(|parameter| parameter.name == "warning").unwrap();
+    assert_eq!((one_at_a_time.effect(warning), &warning.low.goals), (0.0, &one_at_a_time.base));
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn what() -> impl Strategy<Value = What> {
     ];
     let terms = prop_oneof![
         any::<bool>().prop_map(Terms::Counter),
-        (0.0..30.0).prop_map(|stock| Terms::Stock(Some(stock))),
+        (0..30u32).prop_map(|stock| Terms::Stock(Some(stock.into()))),
         (0.0..9.0).prop_map(Terms::Price),
         (0.0..9.0, 1..4u32).prop_map(|(price, ticks)| Terms::Offer { price, ticks }),
     ];

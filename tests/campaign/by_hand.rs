@@ -5,7 +5,7 @@ use bandwagon::campaign::scenario::{Arm, Cost, Scenario, Step, Terms, Treatment,
 use bandwagon::campaign::trial::Trial;
 use bandwagon::param::Parameters;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Customer, Persuasion, Settings};
+use bandwagon::rules::{Persuasion, Settings, persuasion::Customer};
 use bandwagon::seeding::{Seeding, Strategy};
 
 #[test]
@@ -45,8 +45,8 @@ fn later_steps_equal_edits_of_a_snapshot() {
     let outcomes = run(&Scenario::new(&club, settings.clone(), 15).unwrap().arm(arm).unwrap(), 7);
 
     let base = Persuasion::from_settings(&settings).unwrap();
-    let cheap = bandwagon::rules::Market { price: 5.0, ..*base.market() };
-    let scarce = bandwagon::rules::Market { stock: Some(1000.0), ..cheap };
+    let cheap = bandwagon::rules::persuasion::Market { price: 5.0, ..*base.market() };
+    let scarce = bandwagon::rules::persuasion::Market { stock: Some(1000.0), ..cheap };
     for replicate in 0..7 {
         let key = Key::new(1).replicate(replicate);
         let mut now = Simulation::new(&club, &base, &Start::Everyone(Customer::default()), key).unwrap().snapshot();

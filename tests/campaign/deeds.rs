@@ -225,3 +225,16 @@ fn an_offer_restores_the_old_terms_unless_the_price_was_set_meanwhile() {
     let offer = Arm::new("a", 0.0).step(step(0, Terms::Offer { price: 0.0, ticks: 1 }));
     assert_eq!(once(scenario(&network, hurried), offer).adopted, 0.0);
 }
+
+/// In the settings, a stock of 0 is no limit. As a step, it ends all sales.
+#[test]
+fn a_stock_of_no_pieces_sells_nothing_more() {
+    let eager = Scenario::new(&alone(), but(&[("appeal", 100.0), ("stock", 0.0)]), 4).unwrap();
+    assert_eq!(once(eager.clone(), Arm::new("a", 0.0)).adopted, 100.0);
+    assert_eq!(once(eager, Arm::new("a", 0.0).step(step(0, Terms::Stock(Some(0.0))))).adopted, 0.0);
+    // A third of the agents buys in tick 1. After the step, no other agent becomes a user.
+    let slow = Scenario::new(&alone(), but(&[("appeal", -0.7), ("drop", 0.0)]), 9).unwrap();
+    let outcomes = run(&slow.arm(Arm::new("a", 0.0).step(step(1, Terms::Stock(Some(0.0))))).unwrap(), 1);
+    let users = column(&outcomes, 1, "adopted");
+    assert!(users[1] > 0.0 && users[1..].iter().all(|later| *later == users[1]), "{users:?}");
+}

@@ -10,9 +10,10 @@ use bandwagon::random::Key;
 use bandwagon::rules::{Setting, Settings};
 use bandwagon::seeding::{Seeding, Strategy};
 use bandwagon::spec::{ParamSpec, RandomPart, RuleSpec};
+use serde_json::json;
 
 /// Samples for the three agents with the most followers, in a network that `name` generates.
-fn described(name: &str) -> CampaignSpec {
+pub fn described(name: &str) -> CampaignSpec {
     let json = r#"{
         "budget": 20, "replicates": 6, "seed": 5, "level": 0.8,
         "network": {"name": "NAME"},
@@ -39,7 +40,7 @@ fn by_hand(network: &Network) -> Scenario {
     with_appeal(network, Setting::Number(-2.5))
 }
 
-fn with_appeal(network: &Network, appeal: Setting) -> Scenario {
+pub fn with_appeal(network: &Network, appeal: Setting) -> Scenario {
     let mut settings = Settings::default();
     settings.set("appeal", appeal);
     settings.set("sharing", Setting::Number(0.3));
@@ -70,7 +71,7 @@ fn a_described_campaign_equals_one_assembled_by_hand() {
     let unused = Condition::read("not adopted", scenario.network()).unwrap();
     let seeds = SeedSet { whom: Whom::first(1, Seeding::by(Strategy::Degree)).among(unused), ..SeedSet::default() };
     let effort = Replication { replicates: 6, seed: 5, level: 0.8 };
-    let curve = CriticalMass::of(&scenario, seeds, 0.4).unwrap().curve(&[0, 2, 5], 0.9, effort, &|_| ()).unwrap();
+    let curve = CriticalMass::of(&scenario, seeds, 0.4, effort).unwrap().curve(&[0, 2, 5], 0.9, &|_| ()).unwrap();
     assert_eq!(campaign.critical_mass(&|_| ()).unwrap(), curve);
 }
 
@@ -168,11 +169,13 @@ fn every_mistake_is_reported_with_its_path() {
         ("/arm/1/step/0/when/every", 0.into()),
         ("/tipping/takes-off", 2.into()),
     ]);
-    // The parameters are needed to look at the rest.
     assert_eq!(
         found,
         "replicates: replicates must be a whole number from 2 to 1000000, got 1\n\
-         product.appeal: appeal must lie in [-100, 100], got -101"
+         product.appeal: appeal must lie in [-100, 100], got -101\n\
+         tipping.takes-off: takes-off must lie in (0, 1], got 2\n\
+         arm[0].step[0].whom.k: k, among 34 agents, must lie in [1, that many], got 40\n\
+         arm[1].step[0].when.every: every must be a whole number from 1, got 0"
     );
     let found = mistakes(&[
         ("/arm/0/step/0/whom/k", 40.into()),
@@ -197,6 +200,112 @@ fn every_mistake_is_reported_with_its_path() {
     assert!(mistakes(&[("/time/start", "2026-02-30".into())]).starts_with("invalid value: string \"2026-02-30\""));
     assert!(mistakes(&[("/arm/0/step/0/whom", serde_json::json!({"kk": 3}))]).starts_with("unknown field `kk`"));
     assert_eq!(mistakes(&[]), "");
+}
+
+/// One mistake does not hide another one in the same table.
+#[test]
+fn two_mistakes_at_once_are_both_reported() {
+    let gift = |step: serde_json::Value| mistakes(&[("/arm/1/step/0", step)]);
+    assert_eq!(
+        mistakes(&[
+            ("/product/appeal", 300.into()),
+            ("/tipping", json!({"most": 99})),
+            ("/arm/0/step/0/whom/k", 99.into()),
+            ("/arm/0/step/0/cost/each", (-2).into()),
+        ]),
+        "product.appeal: appeal must lie in [-100, 100], got 300\n\
+         tipping.most: most, among 32 agents that can be seeds, must be a whole number from 1 to 32, got 99\n\
+         arm[0].step[0].whom.k: k, among 34 agents, must lie in [1, that many], got 99\n\
+         arm[0].step[0].cost.each: each must lie in [0, 1e9], got -2"
+    );
+    assert_eq!(
+        mistakes(&[("/arm/1/step/0/cost", json!({"each": -1, "fixed": -2}))]),
+        "arm[1].step[0].cost.fixed: fixed must lie in [0, 1e9], got -2\n\
+         arm[1].step[0].cost.each: each must lie in [0, 1e9], got -1"
+    );
+    assert_eq!(
+        mistakes(&[("/tipping", json!({"takes-off": 0, "sure": 1}))]),
+        "tipping.takes-off: takes-off must lie in (0, 1], got 0\ntipping.sure: sure must lie in (0, 1), got 1"
+    );
+    assert_eq!(
+        gift(json!({"do": "gift", "value": -1, "messages": 2, "cost": {"each": -1}})),
+        "arm[1].step[0].messages: messages must be left out: do = \"gift\" takes value\n\
+         arm[1].step[0].value: value must lie in [0, 1e6], got -1\n\
+         arm[1].step[0].cost.each: each must lie in [0, 1e9], got -1"
+    );
+    assert_eq!(
+        gift(json!({"do": "offer", "value": -1, "ticks": 0, "whom": {"k": 1}})),
+        "arm[1].step[0].ticks: ticks must be a whole number from 1 to 100000, got 0\n\
+         arm[1].step[0].value: value must lie in [0, 1e9], got -1\n\
+         arm[1].step[0].whom: whom must be left out: do = \"offer\" is for all at once"
+    );
+    assert_eq!(
+        mistakes(&[("/arm/1/name", "samples".into()), ("/arm/1/step/0/whom/share", 2.into())]),
+        "arm[1].name: name must be different for each arm, got samples\n\
+         arm[1].step[0].whom.share: share must lie in (0, 1], got 2"
+    );
+}
+
+/// Seven weeks from the first of January 2026 end on the 18th of February.
+#[test]
+fn mistakes_in_dates_are_reported_with_dates() {
+    assert_eq!(
+        mistakes(&[("/arm/0/step/0/when", "2026-12-01".into())]),
+        "arm[0].step[0].when: when must be a date before the end of [time], got 2026-12-01; the last date is 2026-02-18"
+    );
+    assert_eq!(mistakes(&[("/arm/0/step/0/when", "2026-02-18".into())]), "");
+    let when = |when: serde_json::Value| mistakes(&[("/arm/1/step/0/when", when)]);
+    assert_eq!(
+        when(json!({"every": 2, "from": "2026-01-20", "until": "2026-01-05"})),
+        "arm[1].step[0].when.until: until must be a date in the tick of from or later, got 2026-01-05; from is 2026-01-20"
+    );
+    assert_eq!(
+        when(json!({"every": 2, "from": 4, "until": 2})),
+        "arm[1].step[0].when.until: until must be a whole number from 4, got 2"
+    );
+}
+
+#[test]
+fn messages_list_what_is_allowed() {
+    let network = |key: &str, said: &str| {
+        let mut of_key = json!({});
+        of_key[key] = "".into();
+        assert_eq!(
+            mistakes(&[("/network", of_key)]),
+            format!("network.{key}: {key} must be {said}, and not empty, got \"\"")
+        );
+    };
+    network("name", "the name of a network");
+    network("file", "the path of a file");
+    let read = |key: &str, value: &str| {
+        let json = format!(r#"{{"network": {{"name": "karate"}}, "time": {{"ticks": 3}}, "{key}": {value}}}"#);
+        let error = serde_json::from_str::<CampaignSpec>(&json).unwrap_err().to_string();
+        error.split(" at line").next().unwrap().to_string()
+    };
+    assert_eq!(read("hold", r#"["seeds"]"#), "unknown variant `seeds`, expected `network` or `parameters`");
+    assert_eq!(read("replicates", "-1"), "invalid value: integer `-1`, expected a whole number from 2 to 1000000");
+    assert_eq!(read("product", r#"{"display": true}"#), "invalid type: boolean `true`, expected one of shown, hidden");
+    assert_eq!(
+        read("uncertain", r#"{"worlds": -1}"#),
+        "invalid value: integer `-1`, expected a whole number from 0 to 100000"
+    );
+}
+
+#[test]
+fn a_stock_is_a_whole_number_of_pieces() {
+    let allowed = "must be a whole number from 0 to 1000000000, got";
+    assert_eq!(
+        mistakes(&[("/arm/1/step/0", json!({"do": "stock", "value": 0.5}))]),
+        format!("arm[1].step[0].value: value {allowed} 0.5")
+    );
+    assert_eq!(mistakes(&[("/product", json!({"stock": 10.5}))]), format!("product.stock: stock {allowed} 10.5"));
+    let stock = |pieces: f64| {
+        let mut settings = Settings::default();
+        settings.set("stock", Setting::Number(pieces));
+        Scenario::new(&Network::karate_club(), settings, 3).err().map(|error| error.to_string())
+    };
+    assert_eq!(stock(10.5), Some(format!("stock {allowed} 10.5")));
+    assert_eq!((stock(0.0), stock(10.0)), (None, None));
 }
 
 /// Of the networks of the first six replicates, that of replicate 0 has agents with five followers, and another has none.

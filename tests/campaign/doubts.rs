@@ -6,7 +6,7 @@ use bandwagon::campaign::scenario::{Arm, Most, Scenario, Treatment, Whom};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::campaign::uncertainty::{Sensitivity, UncertainParameter, Worlds};
 use bandwagon::network::Network;
-use bandwagon::rules::Forces;
+use bandwagon::rules::{Setting, persuasion::Forces};
 
 fn scenario(club: &Network, numbers: &[(&str, f64)]) -> Scenario {
     let club: &'static Network = Box::leak(Box::new(club.clone()));
@@ -73,6 +73,30 @@ fn sensitivity_sets_one_parameter_to_both_deciles() {
     assert!(swing.high.gain(1) > swing.low.gain(1) && swing.low.leader() == 1);
     // With common random numbers, the number of users in the baseline does not decrease.
     assert!(swing.high.goals[0] >= swing.low.goals[0]);
+}
+
+#[test]
+fn a_parameter_that_differs_between_agents_has_no_single_value() {
+    let pair = Network::from_ties(2, [(0, 1)]).unwrap();
+    let values = |appeals: [f64; 2]| {
+        let mut settings = settings(&[]);
+        settings.set("appeal", Setting::Each(appeals.into()));
+        let scenario = Scenario::new(&pair, settings, 1).unwrap();
+        let trial = Trial::of(&scenario, 1).unwrap();
+        let appeal = UncertainParameter::new("appeal", 0.5).unwrap();
+        let ends = Sensitivity::of(&appeal, (&scenario, &trial), 2, Goal::Adopters).unwrap();
+        let worlds = Worlds::run((&scenario, &trial), &[appeal], (3, 1), (Goal::Adopters, 1), &|| ()).unwrap();
+        let values = [vec![scenario.number("appeal"), ends.low.value, ends.high.value], worlds.drawn.concat()];
+        values.concat()
+    };
+    assert!(values([-1.0, -2.0]).iter().all(|value| value.is_nan()));
+    // The same number for each agent is a single value: -2, and -2 minus and plus 1.2816 times 0.5.
+    let same = values([-2.0, -2.0]);
+    assert!(same.iter().all(|value| value.is_finite()), "{same:?}");
+    assert!((same[1] + 2.640_775_782_772_3).abs() < 1e-12 && (same[2] + 1.359_224_217_227_7).abs() < 1e-12, "{same:?}");
+    // Values that are clamped at the same end of the range become equal.
+    let clamped = values([100.0, 100.0]);
+    assert_eq!((clamped[0], clamped[2]), (100.0, 100.0));
 }
 
 #[test]

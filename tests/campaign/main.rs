@@ -9,6 +9,7 @@ mod described;
 mod doubts;
 mod influence;
 mod occasions;
+mod redraw;
 mod scenes;
 mod seeding;
 mod tipping;

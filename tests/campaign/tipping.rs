@@ -1,7 +1,7 @@
 //! Critical mass against closed forms on rings and exact sums of binomial probabilities.
 
 use bandwagon::campaign::critical_mass::{CriticalMass, Curve, Point, Replication, SeedSet};
-use bandwagon::campaign::scenario::{Scenario, Treatment, Whom};
+use bandwagon::campaign::scenario::{Condition, PerReplicate, Scenario, Treatment, Whom};
 use bandwagon::network::Network;
 use bandwagon::rules::{Setting, Settings};
 use bandwagon::seeding::{Seeding, Strategy};
@@ -37,7 +37,7 @@ fn curve(
     effort: Replication,
 ) -> Curve {
     let scenario = Scenario::new(network, settings, ticks).unwrap();
-    CriticalMass::of(&scenario, push, threshold).unwrap().curve(sizes, 0.9, effort, &|_| ()).unwrap()
+    CriticalMass::of(&scenario, push, threshold, effort).unwrap().curve(sizes, 0.9, &|_| ()).unwrap()
 }
 
 fn sizes(curve: &Curve) -> Vec<usize> {
@@ -150,20 +150,81 @@ fn an_invalid_seed_set_is_rejected() {
     let network = ring(10, 1);
     let scenario = Scenario::new(&network, settings(&[]), 3).unwrap();
     let refused =
-        |push: SeedSet, threshold: f64| CriticalMass::of(&scenario, push, threshold).err().unwrap().to_string();
-    assert_eq!(refused(in_a_row(), 0.0), "takes-off must lie in (0, 1], got 0");
-    let tipping = CriticalMass::of(&scenario, in_a_row(), 0.5).unwrap();
+        |threshold: f64, effort| CriticalMass::of(&scenario, in_a_row(), threshold, effort).err().unwrap().to_string();
+    assert_eq!(refused(0.0, FEW), "takes-off must lie in (0, 1], got 0");
+    assert_eq!(refused(0.5, Replication { level: 1.0, ..FEW }), "level must lie in (0, 1), got 1");
+    let tipping = CriticalMass::of(&scenario, in_a_row(), 0.5, FEW).unwrap();
     assert_eq!((tipping.n_candidates(), tipping.most(), tipping.sizes(5)), (10, 5, vec![0, 1, 2, 3, 4, 5]));
     // If users drop the product, more samples than that may be needed.
     let leaky = Scenario::new(&network, settings(&[("drop", 0.1)]), 3).unwrap();
-    assert_eq!(CriticalMass::of(&leaky, in_a_row(), 0.5).unwrap().most(), 10);
+    assert_eq!(CriticalMass::of(&leaky, in_a_row(), 0.5, FEW).unwrap().most(), 10);
     // 0.07 of a hundred is 7.000000000000001 in binary.
     let hundred = ring(100, 1);
     let hundred = Scenario::new(&hundred, settings(&[]), 3).unwrap();
-    assert_eq!(CriticalMass::of(&hundred, in_a_row(), 0.07).unwrap().most(), 7);
-    let failed =
-        |sizes: &[usize], effort: Replication| tipping.curve(sizes, 0.9, effort, &|_| ()).unwrap_err().to_string();
-    assert_eq!(failed(&[11], FEW), "size, among 10 agents, must lie in [0, that many], got 11");
-    assert_eq!(failed(&[], FEW), "the data hold no information on sizes: none is given");
-    assert_eq!(failed(&[1], Replication { level: 1.0, ..FEW }), "level must lie in (0, 1), got 1");
+    assert_eq!(CriticalMass::of(&hundred, in_a_row(), 0.07, FEW).unwrap().most(), 7);
+    let failed = |sizes: &[usize]| tipping.curve(sizes, 0.9, &|_| ()).unwrap_err().to_string();
+    assert_eq!(failed(&[11]), "size, among 10 agents, must lie in [0, that many], got 11");
+    assert_eq!(failed(&[]), "the data hold no information on sizes: none is given");
+}
+
+/// s agents in a row become s + 20 of 100, so 15 are the least that reach 35.
+#[test]
+fn sizes_below_the_smallest_one_are_tried_if_it_succeeds() {
+    let rule = settings(&[("appeal", -25.0), ("share", 100.0)]);
+    for sizes in [vec![20, 100], vec![50], vec![16]] {
+        let found = curve(&ring(100, 1), (rule.clone(), 10), (in_a_row(), 0.35), &sizes, FEW);
+        assert_eq!(found.critical_mass(0.9), Some(15), "{sizes:?}");
+        assert_eq!(found.conservative_critical_mass(0.9), Some(15), "{sizes:?}");
+        let asked: Vec<usize> = found.points.iter().filter(|point| !point.refined).map(|point| point.size).collect();
+        assert_eq!(asked, sizes);
+    }
+    // Everybody adopts by itself, so no seeds are needed.
+    let found = curve(&ring(100, 1), (settings(&[("appeal", 25.0)]), 2), (in_a_row(), 0.9), &[8], FEW);
+    assert_eq!((found.points[0].size, found.critical_mass(0.9)), (0, Some(0)));
+    // No number of seeds is enough, so there is nothing to search for.
+    let found = curve(&ring(100, 1), (rule, 1), (in_a_row(), 1.0), &[8, 9], FEW);
+    assert_eq!((sizes(&found), found.critical_mass(0.9)), (vec![8, 9], None));
+}
+
+/// On a path of three agents, only the one in the middle has two followers. It can be a seed unless it is the random user,
+/// which it is under a third of the seeds: 20 of 60, with a standard deviation of 3.7.
+#[test]
+fn the_agents_that_can_be_seeds_are_those_of_the_random_seed() {
+    let path = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
+    let scenario = Scenario::new(&path, settings(&[("appeal", -25.0)]), 2).unwrap();
+    let scenario = scenario.start(Whom::first(1, Seeding::by(Strategy::Random))).unwrap();
+    let condition = |text| Condition::read(text, &path).unwrap();
+    let middle = in_a_row().whom.among(condition("followers >= 2")).among(condition("not adopted"));
+    let mut n_refused = 0;
+    for seed in 1..=60 {
+        let effort = Replication { replicates: 1, seed, level: 0.9 };
+        let seeds = SeedSet { whom: middle.clone(), treatment: Treatment::Sample };
+        match CriticalMass::of(&scenario, seeds, 1.0, effort) {
+            Ok(search) => {
+                assert_eq!(search.n_candidates(), 1);
+                let curve = search.curve(&[0, 1], 0.9, &|_| ()).unwrap();
+                assert_eq!(curve.points[1].seeds, 1.0, "seed {seed}");
+            }
+            Err(_) => n_refused += 1,
+        }
+    }
+    assert!((6..=34).contains(&n_refused), "{n_refused}");
+}
+
+/// Replicate 0 has a ring, in which four agents are treated. The other three have no ties, so no agent is treated: the means
+/// are 1 agent of 10.
+#[test]
+fn a_replicate_without_agents_that_meet_the_conditions_treats_none() {
+    let seeded = PerReplicate::redrawn(|replicate| {
+        let network = if replicate == 0 { ring(10, 1) } else { Network::from_ties(10, [])? };
+        let tied = Condition::read("followers >= 2", &network)?;
+        let seeds = SeedSet { whom: in_a_row().whom.among(tied), treatment: Treatment::Sample };
+        Ok((Scenario::new(&network, settings(&[("appeal", -25.0)]), 2)?, seeds))
+    });
+    let effort = Replication { replicates: 4, seed: 1, level: 0.9 };
+    let search = CriticalMass::redrawn(seeded.unwrap(), 1.0, effort).unwrap();
+    let curve = search.curve(&[0, 4], 0.9, &|_| ()).unwrap();
+    let point = &curve.points[1];
+    assert_eq!((point.size, point.seeds, point.extra_per_seed.unwrap().value), (4, 1.0, 1.0));
+    assert!((point.share.mean - 0.1).abs() < 1e-12, "{point:?}");
 }

@@ -5,7 +5,7 @@ use bandwagon::campaign::scenario::{Arm, Condition, Cost, Most, Scenario, Terms,
 use bandwagon::campaign::trial::{Outcome, Trial};
 use bandwagon::prelude::*;
 use bandwagon::rule::{State, Tally};
-use bandwagon::rules::{Counters, Market, Predicate, Settings, Treatable};
+use bandwagon::rules::{Counters, Predicate, Settings, Treatable, persuasion::Market};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Owner {

@@ -18,10 +18,11 @@ pub struct Design {
     /// Number of worlds, each with its own draw of all uncertain parameters; default 50. With 0 worlds there is no
     /// sensitivity analysis either.
     pub worlds: u32,
-    /// Number of replicates of each arm in a world, at least 1; default 5. Few are enough: worlds differ more than
-    /// replicates under common random numbers do.
+    /// Number of replicates of each arm in a world, at least 1; default 5, and never more than `replicates`. Few are
+    /// enough: worlds differ more than replicates under common random numbers do.
     pub per_world: u32,
-    /// Number of replicates of each arm at each end of the range of an uncertain parameter, at least 1; default 20.
+    /// Number of replicates of each arm at each end of the range of an uncertain parameter, at least 1; default 20, and
+    /// never more than `replicates`.
     pub per_end: u32,
 }
 

@@ -1,4 +1,4 @@
-use crate::campaign::comparison::{Comparison, Interval, Ranked};
+use crate::campaign::comparison::{Best, Comparison, Interval, Ranked};
 use crate::campaign::scenario::{Scenario, Terms, What};
 use crate::campaign::trial::Outcomes;
 use crate::campaign::uncertainty::{AcrossWorlds, Worlds};
@@ -96,7 +96,7 @@ impl Headline {
             gain,
             ties,
             rival: best_treatment.and_then(rival),
-            leads_in_worlds: worlds.map(|worlds| leads_in(worlds, across_worlds, leader)),
+            leads_in_worlds: worlds.map(|worlds| leads_in(worlds, leader)),
             rival_in_worlds: rival_in_worlds(across_worlds, leader),
             most_users: treatments().max_by(by_users).map(|most| most.arm),
             break_even: gain
@@ -106,9 +106,9 @@ impl Headline {
     }
 }
 
-fn leads_in(worlds: &Worlds, across_worlds: &[AcrossWorlds], leader: usize) -> f64 {
-    let alike = (0..across_worlds.len()).filter(|&arm| worlds.goals[arm] == worlds.goals[leader]);
-    alike.map(|arm| across_worlds[arm].probability_best).sum()
+fn leads_in(worlds: &Worlds, leader: usize) -> f64 {
+    let alike = (0..worlds.goals.len()).filter(|&arm| worlds.goals[arm] == worlds.goals[leader]);
+    Best::of(&worlds.goals).probability(&alike.collect::<Vec<_>>())
 }
 
 fn rival_in_worlds(across_worlds: &[AcrossWorlds], leader: usize) -> Option<usize> {

@@ -31,7 +31,7 @@ mod one_at_a_time;
 
 pub use design::{Design, OnProgress, Progress, Stage};
 pub use headline::{BreakEven, Conclusion, Headline, Rival};
-pub use one_at_a_time::OneAtATime;
+pub use one_at_a_time::{OneAtATime, Shift};
 
 use super::comparison::{Comparison, Difference, Interval};
 use super::scenario::{PerReplicate, Scenario};
@@ -76,11 +76,15 @@ impl Analysis {
     ) -> Result<Analysis> {
         let scenarios = scenarios.into();
         let scenario = scenarios.first();
+        // The sensitivity analysis repeats replicates of the comparison, so that the two differ in the parameters only.
+        let at_most = |replicates: u32| replicates.min(design.replicates);
+        let (per_world, per_end) = (at_most(design.per_world), at_most(design.per_end));
+        let design = Design { per_world, per_end, ..design };
         let Design { goal, level, replicates, seed, .. } = design;
         let step = || progress(Progress::Step);
         let trial = Trial::of(scenarios.clone(), seed)?;
         progress(Progress::Begin(Stage::Arms, scenario.arms().len() as u64 * u64::from(replicates)));
-        let outcomes = trial.run_watched(replicates, &step)?;
+        let outcomes = trial.run_with_progress(replicates, &step)?;
         let comparison = Comparison::of(&outcomes, goal, level)?;
 
         let (mut worlds, mut one_at_a_time) = (None, None);

@@ -13,6 +13,6 @@ mod ratio;
 
 pub use difference::Difference;
 pub use interval::Interval;
-pub(super) use ranking::best_and_regret;
+pub(super) use ranking::{Best, regrets};
 pub use ranking::{Comparison, Goal, Ranked};
 pub use ratio::Ratio;

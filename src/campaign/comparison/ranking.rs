@@ -75,7 +75,7 @@ impl Comparison {
             return Err(Error::out_of_range("level", "(0, 1)", level));
         }
         let goals: Vec<Vec<f64>> = outcomes.arms().iter().map(|arm| numbers(arm, |it| goal.of(it))).collect();
-        let (best, regrets) = best_and_regret(&goals);
+        let (best, regrets) = (Best::of(&goals), regrets(&goals));
         let ranked = |(arm, ours): (usize, &ArmOutcomes)| {
             let baseline = outcomes.arm(0);
             let difference =
@@ -96,7 +96,7 @@ impl Comparison {
                 profit: difference(|it| Goal::Profit.of(it)),
                 return_on_spend: Ratio::of(&more(|it| Goal::Profit.of(it)), &spent, level),
                 given_back: Ratio::of(&numbers(ours, |it| it.returned), &numbers(ours, |it| it.given), level),
-                probability_best: best[arm],
+                probability_best: best.probability(&[arm]),
                 regret: Interval::of(&regrets[arm], level),
                 unpaid: numbers(ours, |it| it.unpaid.into()).iter().sum::<f64>() / ours.outcomes.len() as f64,
             }
@@ -138,19 +138,84 @@ fn numbers(arm: &ArmOutcomes, of: impl Fn(&Outcome) -> f64) -> Vec<f64> {
     arm.outcomes.iter().map(of).collect()
 }
 
-/// The probability that each arm is best, and its regret in each round.
-pub(in crate::campaign) fn best_and_regret(goals: &[Vec<f64>]) -> (Vec<f64>, Vec<Vec<f64>>) {
-    let n_rounds = goals.first().map_or(0, Vec::len);
-    let (mut best, mut regrets) = (vec![0.0; goals.len()], vec![vec![]; goals.len()]);
-    for round in 0..n_rounds {
-        let most = goals.iter().map(|arm| arm[round]).fold(f64::NEG_INFINITY, f64::max);
-        let winners = goals.iter().filter(|arm| arm[round] == most).count() as f64;
-        for (arm, goals) in goals.iter().enumerate() {
-            regrets[arm].push(most - goals[round]);
-            if goals[round] == most {
-                best[arm] += 1.0 / winners / n_rounds as f64;
+/// How often each arm has the highest objective. A round is a replicate or a world.
+pub(in crate::campaign) struct Best {
+    n_rounds: usize,
+    /// Element k - 1 of an arm: the number of rounds in which it is one of k best arms.
+    won: Vec<Vec<u64>>,
+}
+
+impl Best {
+    /// Counts the rounds. `goals` has the objective by arm and round.
+    pub fn of(goals: &[Vec<f64>]) -> Best {
+        let n_rounds = goals.first().map_or(0, Vec::len);
+        let mut won = vec![vec![0; goals.len()]; goals.len()];
+        for round in 0..n_rounds {
+            let most = highest(goals, round);
+            let best: Vec<usize> = (0..goals.len()).filter(|&arm| goals[arm][round] == most).collect();
+            for &arm in &best {
+                won[arm][best.len() - 1] += 1;
             }
         }
+        Best { n_rounds, won }
     }
-    (best, regrets)
+
+    /// The probability that one of these arms is best; tied arms share it equally. Rounds are counted in whole numbers, so
+    /// that rounding does not raise the probability above 1.
+    pub fn probability(&self, arms: &[usize]) -> f64 {
+        let shared_by = |n_tied: usize| {
+            let rounds: u64 = arms.iter().map(|&arm| self.won[arm][n_tied - 1]).sum();
+            rounds as f64 / n_tied as f64
+        };
+        (1..=self.won.len()).map(shared_by).sum::<f64>() / self.n_rounds.max(1) as f64
+    }
+}
+
+/// The loss of the objective in each round, compared with the best arm of that round, by arm.
+pub(in crate::campaign) fn regrets(goals: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let n_rounds = goals.first().map_or(0, Vec::len);
+    let most: Vec<f64> = (0..n_rounds).map(|round| highest(goals, round)).collect();
+    goals.iter().map(|arm| most.iter().zip(arm).map(|(most, goal)| most - goal).collect()).collect()
+}
+
+/// The highest objective of a round.
+fn highest(goals: &[Vec<f64>], round: usize) -> f64 {
+    goals.iter().map(|arm| arm[round]).fold(f64::NEG_INFINITY, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sum of n times 1/n is above 1 for some n, and below 1 for others: for ten it is 0.9999999999999999.
+    #[test]
+    fn an_arm_that_is_always_best_is_so_with_probability_1() {
+        for n_rounds in 1..=200 {
+            let best = Best::of(&[vec![1.0; n_rounds], vec![0.0; n_rounds]]);
+            assert_eq!((best.probability(&[0]), best.probability(&[1])), (1.0, 0.0), "{n_rounds} rounds");
+        }
+    }
+
+    /// Arm 0 wins round 0 alone, shares round 1 with arm 1 and round 2 with both others: (1 + 1/2 + 1/3) / 4 = 11/24. Arm
+    /// 2 wins round 3 alone: (1/3 + 1) / 4 = 1/3.
+    #[test]
+    fn tied_arms_share_a_round() {
+        let goals = [vec![2.0, 2.0, 1.0, 0.0], vec![1.0, 2.0, 1.0, 0.0], vec![0.0, 0.0, 1.0, 5.0]];
+        let best = Best::of(&goals);
+        for (arms, due) in
+            [(vec![0], 11.0 / 24.0), (vec![1], 5.0 / 24.0), (vec![2], 1.0 / 3.0), (vec![0, 1], 2.0 / 3.0)]
+        {
+            assert!((best.probability(&arms) - due).abs() < 1e-15, "{arms:?}");
+        }
+        assert_eq!(best.probability(&[0, 1, 2]), 1.0);
+        assert_eq!(regrets(&goals), [[0.0, 0.0, 0.0, 5.0], [1.0, 0.0, 0.0, 5.0], [2.0, 2.0, 0.0, 0.0]]);
+    }
+
+    #[test]
+    fn arms_that_always_tie_are_best_together_with_probability_1() {
+        for n_arms in 1..=60 {
+            let best = Best::of(&vec![vec![3.0; 7]; n_arms]);
+            assert_eq!(best.probability(&(0..n_arms).collect::<Vec<_>>()), 1.0, "{n_arms} arms");
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub struct Point {
     pub reaches_threshold: Proportion,
     /// Users in excess of size 0 per treated agent; `None` if no agent was treated.
     pub extra_per_seed: Option<Ratio>,
-    /// Whether the size was added to locate the critical mass more exactly.
+    /// Whether the size was not asked for, and was added to locate the critical mass more exactly.
     pub refined: bool,
 }
 

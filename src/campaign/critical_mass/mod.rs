@@ -19,7 +19,8 @@
 //! settings.set("sharing", Setting::Number(0.0));
 //! let scenario = Scenario::new(&ring, settings, 6)?;
 //! let samples = SeedSet { whom: Whom::everybody(), treatment: Treatment::Sample };
-//! let curve = CriticalMass::of(&scenario, samples, 0.5)?.curve(&[0, 1, 10], 0.9, Replication::default(), &|_| ())?;
+//! let search = CriticalMass::of(&scenario, samples, 0.5, Replication::default())?;
+//! let curve = search.curve(&[0, 1, 10], 0.9, &|_| ())?;
 //! assert_eq!((curve.points[0].share.mean, curve.points[1].share.mean, curve.critical_mass(0.9)), (0.0, 0.65, Some(1)));
 //! # Ok::<(), bandwagon::Error>(())
 //! ```

@@ -3,6 +3,7 @@ use crate::campaign::comparison::{Interval, Ratio};
 use crate::campaign::scenario::{Arm, Most, PerReplicate, Scenario, Step, Treatment, When, Whom};
 use crate::campaign::trial::{ArmOutcomes, Trial};
 use crate::error::{Error, Result};
+use crate::record::quantile_band;
 use crate::rules::Persuasion;
 use crate::seeding::{Seeding, Strategy};
 
@@ -53,10 +54,12 @@ const SIZES: usize = 21;
 const FINER: usize = 3;
 
 /// A search for the critical mass of a seed set.
+#[must_use]
 pub struct CriticalMass {
     /// The scenario without arms, and the seed set, of each replicate.
     seeded: PerReplicate<(Scenario, SeedSet)>,
     threshold: f64,
+    replication: Replication,
     n_candidates: usize,
 }
 
@@ -66,20 +69,33 @@ impl CriticalMass {
     ///
     /// # Errors
     ///
-    /// If the threshold is outside (0, 1], or no agent meets the conditions.
-    pub fn of(scenario: &Scenario, seed_set: SeedSet, threshold: f64) -> Result<CriticalMass> {
-        CriticalMass::redrawn((scenario.clone(), seed_set), threshold)
+    /// If the threshold is outside (0, 1], the level is outside (0, 1), or no agent of replicate 0 meets the conditions.
+    pub fn of(
+        scenario: &Scenario,
+        seed_set: SeedSet,
+        threshold: f64,
+        replication: Replication,
+    ) -> Result<CriticalMass> {
+        CriticalMass::redrawn((scenario.clone(), seed_set), threshold, replication)
     }
 
     /// Like [`of`](CriticalMass::of), with the scenario and the seed set of each replicate.
-    pub fn redrawn(seeded: impl Into<PerReplicate<(Scenario, SeedSet)>>, threshold: f64) -> Result<CriticalMass> {
+    pub fn redrawn(
+        seeded: impl Into<PerReplicate<(Scenario, SeedSet)>>,
+        threshold: f64,
+        replication: Replication,
+    ) -> Result<CriticalMass> {
         if !(threshold > 0.0 && threshold <= 1.0) {
             return Err(Error::out_of_range("takes-off", "(0, 1]", threshold));
         }
+        if !(replication.level > 0.0 && replication.level < 1.0) {
+            return Err(Error::out_of_range("level", "(0, 1)", replication.level));
+        }
         let seeded = seeded.into().map(|(scenario, seed_set)| Ok((scenario.without_arms(), seed_set.clone())))?;
         let (scenario, seed_set) = seeded.first();
-        let n_candidates = seed_set.whom.n_at_start::<Persuasion>(&Trial::of(scenario, 1)?.start(0)?);
-        let tipping = CriticalMass { n_candidates, seeded, threshold };
+        let start = Trial::of(scenario, replication.seed)?.start(0)?;
+        let n_candidates = seed_set.whom.n_at_start::<Persuasion>(&start);
+        let tipping = CriticalMass { n_candidates, seeded, threshold, replication };
         if n_candidates == 0 {
             let got = "conditions that nobody meets before tick 0".into();
             return Err(Error::WrongKind { name: "among".into(), wanted: "met by at least one agent", got });
@@ -96,7 +112,9 @@ impl CriticalMass {
         &self.seeded.first().1
     }
 
-    /// The largest possible seed set: the number of agents that meet the conditions before the first round.
+    /// The largest possible seed set: the number of agents that meet the conditions before the first round of replicate 0.
+    /// Replicates with other networks or other initial users may have fewer such agents, or none. All of them are then
+    /// treated.
     pub fn n_candidates(&self) -> usize {
         self.n_candidates
     }
@@ -129,42 +147,35 @@ impl CriticalMass {
     }
 
     /// Simulates these sizes, and then sizes between them until the least size with a probability of success of at
-    /// least `sure` is located exactly. Before each round, `progress` receives the number of simulations in the round.
+    /// least `sure` is located exactly. If the smallest of these sizes succeeds, smaller ones are tried too, down to 0.
+    /// Before each round, `progress` receives the number of simulations in the round.
     ///
     /// # Errors
     ///
-    /// If a size exceeds the number of candidates, there are no sizes or no replicates, or the level is outside (0, 1).
-    pub fn curve(&self, sizes: &[usize], sure: f64, replication: Replication, progress: &OnRound<'_>) -> Result<Curve> {
-        if !(replication.level > 0.0 && replication.level < 1.0) {
-            return Err(Error::out_of_range("level", "(0, 1)", replication.level));
-        }
+    /// If a size exceeds the number of candidates, or there are no sizes or no replicates.
+    pub fn curve(&self, sizes: &[usize], sure: f64, progress: &OnRound<'_>) -> Result<Curve> {
         if sizes.is_empty() {
             return Err(Error::NoInformation { on: "sizes: none is given" });
         }
         let mut curve = Curve {
             n_agents: self.scenario().network().n_agents(),
             threshold: self.threshold,
-            level: replication.level,
+            level: self.replication.level,
             points: vec![],
         };
-        self.add(&mut curve, sizes, (replication, false), progress)?;
+        self.add(&mut curve, sizes, false, progress)?;
         loop {
             let mut between = between(&curve, curve.place(|chance| chance.share >= sure));
             between.extend(self::between(&curve, curve.place(|chance| chance.low >= sure)));
             if between.is_empty() {
                 return Ok(curve);
             }
-            self.add(&mut curve, &between, (replication, true), progress)?;
+            self.add(&mut curve, &between, true, progress)?;
         }
     }
 
-    fn add(
-        &self,
-        curve: &mut Curve,
-        sizes: &[usize],
-        (replication, refined): (Replication, bool),
-        progress: &OnRound<'_>,
-    ) -> Result<()> {
+    fn add(&self, curve: &mut Curve, sizes: &[usize], refined: bool, progress: &OnRound<'_>) -> Result<()> {
+        let Replication { replicates, seed, level } = self.replication;
         let mut sizes = sizes.to_vec();
         sizes.sort_unstable();
         sizes.dedup();
@@ -174,20 +185,19 @@ impl CriticalMass {
         }
         let arms = sizes.clone();
         let scenarios = self.seeded.map(move |(scenario, seed_set)| {
-            // A redrawn network may have fewer candidates.
+            // A redrawn network may have fewer candidates, or none.
             let most = seed_set.whom.candidates(scenario.network()).len();
-            let arms = arms.iter().filter(|&&size| size > 0);
-            let mut arms = arms.map(|&size| Arm::new(size.to_string(), 0.0).step(seed_set.step(size.min(most))));
-            arms.try_fold(scenario.clone(), Scenario::arm)
+            let treating = |&size: &usize| {
+                let arm = Arm::new(size.to_string(), 0.0);
+                if most == 0 { arm } else { arm.step(seed_set.step(size.min(most))) }
+            };
+            arms.iter().filter(|&&size| size > 0).map(treating).try_fold(scenario.clone(), Scenario::arm)
         })?;
-        progress(scenarios.first().arms().len() as u64 * u64::from(replication.replicates));
-        let outcomes = Trial::of(scenarios, replication.seed)?.run(replication.replicates)?;
+        progress(scenarios.first().arms().len() as u64 * u64::from(replicates));
+        let outcomes = Trial::of(scenarios, seed)?.run(replicates)?;
         let (baseline, arms) = outcomes.arms().split_at(1);
         let pushed = if sizes[0] == 0 { outcomes.arms() } else { arms };
-        let points = sizes
-            .iter()
-            .zip(pushed)
-            .map(|(&size, arm)| self.point(size, (arm, &baseline[0]), replication.level, refined));
+        let points = sizes.iter().zip(pushed).map(|(&size, arm)| self.point(size, (arm, &baseline[0]), level, refined));
         curve.points.extend(points);
         curve.points.sort_by_key(|point| point.size);
         Ok(())
@@ -195,19 +205,18 @@ impl CriticalMass {
 
     fn point(&self, size: usize, (arm, baseline): (&ArmOutcomes, &ArmOutcomes), level: f64, refined: bool) -> Point {
         let n_agents = self.scenario().network().n_agents() as f64;
-        let mut users: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted).collect();
+        let users: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.adopted).collect();
         let treated: Vec<f64> = arm.outcomes.iter().map(|outcome| outcome.treated.len() as f64).collect();
         let more = arm.outcomes.iter().zip(&baseline.outcomes).map(|(with, without)| with.adopted - without.adopted);
         let more: Vec<f64> = more.collect();
         let Interval { mean, low, high } = Interval::of(&users, level);
         let up = users.iter().filter(|&&users| self.reaches_threshold(users)).count();
-        users.sort_by(f64::total_cmp);
-        let at = |part: f64| users[(part * (users.len() - 1) as f64).round() as usize] / n_agents;
+        let band = quantile_band(&users, level);
         Point {
             size,
             seeds: treated.iter().sum::<f64>() / treated.len() as f64,
             share: Interval { mean: mean / n_agents, low: low / n_agents, high: high / n_agents },
-            band: (at((1.0 - level) / 2.0), at((1.0 + level) / 2.0)),
+            band: (band.0 / n_agents, band.1 / n_agents),
             reaches_threshold: Proportion::of(up, users.len(), level),
             extra_per_seed: Ratio::of(&more, &treated, level),
             refined,
@@ -218,11 +227,13 @@ impl CriticalMass {
 /// Receives the number of simulations in the next round.
 pub type OnRound<'w> = dyn Fn(u64) + 'w;
 
-/// Sizes between the point at this index and the point before it.
+/// Sizes between the point at this index and the point before it. Below the first point, these are 0 and sizes above it.
 fn between(curve: &Curve, place: Option<usize>) -> Vec<usize> {
-    let Some(place) = place.filter(|&place| place > 0) else { return vec![] };
-    let (low, high) = (curve.points[place - 1].size, curve.points[place].size);
-    let gap = high - low;
+    let Some(place) = place else { return vec![] };
+    let before = place.checked_sub(1).map(|before| curve.points[before].size);
+    let low = before.unwrap_or(0);
+    let gap = curve.points[place].size - low;
     let steps = gap.min(FINER + 1);
-    (1..steps).map(|step| low + gap * step / steps).collect()
+    let first = usize::from(before.is_some());
+    (first..steps).map(|step| low + gap * step / steps).collect()
 }

@@ -4,6 +4,7 @@ use crate::network::Network;
 
 /// A treatment arm: a list of steps under a budget.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct Arm {
     /// Its name.
     pub name: String,

@@ -47,6 +47,6 @@ pub use crate::rules::Treatment;
 use crate::error::{Error, Result};
 
 /// Fails unless a number is in [0, 10⁹], the range of amounts of money and of gifts.
-fn amount(name: &str, value: f64) -> Result<()> {
+pub(in crate::campaign) fn amount(name: &str, value: f64) -> Result<()> {
     if (0.0..=1e9).contains(&value) { Ok(()) } else { Err(Error::out_of_range(name, "[0, 1e9]", value)) }
 }

@@ -1,3 +1,4 @@
+use super::what::PIECES;
 use super::{Arm, By, Whom};
 use crate::error::{Error, Result};
 use crate::network::Network;
@@ -7,6 +8,7 @@ use crate::rules::{Persuasion, Setting, Settings};
 
 /// Treatment arms for one product in one network, and a baseline arm.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Scenario {
     network: Network,
     settings: Settings,
@@ -22,10 +24,9 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// If a parameter is not one of the rule's or is out of range, or `ticks` is 0.
+    /// If a parameter is not one of the rule's or is out of range, the stock is not a whole number, or `ticks` is 0.
     pub fn new(network: &Network, settings: Settings, ticks: u32) -> Result<Scenario> {
-        settings.check("persuasion", Persuasion::TABLE)?;
-        Persuasion::from_settings(&settings)?;
+        Scenario::check_settings(&settings)?;
         if ticks == 0 {
             return Err(Error::out_of_range("ticks", Range::whole_from(1), 0.0));
         }
@@ -41,8 +42,18 @@ impl Scenario {
 
     /// The same scenario with other parameters.
     pub(in crate::campaign) fn with_settings(self, settings: Settings) -> Result<Scenario> {
-        Persuasion::from_settings(&settings)?;
+        Scenario::check_settings(&settings)?;
         Ok(Scenario { settings, ..self })
+    }
+
+    /// Fails unless these are parameters of [`Persuasion`] in their ranges, and the stock is a number of whole pieces.
+    pub(in crate::campaign) fn check_settings(settings: &Settings) -> Result<()> {
+        settings.check("persuasion", Persuasion::TABLE)?;
+        Persuasion::from_settings(settings)?;
+        match settings.given("stock") {
+            Some(Setting::Number(stock)) => Error::check_range("stock", PIECES, *stock),
+            _ => Ok(()),
+        }
     }
 
     /// Sets the agents that use the product from the start.
@@ -125,12 +136,7 @@ impl Scenario {
 
     /// The value of a numeric parameter; NaN if it differs between agents.
     pub fn number(&self, name: &str) -> f64 {
-        match self.settings.given(name) {
-            Some(Setting::Each(_)) => f64::NAN,
-            _ => {
-                let row = Persuasion::TABLE.iter().find(|row| row.name == name);
-                row.and_then(|row| row.number(&self.settings)).unwrap_or(f64::NAN)
-            }
-        }
+        let row = Persuasion::TABLE.iter().find(|row| row.name == name);
+        row.and_then(|row| row.number(&self.settings)).unwrap_or(f64::NAN)
     }
 }

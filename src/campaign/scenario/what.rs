@@ -17,7 +17,8 @@ pub enum What {
 pub enum Terms {
     /// Displays the counter of users, or hides it.
     Counter(bool),
-    /// Limits the total stock to this number of pieces, from 0 to 10⁹; `None` lifts the limit.
+    /// Limits the total stock to this number of pieces, a whole number from 0 to 10⁹. Pieces that were sold before and
+    /// the initial users count, so with 0 no more pieces are sold. `None` lifts the limit.
     Stock(Option<f64>),
     /// Sets the price, from 0 to 10⁹.
     Price(f64),
@@ -29,6 +30,9 @@ pub enum Terms {
         ticks: u32,
     },
 }
+
+/// The numbers of pieces that can be in stock.
+pub(super) const PIECES: Range = Range::whole(0, 1_000_000_000);
 
 impl From<Treatment> for What {
     fn from(treatment: Treatment) -> What {
@@ -66,10 +70,9 @@ impl What {
             What::Agents(Treatment::Reach(messages)) => small("messages", messages),
             What::Agents(Treatment::Reward(value)) => amount("value", value),
             What::Agents(Treatment::Sample | Treatment::Ask | Treatment::Endorse(_)) => Ok(()),
-            What::Market(Terms::Offer { ticks: 0, .. }) => Err(Error::out_of_range("lasts", Range::whole_from(1), 0.0)),
-            What::Market(Terms::Price(price) | Terms::Stock(Some(price)) | Terms::Offer { price, .. }) => {
-                amount("value", price)
-            }
+            What::Market(Terms::Offer { ticks: 0, .. }) => Err(Error::out_of_range("ticks", Range::whole_from(1), 0.0)),
+            What::Market(Terms::Price(price) | Terms::Offer { price, .. }) => amount("value", price),
+            What::Market(Terms::Stock(Some(pieces))) => Error::check_range("value", PIECES, pieces),
             What::Market(Terms::Counter(_) | Terms::Stock(None)) => Ok(()),
         }
     }

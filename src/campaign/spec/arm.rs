@@ -3,7 +3,7 @@ use super::table::{Table, table};
 use super::time::{Calendar, TickSpec};
 use super::when::WhenSpec;
 use super::whom::WhomSpec;
-use crate::campaign::scenario::{Arm, Cost, Step, Treatment, What, Whom};
+use crate::campaign::scenario::{Arm, Cost, Step, Whom, amount};
 use crate::error::Error;
 use crate::network::Network;
 use crate::random::Key;
@@ -79,14 +79,15 @@ impl Table for StepSpec {
 }
 
 impl ArmSpec {
-    /// The arm in a network. `budget` is that of the campaign, and `path` the field of this table.
+    /// The arm in a network, without the steps that have mistakes. `budget` is that of the campaign, and `path` the field of
+    /// this table.
     pub(super) fn resolve(
         &self,
         budget: Option<f64>,
         place: (&Network, Key, Calendar),
         path: &str,
         mistakes: &mut Mistakes,
-    ) -> Option<Arm> {
+    ) -> Arm {
         let name = self.name.trim();
         let named = match name {
             "" => Err(Error::Missing { name: "name".into(), why: "every arm needs one".into() }),
@@ -102,6 +103,7 @@ impl ArmSpec {
             Error::Missing { name: "budget".into(), why }
         });
         let mut arm = Arm::new(name, mistakes.note(path, budget).unwrap_or_default());
+        mistakes.note(format!("{path}.budget"), amount("budget", arm.budget));
         if self.steps.is_empty() {
             let why = format!("arm {name:?} needs an [[arm.step]], which says what is done");
             mistakes.note(path, Err::<(), _>(Error::Missing { name: "step".into(), why }));
@@ -109,7 +111,7 @@ impl ArmSpec {
         for (number, step) in self.steps.iter().enumerate() {
             arm.steps.extend(step.resolve(place, &format!("{path}.step[{number}]"), mistakes));
         }
-        Some(arm)
+        arm
     }
 }
 
@@ -128,13 +130,12 @@ impl StepSpec {
             None => Some(Whom::everybody()),
             Some(whom) => whom.resolve((network, key), &named("whom"), mistakes),
         };
-        let what = what?;
-        if self.whom.is_some() && what.is_for_all() {
+        if self.whom.is_some() && self.intervention.is_for_all() {
             let error = Error::Misplaced { name: "whom".into(), why: format!("{} is for all at once", self.deed()) };
             mistakes.note(named("whom"), Err::<(), _>(error));
         }
-        let cost = self.cost(&what, &named("cost"), mistakes);
-        Some(Step { when: when?, whom: whom?, what, cost })
+        let cost = self.cost(&named("cost"), mistakes);
+        Some(Step { when: when?, whom: whom?, what: what?, cost })
     }
 
     /// What is done, for error messages.
@@ -142,31 +143,31 @@ impl StepSpec {
         format!("do = {:?}", self.intervention.what.as_deref().unwrap_or_default())
     }
 
-    fn cost(&self, what: &What, path: &str, mistakes: &mut Mistakes) -> Cost {
-        let given = self.cost.clone().unwrap_or_default();
-        let reward = match what {
-            What::Agents(Treatment::Reward(value)) => Some(*value),
-            _ => None,
-        };
-        let per_agent = what.is_for_all().then(|| format!("{} is for all at once, so its cost is fixed", self.deed()));
-        let no_reward = reward.is_none().then(|| format!("only do = \"reward\" pays rewards, not {}", self.deed()));
+    fn cost(&self, path: &str, mistakes: &mut Mistakes) -> Cost {
+        let (given, intervention) = (self.cost.clone().unwrap_or_default(), &self.intervention);
+        let per_agent = || format!("{} is for all at once, so its cost is fixed", self.deed());
+        let per_agent = intervention.is_for_all().then(per_agent);
+        let no_reward = || format!("only do = \"reward\" pays rewards, not {}", self.deed());
+        let no_reward = intervention.pays_no_rewards().then(no_reward);
         for (key, cost, why) in [
+            ("fixed", given.fixed, &None),
             ("each", given.each, &per_agent),
             ("per-follower", given.per_follower, &per_agent),
             ("reward", given.reward, &no_reward),
         ] {
-            if let (Some(why), true) = (why, cost.is_some_and(|cost| cost != 0.0)) {
-                let error = Error::Misplaced { name: key.into(), why: why.clone() };
-                mistakes.note(format!("{path}.{key}"), Err::<(), _>(error));
-            }
+            let cost = cost.unwrap_or_default();
+            let checked = match why {
+                Some(why) if cost != 0.0 => Err(Error::Misplaced { name: key.into(), why: why.clone() }),
+                _ => amount(key, cost),
+            };
+            mistakes.note(format!("{path}.{key}"), checked);
         }
-        let cost = Cost {
+        let reward = if intervention.pays_no_rewards() { None } else { intervention.value };
+        Cost {
             fixed: given.fixed.unwrap_or_default(),
             each: given.each.unwrap_or_default(),
             per_follower: given.per_follower.unwrap_or_default(),
             reward: given.reward.or(reward).unwrap_or_default(),
-        };
-        mistakes.note_part(path, cost.check());
-        cost
+        }
     }
 }

@@ -12,8 +12,9 @@ pub struct InterventionSpec {
     /// step, and `sample` by default in a seed set.
     #[serde(rename = "do", skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
-    /// The value of a gift, of favors or of a reward; the number of pieces of a stock; a price. Default 1 for gifts and
-    /// favors; needed otherwise.
+    /// The value of a gift, of favors or of a reward; a price; the total number of pieces of a stock, a whole number: with 0
+    /// no more pieces are sold, whereas [`ProductSpec`](super::ProductSpec) has 0 for a stock without limit. Default 1 for
+    /// gifts and favors; needed otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
     /// Number of messages of `reach`; default 1.
@@ -47,14 +48,28 @@ impl InterventionSpec {
         Ok(true)
     }
 
+    /// The name, as this release spells it.
+    fn name(&self) -> Option<&str> {
+        // The British spelling of earlier releases.
+        self.what.as_deref().map(|name| if name == "favours" { "favors" } else { name })
+    }
+
+    /// Whether it changes the terms of the market, for all agents at once.
+    pub(super) fn is_for_all(&self) -> bool {
+        matches!(self.name(), Some("counter" | "stock" | "price" | "offer"))
+    }
+
+    /// Whether it is known, and no reward.
+    pub(super) fn pays_no_rewards(&self) -> bool {
+        self.name().is_some_and(|name| NAMES.contains(&name) && name != "reward")
+    }
+
     /// The intervention. `path` is the field of this table.
     pub(super) fn resolve(&self, path: &str, mistakes: &mut Mistakes) -> Option<What> {
-        let Some(name) = self.what.as_deref() else {
+        let Some(name) = self.name() else {
             let error = Error::Missing { name: "do".into(), why: format!("it is one of {}", NAMES.join(", ")) };
             return mistakes.note(path, Err(error));
         };
-        // The British spelling of earlier releases.
-        let name = if name == "favours" { "favors" } else { name };
         let takes: &[&str] = match name {
             "gift" | "reward" | "favors" | "stock" | "price" => &["value"],
             "reach" => &["messages"],
@@ -77,9 +92,7 @@ impl InterventionSpec {
             mistakes.note(format!("{path}.{key}"), Err::<(), _>(error));
         }
         let what = self.made(name, path, mistakes)?;
-        if mistakes.0.len() == before {
-            mistakes.note_part(path, what.check());
-        }
+        mistakes.note_part(path, what.check());
         (mistakes.0.len() == before).then_some(what)
     }
 
@@ -89,6 +102,7 @@ impl InterventionSpec {
         InterventionSpec::KEYS[1..].iter().copied().zip(given).filter(|(_, is_given)| *is_given).map(|(key, _)| key)
     }
 
+    /// The intervention by its name. Ticks that are missing or out of range are noted, and 1 stands for them.
     fn made(&self, name: &str, path: &str, mistakes: &mut Mistakes) -> Option<What> {
         let missing =
             |key: &str, is: &str| Error::Missing { name: key.into(), why: format!("do = {name:?} needs {is}") };
@@ -101,8 +115,8 @@ impl InterventionSpec {
             "reach" => Treatment::Reach(self.messages.unwrap_or(1.0)).into(),
             "reward" => Treatment::Reward(value()?).into(),
             "endorse" => {
-                let ticks = self.ticks.unwrap_or(5);
-                Treatment::Endorse(mistakes.note(format!("{path}.ticks"), within(ticks, 65_535))? as u16).into()
+                let ticks = mistakes.note(format!("{path}.ticks"), within(self.ticks.unwrap_or(5), 65_535));
+                Treatment::Endorse(ticks.unwrap_or(1) as u16).into()
             }
             "counter" => {
                 let show = self.show.ok_or_else(|| missing("show", "it: true or false"));
@@ -113,9 +127,9 @@ impl InterventionSpec {
             _ => {
                 let price = value();
                 let ticks = self.ticks.ok_or_else(|| missing("ticks", "it: for how long the offer lasts"));
-                let ticks = mistakes.note(path, ticks)?;
-                let ticks = mistakes.note(format!("{path}.ticks"), within(ticks, 100_000));
-                Terms::Offer { price: price?, ticks: ticks? }.into()
+                let ticks = mistakes.note(path, ticks);
+                let ticks = ticks.and_then(|ticks| mistakes.note(format!("{path}.ticks"), within(ticks, 100_000)));
+                Terms::Offer { price: price?, ticks: ticks.unwrap_or(1) }.into()
             }
         })
     }

@@ -25,7 +25,8 @@
 //! ```
 //!
 //! **Errors.** Reading fails on a value of the wrong kind and on an unknown key. [`CampaignSpec::resolve`] finds all other
-//! errors, each with the path of its field: `arm[1].step[0].whom.k`.
+//! errors, each with the path of its field: `arm[1].step[0].whom.k`. [`CampaignSpec::resolve_for`] looks up only what one
+//! task needs: a comparison does not need the seed set, and the critical mass does not need the arms.
 //!
 //! **Random numbers.** A random network and random parameters are redrawn in every replicate, unless
 //! [`CampaignSpec::hold`] names them. In one replicate, all arms have the same network and parameters.
@@ -34,6 +35,7 @@ mod arm;
 mod campaign;
 mod intervention;
 mod network;
+mod parts;
 mod product;
 mod table;
 mod time;
@@ -42,7 +44,7 @@ mod when;
 mod whom;
 
 pub use arm::{ArmSpec, CostSpec, StepSpec};
-pub use campaign::Campaign;
+pub use campaign::{Campaign, Task};
 pub use intervention::InterventionSpec;
 pub use network::CampaignNetworkSpec;
 pub use product::{Deviations, ProductSpec, UncertainSpec};
@@ -54,7 +56,9 @@ pub use whom::WhomSpec;
 use crate::error::Error;
 use crate::range::Range;
 use crate::spec::{Mistakes, ParamSpec, ParamSpecs, RandomPart};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use table::whole;
 
 /// A campaign: treatment arms for one product in one network, and a seed set whose size is varied.
 ///
@@ -62,6 +66,7 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[must_use]
 pub struct CampaignSpec {
     /// Version of the description; always [`CampaignSpec::VERSION`].
     #[serde(default = "version")]
@@ -76,7 +81,7 @@ pub struct CampaignSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<f64>,
     /// Number of replicates of each arm, from 2 to 1,000,000; default 200.
-    #[serde(default = "replicates")]
+    #[serde(default = "replicates", deserialize_with = "whole::<2, 1_000_000, _>")]
     pub replicates: u32,
     /// Seed of all random numbers; default 1.
     #[serde(default = "seed")]
@@ -86,7 +91,7 @@ pub struct CampaignSpec {
     pub level: f64,
     /// The random parts that are the same in every replicate: the network, the parameters, or both. Each is then that of
     /// replicate 0. Default none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "held")]
     pub hold: Vec<RandomPart>,
     /// The network.
     pub network: CampaignNetworkSpec,
@@ -95,7 +100,7 @@ pub struct CampaignSpec {
     /// The product, its margin and its first users.
     #[serde(default)]
     pub product: ProductSpec,
-    /// The strengths of social influences: the parameters of [`Forces`](crate::rules::Forces), and `power`, `half` and
+    /// The strengths of social influences: the parameters of [`Forces`](crate::rules::persuasion::Forces), and `power`, `half` and
     /// `tolerance`.
     #[serde(default)]
     pub forces: ParamSpecs,
@@ -127,6 +132,26 @@ fn seed() -> u64 {
 
 fn level() -> f64 {
     0.9
+}
+
+/// The parts that a campaign can hold: the others of [`RandomPart`] are random orders and start states.
+const HELD: [(&str, RandomPart); 2] = [("network", RandomPart::Network), ("parameters", RandomPart::Parameters)];
+
+/// Reads the parts that are held.
+fn held<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RandomPart>, D::Error> {
+    struct Held(RandomPart);
+
+    impl<'de> Deserialize<'de> for Held {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Held, D::Error> {
+            let word = String::deserialize(from)?;
+            let found = HELD.into_iter().find(|(known, _)| *known == word.trim());
+            found
+                .map(|(_, part)| Held(part))
+                .ok_or_else(|| D::Error::unknown_variant(&word, &["network", "parameters"]))
+        }
+    }
+
+    Vec::deserialize(from).map(|parts: Vec<Held>| parts.into_iter().map(|Held(part)| part).collect())
 }
 
 impl CampaignSpec {
@@ -174,7 +199,7 @@ impl CampaignSpec {
         mistakes
             .note("replicates", Error::check_range("replicates", Range::whole(2, 1_000_000), self.replicates.into()));
         mistakes.note("level", Error::check_range("level", Range::above(0.0).below(1.0), self.level));
-        for part in self.hold.iter().filter(|part| ![RandomPart::Network, RandomPart::Parameters].contains(part)) {
+        for part in self.hold.iter().filter(|&&part| HELD.iter().all(|(_, held)| *held != part)) {
             let error = Error::NotOneOf { name: "hold", allowed: "network, parameters", got: part.to_string() };
             mistakes.note("hold", Err::<(), _>(error));
         }

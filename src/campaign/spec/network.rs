@@ -52,6 +52,16 @@ impl CampaignNetworkSpec {
             let why = "weight says what ties weigh already".into();
             mistakes.note("network.alike", Err::<(), _>(Error::Misplaced { name: "alike".into(), why }));
         }
+        for (key, wanted, value) in [
+            ("name", "the name of a network, and not empty", &self.name),
+            ("file", "the path of a file, and not empty", &self.file),
+            ("nodes", "the path of a file, and not empty", &self.nodes),
+        ] {
+            if value.as_ref().is_some_and(|text| text.trim().is_empty()) {
+                let error = Error::WrongKind { name: key.into(), wanted, got: "\"\"".into() };
+                return mistakes.note(format!("network.{key}"), Err(error));
+            }
+        }
         match (&self.name, &self.file) {
             (Some(name), None) => self.of_name(name, mistakes),
             (None, Some(file)) => self.of_file(file, mistakes),

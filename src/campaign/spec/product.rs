@@ -1,11 +1,11 @@
-use super::table::{Table, table};
+use super::table::{Table, Whole, Word, table};
 use super::whom::WhomSpec;
 use crate::campaign::uncertainty::UncertainParameter;
 use crate::error::Error;
-use crate::param::Parameter;
+use crate::param::{Kind, Parameter};
 use crate::range::Range;
-use crate::rules::{Catalogued, Forces, Persuasion};
-use crate::spec::{Mistakes, ParamSpec, ParamSpecs, RuleSpec};
+use crate::rules::{Catalogued, Persuasion, persuasion::Forces};
+use crate::spec::{Mistakes, ParamSpecs, RuleSpec};
 use serde::Serialize;
 use serde::de::MapAccess;
 use std::sync::LazyLock;
@@ -20,10 +20,14 @@ pub struct ProductSpec {
     /// without it by users. Default `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub margin: Option<f64>,
-    /// `appeal`, `sensitivity`, `standing`, `price`, `stock` and `display` of [`Persuasion`].
+    /// `appeal`, `sensitivity`, `standing`, `price`, `stock` and `display` of [`Persuasion`]. The stock is a whole number of
+    /// pieces; 0 means no limit.
     #[serde(flatten)]
     pub parameters: ParamSpecs,
 }
+
+/// The numbers of worlds.
+const WORLDS: Range = Range::whole(0, 100_000);
 
 /// Standard deviations of the parameters that are not known exactly.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,7 +74,13 @@ impl Table for ProductSpec {
         match key {
             "users" => self.users = Some(map.next_value()?),
             "margin" => self.margin = Some(map.next_value()?),
-            name => self.parameters.set(name, map.next_value::<ParamSpec>()?),
+            name => {
+                let value = match rows().find(|row| row.is_called(name)).map(|row| row.kind) {
+                    Some(Kind::Word(words)) => map.next_value_seed(Word(words))?,
+                    _ => map.next_value()?,
+                };
+                self.parameters.set(name, value);
+            }
         }
         Ok(true)
     }
@@ -90,7 +100,7 @@ impl Table for UncertainSpec {
 
     fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
         match key {
-            "worlds" => self.worlds = map.next_value()?,
+            "worlds" => self.worlds = map.next_value_seed(Whole(WORLDS))?,
             name => self.deviations.0.push((name.into(), map.next_value()?)),
         }
         Ok(true)
@@ -177,7 +187,7 @@ pub(super) fn path(of_rule: &str) -> String {
 impl UncertainSpec {
     /// The parameters whose standard deviation is not 0.
     pub(super) fn resolve(&self, mistakes: &mut Mistakes) -> Vec<UncertainParameter> {
-        let worlds = Error::check_range("worlds", Range::whole(0, 100_000), self.worlds.into());
+        let worlds = Error::check_range("worlds", WORLDS, self.worlds.into());
         mistakes.note("uncertain.worlds", worlds);
         let priors = Forces::priors().map(|prior| UncertainParameter::new(prior.force, prior.sd));
         let mut all: Vec<UncertainParameter> = priors.filter_map(Result::ok).collect();

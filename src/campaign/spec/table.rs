@@ -1,6 +1,8 @@
 //! Tables that are read key by key, because some of their keys are names of parameters.
 
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use crate::range::Range;
+use crate::spec::ParamSpec;
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -45,7 +47,7 @@ impl<'de, T: Table> Visitor<'de> for Keys<T> {
 
 struct KnownKey<T>(PhantomData<T>);
 
-impl<'de, T: Table> de::DeserializeSeed<'de> for KnownKey<T> {
+impl<'de, T: Table> DeserializeSeed<'de> for KnownKey<T> {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<String, D::Error> {
@@ -107,6 +109,62 @@ impl<'de> de::Deserialize<'de> for Texts {
         }
 
         from.deserialize_any(OneOrMore)
+    }
+}
+
+/// Reads a whole number that an error message calls one of this range. Numbers outside the range are read if they are `u32`:
+/// resolving reports them together with other mistakes.
+pub(super) struct Whole(pub Range);
+
+impl<'de> DeserializeSeed<'de> for Whole {
+    type Value = u32;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<u32, D::Error> {
+        from.deserialize_u32(self)
+    }
+}
+
+impl Visitor<'_> for Whole {
+    type Value = u32;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "a {}", self.0.to_string().replacen("numbers", "number", 1))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<u32, E> {
+        u32::try_from(number).map_err(|_| E::invalid_value(de::Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<u32, E> {
+        u32::try_from(number).map_err(|_| E::invalid_value(de::Unexpected::Signed(number), &self))
+    }
+}
+
+/// Reads a whole number, for a field of a derived `Deserialize`: see [`Whole`].
+pub(super) fn whole<'de, const LOW: u32, const HIGH: u32, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    Whole(Range::whole(LOW, HIGH)).deserialize(from)
+}
+
+/// Reads a parameter that is a word. Any text is read; resolving finds the ones that are not among these words.
+pub(super) struct Word(pub &'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Word {
+    type Value = ParamSpec;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<ParamSpec, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl Visitor<'_> for Word {
+    type Value = ParamSpec;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "one of {}", self.0.join(", "))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<ParamSpec, E> {
+        Ok(text.into())
     }
 }
 

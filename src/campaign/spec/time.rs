@@ -1,16 +1,18 @@
+use super::table::whole;
 use crate::error::{Error, Result};
 use crate::range::Range;
 use crate::spec::Mistakes;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 use std::fmt;
-use time::{Date, Month};
+use time::{Date, Duration, Month};
 
 /// The ticks of a campaign, and their unit in the calendar.
 #[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimeSpec {
     /// Number of ticks, from 1 to 100,000.
+    #[serde(deserialize_with = "whole::<1, 100_000, _>")]
     pub ticks: u32,
     /// What one tick is called: week, month, ...; default `tick`. With a start, one of day, week, month, quarter and year.
     #[serde(default = "tick")]
@@ -107,6 +109,24 @@ impl Start {
             }
         }
     }
+
+    /// The last date of the first `ticks` ticks; `None` after the year 9999.
+    fn last_date(self, ticks: u32) -> Option<Date> {
+        let next = match self.unit {
+            Unit::Days(days) => self.date.checked_add(Duration::days(days * i64::from(ticks)))?,
+            Unit::Months(months) => {
+                let month = i64::from(self.date.month() as u8) - 1 + i64::from(months) * i64::from(ticks);
+                let on = |day: u8, month: i64| {
+                    let year = i64::from(self.date.year()) + month.div_euclid(12);
+                    let month = Month::try_from(month.rem_euclid(12) as u8 + 1).ok()?;
+                    Date::from_calendar_date(i32::try_from(year).ok()?, month, day).ok()
+                };
+                // In a month without that day, the tick begins with the next month.
+                on(self.date.day(), month).or_else(|| on(1, month + 1))?
+            }
+        };
+        next.previous_day()
+    }
 }
 
 impl Calendar {
@@ -131,11 +151,14 @@ impl Calendar {
         if number < self.ticks {
             return Ok(number);
         }
-        let named = match tick {
-            TickSpec::Tick(_) => name.into(),
-            TickSpec::Date(DateSpec(date)) => format!("{name} ({date})"),
-        };
-        Err(Error::out_of_range(named, Range::whole(0, self.ticks.saturating_sub(1)), number.into()))
+        let last = self.start.and_then(|start| start.last_date(self.ticks));
+        Err(match (tick, last) {
+            (TickSpec::Date(date), Some(last)) => {
+                let got = format!("{date}; the last date is {}", DateSpec(last));
+                Error::WrongKind { name: name.into(), wanted: "a date before the end of [time]", got }
+            }
+            _ => Error::out_of_range(name, Range::whole(0, self.ticks.saturating_sub(1)), number.into()),
+        })
     }
 }
 
@@ -153,6 +176,15 @@ impl fmt::Display for DateSpec {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.0;
         write!(to, "{:04}-{:02}-{:02}", date.year(), date.month() as u8, date.day())
+    }
+}
+
+impl fmt::Display for TickSpec {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TickSpec::Tick(tick) => write!(to, "tick {tick}"),
+            TickSpec::Date(date) => date.fmt(to),
+        }
     }
 }
 
@@ -253,6 +285,27 @@ mod tests {
         let weekly = Start { date: date("2026-01-01"), unit: Unit::Days(7) };
         assert_eq!(weekly.tick(date("2026-01-14")), 1);
         assert_eq!(weekly.tick(date("2025-12-31")), -1);
+    }
+
+    /// The last date is in the last tick, and the day after it is in no tick.
+    #[test]
+    fn the_last_date_is_that_of_the_last_tick() {
+        let start = |text: &str, unit: Unit| Start { date: date(text), unit };
+        for (start, ticks, last) in [
+            (start("2026-01-15", Unit::Months(1)), 10, "2026-11-14"),
+            (start("2026-01-01", Unit::Days(7)), 7, "2026-02-18"),
+            // February has no day 31, so tick 1 begins on the first of March.
+            (start("2026-01-31", Unit::Months(1)), 1, "2026-02-28"),
+            (start("2026-01-31", Unit::Months(1)), 2, "2026-03-30"),
+            (start("2024-02-29", Unit::Months(12)), 1, "2025-02-28"),
+            (start("2026-12-05", Unit::Months(3)), 1, "2027-03-04"),
+        ] {
+            assert_eq!(start.last_date(ticks).map(|last| DateSpec(last).to_string()).as_deref(), Some(last));
+            let last = date(last);
+            assert_eq!(start.tick(last), i64::from(ticks) - 1, "{last}");
+            assert_eq!(start.tick(last.next_day().unwrap()), i64::from(ticks), "{last}");
+        }
+        assert_eq!(start("2026-01-01", Unit::Months(12)).last_date(100_000), None);
     }
 
     #[test]

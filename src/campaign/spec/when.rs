@@ -75,14 +75,13 @@ impl OccasionSpec {
         let named = |key: &str| format!("{path}.{key}");
         match (self.every, self.reaches, self.stalls) {
             (Some(ticks), None, None) => {
-                let first = self.from.unwrap_or(TickSpec::Tick(0));
-                let first = mistakes.note(named("from"), calendar.tick_before_the_end("from", first));
+                let from = self.from.unwrap_or(TickSpec::Tick(0));
+                let first = mistakes.note(named("from"), calendar.tick_before_the_end("from", from));
                 let last = self.until.unwrap_or(TickSpec::Tick(calendar.ticks.saturating_sub(1)));
                 let last = mistakes.note(named("until"), calendar.tick("until", last));
                 let (first, last) = (first?, last?);
                 if last < first {
-                    let error = Error::out_of_range("until", Range::whole(first, u32::MAX - 1), last.into());
-                    return mistakes.note(named("until"), Err(error));
+                    return mistakes.note(named("until"), Err(self.too_early(from, first, last)));
                 }
                 Some(When::Every { ticks, first, last })
             }
@@ -103,6 +102,19 @@ impl OccasionSpec {
                 let wanted = "a table with exactly one of the keys every, reaches and stalls";
                 mistakes.note(path, Err(Error::WrongKind { name: "when".into(), wanted, got }))
             }
+        }
+    }
+}
+
+impl OccasionSpec {
+    /// The error for an `until` that is before `from`.
+    fn too_early(&self, from: TickSpec, first: u32, last: u32) -> Error {
+        match self.until {
+            Some(TickSpec::Date(until)) => {
+                let got = format!("{until}; from is {from}");
+                Error::WrongKind { name: "until".into(), wanted: "a date in the tick of from or later", got }
+            }
+            _ => Error::out_of_range("until", Range::whole_from(first), last.into()),
         }
     }
 }

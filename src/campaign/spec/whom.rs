@@ -132,7 +132,8 @@ impl WhomSpec {
         whom
     }
 
-    fn by(&self, path: &str, mistakes: &mut Mistakes) -> Option<By> {
+    /// The order.
+    pub(super) fn by(&self, path: &str, mistakes: &mut Mistakes) -> Option<By> {
         let name = self.by.as_deref();
         let entry = STRATEGIES.iter().find(|entry| Some(entry.name) == name);
         let known = |parameter: &str| entry.is_some_and(|entry| entry.parameters.iter().any(|it| it.name == parameter));

@@ -17,6 +17,7 @@ mod treatment_order;
 pub use outcome::{ArmOutcomes, Outcome, Outcomes};
 
 use crate::campaign::scenario::{Arm, PerReplicate, Scenario};
+use crate::engine::run_replicates;
 use crate::error::{Error, Result};
 use crate::random::Key;
 use crate::record::{Record, Series};
@@ -29,6 +30,7 @@ use std::sync::{Arc, OnceLock};
 use treatment_order::TreatmentOrders;
 
 /// A scenario that is ready to simulate: the order of the agents is resolved for each step.
+#[must_use]
 pub struct Trial<R = Persuasion> {
     scenarios: PerReplicate<Scenario>,
     rule: Arc<RuleOf<R>>,
@@ -39,10 +41,14 @@ pub struct Trial<R = Persuasion> {
     orders: Arc<Orders>,
     /// The orders of the first replicates, which other rules repeat, if they take long to find.
     kept: [OnceLock<Arc<Orders>>; KEPT],
+    /// The scenarios of the first replicates, which other rules repeat, if they are small.
+    drawn: [OnceLock<Scenario>; KEPT],
 }
 
-/// Number of replicates whose orders are kept.
+/// Number of replicates whose orders and scenarios are kept.
 const KEPT: usize = 32;
+/// The largest number of agents and arcs of a network that is kept.
+const SMALL: usize = 200_000;
 
 /// The rule of a scenario.
 type RuleOf<R> = dyn Fn(&Scenario) -> Result<R> + Send + Sync;
@@ -91,6 +97,7 @@ impl<R: Treatable> Trial<R> {
             list_price: first.market().price,
             orders: Arc::new(Orders::of(scenarios.first(), Key::new(seed))?),
             kept: [const { OnceLock::new() }; KEPT],
+            drawn: [const { OnceLock::new() }; KEPT],
             scenarios,
             rule,
             seed,
@@ -99,15 +106,15 @@ impl<R: Treatable> Trial<R> {
 
     /// Simulates every arm in `replicates` replicates.
     pub fn run(&self, replicates: u32) -> Result<Outcomes> {
-        self.run_watched(replicates, &|| ())
+        self.run_with_progress(replicates, &|| ())
     }
 
     /// Like [`run`](Trial::run); calls `done` after each simulation, from the thread that ran it.
-    pub fn run_watched(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
+    pub fn run_with_progress(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Outcomes> {
         self.run_under(&*self.rule, replicates, done)
     }
 
-    /// Like [`run_watched`](Trial::run_watched), under another rule of the same kind, for example with other forces.
+    /// Like [`run_with_progress`](Trial::run_with_progress), under another rule of the same kind, for example with other forces.
     /// The margin still refers to the price of the trial's own rule.
     pub fn run_under(
         &self,
@@ -126,12 +133,9 @@ impl<R: Treatable> Trial<R> {
         let is_alone = self.scenarios.is_redrawn() && !is_one_by_one;
         let least = if is_alone { self.scenarios.first().arms().len() } else { 1 };
         let one = |replicate: u32| -> Result<Vec<(Outcome, Series)>> {
-            let scenario = self.scenarios.get(replicate)?;
+            let scenario = self.scenario(replicate)?;
             let orders = self.orders(&scenario, replicate)?;
-            let rule = match scenario {
-                Cow::Borrowed(_) => first.clone(),
-                Cow::Owned(_) => Arc::new(rule(&scenario)?),
-            };
+            let rule = if self.is_first(replicate) { first.clone() } else { Arc::new(rule(&scenario)?) };
             let run = |arm| {
                 let run = self.arm_replicate((&scenario, &orders), &rule, arm, replicate).run();
                 done();
@@ -141,7 +145,7 @@ impl<R: Treatable> Trial<R> {
         };
         let all: Vec<Vec<(Outcome, Series)>> = match is_one_by_one {
             true => (0..replicates).map(one).collect::<Result<_>>()?,
-            false => (0..replicates).into_par_iter().map(one).collect::<Result<_>>()?,
+            false => run_replicates(replicates, one)?,
         };
         let arms = self.scenarios.first().arms();
         let mut outcomes: Vec<(Vec<Outcome>, Vec<Series>)> = arms.iter().map(|_| (vec![], vec![])).collect();
@@ -162,14 +166,33 @@ impl<R: Treatable> Trial<R> {
 
     /// The agents of a replicate before any treatment.
     pub fn start(&self, replicate: u32) -> Result<Vec<R::State>> {
-        let scenario = self.scenarios.get(replicate)?;
+        let scenario = self.scenario(replicate)?;
         let orders = self.orders(&scenario, replicate)?;
         self.arm_replicate((&scenario, &orders), &Arc::new((self.rule)(&scenario)?), 0, replicate).users()
     }
 
+    /// Whether a replicate has the scenario of replicate 0.
+    fn is_first(&self, replicate: u32) -> bool {
+        replicate == 0 || !self.scenarios.is_redrawn()
+    }
+
+    /// The scenario of a replicate.
+    fn scenario(&self, replicate: u32) -> Result<Cow<'_, Scenario>> {
+        let network = self.scenarios.first().network();
+        let is_kept = !self.is_first(replicate) && network.n_agents() + network.n_arcs() <= SMALL;
+        let Some(kept) = self.drawn.get(replicate as usize).filter(|_| is_kept) else {
+            return self.scenarios.get(replicate);
+        };
+        if let Some(scenario) = kept.get() {
+            return Ok(Cow::Borrowed(scenario));
+        }
+        let scenario = self.scenarios.get(replicate)?.into_owned();
+        Ok(Cow::Borrowed(kept.get_or_init(|| scenario)))
+    }
+
     /// The orders of a replicate.
     fn orders(&self, scenario: &Scenario, replicate: u32) -> Result<Arc<Orders>> {
-        if replicate == 0 || !self.scenarios.is_redrawn() {
+        if self.is_first(replicate) {
             return Ok(self.orders.clone());
         }
         let kept = self.kept.get(replicate as usize).filter(|_| scenario.maximizes_influence());

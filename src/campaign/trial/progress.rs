@@ -2,7 +2,7 @@ use super::columns::Columns;
 use crate::campaign::scenario::{Arm, StepHistory, Terms};
 use crate::network::Agent;
 use crate::rule::Board;
-use crate::rules::Market;
+use crate::rules::persuasion::Market;
 use crate::seeding::Ledger;
 
 /// The state of a replicate, apart from the agents.

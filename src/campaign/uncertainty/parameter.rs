@@ -55,7 +55,7 @@ impl UncertainParameter {
         self.parameter.says
     }
 
-    /// The number that settings give it.
+    /// The number that settings give it; NaN if it differs between agents.
     pub(super) fn value(&self, settings: &Settings) -> f64 {
         self.parameter.number(settings).unwrap_or(f64::NAN)
     }

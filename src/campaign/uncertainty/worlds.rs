@@ -1,10 +1,11 @@
 use super::UncertainParameter;
-use crate::campaign::comparison::{Goal, Interval, best_and_regret};
+use crate::campaign::comparison::{Best, Goal, Interval, regrets};
 use crate::campaign::scenario::Scenario;
 use crate::campaign::trial::Trial;
 use crate::error::Result;
 use crate::param::Parameters;
 use crate::random::Key;
+use crate::record::quantile_band;
 use crate::rules::Persuasion;
 
 /// The results of every arm in many worlds; each world has its own draw of all uncertain parameters.
@@ -77,16 +78,13 @@ impl Worlds {
 
     /// A summary of each arm, in the order of the scenario.
     pub fn summaries(&self, level: f64) -> Vec<AcrossWorlds> {
-        let (best, regrets) = best_and_regret(&self.goals);
+        let (best, regrets) = (Best::of(&self.goals), regrets(&self.goals));
         let middle = |numbers: &[f64]| {
-            let mut sorted = numbers.to_vec();
-            sorted.sort_by(f64::total_cmp);
-            let at = |share: f64| sorted[(share * (sorted.len() - 1) as f64).round() as usize];
-            let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
-            Interval { mean, low: at((1.0 - level) / 2.0), high: at((1.0 + level) / 2.0) }
+            let (low, high) = quantile_band(numbers, level);
+            Interval { mean: numbers.iter().sum::<f64>() / numbers.len() as f64, low, high }
         };
         let summary = |arm: usize| AcrossWorlds {
-            probability_best: best[arm],
+            probability_best: best.probability(&[arm]),
             regret: regrets[arm].iter().sum::<f64>() / regrets[arm].len() as f64,
             extra: middle(&self.extra[arm]),
             goal: middle(&self.goals[arm]),

@@ -17,7 +17,7 @@ use serde::Serialize;
 /// | `0.3` | the same number for all agents |
 /// | `[0.3,0.7]` | one number per agent |
 /// | `count` | a word |
-/// | `column:doubt` | one number per agent: a column of the node table |
+/// | `column:threshold` | one number per agent: a column of the node table |
 /// | `uniform:0,1`, `normal:0.3,0.1`, ... | one number per agent, drawn from a [`Distribution`] |
 /// | `normal:0.3,0.1,clip` | the same; [`Outside`] says what `clip` and `truncate` mean |
 ///
