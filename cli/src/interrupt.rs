@@ -1,4 +1,4 @@
-//! Ctrl-C and SIGTERM on Unix: the command stops, and its temporary folders and its empty folders are removed.
+//! Ctrl-C, SIGTERM and SIGHUP on Unix: the command stops, and its temporary folders and its empty folders are removed.
 //!
 //! A thread waits for the signal and ends the process. The command sends it notes: which folders it created, and when it
 //! writes files ([`Writing`]). The thread waits until no file is being written. A command that writes stops at the next
@@ -30,8 +30,9 @@ enum Note {
 /// Starts to wait for signals. If that fails, a signal ends the process at once.
 #[cfg(unix)]
 pub fn listen() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let awaited = [SIGINT, SIGTERM].into_iter().chain((!is_ignored(SIGHUP)).then_some(SIGHUP));
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(awaited) else { return };
     let (sender, notes) = std::sync::mpsc::channel();
     let _ = NOTES.set(sender);
     std::thread::spawn(move || {
@@ -39,6 +40,15 @@ pub fn listen() {
             end(signal, &notes);
         }
     });
+}
+
+/// Whether the process ignores a signal, as after `nohup`. Where this is unknown, it is assumed.
+#[cfg(unix)]
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    ignored.is_none_or(|mask| (mask >> (signal - 1)) & 1 == 1)
 }
 
 /// Signals end the process at once.

@@ -7,7 +7,7 @@ use super::results::{self, Results, names};
 use super::{number, progress, table};
 use anyhow::Result;
 use bandwagon::record::Provenance;
-use bandwagon_lab::table::{HEADER, csv, markdown, row, summary, tally};
+use bandwagon_lab::table::{HEADER, csv, legend, markdown, row, summary, tally};
 use bandwagon_lab::{Replay, STUDIES, Study, page, study};
 use std::io::Write;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use std::path::PathBuf;
     after_help = "\
 Examples:
   bandwagon lab                      lists the studies
-  bandwagon lab granovetter_1978     replays one, drawn in results/lab/granovetter_1978
+  bandwagon lab granovetter_1978     replays one, and writes results/lab/granovetter_1978
   bandwagon lab all --replicates 9   replays all, and writes results/lab/index.html"
 )]
 pub struct LabArgs {
@@ -59,20 +59,20 @@ impl Plan {
         use_threads(args.threads)?;
         let is_all = name == ALL;
         let studies = if is_all { STUDIES.iter().collect() } else { vec![study(name)?] };
-        let usual = || if is_all { "results/lab".into() } else { PathBuf::from("results/lab").join(name) };
-        let out = args.out.clone().unwrap_or_else(usual);
+        let default = || if is_all { "results/lab".into() } else { PathBuf::from("results/lab").join(name) };
+        let out = args.out.clone().unwrap_or_else(default);
         Ok(Plan { studies, out, is_all, replicates: args.replicates, seed: args.seed })
     }
 
     /// The folder of each study and, if all are replayed, the parent folder, each with the names of its files.
     fn folders(&self) -> Vec<(PathBuf, Vec<String>)> {
-        let of_one = || names(&["findings.csv"], &["figure"]);
+        let study_files = || names(&["findings.csv"], &["figure"]);
         if !self.is_all {
-            return vec![(self.out.clone(), of_one())];
+            return vec![(self.out.clone(), study_files())];
         }
-        let of_all = names(&["findings.md", "summary.md", "findings.csv", "index.html"], &[]);
-        let each = self.studies.iter().map(|study| (self.out.join(study.name), of_one()));
-        each.chain([(self.out.clone(), of_all)]).collect()
+        let common_files = names(&["findings.md", "summary.md", "findings.csv", "index.html"], &[]);
+        let each = self.studies.iter().map(|study| (self.out.join(study.name), study_files()));
+        each.chain([(self.out.clone(), common_files)]).collect()
     }
 }
 
@@ -80,20 +80,20 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     let Some(name) = &args.name else { return list::studies(out) };
     let plan = Plan::from_args(name, args)?;
     let mut results = Results::claim_each(plan.folders())?;
-    let whole = results::provenance(plan.seed);
+    let common_start = results::provenance(plan.seed);
     let (mut replays, mut provenances) = (vec![], vec![]);
     for study in &plan.studies {
         let provenance = results::provenance(plan.seed);
         let replay = progress::timed(study.name, || Replay::of(study, plan.replicates, plan.seed))?;
-        provenances.push(of_one(&replay, provenance.finish()));
+        provenances.push(study_provenance(&replay, provenance.finish()));
         replays.push(replay);
     }
     for (replay, results) in replays.iter().zip(&mut results) {
         write(replay, results)?;
     }
-    if let Some(around) = results.get_mut(replays.len()) {
-        write_all(&replays, around)?;
-        provenances.push(of_all(&plan, whole.finish()));
+    if let Some(common) = results.get_mut(replays.len()) {
+        write_all(&replays, common)?;
+        provenances.push(common_provenance(&plan, common_start.finish()));
     }
     let written = Results::commit_each(results.into_iter().zip(provenances).collect())?;
     if plan.is_all {
@@ -113,7 +113,8 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-fn of_one(replay: &Replay, mut provenance: Provenance) -> Provenance {
+/// The provenance of the files of one study.
+fn study_provenance(replay: &Replay, mut provenance: Provenance) -> Provenance {
     provenance.replicates = replay.run.replicates;
     provenance.parameters.insert("study".into(), replay.study.name.into());
     provenance.parameters.insert("rules".into(), replay.study.rules.into());
@@ -121,7 +122,7 @@ fn of_one(replay: &Replay, mut provenance: Provenance) -> Provenance {
 }
 
 /// The provenance of the files about all studies. The number of replicates of each study is in its own provenance.
-fn of_all(plan: &Plan, mut provenance: Provenance) -> Provenance {
+fn common_provenance(plan: &Plan, mut provenance: Provenance) -> Provenance {
     let studies: Vec<&str> = plan.studies.iter().map(|study| study.name).collect();
     provenance.replicates = plan.replicates.unwrap_or_default();
     provenance.parameters.insert("studies".into(), studies.into());
@@ -154,7 +155,8 @@ fn print(replay: &Replay, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{:<9}{}, --seed {}\n", "Run", counted(run.replicates as usize, "replicate"), run.seed)?;
     let header = HEADER.map(String::from).to_vec();
     let rows = outcome.findings.iter().map(|finding| row(finding).to_vec());
-    table::aligned(out, &std::iter::once(header).chain(rows).collect::<Vec<_>>(), &[0, 4, 5])?;
+    table::aligned(out, &std::iter::once(header).chain(rows).collect::<Vec<_>>(), &[0, 4, 5, 6])?;
+    writeln!(out, "\n  {}", wrapped(&legend(&outcome.findings).join(" "), 2))?;
     if !outcome.notes.is_empty() {
         writeln!(out)?;
     }
@@ -173,7 +175,7 @@ fn print_all(replays: &[Replay], out: &mut impl Write) -> Result<()> {
             rows.push(std::iter::once(name.to_string()).chain(row(finding)).collect());
         }
     }
-    table::aligned(out, &rows, &[0, 1, 5, 6])?;
+    table::aligned(out, &rows, &[0, 1, 5, 6, 7])?;
     let [agree, short, open, few] = tally(replays).map(grouped);
     let few = if few == "0" { String::new() } else { format!(", {few} have too few replicates") };
     let studies = match replays.len() {

@@ -27,7 +27,7 @@ pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// The page of a rule without the names of the tests that check it.
+/// The page of a rule, without the names of the tests that check it.
 fn page(page: &str) -> String {
     const HEADING: &str = "\n# Reproduces\n\n";
     const INTRODUCTION: &str = "Tests in the source code of bandwagon (tests/rules) check:\n\n";
@@ -44,11 +44,12 @@ fn page(page: &str) -> String {
     format!("{before}{HEADING}{INTRODUCTION}{}\n{after}", items.concat())
 }
 
-/// A text without the names of tests, which are paths of Rust in backquotes, and without the colon or comma before each.
+/// Removes the names of tests from a text. Each is a Rust path in backquotes. The colon or comma before it is removed
+/// too.
 fn without_tests(text: &str) -> String {
     let mut kept = String::new();
-    for (place, piece) in text.split('`').enumerate() {
-        match (place % 2 == 1, piece.contains("::")) {
+    for (index, piece) in text.split('`').enumerate() {
+        match (index % 2 == 1, piece.contains("::")) {
             (true, true) => kept.truncate(kept.trim_end_matches([' ', ',', ':']).len()),
             (true, false) => kept += &format!("`{piece}`"),
             (false, _) => kept += piece,
@@ -94,11 +95,12 @@ fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {
         writeln!(out, "    no parameters")?;
     }
     let seeds = rules::with_rule(entry.name, &Settings::default(), SeedsInWords)?;
-    writeln!(out, "  Seeds: {seeds}\n  Clock: {}\n  Source: {}", entry.clock, wrapped(entry.source, 10))?;
+    writeln!(out, "  Seeds: {seeds}\n  Clock: {}\n  Source: {}", entry.clock.name(), wrapped(entry.source, 10))?;
     Ok(())
 }
 
-/// Wraps text to the terminal width. All lines but the first are indented.
+/// Wraps text to lines of at most [`WIDTH`] characters. The first line starts at column `indent`, and all other lines
+/// are indented to it.
 pub fn wrapped(text: &str, indent: usize) -> String {
     let (mut lines, mut at) = (String::new(), indent);
     for word in text.split(' ') {
@@ -116,16 +118,16 @@ pub fn wrapped(text: &str, indent: usize) -> String {
     lines
 }
 
-/// `a, b or c`.
+/// The words of a parameter: `a, b or c`.
 fn either(kind: Kind) -> String {
     match kind {
-        Kind::Word([most @ .., last]) if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        Kind::Word([first @ .., last]) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
         Kind::Word(words) => words.join(""),
         _ => String::new(),
     }
 }
 
-/// Describes what the seeds of a rule are, or how agents start without seeds.
+/// Says what the seeds of a rule are or, if it has none, how its agents start.
 struct SeedsInWords;
 
 impl Visitor for SeedsInWords {
@@ -135,8 +137,8 @@ impl Visitor for SeedsInWords {
         let first = rule.columns().into_iter().next().unwrap_or_default();
         match (R::SEEDED, R::SPREAD) {
             (Some(_), _) if first == "adopted" => "the agents that have adopted at the start".into(),
-            (Some(_), _) => "the agents that start in another state than the rest".into(),
-            (None, Some((low, high))) => format!("none; agents start evenly spread from {low} to {high}"),
+            (Some(_), _) => "the agents that start in another state than all others".into(),
+            (None, Some((low, high))) => format!("none; start states are drawn uniformly from {low} to {high}"),
             (None, None) => "none; the rule does not need seeds".into(),
         }
     }

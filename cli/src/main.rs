@@ -23,54 +23,56 @@ mod rerun;
 mod results;
 mod run;
 mod scenario;
+mod shell;
 mod study;
 mod table;
 mod tipping;
 mod toml_file;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
+use mistake::Failure;
 use pipe::Pipe;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-/// The exit code for invalid input. That of results that differ is 1, and after a signal it is 128 plus its
-/// number ([`interrupt`]).
+/// The exit code for a mistake in the input. The exit code is 1 for other failures ([`Failure`]) and if
+/// `bandwagon rerun` finds a difference, and 128 plus the number of the signal after a signal ([`interrupt`]).
 const MISTAKE: u8 = 2;
 
 /// Runs the command. An error is printed as one line on standard error.
 fn main() -> ExitCode {
     interrupt::listen();
-    let done = match Args::try_parse() {
-        Ok(args) => print_results(args).map_err(|error| mistake::lines(&error)),
-        Err(error) if error.use_stderr() => Err(vec![mistake::typed(&error, &Args::command())]),
-        Err(help) => print(&help).map(|()| true).map_err(|error| mistake::lines(&error)),
+    let result = match Args::try_parse() {
+        Ok(args) => print_results(args),
+        Err(error) if error.use_stderr() => Err(anyhow!(mistake::parse_error(&error, &Args::command()))),
+        Err(help) => print(&help).map(|()| true),
     };
-    match done {
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(mistakes) => {
+        Err(error) => {
             interrupt::wait_for_end();
-            mistakes.iter().for_each(|mistake| mistake::say(mistake));
-            ExitCode::from(MISTAKE)
+            mistake::lines(&error).iter().for_each(|line| mistake::say(line));
+            if mistake::is_failure(&error) { ExitCode::FAILURE } else { ExitCode::from(MISTAKE) }
         }
     }
 }
 
-/// Runs the command and prints its report on standard output. Returns whether a comparison, if the command is one, found
-/// everything equal.
+/// Runs the command and prints its report on standard output. Returns `false` if the command is `bandwagon rerun` and
+/// finds a difference, and otherwise `true`.
 fn print_results(args: Args) -> Result<bool> {
     let mut out = Pipe::new(std::io::stdout().lock());
-    let is_equal = match &args.command {
-        Some(Command::Rerun(args)) => rerun::rerun(args, |args| carry_out(args, &mut std::io::sink()), &mut out)?,
-        _ => carry_out(args, &mut out).map(|()| true)?,
+    let is_identical = match &args.command {
+        Some(Command::Rerun(args)) => rerun::rerun(args, |args| execute(args, &mut std::io::sink()), &mut out)?,
+        _ => execute(args, &mut out).map(|()| true)?,
     };
     out.flush()?;
-    Ok(is_equal)
+    Ok(is_identical)
 }
 
-fn carry_out(args: Args, out: &mut impl Write) -> Result<()> {
+fn execute(args: Args, out: &mut impl Write) -> Result<()> {
     match args.command {
         None => study::run(&args.study, out),
         Some(Command::Run(args)) => run::run(&run::Plan::from_args(&args)?, out),
@@ -88,6 +90,6 @@ fn carry_out(args: Args, out: &mut impl Write) -> Result<()> {
 fn print(help: &clap::Error) -> Result<()> {
     match help.print() {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        done => done.context("standard output"),
+        result => result.map_err(|error| Failure::new(format!("standard output: {error}")).into()),
     }
 }

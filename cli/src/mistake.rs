@@ -1,10 +1,12 @@
-//! Error messages: one line for each mistake, in terms of the arguments given.
+//! Error messages: one line for each mistake, in terms of the arguments given. An error that is not a mistake in the
+//! input is a [`Failure`].
 
 use anyhow::anyhow;
+use bandwagon::rules;
 use bandwagon::spec::{Mistake, Mistakes};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
-use std::io::Write;
+use std::io::{self, ErrorKind as IoErrorKind, Write};
 
 /// Prints an error on one line of standard error, with control characters escaped. A failed write is ignored.
 pub fn say(mistake: &str) {
@@ -32,12 +34,64 @@ impl std::fmt::Display for Several {
 
 impl Error for Several {}
 
-/// Collects mistakes, so that all of them are reported together.
-#[derive(Default)]
-pub struct Found(Vec<String>);
+/// An error that is not a mistake in the input, such as a full disk.
+#[derive(Debug)]
+pub struct Failure(String);
 
-impl Found {
-    /// The value of a result; if it is an error, notes the error and returns `None`.
+impl Failure {
+    pub fn new(line: String) -> Failure {
+        Failure(line)
+    }
+
+    /// The error and its causes.
+    pub fn of(error: impl Into<anyhow::Error>) -> Failure {
+        Failure(line(&error.into()))
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(&self.0)
+    }
+}
+
+impl Error for Failure {}
+
+/// Whether an error, or one of its causes, is a [`Failure`].
+pub fn is_failure(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| match cause.downcast_ref::<io::Error>() {
+        Some(error) => error.get_ref().is_some_and(|inner| inner.is::<Failure>()),
+        None => cause.is::<Failure>(),
+    })
+}
+
+/// The error of a folder for results. A full disk is a failure, and every other reason is a mistake in the name of the
+/// folder.
+pub fn in_folder(error: bandwagon::Error) -> anyhow::Error {
+    match &error {
+        bandwagon::Error::Io { source, .. }
+            if [IoErrorKind::StorageFull, IoErrorKind::QuotaExceeded].contains(&source.kind()) =>
+        {
+            Failure::of(error).into()
+        }
+        _ => error.into(),
+    }
+}
+
+/// The error of writing results. A file that is in the way is a mistake, and every other reason is a failure.
+pub fn in_writing(error: bandwagon::Error) -> anyhow::Error {
+    match error {
+        bandwagon::Error::WouldReplace { .. } => error.into(),
+        _ => Failure::of(error).into(),
+    }
+}
+
+/// Collects errors, so that all of them are reported together.
+#[derive(Default)]
+pub struct Errors(Vec<String>);
+
+impl Errors {
+    /// The value of a result. An error is added to the list, and `None` is returned.
     pub fn note<T>(&mut self, result: anyhow::Result<T>) -> Option<T> {
         result.map_err(|error| self.0.extend(lines(&error))).ok()
     }
@@ -129,8 +183,8 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// The message for an error in the arguments of `program`.
-pub fn typed(error: &clap::Error, program: &clap::Command) -> String {
+/// The message for arguments of `program` that cannot be parsed.
+pub fn parse_error(error: &clap::Error, program: &clap::Command) -> String {
     let option = one(error, ContextKind::InvalidArg);
     let name = option.split(' ').next().unwrap_or_default();
     let value = one(error, ContextKind::InvalidValue);
@@ -146,7 +200,11 @@ pub fn typed(error: &clap::Error, program: &clap::Command) -> String {
         ErrorKind::ValueValidation => {
             format!("{name} must be {}, got {got}", error.source().map(ToString::to_string).unwrap_or_default())
         }
-        ErrorKind::UnknownArgument if !name.starts_with('-') => format!("there is no place for the word {name}{near}"),
+        ErrorKind::UnknownArgument if !name.starts_with('-') => {
+            let is_rule = usage(error).contains("--rule") && rules::entry(name).is_ok();
+            let near = if is_rule { format!(" (did you mean --rule {name}?)") } else { near };
+            format!("there is no place for the word {name}{near}")
+        }
         ErrorKind::UnknownArgument if is_of_run(name, program) => format!("{name} is an option of bandwagon run"),
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
@@ -207,5 +265,26 @@ fn many(error: &clap::Error, kind: ContextKind) -> String {
         }
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::Context;
+
+    #[test]
+    fn a_failure_is_found_among_the_causes() {
+        let full = || io::Error::from(IoErrorKind::StorageFull);
+        let in_file = |source| bandwagon::Error::Io { path: "out".into(), source };
+        let failed = anyhow::Error::from(Failure::of(full())).context("rerun");
+        assert!(is_failure(&failed) && line(&failed) == format!("rerun: {}", full()));
+        assert!(is_failure(&io::Error::other(Failure::new("full".into())).into()));
+        assert!(is_failure(&in_folder(in_file(full()))) && is_failure(&in_writing(in_file(full()))));
+        let missing = || io::Error::from(IoErrorKind::NotFound);
+        assert!(!is_failure(&missing().into()) && !is_failure(&in_folder(in_file(missing()))));
+        assert!(!is_failure(&Err::<(), _>(full()).context("input.csv").unwrap_err()));
+        let in_the_way = bandwagon::Error::WouldReplace { path: "a".into(), why: "it is a folder" };
+        assert!(!is_failure(&in_writing(in_the_way)));
     }
 }

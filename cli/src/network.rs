@@ -1,6 +1,6 @@
 //! The network of a command: its options, its description and its first lines in the report.
 
-use super::mistake::Found;
+use super::mistake::Errors;
 use super::number::counted;
 use super::options::one_of;
 use anyhow::{Context, Result, anyhow, bail};
@@ -36,8 +36,8 @@ pub struct NetworkArgs {
     pub nodes: Option<PathBuf>,
 }
 
-/// The network that the arguments describe. A name takes precedence over a file of that name, which can be given as
-/// `./name`.
+/// The network that the arguments describe. If a built-in network and a file have the same name, the name means the
+/// built-in network, and `./name` means the file.
 pub fn spec(args: &NetworkArgs) -> Result<NetworkSpec> {
     let name = args.network.as_str();
     let Some(spec) = NetworkSpec::named(name).with_context(|| format!("--network {name}"))? else {
@@ -53,7 +53,7 @@ pub fn spec(args: &NetworkArgs) -> Result<NetworkSpec> {
     match for_files.into_iter().find(|(_, given)| *given) {
         None => Ok(spec),
         Some((option, _)) => {
-            bail!("{option} is for a network from a file, not for {name} (a file of that name is ./{name})")
+            bail!("{option} is for a network from a file, not for {name} (write ./{name} if your file is named {name})")
         }
     }
 }
@@ -65,17 +65,21 @@ fn file(args: &NetworkArgs) -> Result<FileSpec> {
             Err(Error::Unknown { hint: Some(near), .. }) => format!(" (did you mean {near}?)"),
             _ => String::new(),
         };
-        bail!("--network {name}: there is no such file, and no network of that name{near}; see bandwagon run --help");
+        let known: Vec<&str> = NetworkSpec::forms().collect();
+        bail!(
+            "--network {name}: there is no such file, and no network of that name{near}; known: {}",
+            known.join(", ")
+        );
     }
-    let mut found = Found::default();
+    let mut errors = Errors::default();
     let direction = args.direction.ok_or_else(|| anyhow!("--{}", Error::NoDirection { path: name.into() }));
-    let direction = found.note(direction);
+    let direction = errors.note(direction);
     let ids = args.ids.as_ref().map(|ids| FileSpec::columns(ids).with_context(|| format!("--ids {ids}")));
-    let ids = ids.and_then(|ids| found.note(ids));
+    let ids = ids.and_then(|ids| errors.note(ids));
     let weight =
         args.weight.as_ref().map(|weight| FileSpec::column(weight).with_context(|| format!("--weight {weight}")));
-    let weight = weight.and_then(|weight| found.note(weight));
-    let (Some(direction), true) = (direction, found.is_empty()) else { return Err(found.into_error()) };
+    let weight = weight.and_then(|weight| errors.note(weight));
+    let (Some(direction), true) = (direction, errors.is_empty()) else { return Err(errors.into_error()) };
     let mut spec = FileSpec::new(name, direction).with_header(args.header.unwrap_or_default());
     if let Some((first, second)) = ids {
         spec = spec.with_ids(first, second);
@@ -107,14 +111,14 @@ pub fn describe(name: &str, network: &Network, first: Option<&FirstRow>, out: &m
     Ok(())
 }
 
-/// How the first line of a file was classified, where that may be unexpected.
+/// How the first line of a file was read, if the user may not expect it.
 fn first_line(first: &FirstRow) -> Option<String> {
     let [a, b] = &first.ids;
     match (first.is_header, first.is_in_doubt) {
         (true, _) => Some(format!("the first line, {a} and {b}, names the columns")),
-        (_, true) => {
-            Some(format!("the first line, {a} and {b}, is read as agents; --header yes if it names the columns"))
-        }
+        (_, true) => Some(format!(
+            "the first line, {a} and {b}, is read as two agents; if it names the columns, use --header yes"
+        )),
         _ => None,
     }
 }

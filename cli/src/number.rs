@@ -58,7 +58,19 @@ pub fn grouped(number: usize) -> String {
 /// A number with the given number of decimals and commas between thousands.
 pub fn shown(number: f64, decimals: usize) -> String {
     // Adding 0 turns -0 into 0.
-    let digits = format!("{:.decimals$}", number + 0.0);
+    separated(&format!("{:.decimals$}", number + 0.0))
+}
+
+/// A number with all its digits and commas between thousands, as a user may have written it.
+pub fn exact(number: f64) -> String {
+    match number.abs() {
+        size if size > 0.0 && size < 1e-9 => format!("{number:e}"),
+        _ => separated(&(number + 0.0).to_string()),
+    }
+}
+
+/// Separates the thousands of a decimal number.
+fn separated(digits: &str) -> String {
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     match whole.strip_prefix('-') {
         Some(whole) => format!("-{}{rest}", group(whole)),
@@ -72,9 +84,32 @@ pub fn trimmed(number: f64, decimals: usize) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
 }
 
-/// A share as a percentage, without trailing zeros.
+/// A share as a percentage, with at most 4 decimals and without trailing zeros. A share that this would round to 0 or to
+/// 100 has all its digits.
 pub fn percent(share: f64) -> String {
-    trimmed(100.0 * share, 4)
+    let rounded = trimmed(100.0 * share, 4);
+    match (rounded.as_str(), share) {
+        ("0" | "-0", share) if share != 0.0 => exact_percent(share),
+        ("100", share) if share != 1.0 => exact_percent(share),
+        _ => rounded,
+    }
+}
+
+/// A share as a percentage with all its digits: those of the share, with the decimal point moved.
+pub fn exact_percent(share: f64) -> String {
+    let (sign, size) = if share < 0.0 { ("-", -share) } else { ("", share) };
+    let text = format!("{size:e}");
+    let parts = text.split_once('e').and_then(|(digits, power)| Some((digits, power.parse::<i32>().ok()? + 2)));
+    // Infinity and NaN have no power of ten.
+    let Some((digits, power)) = parts.filter(|_| size > 0.0) else { return exact(100.0 * share) };
+    let all = digits.replace('.', "");
+    let n_whole = usize::try_from(power + 1).unwrap_or(0);
+    match power {
+        ..-6 => format!("{sign}{digits}e{power}"),
+        -6..0 => format!("{sign}0.{}{all}", "0".repeat(power.unsigned_abs() as usize - 1)),
+        _ if n_whole >= all.len() => format!("{sign}{}", group(&format!("{all:0<n_whole$}"))),
+        _ => format!("{sign}{}.{}", group(&all[..n_whole]), &all[n_whole..]),
+    }
 }
 
 fn group(digits: &str) -> String {
@@ -101,6 +136,17 @@ mod tests {
         );
         assert_eq!([100.0, 59.9, 0.25].map(|number| trimmed(number, 1)), ["100", "59.9", "0.2"]);
         assert_eq!([0.9, 0.999, 0.99999].map(percent), ["90", "99.9", "99.999"]);
+        let near_a_limit = [0.9999999999999999, 0.99999999, 1e-300, 1e-8, 0.0, 1.0];
+        let shown = ["99.99999999999999", "99.999999", "1e-298", "0.000001", "0", "100"];
+        assert_eq!(near_a_limit.map(percent), shown);
+        assert_eq!(
+            [0.125, 0.07, 12.0, 0.0, 0.5, -0.125, 0.01, 100.5].map(exact_percent),
+            ["12.5", "7", "1,200", "0", "50", "-12.5", "1", "10,050"]
+        );
+        assert_eq!(
+            [300.35, 1234567.0, -0.0, 0.1, 1e-12, -1999.5].map(exact),
+            ["300.35", "1,234,567", "0", "0.1", "1e-12", "-1,999.5"]
+        );
         assert_eq!([counted(1, "tie"), counted(2, "tie")], ["1 tie", "2 ties"]);
     }
 

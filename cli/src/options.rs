@@ -1,5 +1,6 @@
 //! Options that several commands have.
 
+use super::mistake::Failure;
 use super::number;
 use anyhow::{Context, Result};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -78,5 +79,6 @@ impl<P: TypedValueParser> TypedValueParser for Trimmed<P> {
 /// Sets the number of threads, once per process.
 pub fn use_threads(threads: Option<usize>) -> Result<()> {
     let Some(threads) = threads else { return Ok(()) };
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("cannot start the threads")
+    let started = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    Ok(started.context("cannot start the threads").map_err(Failure::of)?)
 }

@@ -1,9 +1,13 @@
-//! Standard output that a reader may close.
+//! Standard output; the reader may close the pipe early, and may be a terminal.
 
+use super::mistake::{self, Failure};
 use std::io::{Error, ErrorKind, Result, Write};
 
 /// Passes text on until the reader closes the pipe, then discards the rest. `bandwagon run .. | head -3` is not an
 /// error, and all files are still written.
+///
+/// Control characters other than line breaks and tabs are escaped. They come from names that users give to agents, arms
+/// or files, and a terminal would obey them.
 pub struct Pipe<W> {
     out: W,
     closed: bool,
@@ -14,27 +18,55 @@ impl<W: Write> Pipe<W> {
         Pipe { out, closed: false }
     }
 
-    fn unless_closed<T>(&mut self, otherwise: T, act: impl FnOnce(&mut W) -> Result<T>) -> Result<T> {
+    fn unless_closed<T>(&mut self, if_closed: T, act: impl FnOnce(&mut W) -> Result<T>) -> Result<T> {
         if self.closed {
-            return Ok(otherwise);
+            return Ok(if_closed);
         }
         match act(&mut self.out) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 self.closed = true;
-                Ok(otherwise)
+                Ok(if_closed)
             }
-            Err(error) => Err(Error::new(error.kind(), format!("standard output: {error}"))),
-            done => done,
+            Err(error) => Err(Error::new(error.kind(), Failure::new(format!("standard output: {error}")))),
+            result => result,
         }
     }
 }
 
 impl<W: Write> Write for Pipe<W> {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
-        self.unless_closed(bytes.len(), |out| out.write(bytes))
+        let is_printed = |letter: char| matches!(letter, '\n' | '\t') || !letter.is_control();
+        match std::str::from_utf8(bytes) {
+            Ok(text) if !text.chars().all(is_printed) => {
+                let text: String = text
+                    .split_inclusive(['\n', '\t'])
+                    .map(|piece| match piece.strip_suffix(['\n', '\t']) {
+                        Some(before) => mistake::escaped(before) + &piece[before.len()..],
+                        None => mistake::escaped(piece),
+                    })
+                    .collect();
+                self.unless_closed(bytes.len(), |out| out.write_all(text.as_bytes()).map(|()| bytes.len()))
+            }
+            _ => self.unless_closed(bytes.len(), |out| out.write(bytes)),
+        }
     }
 
     fn flush(&mut self) -> Result<()> {
         self.unless_closed((), Write::flush)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_escaped_and_line_breaks_and_tabs_are_not() {
+        let mut out = vec![];
+        let mut pipe = Pipe::new(&mut out);
+        let name = "\u{7}\n";
+        write!(pipe, "a\u{1b}[31m{name}\té\n\nb").unwrap();
+        writeln!(pipe, "\u{9b}c\r").unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "a\\u{1b}[31m\\u{7}\n\té\n\nb\\u{9b}c\\r\n");
     }
 }

@@ -1,11 +1,13 @@
 //! `bandwagon rerun`: repeats the command of a provenance file and compares the files byte by byte.
 
 use super::args::{Args, RerunArgs};
+use super::mistake::Failure;
 use super::number::counted;
+use super::results::listed;
 use super::toml_file::TomlFile;
 use super::{campaign, interrupt, mistake, run, scenario, tipping};
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use bandwagon::campaign::spec::CampaignSpec;
+use bandwagon::campaign::spec::{CampaignSpec, Task};
 use bandwagon::record::Input;
 use bandwagon::spec::RunSpec;
 use clap::{CommandFactory, Parser};
@@ -17,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// The name of a provenance file.
 const PROVENANCE: &str = "provenance.json";
 
-/// What a provenance file says of a command.
+/// The parts of a provenance file that are needed to repeat its command.
 #[derive(Deserialize)]
 struct Recorded {
     program: String,
@@ -31,37 +33,44 @@ struct Recorded {
     inputs: Vec<Input>,
     #[serde(default)]
     outputs: BTreeMap<String, String>,
+    /// Results of earlier commands in the same folder.
+    #[serde(default)]
+    earlier: BTreeMap<String, String>,
 }
 
 /// The result of a comparison.
 #[derive(Default)]
 struct Comparison {
-    equal: Vec<String>,
+    identical: Vec<String>,
     different: Vec<String>,
-    /// Files in the folder whose bytes are not those that the command wrote.
+    /// Files in the folder that differ from the recorded ones.
     edited: Vec<String>,
-    /// Files that the command wrote and that are not in the folder.
+    /// Recorded files that are not in the folder.
     missing: Vec<String>,
-    /// Input files whose bytes are not those that the command read.
+    /// Input files that differ from the recorded ones.
     inputs: Vec<String>,
 }
 
-/// Repeats the command, which `carry_out` runs if it has no description. Returns whether all files that it writes now are
-/// equal to those that it wrote, and these are still in the folder as they were written.
-pub fn rerun(args: &RerunArgs, carry_out: impl Fn(Args) -> Result<()>, out: &mut impl Write) -> Result<bool> {
+/// Repeats the recorded command. `execute` runs it if the provenance has no description. Returns `true` if (1) the new
+/// files are identical to the recorded ones and (2) no recorded file was edited or removed.
+pub fn rerun(args: &RerunArgs, execute: impl Fn(Args) -> Result<()>, out: &mut impl Write) -> Result<bool> {
     let path = if args.file.is_dir() { args.file.join(PROVENANCE) } else { args.file.clone() };
     let recorded = Recorded::read(&path)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-    let again = interrupt::temporary_folder().context("a temporary folder")?;
+    let repeated = interrupt::temporary_folder().context("a temporary folder").map_err(Failure::of)?;
     ensure!(!recorded.command.is_empty(), "{}: command must not be empty", path.display());
-    recorded.repeat(again.path(), carry_out).with_context(|| format!("{}: the command fails now", path.display()))?;
-    writeln!(out, "Repeats  {}", mistake::escaped(&recorded.command.join(" ")))?;
-    writeln!(out, "         made by bandwagon {}, repeated by {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
+    let failed = || format!("{}: the command cannot be repeated", path.display());
+    let done = recorded.repeat(repeated.path(), execute).map_err(|error| recorded.advised(error));
+    done.with_context(failed)?;
+    writeln!(out, "Repeats    {}", mistake::escaped(&recorded.command.join(" ")))?;
+    writeln!(out, "           made by bandwagon {}, repeated by {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
     let mut comparison = Comparison::default();
-    comparison.add(&recorded, "", (&folder, again.path()))?;
-    for name in folders_of(again.path())? {
+    comparison.add(&recorded, "", (&folder, repeated.path()))?;
+    for name in folders_of(repeated.path()).map_err(Failure::of)? {
         match Recorded::read(&folder.join(&name).join(PROVENANCE)) {
-            Ok(part) => comparison.add(&part, &format!("{name}/"), (&folder.join(&name), &again.path().join(&name)))?,
+            Ok(part) => {
+                comparison.add(&part, &format!("{name}/"), (&folder.join(&name), &repeated.path().join(&name)))?;
+            }
             Err(_) => {
                 let path = folder.join(&name).join(PROVENANCE);
                 if path.exists() { &mut comparison.edited } else { &mut comparison.missing }
@@ -70,10 +79,14 @@ pub fn rerun(args: &RerunArgs, carry_out: impl Fn(Args) -> Result<()>, out: &mut
         }
     }
     comparison.report(out)?;
-    if recorded.version != env!("CARGO_PKG_VERSION") && !comparison.different.is_empty() {
-        writeln!(out, "The versions differ: the changelog marks what gives other results as value-breaking.")?;
+    let earlier: Vec<String> = recorded.earlier.into_keys().collect();
+    if !earlier.is_empty() {
+        writeln!(out, "Results of an earlier command in this folder were not compared: {}", listed(&earlier))?;
     }
-    Ok(comparison.is_equal())
+    if recorded.version != env!("CARGO_PKG_VERSION") && !comparison.different.is_empty() {
+        writeln!(out, "The versions differ. In the changelog, changes under “Value-breaking” change results.")?;
+    }
+    Ok(comparison.is_identical())
 }
 
 impl Recorded {
@@ -87,36 +100,50 @@ impl Recorded {
         Ok(recorded)
     }
 
-    /// Runs the command again and writes to another folder: from the description if there is one, or else from its
-    /// arguments.
-    fn repeat(&self, folder: &Path, carry_out: impl Fn(Args) -> Result<()>) -> Result<()> {
+    /// Repeats the command and writes to another folder. Runs the description if there is one, or else the arguments.
+    fn repeat(&self, folder: &Path, execute: impl Fn(Args) -> Result<()>) -> Result<()> {
         if let Some(spec) = &self.spec {
             return self.repeat_description(spec.clone(), folder);
         }
         const NO_RESULTS: &str = "the command writes no results";
         let mut args = Args::try_parse_from(&self.command).map_err(|error| match error.use_stderr() {
-            true => anyhow!(mistake::typed(&error, &Args::command())),
+            true => anyhow!(mistake::parse_error(&error, &Args::command())),
             false => anyhow!(NO_RESULTS),
         })?;
-        // `bandwagon lab all` writes each study to its own folder, with its own provenance.
+        // `bandwagon lab all` writes a provenance for each study. From it, only that study is repeated.
         if let (Some(study), Some(name)) = (self.parameters.get("study").and_then(|it| it.as_str()), args.study_mut()) {
             *name = study.into();
         }
         ensure!(args.write_to(folder), NO_RESULTS);
-        carry_out(args)
+        execute(args)
     }
 
-    /// Runs a description. That of a scenario comes with the text of its file, which may have changed since.
+    /// An error of the repeated command, with advice if an input file is missing.
+    fn advised(&self, error: anyhow::Error) -> anyhow::Error {
+        let said = mistake::lines(&error).join("; ");
+        let is_missing = |input: &Input| match std::fs::metadata(&input.name) {
+            Err(missing) if missing.kind() == ErrorKind::NotFound => {
+                said.contains(&format!("{}: {}", input.name, mistake::line(&missing.into())))
+            }
+            _ => false,
+        };
+        match self.inputs.iter().any(is_missing) {
+            true => anyhow!("{said}; repeat it in the folder in which the command was given, with its input files"),
+            false => error,
+        }
+    }
+
+    /// Runs a description. The provenance of a scenario includes the text of its file at that time.
     fn repeat_description(&self, spec: serde_json::Value, folder: &Path) -> Result<()> {
-        let scenario = |spec| -> Result<scenario::Plan> {
+        let scenario = |spec, task| -> Result<scenario::Plan> {
             let spec: CampaignSpec = serde_json::from_value(spec).context("spec")?;
             let path = self.inputs.first().map(|input| input.name.clone().into()).unwrap_or_default();
             let text = self.parameters.get(scenario::TEXT).and_then(|text| text.as_str()).unwrap_or_default();
-            scenario::Plan::new(&spec, TomlFile { path, text: text.into() }, None)
+            scenario::Plan::new(&spec, TomlFile { path, text: text.into() }, None, task)
         };
         match self.command.get(1).map(String::as_str) {
-            Some("campaign") => campaign::compare(&scenario(spec)?, folder, &mut sink()),
-            Some("tipping") => tipping::search(&scenario(spec)?, folder, &mut sink()),
+            Some("campaign") => campaign::compare(&scenario(spec, Task::Comparison)?, folder, &mut sink()),
+            Some("tipping") => tipping::search(&scenario(spec, Task::CriticalMass)?, folder, &mut sink()),
             _ => {
                 let spec: RunSpec = serde_json::from_value(spec).context("spec")?;
                 run::run(&run::Plan::new(&spec, Some(folder.into()))?, &mut sink())
@@ -139,61 +166,66 @@ fn folders_of(folder: &Path) -> Result<Vec<String>> {
 }
 
 impl Comparison {
-    /// Compares the files that a command wrote with those that it writes now. `prefix` is the folder in the report.
-    fn add(&mut self, then: &Recorded, prefix: &str, (folder, again): (&PathBuf, &Path)) -> Result<()> {
-        let now = Recorded::read(&again.join(PROVENANCE))?;
-        for (name, checksum) in &then.outputs {
-            let is_equal = now.outputs.get(name) == Some(checksum);
-            if is_equal { &mut self.equal } else { &mut self.different }.push(format!("{prefix}{name}"));
+    /// Compares the recorded files with those in `folder` and in `repeated`. `prefix` is printed before file names.
+    fn add(&mut self, recorded: &Recorded, prefix: &str, (folder, repeated): (&PathBuf, &Path)) -> Result<()> {
+        let repeated = Recorded::read(&repeated.join(PROVENANCE))?;
+        for (name, checksum) in &recorded.outputs {
+            let is_identical = repeated.outputs.get(name) == Some(checksum);
+            if is_identical { &mut self.identical } else { &mut self.different }.push(format!("{prefix}{name}"));
             match std::fs::read(folder.join(name)) {
                 Ok(bytes) if Input::hash("", &bytes).sha256 == *checksum => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => self.missing.push(format!("{prefix}{name}")),
                 _ => self.edited.push(format!("{prefix}{name}")),
             }
         }
-        for name in now.outputs.keys().filter(|name| !then.outputs.contains_key(*name)) {
+        for name in repeated.outputs.keys().filter(|name| !recorded.outputs.contains_key(*name)) {
             self.different.push(format!("{prefix}{name}"));
         }
-        for input in &then.inputs {
-            let is_same = now.inputs.iter().any(|it| it.name == input.name && it.sha256 == input.sha256);
-            if !is_same && !self.inputs.contains(&input.name) {
+        for input in &recorded.inputs {
+            let is_identical = repeated.inputs.iter().any(|it| it.name == input.name && it.sha256 == input.sha256);
+            if !is_identical && !self.inputs.contains(&input.name) {
                 self.inputs.push(input.name.clone());
             }
         }
-        if then.outputs.is_empty() {
-            bail!("{}: it lists no files", folder.join(PROVENANCE).display());
+        if recorded.outputs.is_empty() {
+            bail!("{}: no output files are listed", folder.join(PROVENANCE).display());
         }
         Ok(())
     }
 
-    fn is_equal(&self) -> bool {
+    fn is_identical(&self) -> bool {
         self.different.is_empty() && self.edited.is_empty() && self.missing.is_empty()
     }
 
     fn report(&self, out: &mut impl Write) -> Result<()> {
         let listed = |names: &[String]| mistake::escaped(&names.join(", "));
-        if !self.equal.is_empty() {
-            writeln!(out, "Equal    {}: {}", counted(self.equal.len(), "file"), listed(&self.equal))?;
+        if !self.identical.is_empty() {
+            writeln!(out, "Identical  {}: {}", counted(self.identical.len(), "file"), listed(&self.identical))?;
         }
         if !self.different.is_empty() {
-            writeln!(out, "Differ   {}: {}", counted(self.different.len(), "file"), listed(&self.different))?;
+            writeln!(out, "Differ     {}: {}", counted(self.different.len(), "file"), listed(&self.different))?;
         }
         if !self.inputs.is_empty() {
-            writeln!(out, "Inputs   these have changed since: {}", listed(&self.inputs))?;
+            writeln!(out, "Inputs     these input files have changed: {}", listed(&self.inputs))?;
         }
         if !self.edited.is_empty() {
-            writeln!(out, "Edited   these are not as the command wrote them: {}", listed(&self.edited))?;
+            writeln!(
+                out,
+                "Edited     these files in the folder differ from the recorded ones: {}",
+                listed(&self.edited)
+            )?;
         }
         if !self.missing.is_empty() {
-            writeln!(out, "Missing  these are no longer in the folder: {}", listed(&self.missing))?;
+            writeln!(out, "Missing    these files are no longer in the folder: {}", listed(&self.missing))?;
         }
-        match (self.is_equal(), self.different.is_empty()) {
-            (true, _) => writeln!(out, "Every byte is equal.")?,
+        let result = match (self.is_identical(), self.different.is_empty()) {
+            (true, _) => "All files are identical.",
             (_, true) => {
-                writeln!(out, "Every byte is equal to what the command wrote, but the folder has changed since.")?
+                "The repeated files are identical to the recorded ones, but files in the folder were edited or \
+                 removed."
             }
-            _ => writeln!(out, "The results differ.")?,
-        }
-        Ok(())
+            _ => "The results differ.",
+        };
+        Ok(writeln!(out, "{result}")?)
     }
 }

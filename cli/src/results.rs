@@ -2,6 +2,7 @@
 //! its end.
 
 use super::interrupt::{self, Interruptible, Writing};
+use super::mistake;
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
 use bandwagon::record::{Input, Output, Provenance};
@@ -10,12 +11,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// Pending files of one folder. If dropped before the commit, nothing is written.
+/// Pending files of one folder. If they are dropped before the commit, no file is written.
 pub struct Results {
     output: Output,
     claimed: Vec<String>,
     names: Vec<String>,
-    /// Set when the first file of one of the folders that are committed together is written. Must be dropped after
+    /// Set when the first file is written to any of the folders that are committed together. Must be dropped after
     /// `output`, which removes the pending files.
     writing: Rc<OnceCell<Writing>>,
 }
@@ -24,7 +25,12 @@ pub struct Results {
 pub struct Written {
     folder: PathBuf,
     names: Vec<String>,
+    /// Results of earlier commands that are still in the folder.
+    earlier: Vec<String>,
 }
+
+/// Maximum number of results of earlier commands that are listed by name.
+const MAX_LISTED: usize = 8;
 
 /// All file names: those of `files`, and an SVG and a PNG file for each name in `pictures`.
 pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
@@ -33,8 +39,8 @@ pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
 }
 
 impl Results {
-    /// Creates the folder and reserves the names of all files that may be written there. Fails if other files with
-    /// these names, or input files, exist there.
+    /// Creates the folder and reserves the names of all files that may be written there. Fails if a file with one of
+    /// these names is an input file, or exists and is not a result of an earlier command.
     pub fn claim(folder: &Path, names: Vec<String>, inputs: &[Input]) -> Result<Results> {
         for name in &names {
             let Ok(path) = folder.join(name).canonicalize() else { continue };
@@ -54,7 +60,7 @@ impl Results {
         let (folders, names): (Vec<_>, Vec<_>) = folders.into_iter().unzip();
         let _writing = Writing::begin()?;
         let missing = folders.iter().flat_map(|folder| missing(folder)).collect();
-        let outputs = Output::into_each(folders)?;
+        let outputs = Output::into_each(folders).map_err(mistake::in_folder)?;
         interrupt::created(missing);
         let writing = Rc::default();
         let claimed = |(output, claimed): (Output, Vec<String>)| {
@@ -83,7 +89,7 @@ impl Results {
     pub fn file(&mut self, name: &str, pieces: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         debug_assert!(self.claimed.iter().any(|claimed| claimed == name), "{name} was not claimed");
         self.begin()?;
-        self.output.stream(name, |file| pieces(&mut Interruptible(file)))?;
+        self.output.stream(name, |file| pieces(&mut Interruptible(file))).map_err(mistake::in_writing)?;
         self.names.push(name.into());
         Ok(())
     }
@@ -116,15 +122,15 @@ impl Results {
         let mut written = vec![];
         let outputs = all.into_iter().map(|(Results { output, mut names, .. }, provenance)| {
             names.push("provenance.json".into());
-            written.push(Written { folder: output.folder().into(), names });
+            written.push(Written { folder: output.folder().into(), names, earlier: output.earlier() });
             (output, provenance)
         });
-        Output::commit_all(outputs)?;
+        Output::commit_all(outputs).map_err(mistake::in_writing)?;
         Ok(written)
     }
 }
 
-/// The folders that do not exist on the way to a folder, outermost first.
+/// The folder and its parent folders, without those that exist; outermost first.
 fn missing(folder: &Path) -> Vec<PathBuf> {
     let ancestors = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists());
     let mut missing: Vec<PathBuf> = ancestors.map(PathBuf::from).collect();
@@ -133,9 +139,22 @@ fn missing(folder: &Path) -> Vec<PathBuf> {
 }
 
 impl Written {
-    /// Prints where the files are.
+    /// Prints the folder and the names of the files, and those of older results in the folder.
     pub fn say(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "\nWritten to {}: {}", self.folder.display(), self.names.join(", "))
+        writeln!(out, "\nWritten to {}: {}", self.folder.display(), self.names.join(", "))?;
+        match self.earlier.is_empty() {
+            true => Ok(()),
+            false => writeln!(out, "Left from an earlier command: {}", listed(&self.earlier)),
+        }
+    }
+}
+
+/// The first names of a list, and the number of the others.
+pub fn listed(names: &[String]) -> String {
+    let first = mistake::escaped(&names[..names.len().min(MAX_LISTED)].join(", "));
+    match names.len().saturating_sub(MAX_LISTED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }
 

@@ -5,7 +5,7 @@ use super::network;
 use super::options::ScenarioArgs;
 use super::toml_file::TomlFile;
 use anyhow::Result;
-use bandwagon::campaign::spec::{Campaign, CampaignSpec};
+use bandwagon::campaign::spec::{Campaign, CampaignSpec, Task};
 use bandwagon::record::{Input, Provenance};
 use bandwagon::spec::RandomPart;
 use std::io::Write;
@@ -23,8 +23,8 @@ pub struct Plan {
     replicates: Option<u32>,
 }
 
-/// Reads the scenario file. Options replace its settings. Every error is one line that states its position.
-pub fn read(args: &ScenarioArgs) -> Result<Plan> {
+/// Reads the scenario file for a task. Options replace its settings. Every error is one line that states its position.
+pub fn read(args: &ScenarioArgs, task: Task) -> Result<Plan> {
     let file = TomlFile::open(&args.file)?;
     let mut spec: CampaignSpec = file.read("the scenario")?;
     spec.level = args.level.unwrap_or(spec.level);
@@ -33,17 +33,19 @@ pub fn read(args: &ScenarioArgs) -> Result<Plan> {
     if spec.title.is_empty() {
         spec.title = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     }
-    for path in [&mut spec.network.file, &mut spec.network.nodes].into_iter().flatten() {
+    let paths = [&mut spec.network.file, &mut spec.network.nodes].into_iter().flatten();
+    // An empty path stays empty, so that it is refused.
+    for path in paths.filter(|path| !path.trim().is_empty()) {
         *path = file.beside(path);
     }
-    Plan::new(&spec, file, args.replicates)
+    Plan::new(&spec, file, args.replicates, task)
 }
 
 impl Plan {
     /// A scenario whose file was read. `replicates` is the value of the option.
-    pub fn new(spec: &CampaignSpec, file: TomlFile, replicates: Option<u32>) -> Result<Plan> {
+    pub fn new(spec: &CampaignSpec, file: TomlFile, replicates: Option<u32>, task: Task) -> Result<Plan> {
         let files = Files::default();
-        let campaign = spec.resolve_with(&|path| files.read(path)).map_err(|mistakes| file.wrong(mistakes))?;
+        let campaign = spec.resolve_for(task, &|path| files.read(path)).map_err(|mistakes| file.wrong(mistakes))?;
         let mut inputs = vec![Input::hash(file.path.display().to_string(), file.text.as_bytes())];
         inputs.extend(files.inputs(campaign.network_spec()));
         Ok(Plan { campaign, inputs, file, replicates })
@@ -176,7 +178,7 @@ mod tests {
         for round in 0..600 {
             let bytes = if round % 3 == 0 { with_lines_astray(&mut dice) } else { with_bytes_astray(&mut dice) };
             std::fs::write(&path, &bytes).unwrap();
-            let Err(error) = read(&args(&path)) else { continue };
+            let Err(error) = read(&args(&path), Task::All) else { continue };
             n_refused += 1;
             let said = mistake::lines(&error).remove(0);
             let line = said.strip_prefix(&start).and_then(|rest| rest.split_once(": ")).map(|(line, _)| line);

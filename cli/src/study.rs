@@ -1,4 +1,4 @@
-//! Runs the Medical Innovation study. This is what the program does without a command.
+//! Runs the Medical Innovation study. The program runs it if no command is given.
 
 use super::number::counted;
 use super::options::{RepeatArgs, use_threads};
@@ -18,7 +18,7 @@ pub struct StudyArgs {
     pub repeat: RepeatArgs,
 }
 
-/// The level of the bands.
+/// The level of the quantile bands.
 const LEVEL: f64 = 0.9;
 
 pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
@@ -108,7 +108,7 @@ fn compare(
         summary.n_agents
     )?;
     table::curve(out, "month", summary, &observed)?;
-    table::milestones(out, "month", record, ("adopted", LEVEL), &observed)
+    table::milestones(out, ("month", "doctors"), record, summary, &observed)
 }
 
 fn picture(study: &MedicalInnovation, summary: &Summary) -> Result<AdoptionCurve> {

@@ -1,11 +1,11 @@
 //! The figures of a comparison.
 
 use super::findings::Findings;
-use super::numeral::{percent, plain};
+use super::numeral::{self, plain};
 use super::sensitivity::SensitivityAnalysis;
-use super::tables::treated;
+use super::treated;
 use super::vocabulary::meaning;
-use crate::number::{counted, grouped};
+use crate::number::counted;
 use crate::results::Results;
 use anyhow::Result;
 use bandwagon::campaign::comparison::{Goal, Ranked};
@@ -17,10 +17,10 @@ use bandwagon::record::ADOPTED;
 use bandwagon::record::Moment;
 
 /// Maximum number of pictures with curves. The lowest-ranked arms are left out if they do not fit.
-const MOST_PICTURES: usize = 4;
+const MAX_PICTURES: usize = 4;
 /// Maximum number of network maps, and maximum network size, in agents, for more than one map.
-const MOST_MAPS: usize = 9;
-const MOST_SMALL: usize = 500;
+const MAX_MAPS: usize = 9;
+const MAX_SMALL: usize = 500;
 
 /// A figure and the base name of its files.
 pub struct Figure {
@@ -60,7 +60,7 @@ fn name_of(what: &str, place: usize) -> String {
 
 /// The names of all pictures that a comparison of `n_treatments` treatment arms can have.
 pub fn names(n_treatments: usize) -> Vec<String> {
-    let curves = (0..MOST_PICTURES).flat_map(|place| ["adoption", "spending"].map(|what| name_of(what, place)));
+    let curves = (0..MAX_PICTURES).flat_map(|place| ["adoption", "spending"].map(|what| name_of(what, place)));
     let maps = (1..=n_treatments).map(|place| format!("chosen-{place}"));
     curves.chain(maps).chain(["lifts", "tornado"].map(String::from)).collect()
 }
@@ -109,10 +109,10 @@ fn groups<'f>(findings: &'f Findings<'_>) -> (Vec<Vec<&'f Ranked>>, usize) {
     let baseline = ranking.iter().find(|ranked| ranked.arm == 0);
     let group = |treatments: &[&'f Ranked]| treatments.iter().copied().chain(baseline).collect();
     // Use as few pictures as possible, with about the same number of arms in each.
-    let n_pictures = treatments.len().div_ceil(MAX_ARMS - 1).clamp(1, MOST_PICTURES);
+    let n_pictures = treatments.len().div_ceil(MAX_ARMS - 1).clamp(1, MAX_PICTURES);
     let each = treatments.len().div_ceil(n_pictures).clamp(1, MAX_ARMS - 1);
-    let groups: Vec<Vec<&Ranked>> = treatments.chunks(each).take(MOST_PICTURES).map(group).collect();
-    (groups, treatments.len().saturating_sub((MAX_ARMS - 1) * MOST_PICTURES))
+    let groups: Vec<Vec<&Ranked>> = treatments.chunks(each).take(MAX_PICTURES).map(group).collect();
+    (groups, treatments.len().saturating_sub((MAX_ARMS - 1) * MAX_PICTURES))
 }
 
 fn subtitle(findings: &Findings<'_>) -> String {
@@ -136,20 +136,20 @@ fn curves(findings: &Findings<'_>, group: &[&Ranked]) -> Result<Chart> {
             low: share * moment.low,
             high: share * moment.high,
         };
-        Ok(chart.simulated(&ranked.name, summary.total.iter().map(band).collect()))
+        Ok(chart.simulated(findings.label(ranked.arm), summary.total.iter().map(band).collect()))
     })
 }
 
 /// Describes the lines and bands.
 fn lines(findings: &Findings<'_>) -> String {
-    format!("Line: mean. Band: middle {} of the replicates.", percent(findings.level))
+    format!("Line: mean. Band: middle {} of the replicates.", numeral::level(findings.level))
 }
 
 fn spending(findings: &Findings<'_>, group: &[&Ranked]) -> Chart {
     let unit = &findings.plan.spec().time.unit;
     let chart = Chart::new("Cumulative spending", "Spent (units of money)").subtitle(subtitle(findings));
     let chart = chart.across(unit.clone(), Across::Linear).note(lines(findings));
-    group.iter().fold(chart, |chart, ranked| chart.simulated(&ranked.name, spent(findings, ranked.arm)))
+    group.iter().fold(chart, |chart, ranked| chart.simulated(findings.label(ranked.arm), spent(findings, ranked.arm)))
 }
 
 /// Whether any arm spends more than 5 % of its first payment after the start. Otherwise a curve only shows the total.
@@ -163,26 +163,19 @@ fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
     let outcomes = &findings.outcomes.arm(arm).outcomes;
     let at = |tick: u32| {
         let by_then = |spending: &[f64]| spending.get(tick as usize).or(spending.last()).copied().unwrap_or_default();
-        let mut numbers: Vec<f64> = outcomes.iter().map(|outcome| by_then(&outcome.spending)).collect();
-        numbers.sort_by(f64::total_cmp);
-        let quantile = |share: f64| numbers[(share * (numbers.len() - 1) as f64).round() as usize];
-        Band {
-            at: tick.into(),
-            mean: numbers.iter().sum::<f64>() / numbers.len() as f64,
-            low: quantile(0.5 - findings.level / 2.0),
-            high: quantile(0.5 + findings.level / 2.0),
-        }
+        let numbers: Vec<f64> = outcomes.iter().map(|outcome| by_then(&outcome.spending)).collect();
+        Band::of(tick.into(), &numbers, findings.level)
     };
     (0..=findings.plan.spec().time.ticks).map(at).collect()
 }
 
 fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
-    let level = percent(findings.level);
+    let level = numeral::level(findings.level);
     let across = format!("Additional users (of {} agents)", findings.plan.campaign.network().n_agents());
     let plot = ForestPlot::new("Additional users compared with the baseline", across)
         .subtitle(subtitle(findings))
         .intervals(format!("{level} confidence interval, paired"))
-        .seconds("the same, without pairing")
+        .seconds(format!("{level} confidence interval, not paired"))
         .sides("fewer users", "more users");
     let treatments: Vec<&Ranked> = findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0).collect();
     let estimate = |ranked: &&Ranked| {
@@ -207,7 +200,7 @@ fn tornado(findings: &Findings<'_>) -> Option<Tornado> {
         .subtitle(analysis.quantity())
         .base("as in the scenario")
         .ends("at the 10 % quantile", "at the 90 % quantile")
-        .mark(format!("“{}” does not lead", findings.outcomes.arm(analysis.leader).name));
+        .mark(format!("“{}” does not lead", findings.label(analysis.analysis_leader)));
     let row = |tornado: Tornado, parameter: &&bandwagon::campaign::uncertainty::Sensitivity| {
         tornado.row(meaning(parameter.name), end(&parameter.low), end(&parameter.high))
     };
@@ -219,13 +212,13 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
     let network = findings.plan.campaign.network();
     let most = match network.n_agents() {
         _ if findings.plan.redraws_network() => 0,
-        n if n <= MOST_SMALL => MOST_MAPS,
+        n if n <= MAX_SMALL => MAX_MAPS,
         n if n <= MAX_ON_MAP => 1,
         _ => 0,
     };
     let (mut maps, mut left_out) = (vec![], 0);
     for ranked in findings.comparison.ranking.iter() {
-        let shares = treated(findings.outcomes.arm(ranked.arm), network.n_agents());
+        let shares = treated::shares(findings.outcomes.arm(ranked.arm), network.n_agents());
         if shares.iter().all(|share| *share == 0.0) {
             continue;
         }
@@ -233,24 +226,22 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
             left_out += 1;
             continue;
         }
-        let role = |share: &f64| match *share {
-            share if share >= 0.9 => 0,
-            share if share >= 0.1 => 1,
-            _ => 2,
-        };
-        let roles: Vec<usize> = shares.iter().map(role).collect();
+        let classes: Vec<usize> = shares.iter().map(|share| treated::class(*share)).collect();
         let map = NetworkMap::new(network)
-            .title(format!("Chosen by “{}”", ranked.name))
-            .roles(&["in 90 % of the replicates or more", "in 10 % to 90 %", "in less than 10 %"], &roles);
-        let count = |role: usize| roles.iter().filter(|it| **it == role).count();
-        let caption = format!(
-            "“{}”: {} in 90 % of the replicates or more, {} in 10 % to 90 %.",
-            ranked.name,
-            counted(count(0), "agent"),
-            grouped(count(1))
-        );
+            .title(format!("Agents treated by “{}”", ranked.name))
+            .roles(&treated::CLASSES, &classes);
+        let caption = map_caption(&ranked.name, &shares);
         let drawn = figure!(format!("chosen-{}", ranked.arm), if maps.is_empty() { map.named() } else { map });
         maps.push(Figure { caption, ..drawn });
     }
     Ok((maps, left_out))
+}
+
+/// The number of agents in each class that has agents: `“a”: treated in 90 % of the replicates or more: 6 agents; never:
+/// 119 agents.`
+fn map_caption(arm: &str, shares: &[f64]) -> String {
+    let classes = treated::CLASSES.into_iter().zip(treated::count(shares)).filter(|(_, n_agents)| *n_agents > 0);
+    let classes: Vec<String> =
+        classes.map(|(class, n_agents)| format!("{class}: {}", counted(n_agents, "agent"))).collect();
+    format!("“{arm}”: treated {}.", classes.join("; "))
 }

@@ -34,6 +34,21 @@ impl Findings<'_> {
         self.more_buyers[arm]
     }
 
+    /// The name of an arm in tables and figures. It marks the baseline.
+    pub fn label(&self, arm: usize) -> String {
+        let name = &self.outcomes.arm(arm).name;
+        if arm == 0 { format!("{name} (baseline)") } else { name.clone() }
+    }
+
+    /// How many times as wide the confidence intervals of the differences in users from the baseline would be without
+    /// common random numbers, for each treatment arm whose interval has a width, in ascending order.
+    pub fn widening_factors(&self) -> Vec<f64> {
+        let treatments = self.comparison.ranking.iter().filter(|ranked| ranked.arm != 0);
+        let mut factors: Vec<f64> = treatments.filter_map(|ranked| ranked.extra.factor()).collect();
+        factors.sort_by(f64::total_cmp);
+        factors
+    }
+
     /// Whether an arm gives away samples.
     pub fn gives_samples(&self, arm: usize) -> bool {
         self.scenario.arms()[arm].steps.iter().any(|step| step.what == What::Agents(Treatment::Sample))

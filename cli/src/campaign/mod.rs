@@ -8,6 +8,7 @@ mod ranking;
 mod sensitivity;
 mod sentence;
 mod tables;
+mod treated;
 mod vocabulary;
 
 use super::number::counted;
@@ -15,6 +16,7 @@ use super::options::{ScenarioArgs, use_threads};
 use super::results::{self, Results, names};
 use super::scenario::{self, Plan};
 use anyhow::{Result, ensure};
+use bandwagon::campaign::spec::Task;
 use figures::Figures;
 use findings::Findings;
 use std::io::Write;
@@ -23,7 +25,7 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     use_threads(args.threads)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
-    compare(&scenario::read(args)?, &folder, out)
+    compare(&scenario::read(args, Task::Comparison)?, &folder, out)
 }
 
 /// Compares the arms of a scenario and writes the results to a folder.
@@ -59,8 +61,8 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     plan.describe(out)?;
     writeln!(
         out,
-        "Run      {}, each {} over {}, --seed {}",
-        counted(plan.spec().arms.len() + 1, "arm"),
+        "Run      {} and the baseline, {} of each arm over {}, --seed {}",
+        counted(plan.spec().arms.len(), "treatment arm"),
         counted(plan.spec().replicates as usize, "replicate"),
         counted(plan.spec().time.ticks as usize, &plan.spec().time.unit),
         plan.spec().seed

@@ -29,7 +29,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         ("worlds", worlds::TITLE, Some(worlds::html(findings))),
         ("adoption", "Adoption over time", Some(adoption(findings, figures))),
         ("lifts", pairing::TITLE, Some(pairing::html(findings, figures))),
-        ("matters", sensitivity::TITLE, Some(sensitivity::html(findings, figures))),
+        ("sensitivity", sensitivity::TITLE, Some(sensitivity::html(findings, figures))),
         ("chosen", chosen::TITLE, Some(chosen::html(findings, figures))),
         ("money", spending::TITLE, spending::html(findings, figures)),
         ("assumptions", "Assumptions", Some(assumptions::html(findings))),
@@ -61,8 +61,7 @@ fn run(findings: &Findings<'_>) -> String {
     let plan = findings.plan;
     format!(
         "{} and the baseline, each simulated in {} over {} on a network of {}. A treatment arm is a set of interventions \
-         with a budget. The baseline is the arm without interventions (“doing nothing”); the tables call it “nothing”. A \
-         replicate is one repetition of the simulation.",
+         with a budget. The baseline is the arm without interventions (“doing nothing”). A replicate is one repetition of the simulation.",
         counted(plan.spec().arms.len(), "treatment arm"),
         counted(plan.spec().replicates as usize, "replicate"),
         counted(plan.spec().time.ticks as usize, &plan.spec().time.unit),
@@ -71,11 +70,11 @@ fn run(findings: &Findings<'_>) -> String {
 }
 
 fn adoption(findings: &Findings<'_>, figures: &Figures) -> String {
-    let level = super::numeral::percent(findings.level);
+    let level = super::numeral::level(findings.level);
     let caption = format!(
         "Share of the agents that use the product in each {}. Lines are means over the replicates. Bands are quantile \
-         bands: the middle {level} of the replicates lie in them. Where the bands of two arms overlap, one real campaign \
-         may well rank the two in the opposite order.",
+         bands: the middle {level} of the replicates lie in them. Where the bands of two arms overlap, the order of the two \
+         may be reversed in a single campaign.",
         findings.plan.spec().time.unit
     );
     let pictures: String =

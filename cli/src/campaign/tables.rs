@@ -1,10 +1,10 @@
 //! The CSV tables behind the report.
 
 use super::Findings;
+use super::treated;
 use crate::results::Results;
 use anyhow::Result;
 use bandwagon::campaign::comparison::{Difference, Goal, Interval, Ratio};
-use bandwagon::campaign::trial::ArmOutcomes;
 use std::io;
 
 /// The file names of all tables.
@@ -145,7 +145,7 @@ fn curves(findings: &Findings<'_>) -> Result<Vec<Vec<String>>> {
 fn chosen(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![words(&["arm", "agent", "treated"])];
     for arm in findings.outcomes.arms() {
-        let shares = treated(arm, findings.plan.campaign.network().n_agents());
+        let shares = treated::shares(arm, findings.plan.campaign.network().n_agents());
         let mut order: Vec<usize> = (0..shares.len()).filter(|&agent| shares[agent] > 0.0).collect();
         order.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
         for agent in order {
@@ -156,13 +156,9 @@ fn chosen(findings: &Findings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// The share of replicates in which each agent was treated.
-pub fn treated(arm: &ArmOutcomes, n_agents: usize) -> Vec<f64> {
-    let mut times = vec![0u32; n_agents];
-    for outcome in &arm.outcomes {
-        outcome.treated.iter().for_each(|&agent| times[agent as usize] += 1);
-    }
-    times.into_iter().map(|times| f64::from(times) / arm.outcomes.len() as f64).collect()
+/// A value of a parameter; empty if it differs between agents.
+fn known(value: f64) -> String {
+    if value.is_nan() { String::new() } else { value.to_string() }
 }
 
 /// For each world: the value of each uncertain parameter, and the profit or users of each arm.
@@ -174,7 +170,7 @@ fn worlds(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![header];
     for (world, drawn) in worlds.drawn.iter().enumerate() {
         let mut row = vec![world.to_string()];
-        row.extend(drawn.iter().map(|number| number.to_string()));
+        row.extend(drawn.iter().map(|&number| known(number)));
         row.extend(worlds.goals.iter().map(|arm| arm[world].to_string()));
         rows.push(row);
     }
@@ -190,7 +186,7 @@ fn doubts(findings: &Findings<'_>) -> Vec<Vec<String>> {
     for parameter in findings.one_at_a_time.iter().flat_map(|all| &all.parameters) {
         for (name, end) in [("low", &parameter.low), ("high", &parameter.high)] {
             let leader = arms[end.leader()].name.clone();
-            let mut row = vec![parameter.name.to_string(), name.into(), end.value.to_string(), leader];
+            let mut row = vec![parameter.name.to_string(), name.into(), known(end.value), leader];
             row.extend(end.goals.iter().map(|goal| goal.to_string()));
             rows.push(row);
         }

@@ -4,7 +4,7 @@
 pub struct Word {
     pub name: &'static str,
     pub means: &'static str,
-    /// The source of the default. Empty if the default is a choice.
+    /// The source of the default, or why it is 0. Empty if the default is a choice.
     pub from: &'static str,
 }
 
@@ -22,6 +22,11 @@ const CAI: &str = "Cai, Chen & Fang (2009), dishes shown to be popular, doi 10.1
 const KNISHINSKY: &str = "Knishinsky (1982), a dissertation: orders after news of scarcity";
 const BANERJEE: &str = "Banerjee et al. (2013), passing on news, doi 10.1126/science.1236498; one seventh of sharing";
 
+// Forces that are left out.
+const IN_SHARE: &str = "0, because “share” already counts these users";
+const IN_SCARCITY: &str = "0, because “scarcity” already counts this news";
+const LEFT_OUT: &str = "0, because it is left out";
+
 /// Parameters of the product.
 pub const PRODUCT: [Word; 6] = [
     word("appeal", "How likely an agent is to adopt without influence", CHOICE),
@@ -35,16 +40,16 @@ pub const PRODUCT: [Word; 6] = [
 /// Forces for or against adoption.
 pub const FORCES: [Word; 16] = [
     word("share", "Social proof: all influencers of the agent use it", GOLDSTEIN),
-    word("number", "Social proof: effect on the log-odds if very many influencers use it", CHOICE),
+    word("number", "Social proof: effect on the log-odds if very many influencers use it", IN_SHARE),
     word("counter", "Social proof: the counter shows that all agents use it", CAI),
     word("heard", "Heard of it very often in recent ticks", CHOICE),
-    word("obligation", "Reciprocation: the agent owes one small gift", FALK),
+    word("obligation", "Reciprocity: the agent owes one small gift", FALK),
     word("commitment", "Commitment: each earlier small act for the product", FREEDMAN),
     word("liking", "Liking: the users are close or similar to the agent", CHOICE),
     word("authority", "Authority: an agent of standing 1 endorses it", BICKMAN),
     word("scarcity", "Scarcity: only the last piece of the stock is left", KNISHINSKY),
-    word("limited", "Scarcity: the stock is limited", CHOICE),
-    word("deadline", "Scarcity: the last tick before a deadline", CHOICE),
+    word("limited", "Scarcity: the stock is limited", IN_SCARCITY),
+    word("deadline", "Scarcity: the last tick before a deadline", LEFT_OUT),
     word("warning", "Against adoption: very many warnings", CHOICE),
     word("reactance", "Against adoption: each contact above the tolerance", CHOICE),
     word("power", "Exponent of what is owed (below 1: large gifts count less)", FALK),

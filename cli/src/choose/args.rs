@@ -78,7 +78,7 @@ Examples:
   bandwagon seeds --network karate --k 3
   bandwagon seeds --network karate --k 3 --method celf --model uniform --probability 0.2
   bandwagon seeds --network trust.csv --direction nomination --nodes people.csv \\
-      --budget 1 --prices doubt --out results/afforded
+      --budget 1 --prices threshold --out results/afforded
   bandwagon seeds --network medical-innovation --k 8 --groups city --method degree"
     )
 }

@@ -4,6 +4,7 @@ use super::Plan;
 use crate::number::{counted, percent, shown};
 use crate::progress;
 use anyhow::{Result, bail};
+use bandwagon::experiment::Estimate;
 use bandwagon::network::Agent;
 use bandwagon::random::Key;
 use bandwagon::rules::{IndependentCascade, LinearThreshold};
@@ -82,7 +83,8 @@ pub struct Certified {
 impl Reach {
     /// From a mean over replicates and its standard error.
     fn simulated(mean: f64, error: f64) -> Reach {
-        Reach { mean, low: mean - 1.96 * error, high: mean + 1.96 * error, label: "95 % confidence interval ".into() }
+        let (low, high) = Estimate { value: mean, standard_error: error }.interval_95();
+        Reach { mean, low, high, label: "95 % confidence interval ".into() }
     }
 
     /// The two ends, for the report.
@@ -142,13 +144,13 @@ fn celf(plan: &Plan) -> Result<Chosen> {
     let watch = || bar.inc(1);
     let found = match plan.model {
         Model::Uniform(probability) => {
-            celf.choose_watched(network, &IndependentCascade::uniform(probability)?, true, limit, &watch)
+            celf.choose_with_progress(network, &IndependentCascade::uniform(probability)?, true, limit, &watch)
         }
-        Model::Weights => celf.choose_watched(network, &IndependentCascade::weights(), true, limit, &watch),
+        Model::Weights => celf.choose_with_progress(network, &IndependentCascade::weights(), true, limit, &watch),
         Model::WeightedCascade => {
-            celf.choose_watched(network, &IndependentCascade::weighted_cascade(), true, limit, &watch)
+            celf.choose_with_progress(network, &IndependentCascade::weighted_cascade(), true, limit, &watch)
         }
-        Model::LinearThreshold => celf.choose_watched(network, &LinearThreshold::new(), true, limit, &watch),
+        Model::LinearThreshold => celf.choose_with_progress(network, &LinearThreshold::new(), true, limit, &watch),
     };
     bar.finish_and_clear();
     let found = found?;
@@ -187,6 +189,7 @@ fn strategy(plan: &Plan) -> Result<Chosen> {
         Model::WeightedCascade => celf.reach(network, &IndependentCascade::weighted_cascade(), true, &seeds),
         Model::LinearThreshold => celf.reach(network, &LinearThreshold::new(), true, &seeds),
     })?;
-    let found = json!({ "spread": mean, "standard_error": error });
-    Ok(Chosen { seeds, reach: Some(Reach::simulated(mean, error)), certified: None, found })
+    let reach = Reach::simulated(mean, error);
+    let found = json!({ "spread": mean, "low": reach.low, "high": reach.high, "standard_error": error });
+    Ok(Chosen { seeds, reach: Some(reach), certified: None, found })
 }

@@ -7,7 +7,7 @@ mod plan;
 
 use super::list::wrapped;
 use super::network;
-use super::number::{percent, shown};
+use super::number::{exact, percent, shown};
 use super::results::{self, Results, Written, names};
 use anyhow::Result;
 pub use args::SeedsArgs;
@@ -41,7 +41,7 @@ fn print(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     // A space after each comma, so that long lists wrap.
     writeln!(out, "Seeds    {}", wrapped(&labels.join(", "), 9))?;
     if let Some(spent) = plan.spent(&chosen.seeds) {
-        writeln!(out, "Price    {} of {}", shown(spent, 2), shown(plan.budget.unwrap_or_default(), 2))?;
+        writeln!(out, "Price    {} of {}", shown(spent, 2), exact(plan.budget.unwrap_or_default()))?;
     }
     let what = if plan.payoffs.is_some() { "payoff" } else { "agents" };
     if let Some(reach) = &chosen.reach {

@@ -4,7 +4,7 @@ use super::args::{ModelArg, SeedsArgs};
 use super::groups::Groups;
 use super::method::{Method, method, methods};
 use crate::files::Files;
-use crate::mistake::{self, Found};
+use crate::mistake::{self, Errors};
 use crate::network;
 use crate::options::use_threads;
 use anyhow::{Context, Result, bail, ensure};
@@ -46,35 +46,35 @@ pub struct Plan {
 impl Plan {
     pub fn from_args(args: &SeedsArgs) -> Result<Plan> {
         use_threads(args.repeat.threads)?;
-        let mut found = Found::default();
-        let method = found.note(method(&args.method).and_then(|method| fits(&method, args).map(|()| method)));
-        let model = found.note(model(args));
-        let spec = found.note(network::spec(&args.source));
-        let asked = found.note(asked(args));
+        let mut errors = Errors::default();
+        let method = errors.note(method(&args.method).and_then(|method| fits(&method, args).map(|()| method)));
+        let model = errors.note(model(args));
+        let spec = errors.note(network::spec(&args.source));
+        let asked = errors.note(asked(args));
         let (Some(method), Some(model), Some(spec), Some(asked)) = (method, model, spec, asked) else {
-            return Err(found.into_error());
+            return Err(errors.into_error());
         };
         let files = Files::default();
         let loaded = spec.load(Key::new(args.repeat.seed), &|path| files.read(path));
         let option = |path: &str| (path == "network").then(|| format!("--network {spec}"));
         let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, option))?;
         let network = loaded.network;
-        found.note(match model == Model::Weights && !network.is_weighted() {
+        errors.note(match model == Model::Weights && !network.is_weighted() {
             true => Err(mistake::advised(Error::NoWeights { network: spec.to_string() })),
             false => model.fits(&network).with_context(|| format!("--model {}", name(args.model))),
         });
-        let limit = found.note(limit(&asked, &network));
-        let payoffs = found.note(payoffs(args, &network));
+        let limit = errors.note(limit(&asked, &network));
+        let payoffs = errors.note(payoffs(args, &network));
         let groups = match (&args.groups, args.k) {
             (Some(column), Some(k)) => {
                 Groups::of_column(column, k, &network).map(Some).with_context(|| format!("--groups {column}"))
             }
             _ => Ok(None),
         };
-        let groups = found.note(groups);
-        let (Some((limit, prices)), Some(payoffs), Some(groups), true) = (limit, payoffs, groups, found.is_empty())
+        let groups = errors.note(groups);
+        let (Some((limit, prices)), Some(payoffs), Some(groups), true) = (limit, payoffs, groups, errors.is_empty())
         else {
-            return Err(found.into_error());
+            return Err(errors.into_error());
         };
         let limit = groups.as_ref().map_or(limit, Groups::limit);
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));

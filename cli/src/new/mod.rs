@@ -1,5 +1,7 @@
 //! `bandwagon new`: writes a starting scenario file.
 
+use crate::mistake::Failure;
+use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -24,8 +26,13 @@ pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!("{path} exists and is not replaced"),
         Err(error) => return Err(error).context(path.to_string()),
     };
-    file.write_all(SCENARIO.as_bytes()).with_context(|| path.to_string())?;
+    if let Err(error) = file.write_all(SCENARIO.as_bytes()) {
+        // No half-written file stays, on a full disk for example.
+        let _ = std::fs::remove_file(&args.file);
+        return Err(Failure::of(anyhow::Error::from(error).context(path.to_string())).into());
+    }
     writeln!(out, "Written: {path}, a scenario that runs unchanged, with a comment on every key.")?;
+    let path = shell::path(&path.to_string());
     writeln!(out, "  bandwagon campaign {path}   compares its treatment arms")?;
     writeln!(out, "  bandwagon tipping {path}    estimates the critical mass")?;
     Ok(())

@@ -1,6 +1,6 @@
-//! The arguments of `bandwagon run` and the description of a run that they make.
+//! The arguments of `bandwagon run` and the run description built from them.
 
-use crate::mistake::{self, Found};
+use crate::mistake::{self, Errors};
 use crate::network::{self, NetworkArgs};
 use crate::number;
 use crate::options::{RepeatArgs, Trimmed, one_of};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use bandwagon::Error;
 use bandwagon::engine::Clock;
 use bandwagon::param::Choice;
-use bandwagon::spec::{AgentsSpec, MatchingSpec, Mistakes, ParamSpec, RandomPart, RuleSpec, RunSpec};
+use bandwagon::spec::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, ParamSpec, RandomPart, RuleSpec, RunSpec};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fmt::Display;
 use std::str::FromStr;
@@ -19,7 +19,8 @@ use std::str::FromStr;
     after_help = "\
 Networks:
   karate              Zachary's karate club: 34 members and their 78 ties
-  medical-innovation  125 doctors and the colleagues they named; columns: city, toa, ...
+  medical-innovation  125 doctors and the colleagues they named; columns: city,
+                      toa (month of adoption), ...
   complete:N          N agents, each tied to all others
   groups:N,SIZE       N groups; the agents of a group are all tied to each other
   ring:N,K            a ring of N agents, each tied to its K nearest neighbors
@@ -27,22 +28,25 @@ Networks:
   er:N,P              Erdős–Rényi: each tie exists with probability P
   ba:N,M              Barabási–Albert: each new agent is tied to M earlier ones, with a
                       probability proportional to their numbers of ties
-  ws:N,K,BETA         Watts–Strogatz: a ring, each tie rewired with probability BETA
-  FILE                your own file (./karate for a file of that name): one arc per row, as
-                      CSV, TSV or separated by spaces, with or without a header,
+  ws:N,K,BETA         Watts–Strogatz: a ring in which each agent is tied to its K nearest
+                      neighbors; each tie is rewired with probability BETA
+  FILE                your own file (write ./karate if your file is named karate): one arc
+                      per row, as CSV, TSV or separated by spaces, with or without a header,
                       compressed with gzip or not; lines that begin with # are skipped
 
 Values of --set:
   theta=0.3           the same number for all agents
   on=count            a word, if the parameter takes words
-  theta=column:doubt  one number per agent: a column of --nodes
+  theta=column:threshold
+                      one number per agent: a column of --nodes
   theta=uniform:0,1   drawn for each agent, uniform between two numbers
   theta=normal:0.3,0.1,clip
-                      drawn for each agent, normal with mean and standard deviation;
-                      clip replaces a number out of range by the end of the range,
-                      truncate draws again; refuse, the default, makes it an error
+                      drawn for each agent, normal with mean and standard deviation.
+                      Numbers outside the range of the parameter: refuse (default) stops
+                      with an error, clip uses the end of the range, truncate draws again
   theta=beta:2,5      drawn for each agent, beta with two shape parameters
-  theta=lognormal:0,1 drawn for each agent, the exponential of a normal number
+  theta=lognormal:0,1 drawn for each agent, lognormal with mean and standard deviation of
+                      the logarithm
 
 Seeds:
   ann,bob             the agents with these ids; generated networks have the ids 0 to N-1
@@ -55,12 +59,12 @@ Examples:
   bandwagon run --network ba:10000,4 --rule innovation-imitation \\
       --set p=0.01 --set q=0.4 --ticks 40 --replicates 100
   bandwagon run --network trust.csv --direction nomination --nodes people.csv \\
-      --rule threshold --set theta=column:doubt --seeds ann,bob --out results/ann-bob"
+      --rule threshold --set theta=column:threshold --seeds ann,bob --out results/ann-bob"
 )]
 pub struct RunArgs {
     #[command(flatten)]
     pub source: NetworkArgs,
-    /// For --network groups:N,SIZE: partners (the groups stay the same; the default), strangers (the groups are redrawn at every tick) or perfect-strangers (redrawn so that no two agents meet twice within N ticks, where N is the number of groups)
+    /// For --network groups:N,SIZE: partners (the groups stay the same; default), strangers (new groups at every tick) or perfect-strangers (new groups, and no two agents meet twice within N ticks)
     #[arg(long, value_name = "WORD", value_parser = one_of::<MatchingSpec>(MatchingSpec::WORDS.iter().copied()))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub matching: Option<MatchingSpec>,
@@ -73,7 +77,7 @@ pub struct RunArgs {
     /// The agents that have adopted at the start
     #[arg(long, value_name = "SEEDS", default_value = "none", allow_negative_numbers = true, help_heading = "Rule")]
     pub seeds: String,
-    /// The start states, instead of seeds: a number for all agents, column:NAME of --nodes or uniform:LOW,HIGH. An opinion is a number from -10000 to 10000. All other states are numbered from 0; `bandwagon rules RULE` shows which number means which state
+    /// The start states, instead of seeds: a number for all agents, column:NAME of --nodes or uniform:LOW,HIGH. An opinion is a number from -10000 to 10000, because squares of opinions are summed. All other states are numbered from 0; `bandwagon rules RULE` shows which number means which state
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true, help_heading = "Rule")]
     pub start: Option<String>,
     /// The agents that never change their state, given as in --seeds
@@ -92,7 +96,10 @@ pub struct RunArgs {
     /// Column of --nodes with the tick at which each agent adopted, to be compared with the simulation; an empty field means that the agent did not adopt
     #[arg(long, value_name = "COLUMN", help_heading = "Replicates and results")]
     pub observed: Option<String>,
-    /// Share of the replicates within the quantile bands
+    /// What is recorded in addition to the columns of the rule; may be given several times: by:ATTRIBUTE (each column by the groups of a column of --nodes), 'COLUMN by ATTRIBUTE' (one column of the rule by these groups) or states:TICK,TICK (the states of all agents at these ticks, in states.csv)
+    #[arg(long = "measure", value_name = "MEASURE", help_heading = "Replicates and results")]
+    pub measures: Vec<String>,
+    /// Level of the quantile bands and confidence intervals
     #[arg(long, value_name = "SHARE", default_value = "0.9", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Replicates and results")]
     pub level: f64,
@@ -109,21 +116,23 @@ fn clocks() -> impl TypedValueParser<Value = Clock> {
     Trimmed(PossibleValuesParser::new(Clock::ALL.map(Clock::name))).try_map(|name| Clock::named(&name))
 }
 
-/// The run that the arguments describe. Reports all arguments that cannot be read.
+/// The run description built from the arguments. All arguments that cannot be parsed are reported together.
 pub fn spec(args: &RunArgs) -> Result<RunSpec> {
-    let mut found = Found::default();
-    let network = found.note(network::spec(&args.source));
-    let rule = rule(args, &mut found);
-    let seeds = found.note(parsed::<AgentsSpec>("--seeds", &args.seeds));
-    let stubborn = found.note(parsed::<AgentsSpec>("--stubborn", &args.stubborn));
-    let start = found.note(args.start.as_deref().map(|start| parsed("--start", start)).transpose());
-    let (Some(network), Some(rule), Some(seeds), Some(stubborn), Some(start)) =
-        (network, &rule, seeds, stubborn, start)
+    let mut errors = Errors::default();
+    let network = errors.note(network::spec(&args.source));
+    let rule = rule(args, &mut errors);
+    let seeds = errors.note(parsed::<AgentsSpec>("--seeds", &args.seeds));
+    let stubborn = errors.note(parsed::<AgentsSpec>("--stubborn", &args.stubborn));
+    let start = errors.note(args.start.as_deref().map(|start| parsed("--start", start)).transpose());
+    let measures = args.measures.iter().map(|measure| errors.note(parsed::<MeasureSpec>("--measure", measure)));
+    let measures = measures.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>();
+    let (Some(network), Some(rule), Some(seeds), Some(stubborn), Some(start), Some(measures)) =
+        (network, &rule, seeds, stubborn, start, measures)
     else {
         if let Some(rule) = &rule {
-            found.note(checked(rule));
+            errors.note(checked(rule));
         }
-        return Err(found.into_error());
+        return Err(errors.into_error());
     };
     let mut spec = RunSpec::new(network, rule.clone());
     spec.matching = args.matching.unwrap_or_default();
@@ -138,11 +147,13 @@ pub fn spec(args: &RunArgs) -> Result<RunSpec> {
     spec.unit.clone_from(&args.unit);
     spec.level = args.level;
     spec.observed.clone_from(&args.observed);
+    spec.measures = measures;
     Ok(spec)
 }
 
-/// The rule with its parameters; `None` if one of them cannot be read, since the range of one may depend on another.
-fn rule(args: &RunArgs, found: &mut Found) -> Option<RuleSpec> {
+/// The rule with its parameters. `None` if a parameter is invalid. The ranges are then not checked, because the range
+/// of one parameter may depend on another.
+fn rule(args: &RunArgs, errors: &mut Errors) -> Option<RuleSpec> {
     let mut rule = Some(RuleSpec::new(&args.rule));
     let mut names = vec![];
     for text in &args.settings {
@@ -153,12 +164,12 @@ fn rule(args: &RunArgs, found: &mut Found) -> Option<RuleSpec> {
                 Ok((name, value.parse::<ParamSpec>().with_context(|| format!("--set {text}"))?))
             }
         });
-        rule = found.note(setting).and_then(|(name, value)| Some(rule?.with(name, value)));
+        rule = errors.note(setting).and_then(|(name, value)| Some(rule?.with(name, value)));
     }
     rule
 }
 
-/// Fails if the rule has mistakes that are found without a network.
+/// Fails if the rule has mistakes that can be detected without the network.
 fn checked(rule: &RuleSpec) -> Result<()> {
     let mut mistakes = Mistakes::default();
     rule.check(&mut mistakes);
@@ -177,8 +188,8 @@ fn setting(text: &str) -> Result<(&str, &str)> {
     }
 }
 
-/// The option, with its value, that sets the field at a path of a description. `None` if the error names its place itself: a
-/// file and a line, or the rule.
+/// The option that set the field at `path`, for example `--seeds top:5`. `None` if the error already says where: it
+/// names a file and a line, or the rule.
 pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
     let given = |option: &str, value: &dyn Display| Some(format!("--{option} {value}"));
     match path {
@@ -189,11 +200,17 @@ pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
         "stubborn" => given("stubborn", &spec.stubborn),
         "start" => spec.start.as_ref().and_then(|start| given("start", start)),
         "observed" => spec.observed.as_ref().and_then(|column| given("observed", column)),
-        _ => set(&spec.rule, path),
+        _ => measure(spec, path).or_else(|| set(&spec.rule, path)),
     }
 }
 
-/// The option `--set`, with its value, for the path of a parameter.
+/// The option that set the measure at `path`, for example `--measure by:city` for `measures[0]`.
+fn measure(spec: &RunSpec, path: &str) -> Option<String> {
+    let index = path.strip_prefix("measures[")?.strip_suffix(']')?.parse::<usize>().ok()?;
+    Some(format!("--measure {}", spec.measures.get(index)?))
+}
+
+/// The option that set the parameter at `path`, for example `--set theta=0.3` for `rule.parameters.theta`.
 fn set(rule: &RuleSpec, path: &str) -> Option<String> {
     let name = path.strip_prefix("rule.parameters.")?;
     Some(format!("--set {name}={}", rule.parameters.get(name)?))

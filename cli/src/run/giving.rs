@@ -1,5 +1,4 @@
-//! Records who gave what to whom, for rules with acts that transfer something. Replicate 0 is run once more and
-//! observed.
+//! Records who gave what to whom, for rules with acts that transfer something. Replicate 0 is run again for this.
 
 use super::plan::Plan;
 use crate::number::{counted, grouped};
@@ -16,12 +15,12 @@ pub fn names(model: &Model) -> Vec<String> {
         return vec![];
     }
     let n_agents = model.network().n_agents();
-    let most = [("giving", MAX_ON_CIRCLE), ("debts", MAX_IN_MAP), ("reciprocity", usize::MAX)];
-    let pictures: Vec<&str> = most.into_iter().filter(|(_, most)| n_agents <= *most).map(|(name, _)| name).collect();
+    let limits = [("giving", MAX_ON_CIRCLE), ("debts", MAX_IN_MAP), ("reciprocity", usize::MAX)];
+    let pictures: Vec<&str> = limits.into_iter().filter(|(_, max)| n_agents <= *max).map(|(name, _)| name).collect();
     results::names(&["giving.csv", "reciprocity.csv"], &pictures)
 }
 
-/// Writes the tables, and the pictures for networks small enough to read.
+/// Writes the tables. Writes the pictures too, each unless the network has too many agents for it.
 pub fn write(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
     let giving = gifts.curve.giving();
     draw(plan, giving, results)?;
@@ -63,7 +62,7 @@ fn draw(plan: &Plan, giving: &Giving<()>, results: &mut Results) -> Result<()> {
             .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.spec().unit)))
             .names(plan.model.network().labels().unwrap_or_default())
     };
-    let network = GivingNetwork::new(gifts("Who gave whom"));
+    let network = GivingNetwork::new(gifts("Who gave to whom"));
     results.drawn("giving", &network.to_svg()?, &network.to_png()?)?;
     if n_agents > MAX_IN_MAP {
         return Ok(());
@@ -72,11 +71,11 @@ fn draw(plan: &Plan, giving: &Giving<()>, results: &mut Results) -> Result<()> {
     results.drawn("debts", &map.to_svg()?, &map.to_png()?)
 }
 
-/// The note beside the picture over time.
-const LINES: &str = "Replicate 0. Ties: of those along which anything was given. Amounts: of all that was given; what is matched is the weighted \
-                     reciprocity. Where lines meet, the first in the legend is on top.";
+/// The caption of the picture over time.
+const LINES: &str = "Replicate 0. Ties: share of the ties with gifts. Amounts: share of the total given; the matched \
+                     share is the weighted reciprocity. Where lines overlap, the first in the legend is on top.";
 
-/// Draws how much had been returned by each tick.
+/// Draws the share of gifts returned up to each tick, and writes the table.
 fn over_time(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
     let moments: Vec<Reciprocity> = gifts.curve.moments().collect();
     let line = |share: fn(&Reciprocity) -> Option<f64>| {
@@ -86,9 +85,9 @@ fn over_time(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
         });
         bands.collect::<Vec<_>>()
     };
-    // A single point is not a curve.
+    // A single point is not drawn as a curve.
     if line(|moment| moment.mutual).len() > 1 {
-        let chart = Chart::new(title("Reciprocity over time", plan), "Share up to then (%)")
+        let chart = Chart::new(title("Reciprocity over time", plan), "Cumulative share (%)")
             .across(plan.spec().unit.as_str(), Across::Linear)
             .subtitle(subtitle(plan))
             .caption(LINES)
@@ -113,9 +112,9 @@ fn over_time(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
 pub fn report(model: &Model, gifts: &Gifts, out: &mut impl Write) -> Result<()> {
     let (giving, unit) = (gifts.curve.giving(), &model.spec().unit);
     let Reciprocity { mutual: Some(mutual), returned: Some(returned), .. } = giving.reciprocity() else {
-        return Ok(writeln!(out, "\nGiving in replicate 0: nothing passed")?);
+        return Ok(writeln!(out, "\nGiving in replicate 0: no gifts")?);
     };
-    let lag = giving.lag().map_or("nothing answered".into(), |lag| format!("mean lag {lag:.1} {unit}s"));
+    let lag = giving.lag().map_or("no gift was answered".into(), |lag| format!("mean lag {lag:.1} {unit}s"));
     let mutual = format!("mutual ties {:.0} %", 100.0 * mutual);
     writeln!(out, "\nGiving in replicate 0: {mutual}, returned per unit given {returned:.2}, {lag}")?;
     if let (Some(given), Some(received)) = (giving.gini_given(), giving.gini_received()) {
@@ -123,7 +122,10 @@ pub fn report(model: &Model, gifts: &Gifts, out: &mut impl Write) -> Result<()> 
     }
     if let Some(rest) = gifts.rest.filter(|&rest| rest < giving.tick()) {
         let [rest, last] = [rest, giving.tick()].map(|tick| grouped(tick as usize));
-        writeln!(out, "  At rest from {unit} {rest}; the same gifts are counted at every {unit} to {last}")?;
+        writeln!(
+            out,
+            "  Nothing changed after {unit} {rest}; the same gifts are counted at every {unit} up to {last}"
+        )?;
     }
     let n_agents = giving.n_agents();
     if n_agents <= MAX_IN_MAP {
@@ -131,7 +133,7 @@ pub fn report(model: &Model, gifts: &Gifts, out: &mut impl Write) -> Result<()> 
     }
     let few = match n_agents <= MAX_ON_CIRCLE {
         true => format!("who owes whom: at most {MAX_IN_MAP}"),
-        false => format!("who gave whom (at most {MAX_ON_CIRCLE}) and who owes whom (at most {MAX_IN_MAP})"),
+        false => format!("who gave to whom (at most {MAX_ON_CIRCLE}) and who owes whom (at most {MAX_IN_MAP})"),
     };
     writeln!(out, "  {} are too many for a picture of {few}", counted(n_agents, "agent"))?;
     Ok(())

@@ -15,19 +15,25 @@ use super::{mistake, network, progress};
 use anyhow::Result;
 use bandwagon::param::Choice;
 use bandwagon::record::{Provenance, Record, Summary, csv};
-use bandwagon::spec::{MatchingSpec, RandomPart};
+use bandwagon::spec::{MatchingSpec, MeasureSpec, RandomPart};
 use std::io::Write;
+
+/// The table of the states of all agents at chosen ticks.
+const STATES: &str = "states.csv";
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
     let mut names = results::names(&["series.csv", "replicates.csv"], &[]);
     names.extend(pictures::names(plan));
     names.extend(giving::names(model));
+    if spec.measures.iter().any(|measure| matches!(measure, MeasureSpec::StatesAt(_))) {
+        names.push(STATES.into());
+    }
     let mut results = Results::claim(&plan.out, names, &plan.inputs)?;
     describe(plan, out)?;
     let provenance = results::provenance(spec.seed);
     let bar = progress::bar(spec.replicates);
-    let record = model.run_watched(&|| bar.inc(1));
+    let record = model.run_with_progress(&|| bar.inc(1));
     bar.finish_and_clear();
     let record = record.map_err(|error| mistake::in_run(error, |path| args::option(spec, path)))?;
     let summaries = record.columns().iter().map(|column| record.summary(column, spec.level));
@@ -93,7 +99,11 @@ fn write(plan: &Plan, (record, summaries): (&Record, &[Summary]), results: &mut 
         results.picture(&name, &picture)?;
     }
     results.file("series.csv", |file| csv::series(file, summaries))?;
-    results.file("replicates.csv", |file| csv::replicates(file, record))
+    results.file("replicates.csv", |file| csv::replicates(file, record))?;
+    if !record.snapshots().is_empty() {
+        results.file(STATES, |file| csv::snapshots(file, record))?;
+    }
+    Ok(())
 }
 
 /// Completes the provenance with the description of the run.

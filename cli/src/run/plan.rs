@@ -1,4 +1,4 @@
-//! A run that can begin: the arguments of `bandwagon run`, resolved.
+//! A run whose arguments have been resolved.
 
 use super::args::{self, RunArgs};
 use crate::files::Files;
@@ -9,7 +9,7 @@ use bandwagon::record::Input;
 use bandwagon::spec::{MeasureSpec, Model, RunSpec};
 use std::path::PathBuf;
 
-/// A run and where its results go.
+/// A resolved run, its input files and the folder of its results.
 pub struct Plan {
     pub model: Model,
     pub inputs: Vec<Input>,
@@ -22,7 +22,7 @@ impl Plan {
         Plan::new(&args::spec(args)?, args.repeat.out.clone())
     }
 
-    /// Looks up everything that the description names. The default folder has the name of the rule.
+    /// Resolves the description. The default folder is `results/RULE`.
     pub fn new(spec: &RunSpec, out: Option<PathBuf>) -> Result<Plan> {
         let files = Files::default();
         let model = spec.resolve_with(&|path| files.read(path));
@@ -35,7 +35,8 @@ impl Plan {
         self.model.spec()
     }
 
-    /// The column of the rule of which a column is the sum over a group of agents; `None` if it is a sum over all agents.
+    /// If `column` is a sum over one group (`adopted [city=1]`), the name of the rule's column (`adopted`); otherwise
+    /// `None`.
     pub fn column_by_group<'a>(&self, column: &'a str) -> Option<&'a str> {
         self.spec().measures.iter().find_map(|measure| {
             let MeasureSpec::By { attribute, .. } = measure else { return None };

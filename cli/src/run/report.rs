@@ -11,7 +11,7 @@ use bandwagon::spec::Model;
 use std::io::Write;
 
 /// Maximum number of columns printed as tables. The files contain all columns.
-const MOST_TABLES: usize = 6;
+const MAX_TABLES: usize = 6;
 
 /// Prints a table per column: the count of agents or, for an amount, its mean over agents and its standard deviation
 /// between agents.
@@ -19,13 +19,13 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
     let model = &plan.model;
     let (unit, level) = (model.spec().unit.as_str(), model.spec().level);
     let observed = model.observed().unwrap_or_default();
-    for summary in summaries.iter().take(MOST_TABLES) {
+    for summary in summaries.iter().take(MAX_TABLES) {
         let column = summary.column.as_str();
         let agents = grouped(summary.n_agents);
         if column == ADOPTED {
-            writeln!(out, "\nAgents who have adopted, of {agents}")?;
+            writeln!(out, "\nAgents that have adopted, of {agents}")?;
             table::curve(out, unit, summary, observed)?;
-            table::milestones(out, unit, record, (column, level), observed)?;
+            table::milestones(out, (unit, "agents"), record, summary, observed)?;
             if record.last(column)?.iter().all(|&last| last == 0.0) {
                 writeln!(out, "  No agent adopted: --seeds sets the agents that have adopted at the start.")?;
             }
@@ -41,14 +41,18 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
             table::curve(out, unit, &per_agent(summary), &[])?;
         }
     }
-    if summaries.len() > MOST_TABLES {
-        let more = counted(summaries.len() - MOST_TABLES, "more column");
+    if summaries.len() > MAX_TABLES {
+        let more = counted(summaries.len() - MAX_TABLES, "more column");
         writeln!(out, "\n{more} in series.csv and replicates.csv")?;
     }
-    ended(model, record, out)
+    let is_banded = summaries.iter().take(MAX_TABLES).any(Summary::varies);
+    if is_banded {
+        writeln!(out, "  The ends of bands are interpolated between replicates.")?;
+    }
+    print_end(model, record, out)
 }
 
-/// The suffix of the column that sums squares, after the name of the value's own column.
+/// The suffix in the name of a column that sums the squares of a value. Before it is the name of the value.
 pub const SQUARED: &str = " squared";
 
 /// Converts a sum over agents to a mean.
@@ -65,20 +69,25 @@ fn per_agent(summary: &Summary) -> Summary {
     Summary { total: scaled(&summary.total), change: scaled(&summary.change), ..summary.clone() }
 }
 
-fn ended(model: &Model, record: &Record, out: &mut impl Write) -> Result<()> {
+/// Prints why and when the replicates ended.
+fn print_end(model: &Model, record: &Record, out: &mut impl Write) -> Result<()> {
     let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
     let all = record.replicates().len();
     if record.is_constant() {
         writeln!(out, "  All {} replicates are equal, so no bands are shown.", grouped(all))?;
     }
-    let ended = match (rested, all) {
-        (1, 1) => "The replicate came to rest".into(),
-        (0, 1) => "The replicate was still moving".into(),
-        _ if rested == all => format!("All {} replicates came to rest", grouped(all)),
-        _ if rested == 0 => format!("All {} replicates were still moving", grouped(all)),
-        _ => format!("{} replicates came to rest, the others were still moving", table::of(rested, all)),
+    let at = |tick: usize| format!("at {} {}", model.spec().unit, grouped(tick));
+    let (longest, limit) = (at(record.last_tick()), at(model.spec().ticks as usize));
+    let reason = "because nothing could change any more";
+    let end = match (rested, all) {
+        (1, 1) => format!("The replicate ended {longest} {reason}"),
+        (0, 1) => format!("The replicate ended {limit}, the last, while something could still change"),
+        _ if rested == all => format!("All {} replicates ended {reason}, {longest} at the latest", grouped(all)),
+        _ if rested == 0 => {
+            format!("All {} replicates ended {limit}, the last, while something could still change", grouped(all))
+        }
+        _ => format!("{} replicates ended {reason}, the others {limit}, the last", table::of(rested, all)),
     };
-    let last = format!(" at {} {}, the last", model.spec().unit, grouped(model.spec().ticks as usize));
-    writeln!(out, "  {ended}{}.", if rested == all { "" } else { last.as_str() })?;
+    writeln!(out, "  {end}.")?;
     Ok(())
 }

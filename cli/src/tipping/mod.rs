@@ -11,6 +11,7 @@ use super::results::{self, Results, names};
 use super::scenario::{self, Plan};
 use anyhow::Result;
 use bandwagon::campaign::critical_mass::Curve;
+use bandwagon::campaign::spec::Task;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +24,7 @@ pub struct Analysis<'t> {
 pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
     use_threads(args.threads)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/tipping"));
-    search(&scenario::read(args)?, &folder, out)
+    search(&scenario::read(args, Task::CriticalMass)?, &folder, out)
 }
 
 /// Estimates the critical mass and writes the results to a folder.
@@ -54,7 +55,7 @@ fn seed_set(plan: &Plan) -> String {
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{}\n", plan.spec().title)?;
     plan.describe(out)?;
-    writeln!(out, "Seeds    {}; time: before the first {}", seed_set(plan), plan.spec().time.unit)?;
+    writeln!(out, "Seeds    {}; time: at the start ({} 0)", seed_set(plan), plan.spec().time.unit)?;
     writeln!(
         out,
         "Target   at least {} % of the agents use the product at the end",
@@ -62,7 +63,7 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     )?;
     writeln!(
         out,
-        "Run      {}, each {} over {}, --seed {}",
+        "Run      {}, {} of each over {}, --seed {}",
         counted(plan.campaign.sizes().len(), "size"),
         counted(plan.spec().replicates as usize, "replicate"),
         counted(plan.spec().time.ticks as usize, &plan.spec().time.unit),

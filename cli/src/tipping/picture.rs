@@ -19,15 +19,16 @@ pub fn of(analysis: &Analysis<'_>) -> Chart {
         high: 100.0 * point.reaches_threshold.high,
     });
     let level = percent(curve.level);
-    let mut chart = Chart::new(plan.spec().title.clone(), "Agents, replicates (%)")
+    let mut chart = Chart::new(plan.spec().title.clone(), "Users (% of the agents), probability (%)")
         .subtitle(format!("Seeds ({})", super::seed_set(plan)))
         .across("Seed set size (agents)", Across::Linear)
         .caption(format!(
-            "Bands: the middle {level} % of the replicates, and the {level} % confidence interval of the probability."
+            "Bands: the quantile band (middle {level} % of the replicates) of the users, and the {level} % confidence interval \
+             of the probability."
         ))
-        .simulated("agents that use the product at the end", adopted.collect())
+        .simulated("users at the end (% of the agents)", adopted.collect())
         .simulated(
-            format!("replicates in which at least {} % of the agents use it", percent(curve.threshold)),
+            format!("probability of reaching the target ({} % of the agents)", percent(curve.threshold)),
             reaches_target.collect(),
         );
     if let Some(size) = curve.critical_mass(plan.spec().tipping.probability()) {

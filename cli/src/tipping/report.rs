@@ -15,30 +15,54 @@ pub fn print(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
     let header = [
         "seeds",
         "users (%)",
-        &format!("{level} % band"),
-        "reach target (%)",
-        &format!("{level} % interval"),
+        &format!("quantile band ({level} %)"),
+        "reach the target (%)",
+        &format!("confidence interval ({level} %)"),
         "users per seed",
     ];
     let mut rows = vec![header.map(String::from).to_vec()];
     let sure = analysis.plan.spec().tipping.probability();
     let marked = [curve.critical_mass(sure), curve.conservative_critical_mass(sure)];
-    let shown = curve.points.iter().filter(|point| !point.refined || marked.contains(&Some(point.size)));
-    rows.extend(shown.map(row));
+    let is_shown = |point: &&Point| !point.refined || marked.contains(&Some(point.size));
+    rows.extend(curve.points.iter().filter(is_shown).map(row));
     writeln!(out)?;
     aligned(out, &rows, &[])?;
-    writeln!(out, "\nBand: the middle {level} % of the replicates. Interval: {level} % confidence interval.")?;
-    writeln!(out, "Users per seed: the users in excess of those without seeds, divided by the number of seeds.")?;
-    let added = curve.points.iter().filter(|point| point.refined).count();
-    if added > 0 {
-        let added = grouped(added);
-        writeln!(
-            out,
-            "Sizes added near the critical mass: {added}. The table shows those named below; tipping.csv has all."
-        )?;
+    writeln!(out, "\nquantile band: the middle {level} % of the replicates.")?;
+    writeln!(
+        out,
+        "reach the target: probability of reaching the target, estimated by the share of the replicates that reach it."
+    )?;
+    if curve.points.iter().any(|point| point.extra_per_seed.is_some()) {
+        writeln!(out, "users per seed: (users - users with 0 seeds) / seeds.")?;
     }
+    let left_out: Vec<String> =
+        curve.points.iter().filter(|point| !is_shown(point)).map(|point| grouped(point.size)).collect();
+    sizes(curve, &left_out, out)?;
     tipping_point(curve, out)?;
     critical_mass(analysis, out)
+}
+
+/// Prints the number of sizes, and those that are not in the table.
+fn sizes(curve: &Curve, left_out: &[String], out: &mut impl Write) -> Result<()> {
+    let added = curve.points.iter().filter(|point| point.refined).count();
+    if added == 0 {
+        return Ok(());
+    }
+    write!(
+        out,
+        "The curve has {}, and {} more near the critical mass.",
+        counted(curve.points.len() - added, "size"),
+        grouped(added)
+    )?;
+    if !left_out.is_empty() {
+        write!(
+            out,
+            " The table leaves out {} of these ({}); tipping.csv has all.",
+            grouped(left_out.len()),
+            left_out.join(", ")
+        )?;
+    }
+    writeln!(out)
 }
 
 fn row(point: &Point) -> Vec<String> {
@@ -60,21 +84,27 @@ fn tipping_point(curve: &Curve, out: &mut impl Write) -> Result<()> {
     let Some(rise) = curve.steepest() else { return Ok(()) };
     let [slope, first, last] = [rise.slope, rise.first, rise.last].map(|slope| trimmed(slope, 1));
     let (from, to) = (grouped(rise.from), grouped(rise.to));
-    if rise.slope > 0.0 && rise.slope >= STEEP * rise.first.max(0.0) {
-        writeln!(
+    if rise.slope <= 0.0 {
+        return writeln!(out, "There is no tipping point: no additional seed adds users.");
+    }
+    if rise.slope >= STEEP * rise.first.max(0.0) {
+        return writeln!(
             out,
             "Tipping point: from {from} to {to} seeds, each additional seed adds {slope} users ({first} between the two \
              smallest sizes, {last} between the two largest)."
-        )
-    } else {
-        writeln!(
-            out,
-            "There is no tipping point: no additional seed adds {STEEP} times as many users as one of the first.\n\
-             Users per additional seed: {first} (smallest sizes), {last} (largest sizes), at most {slope} (from {from} to \
-             {to} seeds).\n\
-             A tipping point is about the steepness of the curve, the critical mass about the target."
-        )
+        );
     }
+    let grid: Vec<usize> = curve.points.iter().filter(|point| !point.refined).map(|point| point.size).collect();
+    let pair = |place: usize| format!("{} to {} seeds", grouped(grid[place]), grouped(grid[place + 1]));
+    let (start, end) = (pair(0), pair(grid.len() - 2));
+    writeln!(
+        out,
+        "There is no tipping point: nowhere is the curve at least {STEEP} times as steep as at its start.\n\
+         Users per additional seed: {first} at the start of the curve ({start}), {last} at its end ({end}), at most {slope} \
+         ({from} to {to} seeds).\n\
+         A tipping point is a part of the curve that is steeper than its start. The critical mass is the smallest size from \
+         which on the target is reached with the required probability."
+    )
 }
 
 /// Prints the critical mass: as estimated, and by the lower end of the confidence interval.
@@ -90,18 +120,22 @@ fn critical_mass(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
         let best = curve.points.iter().map(|point| point.reaches_threshold.share).fold(0.0, f64::max);
         return writeln!(
             out,
-            "There is no critical mass up to {}: the largest size does not reach the target with {probability} % \
-             probability. At the best size, {} % of the replicates reach it.",
+            "There is no critical mass up to {}: with the largest size, the target is reached with a probability of less \
+             than {probability} %. With the best size, {} % of the replicates reach it.",
             counted(most, "seed"),
             trimmed(100.0 * best, 1)
         );
     };
     match size {
-        0 => writeln!(out, "No seeds are needed to reach the target with at least {probability} % probability.")?,
+        0 => writeln!(
+            out,
+            "Critical mass: 0. Without seeds, the target is reached with a probability of at least {probability} %."
+        )?,
         size => writeln!(
             out,
-            "Critical mass: {}. This many seeds or more reach the target with at least {probability} % probability.",
-            of_all(size)
+            "Critical mass: {}. With at least {}, the target is reached with a probability of at least {probability} %.",
+            of_all(size),
+            counted(size, "seed")
         )?,
     }
     match curve.conservative_critical_mass(sure) {
@@ -115,7 +149,11 @@ fn critical_mass(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
         }
         Some(size) => {
             let mass = of_all(size);
-            writeln!(out, "By the lower end of the {level} % confidence interval instead of the estimate: {mass}.")
+            let are = if size == 1 { "is" } else { "are" };
+            writeln!(
+                out,
+                "If the lower end of the {level} % confidence interval must be at least {probability} %, {mass} {are} needed."
+            )
         }
     }
 }

@@ -64,15 +64,15 @@ fn a_table_gives_parameters_isolates_and_what_was_observed() {
     );
     let table: Vec<Vec<&str>> = said
         .lines()
-        .skip_while(|line| !line.contains("Agents who have adopted, of 4"))
+        .skip_while(|line| !line.contains("Agents that have adopted, of 4"))
         .skip(2)
         .take_while(|line| !line.contains('%'))
         .map(|line| line.split_whitespace().take(3).collect())
         .collect();
     // Each agent follows the one before. Dan has no ties and never adopts.
     assert_eq!(table, [["0", "1", "1"], ["1", "1", "2"], ["2", "2", "3"], ["3", "2", "3"]]);
-    assert!(said.contains("  50 % adopted: observed tick 2; simulated tick 1\n"), "{said}");
-    assert!(said.contains("  90 % adopted: observed not by tick 4; simulated never\n"), "{said}");
+    assert!(said.contains("  50 % of the agents had adopted: observed at tick 2; simulated at tick 1\n"), "{said}");
+    assert!(said.contains("  90 % of the agents had adopted: observed not by tick 4; simulated never\n"), "{said}");
 }
 
 #[test]

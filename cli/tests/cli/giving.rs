@@ -32,8 +32,8 @@ fn two_agents_that_take_turns_answer_a_tick_later() {
     assert!(said.contains(due), "{said}");
     assert_eq!(desk.read("out/giving.csv"), "from,to,given,returned\nann,ben,2.5,2.5\nben,ann,2.5,2.5\n");
     let svg = desk.read("out/giving.svg");
-    assert!(svg.contains("ann") && svg.contains("Given in all") && svg.contains("direct-reciprocity on pair.csv"));
-    assert!(svg.contains("Who gave whom"));
+    assert!(svg.contains("ann") && svg.contains("Total given") && svg.contains("direct-reciprocity on pair.csv"));
+    assert!(svg.contains("Who gave to whom"));
     let svg = desk.read("out/debts.svg");
     assert!(
         svg.contains("ben")
@@ -41,7 +41,7 @@ fn two_agents_that_take_turns_answer_a_tick_later() {
             && svg.contains("Who owes whom: direct-reciprocity on pair.csv")
     );
     let svg = desk.read("out/reciprocity.svg");
-    assert!(svg.contains("Share up to then (%)") && svg.contains("ties that are mutual") && svg.contains("Tick"));
+    assert!(svg.contains("Cumulative share (%)") && svg.contains("ties that are mutual") && svg.contains("Tick"));
     for name in ["giving", "debts", "reciprocity"] {
         assert!(desk.bytes(&format!("out/{name}.png")).starts_with(b"\x89PNG"));
     }
@@ -66,7 +66,7 @@ fn two_agents_that_take_turns_answer_a_tick_later() {
 fn gifts_of_a_run_at_rest_are_counted_to_the_last_tick() {
     let desk = Desk::new();
     let said = desk.prints("run --network karate --rule direct-reciprocity --replicates 1 --ticks 40 --out out");
-    assert!(said.contains("; the same gifts are counted at every tick to 40\n"), "{said}");
+    assert!(said.contains("; the same gifts are counted at every tick up to 40\n"), "{said}");
     // 0.5 each way on each of 78 ties, 40 times.
     assert!(desk.read("out/giving.csv").lines().skip(1).all(|row| row.ends_with(",20,20")));
     assert!(desk.read("out/reciprocity.csv").ends_with("\n40,3120,1,1,1\n"));
@@ -80,13 +80,13 @@ fn gifts_of_a_run_at_rest_are_counted_to_the_last_tick() {
 fn what_is_given_along_an_arc_without_its_reverse_never_comes_back() {
     let desk = desk();
     let said = desk.prints(&format!("{RUN} --direction influence --out out"));
-    assert!(said.contains("mutual ties 0 %, returned per unit given 0.00, nothing answered\n"), "{said}");
+    assert!(said.contains("mutual ties 0 %, returned per unit given 0.00, no gift was answered\n"), "{said}");
     let table = desk.read("out/giving.csv");
     assert!(table.starts_with("from,to,given,returned\nann,ben,") && table.ends_with(",0\n"), "{table}");
     assert_eq!(table.lines().count(), 2);
     let said =
         desk.prints("run --network karate --rule direct-reciprocity --set offer=0 --ticks 5 --replicates 1 --out no");
-    assert!(said.contains("\nGiving in replicate 0: nothing passed\n"), "{said}");
+    assert!(said.contains("\nGiving in replicate 0: no gifts\n"), "{said}");
     assert_eq!(desk.read("no/giving.csv"), "from,to,given,returned\n");
     assert_eq!(desk.read("no/reciprocity.csv").lines().nth(1), Some("1,0,,,"));
     assert!(
@@ -112,7 +112,8 @@ fn only_few_agents_get_a_picture_and_only_rules_of_giving_a_table() {
     let desk = Desk::new();
     let run = "run --ticks 4 --replicates 2";
     let few = "picture of who owes whom: at most 40\n";
-    let many = "  61 agents are too many for a picture of who gave whom (at most 60) and who owes whom (at most 40)\n";
+    let many =
+        "  61 agents are too many for a picture of who gave to whom (at most 60) and who owes whom (at most 40)\n";
     for (words, files, says) in [
         ("--network ring:40,2 --rule trust-game", &FILES[..], ""),
         ("--network ring:40,2 --rule obligation --set initiative=1", &FILES[..], ""),

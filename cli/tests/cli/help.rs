@@ -79,8 +79,9 @@ fn every_option_and_network_in_the_help_is_there() {
 
 #[test]
 fn the_examples_of_the_help_run() {
-    let desk =
-        Desk::new().with("trust.csv", "ann,bob\nbob,cem\n").with("people.csv", "id,doubt\nann,0.5\nbob,0.1\ncem,1\n");
+    let desk = Desk::new()
+        .with("trust.csv", "ann,bob\nbob,cem\n")
+        .with("people.csv", "id,threshold\nann,0.5\nbob,0.1\ncem,1\n");
     let mut examples = 0;
     for page in ["--help", "run --help", "seeds --help", "campaign --help", "tipping --help", "lab --help"] {
         // `bandwagon new` is among the examples of a page, and it never overwrites a file.
@@ -118,5 +119,5 @@ fn the_report_of_a_run_states_its_defaults() {
     );
     let nobody = Desk::new().prints("run --network karate --rule threshold --replicates 1");
     assert!(nobody.contains("\n  No agent adopted: --seeds sets the agents that have adopted at the start.\n"));
-    assert!(nobody.contains("\n  The replicate came to rest.\n"));
+    assert!(nobody.contains("\n  The replicate ended at tick 1 because nothing could change any more.\n"));
 }

@@ -1,4 +1,4 @@
-//! Ctrl-C and SIGTERM leave no temporary folder, and all results or none.
+//! Ctrl-C, SIGTERM and SIGHUP leave no temporary folder, and all results or none.
 
 use crate::{Desk, KARATE, text};
 use std::fs;
@@ -36,6 +36,39 @@ fn a_simulation_that_is_interrupted_leaves_no_folder() {
     fs::create_dir(desk.path("a")).unwrap();
     interrupted(&desk, &format!("{LONG} --out a/b"), "TERM", |_| desk.path("a/b").exists());
     assert_eq!((desk.names("."), desk.names("a")), (vec!["a".into()], vec![]));
+}
+
+/// Whether this process, and so the commands that it starts, does not ignore SIGHUP, which `nohup` makes it do.
+#[cfg(target_os = "linux")]
+fn hears_hangups() -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap();
+    u64::from_str_radix(ignored.trim(), 16).unwrap() & 1 == 0
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_closes_ends_the_command_unless_it_ignores_that() {
+    let desk = Desk::new();
+    if hears_hangups() {
+        let ended = interrupted(&desk, &format!("{LONG} --out a/b"), "HUP", |_| desk.path("a/b").exists());
+        assert_eq!((ended, desk.names(".")), (("error: interrupted\n".into(), Some(129)), vec![]));
+    }
+    let mut shell = Command::new("sh");
+    let line = format!("trap '' HUP; exec \"$0\" {LONG} --out a/b");
+    shell.args(["-c", &line, env!("CARGO_BIN_EXE_bandwagon")]).current_dir(desk.0.path());
+    let mut child = shell.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let start = Instant::now();
+    while !desk.path("a/b").exists() {
+        assert!(start.elapsed() < Duration::from_secs(60));
+        sleep(Duration::from_millis(5));
+    }
+    let send = |signal: &str| Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    send("-HUP");
+    sleep(Duration::from_millis(200));
+    assert!(desk.path("a/b").exists());
+    send("-TERM");
+    assert_eq!(child.wait().unwrap().code(), Some(143));
 }
 
 #[test]

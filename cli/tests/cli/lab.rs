@@ -33,7 +33,7 @@ fn one_study_is_reported_and_writes_its_files() {
         assert!(said.contains(due), "{due} is not in {said}");
     }
     let row = said.lines().find(|line| line.contains("threshold 1 raised to 2")).unwrap();
-    assert_eq!(row.split_whitespace().collect::<Vec<_>>()[11..], ["1", "1", "0", "exact", "agrees"]);
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>()[11..], ["1", "1", "0", "exact", "equal", "agrees"]);
     let files = "figure.svg, figure.png, findings.csv, provenance.json";
     assert!(said.ends_with(&format!("\nWritten to results/lab/granovetter_1978: {files}\n")), "{said}");
     let provenance: Value = serde_json::from_str(&desk.read("results/lab/granovetter_1978/provenance.json")).unwrap();

@@ -3,6 +3,9 @@
 use crate::Desk;
 use bandwagon::spec::NetworkSpec;
 
+const KNOWN: &str = "known: karate, medical-innovation, complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, \
+                     ba:N,M, ws:N,K,BETA";
+
 fn refuses(network: &str, message: &str) {
     Desk::new().refuses_words(["run", "--network", network, "--rule", "threshold"], message);
 }
@@ -14,14 +17,10 @@ fn a_name_is_a_file_or_a_network() {
         ("ba", " (did you mean ba:N,M?)"),
         ("bb:10,2", " (did you mean ba:N,M?)"),
         ("Karate", " (did you mean karate?)"),
+        ("small-world:200,6,0.1", " (did you mean ws:N,K,BETA?)"),
         ("", ""),
     ] {
-        refuses(
-            name,
-            &format!(
-                "--network {name}: there is no such file, and no network of that name{near}; see bandwagon run --help"
-            ),
-        );
+        refuses(name, &format!("--network {name}: there is no such file, and no network of that name{near}; {KNOWN}"));
     }
 }
 
@@ -84,7 +83,9 @@ fn options_for_files_are_not_for_built_in_networks() {
     {
         Desk::new().refuses(
             &format!("run --network karate --rule threshold {option} {value}"),
-            &format!("{option} is for a network from a file, not for karate (a file of that name is ./karate)"),
+            &format!(
+                "{option} is for a network from a file, not for karate (write ./karate if your file is named karate)"
+            ),
         );
     }
 }
@@ -106,7 +107,7 @@ fn a_first_line_of_words_is_reported() {
     assert_eq!(run("usual.csv", "--header auto"), names);
     assert_eq!(run("usual.csv", "--header yes"), "3 agents, 2 arcs");
     assert_eq!(run("usual.csv", "--header no"), "5 agents, 3 arcs");
-    let doubt = "the first line, person and friend, is read as agents; --header yes if it names the columns";
+    let doubt = "the first line, person and friend, is read as two agents; if it names the columns, use --header yes";
     assert_eq!(run("own.csv", ""), format!("5 agents, 3 arcs\n         {doubt}"));
     assert_eq!(run("own.csv", "--header yes"), "3 agents, 2 arcs");
     assert_eq!(run("own.csv", "--header no"), "5 agents, 3 arcs");

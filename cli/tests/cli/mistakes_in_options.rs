@@ -34,6 +34,8 @@ fn an_unknown_command_has_the_near_one_suggested() {
     );
     refuses("karate", "no command is called karate; known: run, seeds, new, campaign, tipping, lab, rerun, rules");
     refuses("rules threshold herding", "there is no place for the word herding");
+    let near = "there is no place for the word threshold (did you mean --rule threshold?)";
+    refuses("run threshold --network karate --rule threshold", near);
 }
 
 #[test]
@@ -156,7 +158,9 @@ fn mistakes(words: &str) -> Vec<String> {
 #[test]
 fn arguments_that_cannot_be_read_are_reported_together() {
     let no_network =
-        "--network nope: there is no such file, and no network of that name; see bandwagon run --help".to_string();
+        "--network nope: there is no such file, and no network of that name; known: karate, medical-innovation, \
+         complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, ba:N,M, ws:N,K,BETA"
+            .to_string();
     let run = "run --network nope --rule threshold --set a --set theta=uniform --seeds random:x --stubborn top:x \
                --start some";
     let due = [

@@ -22,6 +22,7 @@ fn refuses_people(rule_and_more: &str, message: &str) {
 fn a_rule_has_a_name() {
     let known = known();
     refuses("treshold", &format!("no rule is called treshold (did you mean threshold?); {known}"));
+    refuses("bass", &format!("no rule is called bass (did you mean innovation-imitation?); {known}"));
     refuses("zzz", &format!("no rule is called zzz; {known}"));
     Desk::new().refuses("rules hearding", &format!("no rule is called hearding (did you mean herding?); {known}"));
 }

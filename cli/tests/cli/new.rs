@@ -38,16 +38,28 @@ fn it_never_replaces_a_file() {
 }
 
 #[test]
+fn the_commands_that_it_suggests_can_be_pasted_into_a_shell() {
+    let desk = Desk::new();
+    for (words, path) in [(&["new", "a b.toml"][..], "'a b.toml'"), (&["new", "--", "-x.toml"], "./-x.toml")] {
+        let said = text(&desk.run_words(words).stdout);
+        for command in ["campaign", "tipping"] {
+            assert!(said.contains(&format!("\n  bandwagon {command} {path}   ")), "{said}");
+        }
+    }
+    desk.prints("tipping ./-x.toml --replicates 2");
+}
+
+#[test]
 fn the_template_runs_unchanged() {
     let desk = Desk::new();
     desk.prints("new");
     let said = desk.prints("campaign scenario.toml --replicates 4");
-    assert!(said.contains("\n  nothing  "), "{said}");
+    assert!(said.contains("\n  nothing (baseline)  "), "{said}");
     assert!(said.contains("in 50 worlds"), "{said}");
     let said = desk.prints("tipping scenario.toml --replicates 4");
     assert!(
         said.contains(
-            "Seeds    treatment: sample; order: degree; conditions: not adopted; time: before the first month"
+            "Seeds    treatment: sample; order: degree; conditions: not adopted; time: at the start (month 0)"
         ),
         "{said}"
     );

@@ -72,13 +72,22 @@ fn one_replicate_has_no_band() {
     let said = desk.prints("run --network karate --rule threshold --seeds 0,33 --replicates 1");
     assert!(said.contains("\nRun      1 replicate of at most 100 ticks, synchronous clock, --seed 1\n"), "{said}");
     assert!(said.contains("\n   tick  simulated\n      0          2\n      1         14\n"), "{said}");
-    assert!(said.contains("\n  50 % adopted: tick 3\n  90 % adopted: never\n"), "{said}");
+    assert!(
+        said.contains("\n  50 % of the agents had adopted: at tick 3\n  90 % of the agents had adopted: never\n"),
+        "{said}"
+    );
 }
 
 #[test]
 fn the_band_is_called_by_its_level() {
     let desk = Desk::new();
-    for (level, shown) in [("0.9", "90 % band"), ("0.5", "50 % band"), ("0.999", "99.9 % band")] {
+    for (level, shown) in [
+        ("0.9", "90 % band"),
+        ("0.5", "50 % band"),
+        ("0.999", "99.9 % band"),
+        ("0.9999999999999999", "99.99999999999999 % band"),
+        ("0.01", "1 % band"),
+    ] {
         let run = format!("run --network karate --rule threshold --seeds random:2 --replicates 5 --level {level}");
         assert!(desk.prints(&run).contains(shown), "{level}");
     }
@@ -88,8 +97,9 @@ fn the_band_is_called_by_its_level() {
 fn a_run_that_reaches_the_limit_says_that_it_was_not_at_rest() {
     let desk = Desk::new();
     let said = desk.prints("run --network ring:100,2 --rule threshold --seeds 0 --ticks 10 --replicates 3 --unit day");
-    assert!(said.contains("\n  50 % adopted: not by day 10\n"), "{said}");
-    assert!(said.contains("\n  All 3 replicates were still moving at day 10, the last.\n"), "{said}");
+    assert!(said.contains("\n  50 % of the agents had adopted: not by day 10\n"), "{said}");
+    let end = "\n  All 3 replicates ended at day 10, the last, while something could still change.\n";
+    assert!(said.contains(end), "{said}");
     // Both neighbors of the adopters, every day.
     assert!(said.contains("\n     10         21\n"), "{said}");
 }
@@ -136,5 +146,48 @@ fn the_study_gives_the_same_files_on_any_number_of_threads() {
         let one = desk.bytes(&format!("1/{name}"));
         assert_eq!([&one, &one], [&desk.bytes(&format!("2/{name}")), &desk.bytes(&format!("8/{name}"))], "{name}");
         assert_ne!(one, desk.bytes(&format!("other/{name}")), "{name}");
+    }
+}
+
+/// On the line a -> b -> c -> d one agent adopts at each tick.
+#[test]
+fn measures_are_recorded_by_group_and_at_chosen_ticks() {
+    let desk =
+        Desk::new().with("line.csv", "from,to\na,b\nb,c\nc,d\n").with("people.csv", "id,town\na,x\nb,x\nc,y\nd,\n");
+    let run = "run --network line.csv --direction influence --nodes people.csv --rule threshold --set theta=1 --seeds a \
+               --replicates 2 --out out";
+    let mut words: Vec<&str> = run.split(' ').collect();
+    words.extend(["--measure", "adopted by town", "--measure", "states: 1, 3"]);
+    let said = desk.run_words(&words);
+    assert_eq!(said.status.code(), Some(0), "{}", crate::text(&said.stderr));
+    assert!(crate::text(&said.stdout).contains("\nAgents adopted [town=x], of 2\n"), "{}", crate::text(&said.stdout));
+    let table = desk.read("out/replicates.csv");
+    assert_eq!(
+        table.lines().take(5).collect::<Vec<_>>(),
+        ["replicate,tick,adopted,adopted [town=x],adopted [town=y],adopted [town missing]"]
+            .into_iter()
+            .chain(["0,0,1,1,0,0", "0,1,2,2,0,0", "0,2,3,2,1,0", "0,3,4,2,1,1"])
+            .collect::<Vec<_>>()
+    );
+    let states = desk.read("out/states.csv");
+    let first: Vec<&str> = states.lines().take(9).collect();
+    let due = ["0,1,0,1", "0,1,1,1", "0,1,2,0", "0,1,3,0", "0,3,0,1", "0,3,1,1", "0,3,2,1", "0,3,3,1"];
+    assert_eq!((first[0], &first[1..]), ("replicate,tick,agent,state", &due[..]));
+    assert!(desk.read("out/adopted-by-town.svg").contains("town=y"));
+    desk.prints("rerun out/provenance.json");
+    for (measure, message) in [
+        ("adopted by city", "--measure adopted by city: "),
+        (
+            "states:1,101",
+            "--measure states:1,101: states:TICK,TICK,...: TICK must be a whole number from 0 to 100, got 101",
+        ),
+        (
+            "town",
+            "--measure town: a measure must be by:ATTRIBUTE, COLUMN by ATTRIBUTE or states:TICK,TICK,..., got \"town\"",
+        ),
+    ] {
+        let output = desk.run_words(run.split(' ').chain(["--measure", measure]));
+        let said = crate::text(&output.stderr);
+        assert_eq!((output.status.code(), said.contains(message)), (Some(2), true), "{said}");
     }
 }

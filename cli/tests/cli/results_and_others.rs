@@ -146,7 +146,35 @@ fn a_command_that_fails_late_keeps_existing_files() {
     let output = desk.command().args(words.split(' ')).stdout(full).output().unwrap();
     assert_eq!(
         (text(&output.stderr).as_str(), output.status.code()),
-        ("error: standard output: No space left on device\n", Some(2))
+        ("error: standard output: No space left on device\n", Some(1))
     );
     assert_eq!(all(&desk.path("out")), before);
+}
+
+/// The limit on the size of a file stands for a full disk.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_is_a_failure_and_no_mistake() {
+    let desk = Desk::new();
+    let limited = format!("ulimit -f 1; trap '' XFSZ; exec \"$0\" {KARATE} --out out");
+    let program = env!("CARGO_BIN_EXE_bandwagon");
+    let mut shell = std::process::Command::new("sh");
+    let output = shell.args(["-c", &limited, program]).current_dir(desk.0.path()).output().unwrap();
+    let said = text(&output.stderr);
+    assert!(said.starts_with("error: out/") && said.lines().count() == 1, "{said}");
+    assert_eq!((output.status.code(), desk.names(".")), (Some(1), vec![]), "{said}");
+}
+
+#[test]
+fn results_of_an_earlier_command_are_kept_and_listed() {
+    let desk = Desk::new();
+    assert!(!desk.prints(&format!("{GIVING} --out out")).contains("Left from"));
+    assert!(!desk.prints(&format!("{GIVING} --out out")).contains("Left from"));
+    let names = desk.names("out");
+    let said = desk.prints(&format!("{KARATE} --out out"));
+    let left = said.lines().last().unwrap().strip_prefix("Left from an earlier command: ").unwrap();
+    assert!(left.contains("giving.csv") && !left.contains("series.csv"), "{left}");
+    assert!(names.iter().all(|name| desk.path(&format!("out/{name}")).exists()));
+    let report = desk.prints("rerun out");
+    assert!(report.ends_with(&format!("Results of an earlier command in this folder were not compared: {left}\n")));
 }

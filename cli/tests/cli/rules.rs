@@ -10,7 +10,7 @@ fn the_list_names_every_rule_and_parameter() {
     for entry in CATALOGUE {
         assert_eq!(list.lines().filter(|line| *line == entry.name).count(), 1, "{}", entry.name);
         let flat = list.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(flat.contains(&format!("Clock: {} Source: {}", entry.clock, entry.source)));
+        assert!(flat.contains(&format!("Clock: {} Source: {}", entry.clock.name(), entry.source)));
         for parameter in entry.parameters {
             assert!(
                 list.lines().any(|line| line.starts_with(&format!("    {:<12} ", parameter.name))),
@@ -61,9 +61,6 @@ impl Visitor for IsSeeded {
 #[test]
 fn the_clock_is_that_of_the_rules_source_unless_one_is_given() {
     let desk = Desk::new();
-    for entry in CATALOGUE {
-        assert!(Clock::named(entry.clock).is_ok(), "{}", entry.name);
-    }
     let run = "run --network karate --rule deffuant --replicates 2 --ticks 2";
     assert!(desk.prints(run).contains(" ticks, random-pairs clock, "));
     assert!(desk.prints(&format!("{run} --clock continuous")).contains(" ticks, continuous clock, "));

@@ -36,7 +36,7 @@ fn a_full_disk_is_reported() {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let output = desk.command().args(words.split(' ')).stdout(full).output().unwrap();
         assert_eq!(crate::text(&output.stderr), "error: standard output: No space left on device\n", "{words}");
-        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(output.status.code(), Some(1), "{words}");
     }
     // Folders created for results that were not written are removed.
     assert!(desk.names(".").is_empty());
@@ -56,4 +56,16 @@ fn no_progress_is_drawn_without_a_terminal() {
     // `prints` requires standard error to be empty.
     assert!(!desk.prints("--replicates 200").contains('\u{1b}'));
     assert!(!desk.prints(KARATE).contains('\r'));
+}
+
+/// A user may paste a name that a terminal would obey.
+#[test]
+fn control_characters_of_a_scenario_are_escaped() {
+    let scenario = "title = \"a\\u001b[31mtitle\"\nquestion = \"Which?\\u009b1m\\nThis?\"\nbudget = 9\nreplicates = 4\n\
+                    [network]\nname = \"ring:20,4\"\n[time]\nticks = 3\n[[arm]]\nname = \"b\\u0007\\nc\"\n\
+                    [[arm.step]]\ndo = \"sample\"\nwhom = { k = 2 }\ncost = { each = 1 }\n";
+    let said = Desk::new().with("s.toml", scenario).prints("campaign s.toml");
+    assert!(said.starts_with("a\\u{1b}[31mtitle\nWhich?\\u{9b}1m\nThis?\n"), "{said}");
+    assert!(said.contains("\n  b\\u{7}\\nc  "), "{said}");
+    assert!(said.chars().all(|letter| letter == '\n' || !letter.is_control()), "{said}");
 }

@@ -26,24 +26,26 @@ fn the_tipping_point_of_a_ring_is_reported() {
     // The first s agents in a row reach five more on either side: s + 10 of 40 are half of them from s = 10 on.
     assert!(
         said.contains(
-            "Seeds    treatment: sample; order: degree; conditions: not adopted; time: before the first tick"
+            "Seeds    treatment: sample; order: degree; conditions: not adopted; time: at the start (tick 0)"
         ),
         "{said}"
     );
     assert!(said.contains("\nTarget   at least 50 % of the agents use the product at the end\n"), "{said}");
     assert!(
         said.contains(
-            "\nCritical mass: 10 agents (25 % of all). This many seeds or more reach the target with at least 90 % probability.\n"
+            "\nCritical mass: 10 agents (25 % of all). With at least 10 seeds, the target is reached with a probability of at \
+             least 90 %.\n"
         ),
         "{said}"
     );
-    let wanted =
-        "\nBy the lower end of the 90 % confidence interval instead of the estimate: 10 agents (25 % of all).\n";
+    let wanted = "\nIf the lower end of the 90 % confidence interval must be at least 90 %, 10 agents (25 % of all) are \
+                  needed.\n";
     assert!(said.contains(wanted), "{said}");
     // The first user brings eleven, each further one only itself.
-    let wanted = "\nThere is no tipping point: no additional seed adds 1.5 times as many users as one of the first.\n\
-                  Users per additional seed: 11 (smallest sizes), 1 (largest sizes), at most 11 (from 0 to 1 seeds).\n\
-                  A tipping point is about the steepness of the curve, the critical mass about the target.\n";
+    let wanted = "\nThere is no tipping point: nowhere is the curve at least 1.5 times as steep as at its start.\n\
+                  Users per additional seed: 11 at the start of the curve (0 to 1 seeds), 1 at its end (19 to 20 seeds), at \
+                  most 11 (0 to 1 seeds).\n\
+                  A tipping point is a part of the curve that is steeper than its start.";
     assert!(said.contains(wanted), "{said}");
     assert_eq!(desk.names("results/tipping"), ["provenance.json", "tipping.csv", "tipping.png", "tipping.svg"]);
     let table = desk.read("results/tipping/tipping.csv");
@@ -63,7 +65,7 @@ fn a_threshold_of_two_neighbors_is_reported() {
     let said = desk.prints("tipping ring.toml");
     let wanted = "\nTipping point: from 1 to 2 seeds, each additional seed adds 39 users (1 between the two smallest \
                   sizes, 0 between the two largest).\n\
-                  Critical mass: 2 agents (5 % of all). This many seeds or more";
+                  Critical mass: 2 agents (5 % of all). With at least 2 seeds";
     assert!(said.contains(wanted), "{said}");
 }
 
@@ -71,12 +73,16 @@ fn a_threshold_of_two_neighbors_is_reported() {
 fn the_absence_of_a_tipping_point_is_reported() {
     let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\nmost = 8\ntakes-off = 0.9\n"));
     let said = desk.prints("tipping ring.toml");
-    let wanted = "\nThere is no critical mass up to 8 seeds: the largest size does not reach the target with 90 % \
-                  probability. At the best size, 0 % of the replicates reach it.\n";
+    let wanted = "\nThere is no critical mass up to 8 seeds: with the largest size, the target is reached with a probability \
+                  of less than 90 %. With the best size, 0 % of the replicates reach it.\n";
     assert!(said.contains(wanted), "{said}");
     let desk = Desk::new().with("ring.toml", format!("{RING}[tipping]\nsizes = [0, 20]\n"));
     let said = desk.prints("tipping ring.toml");
     assert!(said.contains("\nCritical mass: 10 agents (25 % of all)."), "{said}");
+    // All refined sizes but the critical mass are left out: 5, 15, then 6 to 9.
+    let wanted = "\nThe curve has 2 sizes, and 7 more near the critical mass. The table leaves out 6 of these (5, 6, 7, 8, 9, \
+                  15); tipping.csv has all.\n";
+    assert!(said.contains(wanted), "{said}");
     assert!(
         said.contains(
             "\nThis is an estimate: with 4 replicates, the 90 % confidence interval extends below 90 % at the largest size.\n"

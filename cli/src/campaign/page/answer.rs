@@ -3,7 +3,7 @@
 use super::markup::{escape, linked, list, note};
 use super::worlds::best_in;
 use crate::campaign::findings::Findings;
-use crate::campaign::numeral::{bracketed, cost, mean, money, percent};
+use crate::campaign::numeral::{as_written, bracketed, cost, level, mean, money};
 use crate::number::counted;
 use bandwagon::campaign::analysis::{BreakEven, Conclusion, Rival};
 use bandwagon::campaign::comparison::{Goal, Interval, Ranked};
@@ -13,8 +13,8 @@ pub fn html(findings: &Findings<'_>) -> String {
     let more = [over_worlds(findings), most_users(findings), break_even(findings)];
     let caution = format!(
         "A {} confidence interval shows how far chance can move a mean over {}, if the model and its assumptions hold. It \
-         does not show whether they hold.",
-        percent(findings.comparison.level),
+         does not show whether they hold. Differences are computed before rounding.",
+        level(findings.comparison.level),
         counted(findings.outcomes.n_replicates(), "replicate")
     );
     format!(
@@ -91,7 +91,7 @@ fn names(arms: &[&Ranked]) -> String {
 fn numbers(findings: &Findings<'_>) -> Option<String> {
     let best = treatments(findings).next()?;
     let plan = findings.plan;
-    let interval = format!("{} confidence interval ", percent(findings.comparison.level));
+    let interval = format!("{} confidence interval ", level(findings.comparison.level));
     let extra = match best.extra.paired {
         extra if extra.mean == 0.0 && extra.width() == 0.0 => "as many as".to_string(),
         extra if extra.mean < 0.0 => format!("{} fewer than", mean(&flipped(&extra))),
@@ -176,7 +176,11 @@ fn buyers(findings: &Findings<'_>, ranked: &Ranked) -> String {
     }
     let more = findings.more_buyers(ranked.arm);
     let (more, word) = if more.mean < 0.0 { (flipped(&more), "fewer") } else { (more, "more") };
-    format!(" It has {} {word} buyers; an agent that got a sample is a user, but not a buyer.", mean(&more))
+    let buyers = match more.mean == 0.0 && more.width() == 0.0 {
+        true => "as many buyers as".to_string(),
+        false => format!("{} {word} buyers than", mean(&more)),
+    };
+    format!(" The arm has {buyers} the baseline. (Agents that got a sample are users, not buyers.)")
 }
 
 /// The interval of the opposite difference.
@@ -192,7 +196,7 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
          margin.",
         findings.outcomes.arm(arm).name,
         cost(margin),
-        money(findings.plan.campaign.scenario().worth()?)
+        as_written(findings.plan.campaign.scenario().worth()?)
     ))
 }
 
@@ -200,5 +204,5 @@ fn break_even(findings: &Findings<'_>) -> Option<String> {
 fn over_worlds(findings: &Findings<'_>) -> Option<String> {
     let worlds = findings.worlds.as_ref()?.drawn.len();
     let best = best_in(findings, "them")?;
-    Some(format!("In {} with other values of the uncertain parameters, {best}.", counted(worlds, "simulated world")))
+    Some(format!("In {} of all uncertain parameters (worlds), {best}.", counted(worlds, "draw")))
 }

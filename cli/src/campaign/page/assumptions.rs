@@ -3,11 +3,17 @@
 use super::markup::{heading, list, note, section, terms};
 use super::table::{Cell, Table, Tone};
 use crate::campaign::findings::Findings;
-use crate::campaign::numeral::{money, plain};
-use crate::campaign::sentence::{sentences, whom};
+use crate::campaign::numeral::{as_written, plain};
+use crate::campaign::sentence::{Context, sentences, whom};
 use crate::campaign::vocabulary::{FORCES, HABITS, PRODUCT, Word};
 use crate::number::counted;
-use bandwagon::rules::{Catalogued, Forces, Kind, Persuasion, PriorStatus, Setting};
+use bandwagon::campaign::scenario::Arm;
+use bandwagon::network::{Agent, Network};
+use bandwagon::rules::{
+    Catalogued, Kind, Persuasion, Setting,
+    persuasion::{Forces, PriorStatus},
+};
+use bandwagon::spec::{ParamSpec, RandomPart};
 
 pub fn html(findings: &Findings<'_>) -> String {
     let body = [
@@ -20,9 +26,8 @@ pub fn html(findings: &Findings<'_>) -> String {
         note(&format!(
             "Forces are log-odds. A force of 0.69 doubles the odds of adopting in a tick (a step of time, here a {}), 0 does \
              not change them, and a negative force lowers them. “Verified”: the figure was read in the paper or its abstract. \
-             “Secondary”: the figure was read in accounts of the paper. “A choice”: no figure was found. Each experiment was \
-             about another request than yours, so it is an assumption that a force keeps its strength. Bold: set in the \
-             scenario file.",
+             “Secondary”: the figure was read in accounts of the paper. “A choice”: no figure was found. Each experiment \
+             studied a different request, so it is an assumption that a force keeps its strength.",
             findings.plan.spec().time.unit
         )),
         note(&spread(findings)),
@@ -41,10 +46,13 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
     let plan = findings.plan;
     let network = plan.campaign.network();
     let (count, what) = match network.is_symmetric() {
-        true => (counted(network.n_arcs() / 2, "tie"), "both ends influence each other"),
+        true => (counted(network.n_arcs() / 2, "tie"), "both ends influence each other".to_string()),
         false => (
-            counted(network.n_arcs(), "directed tie"),
-            "one agent influences another, but not always in both directions",
+            counted(network.n_arcs(), "arc"),
+            format!(
+                "one agent influences another; {}, if the two directions of a pair count as one",
+                counted(n_pairs(network), "tie")
+            ),
         ),
     };
     let weighted = if network.is_weighted() { "; ties have different weights" } else { "" };
@@ -71,17 +79,34 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
         ("Time", time(findings)),
         (
             "Users at the start",
-            plan.campaign.scenario().users().map_or("none".into(), |users| format!("{}.", whom(users))),
+            plan.campaign.scenario().users().map_or("none".into(), |users| {
+                let users = whom(users, plan.redraws_network());
+                format!("{users}.")
+            }),
         ),
     ];
+    if plan.campaign.redrawn().contains(&RandomPart::Parameters) {
+        let text = "Parameters that are drawn from a distribution are redrawn in every replicate. All arms of a replicate \
+                    share them.";
+        terms.push(("Random parameters", text.into()));
+    }
     let margin = match plan.campaign.scenario().worth() {
         Some(margin) => {
-            format!("Each buyer at the set price brings in {} (the margin), a sample nothing.", money(margin))
+            format!("Each buyer at the set price brings in {} (the margin), a sample nothing.", as_written(margin))
         }
         None => "No margin is given, so arms are ranked by users, not by profit.".into(),
     };
     terms.push(("Money", format!("In the units of the scenario. {margin} An arm never spends more than its budget.")));
     terms
+}
+
+/// The number of pairs of agents with an arc between them.
+fn n_pairs(network: &Network) -> usize {
+    let mut pairs: Vec<(Agent, Agent)> =
+        network.arcs().filter(|(from, to, _)| from != to).map(|(from, to, _)| (from.min(to), from.max(to))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.len()
 }
 
 /// Describes a network that is built in or generated.
@@ -110,27 +135,31 @@ fn time(findings: &Findings<'_>) -> String {
 }
 
 fn arms(findings: &Findings<'_>) -> String {
-    let arm = |arm: &bandwagon::campaign::scenario::Arm| {
+    let time = &findings.plan.spec().time;
+    let redraws_network = findings.plan.redraws_network();
+    let context = Context { unit: &time.unit, n_ticks: time.ticks, redraws_network };
+    let arm = |(place, arm): (usize, &Arm)| {
         let budget = match arm.steps.is_empty() {
             true => String::new(),
-            false => format!(" (budget {})", money(arm.budget)),
+            false => format!(" (budget {})", as_written(arm.budget)),
         };
-        let name = super::markup::escape(&format!("{}{budget}", arm.name));
-        format!("<h4>{name}</h4>\n{}", list(sentences(arm, &findings.plan.spec().time.unit)))
+        let name = super::markup::escape(&format!("{}{budget}", findings.label(place)));
+        format!("<h4>{name}</h4>\n{}", list(sentences(arm, context)))
     };
-    findings.scenario.arms().iter().map(arm).collect()
+    findings.scenario.arms().iter().enumerate().map(arm).collect()
 }
 
 /// A table of parameters: each value and its source.
 fn parameters(findings: &Findings<'_>, words: &[Word], caption: &str) -> String {
-    let mut table = Table::new(caption).words(["Parameter"]).numbers(["Value", "Uncertain by"]).words(["Source"]);
+    let mut table = Table::new(caption).bold("set in the scenario file");
+    table = table.words(["Parameter"]).numbers(["Value", "Uncertain by"]).words(["Source"]);
     for word in words {
         let uncertain = findings.plan.campaign.uncertain().iter().find(|uncertain| uncertain.name() == word.name);
         let sd = uncertain.map_or_else(Cell::none, |uncertain| Cell::new(format!("± {}", plain(uncertain.sd()))));
         let value = match findings.plan.campaign.scenario().settings().given(word.name) {
-            Some(Setting::Each(values)) => differing(values),
+            Some(Setting::Each(values)) => drawn(findings, word.name, values).unwrap_or_else(|| differing(values)),
             Some(Setting::Word(word)) => word.clone(),
-            Some(Setting::Number(value)) => plain(*value),
+            Some(Setting::Number(value)) => as_written(*value),
             None => default(word.name),
         };
         let tone = if findings.plan.campaign.scenario().settings().given(word.name).is_some() {
@@ -143,10 +172,28 @@ fn parameters(findings: &Findings<'_>, words: &[Word], caption: &str) -> String 
     table.html()
 }
 
+/// Describes a parameter that is drawn from a distribution. `values` are those of the first replicate.
+fn drawn(findings: &Findings<'_>, name: &str, values: &[f64]) -> Option<String> {
+    let spec = findings.plan.spec();
+    let row = Persuasion::ENTRY.parameters.iter().find(|row| row.name == name)?;
+    let mut all = spec.product.parameters.iter().chain(spec.forces.iter()).chain(spec.habits.iter());
+    let distribution = all.find_map(|(key, value)| match value {
+        ParamSpec::Drawn { .. } if row.is_called(key) => Some(value.to_string()),
+        _ => None,
+    })?;
+    Some(match findings.plan.campaign.redrawn().contains(&RandomPart::Parameters) {
+        true => format!("drawn for each agent: {distribution}; redrawn in every replicate"),
+        false => format!("drawn for each agent: {distribution}; the same in every replicate: {}", differing(values)),
+    })
+}
+
 /// Summarizes a parameter that differs between agents.
 fn differing(values: &[f64]) -> String {
     let (least, most) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), &it| (a.min(it), b.max(it)));
-    format!("{} to {}, by agent", plain(least), plain(most))
+    match least == most {
+        true => plain(least),
+        false => format!("{} to {} (varies between agents)", plain(least), plain(most)),
+    }
 }
 
 /// The default of a parameter, as text.
@@ -166,9 +213,6 @@ fn source(findings: &Findings<'_>, word: &Word) -> Cell {
     }
     let status = Forces::priors().find(|prior| prior.force == word.name).map(|prior| prior.status);
     match (word.from, status) {
-        ("", Some(_)) if Forces::NONE.strength(word.name) == Some(0.0) && default(word.name) == "0" => {
-            Cell::new("0: no figure is known, or another force already includes the effect")
-        }
         ("", _) if PRODUCT.iter().any(|known| known.name == word.name) => Cell::new("not set: the default"),
         ("", _) => Cell::new("a choice"),
         (from, Some(PriorStatus::Verified)) => Cell::new(format!("{from}; verified")),

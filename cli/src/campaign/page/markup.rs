@@ -1,22 +1,6 @@
 //! The HTML elements of the page. Text arguments are escaped; the arguments `body` and `svg` are inserted as HTML.
 
-/// Escapes text for HTML elements and quoted attributes. Line breaks are kept.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(letter),
-            letter if letter.is_control() => out.push(' '),
-            letter => out.push(letter),
-        }
-    }
-    out
-}
+pub use bandwagon::plot::escape;
 
 /// Text with a link for every DOI.
 pub fn linked(text: &str) -> String {

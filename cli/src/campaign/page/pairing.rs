@@ -3,55 +3,66 @@
 use super::markup::{figure, note, paragraph, section};
 use crate::campaign::figures::Figures;
 use crate::campaign::findings::Findings;
-use crate::campaign::numeral::{number, percent};
-use crate::number::{grouped, shown};
+use crate::campaign::numeral::{level, number, range};
+use crate::number::grouped;
 use bandwagon::plot::MAX_ROWS;
 
 pub const TITLE: &str = "Effect of each arm";
 
 pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
-    let n = findings.outcomes.n_replicates();
     let mut body = paragraph(
         "In the same replicate, all arms have the same agents and the same random numbers (common random numbers). So an \
          agent that adopts without any intervention usually adopts in every arm. The paired difference between two arms is \
          taken replicate by replicate, so it shows the effect of the interventions.",
     );
-    let arms = findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0);
-    let factors: Vec<f64> = arms.filter_map(|ranked| ranked.extra.factor()).collect();
-    body += &paragraph(&match findings.comparison.pairing_gain() {
-        Some(factor) => {
-            let (least, most) = factors.iter().fold((f64::INFINITY, 0.0f64), |(a, b), &it| (a.min(it), b.max(it)));
-            let range = match factors.len() {
-                1 => String::new(),
-                _ => format!(" (from {} to {} times, by arm)", shown(least, 1), shown(most, 1)),
-            };
-            let unpaired = n as f64 * factor * factor;
-            format!(
-                "Here, this makes the confidence intervals of the differences {} times narrower than \
-                 independent random numbers would{range}. With independent random numbers, each arm would \
-                 need about {} replicates instead of {} for the same precision.",
-                shown(factor, 1),
-                number(unpaired, 0),
-                grouped(n)
-            )
-        }
-        None => {
-            "Here, each arm differs from the baseline by the same number in all replicates, so the confidence intervals \
-             have no width."
-                .into()
-        }
-    });
+    body += &paragraph(&precision(findings));
     if let Some(lifts) = &figures.lifts {
-        let caption = format!(
-            "Thick lines: {} confidence intervals of the paired differences. Thin lines below: the confidence \
-             intervals without pairing, as if each arm had its own random numbers. A ring marks an interval that \
-             contains 0.",
-            percent(findings.level)
-        );
-        body += &figure(&lifts.svg, &lifts.name, &caption);
+        body += &figure(&lifts.svg, &lifts.name, &caption(findings));
         if findings.plan.spec().arms.len() > MAX_ROWS {
             body += &note(&format!("Only the first {MAX_ROWS} arms are drawn. All arms are in ranking.csv."));
         }
     }
     section("lifts", TITLE, &body)
+}
+
+/// What common random numbers change in the confidence intervals.
+fn precision(findings: &Findings<'_>) -> String {
+    let (factors, n_arms) = (findings.widening_factors(), findings.plan.spec().arms.len());
+    let (Some(&least), Some(&most)) = (factors.first(), factors.last()) else {
+        let arms = if n_arms == 1 { "the arm" } else { "every treatment arm" };
+        return format!(
+            "Here, {arms} differs from the baseline by the same number in all replicates, so the confidence intervals have \
+             no width."
+        );
+    };
+    let n = findings.outcomes.n_replicates();
+    let needed = |factor: f64| number(n as f64 * factor * factor, 0);
+    let (wider, unpaired) = (range(number(least, 1), number(most, 1)), range(needed(least), needed(most)));
+    let (interval, by_arm) = match factors.len() {
+        1 => ("the confidence interval of the difference", ""),
+        _ => ("the confidence intervals of the differences", " (depending on the arm)"),
+    };
+    let others = match n_arms - factors.len() {
+        0 => "",
+        _ => " Arms that differ from the baseline by the same number in all replicates are not counted here.",
+    };
+    format!(
+        "With independent random numbers, {interval} would be {wider} times as wide{by_arm}. For the same precision, about \
+         {unpaired} replicates would be needed instead of {}.{others}",
+        grouped(n)
+    )
+}
+
+fn caption(findings: &Findings<'_>) -> String {
+    let treatments = findings.comparison.ranking.iter().filter(|ranked| ranked.arm != 0).take(MAX_ROWS);
+    let mut intervals = treatments.map(|ranked| ranked.extra.paired);
+    let ring = match intervals.any(|interval| interval.low <= 0.0 && interval.high >= 0.0) {
+        true => " A ring marks an interval that contains 0.",
+        false => "",
+    };
+    format!(
+        "Thick lines: {} confidence intervals of the paired differences. Thin lines below: the confidence intervals \
+         without pairing, as if each arm had its own random numbers.{ring}",
+        level(findings.level)
+    )
 }

@@ -3,7 +3,7 @@
 use super::markup::{section, terms};
 use super::table::{Cell, Table, Tone};
 use crate::campaign::findings::Findings;
-use crate::campaign::numeral::{cost, decimals, ends, mean, money, number, percent};
+use crate::campaign::numeral::{as_written, cost, decimals, ends, level, mean, money, number, percent};
 use crate::number::counted;
 use bandwagon::campaign::comparison::{Goal, Interval, Ranked, Ratio};
 
@@ -11,21 +11,42 @@ pub fn html(findings: &Findings<'_>) -> String {
     let with_money = findings.comparison.goal == Goal::Profit;
     let spends = findings.comparison.ranking.iter().any(|ranked| ranked.spent.mean > 0.0);
     let caption = format!(
-        "The arms, best first. Numbers are means over {1} of {2} each. Below a mean is its {0} confidence interval.",
-        percent(findings.comparison.level),
+        "The arms, best first. Numbers are means over {} of {} each. {} Differences are computed before rounding.",
         counted(findings.outcomes.n_replicates(), "replicate"),
         counted(findings.plan.spec().time.ticks as usize, &findings.plan.spec().time.unit),
+        intervals(findings),
     );
-    let mut table = Table::new(caption).words(["Arm"]).numbers(["Users at the end", "More than baseline"]);
-    table = table.numbers(["Spent", "Cost per extra user"]);
+    let mut table = Table::new(caption).bold("the first arm of the ranking").words(["Arm"]);
+    table = table.numbers(["Users at the end", "Additional users", "Spent", "Cost per additional user"]);
     if with_money {
         table = table.numbers(["Profit", "Return on spend"]);
     }
-    table = table.numbers(["Given back", "Best in", "Regret"]);
+    table = table.numbers(["Given back", "Probability of being best", "Regret"]);
     for (rank, ranked) in findings.comparison.ranking.iter().enumerate() {
         table.row(tone(rank, ranked), row(findings, ranked, spends));
     }
     section("ranking", "Ranking", &(table.html() + &terms(explained(findings, with_money))))
+}
+
+/// Says which columns have a confidence interval.
+fn intervals(findings: &Findings<'_>) -> String {
+    let with_cost = findings.comparison.ranking.iter().any(|ranked| cost_per_extra(ranked).is_some());
+    let mut columns = vec!["“Users at the end”", "“Additional users”"];
+    columns.extend(with_cost.then_some("“Cost per additional user”"));
+    columns.extend((findings.comparison.goal == Goal::Profit).then_some("“Profit”"));
+    let with_return = findings.comparison.ranking.iter().any(|ranked| ranked.return_on_spend.is_some());
+    columns.extend((findings.comparison.goal == Goal::Profit && with_return).then_some("“Return on spend”"));
+    let last = columns.pop().unwrap_or_default();
+    format!(
+        "In the columns {} and {last}, the range below a number is its {} confidence interval.",
+        columns.join(", "),
+        level(findings.comparison.level)
+    )
+}
+
+/// The cost per additional user of an arm that spends money.
+fn cost_per_extra(ranked: &Ranked) -> Option<&Ratio> {
+    ranked.cost_per_extra.as_ref().filter(|_| ranked.spent.mean > 0.0)
 }
 
 pub fn tone(rank: usize, ranked: &Ranked) -> Tone {
@@ -41,20 +62,16 @@ fn row(findings: &Findings<'_>, ranked: &Ranked, spends: bool) -> Vec<Cell> {
     let budget = findings.scenario.arms()[ranked.arm].budget;
     let difference = |interval: &Interval| if is_baseline { Cell::none() } else { in_interval(interval) };
     let spent = match budget > 0.0 {
-        true => Cell::new(money(ranked.spent.mean)).below(format!(
-            "{} of {}",
-            percent(ranked.spent.mean / budget),
-            money(budget)
-        )),
+        true => Cell::new(money(ranked.spent.mean)).below(format!("budget {}", as_written(budget))),
         false if spends => Cell::new(money(ranked.spent.mean)),
         false => Cell::none(),
     };
     let mut row = vec![
-        Cell::new(&ranked.name),
+        Cell::new(findings.label(ranked.arm)),
         in_interval(&ranked.adopted),
         extra(findings, ranked),
         spent,
-        ratio(ranked.cost_per_extra.as_ref().filter(|_| ranked.spent.mean > 0.0), cost),
+        ratio(cost_per_extra(ranked), cost),
     ];
     if findings.comparison.goal == Goal::Profit {
         row.push(difference(&ranked.profit.paired));
@@ -75,7 +92,9 @@ fn extra(findings: &Findings<'_>, ranked: &Ranked) -> Cell {
     if !findings.gives_samples(ranked.arm) {
         return cell;
     }
-    let below = format!("{}\nbuyers {}", cell.below, mean(&findings.more_buyers(ranked.arm)));
+    let more = findings.more_buyers(ranked.arm);
+    let plus = if more.mean > 0.0 { "+" } else { "" };
+    let below = format!("{}\nbuyers {plus}{}", cell.below, mean(&more));
     cell.below(below)
 }
 
@@ -102,13 +121,13 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
         (
             "Confidence interval",
             format!(
-                "The range below a mean. It contains the expected value with a confidence of {}.",
-                percent(findings.comparison.level)
+                "The range below a number. It contains the expected value with a confidence of {}.",
+                level(findings.comparison.level)
             ),
         ),
         ("Users at the end", "Agents (the members of the network) that use the product at the end.".into()),
         (
-            "More than baseline",
+            "Additional users",
             "The paired difference: users of the arm minus users of the baseline in the same replicate, with the same random \
              numbers."
                 .into(),
@@ -122,9 +141,9 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
                 .into(),
         ));
     }
-    if of_any(|ranked| ranked.cost_per_extra.is_some()) {
+    if of_any(|ranked| cost_per_extra(ranked).is_some()) {
         terms.push((
-            "Cost per extra user",
+            "Cost per additional user",
             "Spending divided by the users in excess of the baseline. “No interval”: the true \
              number of these users may be 0, so the cost per user has no upper limit."
                 .into(),
@@ -152,8 +171,9 @@ fn explained(findings: &Findings<'_>, with_money: bool) -> Vec<(&'static str, St
         ));
     }
     terms.push((
-        "Best in",
-        "The probability of being best: the share of the replicates in which no other arm has a better result.".into(),
+        "Probability of being best",
+        "The share of the replicates in which the arm has the best result. A tie between n arms counts as 1/n for each."
+            .into(),
     ));
     let unit = if with_money { "money" } else { "users" };
     terms.push((

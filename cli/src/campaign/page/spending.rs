@@ -3,7 +3,8 @@
 use super::markup::{figure, note, paragraph, section};
 use crate::campaign::figures::Figures;
 use crate::campaign::findings::Findings;
-use crate::campaign::numeral::percent;
+use crate::campaign::numeral::{level, percent};
+use crate::number::counted;
 
 pub const TITLE: &str = "Spending";
 
@@ -20,7 +21,7 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> Option<String> {
         body += &paragraph("All or nearly all of the money is spent at the start, so there is no curve.");
         return Some(section("money", TITLE, &body));
     }
-    let band = percent(findings.level);
+    let band = level(findings.level);
     for picture in &figures.spending {
         let caption =
             format!("Cumulative spending: mean (line) and the middle {band} of the replicates (quantile band).");
@@ -47,7 +48,13 @@ fn used_up(findings: &Findings<'_>) -> String {
     }
     match used.is_empty() {
         true => format!("No arm used up its budget: more than {} was left in every replicate.", percent(1.0 - USED_UP)),
-        false => format!("Arms that spent at least {} of their budgets: {}.", percent(USED_UP), used.join(", ")),
+        false => format!(
+            "{} spent at least {} of {}: {}.",
+            counted(used.len(), "arm"),
+            percent(USED_UP),
+            if used.len() == 1 { "its budget" } else { "their budgets" },
+            used.join(", ")
+        ),
     }
 }
 

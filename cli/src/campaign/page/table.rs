@@ -32,7 +32,7 @@ impl Cell {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Tone {
     Plain,
-    /// The first arm of the ranking.
+    /// Bold. [`Table::bold`] sets the meaning.
     First,
     /// The baseline.
     Soft,
@@ -41,6 +41,8 @@ pub enum Tone {
 /// Rows of cells. Columns without content are left out.
 pub struct Table {
     caption: String,
+    /// The meaning of bold rows.
+    bold: String,
     /// The name of each column, and whether it contains numbers.
     columns: Vec<(String, bool)>,
     rows: Vec<(Tone, Vec<Cell>)>,
@@ -48,7 +50,12 @@ pub struct Table {
 
 impl Table {
     pub fn new(caption: impl Into<String>) -> Table {
-        Table { caption: caption.into(), columns: vec![], rows: vec![] }
+        Table { caption: caption.into(), bold: String::new(), columns: vec![], rows: vec![] }
+    }
+
+    /// Sets the meaning of bold rows. It is added to the caption if there is such a row.
+    pub fn bold(self, means: impl Into<String>) -> Table {
+        Table { bold: means.into(), ..self }
     }
 
     /// Adds text columns.
@@ -101,9 +108,13 @@ impl Table {
             };
             format!("<tr{class}>{cells}</tr>\n")
         };
+        let bold = match self.rows.iter().any(|(tone, _)| *tone == Tone::First) && !self.bold.is_empty() {
+            true => format!(" Bold: {}.", self.bold),
+            false => String::new(),
+        };
         format!(
             "<div class=\"table\">\n<table>\n<caption>{}</caption>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
-            linked(&self.caption),
+            linked(&format!("{}{bold}", self.caption)),
             shown.iter().map(head).collect::<String>(),
             self.rows.iter().map(row).collect::<String>()
         )
@@ -116,12 +127,20 @@ mod tests {
 
     #[test]
     fn empty_columns_are_left_out() {
-        let mut table = Table::new("What").words(["arm"]).numbers(["users", "return"]);
+        let mut table = Table::new("What.").bold("the first").words(["arm"]).numbers(["users", "return"]);
         table.row(Tone::First, vec![Cell::new("<b>"), Cell::new("3").below("2 to 4"), Cell::none()]);
         table.row(Tone::Soft, vec![Cell::new("nothing"), Cell::none(), Cell::none()]);
         let html = table.html();
         assert!(html.contains("&lt;b&gt;") && !html.contains("return"), "{html}");
         assert!(html.contains("data-label=\"users\"><span>3<small>2 to 4</small></span>"), "{html}");
         assert!(html.contains("<tr class=\"soft\">") && html.contains("<span>–</span>"), "{html}");
+        assert!(html.contains("<caption>What. Bold: the first.</caption>"), "{html}");
+    }
+
+    #[test]
+    fn bold_is_explained_only_if_a_row_is_bold() {
+        let mut table = Table::new("What.").bold("the first").words(["arm"]);
+        table.row(Tone::Plain, vec![Cell::new("a")]);
+        assert!(table.html().contains("<caption>What.</caption>"));
     }
 }
