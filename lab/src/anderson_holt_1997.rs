@@ -27,7 +27,7 @@ use super::in_turn::{Turn, room, turns};
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use bandwagon::error::Result;
 use bandwagon::plot::{Across, Band, Chart};
-use bandwagon::rules::{InformationCascade, TieBreak};
+use bandwagon::rules::{InformationCascade, information_cascade::TieBreak};
 
 pub(super) const STUDY: Study = Study {
     name: "anderson_holt_1997",
@@ -35,8 +35,8 @@ pub(super) const STUDY: Study = Study {
     says: "Six subjects guessed in turn which of two urns was in use, each from a private draw that was correct with \
            probability 2/3 and from all earlier guesses. Here six agents guess; they err with a constant probability \
            and expect others to do so.",
-    fitted: "The probability of an error, 11/68, to the share of ties broken by the own signal (57 of 68). Predicted: \
-             the share of possible cascades that formed (41 of 56).",
+    fitted: "The probability of an error, 11/68, to the share of ties broken by the subject's own signal (57 of 68). \
+             Predicted: the share of possible cascades that formed (41 of 56).",
     rules: &["information-cascade"],
     source: "Anderson & Holt (1997), Information cascades in the laboratory, American Economic Review 87:847-862, \
              JSTOR 2951328",
@@ -138,7 +138,13 @@ fn run(run: &Run) -> Result<Outcome> {
     let shown = |what, published, simulated| finding(what, published, simulated, Basis::Illustrative, Criterion::None);
     let calibrated = Criterion::WithinErrors(4.0);
     let findings = vec![
-        finding("ties broken by the own signal (share of ties)", ties, errs.to_own, Basis::Calibrated, calibrated),
+        finding(
+            "ties broken by the subject's own signal (share of ties)",
+            ties,
+            errs.to_own,
+            Basis::Calibrated,
+            calibrated,
+        ),
         finding(
             "possible cascades that form (share)",
             cascades,
@@ -147,8 +153,8 @@ fn run(run: &Run) -> Result<Outcome> {
             Criterion::Within(spread),
         ),
         shown("periods in which a cascade is possible, of 90 (count)", CASCADES.1, errs.possible.times(90.0)),
-        shown("turns that follow a lead of two against the own signal (share)", 0.68, errs.follow),
-        shown("with logit noise: ties broken by the own signal (share of ties)", ties, logit.to_own),
+        shown("turns that follow a lead of two against the subject's own signal (share)", 0.68, errs.follow),
+        shown("with logit noise: ties broken by the subject's own signal (share of ties)", ties, logit.to_own),
         shown("with logit noise: possible cascades that form (share)", cascades, logit.formed),
     ];
     // With few periods, none may have had a tie or a possible cascade.
@@ -159,7 +165,9 @@ fn run(run: &Run) -> Result<Outcome> {
     let at_best = match logit.to_own.value {
         share if share.is_nan() => String::new(),
         share => {
-            format!(": at its best value, {BEST_NOISE}, the own signal breaks {share:.3} of ties, not {ties:.3}")
+            format!(
+                ": at its best value, {BEST_NOISE}, the subject's own signal breaks {share:.3} of ties, not {ties:.3}"
+            )
         }
     };
     let notes = vec![
@@ -169,19 +177,19 @@ fn run(run: &Run) -> Result<Outcome> {
             spread / 2.0
         ),
         format!("Logit noise, under which people err less when more is at stake, cannot be fitted{at_best}."),
-        "With a constant error the first guesser errs as often as the others, in .162 of periods, although only the \
-         own signal is available; people rarely err there."
+        "With a constant error the first guesser errs as often as the others, in 0.162 of periods, although only \
+         the subject's own signal is available; people rarely err there."
             .into(),
-        "The prediction is not blind: the criterion for a cascade (all must follow: .734; the first: .838; any one: \
-         .918) and the kind of error were chosen with these shares known."
+        "The prediction is not blind: the criterion for a cascade (all must follow: 0.734; the first: 0.838; any one: \
+         0.918) and the kind of error were chosen with these shares known."
             .into(),
-        "It is not established that there were 90 periods, nor what exactly the share of .68 counts.".into(),
+        "It is not established that there were 90 periods, nor what exactly the share of 0.68 counts.".into(),
     ];
     Ok(Outcome { figure: figure(&errs, &logit, ties, cascades), findings, notes })
 }
 
 fn figure(errs: &Counted, logit: &Counted, ties: f64, cascades: f64) -> Chart {
-    let names = ["ties broken by the own signal", "possible cascades that form"];
+    let names = ["ties broken by own signal", "possible cascades that form"];
     let bands = |counted: &Counted| {
         let places = [0.0, 1.0].into_iter().zip([counted.to_own, counted.formed]);
         let band = |(at, Measured { value, standard_error })| Band {
@@ -196,7 +204,7 @@ fn figure(errs: &Counted, logit: &Counted, ties: f64, cascades: f64) -> Chart {
         .across("", Across::Names(names.map(String::from).into()))
         .subtitle("Constant error probability fitted to the first share; logit noise at its best value")
         .caption("Points: Anderson & Holt (1997), 57 of 68 and 41 of 56. Intervals: simulated, ± 2 standard errors.")
-        .published("subjects", vec![(0.0, ties), (1.0, cascades)]);
+        .published("published (subjects)", vec![(0.0, ties), (1.0, cascades)]);
     // With few periods, a share may be undefined.
     let drawn = [("constant error", bands(errs)), ("logit noise", bands(logit))]
         .into_iter()

@@ -21,8 +21,8 @@ use bandwagon::plot::{Across, Band, Chart};
 pub(super) const STUDY: Study = Study {
     name: "asch_1955",
     title: "Conformity by size of the majority, and with an ally",
-    says: "One person answers after 1 to 15 confederates who agree on a wrong answer, alone or with an ally who \
-           answers correctly, in 12 critical trials.",
+    says: "One person answers after 1 to 15 assistants of the experimenter, who act as participants and agree on a \
+           wrong answer, alone or with an ally who answers correctly, in 12 critical trials.",
     fitted: "Cap, clarity and the normal distribution of conviction, to errors at eight majority sizes and to the \
              share of persons without an error in 1956. Errors with an ally and errors when answering alone are \
              predicted.",
@@ -90,7 +90,8 @@ fn findings(alone: Measured, five: Measured, curve: &[Measured], ally: Measured)
         decimals: 1,
     };
     let mut findings = vec![finding(
-        "root mean square distance from the published errors at eight majority sizes (percentage points)".into(),
+        "root mean square distance from the errors at eight majority sizes (percentage points, as quoted by others)"
+            .into(),
         Published::Value(0.0),
         distance(curve),
         Basis::Calibrated,

@@ -21,7 +21,8 @@ use bandwagon::plot::{Across, Chart};
 pub(super) const STUDY: Study = Study {
     name: "asch_1956",
     title: "Conformity: how many persons yield, and how often",
-    says: "Each of 123 persons answers after seven confederates who agree on a wrong answer, in 12 critical trials.",
+    says: "Each of 123 persons answers after seven assistants of the experimenter, who act as participants and agree \
+           on a wrong answer, in 12 critical trials.",
     fitted: "The parameters of asch_1955, fitted jointly to errors at eight majority sizes in 1955 and to the share of \
              persons without an error here. The other shares and the mean are predicted.",
     rules: &["asch"],
@@ -67,10 +68,38 @@ fn run(run: &Run) -> Result<Outcome> {
     };
     let five = Criterion::Within(5.0);
     let findings = vec![
-        finding("persons without an error in 12 critical trials (%)", 0, PUBLISHED[0].1, Basis::Calibrated, five, 1),
-        finding("persons with 1 to 7 errors in 12 critical trials (%)", 1, PUBLISHED[1].1, Basis::Predicted, five, 1),
-        finding("persons with 8 to 12 errors in 12 critical trials (%)", 2, PUBLISHED[2].1, Basis::Predicted, five, 1),
-        finding("mean errors per person in 12 critical trials", 3, MEAN, Basis::Predicted, Criterion::Within(0.3), 2),
+        finding(
+            "persons without an error in 12 critical trials (%, as quoted by others)",
+            0,
+            PUBLISHED[0].1,
+            Basis::Calibrated,
+            five,
+            1,
+        ),
+        finding(
+            "persons with 1 to 7 errors in 12 critical trials (%, as quoted by others)",
+            1,
+            PUBLISHED[1].1,
+            Basis::Predicted,
+            five,
+            1,
+        ),
+        finding(
+            "persons with 8 to 12 errors in 12 critical trials (%, as quoted by others)",
+            2,
+            PUBLISHED[2].1,
+            Basis::Predicted,
+            five,
+            1,
+        ),
+        finding(
+            "mean errors per person in 12 critical trials (as quoted by others)",
+            3,
+            MEAN,
+            Basis::Predicted,
+            Criterion::Within(0.3),
+            2,
+        ),
     ];
     let bands = (0..3).map(|place| middle(place as f64, column(place))).collect();
     let points = PUBLISHED.iter().enumerate().map(|(place, &(_, share))| (place as f64, share)).collect();
@@ -79,7 +108,10 @@ fn run(run: &Run) -> Result<Outcome> {
         .across("errors of 12", Across::Names(PUBLISHED.map(|(name, _)| name.into()).into()))
         .simulated("123 persons", bands)
         .published("123 persons", points)
-        .caption("Points: Asch (1956). Marks: simulated mean and middle 90 % of replicates, each of 123 persons.");
+        .caption(
+            "Points: Asch (1956), as quoted by others. Marks: simulated mean and middle 90 % of replicates, each of \
+             123 persons.",
+        );
     let notes = vec![
         "The parameters are those of asch_1955: both studies use the same population.".into(),
         "The simulated mean is lower than the published one because the level of errors is fitted to 1955, when large \

@@ -3,7 +3,7 @@
 use bandwagon::Param;
 use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
-use bandwagon::rules::{Dealing, Reply};
+use bandwagon::rules::obligation::{Dealing, Reply};
 
 /// A network of `n_pairs` pairs. In each pair the even agent asks and the odd agent answers. Every agent has one arc
 /// with the same number as the agent.

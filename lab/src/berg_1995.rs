@@ -26,7 +26,7 @@ use bandwagon::error::{Error, Result};
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Account, TrustGame};
+use bandwagon::rules::{TrustGame, trust_game::Account};
 use rand_distr::Beta;
 
 pub(super) const STUDY: Study = Study {
@@ -122,7 +122,7 @@ fn finding(what: String, published: f64, simulated: Measured, basis: Basis, crit
 fn placed(what: &str, published: f64, numbers: &[f64], basis: Basis) -> [Finding; 2] {
     let mean = finding(what.into(), published, Measured::mean(numbers), basis, Criterion::None);
     let place = Finding {
-        what: format!("{what}: simulated experiments at or below the published value (%)"),
+        what: format!("{what}: percentile of the published value among simulated experiments (%)"),
         published: Published::Range(2.5, 97.5),
         simulated: Measured::share(numbers.iter().map(|&number| number <= published)).times(100.0),
         basis,
@@ -205,19 +205,19 @@ fn run(run: &Run) -> Result<Outcome> {
     let notes = vec![
         format!(
             "The correlation in one experiment with 32 pairs has a standard deviation of {spread:.2}: the published \
-             .01 and .34 may come from the same population."
+             0.01 and 0.34 may come from the same population."
         ),
-        "At slope 0, where each receiver returns a fixed share of the amount received, the correlation is .34: .01 is \
-         at the edge of what 32 pairs would show by chance."
+        "At slope 0, where each receiver returns a fixed share of the amount received, the correlation is 0.34: 0.01 \
+         is at the edge of what 32 pairs would show by chance."
             .into(),
-        "No slope of -1/2 or more gives a correlation of .01: the smallest is .17. The correlation is nearly constant \
-         there, so the slope of -0.34 is poorly determined. Below -0.86 the correlation is nearer, and at -0.95 it is \
-         .01. But receivers with such a slope, who return nearly all of a small amount and nearly nothing of a large \
-         one, cannot return 6.46."
+        "No slope of -1/2 or more gives a correlation of 0.01: the smallest is 0.17. The correlation is nearly \
+         constant there, so the slope of -0.34 is poorly determined. Below -0.86 the correlation is nearer, and at \
+         -0.95 it is 0.01. But receivers with such a slope, who return nearly all of a small amount and nearly nothing \
+         of a large one, cannot return 6.46."
             .into(),
         "The distributions of shares are assumed. With receivers half as concentrated, Beta(q/2, 1/2 - q/2), the \
-         smallest correlation is .13, and .25 is predicted with history; with receivers twice as concentrated, these \
-         are .23 (at -1/2) and .42."
+         smallest correlation is 0.13, and 0.25 is predicted with history; with receivers twice as concentrated, these \
+         are 0.23 (at -1/2) and 0.42."
             .into(),
         "It is unlikely, but not excluded, that the same receivers return 6.46 with history: a mean of 28 pairs has a \
          standard deviation of one dollar."

@@ -20,7 +20,7 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
-use bandwagon::rules::{Customer, Persuasion};
+use bandwagon::rules::{Persuasion, persuasion::Customer};
 
 pub(super) const STUDY: Study = Study {
     name: "bickman_1974",
@@ -133,7 +133,10 @@ fn run(run: &Run) -> Result<Outcome> {
     let finding = |(place, group): (usize, &(usize, usize, Agent))| {
         let (percent, basis) = published(group);
         Finding {
-            what: format!("{}, ordered by a {} (% of passers-by who obey)", ORDERS[group.0].what, UNIFORMS[group.1]),
+            what: format!(
+                "{}, ordered by a {} (% of passers-by who obey, as quoted by others)",
+                ORDERS[group.0].what, UNIFORMS[group.1]
+            ),
             published: Published::Value(percent),
             simulated: Measured::mean(&column(place)),
             basis,

@@ -21,8 +21,9 @@ pub(super) const STUDY: Study = Study {
     name: "bikhchandani_1992",
     title: "How often cascades start, and how often they are correct",
     says: "A theorem: people guess in turn which of two states the world is in, from a private signal and all earlier \
-           guesses. Here 50 agents infer the information in earlier guesses, for 8 signal precisions, and every cell \
-           of the table is compared with its closed form.",
+           guesses. Here 50 agents infer the information in earlier guesses, for 8 signal precisions. After 2 to 50 \
+           guesses, the probabilities of a correct, a wrong and no cascade (the cells of a table) are compared with \
+           their closed forms.",
     fitted: "Nothing. Signal precisions are given, and ties are broken at random.",
     rules: &["information-cascade"],
     source: "Bikhchandani, Hirshleifer & Welch (1992), A theory of fads, fashion, custom, and cultural change as \
@@ -99,7 +100,8 @@ fn run(run: &Run) -> Result<Outcome> {
     let mut findings = vec![
         Finding {
             what: format!(
-                "cells of the table more than 4 standard errors from the closed form, of {} (count)",
+                "probabilities of a correct, a wrong or no cascade that are more than 4 standard errors from the \
+                 closed form, of {} (count)",
                 cells.len()
             ),
             published: Published::Value(0.0),
@@ -109,7 +111,7 @@ fn run(run: &Run) -> Result<Outcome> {
             decimals: 0,
         },
         Finding {
-            what: "largest distance of a cell from its closed form (standard errors)".into(),
+            what: "largest distance of such a probability from its closed form (standard errors)".into(),
             published: Published::Range(0.0, ERRORS.0),
             simulated: Measured::exact(worst),
             basis: Basis::Exact,

@@ -19,7 +19,10 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
-use bandwagon::rules::{CounterDisplay, Customer, Market, Persuasion};
+use bandwagon::rules::{
+    Persuasion,
+    persuasion::{CounterDisplay, Customer, Market},
+};
 
 pub(super) const STUDY: Study = Study {
     name: "burger_2004",
@@ -96,7 +99,7 @@ fn run(run: &Run) -> Result<Outcome> {
             "students",
             WEIGHTS.iter().enumerate().map(|(place, &weight)| middle(f64::from(weight), column(place))).collect(),
         )
-        .published("at most (weight 0), at least (weight 1)", vec![(0.0, TOLD.0), (1.0, TOLD.1)])
+        .published("published: at most (weight 0), at least (weight 1)", vec![(0.0, TOLD.0), (1.0, TOLD.1)])
         .caption(
             "Points: bounds quoted from Emswiller et al. (1971). Line and band: simulated mean and middle 90 % of \
              replicates, each of 100 students per weight.",

@@ -18,7 +18,10 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use bandwagon::error::Result;
 use bandwagon::network::Agent;
 use bandwagon::plot::{Across, Band, Chart};
-use bandwagon::rules::{Customer, Market, Persuasion};
+use bandwagon::rules::{
+    Persuasion,
+    persuasion::{Customer, Market},
+};
 
 pub(super) const STUDY: Study = Study {
     name: "cai_2009",

@@ -169,10 +169,8 @@ fn figure(pairs: &[Vec<[f64; 2]>]) -> Chart {
     let names = DESIGNS.iter().enumerate().map(|(place, (w, h, _))| format!("{}: {} people", place + 1, w * h));
     let bands = |kind: usize| {
         let band = |(place, design): (usize, &Vec<[f64; 2]>)| {
-            let mut shares: Vec<f64> = design.iter().map(|pair| 100.0 * pair[kind]).collect();
-            shares.sort_by(f64::total_cmp);
-            let at = |share: f64| shares[((shares.len() - 1) as f64 * share).round() as usize];
-            Band { at: place as f64, mean: Measured::mean(&shares).value, low: at(0.25), high: at(0.75) }
+            let shares: Vec<f64> = design.iter().map(|pair| 100.0 * pair[kind]).collect();
+            Band::of(place as f64, &shares, 0.5)
         };
         pairs.iter().enumerate().map(band).collect()
     };

@@ -28,7 +28,7 @@ use bandwagon::error::Result;
 use bandwagon::network::generate;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::{CommittedMinority, Convention};
+use bandwagon::rules::{CommittedMinority, committed_minority::Convention};
 
 pub(super) const STUDY: Study = Study {
     name: "centola_2018",
@@ -86,14 +86,14 @@ fn run(run: &Run) -> Result<Outcome> {
         |horizon| reaches(0.5, COMMITTED.iter().map(|&committed| share(committed)).zip(tipped(horizon)));
     let findings = vec![
         finding(
-            "others converted by a committed 21 % of the group, after 100 rounds (%)",
+            "uncommitted members converted after 100 rounds, if 21 % of the group is committed (%)",
             Published::Value(BELOW),
             few,
             predicted,
             Criterion::Within(5.0),
         ),
         finding(
-            "others converted by a committed 25 % of the group, after 100 rounds (%)",
+            "uncommitted members converted after 100 rounds, if 25 % of the group is committed (%)",
             above,
             many,
             Basis::Calibrated,
@@ -129,9 +129,9 @@ fn run(run: &Run) -> Result<Outcome> {
             Measured::mean(&at(6, 0)).value
         ),
         "The largest share that failed and the smallest that succeeded are known from reports of the study, not from \
-         its data. A table of its ten groups published by others contradicts them: minorities of .25 and .26 fail \
-         there, and the smallest that succeeds is .29. Its groups play 27 to 56 rounds with the minority, so 50 rounds \
-         are fairer than the 100 chosen here."
+         its data. A table of its ten groups published by others contradicts them: minorities of 25 and 26 % fail \
+         there, and the smallest that succeeds is 29 %. Its groups play 27 to 56 rounds with the minority, so 50 \
+         rounds are fairer than the 100 chosen here."
             .into(),
     ];
     let bands = COMMITTED.iter().map(|&committed| middle(share(committed), at(committed, 1)));

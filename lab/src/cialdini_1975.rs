@@ -20,7 +20,7 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favors, Obligation};
+use bandwagon::rules::{Obligation, obligation::Favors};
 
 pub(super) const STUDY: Study = Study {
     name: "cialdini_1975",
@@ -82,21 +82,22 @@ fn run(run: &Run) -> Result<Outcome> {
     let five = Criterion::Within(5.0);
     let findings = vec![
         finding(
-            "persons who comply with the small request, asked at once (%)",
+            "persons who comply with the small request, asked at once (%, as quoted by others)",
             PUBLISHED[0],
             &at_once,
             Basis::Calibrated,
             five,
         ),
         finding(
-            "persons who comply with the small request after refusing the large one (%)",
+            "persons who comply with the small request after refusing the large one (%, as quoted by others)",
             PUBLISHED[1],
             &after,
             Basis::Calibrated,
             five,
         ),
         finding(
-            "persons who comply with the small request after only hearing of the large one (%)",
+            "persons who comply with the small request after only hearing of the large one (%; published number \
+             unchecked)",
             EXPOSED,
             &at_once,
             Basis::Illustrative,
@@ -112,8 +113,8 @@ fn run(run: &Run) -> Result<Outcome> {
     .simulated("comply", vec![middle(0.0, at_once), middle(1.0, after)])
     .published("comply", vec![(0.0, PUBLISHED[0]), (1.0, PUBLISHED[1])])
     .caption(
-        "Points: Cialdini et al. (1975), as quoted. Line and band: simulated mean and middle 90 % of experiments with \
-         24 persons.",
+        "Points: Cialdini et al. (1975), as quoted by others. Line and band: simulated mean and middle 90 % of \
+         experiments with 24 persons.",
     );
     let notes = vec![
         "Two parameters are fitted to two shares, so the rule predicts nothing here.".into(),

@@ -6,7 +6,10 @@ use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::param::Parameters;
 use bandwagon::random::Key;
-use bandwagon::rules::{Customer, Forces, Persuasion, Settings, Word};
+use bandwagon::rules::{
+    Persuasion, Settings,
+    persuasion::{Customer, Forces, Word},
+};
 
 /// An appeal so low that no agent adopts.
 pub(super) const NEVER: f64 = -100.0;
@@ -66,7 +69,7 @@ pub(super) fn each_relative(with: &[f64], without: &[f64]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::{forces, relative};
-    use bandwagon::rules::Forces;
+    use bandwagon::rules::persuasion::Forces;
 
     #[test]
     fn forces_equal_the_means_of_their_priors() {

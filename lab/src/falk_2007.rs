@@ -18,7 +18,7 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favors, Obligation};
+use bandwagon::rules::{Obligation, obligation::Favors};
 
 pub(super) const STUDY: Study = Study {
     name: "falk_2007",

@@ -17,11 +17,11 @@ use super::{Basis, Criterion, Finding, Outcome, Published, Run, Study};
 use bandwagon::error::Result;
 use bandwagon::network::Agent;
 use bandwagon::plot::{Across, Band, Chart};
-use bandwagon::rules::{Customer, Persuasion};
+use bandwagon::rules::{Persuasion, persuasion::Customer};
 
 pub(super) const STUDY: Study = Study {
     name: "falk_2007_persuasion",
-    title: "Reciprocation: gifts in letters",
+    title: "Reciprocity: gifts in letters",
     says: "10,000 letters ask for a donation, in equal groups with no gift, a small gift or a large gift. How many \
            donate, relative to no gift, with the catalogue's weight of a gift?",
     fitted: "Weight and power of a debt are those of the catalogue, taken from the same two ratios. It is assumed that \
@@ -58,7 +58,7 @@ fn run(run: &Run) -> Result<Outcome> {
     for (level, thirds) in [("1.8 %", &low), ("12.2 %", &high)] {
         for (what, with, published) in [("small", &thirds[1], PUBLISHED[0].1), ("large", &thirds[2], PUBLISHED[1].1)] {
             findings.push(Finding {
-                what: format!("donors with a {what} gift, relative to no gift, if {level} give without one (ratio)"),
+                what: format!("donors with a {what} gift, relative to no gift, if {level} give without a gift (ratio)"),
                 published: Published::Value(published),
                 simulated: relative(with, &thirds[0]),
                 basis: Basis::Calibrated,
@@ -76,7 +76,7 @@ fn run(run: &Run) -> Result<Outcome> {
         .across("size of the gift (in small gifts)", Across::Linear)
         .simulated("1.8 % give without a gift", bands(&low))
         .simulated("12.2 % give without a gift", bands(&high))
-        .published("Falk (2007)", PUBLISHED.map(|(gift, ratio)| (f64::from(gift), ratio)).into())
+        .published("published (Falk 2007)", PUBLISHED.map(|(gift, ratio)| (f64::from(gift), ratio)).into())
         .caption(
             "Points: Falk (2007). Lines and bands: simulated mean and middle 90 % of campaigns. It is assumed that a \
              large gift counts as four small ones.",

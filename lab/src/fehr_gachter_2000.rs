@@ -26,7 +26,7 @@ use bandwagon::engine::Society;
 use bandwagon::error::Result;
 use bandwagon::network::generate;
 use bandwagon::plot::{Across, Chart};
-use bandwagon::rules::{PublicGoods, Technology};
+use bandwagon::rules::{PublicGoods, public_goods::Technology};
 
 pub(super) const STUDY: Study = Study {
     name: "fehr_gachter_2000",
@@ -150,7 +150,7 @@ fn punishment(who: &str, per_token: f64, with: &Sessions) -> Vec<Finding> {
     };
     let mut findings = vec![
         finding(
-            format!("punishment points received by {who} per token below the others"),
+            format!("punishment points received by {who} per token below the others (as quoted by others)"),
             per_token,
             coefficient(1),
             Basis::Calibrated,
@@ -187,7 +187,7 @@ fn giving(who: &str, [without, with]: [&Sessions; 2], quoted: [(f64, f64); 2]) -
     let mut findings = vec![];
     if who == "strangers" {
         findings.push(Finding {
-            what: "mean contribution of strangers with punishment (% of the endowment)".into(),
+            what: "mean contribution of strangers with punishment (% of the endowment, as quoted by others)".into(),
             published: Published::Value(STRANGERS),
             simulated: over_periods(with).times(5.0),
             basis: Basis::Calibrated,

@@ -94,7 +94,7 @@ fn findings(experiments: &[Vec<Period>]) -> Vec<Finding> {
     let (illustrative, none) = (Basis::Illustrative, Criterion::None);
     vec![
         row(
-            "punishment points received per token below the others",
+            "punishment points received per token below the others (as quoted by others)",
             Published::Value(PER_TOKEN),
             each(experiments, slope),
             Basis::Calibrated,

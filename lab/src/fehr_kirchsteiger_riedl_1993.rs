@@ -22,7 +22,10 @@ use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Contract, GiftExchange, Labor};
+use bandwagon::rules::{
+    GiftExchange,
+    gift_exchange::{Contract, Labor},
+};
 use rand_distr::StandardUniform;
 
 pub(super) const STUDY: Study = Study {

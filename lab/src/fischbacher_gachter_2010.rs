@@ -23,7 +23,7 @@ use bandwagon::engine::Society;
 use bandwagon::error::Result;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Disposition, PublicGoods};
+use bandwagon::rules::{PublicGoods, public_goods::Disposition};
 
 pub(super) const STUDY: Study = Study {
     name: "fischbacher_gachter_2010",

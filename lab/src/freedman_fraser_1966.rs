@@ -23,7 +23,7 @@ use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Commitment, Compliance};
+use bandwagon::rules::{Commitment, commitment::Compliance};
 
 pub(super) const STUDY: Study = Study {
     name: "freedman_fraser_1966",
@@ -32,7 +32,7 @@ pub(super) const STUDY: Study = Study {
            only.",
     fitted: "The sizes of the large favors, to the groups asked once; and the log-odds that a first favor adds if \
              promised, if done, and if done for the same issue and task, to one group each. Predicted: another issue \
-             or task, and persons made familiar.",
+             or task, and persons who were only acquainted with the caller.",
     rules: &["commitment"],
     source: "Freedman & Fraser (1966), Compliance without pressure: the foot-in-the-door technique, doi \
              10.1037/h0023552; Cialdini, Cacioppo, Bassett & Miller (1978), Low-ball procedure for producing \
@@ -82,7 +82,7 @@ const fn group(
 /// As quoted elsewhere, not checked against the papers.
 const GROUPS: [Group; 10] = [
     group("experiment 1, one contact", (0, 36), None, (22.2, Basis::Calibrated)),
-    group("experiment 1, made familiar", (0, 36), None, (27.8, Basis::Predicted)),
+    group("experiment 1, acquainted with the caller, no first favor", (0, 36), None, (27.8, Basis::Predicted)),
     group("experiment 1, first favor promised", (0, 36), Some(PROMISED), (33.3, Basis::Calibrated)),
     group("experiment 1, first favor done", (0, 36), Some(DONE), (52.8, Basis::Calibrated)),
     group("experiment 2, one contact", (1, 24), None, (16.7, Basis::Calibrated)),
@@ -161,7 +161,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let replicates = run.each(|key| experiments.replicate(key))?;
     let column = |place: usize| replicates.iter().map(|granted| granted[place]).collect::<Vec<f64>>();
     let finding = |(place, group): (usize, &Group)| Finding {
-        what: format!("{} (% who grant the large favor)", group.what),
+        what: format!("{} (% who grant the large favor, as quoted by others)", group.what),
         published: Published::Value(group.published),
         simulated: Measured::mean(&column(place)),
         basis: group.basis,
@@ -170,7 +170,7 @@ fn run(run: &Run) -> Result<Outcome> {
     };
     let findings = GROUPS.iter().enumerate().map(finding).collect();
     let names =
-        ["1, one contact", "1, familiar", "1, promised", "1, done", "2, one contact", "2, different", "2, alike"];
+        ["1, one contact", "1, acquainted", "1, promised", "1, done", "2, one contact", "2, different", "2, alike"];
     let drawn = || GROUPS.iter().enumerate().take(DRAWN);
     let figure = Chart::new(
         "A small favor makes a large one more likely to be granted",
@@ -188,8 +188,9 @@ fn run(run: &Run) -> Result<Outcome> {
         "A first favor adds to the log-odds of granting 0.585 if promised, 1.430 if done, and 2.939 if done for the \
          same issue with the same task. Five parameters are fitted to five published numbers; two are predicted."
             .into(),
-        "The prediction for persons made familiar equals that for persons asked once and is more than 5 percentage \
-         points too low: 2 of 36 persons, which is within sampling error, but not within the criterion."
+        "The prediction for persons who were only acquainted with the caller equals that for persons asked once and is \
+         more than 5 percentage points too low: 2 of 36 persons, which is within sampling error, but not within the \
+         criterion."
             .into(),
         "The favor done in experiment 1 was for the same requester and nearly the same matter, in experiment 2 for \
          another person. It is assumed that both add the same amount."

@@ -18,7 +18,10 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use bandwagon::error::Result;
 use bandwagon::network::Agent;
 use bandwagon::plot::{Across, Chart};
-use bandwagon::rules::{Customer, Habits, Persuasion};
+use bandwagon::rules::{
+    Persuasion,
+    persuasion::{Customer, Habits},
+};
 
 pub(super) const STUDY: Study = Study {
     name: "freedman_fraser_1966_persuasion",
@@ -26,7 +29,7 @@ pub(super) const STUDY: Study = Study {
     says: "Persons who did a small act are asked for a large favor; other persons are asked for the large favor only.",
     fitted: "The appeals of the large favors, to the groups asked once. The weight of commitment is that of the \
              catalogue, taken from the group that did the small act in experiment 1. Predicted: experiment 2, and \
-             persons who only promised or were made familiar.",
+             persons who only promised or were only acquainted with the caller.",
     rules: &["persuasion"],
     source: "Freedman & Fraser (1966), Compliance without pressure: the foot-in-the-door technique, doi \
              10.1037/h0023552",
@@ -65,9 +68,14 @@ const fn group(
 /// As quoted in secondary sources, not checked against the paper.
 const GROUPS: [Group; 7] = [
     group(("experiment 1, one contact", "1, one contact"), (0, 36), false, (LARGE[0], Basis::Calibrated)),
-    group(("experiment 1, made familiar", "1, familiar"), (0, 36), false, (27.8, Basis::Predicted)),
-    group(("experiment 1, small act promised", "1, promised"), (0, 36), false, (33.3, Basis::Predicted)),
-    group(("experiment 1, small act done", "1, done"), (0, 36), true, (52.8, Basis::Calibrated)),
+    group(
+        ("experiment 1, acquainted with the caller, no first favor", "1, acquainted"),
+        (0, 36),
+        false,
+        (27.8, Basis::Predicted),
+    ),
+    group(("experiment 1, first favor promised", "1, promised"), (0, 36), false, (33.3, Basis::Predicted)),
+    group(("experiment 1, first favor done", "1, done"), (0, 36), true, (52.8, Basis::Calibrated)),
     group(("experiment 2, one contact", "2, one contact"), (1, 24), false, (LARGE[1], Basis::Calibrated)),
     group(("experiment 2, another issue or task", "2, different"), (1, 63), true, (47.0, Basis::Predicted)),
     group(("experiment 2, same issue and task", "2, alike"), (1, 25), true, (76.0, Basis::Predicted)),
@@ -97,7 +105,7 @@ fn run(run: &Run) -> Result<Outcome> {
     })?;
     let column = |place: usize| replicates.iter().map(|granted| granted[place]).collect::<Vec<f64>>();
     let finding = |(place, group): (usize, &Group)| Finding {
-        what: format!("{} (% who grant the large favor)", group.what),
+        what: format!("{} (% who grant the large favor, as quoted by others)", group.what),
         published: Published::Value(group.published),
         simulated: Measured::mean(&column(place)),
         basis: group.basis,
@@ -120,8 +128,8 @@ fn run(run: &Run) -> Result<Outcome> {
          percentage points too low if both are the same: the rule does not include the similarity of requests."
             .into(),
         "To this rule a promise is not an act: the prediction is 11 percentage points too low, where 33.3 % granted. \
-         For persons made familiar it is 6 points too low: 2 of 36 persons, which is within sampling error, but not \
-         within the criterion."
+         For persons who were only acquainted with the caller it is 6 points too low: 2 of 36 persons, which is within \
+         sampling error, but not within the criterion."
             .into(),
         "The group that did the small act includes 5 % who did not; without them the share would be 52.9 %. The share \
          of 95 % is assumed."

@@ -20,7 +20,7 @@ use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Anchored, FriedkinJohnsen};
+use bandwagon::rules::{FriedkinJohnsen, friedkin_johnsen::Anchored};
 
 pub(super) const STUDY: Study = Study {
     name: "friedkin_johnsen_1990",

@@ -19,7 +19,10 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
-use bandwagon::rules::{CounterDisplay, Customer, Market, Persuasion};
+use bandwagon::rules::{
+    Persuasion,
+    persuasion::{CounterDisplay, Customer, Market},
+};
 
 pub(super) const STUDY: Study = Study {
     name: "goldstein_2008_persuasion",

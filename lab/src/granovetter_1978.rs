@@ -21,6 +21,7 @@ use bandwagon::error::Result;
 use bandwagon::network::{Network, generate};
 use bandwagon::plot::{Across, Band, Chart};
 use bandwagon::random::Key;
+use bandwagon::record::quantile;
 use bandwagon::rules::Threshold;
 use rand_distr::Normal;
 use statrs::distribution::{ContinuousCDF, Normal as Quantiles};
@@ -122,7 +123,7 @@ fn run(run: &Run) -> Result<Outcome> {
     for spread in SPREADS {
         let mut shares = run.each(|key| share(&hundred, &at_random(100, spread, key)?))?;
         shares.sort_by(f64::total_cmp);
-        let at = |share: f64| shares[((shares.len() - 1) as f64 * share).round() as usize];
+        let at = |probability| quantile(&shares, probability);
         drawn.push(Band { at: spread, mean: at(0.5), low: at(0.05), high: at(0.95) });
     }
     let mut notes = vec![

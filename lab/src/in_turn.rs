@@ -4,7 +4,7 @@ use bandwagon::engine::{Clock, Simulation, Start, Until};
 use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Key, Purpose};
-use bandwagon::rules::{Guess, InformationCascade};
+use bandwagon::rules::{InformationCascade, information_cascade::Guess};
 
 /// The signal and the guess of one person; `true` is correct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,10 @@ use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study}
 use bandwagon::error::Result;
 use bandwagon::network::Agent;
 use bandwagon::plot::{Across, Chart};
-use bandwagon::rules::{Customer, Market, Persuasion};
+use bandwagon::rules::{
+    Persuasion,
+    persuasion::{Customer, Market},
+};
 
 pub(super) const STUDY: Study = Study {
     name: "knishinsky_1982",
@@ -93,9 +96,14 @@ fn run(run: &Run) -> Result<Outcome> {
         decimals: 2,
     };
     let findings = vec![
-        orders("orders for scarce beef, relative to buyers told nothing (ratio)", PUBLISHED.0, Basis::Calibrated),
         orders(
-            "orders for scarce beef if the news is exclusive too, relative to buyers told nothing (ratio)",
+            "orders for scarce beef, relative to buyers told nothing (ratio; published: about 2, as quoted by others)",
+            PUBLISHED.0,
+            Basis::Calibrated,
+        ),
+        orders(
+            "orders for scarce beef if buyers are told also that few know it, relative to buyers told nothing (ratio; \
+             published: about 6, as quoted by others)",
             PUBLISHED.1,
             Basis::Predicted,
         ),
@@ -103,14 +111,8 @@ fn run(run: &Run) -> Result<Outcome> {
         more("two cookies left by others are wanted more than two from the start", &left, &two),
         more("two cookies from the start are wanted more than ten", &two, &ten),
     ];
-    let names = [
-        "beef: told nothing",
-        "beef: scarce",
-        "beef: exclusive too",
-        "ten cookies",
-        "two from start",
-        "two left of ten",
-    ];
+    let names =
+        ["beef: told nothing", "beef: scarce", "beef: few know it", "ten cookies", "two from start", "two left of ten"];
     let beef = |at, orders: &[f64]| middle(at, each_relative(orders, &plenty));
     let jar = |at, wanted: &[f64]| middle(at, each_relative(wanted, &ten));
     let figure = Chart::new(

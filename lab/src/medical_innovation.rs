@@ -84,7 +84,7 @@ impl MedicalInnovation {
     pub fn simulate(&self, fit: &LinearHazard, replicates: u32, seed: u64, done: &(dyn Fn() + Sync)) -> Result<Record> {
         let rule = InnovationImitation::new(fit.p.value.max(0.0), fit.q.value.max(0.0))?;
         let experiment = Experiment::from(Start::Everyone(false)).until(Until::ticks(Self::MONTHS));
-        experiment.replicates(replicates).seed(seed).run_watched(&self.network, &rule, done)
+        experiment.replicates(replicates).seed(seed).run_with_progress(&self.network, &rule, done)
     }
 
     /// The input files, with their hashes.

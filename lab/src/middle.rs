@@ -1,12 +1,8 @@
 use bandwagon::plot::Band;
 
 /// The mean over replicates and the interval from the 5 % to the 95 % quantile. NaN if there are no numbers.
-pub(super) fn middle(at: f64, mut numbers: Vec<f64>) -> Band {
-    numbers.sort_by(f64::total_cmp);
-    let last = numbers.len().saturating_sub(1) as f64;
-    let quantile = |share: f64| numbers.get((share * last).round() as usize).copied().unwrap_or(f64::NAN);
-    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
-    Band { at, mean, low: quantile(0.05), high: quantile(0.95) }
+pub(super) fn middle(at: f64, numbers: Vec<f64>) -> Band {
+    Band::of(at, &numbers, 0.9)
 }
 
 #[cfg(test)]

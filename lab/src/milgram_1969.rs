@@ -21,12 +21,13 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
 use bandwagon::rule::Stubborn;
-use bandwagon::rules::{CrowdGaze, Gaze};
+use bandwagon::rules::{CrowdGaze, crowd_gaze::Gaze};
 
 pub(super) const STUDY: Study = Study {
     name: "milgram_1969",
     title: "The drawing power of crowds",
-    says: "1,424 passers-by in 30 trials each see a crowd of 1 to 15 confederates who stand and look up.",
+    says: "1,424 passers-by in 30 trials each see a crowd of 1 to 15 assistants of the experimenters, who stand and \
+           look up.",
     fitted: "The curve of looking up is that of Gallup et al. (2012), who fitted it to these crowds. The probability \
              that a member of the crowd stops a passer-by is fitted to the two published shares. Nothing is predicted.",
     rules: &["crowd-gaze"],

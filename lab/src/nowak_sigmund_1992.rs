@@ -30,7 +30,10 @@ use bandwagon::error::Result;
 use bandwagon::network::{Agent, Network};
 use bandwagon::plot::{Across, Band, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Payoffs, Score, TitForTat};
+use bandwagon::rules::{
+    TitForTat,
+    tit_for_tat::{Payoffs, Score},
+};
 
 pub(super) const STUDY: Study = Study {
     name: "nowak_sigmund_1992",

@@ -35,7 +35,7 @@ use bandwagon::engine::{Simulation, Society, Start};
 use bandwagon::error::Result;
 use bandwagon::plot::{Across, Band, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{IndirectReciprocity, Standing};
+use bandwagon::rules::{IndirectReciprocity, indirect_reciprocity::Standing};
 
 pub(super) const STUDY: Study = Study {
     name: "nowak_sigmund_1998",
@@ -200,9 +200,9 @@ fn notes() -> Vec<String> {
         "Payoffs are per round, in units of the benefit of help.".into(),
         format!(
             "The published condition is q > c/b. It is exact against the first defector in a population of any size. \
-             With several defectors the condition differs, because refusing bad agents costs the own reputation: with \
-             {} of {N} defectors, discrimination pays above q = {:.3}, and in a large population with the same share \
-             of defectors above c/(b x) = {:.3}.",
+             With several defectors the condition differs, because an agent that refuses bad agents loses reputation: \
+             with {} of {N} defectors, discrimination pays above q = {:.3}, and in a large population with the same \
+             share of defectors above c/(b x) = {:.3}.",
             AMONG.1,
             zero_among(),
             AMONG.0 / (1.0 - AMONG.1 as f64 / N as f64)

@@ -23,7 +23,10 @@ use bandwagon::network::{Agent, Network};
 use bandwagon::param::Param;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Answer, Income, Ultimatum};
+use bandwagon::rules::{
+    Ultimatum,
+    ultimatum::{Answer, Income},
+};
 use rand_distr::StandardUniform;
 
 pub(super) const STUDY: Study = Study {
@@ -127,7 +130,7 @@ fn run(run: &Run) -> Result<Outcome> {
         finding("mean offer (% of the pie)", value(OFFER), mean(&noisy), Basis::Calibrated, Criterion::Within(0.5)),
         predicted("rejected offers, of all offers (%)", value(REJECTED), among(all), Criterion::Within(3.0)),
         predicted(
-            "rejected offers, of offers below 20 % of the pie (%)",
+            "rejected offers, of offers below 20 % of the pie (%; published: about half, as quoted by others)",
             value(REJECTED_LOW),
             among(low),
             Criterion::Within(10.0),

@@ -1,6 +1,6 @@
 //! An HTML page with all replications. The page needs no scripts, fonts or other files.
 
-use super::table::{criterion, number, row, tally};
+use super::table::{number, row, tally};
 use super::{Finding, Replay};
 use bandwagon::error::Result;
 use bandwagon::plot::escape;
@@ -22,9 +22,10 @@ pub fn html(replays: &[Replay]) -> Result<String> {
          <p class=\"lead\">Published results of experiments and models, next to simulations of agents on \
          social networks.</p>\n\
          {}</header>\n<main>\n{}{sections}</main>\n<footer>\n<p>Simulated by bandwagon {}. ± is the Monte Carlo \
-         standard error of a simulated number. <em>Calibrated</em>: parameters were fitted to the published number. \
-         <em>Predicted</em>: no parameter was fitted to it. <em>Exact</em>: it follows from a theorem or a closed \
-         form. <em>Illustrative</em>: for comparison only, without a criterion.</p>\n</footer>\n</body>\n</html>\n",
+         standard error of a simulated number. <em>Calibrated</em>: parameters were fitted to the published number, \
+         so agreement is expected. <em>Predicted</em>: no parameter was fitted to it. <em>Exact</em>: the number \
+         follows from a theorem or a formula. <em>Illustrative</em>: the two numbers are shown, but not \
+         compared.</p>\n</footer>\n</body>\n</html>\n",
         counts(replays),
         summary(replays),
         env!("CARGO_PKG_VERSION"),
@@ -78,7 +79,7 @@ fn head(full: bool) -> String {
         false => ("", ""),
     };
     format!(
-        "<thead>\n<tr><th scope=\"col\">Quantity</th><th scope=\"col\" class=\"n\">Published</th>\
+        "<thead>\n<tr><th scope=\"col\">Quantity</th><th scope=\"col\" class=\"n\">Published or expected</th>\
          <th scope=\"col\" class=\"n\">Simulated</th>{distance}<th scope=\"col\">Basis</th>{criterion}\
          <th scope=\"col\">Result</th></tr>\n</thead>\n"
     )
@@ -86,13 +87,9 @@ fn head(full: bool) -> String {
 
 /// A finding as a table row. With `full`, the row includes the distance and the criterion.
 fn cells(finding: &Finding, full: bool) -> String {
-    let [what, published, simulated, distance, basis, verdict] = row(finding).map(|cell| escape(&cell));
+    let [what, published, simulated, distance, basis, criterion, verdict] = row(finding).map(|cell| escape(&cell));
     let (distance, criterion) = match full {
-        true => {
-            let asked = Some(criterion(finding)).filter(|asked| !asked.is_empty());
-            let asked = escape(asked.as_deref().unwrap_or("–"));
-            (format!("<td class=\"n\">{distance}</td>"), format!("<td>{asked}</td>"))
-        }
+        true => (format!("<td class=\"n\">{distance}</td>"), format!("<td>{criterion}</td>")),
         false => (String::new(), String::new()),
     };
     let (class, sign) = match finding.agrees().filter(|_| !finding.simulated.value.is_nan()) {

@@ -1,7 +1,7 @@
 //! Regan (1971): an unrequested soft drink, then a request to buy raffle tickets.
 //!
-//! **Experiment.** A confederate brings a soft drink, or does not, and later asks to buy raffle tickets (doi
-//! 10.1016/0022-1031(71)90025-4).
+//! **Experiment.** An assistant of the experimenter, who acts as a participant, brings a soft drink, or does not, and
+//! later asks to buy raffle tickets (doi 10.1016/0022-1031(71)90025-4).
 //!
 //! **Simulation.** Agents follow the rule `obligation`. A replicate has 40 persons in each condition. Each person is
 //! asked for 20 tickets one by one and would buy one on average without the drink.
@@ -20,15 +20,15 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favors, Obligation};
+use bandwagon::rules::{Obligation, obligation::Favors};
 
 pub(super) const STUDY: Study = Study {
     name: "regan_1971",
-    title: "Reciprocation: a favor before a request",
-    says: "A confederate brings a soft drink, or none, and later sells raffle tickets. How many more tickets are \
-           bought after the favor?",
-    fitted: "Nothing. Weight and power are those of falk_2007. It is assumed that the drink counts as the large gift \
-             of that study.",
+    title: "Reciprocity: a favor before a request",
+    says: "An assistant of the experimenter, who acts as a participant, brings a soft drink, or none, and later sells \
+           raffle tickets. How many more tickets are bought after the favor?",
+    fitted: "Nothing. The weight and the power of a debt are those of falk_2007. It is assumed that the drink counts \
+             as the large gift of that study.",
     rules: &["obligation"],
     source: "Regan (1971), Effects of a favor and liking on compliance, doi 10.1016/0022-1031(71)90025-4",
     replicates: 2_000,
@@ -79,7 +79,11 @@ fn run(run: &Run) -> Result<Outcome> {
         Measured { value, standard_error: value * errors }
     };
     let finding = |favor: f64, place, basis, criterion| Finding {
-        what: format!("tickets bought, relative to no favor, if the drink counts as {favor} small gifts (ratio)"),
+        what: format!(
+            "tickets bought, relative to no favor, if the drink counts as {favor} small gift{} (ratio; published: \
+             about 2, as quoted by others)",
+            if favor == 1.0 { "" } else { "s" }
+        ),
         published: Published::Value(PUBLISHED),
         simulated: relative(place),
         basis,
@@ -95,15 +99,15 @@ fn run(run: &Run) -> Result<Outcome> {
     let figure = Chart::new("A favor increases ticket sales", "tickets per person")
         .subtitle("Regan 1971: tickets bought from a person who did or did not do a favor")
         .across("size of the favor (in small gifts of Falk 2007)", Across::Linear)
-        .simulated("tickets", bands)
-        .published("twice as many as without", vec![(4.0, 2.0)])
+        .simulated("simulated tickets", bands)
+        .published("published: twice as many as without the favor", vec![(4.0, 2.0)])
         .caption(
             "Line and band: simulated mean and middle 90 % of experiments with 40 persons. One ticket per person \
              without a favor is assumed.",
         );
     let notes = vec![
-        "It is not known how many small gifts a drink is worth. For one to four, the rule gives 1.2 to 1.9 times as \
-         many tickets."
+        "It is not known how many small gifts a drink is worth. If a drink is worth one to four small gifts, the rule \
+         gives 1.2 to 1.9 times as many tickets."
             .into(),
         "The rule does not include liking, which Regan varied too. He found that liking mattered little after a favor."
             .into(),

@@ -27,7 +27,7 @@ use bandwagon::error::{Error, Result};
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::{Key, Purpose};
-use bandwagon::rules::{Popularity, Visit};
+use bandwagon::rules::{Popularity, popularity::Visit};
 
 pub(super) const STUDY: Study = Study {
     name: "salganik_2006",
@@ -247,8 +247,8 @@ fn run(run: &Run) -> Result<Outcome> {
             3,
         ),
         finding(
-            "unpredictability of influence worlds: mean difference of market shares (published mean .00821; range over \
-             pairs)",
+            "unpredictability of influence worlds: mean difference of market shares (published: mean 0.00821, and \
+             range over pairs of worlds)",
             range(0.00563, 0.01004),
             mean(&sets, |set| set.unpredictability),
             Predicted,
@@ -264,7 +264,8 @@ fn run(run: &Run) -> Result<Outcome> {
             5,
         ),
         finding(
-            "rank correlation of downloads, influence worlds with the independent world (published mean .765)",
+            "rank correlation of downloads, influence worlds with the independent world (published: mean 0.765, and \
+             range over worlds)",
             range(0.741, 0.798),
             mean(&sets, |set| set.rank_correlation),
             Predicted,
@@ -275,12 +276,12 @@ fn run(run: &Run) -> Result<Outcome> {
     let notes = vec![
         format!("One download adds {INFLUENCE} to a song's appeal, which without downloads is 1 on average."),
         "The counts do not show that half of success is due to look and half to sound. In a separate program with \
-         influence refitted, look alone gives an unpredictability of .0109 and a rank correlation of .579; sound alone \
-         gives .0071 and .772. The published .0082 is near the result for one half, and the published .765 near that \
-         for sound alone."
+         influence refitted, look alone gives an unpredictability of 0.0109 and a rank correlation of 0.579; sound \
+         alone gives 0.0071 and 0.772. The published 0.0082 is near the result for one half, and the published 0.765 \
+         near that for sound alone."
             .into(),
-        "Gini coefficients of simulated worlds vary less than those of the eight published worlds, of which .284 and \
-         .418 were the lowest and the highest."
+        "Gini coefficients of simulated worlds vary less than those of the eight published worlds, of which 0.284 and \
+         0.418 were the lowest and the highest."
             .into(),
         "Unpredictability without influence compares two random halves of one independent world, as for the published \
          number, which is itself an approximation."
@@ -333,7 +334,7 @@ fn figure(sets: &[Set], title: &str) -> Chart {
         .subtitle("Eight influence worlds with 48 songs, from the most to the least equal")
         .across("World", Across::Names(names))
         .simulated("simulated", (0..WORLDS).map(band).collect())
-        .published("experiment 1", points)
+        .published("published (experiment 1)", points)
         .note("Bar: mean. Box: middle 90 % of sets of worlds.")
         .caption("Points: Salganik, Dodds & Watts (2006), from the authors' data release.")
 }

@@ -5,7 +5,10 @@ use bandwagon::engine::{Simulation, Society, Start};
 use bandwagon::error::Result;
 use bandwagon::network::Agent;
 use bandwagon::random::{Key, Purpose};
-use bandwagon::rules::{Disposition, Member, PublicGoods};
+use bandwagon::rules::{
+    PublicGoods,
+    public_goods::{Disposition, Member},
+};
 
 /// The data of all persons in one period.
 #[derive(Clone, Debug, Default, PartialEq)]

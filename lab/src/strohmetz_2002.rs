@@ -21,16 +21,16 @@ use bandwagon::error::Result;
 use bandwagon::network::Network;
 use bandwagon::plot::{Across, Band, Chart};
 use bandwagon::random::Key;
-use bandwagon::rules::{Favors, Obligation};
+use bandwagon::rules::{Obligation, obligation::Favors};
 
 pub(super) const STUDY: Study = Study {
     name: "strohmetz_2002",
-    title: "Reciprocation: sweets with the bill",
+    title: "Reciprocity: sweets with the bill",
     says: "The bill comes with no sweet, one, two, or one and then one more that is meant for this party alone. By how \
            much do tips increase?",
-    fitted: "Weight and power are those of falk_2007. The value of a piece is fitted to the tip after one piece, or to \
-             the tip after two; then the value of a personal piece, to the tip after one piece and one more. \
-             Predicted: two pieces from one, and one piece from two.",
+    fitted: "The weight and the power of a debt are those of falk_2007. The value of a sweet is fitted to the tip \
+             after one sweet, or to the tip after two; then the value of a personal sweet, to the tip after one sweet \
+             and one more. Predicted: two sweets from one, and one sweet from two.",
     rules: &["obligation"],
     source: "Strohmetz, Rind, Fisher & Lynn (2002), Sweetening the till: the use of candy to increase restaurant \
              tipping, doi 10.1111/j.1559-1816.2002.tb00216.x",
@@ -103,42 +103,48 @@ fn run(run: &Run) -> Result<Outcome> {
     let near = Criterion::Within(2.0);
     let findings = vec![
         finding(
-            "increase of the tip by one piece, value of a piece fitted to one piece (%)",
+            "increase of the tip if one sweet comes with the bill; value of a sweet fitted to one sweet (%, as quoted \
+             by others)",
             0,
             0,
             Basis::Calibrated,
             near,
         ),
         finding(
-            "increase of the tip by two pieces, value of a piece fitted to one piece (%)",
+            "increase of the tip if two sweets come with the bill; value of a sweet fitted to one sweet (%, as quoted \
+             by others)",
             1,
             0,
             Basis::Predicted,
             near,
         ),
         finding(
-            "increase of the tip by two pieces, value of a piece fitted to two pieces (%)",
+            "increase of the tip if two sweets come with the bill; value of a sweet fitted to two sweets (%, as quoted \
+             by others)",
             1,
             1,
             Basis::Calibrated,
             near,
         ),
         finding(
-            "increase of the tip by one piece and one personal piece, value of a piece fitted to two pieces (%)",
+            "increase of the tip if one sweet and one personal sweet come with the bill; value of a sweet fitted to \
+             two sweets (%, as quoted by others)",
             2,
             1,
             Basis::Calibrated,
             near,
         ),
         finding(
-            "increase of the tip by one piece, value of a piece fitted to two pieces (%)",
+            "increase of the tip if one sweet comes with the bill; value of a sweet fitted to two sweets (%, as quoted \
+             by others)",
             0,
             1,
             Basis::Predicted,
             near,
         ),
         finding(
-            "increase of the tip by one piece and one personal piece, value of a piece fitted to one piece (%)",
+            "increase of the tip if one sweet and one personal sweet come with the bill; value of a sweet fitted to \
+             one sweet (%, as quoted by others)",
             2,
             0,
             Basis::Illustrative,
@@ -147,18 +153,18 @@ fn run(run: &Run) -> Result<Outcome> {
     ];
     let notes = vec![
         format!(
-            "Fitted to one piece, the rule predicts {:.1} % for two, where 14 % was found; fitted to two pieces, it \
+            "Fitted to one sweet, the rule predicts {:.1} % for two, where 14 % was found; fitted to two sweets, it \
              predicts {:.1} % for one, where 3.3 % was found. A debt would need a power of 2.0; the letters of \
              falk_2007 need {POWER:.2}. No power fits both.",
             raised[0][1].value, raised[1][0].value
         ),
-        "Guests may see a single piece as part of the service and only the second as a gift, or the difference may be \
+        "Guests may see a single sweet as part of the service and only the second as a gift, or the difference may be \
          due to chance. The percentages do not decide this, and their standard errors were not seen."
             .into(),
         format!(
-            "With the value of a piece fitted to two pieces, a second piece that is meant for this party counts as \
-             {PERSONAL:.1} pieces. One parameter is fitted to one number, so nothing is predicted. Without it, one \
-             piece and one more would equal two."
+            "With the value of a sweet fitted to two sweets, a second sweet that is meant for this party counts as \
+             {PERSONAL:.1} sweets. One parameter is fitted to one number, so nothing is predicted. Without it, one \
+             sweet and one more would equal two."
         ),
         "The tip of 19 % without a sweet was not seen in print; between 10 and 25 % the predictions change by at most \
          0.1. Modeling a tip as a hundred requests for one percent is an interpretation of the rule: it gives the mean \
@@ -185,12 +191,12 @@ fn figure(raised: &[[Measured; 3]; 2]) -> Chart {
         };
         [0.0, 1.0, 2.0].into_iter().zip(row).map(band).collect()
     };
-    let gifts = ["one piece", "two pieces", "one, and one personal"].map(String::from);
+    let gifts = ["one sweet", "two sweets", "one, and one personal"].map(String::from);
     Chart::new("Sweets with the bill increase the tip", "increase of the tip (%)")
         .subtitle("Strohmetz et al. 2002: tips after sweets, relative to tips without")
         .across("", Across::Names(gifts.into()))
-        .simulated("value fitted to one piece", bands(&raised[0]))
-        .simulated("value fitted to two pieces", bands(&raised[1]))
-        .published("guests", [0.0, 1.0, 2.0].into_iter().zip(PUBLISHED).collect())
-        .caption("Points: Strohmetz et al. (2002), as quoted. Intervals: simulated mean ± 2 standard errors.")
+        .simulated("value fitted to one sweet", bands(&raised[0]))
+        .simulated("value fitted to two sweets", bands(&raised[1]))
+        .published("published (guests)", [0.0, 1.0, 2.0].into_iter().zip(PUBLISHED).collect())
+        .caption("Points: Strohmetz et al. (2002), as quoted by others. Intervals: simulated mean ± 2 standard errors.")
 }

@@ -3,17 +3,20 @@
 use super::{Basis, Criterion, Finding, Measured, Published, Replay};
 
 /// The column headings of [`row`].
-pub const HEADER: [&str; 6] = ["quantity", "published", "simulated", "distance", "basis", "result"];
+pub const HEADER: [&str; 7] =
+    ["quantity", "published or expected", "simulated", "distance", "basis", "agrees if", "result"];
 
-/// A finding as text: quantity, published, simulated with its standard error, distance, basis, result.
-pub fn row(finding: &Finding) -> [String; 6] {
+/// A finding as text: quantity, published, simulated with its standard error, distance, basis, criterion, result.
+pub fn row(finding: &Finding) -> [String; 7] {
     let distance = finding.distance();
+    let criterion = Some(criterion(finding)).filter(|criterion| !criterion.is_empty());
     [
         finding.what.clone(),
         published(finding),
         simulated(finding),
         if distance.is_nan() { NOTHING.into() } else { number(distance, finding.decimals) },
         basis(finding.basis).into(),
+        criterion.unwrap_or_else(|| NOTHING.into()),
         verdict(finding),
     ]
 }
@@ -49,6 +52,20 @@ pub fn basis(basis: Basis) -> &'static str {
         Basis::Exact => "exact",
         Basis::Illustrative => "illustrative",
     }
+}
+
+/// What each basis among these findings means, and what a dash means: one sentence each.
+pub fn legend(findings: &[Finding]) -> Vec<&'static str> {
+    let sentences = [
+        (Basis::Calibrated, "Calibrated: parameters were fitted to the published number, so agreement is expected."),
+        (Basis::Predicted, "Predicted: no parameter was fitted to the published number."),
+        (Basis::Exact, "Exact: the number follows from a theorem or a formula."),
+        (Basis::Illustrative, "Illustrative: the two numbers are shown, but not compared."),
+    ];
+    let is_used = |basis: Basis| findings.iter().any(|finding| finding.basis == basis);
+    let used = sentences.into_iter().filter(|(basis, _)| is_used(*basis)).map(|(_, sentence)| sentence);
+    let dash = findings.iter().any(|finding| finding.agrees().is_none()).then_some("–: no criterion.");
+    used.chain(dash).collect()
 }
 
 /// The criterion in words. Empty without a criterion.
@@ -101,10 +118,17 @@ fn places(value: f64) -> usize {
     (0..6).find(|&places| (value * 10f64.powi(places)).fract().abs() < 1e-9).unwrap_or(6) as usize
 }
 
-/// A number with `decimals` decimals, commas between thousands and a minus sign (U+2212).
+/// A number with `decimals` decimals, commas between thousands and a minus sign (U+2212). With more than 9 decimals, 0
+/// and tiny numbers are short: `0`, `2e-11`.
 pub(super) fn number(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "not a number".into();
+    }
+    if decimals > 9 && value == 0.0 {
+        return "0".into();
+    }
+    if decimals > 9 && value.abs() < 1e-6 {
+        return format!("{value:.0e}").replacen('-', "−", usize::from(value < 0.0));
     }
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
@@ -133,7 +157,8 @@ pub fn tally(replays: &[Replay]) -> [usize; 4] {
     tally
 }
 
-/// A Markdown table: study, quantity, published, simulated, basis, result. The first row of a study names it.
+/// A Markdown table: study, quantity, published, simulated, basis, criterion, result. The first row of a study names
+/// it.
 pub fn markdown(replays: &[Replay]) -> String {
     let mut text = String::from(HEAD);
     for replay in replays {
@@ -158,22 +183,25 @@ pub fn summary(replays: &[Replay]) -> String {
         }
         let rest = &asked[asked.len().min(MOST)..];
         let short = rest.iter().filter(|finding| finding.agrees() == Some(false)).count();
-        match (rest.len(), short) {
-            (0, _) => {}
-            (more, 0) => text += &format!("| | and {more} more | | | | agree |\n"),
-            (more, short) => text += &format!("| | and {more} more | | | | missed: {short} |\n"),
+        let counts = [(rest.len() - short, ["agrees", "agree"]), (short, ["misses", "miss"])];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(count, verb)| format!("{count} {}", verb[usize::from(count > 1)])).collect();
+        if !rest.is_empty() {
+            text += &format!("| | and {} more | | | | | {} |\n", rest.len(), counts.join(", "));
         }
     }
     text
 }
 
-const HEAD: &str = "| study | quantity | published | simulated | basis | result |\n|---|---|--:|--:|---|---|\n";
+const HEAD: &str = "| study | quantity | published or expected | simulated | basis | agrees if | result |\n\
+                    |---|---|--:|--:|---|---|---|\n";
 
 /// A row in Markdown.
 fn line(study: &str, finding: &Finding) -> String {
     let study = if study.is_empty() { String::new() } else { format!("`{study}`") };
-    let [what, published, simulated, _, basis, verdict] = row(finding).map(|cell| plain(&cell));
-    format!("| {study} | {what} | {published} | {simulated} | {basis} | {verdict} |\n")
+    let [what, published, simulated, _, basis, criterion, verdict] = row(finding).map(|cell| plain(&cell));
+    format!("| {study} | {what} | {published} | {simulated} | {basis} | {criterion} | {verdict} |\n")
 }
 
 /// Escapes text for Markdown, on one line.
@@ -235,9 +263,14 @@ mod tests {
     #[test]
     fn a_row_shows_decimals_and_standard_error() {
         let said = row(&finding(Published::Range(5.0, 9.0), (1234.56, 0.04), Criterion::None));
-        assert_eq!(said, ["a|b, c", "5.0 to 9.0", "1,234.6 ± 0.04", "1,225.6", "predicted", "–"]);
+        assert_eq!(said, ["a|b, c", "5.0 to 9.0", "1,234.6 ± 0.04", "1,225.6", "predicted", "–", "–"]);
         let said = row(&finding(Published::Value(-5.0), (-0.01, 0.0), Criterion::Within(5.0)));
-        assert_eq!(said, ["a|b, c", "−5.0", "0.0", "5.0", "predicted", "agrees"]);
+        assert_eq!(said, ["a|b, c", "−5.0", "0.0", "5.0", "predicted", "within 5.0", "agrees"]);
+    }
+
+    #[test]
+    fn tiny_numbers_are_short_and_keep_their_sign() {
+        assert_eq!([0.0, 1.9e-11, -1.9e-11].map(|value| number(value, 12)), ["0", "2e-11", "−2e-11"]);
     }
 
     #[test]

@@ -39,9 +39,9 @@ fn passers_by_obey_as_the_log_odds_say() {
     assert_eq!(
         missed,
         [
-            "pick up a bag, ordered by a guard (% of passers-by who obey)",
-            "move on, ordered by a milkman (% of passers-by who obey)",
-            "move on, ordered by a guard (% of passers-by who obey)"
+            "pick up a bag, ordered by a guard (% of passers-by who obey, as quoted by others)",
+            "move on, ordered by a milkman (% of passers-by who obey, as quoted by others)",
+            "move on, ordered by a guard (% of passers-by who obey, as quoted by others)"
         ]
     );
 }

@@ -3,7 +3,10 @@
 use crate::asch_1955::findings;
 use bandwagon::engine::Society;
 use bandwagon::prelude::*;
-use bandwagon::rules::{Disposition, Member, PublicGoods};
+use bandwagon::rules::{
+    PublicGoods,
+    public_goods::{Disposition, Member},
+};
 use bandwagon_lab::{Basis, Finding};
 
 /// Everything agrees except the second period, where the published equations themselves deviate.

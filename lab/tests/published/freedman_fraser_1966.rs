@@ -44,7 +44,7 @@ fn persons_give_what_the_curve_says() {
     let findings = findings("freedman_fraser_1966", 500);
     let [one, two, promised, done, alike] = FITTED;
     assert_exact(&findings, "1, one contact", grant(one, 0.0, SMALL));
-    assert_exact(&findings, "familiar", grant(one, 0.0, SMALL));
+    assert_exact(&findings, "acquainted", grant(one, 0.0, SMALL));
     assert_exact(&findings, "favor promised", grant(one, promised, SMALL));
     assert_exact(&findings, "favor done", grant(one, done, SMALL));
     assert_exact(&findings, "2, one contact", grant(two, 0.0, SMALL));
@@ -61,5 +61,5 @@ fn persons_give_what_the_curve_says() {
 fn falls_short_where_nothing_was_asked_at_first() {
     let findings = findings("freedman_fraser_1966", 500);
     let short: Vec<&str> = findings.iter().filter(|it| it.agrees() == Some(false)).map(|it| it.what.as_str()).collect();
-    assert_eq!(short, ["experiment 1, made familiar (% who grant the large favor)"]);
+    assert!(matches!(short[..], [one] if one.starts_with("experiment 1, acquainted with the caller, no first favor")));
 }

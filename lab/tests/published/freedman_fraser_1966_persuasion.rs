@@ -12,11 +12,11 @@ fn granted(once: f64) -> f64 {
 #[test]
 fn groups_grant_what_the_log_odds_say() {
     let findings = findings("freedman_fraser_1966_persuasion", 1_000);
-    for what in ["1, one contact", "made familiar", "promised"] {
+    for what in ["1, one contact", "acquainted", "promised"] {
         assert_exact(&findings, what, 22.2);
     }
     assert_exact(&findings, "2, one contact", 16.7);
-    assert_exact(&findings, "act done", granted(22.2));
+    assert_exact(&findings, "favor done", granted(22.2));
     assert_exact(&findings, "another issue", granted(16.7));
     assert_exact(&findings, "same issue", granted(16.7));
 }

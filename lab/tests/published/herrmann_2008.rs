@@ -4,7 +4,10 @@ use crate::asch_1955::findings;
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
-use bandwagon::rules::{Disposition, Member, PublicGoods};
+use bandwagon::rules::{
+    PublicGoods,
+    public_goods::{Disposition, Member},
+};
 use bandwagon_lab::Basis;
 
 /// First belief, constant, antisocial points per token, memory.

@@ -8,8 +8,8 @@ fn buyers_order_what_the_log_odds_say() {
     let odds = (-4.0_f64).exp();
     let with = odds * (0.69_f64 * 0.99).exp();
     let relative = with / (1.0 + with) * (1.0 + odds) / odds;
-    assert_exact(&findings, "scarce beef, relative", relative);
-    assert_exact(&findings, "exclusive", relative);
+    assert_exact(&findings, "orders for scarce beef, relative", relative);
+    assert_exact(&findings, "few know it", relative);
     assert!((relative - 2.0).abs() < 0.2 && (2.0_f64.ln() - 0.69).abs() < 0.005);
 }
 
