@@ -4,21 +4,22 @@
 //! are more likely to comply. Obligations decay, so people owe less the longer the fund-raiser waits.
 
 use bandwagon::prelude::*;
-use bandwagon::rules::{Favors, Obligation};
+use bandwagon::rules::{Obligation, obligation::Favors};
 
 const PEOPLE: u32 = 2_000;
 
-/// The rule of all agents. The fund-raiser, agent 0, gives or asks. The other people do neither, and a fifth of what
-/// they owe decays each day.
+/// The rule of all agents. The fund-raiser, agent 0, gives or asks. The other people do neither. A fifth of what they
+/// owe decays each day.
 fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
-    let only_0 = |chance: f64| (0..=PEOPLE).map(|agent| if agent == 0 { chance } else { 0.0 }).collect::<Vec<_>>();
+    let only_agent_0 =
+        |probability: f64| (0..=PEOPLE).map(|agent| if agent == 0 { probability } else { 0.0 }).collect::<Vec<_>>();
     let giving = if gift > 0.0 { 1.0 } else { 0.0 };
     let asking = if asks { 1.0 } else { 0.0 };
     Obligation::new(0.10, 0.6)?
         .with_keep(0.8)?
-        .with_initiative(only_0(giving))?
+        .with_initiative(only_agent_0(giving))?
         .with_gift(gift)?
-        .with_asking(only_0(asking))
+        .with_asking(only_agent_0(asking))
         .and_then(|rule| rule.with_request(1.0))
 }
 
@@ -27,9 +28,9 @@ fn rule(gift: f64, asks: bool) -> bandwagon::Result<Obligation> {
 fn campaign(gift: f64, days: u32) -> bandwagon::Result<(f64, f64)> {
     let acquaintances = Network::from_ties(PEOPLE as usize + 1, (1..=PEOPLE).map(|person| (0, person)))?;
     let (favor, quiet, request) = (rule(gift, false)?, rule(0.0, false)?, rule(0.0, true)?);
-    let nothing = Start::Everyone(Favors::default());
+    let start = Start::Everyone(Favors::default());
 
-    let mut day = Simulation::new(&acquaintances, &favor, &nothing, Key::new(1))?;
+    let mut day = Simulation::new(&acquaintances, &favor, &start, Key::new(1))?;
     day.step();
     let mut wait = Simulation::resume(&acquaintances, &quiet, day.snapshot(), Key::new(1))?;
     (0..days).for_each(|_| wait.step());
@@ -49,14 +50,15 @@ fn columns(day: &Simulation<Obligation>) -> [f64; 4] {
 
 fn main() -> bandwagon::Result<()> {
     println!("Without a gift, 10 % comply. {PEOPLE} people are asked.\n");
-    println!("  gift  days waited  owed by each  say yes");
-    let mut yes = vec![];
-    for (gift, days) in [(0.0, 1), (1.0, 1), (1.0, 7), (4.0, 1), (4.0, 7)] {
+    println!("  gift  days waited  owed by each   comply");
+    let mut n_complied = [0.0; 5];
+    for (i, (gift, days)) in [(0.0, 1), (1.0, 1), (1.0, 7), (4.0, 1), (4.0, 7)].into_iter().enumerate() {
         let (owed, complied) = campaign(gift, days)?;
         println!("{gift:>6} {days:>12} {owed:>13.2} {complied:>8}");
-        yes.push(complied);
+        n_complied[i] = complied;
     }
     println!("\nA gift increases compliance, a larger gift increases it more, and both effects decay within days.");
-    assert!(yes[0] < yes[2] && yes[2] < yes[1] && yes[1] < yes[4].max(yes[3]) && yes[4] < yes[3]);
+    let [none, small, small_late, large, large_late] = n_complied;
+    assert!(none < small_late && small_late < small && small < large && large_late < large);
     Ok(())
 }

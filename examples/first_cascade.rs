@@ -19,7 +19,7 @@ fn main() -> bandwagon::Result<()> {
         let record = leaders.run(&club, &rule)?;
         let adopted = record.summary("adopted", 0.9)?;
         let curve: Vec<f64> = adopted.total.iter().map(|moment| moment.mean).collect();
-        println!("adopts when {:.0} % of friends have: {curve:?}", 100.0 * theta);
+        println!("threshold {:.0} % of friends: adopters at each tick {curve:?}", 100.0 * theta);
     }
 
     // At 30 % the whole club adopts. At 50 % all but five members adopt. At 70 % few members besides the leaders'

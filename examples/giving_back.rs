@@ -21,8 +21,8 @@ fn main() -> bandwagon::Result<()> {
     let full = after(DirectReciprocity::new(1.0, 0.5)?)?;
     // If agents return only nine tenths, gifts decline to zero.
     let partial = after(DirectReciprocity::new(0.9, 0.5)?)?;
-    // If one gift in ten is lost, the neighbor does not return it. When both agents of a tie have stopped, one of them
-    // makes a first gift again.
+    // If a gift is lost (one in ten), the neighbor does not return it. When both agents of a tie have stopped giving,
+    // one of them makes a first gift again.
     let lossy = after(DirectReciprocity::new(1.0, 0.5)?.with_error(0.1)?)?;
     println!("received per agent at tick 60: in full {full:.3}, nine tenths {partial:.3}, one in ten lost {lossy:.3}");
 

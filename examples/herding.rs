@@ -30,8 +30,8 @@ fn main() -> bandwagon::Result<()> {
         divided.push(100 - up - down);
     }
 
-    // Mean-field theory: one balanced state for beta up to 2, and two opposite states above (the roots of m = tanh(beta
-    // m / 2)).
+    // In mean-field theory, the stable states are roots of m = tanh(beta m / 2): the balanced state m = 0 for beta up
+    // to 2, and two opposite states for larger beta.
     assert_eq!(divided, [100, 0]);
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! Your own network: reads a network and agent attributes from files.
 //!
-//! An edge list does not say in which direction influence runs, so the program specifies it.
+//! An edge list does not say in which direction agents influence each other, so the program specifies it.
 
 use bandwagon::network::load::{Direction, EdgeList, NodeList};
 use bandwagon::prelude::*;
 
 const PEOPLE: &str = "\
-name,doubt
+name,threshold
 ann,0.2
 bob,0.5
 cem,0.9
@@ -32,9 +32,9 @@ fn main() -> bandwagon::Result<()> {
         .read(ADVICE.as_bytes(), "advice.csv")?;
 
     // A column of the table becomes a parameter: the share of an agent's advisers that must adopt before the agent
-    // does.
-    let doubt = network.attributes().numbers("doubt").unwrap_or_default().to_vec();
-    let rule = Threshold::share(doubt)?;
+    // adopts.
+    let threshold = network.attributes().numbers("threshold").unwrap_or_default().to_vec();
+    let rule = Threshold::share(threshold)?;
 
     let bob = network.labels().unwrap_or_default().iter().position(|name| name == "bob").unwrap_or_default() as Agent;
     let record = Experiment::from(Start::seeds([bob], true)).run(&network, &rule)?;

@@ -28,10 +28,10 @@ fn main() -> bandwagon::Result<()> {
     let followers = experiment.run(&club, &Fashion { snob: Param::from(false) })?;
     let snobs = experiment.run(&club, &Fashion { snob: Param::from(true) })?;
     let mean = |record: &Record| record.last("adopted").map(|last| last.iter().sum::<f64>() / last.len() as f64);
-    println!("of 34: {:.1} followers wear it after 300 ticks, but {:.1} snobs", mean(&followers)?, mean(&snobs)?);
+    println!("of 34: {:.1} followers have adopted after 300 ticks, but {:.1} snobs", mean(&followers)?, mean(&snobs)?);
 
-    // Check the laws of all rules, for example: pure, local, independent of the number of threads, and at rest when
-    // reported.
+    // Check what must hold for all rules, for example: its functions are pure and local, results do not depend on the
+    // number of threads, and a run that is reported to be at rest does not change any more.
     bandwagon::laws::hold_for(&Fashion { snob: Param::from(false) }, &[false, true]);
     assert!(mean(&followers)? > 33.0 && mean(&snobs)? < 20.0);
     Ok(())

@@ -20,7 +20,7 @@ const MODULES: &[(&str, &[&str])] = &[
     // Rules never use an engine; the engine never names a rule.
     ("numeric", &[]),
     ("rules", &["range", "numeric", "error", "random", "network", "param", "rule"]),
-    ("engine", &["error", "random", "network", "param", "rule"]),
+    ("engine", &["range", "error", "random", "network", "param", "rule"]),
     // Influence maximization takes its cascade models from the rules, and CELF simulates any rule.
     ("seeding/influence", &["error", "random", "network", "rule", "rules", "engine"]),
     ("record", &["error", "random", "network", "rule", "engine"]),

@@ -1,11 +1,16 @@
-//! Interventions between ticks equal runs that resume from an edited snapshot, for every rule, clock and sweep.
+//! Interventions between ticks equal runs that resume from an edited snapshot, for all rules, clocks and sweeps.
 
 use bandwagon::engine::{Snapshot, Sweep};
 use bandwagon::network::Agent;
 use bandwagon::network::generate;
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
-use bandwagon::rules::{CATALOGUE, Catalogued, Customer, Market, Persuasion, Settings, Visitor, with_rule};
+use bandwagon::rule::Stubborn;
+use bandwagon::rules::{
+    CATALOGUE, Catalogued, Persuasion, Settings, Visitor,
+    persuasion::{Customer, Market},
+    with_rule,
+};
 
 const TICKS: u32 = 12;
 
@@ -27,6 +32,8 @@ impl Visitor for Compare<'_> {
     type Output = ();
 
     fn visit<R: Catalogued>(self, rule: R) {
+        // As a model runs it: the tests use the code that is compiled in the library and do not compile it again.
+        let rule = Stubborn { rule, who: false.into() };
         let Compare { network, clock, sweep, place } = self;
         let key = Key::new(5);
         let n_agents = network.n_agents() as u32;

@@ -1,4 +1,4 @@
-//! A model gives what its rule gives when it is run directly, for every rule and clock.
+//! A model gives what its rule gives when it is run directly, for all rules and clocks.
 
 use bandwagon::experiment::GivingCurve;
 use bandwagon::prelude::*;

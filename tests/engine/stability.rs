@@ -9,7 +9,7 @@
 
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
-use bandwagon::rule::Board;
+use bandwagon::rule::{Board, Stubborn};
 use bandwagon::rules::{CATALOGUE, Catalogued, Settings, Visitor, with_rule};
 use bandwagon::seeding;
 use bandwagon::seeding::influence::{Limit, Model, Opim};
@@ -406,11 +406,13 @@ impl Visitor for Trace {
     type Output = (Vec<f64>, u64);
 
     fn visit<R: Catalogued>(self, rule: R) -> Self::Output {
+        // As a model runs it: the tests use the code that is compiled in the library and do not compile it again.
+        let rule = Stubborn { rule, who: false.into() };
         let start = start::<R>(|state| Start::seeds([0, 33], state));
         let network = Network::karate_club();
         let mut simulation = Simulation::new(&network, &rule, &start, Key::new(1)).unwrap().clock(self.0);
         let mut curve = vec![];
-        simulation.run(Until::ticks(TICKS), &mut |now: &Simulation<R>| {
+        simulation.run(Until::ticks(TICKS), &mut |now: &Simulation<Stubborn<R>>| {
             curve.push(now.board().sum(0));
             ControlFlow::Continue(())
         });
@@ -456,7 +458,7 @@ fn every_golden_value_belongs_to_a_rule() {
     }
 }
 
-/// One random number for every purpose, in the order of their numbers.
+/// One random number per purpose, in the order of their numbers.
 #[test]
 fn every_address_gives_its_recorded_random_number() {
     let key = Key::new(1).replicate(2);

@@ -245,7 +245,7 @@ fn each_arm_is_in_percent_of_its_own_agents() {
     let error = plot.clone().observed("a", &large).unwrap_err().to_string();
     assert_eq!(error, "a at tick 2 must lie in [0, number of agents], got 30");
     let counts = plot.measure(Measure::Count).observed("c", &large).unwrap().to_svg().unwrap();
-    assert!(texts(&counts).iter().any(|(_, _, words)| words == "Agents who adopted"));
+    assert!(texts(&counts).iter().any(|(_, _, words)| words == "Agents that adopted"));
 }
 
 #[test]

@@ -197,15 +197,15 @@ fn refuses_what_cannot_be_drawn() {
         let due = format!("b at 1 must lie in (-∞, ∞), got {bad}");
         assert_eq!(message(new().published("b", vec![(1.0, bad)])), due);
         assert_eq!(message(new().simulated("b", vec![Band { high: bad, ..band(1.0, 2.0) }])), due);
-        let due = format!("the place of b must lie in (-∞, ∞), got {bad}");
+        let due = format!("the position of b must lie in (-∞, ∞), got {bad}");
         assert_eq!(message(new().published("b", vec![(bad, 1.0)])), due);
     }
     for bad in [0.0, -1.0] {
         let chart = new().across("", Across::Log).published("b", vec![(bad, 1.0)]);
-        assert_eq!(message(chart), format!("the place of b must lie in (0, ∞), got {bad}"));
+        assert_eq!(message(chart), format!("the position of b must lie in (0, ∞), got {bad}"));
     }
     for bad in [3.0, -1.0, 0.5] {
-        let due = format!("the place of b must lie in the places of the names, from 0, got {bad}");
+        let due = format!("the position of b must lie in the indices of the names, from 0, got {bad}");
         assert_eq!(message(beside_names().published("b", vec![(bad, 1.0)])), due);
     }
     let upside_down = Band { at: 1.0, mean: 2.0, low: 3.0, high: 1.0 };

@@ -51,7 +51,7 @@ fn said(title: &str) -> Gifts {
 }
 
 fn circle() -> GivingNetwork {
-    GivingNetwork::new(said("Who gave whom"))
+    GivingNetwork::new(said("Who gave to whom"))
 }
 
 fn map() -> DebtMap {
@@ -62,17 +62,21 @@ fn map() -> DebtMap {
 fn both_say_what_they_show() {
     let (circle, map) = (circle().to_svg().unwrap(), map().to_svg().unwrap());
     for (svg, due) in [
-        (&circle, &["Who gave whom", "Given in all (hours)", "2", "1", "0.4", "neither", "+3  gave more"][..]),
-        (&map, &["Who owes whom", "Receiver", "Giver", "nothing passed", "+3  receiver owes giver"][..]),
+        (
+            &circle,
+            &["Who gave to whom", "Total given (hours)", "2", "1", "0.4", "neither gave nor received", "+3  gave more"]
+                [..],
+        ),
+        (&map, &["Who owes whom", "Receiver", "Giver", "no gifts", "+3  receiver owes giver"][..]),
     ] {
         let words = words(svg);
-        let common = ["tick 20", "One replicate", "Given less received (hours)", "0  even"];
+        let common = ["tick 20", "One replicate", "Given minus received (hours)", "0  balanced"];
         for due in due.iter().copied().chain(common).chain(NAMES) {
             assert!(words.iter().any(|word| word == due), "{due} is not among {words:?}");
         }
         assert!(svg.contains("viewBox=\"0 0 3600 2480\"") && svg.contains("<title>Who "), "{}", &svg[..400]);
     }
-    assert!(circle.contains("<desc>tick 20 Who gave whom: 4 agents, 3 arrows.</desc>"));
+    assert!(circle.contains("<desc>tick 20 Who gave to whom: 4 agents, 3 arrows.</desc>"));
 }
 
 #[test]
@@ -116,7 +120,7 @@ fn cells_say_who_owes_whom() {
     assert_eq!(cells(&svg, PAPER), 1 + 8);
     let even = DebtMap::new(bare(2, [(0, 1, 2.0), (1, 0, 2.0)])).to_svg().unwrap();
     assert_eq!(cells(&even, GRAY), 2);
-    assert!(even.contains("even"));
+    assert!(even.contains("balanced"));
 }
 
 /// Each agent gives to the next.
@@ -168,7 +172,7 @@ fn invalid_gifts_are_rejected() {
 #[test]
 fn the_order_of_gifts_and_their_parts_do_not_matter() {
     let parts = [(1, 2, 2.0), (0, 1, 1.5), (1, 0, 1.0), (0, 1, 2.5), (2, 2, 7.0)];
-    let again = Gifts::new("Who gave whom", 4, parts).subtitle("tick 20").caption("One replicate");
+    let again = Gifts::new("Who gave to whom", 4, parts).subtitle("tick 20").caption("One replicate");
     let again = GivingNetwork::new(again.unit("hours").names(NAMES));
     assert_eq!(again.to_svg().unwrap(), circle().to_svg().unwrap());
 }

@@ -80,7 +80,7 @@ fn bars(svg: &str, color: &str) -> Vec<(f64, f64)> {
 }
 
 fn tornado() -> Tornado {
-    Tornado::new("What the gain hangs on", "adopters gained", 14.0)
+    Tornado::new("What the gain depends on", "adopters gained", 14.0)
         .subtitle("One assumption at a time")
         .caption("1,000 replicates")
         .row("narrow", End::new("one", 13.0), End::new("four", 14.5))
@@ -121,9 +121,9 @@ fn bars_run_from_the_base_case_to_the_ends() {
     // Values are beyond the ends, and are marked where another arm leads.
     assert!(place(&svg, "4.0").0 < low[0].0 && place(&svg, "30.0").0 > high[0].1);
     assert!(place(&svg, "12.0").0 < high[1].0 && place(&svg, "19.0").0 > low[1].1);
-    assert!(place(&svg, "another leads there").0 > 0.0);
+    assert!(place(&svg, "another alternative is best there").0 > 0.0);
     let unmarked = Tornado::new("", "gain", 1.0).row("x", End::new("a", 0.0), End::new("b", 2.0)).to_svg().unwrap();
-    assert!(!unmarked.contains("another leads there"));
+    assert!(!unmarked.contains("another alternative is best there"));
 }
 
 #[test]

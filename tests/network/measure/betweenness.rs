@@ -45,7 +45,7 @@ fn the_karate_club_agrees_with_networkx() {
     assert_close(&measure::betweenness(&Network::karate_club()), &expected, 1e-11);
 }
 
-/// The same function on the directed network, without weights.
+/// The same function on the directed network of `networks::ARCS`, without weights.
 #[test]
 fn paths_follow_arcs() {
     assert_close(&measure::betweenness(&networks::weighted()), &[5.0, 0.0, 8.0, 12.0, 1.0, 0.0, 0.0], 1e-12);
@@ -64,8 +64,8 @@ fn closed_forms() {
 }
 
 /// A one-way chain of 1,100 diamonds: 2^1100 shortest paths from end to end, more than a floating-point number can
-/// hold. Between two diamonds there are 3 j agents before and 3 (k - j) behind. Half of the paths through a diamond
-/// pass each of its two middle agents.
+/// hold. An agent between two diamonds has 3 j agents before it and 3 (k - j) after it. Half of the paths through a
+/// diamond pass each of its two middle agents.
 #[test]
 fn very_many_paths_are_counted() {
     let k = 1_100u32;
@@ -88,7 +88,7 @@ fn very_many_paths_are_counted() {
 
 /// The mean over 400 keys against the exact value, within four standard errors.
 #[test]
-fn a_sample_is_right_on_average_and_with_all_pivots_exact() {
+fn a_sample_is_right_on_average_and_exact_with_all_pivots() {
     let club = Network::karate_club();
     let exact = measure::betweenness(&club);
     assert_eq!(measure::betweenness_sampled(&club, 34, Key::new(1)).unwrap(), exact);
@@ -103,13 +103,13 @@ fn a_sample_is_right_on_average_and_with_all_pivots_exact() {
     assert!(measure::betweenness_sampled(&club, 0, Key::new(1)).is_err());
 }
 
-/// The definition: by Bellman's equation, the number of paths of a pair through an agent is the number of paths to it
-/// times the number from it.
+/// The definition: if an agent lies on a shortest path of a pair, the number of shortest paths through it is the number
+/// of shortest paths from the first agent of the pair to it, times the number from it to the second.
 fn naive(network: &Network) -> Vec<f64> {
     let n = network.n_agents();
     let distance = networks::distances(network);
-    let mut ways = vec![vec![0.0; n]; n];
-    for (from, row) in ways.iter_mut().enumerate() {
+    let mut n_paths = vec![vec![0.0; n]; n];
+    for (from, row) in n_paths.iter_mut().enumerate() {
         row[from] = 1.0;
         for step in 1..n as u32 {
             for to in (0..n).filter(|&to| distance[from][to] == Some(step)) {
@@ -126,7 +126,7 @@ fn naive(network: &Network) -> Vec<f64> {
                     (distance[from][me], distance[me][to], distance[from][to])
                     && first + second == all
                 {
-                    sum += ways[from][me] * ways[me][to] / ways[from][to];
+                    sum += n_paths[from][me] * n_paths[me][to] / n_paths[from][to];
                 }
             }
         }
@@ -138,7 +138,7 @@ fn naive(network: &Network) -> Vec<f64> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn betweenness_is_pairs_added_up(network in networks::small(14)) {
+    fn betweenness_is_the_sum_over_pairs(network in networks::small(14)) {
         assert_close(&measure::betweenness(&network), &naive(&network), 1e-10);
     }
 }

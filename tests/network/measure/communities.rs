@@ -82,10 +82,10 @@ fn planted_blocks_are_found() {
 fn isolated_agents_stay_alone() {
     let network = Network::from_arcs(4, [(0, 2)]).unwrap();
     assert_eq!(measure::communities(&network, Key::new(1)).groups(), [0, 1, 0, 2]);
-    let nobody = Network::from_arcs(3, []).unwrap();
-    assert_eq!(measure::communities(&nobody, Key::new(1)).n_groups(), 3);
-    assert_eq!(modularity(&nobody, &Partition::by(&[0, 0, 0])), 0.0);
-    assert!(measure::modularity(&nobody, &Partition::by(&[0, 0])).is_err());
+    let without_arcs = Network::from_arcs(3, []).unwrap();
+    assert_eq!(measure::communities(&without_arcs, Key::new(1)).n_groups(), 3);
+    assert_eq!(modularity(&without_arcs, &Partition::by(&[0, 0, 0])), 0.0);
+    assert!(measure::modularity(&without_arcs, &Partition::by(&[0, 0])).is_err());
 }
 
 /// Newman's sum over pairs of agents, with A + Aᵀ.
@@ -117,12 +117,12 @@ fn partitions(n: usize) -> Vec<Vec<u32>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn communities_are_good_and_never_too_good(network in networks::small(8), seed in any::<u64>()) {
+    fn modularity_lies_between_single_agents_and_the_best(network in networks::small(8), seed in any::<u64>()) {
         let found = measure::communities(&network, Key::new(seed));
         let reached = modularity(&network, &found);
         prop_assert!((reached - naive(&network, found.groups())).abs() < 1e-12);
         let best = partitions(network.n_agents()).iter().map(|groups| naive(&network, groups)).fold(f64::MIN, f64::max);
-        let alone = naive(&network, &(0..network.n_agents() as u32).collect::<Vec<_>>());
-        prop_assert!(reached <= best + 1e-12 && reached >= alone - 1e-12, "{} in {}..{}", reached, alone, best);
+        let single = naive(&network, &(0..network.n_agents() as u32).collect::<Vec<_>>());
+        prop_assert!(reached <= best + 1e-12 && reached >= single - 1e-12, "{} in {}..{}", reached, single, best);
     }
 }

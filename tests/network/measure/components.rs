@@ -3,7 +3,7 @@ use bandwagon::network::{Network, measure, measure::Partition};
 use proptest::prelude::*;
 
 #[test]
-fn the_club_is_one_and_those_without_arcs_are_alone() {
+fn the_club_is_one_component_and_agents_without_arcs_are_alone() {
     assert_eq!(measure::components(&Network::karate_club()).sizes(), [34]);
     let network = Network::from_arcs(6, [(4, 1), (2, 5), (5, 2)]).unwrap();
     assert_eq!(measure::components(&network).groups(), [0, 1, 2, 3, 1, 2]);
@@ -18,9 +18,9 @@ fn groups_are_numbered_by_their_lowest_agents() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-    /// Labels spread until none changes.
+    /// The lowest label spreads along the arcs, in both directions.
     #[test]
-    fn components_are_what_arcs_connect(network in networks::small(20)) {
+    fn agents_connected_by_arcs_are_one_component(network in networks::small(20)) {
         let mut labels: Vec<u32> = (0..network.n_agents() as u32).collect();
         for _ in 0..network.n_agents() {
             for (from, to, _) in network.arcs() {

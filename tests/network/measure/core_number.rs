@@ -11,7 +11,7 @@ fn the_club_has_a_core_of_four() {
 }
 
 #[test]
-fn a_complete_network_is_its_own_core_and_a_star_has_none() {
+fn a_complete_network_is_its_own_core_and_a_star_has_core_number_1() {
     assert_eq!(measure::core_number(&generate::complete(6).unwrap()), [5; 6]);
     assert_eq!(measure::core_number(&generate::star(6).unwrap()), [1; 6]);
     assert_eq!(measure::core_number(&Network::from_arcs(3, []).unwrap()), [0; 3]);
@@ -40,7 +40,7 @@ fn naive(network: &Network) -> Vec<u32> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn core_numbers_are_what_is_left(network in networks::small(14)) {
+    fn core_numbers_equal_the_definition(network in networks::small(14)) {
         prop_assert_eq!(measure::core_number(&network), naive(&network));
     }
 }

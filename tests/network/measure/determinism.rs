@@ -2,7 +2,7 @@ use super::networks;
 use bandwagon::network::{Network, generate, measure};
 use bandwagon::random::Key;
 
-fn everything(network: &Network) -> (Vec<u64>, Vec<u64>, Vec<u32>) {
+fn all_measures(network: &Network) -> (Vec<u64>, Vec<u64>, Vec<u32>) {
     let key = Key::new(3);
     let amounts = [
         measure::pagerank(network, 0.85).unwrap(),
@@ -16,22 +16,22 @@ fn everything(network: &Network) -> (Vec<u64>, Vec<u64>, Vec<u32>) {
 }
 
 #[test]
-fn threads_change_no_bit() {
+fn the_number_of_threads_changes_no_bit() {
     let small_world = generate::watts_strogatz(1_500, 8, 0.1, Key::new(1)).unwrap();
     for network in [small_world, networks::weighted(), Network::from_arcs(0, []).unwrap()] {
-        let alone = rayon_pool(1, &network);
-        assert_eq!(alone, rayon_pool(2, &network));
-        assert_eq!(alone, rayon_pool(8, &network));
+        let one_thread = with_threads(1, &network);
+        assert_eq!(one_thread, with_threads(2, &network));
+        assert_eq!(one_thread, with_threads(8, &network));
     }
 }
 
-fn rayon_pool(threads: usize, network: &Network) -> (Vec<u64>, Vec<u64>, Vec<u32>) {
+fn with_threads(threads: usize, network: &Network) -> (Vec<u64>, Vec<u64>, Vec<u32>) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| everything(network))
+    pool.install(|| all_measures(network))
 }
 
 #[test]
-fn degrees_count_arcs_each_way() {
+fn degrees_count_arcs_in_each_direction() {
     let network = networks::weighted();
     assert_eq!(measure::out_degree(&network), [2, 1, 1, 2, 1, 1, 0]);
     assert_eq!(measure::in_degree(&network), [1, 1, 3, 2, 1, 0, 0]);

@@ -2,7 +2,8 @@ use super::networks::{self, assert_close};
 use bandwagon::network::{Network, generate, measure};
 use proptest::prelude::*;
 
-/// The sum of (q A)ᵗ 1 in NumPy, A by `networkx.to_numpy_array`.
+/// The sum over t = 1, 2, 3 of (q A)ᵗ times the vector of ones, computed with NumPy. A is
+/// `networkx.to_numpy_array(club)`.
 #[test]
 fn the_karate_club_agrees_with_numpy() {
     let expected = [
@@ -13,13 +14,14 @@ fn the_karate_club_agrees_with_numpy() {
     assert_close(&measure::diffusion_centrality(&Network::karate_club(), 0.1, 3).unwrap(), &expected, 1e-12);
 }
 
+/// The same sum over t = 1 to 4 for the weighted network, computed in Python.
 #[test]
-fn news_follows_arcs_by_weight() {
+fn weights_multiply_along_arcs() {
     let expected = [3.7890625, 0.98828125, 3.29296875, 4.140625, 0.494140625, 2.1953125, 0.0];
     assert_close(&measure::diffusion_centrality(&networks::weighted(), 0.5, 4).unwrap(), &expected, 1e-14);
 }
 
-/// In a complete network of n: the sum of (q (n - 1))ᵗ.
+/// In a complete network of n agents, the value of each agent is the sum over t = 1 to 4 of (q (n - 1))ᵗ.
 #[test]
 fn a_complete_network_has_a_closed_form() {
     let complete = generate::complete(5).unwrap();
@@ -30,18 +32,20 @@ fn a_complete_network_has_a_closed_form() {
 #[test]
 fn invalid_parameters_are_reported() {
     let club = Network::karate_club();
-    let says = |q, periods| measure::diffusion_centrality(&club, q, periods).unwrap_err().to_string();
-    assert_eq!(says(1.5, 3), "q must lie in [0, 1], got 1.5");
-    assert!(says(0.5, 0).starts_with("periods must lie in"));
-    assert!(says(1.0, 1_000).contains("finite"));
+    let error_message = |q, periods| measure::diffusion_centrality(&club, q, periods).unwrap_err().to_string();
+    assert_eq!(error_message(1.5, 3), "q must lie in [0, 1], got 1.5");
+    assert!(error_message(0.5, 0).starts_with("periods must lie in"));
+    assert!(error_message(1.0, 1_000).contains("finite"));
 }
 
-/// `max(abs(numpy.linalg.eigvals(A)))`. A bipartite network, a cycle and an acyclic network are worked out by hand.
+/// `max(abs(numpy.linalg.eigvals(A)))` for the club and the weighted network. The other networks have known values: 8
+/// for a complete one of nine agents, √6 for a complete bipartite one of 3 and 2 agents, 1 for a cycle, and 0 without
+/// cycles.
 #[test]
-fn the_greatest_eigenvalue_is_found() {
+fn the_spectral_radius_agrees_with_numpy() {
     let near = |network: &Network, exact: f64| {
-        let found = measure::spectral_radius(network);
-        assert!((found - exact).abs() < 1e-8 * exact, "{found} against {exact}");
+        let got = measure::spectral_radius(network);
+        assert!((got - exact).abs() < 1e-8 * exact, "got {got}, expected {exact}");
     };
     near(&Network::karate_club(), 6.725697727631747);
     near(&networks::weighted(), 1.5331023731820501);
@@ -54,9 +58,10 @@ fn the_greatest_eigenvalue_is_found() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-    /// Walks of every length, counted one step at a time from the other end.
+    /// The sum over t of qᵗ times the number of walks of length t that start at the agent. Walks are extended one arc
+    /// at a time.
     #[test]
-    fn it_counts_walks(network in networks::small(12), q in 0.0..1.0, periods in 1u32..6) {
+    fn it_equals_the_weighted_count_of_walks(network in networks::small(12), q in 0.0..1.0, periods in 1u32..6) {
         let n = network.n_agents();
         let mut expected = vec![0.0; n];
         for (me, expected) in expected.iter_mut().enumerate() {

@@ -16,21 +16,22 @@ pub fn weighted() -> Network {
 /// The ties (i, (i² j + 7 j + 3) mod n) for j = 1, 2, 3, or arcs if `directed`.
 pub fn arithmetical(n: u32, directed: bool) -> Network {
     let ends = (0..n).flat_map(|i| [1, 2, 3].map(|j| (i, (i * i * j + 7 * j + 3) % n)));
-    let made = if directed { Network::from_arcs(n as usize, ends) } else { Network::from_ties(n as usize, ends) };
-    made.unwrap()
+    let network = if directed { Network::from_arcs(n as usize, ends) } else { Network::from_ties(n as usize, ends) };
+    network.unwrap()
 }
 
-/// Small networks, half of them undirected.
-pub fn small(most: u32) -> impl Strategy<Value = Network> {
-    (2..most, any::<bool>(), vec((any::<u32>(), any::<u32>()), 0..3 * most as usize)).prop_map(|(n, directed, ends)| {
+/// Networks of 2 to `max - 1` agents, half of them undirected.
+pub fn small(max: u32) -> impl Strategy<Value = Network> {
+    (2..max, any::<bool>(), vec((any::<u32>(), any::<u32>()), 0..3 * max as usize)).prop_map(|(n, directed, ends)| {
         let ends = ends.into_iter().map(|(a, b)| (a % n, b % n));
-        let made = if directed { Network::from_arcs(n as usize, ends) } else { Network::from_ties(n as usize, ends) };
-        made.unwrap()
+        let network =
+            if directed { Network::from_arcs(n as usize, ends) } else { Network::from_ties(n as usize, ends) };
+        network.unwrap()
     })
 }
 
 /// The same network with agent `i` renumbered to `n - 1 - i`.
-pub fn turned(network: &Network) -> Network {
+pub fn renumbered(network: &Network) -> Network {
     let n = network.n_agents() as u32;
     let mut builder = Network::builder(n as usize);
     let weighted = network.is_weighted();

@@ -93,23 +93,23 @@ fn damping_is_a_share_below_one() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn ranks_add_up_and_stay(network in networks::small(20), damping in 0.0..0.99) {
+    fn ranks_sum_to_1_and_solve_the_equation(network in networks::small(20), damping in 0.0..0.99) {
         let rank = measure::pagerank(&network, damping).unwrap();
         prop_assert!((rank.iter().sum::<f64>() - 1.0).abs() < 1e-10);
         // The defining equation.
         let n = rank.len() as f64;
         let of = |me: usize| {
-            let handed: f64 = (0..rank.len() as u32).map(|other| match network.influencers(other) {
+            let received: f64 = (0..rank.len() as u32).map(|other| match network.influencers(other) {
                 [] => rank[other as usize] / n,
                 all if all.contains(&(me as u32)) => rank[other as usize] / all.len() as f64,
                 _ => 0.0,
             }).sum();
-            (1.0 - damping) / n + damping * handed
+            (1.0 - damping) / n + damping * received
         };
-        let again: Vec<f64> = (0..rank.len()).map(of).collect();
-        assert_close(&again, &rank, 1e-10);
-        let mut turned = measure::pagerank(&networks::turned(&network), damping).unwrap();
-        turned.reverse();
-        assert_close(&turned, &rank, 1e-10);
+        let solved: Vec<f64> = (0..rank.len()).map(of).collect();
+        assert_close(&solved, &rank, 1e-10);
+        let mut renumbered = measure::pagerank(&networks::renumbered(&network), damping).unwrap();
+        renumbered.reverse();
+        assert_close(&renumbered, &rank, 1e-10);
     }
 }
