@@ -16,8 +16,8 @@ pub struct Results {
     output: Output,
     claimed: Vec<String>,
     names: Vec<String>,
-    /// Set when the first file is written to any of the folders that are committed together. Must be dropped after
-    /// `output`, which removes the pending files.
+    /// Set when the first file is written to any of the folders that are committed together. Dropping `output` removes
+    /// the pending files, and a signal must not interrupt that, so this field is dropped after it.
     writing: Rc<OnceCell<Writing>>,
 }
 
@@ -40,7 +40,7 @@ pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
 
 impl Results {
     /// Creates the folder and reserves the names of all files that may be written there. Fails if a file with one of
-    /// these names is an input file, or exists and is not a result of an earlier command.
+    /// these names is an input file, or exists and is not an unchanged result of an earlier command.
     pub fn claim(folder: &Path, names: Vec<String>, inputs: &[Input]) -> Result<Results> {
         for name in &names {
             let Ok(path) = folder.join(name).canonicalize() else { continue };
@@ -55,7 +55,7 @@ impl Results {
         Results::claim_each(vec![(folder.into(), names)]).map(|mut all| all.remove(0))
     }
 
-    /// Like [`Results::claim`], for several folders that are committed together.
+    /// Like [`Results::claim`], without the check for input files, for several folders that are committed together.
     pub fn claim_each(folders: Vec<(PathBuf, Vec<String>)>) -> Result<Vec<Results>> {
         let (folders, names): (Vec<_>, Vec<_>) = folders.into_iter().unzip();
         let _writing = Writing::begin()?;
@@ -149,7 +149,7 @@ impl Written {
     }
 }
 
-/// The first names of a list, and the number of the others.
+/// The names at the start of a list, and how many more there are.
 pub fn listed(names: &[String]) -> String {
     let first = mistake::escaped(&names[..names.len().min(MAX_LISTED)].join(", "));
     match names.len().saturating_sub(MAX_LISTED) {

@@ -90,7 +90,7 @@ fn findings(alone: Measured, five: Measured, curve: &[Measured], ally: Measured)
         decimals: 1,
     };
     let mut findings = vec![finding(
-        "root mean square distance from the errors at eight majority sizes (percentage points, as quoted by others)"
+        "root mean square difference from the published error rates at eight majority sizes (points, as quoted by others)"
             .into(),
         Published::Value(0.0),
         distance(curve),

@@ -160,9 +160,9 @@ fn curves(without: &[Vec<f64>], with: &[Vec<f64>]) -> Vec<Finding> {
             0.0,
             distance(with, |row| row.1),
         ),
-        calibrated("mean contribution with minus without punishment, period 1 (tokens)", published(0), gap(0)),
+        calibrated("mean contribution with punishment minus that without, period 1 (tokens)", published(0), gap(0)),
         calibrated(
-            "mean contribution with minus without punishment, period 10 (tokens)",
+            "mean contribution with punishment minus that without, period 10 (tokens)",
             published(PERIODS - 1),
             gap(PERIODS - 1),
         ),

@@ -102,13 +102,13 @@ fn run(run: &Run) -> Result<Outcome> {
             Basis::Calibrated,
         ),
         orders(
-            "orders for scarce beef if buyers are told also that few know it, relative to buyers told nothing (ratio; \
+            "orders for scarce beef if buyers also hear that few know of it, relative to buyers told nothing (ratio; \
              published: about 6, as quoted by others)",
             PUBLISHED.1,
             Basis::Predicted,
         ),
-        more("two cookies left by others are wanted more than ten", &left, &ten),
-        more("two cookies left by others are wanted more than two from the start", &left, &two),
+        more("two cookies, after others took eight, are wanted more than ten", &left, &ten),
+        more("two cookies, after others took eight, are wanted more than two from the start", &left, &two),
         more("two cookies from the start are wanted more than ten", &two, &ten),
     ];
     let names =

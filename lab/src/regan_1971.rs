@@ -28,7 +28,7 @@ pub(super) const STUDY: Study = Study {
     says: "An assistant of the experimenter, who acts as a participant, brings a soft drink, or none, and later sells \
            raffle tickets. How many more tickets are bought after the favor?",
     fitted: "Nothing. The weight and the power of a debt are those of falk_2007. It is assumed that the drink counts \
-             as the large gift of that study.",
+             as the large gift of that study, which is worth 4 small gifts.",
     rules: &["obligation"],
     source: "Regan (1971), Effects of a favor and liking on compliance, doi 10.1016/0022-1031(71)90025-4",
     replicates: 2_000,

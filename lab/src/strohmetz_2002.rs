@@ -103,7 +103,7 @@ fn run(run: &Run) -> Result<Outcome> {
     let near = Criterion::Within(2.0);
     let findings = vec![
         finding(
-            "increase of the tip if one sweet comes with the bill; value of a sweet fitted to one sweet (%, as quoted \
+            "increase of the tip if one sweet comes with the bill; a sweet has the value fitted to one (%, as quoted \
              by others)",
             0,
             0,
@@ -111,7 +111,7 @@ fn run(run: &Run) -> Result<Outcome> {
             near,
         ),
         finding(
-            "increase of the tip if two sweets come with the bill; value of a sweet fitted to one sweet (%, as quoted \
+            "increase of the tip if two sweets come with the bill; a sweet has the value fitted to one (%, as quoted \
              by others)",
             1,
             0,
@@ -119,7 +119,7 @@ fn run(run: &Run) -> Result<Outcome> {
             near,
         ),
         finding(
-            "increase of the tip if two sweets come with the bill; value of a sweet fitted to two sweets (%, as quoted \
+            "increase of the tip if two sweets come with the bill; a sweet has the value fitted to two (%, as quoted \
              by others)",
             1,
             1,
@@ -135,7 +135,7 @@ fn run(run: &Run) -> Result<Outcome> {
             near,
         ),
         finding(
-            "increase of the tip if one sweet comes with the bill; value of a sweet fitted to two sweets (%, as quoted \
+            "increase of the tip if one sweet comes with the bill; a sweet has the value fitted to two (%, as quoted \
              by others)",
             0,
             1,

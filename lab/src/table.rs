@@ -70,7 +70,10 @@ pub fn legend(findings: &[Finding]) -> Vec<&'static str> {
 
 /// The criterion in words. Empty without a criterion.
 pub fn criterion(finding: &Finding) -> String {
-    let number = |value: f64| number(value, finding.decimals.max(places(value)));
+    let number = |value: f64| match number(value, finding.decimals.max(places(value))) {
+        zero if value != 0.0 && zero.chars().all(|digit| matches!(digit, '0' | '.')) => format!("{value:.0e}"),
+        shown => shown,
+    };
     match finding.criterion {
         Criterion::Within(0.0) => match finding.published {
             Published::Value(_) => "equal".into(),

@@ -65,7 +65,7 @@ impl Plot for NetworkMap<'_> {
         let mut is_tied = vec![false; self.n_agents()];
         ties.iter().for_each(|&(a, b)| [a, b].into_iter().for_each(|agent| is_tied[agent] = true));
         if is_tied.contains(&false) {
-            keys.push((Key::Note, "In rows: without ties.".into()));
+            keys.push((Key::Note, "In rows: without ties".into()));
         }
         let n_drawn = self.drawn(ties).len();
         if n_drawn < n_ties {

@@ -105,7 +105,7 @@ fn the_market_rations_and_prices_any_rule() {
     assert_eq!((it.adopted, it.earned), (8.0, 21.0));
     let it = once(one_sample().step(step(2, Terms::Price(5.0))));
     assert_eq!((it.adopted, it.earned), (5.0, 12.0));
-    // During the offer each buyer brings half a unit more.
+    // The margin of 3 refers to a price of 0, so at the offered price of 0.5 a buyer brings 3.5.
     let it = once(one_sample().step(step(0, Terms::Price(9.0))).step(step(3, Terms::Offer { price: 0.5, ticks: 2 })));
     assert_eq!((it.adopted, it.earned), (5.0, 4.0 * 3.5));
 }

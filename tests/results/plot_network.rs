@@ -48,7 +48,7 @@ fn labels_the_roles() {
     let svg = map.roles(&ROLES, &role).to_svg().unwrap();
     let words = words(&svg);
     let due = ["Whom it reaches", "After 12 ticks", "One replicate", "chosen (1)", "reached and adopted (2)"];
-    for due in due.into_iter().chain(["adopted by itself (1)", "not (18)", "In rows: without ties."]) {
+    for due in due.into_iter().chain(["adopted by itself (1)", "not (18)", "In rows: without ties"]) {
         assert!(words.iter().any(|word| word == due), "{due} is not among {words:?}");
     }
     assert!(svg.contains("<title>Whom it reaches</title>") && svg.contains("viewBox=\"0 0 3600 2800\""));

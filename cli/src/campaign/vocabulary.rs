@@ -30,7 +30,7 @@ const LEFT_OUT: &str = "0, because it is left out";
 /// Parameters of the product.
 pub const PRODUCT: [Word; 6] = [
     word("appeal", "How likely an agent is to adopt without influence", CHOICE),
-    word("sensitivity", "Effect of each unit of price against adoption", CHOICE),
+    word("sensitivity", "Decrease in the log-odds of adopting per unit of price", CHOICE),
     word("standing", "Weight of an agent’s endorsement (1: a known authority)", CHOICE),
     word("price", "Price at the start", CHOICE),
     word("stock", "Number of pieces for sale (0: no limit)", CHOICE),
@@ -52,7 +52,7 @@ pub const FORCES: [Word; 16] = [
     word("deadline", "Scarcity: the last tick before a deadline", LEFT_OUT),
     word("warning", "Against adoption: very many warnings", CHOICE),
     word("reactance", "Against adoption: each contact above the tolerance", CHOICE),
-    word("power", "Exponent of what is owed (below 1: large gifts count less)", FALK),
+    word("power", "Exponent of what is owed (below 1: large gifts count less per unit)", FALK),
     word("half", "Users, mentions or warnings needed for half of the maximum effect", CHOICE),
     word("tolerance", "Number of recent contacts without effect", CHOICE),
 ];

@@ -6,7 +6,7 @@ use crate::table::aligned;
 use bandwagon::campaign::critical_mass::{Curve, Point};
 use std::io::{Result, Write};
 
-/// The ratio of the steepest slope to the initial slope from which the steepest part counts as a tipping point.
+/// The steepest part of the curve counts as a tipping point if its slope is at least this many times the initial slope.
 const STEEP: f64 = 1.5;
 
 pub fn print(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
@@ -102,8 +102,8 @@ fn tipping_point(curve: &Curve, out: &mut impl Write) -> Result<()> {
         "There is no tipping point: nowhere is the curve at least {STEEP} times as steep as at its start.\n\
          Users per additional seed: {first} at the start of the curve ({start}), {last} at its end ({end}), at most {slope} \
          ({from} to {to} seeds).\n\
-         A tipping point is a part of the curve that is steeper than its start. The critical mass is the smallest size from \
-         which on the target is reached with the required probability."
+         The critical mass is something else: the smallest size such that this size and all larger sizes tried reach the \
+         target with the required probability."
     )
 }
 
@@ -141,7 +141,8 @@ fn critical_mass(analysis: &Analysis<'_>, out: &mut impl Write) -> Result<()> {
     match curve.conservative_critical_mass(sure) {
         None => writeln!(
             out,
-            "This is an estimate: with {}, the {level} % confidence interval extends below {probability} % at the largest size.",
+            "This is an estimate: with {}, the {level} % confidence interval begins below the required {probability} % even at the \
+             largest size. More replicates make it narrower.",
             counted(analysis.plan.spec().replicates as usize, "replicate")
         ),
         Some(0) => {

@@ -45,7 +45,7 @@ fn the_tipping_point_of_a_ring_is_reported() {
     let wanted = "\nThere is no tipping point: nowhere is the curve at least 1.5 times as steep as at its start.\n\
                   Users per additional seed: 11 at the start of the curve (0 to 1 seeds), 1 at its end (19 to 20 seeds), at \
                   most 11 (0 to 1 seeds).\n\
-                  A tipping point is a part of the curve that is steeper than its start.";
+                  The critical mass is something else: ";
     assert!(said.contains(wanted), "{said}");
     assert_eq!(desk.names("results/tipping"), ["provenance.json", "tipping.csv", "tipping.png", "tipping.svg"]);
     let table = desk.read("results/tipping/tipping.csv");
@@ -85,7 +85,8 @@ fn the_absence_of_a_tipping_point_is_reported() {
     assert!(said.contains(wanted), "{said}");
     assert!(
         said.contains(
-            "\nThis is an estimate: with 4 replicates, the 90 % confidence interval extends below 90 % at the largest size.\n"
+            "\nThis is an estimate: with 4 replicates, the 90 % confidence interval begins below the required 90 % \
+             even at the largest size. More replicates make it narrower.\n"
         ),
         "{said}"
     );

@@ -9,7 +9,7 @@ fn buyers_order_what_the_log_odds_say() {
     let with = odds * (0.69_f64 * 0.99).exp();
     let relative = with / (1.0 + with) * (1.0 + odds) / odds;
     assert_exact(&findings, "orders for scarce beef, relative", relative);
-    assert_exact(&findings, "few know it", relative);
+    assert_exact(&findings, "few know of it", relative);
     assert!((relative - 2.0).abs() < 0.2 && (2.0_f64.ln() - 0.69).abs() < 0.005);
 }
 

@@ -32,7 +32,7 @@ pub fn ring_lattice(n_agents: usize, k: usize) -> Result<Network> {
     let (n, reach) = (n_agents as u64, k as u64 / 2);
     rows::undirected(n_agents, |agent, row| {
         let me = u64::from(agent);
-        // First the neighbors reached by wrapping around the ring, which have the lowest numbers.
+        // A row has the neighbors with lower numbers, in ascending order. Those beyond the end of the ring come first.
         let wrapped = 0..(me + reach + 1).saturating_sub(n);
         row.extend(wrapped.chain(me.saturating_sub(reach)..me).map(|other| other as Agent));
     })
@@ -50,7 +50,7 @@ pub(super) fn check_ring(n_agents: usize, k: usize) -> Result<()> {
 
 /// Generates a grid of `width` columns and `height` rows. The agent in column `x` of row `y` is `y * width + x`.
 ///
-/// On a torus both sides must be at least 3, so that no agent is the same neighbor twice.
+/// On a torus, width and height must be at least 3. Otherwise an agent would be tied to the same neighbor twice.
 ///
 /// ```
 /// use bandwagon::network::generate::{Border, Neighborhood, square_lattice};

@@ -1,4 +1,4 @@
-//! Rules of contagion: behavior that spreads along arcs.
+//! Rules of contagion: behavior or infection that spreads, along arcs or through public counters.
 
 pub mod committed_minority;
 pub mod competition;

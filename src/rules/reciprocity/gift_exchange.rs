@@ -145,8 +145,8 @@ impl Rule for GiftExchange {
 impl Catalogued for GiftExchange {
     const ENTRY: Entry = Entry {
         name: "gift-exchange",
-        says: "offers each neighbor a wage, and gives an effort that rises with the neighbor's wage, measured against \
-               a fair wage",
+        says: "offers each neighbor a wage, and gives it an effort that rises with the wage it offers, relative to a fair \
+               wage",
         parameters: Self::TABLE,
         clock: Self::CLOCK,
         source: "Fehr, Kirchsteiger & Riedl (1993), doi 10.2307/2118338; Fehr & Gächter (2000), doi 10.1257/jep.14.3.159",

@@ -12,7 +12,7 @@ pub fn html(findings: &Findings<'_>) -> String {
     let first: Vec<String> = [numbers(findings), lead(findings)].into_iter().flatten().collect();
     let more = [over_worlds(findings), most_users(findings), break_even(findings)];
     let caution = format!(
-        "A {} confidence interval shows how far chance can move a mean over {}, if the model and its assumptions hold. It \
+        "A {} confidence interval shows how far chance usually moves a mean over {}, if the model and its assumptions hold. It \
          does not show whether they hold. Differences are computed before rounding.",
         level(findings.comparison.level),
         counted(findings.outcomes.n_replicates(), "replicate")
@@ -70,7 +70,7 @@ fn headline(findings: &Findings<'_>) -> String {
 fn proviso(findings: &Findings<'_>) -> &'static str {
     match findings.headline.leads_in_worlds {
         Some(share) if share < 0.5 => {
-            ", with the parameter values of the scenario. With most of the other simulated values, another arm is best"
+            ", with the parameter values of the scenario. In most worlds (random draws of the uncertain parameters), another arm is best"
         }
         _ => "",
     }
@@ -149,7 +149,7 @@ fn lead(findings: &Findings<'_>) -> Option<String> {
     ))
 }
 
-/// If arms are ranked by profit and the leader does not have the most users: the arm that has.
+/// Names the arm with the most users, if arms are ranked by profit and this arm is not the leader.
 fn most_users(findings: &Findings<'_>) -> Option<String> {
     let best = treatments(findings).next().filter(|_| findings.comparison.goal == Goal::Profit)?;
     let most = treatments(findings).find(|ranked| Some(ranked.arm) == findings.headline.most_users)?;

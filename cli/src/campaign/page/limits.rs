@@ -19,7 +19,7 @@ pub fn html(findings: &Findings<'_>) -> String {
         format!("The order of the arms is usually more reliable than the number of users.{}", depends_on(findings)),
         "The forces come from separate experiments on other requests (towels, donations, orders), with other people. The \
          model assumes that they add up and that they keep their strength for your product. The model as a whole was never \
-         tested."
+         compared with data of a real campaign."
             .into(),
         network(findings).into(),
         "There is no competitor, no season and no advertising except the interventions. An agent cannot buy twice.".into(),

@@ -102,7 +102,7 @@ fn names(parameters: &[&Sensitivity]) -> String {
 fn table(findings: &Findings<'_>, analysis: &SensitivityAnalysis<'_>) -> String {
     let decimals = analysis.decimals();
     let caption = format!(
-        "{}, with each parameter at two quantiles. The value of the parameter is below the result. Effect: the difference \
+        "{}, with each parameter at two quantiles. The small number under a result is the value of the parameter. Effect: the difference \
          between the largest and the smallest of three results: at the two quantiles and in the scenario as written ({}). \
          The parameter with the largest effect is first.",
         analysis.quantity(),
@@ -139,7 +139,8 @@ fn notes(analysis: &SensitivityAnalysis<'_>) -> String {
     let has_shift = |parameter: &Sensitivity, shift: Shift| {
         analysis.has_same_replicates() && analysis.shift(parameter) == Some(shift)
     };
-    let lower = named("Both results are lower than in the scenario as written", &|it| has_shift(it, Shift::Lower));
+    let lower =
+        named("Parameters with both results lower than in the scenario as written", &|it| has_shift(it, Shift::Lower));
     let higher = named("Both results are higher than in the scenario as written", &|it| has_shift(it, Shift::Higher));
     let others = named("Parameters that change only the results of other arms", &|it| analysis.is_about_other_arms(it));
     let idle: Vec<&str> = analysis.without_effect.iter().map(|parameter| parameter.name).collect();

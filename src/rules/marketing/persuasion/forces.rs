@@ -3,8 +3,8 @@ use crate::param::{Parameters, Setting};
 use crate::{Range, parameters};
 
 parameters! {
-    /// The strength of each force, in log-odds of adopting in a tick, from -100 to 100, and how strengths scale. A
-    /// force of strength 0 is absent.
+    /// The strength of each force, in log-odds of adopting in a tick, from -100 to 100, and three parameters of the form
+    /// of their effects: `power`, `half` and `tolerance`. A force of strength 0 is absent.
     #[derive(Copy)]
     pub struct Forces {
         /// Social proof: effect if all influencers use the product, relative to none.
@@ -40,7 +40,7 @@ parameters! {
         pub power: all f64 = 0.94, Range::above(0.0).up_to(10.0);
         /// Number of users, mentions or warnings that has half of the full effect.
         pub half: all f64 = 2.0, Range::above(0.0).up_to(1e6);
-        /// Tolerance: number of recent contacts by the campaign (decayed) that have no effect.
+        /// Tolerance: number of recent contacts by the campaign that have no effect; an older contact counts less.
         pub tolerance: all f64 = 3.0, Range::closed(0.0, 1e6);
     }
 }
