@@ -87,28 +87,17 @@ pub fn trimmed(number: f64, decimals: usize) -> String {
 /// A share as a percentage, with at most 4 decimals and without trailing zeros. A share that this would round to 0 or to
 /// 100 has all its digits.
 pub fn percent(share: f64) -> String {
-    let rounded = trimmed(100.0 * share, 4);
-    match (rounded.as_str(), share) {
-        ("0" | "-0", share) if share != 0.0 => exact_percent(share),
-        ("100", share) if share != 1.0 => exact_percent(share),
-        _ => rounded,
+    match trimmed(100.0 * share, 4).as_str() {
+        "0" | "100" => exact_percent(share),
+        rounded => rounded.into(),
     }
 }
 
-/// A share as a percentage with all its digits: those of the share, with the decimal point moved.
+/// A share as a percentage with all its digits. Beyond 12 decimals are the rounding errors of the factor 100.
 pub fn exact_percent(share: f64) -> String {
-    let (sign, size) = if share < 0.0 { ("-", -share) } else { ("", share) };
-    let text = format!("{size:e}");
-    let parts = text.split_once('e').and_then(|(digits, power)| Some((digits, power.parse::<i32>().ok()? + 2)));
-    // Infinity and NaN have no power of ten.
-    let Some((digits, power)) = parts.filter(|_| size > 0.0) else { return exact(100.0 * share) };
-    let all = digits.replace('.', "");
-    let n_whole = usize::try_from(power + 1).unwrap_or(0);
-    match power {
-        ..-6 => format!("{sign}{digits}e{power}"),
-        -6..0 => format!("{sign}0.{}{all}", "0".repeat(power.unsigned_abs() as usize - 1)),
-        _ if n_whole >= all.len() => format!("{sign}{}", group(&format!("{all:0<n_whole$}"))),
-        _ => format!("{sign}{}.{}", group(&all[..n_whole]), &all[n_whole..]),
+    match trimmed(100.0 * share, 12).as_str() {
+        "0" | "100" => exact(100.0 * share),
+        rounded => rounded.into(),
     }
 }
 
@@ -136,8 +125,8 @@ mod tests {
         );
         assert_eq!([100.0, 59.9, 0.25].map(|number| trimmed(number, 1)), ["100", "59.9", "0.2"]);
         assert_eq!([0.9, 0.999, 0.99999].map(percent), ["90", "99.9", "99.999"]);
-        let near_a_limit = [0.9999999999999999, 0.99999999, 1e-300, 1e-8, 0.0, 1.0];
-        let shown = ["99.99999999999999", "99.999999", "1e-298", "0.000001", "0", "100"];
+        let near_a_limit = [0.9999999999999999, 0.99999999, 1e-12, 1e-8, 0.0, 1.0];
+        let shown = ["99.99999999999999", "99.999999", "0.0000000001", "0.000001", "0", "100"];
         assert_eq!(near_a_limit.map(percent), shown);
         assert_eq!(
             [0.125, 0.07, 12.0, 0.0, 0.5, -0.125, 0.01, 100.5].map(exact_percent),

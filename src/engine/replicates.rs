@@ -3,8 +3,8 @@ use rayon::prelude::*;
 
 /// Calls `work` for each replicate, in parallel, and returns the results in the order of the replicates.
 ///
-/// If replicates fail, the error is that of the first of them, whatever the number of threads. Therefore all replicates
-/// run, also after one has failed.
+/// If replicates fail, the error is that of the first of them, on any number of threads. Therefore all replicates run,
+/// also after one has failed.
 pub(crate) fn run_replicates<T: Send>(replicates: u32, work: impl Fn(u32) -> Result<T> + Sync) -> Result<Vec<T>> {
     let results: Vec<Result<T>> = (0..replicates).into_par_iter().map(&work).collect();
     results.into_iter().collect()

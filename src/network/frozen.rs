@@ -95,7 +95,7 @@ impl Network {
         self.outgoing().n_arcs()
     }
 
-    /// Whether the memory holds such a network for every thread of rayon.
+    /// Whether the memory holds one such network per thread of rayon.
     pub(crate) fn fits_in_every_thread(&self) -> bool {
         self.n_arcs().saturating_mul(rayon::current_num_threads()) as u64 <= super::LARGEST
     }

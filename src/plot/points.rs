@@ -123,7 +123,7 @@ impl Chart {
         (banded && !is_explained).then(|| note.into())
     }
 
-    /// For every published series: the index of the simulated series of the same name, the marker and the color.
+    /// For each published series: the index of the simulated series of the same name, the marker and the color.
     fn marked(&self) -> Vec<(Option<usize>, Marker, plotters::style::RGBColor)> {
         let mut own = MARKERS.iter().cycle();
         let style = |series: &(String, Vec<Point>)| match self.arm(&series.0) {

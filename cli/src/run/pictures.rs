@@ -61,8 +61,14 @@ fn by_group(plan: &Plan) -> Vec<ByGroup> {
         for of_rule in of_rule.iter().filter(|of_rule| column.as_ref().is_none_or(|column| &column == *of_rule)) {
             let allowed = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
             let base: String = format!("{of_rule} by {attribute}").chars().map(allowed).collect();
-            let n_same = pictures.iter().filter(|picture| picture.name.starts_with(&base)).count();
-            let name = if n_same == 0 { base } else { format!("{base}-{}", n_same + 1) };
+            let mut name = base.clone();
+            // Two attributes may differ only in letters that a file name does not have here.
+            for number in 2.. {
+                if pictures.iter().all(|picture| picture.name != name) {
+                    break;
+                }
+                name = format!("{base}-{number}");
+            }
             pictures.push(ByGroup { name, column: of_rule.to_string(), attribute: attribute.clone() });
         }
     }

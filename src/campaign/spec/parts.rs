@@ -151,7 +151,7 @@ impl Parts {
 
     /// The scenario with all arms.
     fn with_arms(&self, scenario: Scenario, keys: Keys, mistakes: &mut Mistakes) -> Option<Scenario> {
-        // A wrong budget of the campaign is reported once, and not for every arm.
+        // A wrong budget of the campaign is reported once, and not once per arm.
         let is_wrong = mistakes.are_about("budget");
         let budget = self.spec.budget.map(|budget| if is_wrong { 0.0 } else { budget });
         let mut arms: Vec<Arm> = vec![];
