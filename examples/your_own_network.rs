@@ -2,7 +2,7 @@
 //!
 //! An edge list does not say in which direction agents influence each other, so the program specifies it.
 
-use bandwagon::network::load::{Direction, EdgeList, NodeList};
+use bandwagon::network::read::{Direction, NetworkFile, NodeList};
 use bandwagon::prelude::*;
 
 const PEOPLE: &str = "\
@@ -26,7 +26,8 @@ dua,ann,1
 fn main() -> bandwagon::Result<()> {
     // `read_path("people.csv")` reads a file, plain or gzip-compressed. This example reads text in memory.
     let people = NodeList::new().read(PEOPLE.as_bytes(), "people.csv")?;
-    let network = EdgeList::new(Direction::Nomination)
+    let network = NetworkFile::new()
+        .direction(Direction::Nomination)
         .ids("asks", "asked")
         .nodes(people)
         .read(ADVICE.as_bytes(), "advice.csv")?;
@@ -42,7 +43,8 @@ fn main() -> bandwagon::Result<()> {
     println!("bob starts: {curve:?}"); // ann follows at tick 1; cem and dua follow at tick 2
 
     // An error message has the file name and the line number.
-    let invalid = EdgeList::new(Direction::Nomination).numbered(3).read("0 1\n1 7\n".as_bytes(), "advice.txt");
+    let invalid =
+        NetworkFile::new().direction(Direction::Nomination).numbered(3).read("0 1\n1 7\n".as_bytes(), "advice.txt");
     println!("{}", invalid.err().map_or(String::new(), |error| error.to_string()));
 
     assert_eq!(curve, [1.0, 2.0, 4.0, 4.0]);

@@ -35,7 +35,7 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `files` | networks from files (`network::load`), tables, provenance and output folders (in [`record`]), `Network::medical_innovation`, `spec::NetworkSpec::File` |
+//! | `files` | networks from files (`network::read`), tables, provenance and output folders (in [`record`]), `Network::medical_innovation`, `spec::NetworkSpec::File` |
 //! | `petgraph` | conversion from and to petgraph's graphs, and its algorithms on `&Network` |
 //! | `plot` | plots as SVG and PNG (`plot`) |
 #![forbid(unsafe_code)]

@@ -60,7 +60,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
     (
         "touches a file",
         &["std::fs", "fs::", "File::", "OpenOptions", "tempfile"],
-        &["src/record/", "src/network/load/", "cli/"],
+        &["src/record/", "src/network/read/", "cli/"],
     ),
     ("prints", &["print!", "println!", "dbg!", "stdout", "stderr"], &["cli/"]),
     ("ends the process", &["process::exit", "process::abort", "ExitCode"], &["cli/"]),
@@ -83,7 +83,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("shares what can be written", &["Mutex", "RwLock", "Atomic"], &[]),
-    ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["src/network/load/", "cli/"]),
+    ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["src/network/read/", "cli/"]),
     ("loses the kind of an error", &["anyhow"], &["cli/"]),
 ];
 
@@ -124,7 +124,7 @@ fn is_one_of(file: &str, places: &[&str]) -> bool {
     places.iter().any(|place| if place.ends_with('/') { file.starts_with(place) } else { file == *place })
 }
 
-/// The module path of a file within its package: `["network", "load"]` for `src/network/load/mod.rs`.
+/// The module path of a file within its package: `["network", "load"]` for `src/network/read/mod.rs`.
 fn module(file: &str) -> Vec<&str> {
     let path = PACKAGES.iter().find_map(|folder| file.strip_prefix(folder)).unwrap_or(file);
     let path = path.strip_suffix(".rs").unwrap_or(path);
@@ -373,7 +373,7 @@ mod the_checks {
         ] {
             assert_eq!(wrong_edges("src/network.rs", upward).len(), 1, "{upward}");
         }
-        assert_eq!(wrong_edges("src/network/load/mod.rs", "use super::super::rule;").len(), 1);
+        assert_eq!(wrong_edges("src/network/read/mod.rs", "use super::super::rule;").len(), 1);
         assert_eq!(wrong_edges("src/engine/dense.rs", "use crate::rules::Threshold;").len(), 1);
         assert_eq!(wrong_edges("src/rules/contagion/sir.rs", "use crate::engine::Stop;").len(), 1);
         assert_eq!(wrong_edges("src/seeding/random.rs", "use crate::{error::Result, engine::Simulation};").len(), 1);
@@ -405,7 +405,7 @@ mod the_checks {
             ("src/rules/conformity/threshold.rs", "items.into_par_iter(); use rayon::prelude::*;"),
             ("src/experiment/replicate.rs", "let x = rand::rng().random();"),
             ("lab/src/study.rs", "std::process::exit(1)"),
-            ("src/network/load/table.rs", "use anyhow::Context;"),
+            ("src/network/read/table.rs", "use anyhow::Context;"),
         ] {
             assert_eq!(wrong_effects(file, effect).len(), 1, "{file}: {effect}");
         }

@@ -4,7 +4,7 @@
 use crate::baseline;
 use bandwagon::engine::Sweep;
 use bandwagon::network::generate;
-use bandwagon::network::load::{Direction, EdgeList};
+use bandwagon::network::read::{Direction, NetworkFile};
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
 use std::fmt::Write;
@@ -188,7 +188,7 @@ fn load(network: &Network) -> Case<'_> {
         writeln!(text, "{from} {to}").expect("a string can always grow");
     }
     let other = text.clone();
-    let edges = EdgeList::new(Direction::Undirected).numbered(n_agents);
+    let edges = NetworkFile::new().direction(Direction::Undirected).numbered(n_agents);
     let read = edges.read(text.as_bytes(), "ties.txt").expect("well formed");
     assert_eq!(read.outgoing(), baseline::read_ties(&text, n_agents).outgoing());
     Case {

@@ -1,6 +1,7 @@
 //! The command line: which commands there are.
 
 use super::choose::SeedsArgs;
+use super::describe::DescribeArgs;
 use super::lab::LabArgs;
 use super::new::NewArgs;
 use super::options::ScenarioArgs;
@@ -22,7 +23,7 @@ friends, and the month in which each first prescribed a new drug. It estimates h
 simulates this, and draws the observed and the simulated curve.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon describe NETWORK [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]",
     after_help = "\
 Examples:
   bandwagon                          the study, drawn in results/medical-innovation
@@ -31,6 +32,7 @@ Examples:
   bandwagon run --network karate --rule threshold --set theta=0.3 --seeds 0,33
   bandwagon run --help               all options, and networks from your own files
   bandwagon seeds --network karate --k 3   3 agents that together reach as many others as possible
+  bandwagon describe friends.csv     what a network file holds, and how it is understood
   bandwagon new                      writes a scenario file to start from
   bandwagon campaign scenario.toml   compares the campaigns in that file
   bandwagon rerun results/threshold   repeats a command and compares the results
@@ -49,6 +51,8 @@ pub enum Command {
     Run(Box<RunArgs>),
     /// Choose the seeds that reach as many agents as possible
     Seeds(Box<SeedsArgs>),
+    /// Describe a network: how its file is understood, and what it holds
+    Describe(Box<DescribeArgs>),
     /// Write a commented scenario file to start from
     New(NewArgs),
     /// Compare the campaigns of a scenario file: users won, costs, and how certain the ranking is
@@ -124,6 +128,7 @@ impl Args {
             None => &mut self.study.repeat.out,
             Some(Command::Run(args)) => &mut args.repeat.out,
             Some(Command::Seeds(args)) => &mut args.repeat.out,
+            Some(Command::Describe(args)) => &mut args.out,
             Some(Command::Campaign(CampaignArgs { scenario }) | Command::Tipping(TippingArgs { scenario })) => {
                 &mut scenario.out
             }

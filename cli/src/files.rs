@@ -1,9 +1,10 @@
 //! The files that a command reads.
 
+use bandwagon::Result;
 use bandwagon::network::data::MEDICAL_INNOVATION;
+use bandwagon::network::read::read_bytes;
 use bandwagon::record::Input;
 use bandwagon::spec::{BuiltIn, NetworkSpec};
-use bandwagon::{Error, Result};
 use std::cell::RefCell;
 use std::path::Path;
 
@@ -14,9 +15,14 @@ pub struct Files(RefCell<Vec<Input>>);
 impl Files {
     /// Reads a file once, so that the checksum covers the bytes that are used and a pipe works.
     pub fn read(&self, path: &Path) -> Result<Vec<u8>> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Io { path: path.into(), source })?;
+        let bytes = read_bytes(path)?;
         self.0.borrow_mut().push(Input::hash(path.display().to_string(), &bytes));
         Ok(bytes)
+    }
+
+    /// Forgets what was read, before it is read again.
+    pub fn forget(&self) {
+        self.0.borrow_mut().clear();
     }
 
     /// The files, with those that a built-in network consists of.

@@ -2,12 +2,13 @@
 //!
 //! Arguments are parsed ([`args`]) and turned into descriptions that the library resolves. All input errors are reported
 //! before any file is written ([`mistake`]). Then the command runs ([`run`], [`choose`], [`campaign`], [`tipping`],
-//! [`study`], [`lab`], [`rerun`]), writes its files ([`results`]) and prints a report ([`table`]).
+//! [`study`], [`lab`], [`describe`], [`rerun`]), writes its files ([`results`]) and prints a report ([`table`]).
 #![forbid(unsafe_code)]
 
 mod args;
 mod campaign;
 mod choose;
+mod describe;
 mod files;
 mod interrupt;
 mod lab;
@@ -78,6 +79,7 @@ fn execute(args: Args, out: &mut impl Write) -> Result<()> {
         Some(Command::Run(args)) => run::run(&run::Plan::from_args(&args)?, out),
         Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, out),
         Some(Command::Campaign(args)) => campaign::run(&args.scenario, out),
+        Some(Command::Describe(args)) => describe::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
         Some(Command::Tipping(args)) => tipping::run(&args.scenario, out),
         Some(Command::Lab(args)) => lab::run(&args, out),

@@ -133,25 +133,52 @@ pub fn advised(error: bandwagon::Error) -> anyhow::Error {
 
 /// The message of a library error, with the option that helps.
 fn with_advice(error: &bandwagon::Error) -> String {
-    message(error, "--nodes FILE", "--weight COLUMN")
+    if let bandwagon::Error::NoDirection { .. } = error {
+        return format!("--{error}");
+    }
+    message(error, |name, value| format!("--{name} {value}"))
 }
 
-/// The message of a library error, with the settings that help: that of a table of agents and that of a column of weights.
-fn message(error: &bandwagon::Error, nodes: &str, weight: &str) -> String {
+/// The message of a library error, with the setting that helps. `setting` writes a setting and its value.
+fn message(error: &bandwagon::Error, setting: impl Fn(&str, &str) -> String) -> String {
+    use bandwagon::Error::{Input, NoWeights, Unknown};
+    use bandwagon::error::Problem;
     match error {
-        bandwagon::Error::Unknown { what, known, .. } if what == "column of agents" && known == "none" => {
-            format!("{error}; {nodes} reads a table of agents")
+        Unknown { what, known, .. } if what == "column of agents" && known == "none" => {
+            format!("{error}; {} reads a table of agents", setting("nodes", "FILE"))
         }
-        bandwagon::Error::NoWeights { .. } => format!("{error}, with {weight}"),
+        NoWeights { .. } => format!("{error}, with {}", setting("weight", "COLUMN")),
+        Input { problem, .. } => match problem {
+            Problem::IdColumns { .. } => format!("{error} ({})", setting("ids", "A,B")),
+            Problem::UnknownLabels { header: true, .. } => format!("{error} ({})", setting("header", "yes")),
+            Problem::HeaderOrData { .. } => {
+                format!("{error} ({}, or {})", setting("header", "yes"), setting("header", "no"))
+            }
+            Problem::CommentOrData { .. } => {
+                format!("{error} ({}, or {})", setting("comment", "#"), setting("comment", "none"))
+            }
+            Problem::TwoWeights { .. } => format!("{error} ({})", setting("repeated", "sum")),
+            Problem::UnevenRows { .. } => {
+                format!("{error} ({})", setting("format", "NAME"))
+            }
+            _ => error.to_string(),
+        },
         _ => error.to_string(),
+    }
+}
+
+/// A setting of a scenario file.
+fn in_toml(name: &str, value: &str) -> String {
+    match value.split_once(',') {
+        Some((first, second)) => format!("{name} = [\"{first}\", \"{second}\"]"),
+        None if value.bytes().all(|byte| byte.is_ascii_digit()) => format!("{name} = {value}"),
+        None => format!("{name} = \"{value}\""),
     }
 }
 
 /// The error for mistakes in a file. `place` gives the line of the field at a path.
 pub fn in_file(mistakes: Mistakes, place: impl Fn(&str) -> String) -> anyhow::Error {
-    let line = |Mistake { path, error }: &Mistake| {
-        format!("{}: {}", place(path), plain(&message(error, "nodes = \"FILE\"", "weight = \"COLUMN\"")))
-    };
+    let line = |Mistake { path, error }: &Mistake| format!("{}: {}", place(path), plain(&message(error, in_toml)));
     Several(mistakes.0.iter().map(line).collect()).into()
 }
 

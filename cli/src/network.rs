@@ -3,10 +3,10 @@
 use super::mistake::Errors;
 use super::number::counted;
 use super::options::one_of;
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use bandwagon::Error;
 use bandwagon::network::Network;
-use bandwagon::network::load::{Direction, FirstRow, Header};
+use bandwagon::network::read::{Comment, Direction, FirstRow, Format, Header, Repeated, Report};
 use bandwagon::spec::{FileSpec, NetworkSpec};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,20 +17,41 @@ pub struct NetworkArgs {
     /// The network: a file, or one of the names listed under Networks at the end of `bandwagon run --help`
     #[arg(long, help_heading = "Network")]
     pub network: String,
-    /// Meaning of a row `a,b` of a file (required for a file): influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
+    #[command(flatten)]
+    pub file: FileArgs,
+}
+
+/// Options for a network from a file.
+#[derive(Debug, clap::Args)]
+pub struct FileArgs {
+    /// Meaning of a row `a,b` of a file, or of a directed edge (required if the file does not state that its edges have no direction): influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
     #[arg(long, value_name = "WORD", value_parser = one_of::<Direction>(Direction::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub direction: Option<Direction>,
+    /// Format of a file [default: recognized]: edge-list, adjacency-list, adjacency-matrix, graphml, gexf, gml, pajek, dl, matrix-market, metis, dimacs, json or dot
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Format>(Format::WORDS))]
+    #[arg(hide_possible_values = true, help_heading = "Network")]
+    pub format: Option<Format>,
     /// Columns of the two ids, by name or by number from 1 [default: 1,2]
     #[arg(long, value_name = "A,B", allow_negative_numbers = true, help_heading = "Network")]
     pub ids: Option<String>,
-    /// Column of the weights of the arcs, by name or by number from 1 [default: all weights are 1]
+    /// Column of the weights of the arcs, by name or by number from 1 [default: the weights that the format defines; in an edge list all weights are 1]
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
     /// Whether the first row of a file names its columns: yes, no or auto. With auto, the program decides: the row names the columns if its words are usual column names such as from,to, or if the rows below have numbers in place of its words. If this decision is uncertain, the report says how the row was read [default: auto]
     #[arg(long, value_name = "WORD", value_parser = one_of::<Header>(Header::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub header: Option<Header>,
+    /// Number of lines to skip at the top of an edge list; comments and blank lines do not count [default: 0]
+    #[arg(long, value_name = "N", help_heading = "Network")]
+    pub skip: Option<usize>,
+    /// Character that begins a comment in an edge list or a table of agents, or none [default: # and %]
+    #[arg(long, value_name = "CHAR", allow_hyphen_values = true, help_heading = "Network")]
+    pub comment: Option<Comment>,
+    /// How the weights of repeated edges are combined: sum, max, first, trials (the probability that at least one of several independent trials succeeds) or error [default: sum; but a tie that an undirected network lists in both directions must have equal weights, and counts once]
+    #[arg(long, value_name = "WORD", value_parser = one_of::<Repeated>(Repeated::WORDS))]
+    #[arg(hide_possible_values = true, help_heading = "Network")]
+    pub repeated: Option<Repeated>,
     /// Table of agents with a header and the ids in its first column; options that take a COLUMN use its other columns
     #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub nodes: Option<PathBuf>,
@@ -39,14 +60,22 @@ pub struct NetworkArgs {
 /// The network that the arguments describe. If a built-in network and a file have the same name, the name means the
 /// built-in network, and `./name` means the file.
 pub fn spec(args: &NetworkArgs) -> Result<NetworkSpec> {
-    let name = args.network.as_str();
-    let Some(spec) = NetworkSpec::named(name).with_context(|| format!("--network {name}"))? else {
-        return file(args).map(NetworkSpec::from);
+    named(&args.network, &args.file, "--network ")
+}
+
+/// The network of a name; `option` is written before the name in messages.
+pub fn named(name: &str, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
+    let Some(spec) = NetworkSpec::named(name).with_context(|| format!("{option}{name}"))? else {
+        return file(name, args, option).map(NetworkSpec::from);
     };
     let for_files = [
         ("--direction", args.direction.is_some()),
         ("--ids", args.ids.is_some()),
         ("--weight", args.weight.is_some()),
+        ("--format", args.format.is_some()),
+        ("--skip", args.skip.is_some()),
+        ("--comment", args.comment.is_some()),
+        ("--repeated", args.repeated.is_some()),
         ("--nodes", args.nodes.is_some()),
         ("--header", args.header.is_some()),
     ];
@@ -58,43 +87,39 @@ pub fn spec(args: &NetworkArgs) -> Result<NetworkSpec> {
     }
 }
 
-fn file(args: &NetworkArgs) -> Result<FileSpec> {
-    let name = args.network.as_str();
+fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
     if !Path::new(name).exists() {
         let near = match name.parse::<NetworkSpec>() {
             Err(Error::Unknown { hint: Some(near), .. }) => format!(" (did you mean {near}?)"),
             _ => String::new(),
         };
         let known: Vec<&str> = NetworkSpec::forms().collect();
-        bail!(
-            "--network {name}: there is no such file, and no network of that name{near}; known: {}",
-            known.join(", ")
-        );
+        bail!("{option}{name}: there is no such file, and no network of that name{near}; known: {}", known.join(", "));
     }
     let mut errors = Errors::default();
-    let direction = args.direction.ok_or_else(|| anyhow!("--{}", Error::NoDirection { path: name.into() }));
-    let direction = errors.note(direction);
     let ids = args.ids.as_ref().map(|ids| FileSpec::columns(ids).with_context(|| format!("--ids {ids}")));
     let ids = ids.and_then(|ids| errors.note(ids));
     let weight =
         args.weight.as_ref().map(|weight| FileSpec::column(weight).with_context(|| format!("--weight {weight}")));
     let weight = weight.and_then(|weight| errors.note(weight));
-    let (Some(direction), true) = (direction, errors.is_empty()) else { return Err(errors.into_error()) };
-    let mut spec = FileSpec::new(name, direction).with_header(args.header.unwrap_or_default());
-    if let Some((first, second)) = ids {
-        spec = spec.with_ids(first, second);
+    if !errors.is_empty() {
+        return Err(errors.into_error());
     }
-    if let Some(weight) = weight {
-        spec = spec.with_weight(weight);
-    }
-    Ok(match &args.nodes {
-        Some(path) => spec.with_nodes(path),
-        None => spec,
-    })
+    let mut spec = FileSpec::new(name);
+    spec.direction = args.direction;
+    spec.format = args.format;
+    spec.ids = ids;
+    spec.weight = weight;
+    spec.header = args.header.unwrap_or_default();
+    spec.skip = args.skip.unwrap_or_default();
+    spec.comment = args.comment.unwrap_or_default();
+    spec.repeated = args.repeated;
+    spec.nodes = args.nodes.clone();
+    Ok(spec)
 }
 
-/// Prints a description of the network and what was dropped when it was read.
-pub fn describe(name: &str, network: &Network, first: Option<&FirstRow>, out: &mut impl Write) -> Result<()> {
+/// Prints a description of the network, and what was dropped and what else a user may not expect when it was read.
+pub fn describe(name: &str, network: &Network, report: Option<&Report>, out: &mut impl Write) -> Result<()> {
     let dropped = network.dropped();
     let count = match network.is_symmetric() {
         true => counted(network.n_arcs() / 2, "tie"),
@@ -105,8 +130,18 @@ pub fn describe(name: &str, network: &Network, first: Option<&FirstRow>, out: &m
     if !dropped.is_nothing() {
         writeln!(out, "         {dropped}")?;
     }
-    if let Some(said) = first.and_then(first_line) {
+    let Some(report) = report else { return Ok(()) };
+    if report.format != Format::EdgeList {
+        writeln!(out, "         format {}: {}", report.format, report.evidence)?;
+    }
+    if let Some(said) = report.first_row.as_ref().and_then(first_line) {
         writeln!(out, "         {said}")?;
+    }
+    for note in &report.notes {
+        writeln!(out, "         {note}")?;
+    }
+    for note in &report.of_nodes {
+        writeln!(out, "         table of agents: {note}")?;
     }
     Ok(())
 }

@@ -62,7 +62,7 @@ impl Plan {
 
     /// Prints the network and what is redrawn.
     pub fn describe(&self, out: &mut impl Write) -> Result<()> {
-        network::describe(self.network_name(), self.campaign.network(), self.campaign.first_row(), out)?;
+        network::describe(self.network_name(), self.campaign.network(), self.campaign.report(), out)?;
         for part in self.campaign.redrawn() {
             match part {
                 RandomPart::Network => {

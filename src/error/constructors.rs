@@ -12,6 +12,11 @@ impl Error {
         Error::OutOfRange { name: name.into(), allowed: allowed.into(), got }
     }
 
+    /// The error for a weight, which is shown with the digits of its 32 bits: 1.2, not 1.2000000476837158.
+    pub(crate) fn weight_out_of_range(name: impl Into<String>, allowed: impl Into<Allowed>, weight: f32) -> Self {
+        Error::out_of_range(name, allowed, weight.to_string().parse().unwrap_or(f64::from(weight)))
+    }
+
     /// The error for a name that is not among `known`, with a hint to the most similar known name.
     ///
     /// ```

@@ -11,8 +11,214 @@ pub enum Problem {
     #[error("corrupt gzip data: {0}")]
     Gzip(std::io::Error),
     /// The text is not UTF-8.
-    #[error("not valid UTF-8")]
-    Encoding,
+    #[error(
+        "not valid UTF-8: byte {byte:#04x}; if the file is in Latin-1 or Windows-1252, save it as UTF-8 (for example \
+         with iconv -f WINDOWS-1252 -t UTF-8)"
+    )]
+    Encoding {
+        /// The first byte that is wrong.
+        byte: u8,
+    },
+    /// The input is not text.
+    #[error("this is {what}, not text; save the network in a text format such as CSV")]
+    NotText {
+        /// What it is: "an Excel, OpenDocument or zip file".
+        what: &'static str,
+    },
+    /// The format of a network is known, but it is not read.
+    #[error("{what} cannot be read; the formats are {formats}")]
+    OtherFormat {
+        /// What it is: "a GDF file".
+        what: &'static str,
+        /// The formats that can be read.
+        formats: String,
+    },
+    /// A text can be read in several ways.
+    #[error("{readings}")]
+    Ambiguous {
+        /// The ways, and how to choose one.
+        readings: String,
+    },
+    /// The rows of a text are those of no format.
+    #[error("{why}")]
+    NoShape {
+        /// Why not.
+        why: String,
+    },
+    /// A line that begins like a comment looks like data.
+    #[error(
+        "this line looks like data, but begins like a comment: {text}; say which character begins a comment, or that none \
+         does"
+    )]
+    CommentOrData {
+        /// The line.
+        text: String,
+    },
+    /// A first row may name the columns, but one of its words is also an id below.
+    #[error(
+        "{} and {} may name the columns, but {again} is also an id below: say whether the first row is a header",
+        ids[0],
+        ids[1]
+    )]
+    HeaderOrData {
+        /// The two ids of the first row.
+        ids: Box<[String]>,
+        /// The id that comes again.
+        again: String,
+    },
+    /// A row is longer or shorter than the first.
+    #[error("expected {expected} fields as on line {line}, got {got}")]
+    UnevenRows {
+        /// The number of fields of the first row.
+        expected: usize,
+        /// The line of the first row.
+        line: u64,
+        /// The number of fields in the row.
+        got: usize,
+    },
+    /// Ids are not in the node table.
+    #[error(
+        "{} not in the node table{}",
+        unknown(labels, *count),
+        if *header { "; if this line names the columns, read it as a header" } else { "" }
+    )]
+    UnknownLabels {
+        /// The first ids, at most three.
+        labels: Vec<String>,
+        /// The number of ids that are not in the table.
+        count: usize,
+        /// Whether all of them are in the first row, which may be a header.
+        header: bool,
+    },
+    /// An edge is repeated, although that is an error.
+    #[error("the edge is already on line {line}")]
+    Repeat {
+        /// The line of its first occurrence, counted from 1.
+        line: u64,
+    },
+    /// A tie of an undirected network has two weights.
+    #[error(
+        "the tie has weight {} here, but {} on line {line}, in the other direction; say how repeated edges are combined: \
+         sum, max or first",
+        weights.1,
+        weights.0
+    )]
+    TwoWeights {
+        /// The line of the first weight, counted from 1.
+        line: u64,
+        /// The weights, in the order of the lines.
+        weights: (f32, f32),
+    },
+    /// The text breaks the grammar of its format.
+    #[error("expected {expected}, got {got:?}")]
+    Syntax {
+        /// What must stand here: "a number after id".
+        expected: &'static str,
+        /// What stands here, shortened.
+        got: String,
+    },
+    /// An edge names a node that the file does not list.
+    #[error("no node is called {id:?}")]
+    NoNode {
+        /// The id.
+        id: String,
+    },
+    /// A number that the file states does not match what follows.
+    #[error("the header states {stated} {what}, but the file has {got}")]
+    Count {
+        /// What is counted: "nodes".
+        what: &'static str,
+        /// The stated number.
+        stated: u64,
+        /// The number found.
+        got: u64,
+    },
+    /// A node number that is outside the range that the header states.
+    #[error("node {got:?} does not exist: nodes are numbered from 1 to {nodes}")]
+    NodeNumber {
+        /// What stands in the place of the number.
+        got: String,
+        /// The stated number of nodes.
+        nodes: u64,
+    },
+    /// More nodes are stated than a file of this length can have edges for.
+    #[error("the header states {stated} nodes; from a file of this length at most {limit} are read")]
+    TooManyNodes {
+        /// The stated number.
+        stated: u64,
+        /// The largest number that is read.
+        limit: u64,
+    },
+    /// A matrix with different numbers of rows and columns.
+    #[error("{rows} rows and {columns} columns: only square matrices are read (a two-mode network is not)")]
+    NotSquare {
+        /// The number of rows, without labels.
+        rows: u64,
+        /// The number of columns, without labels.
+        columns: u64,
+    },
+    /// A row with more or fewer fields than the rows before it.
+    #[error("expected {expected} fields, got {got}")]
+    FieldCount {
+        /// The number of fields of the other rows.
+        expected: usize,
+        /// The number of fields of this row.
+        got: usize,
+    },
+    /// A field that must be a number and is none.
+    #[error("expected a number in column {column}, got {got:?}")]
+    Cell {
+        /// The column, counted from 1 over all fields of the row.
+        column: usize,
+        /// What stands there.
+        got: String,
+    },
+    /// A row of a matrix whose label is not among the labels of the columns, or the reverse.
+    #[error("{label:?} is the label of a {place}, but not of a {other}: both must have the same labels")]
+    Label {
+        /// The label.
+        label: String,
+        /// "row" or "column": where the label is.
+        place: &'static str,
+        /// The other one.
+        other: &'static str,
+    },
+    /// An edge that only one of its two nodes lists, although the format demands both.
+    #[error("node {from} lists node {to}, but node {to} does not list node {from} as often")]
+    OneSided {
+        /// The node that lists the edge.
+        from: String,
+        /// The node that does not.
+        to: String,
+    },
+    /// An edge that is listed twice with different weights.
+    #[error("edge {edge} has weight {got} here, but {other} on line {line}")]
+    UnequalWeights {
+        /// The two nodes.
+        edge: String,
+        /// The weight in this line.
+        got: f64,
+        /// The weight in the other line.
+        other: f64,
+        /// The other line, counted from 1.
+        line: u64,
+    },
+    /// An entry of a symmetric matrix of which the mirror image is listed, too.
+    #[error("entry {row} {column} is already on line {line} as {column} {row}: a symmetric file lists one of the two")]
+    BothTriangles {
+        /// The row of the entry.
+        row: String,
+        /// Its column.
+        column: String,
+        /// The line of the mirror image, counted from 1.
+        line: u64,
+    },
+    /// A part of a format that is not read.
+    #[error("{what} cannot be read")]
+    Unsupported {
+        /// The part: "a hyperedge".
+        what: &'static str,
+    },
     /// A quote neither opens nor closes a whole field.
     #[error("quotes must enclose a whole field")]
     Quotes,
@@ -106,6 +312,15 @@ pub enum Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Problem {
         Problem::Refused(Box::new(error))
+    }
+}
+
+fn unknown(labels: &[String], count: usize) -> String {
+    let shown: Vec<String> = labels.iter().map(|label| format!("{label:?}")).collect();
+    match (shown.as_slice(), count) {
+        ([one], 1) => format!("agent {one} is"),
+        ([one, other], 2) => format!("agents {one} and {other} are"),
+        _ => format!("{count} ids, such as {}, are", shown.join(", ")),
     }
 }
 

@@ -45,6 +45,12 @@ pub struct Attributes {
 }
 
 impl Attributes {
+    /// Columns whose names all differ.
+    #[cfg(feature = "files")]
+    pub(super) fn distinct(columns: Vec<(String, Column)>) -> Attributes {
+        Attributes { columns }
+    }
+
     /// Adds a column, or replaces the column with this name.
     pub fn insert(&mut self, name: impl Into<String>, column: Column) {
         let name = name.into();

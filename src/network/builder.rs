@@ -59,11 +59,19 @@ pub struct Builder {
     /// While true, every entry is a tie and represents two arcs.
     only_ties: bool,
     self_loops: usize,
+    /// The number of repeats that were merged before they were added.
+    repeats: usize,
 }
 
 impl Builder {
     pub(super) fn new(n_agents: usize) -> Self {
-        Builder { n_agents, from: vec![], to: vec![], weights: vec![], only_ties: true, self_loops: 0 }
+        Builder { n_agents, from: vec![], to: vec![], weights: vec![], only_ties: true, self_loops: 0, repeats: 0 }
+    }
+
+    /// Counts repeats that the caller merged before it added them.
+    #[cfg(feature = "files")]
+    pub(super) fn count_repeats(&mut self, repeats: usize) {
+        self.repeats += repeats;
     }
 
     /// Reserves memory for `n_arcs` more arcs; a tie is two arcs.
@@ -120,7 +128,7 @@ impl Builder {
         if let Some(weight) = weight
             && !weight.is_finite()
         {
-            return Err(Error::out_of_range("weight", "(-∞, ∞)", weight.into()));
+            return Err(Error::weight_out_of_range("weight", "(-∞, ∞)", weight));
         }
         if from == to {
             self.self_loops += 1;
@@ -143,7 +151,7 @@ impl Builder {
     ///
     /// If no arc was given a weight, the network is unweighted and a merged arc has weight 1 like any other.
     pub fn build(mut self) -> Network {
-        let (only_ties, given, self_loops) = (self.only_ties, self.from.len(), self.self_loops);
+        let (only_ties, given, self_loops) = (self.only_ties, self.from.len() + self.repeats, self.self_loops);
         if only_ties {
             // Store each tie once, from its higher to its lower agent.
             for (from, to) in self.from.iter_mut().zip(&mut self.to) {

@@ -9,10 +9,10 @@ mod convert;
 pub mod data;
 mod frozen;
 pub mod generate;
-#[cfg(feature = "files")]
-pub mod load;
 pub mod measure;
 mod pairing;
+#[cfg(feature = "files")]
+pub mod read;
 mod text;
 #[cfg(feature = "petgraph")]
 mod visit;

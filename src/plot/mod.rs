@@ -13,6 +13,7 @@
 //!     n_agents: 125,
 //!     n_replicates: 1,
 //!     level: 0.90,
+//!     is_mean: false,
 //!     total: vec![at(0, 0.0), at(1, 11.0), at(2, 20.0)],
 //!     change: vec![at(0, 0.0), at(1, 11.0), at(2, 9.0)],
 //! };

@@ -8,8 +8,10 @@ use std::io;
 
 /// Writes summaries, one row per column, kind and tick.
 ///
-/// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`; `kind` is `total` or `change`. Example of
-/// a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
+/// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`. `kind` is `total`, the sum over agents, or
+/// `change`, that of the total since the last tick. In a summary [per agent](Summary::per_agent) it is `per agent`, the
+/// mean over agents, or `change per agent`. `mean` and the columns after it are statistics over replicates; with one
+/// replicate, there is no band and no interval, and the last four fields are empty. Example of a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
 /// geom_line() + facet_wrap(~column)`.
 ///
 /// ```
@@ -28,11 +30,15 @@ pub fn series(out: impl io::Write, summaries: &[Summary]) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(["column", "kind", "tick", "mean", "median", "low", "high", "mean_low", "mean_high"])?;
     for summary in summaries {
-        for (kind, moments) in [("total", &summary.total), ("change", &summary.change)] {
+        let kinds = if summary.is_mean { ["per agent", "change per agent"] } else { ["total", "change"] };
+        for (kind, moments) in kinds.into_iter().zip([&summary.total, &summary.change]) {
             for moment in moments {
                 let Moment { tick, mean, median, low, high, mean_low, mean_high } = *moment;
                 let keys = [summary.column.clone(), kind.to_owned(), tick.to_string()];
-                let numbers = [mean, median, low, high, mean_low, mean_high].map(number);
+                let mut numbers = [mean, median, low, high, mean_low, mean_high].map(number);
+                if summary.n_replicates == 1 {
+                    numbers[2..].fill(String::new());
+                }
                 table.write_record(keys.iter().chain(&numbers))?;
             }
         }

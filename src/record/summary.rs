@@ -45,6 +45,8 @@ pub struct Summary {
     pub n_replicates: usize,
     /// The coverage probability of the band and the confidence interval, for example 0.90.
     pub level: f64,
+    /// Whether the values are means over the agents, as [`Summary::per_agent`] makes them, and not totals.
+    pub is_mean: bool,
     /// The distribution of the value at each tick, from tick 0.
     pub total: Vec<Moment>,
     /// The distribution of the change at each tick, from tick 0: `change[t]` is for the value at t minus the value at
@@ -57,6 +59,23 @@ impl Summary {
     pub fn varies(&self) -> bool {
         let has_width = |moment: &Moment| moment.low < moment.high || moment.mean_low < moment.mean_high;
         self.n_replicates > 1 && self.total.iter().any(has_width)
+    }
+
+    /// The same, with means over agents in place of totals: the mean opinion instead of the sum of all opinions.
+    pub fn per_agent(&self) -> Summary {
+        let n = if self.is_mean { 1.0 } else { self.n_agents.max(1) as f64 };
+        let scaled = |moment: &Moment| {
+            let Moment { tick, mean, median, low, high, mean_low, mean_high } = *moment;
+            let [mean, median, low, high, mean_low, mean_high] =
+                [mean, median, low, high, mean_low, mean_high].map(|value| value / n);
+            Moment { tick, mean, median, low, high, mean_low, mean_high }
+        };
+        Summary {
+            is_mean: true,
+            total: self.total.iter().map(scaled).collect(),
+            change: self.change.iter().map(scaled).collect(),
+            ..self.clone()
+        }
     }
 }
 
@@ -93,6 +112,7 @@ impl Record {
         };
         let total = moments(&|series, tick| self.value(series, index, tick));
         let change = moments(&|series, tick| self.change(series, index, tick));
-        Ok(Summary { column: column.into(), n_agents: self.size(index), n_replicates, level, total, change })
+        let n_agents = self.size(index);
+        Ok(Summary { column: column.into(), n_agents, n_replicates, level, is_mean: false, total, change })
     }
 }

@@ -108,15 +108,30 @@ fn looked_up<'a>(ids: impl Iterator<Item = &'a str>, network: &Network) -> Resul
     .collect()
 }
 
-/// One id per line; blank lines and comments are skipped.
+/// One id per line. Blank lines are skipped, and so are comments: lines that begin with `#` and are no id.
 fn listed_in(path: &Path, network: &Network, read: ReadFile<'_>) -> Result<Vec<Agent>> {
     let wrong = |line: Option<u64>, problem: Problem| Error::Input { path: path.into(), line, problem };
-    let text = String::from_utf8(read(path)?).map_err(|_| wrong(None, Problem::Encoding))?;
-    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let text = text_of(path, read(path)?)?;
+    let lines = text.lines().map(str::trim);
     let mut agents = vec![];
-    for (number, id) in (1..).zip(lines).filter(|(_, id)| !id.is_empty() && !id.starts_with('#')) {
-        let found = looked_up(std::iter::once(id), network);
-        agents.extend(found.map_err(|error| wrong(Some(number), error.into()))?);
+    for (number, id) in (1..).zip(lines).filter(|(_, id)| !id.is_empty()) {
+        match looked_up(std::iter::once(id), network) {
+            Err(_) if id.starts_with('#') => {}
+            found => agents.extend(found.map_err(|error| wrong(Some(number), error.into()))?),
+        }
     }
     if agents.is_empty() { Err(wrong(None, Problem::NoRows)) } else { Ok(agents) }
+}
+
+#[cfg(feature = "files")]
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    crate::network::read::text_of(path, bytes)
+}
+
+#[cfg(not(feature = "files"))]
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = error.as_bytes()[error.utf8_error().valid_up_to()];
+        Error::Input { path: path.into(), line: None, problem: Problem::Encoding { byte } }
+    })
 }

@@ -1,28 +1,32 @@
 use crate::error::{Error, Result};
-use crate::network::load::{ColumnRef, Direction, EdgeList, Header};
+use crate::network::read::{ColumnRef, Comment, Direction, Format, Header, NetworkFile, Repeated};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// A network from an edge list, with a node table if there is one.
+/// A network from a file, with a node table if there is one.
 ///
 /// As serialized data:
 ///
 /// ```toml
-/// file = "trust.csv"          # the edge list
-/// direction = "nomination"    # influence, nomination or undirected; needed
+/// file = "trust.csv"          # the file of the network, of which only the edge list needs a direction
+/// direction = "nomination"    # influence, nomination or undirected: what a directed edge means
+/// format = "edge-list"        # the format; without it, recognized
 /// ids = ["ego", "alter"]      # the columns of the two ids; without it, the first two
-/// weight = "hours"            # the column of weights; without it, every arc has weight 1
+/// weight = "hours"            # the column of weights; without it, those of the format, and none in an edge list
 /// header = "auto"             # whether the first row names the columns: yes, no or auto
-/// nodes = "people.csv"        # the node table; without it, the agents are those in the edge list
+/// skip = 1                    # rows that are skipped at the top; without it, none
+/// comment = "none"            # the character that begins a comment, or none; without it, # and %
+/// repeated = "sum"            # how weights of repeated edges are combined: sum, max, first, trials or error
+/// nodes = "people.csv"        # the node table; without it, the agents are those in the file
 /// ```
 ///
 /// A column is a name, or a whole number that is its place, counted from 1.
 ///
 /// ```
-/// use bandwagon::network::load::Direction;
+/// use bandwagon::network::read::Direction;
 /// use bandwagon::spec::FileSpec;
 ///
-/// let file = FileSpec::new("trust.csv", Direction::Nomination).with_nodes("people.csv");
+/// let file = FileSpec::new("trust.csv").with_direction(Direction::Nomination).with_nodes("people.csv");
 /// let json = serde_json::to_string(&file)?;
 /// assert_eq!(json, r#"{"file":"trust.csv","direction":"nomination","header":"auto","nodes":"people.csv"}"#);
 /// assert_eq!(serde_json::from_str::<FileSpec>(&json)?, file);
@@ -33,24 +37,69 @@ use std::path::PathBuf;
 #[serde(try_from = "Raw", into = "Raw")]
 #[must_use]
 pub struct FileSpec {
-    /// The edge list.
+    /// The file of the network.
     pub path: PathBuf,
-    /// The direction of influence along a row of the edge list.
-    pub direction: Direction,
+    /// The direction of influence along a directed edge; `None` only if the format states that no edge has a direction.
+    pub direction: Option<Direction>,
+    /// The format; recognized if `None`.
+    pub format: Option<Format>,
     /// The columns of the two ids; the first two columns if `None`.
     pub ids: Option<(ColumnRef, ColumnRef)>,
-    /// The column of weights; every arc has weight 1 if `None`.
+    /// The column of weights; if `None`, those that the format defines, and weight 1 in an edge list.
     pub weight: Option<ColumnRef>,
     /// Whether the first row of the edge list names its columns; default [`Header::Detect`].
     pub header: Header,
-    /// The node table, whose rows are the agents; if `None`, the agents are those in the edge list.
+    /// The number of rows that are skipped at the top of an edge list; default 0.
+    pub skip: usize,
+    /// Which lines of the edge list and of the node table are comments; default [`Comment::Usual`].
+    pub comment: Comment,
+    /// How the weights of repeated edges are combined; if `None`, added, except for ties that an undirected network lists in
+    /// both directions.
+    pub repeated: Option<Repeated>,
+    /// The node table, whose rows are the agents; if `None`, the agents are those in the file.
     pub nodes: Option<PathBuf>,
 }
 
 impl FileSpec {
-    /// The edge list at `path`, with defaults for everything else.
-    pub fn new(path: impl Into<PathBuf>, direction: Direction) -> FileSpec {
-        FileSpec { path: path.into(), direction, ids: None, weight: None, header: Header::Detect, nodes: None }
+    /// The file at `path`, with defaults for everything else.
+    pub fn new(path: impl Into<PathBuf>) -> FileSpec {
+        FileSpec {
+            path: path.into(),
+            direction: None,
+            format: None,
+            ids: None,
+            weight: None,
+            header: Header::Detect,
+            skip: 0,
+            comment: Comment::Usual,
+            repeated: None,
+            nodes: None,
+        }
+    }
+
+    /// The direction of influence along a directed edge.
+    pub fn with_direction(self, direction: Direction) -> FileSpec {
+        FileSpec { direction: Some(direction), ..self }
+    }
+
+    /// The format.
+    pub fn with_format(self, format: Format) -> FileSpec {
+        FileSpec { format: Some(format), ..self }
+    }
+
+    /// The number of rows that are skipped at the top of an edge list.
+    pub fn with_skip(self, skip: usize) -> FileSpec {
+        FileSpec { skip, ..self }
+    }
+
+    /// Which lines are comments.
+    pub fn with_comment(self, comment: Comment) -> FileSpec {
+        FileSpec { comment, ..self }
+    }
+
+    /// How the weights of repeated edges are combined.
+    pub fn with_repeated(self, repeated: Repeated) -> FileSpec {
+        FileSpec { repeated: Some(repeated), ..self }
     }
 
     /// The columns of the two ids.
@@ -76,7 +125,7 @@ impl FileSpec {
     /// A column by its name, or by its place, counted from 1.
     ///
     /// ```
-    /// use bandwagon::network::load::ColumnRef;
+    /// use bandwagon::network::read::ColumnRef;
     /// use bandwagon::spec::FileSpec;
     ///
     /// assert_eq!(FileSpec::column("hours")?, ColumnRef::Name("hours".into()));
@@ -105,15 +154,24 @@ impl FileSpec {
         }
     }
 
-    /// How to read the edge list, apart from the node table.
-    pub fn edge_list(&self) -> EdgeList {
-        let mut list = EdgeList::new(self.direction).header(self.header);
+    /// How to read the file, apart from the node table.
+    pub fn reader(&self) -> NetworkFile {
+        let mut file = NetworkFile::new().header(self.header).skip(self.skip).comment(self.comment);
+        if let Some(direction) = self.direction {
+            file = file.direction(direction);
+        }
+        if let Some(format) = self.format {
+            file = file.format(format);
+        }
         if let Some((first, second)) = &self.ids {
-            list = list.ids(first.clone(), second.clone());
+            file = file.ids(first.clone(), second.clone());
+        }
+        if let Some(repeated) = self.repeated {
+            file = file.repeated(repeated);
         }
         match &self.weight {
-            Some(column) => list.weight(column.clone()),
-            None => list,
+            Some(column) => file.weight(column.clone()),
+            None => file,
         }
     }
 }
@@ -127,17 +185,46 @@ fn wrong(name: &str, wanted: &'static str, text: &str) -> Error {
 #[serde(deny_unknown_fields)]
 struct Raw {
     file: PathBuf,
-    /// Optional, so that [`Error::NoDirection`] can say what it means.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     direction: Option<Direction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    format: Option<Format>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ids: Option<(Column, Column)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     weight: Option<Column>,
     #[serde(default)]
     header: Header,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    skip: usize,
+    #[serde(default, skip_serializing_if = "is_usual", with = "as_text")]
+    comment: Comment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    repeated: Option<Repeated>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     nodes: Option<PathBuf>,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+fn is_usual(comment: &Comment) -> bool {
+    *comment == Comment::Usual
+}
+
+/// A comment as serialized data: its text.
+mod as_text {
+    use crate::network::read::Comment;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(comment: &Comment, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(comment)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Comment, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
 }
 
 /// A column as serialized data.
@@ -171,20 +258,22 @@ impl From<ColumnRef> for Column {
 impl TryFrom<Raw> for FileSpec {
     type Error = Error;
 
-    fn try_from(Raw { file: path, direction, ids, weight, header, nodes }: Raw) -> Result<FileSpec> {
-        let Some(direction) = direction else { return Err(Error::NoDirection { path }) };
+    fn try_from(raw: Raw) -> Result<FileSpec> {
+        let Raw { file: path, direction, format, ids, weight, header, skip, comment, repeated, nodes } = raw;
         let ids = match ids {
             Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
             None => None,
         };
-        Ok(FileSpec { path, direction, ids, weight: weight.map(ColumnRef::try_from).transpose()?, header, nodes })
+        let weight = weight.map(ColumnRef::try_from).transpose()?;
+        Ok(FileSpec { path, direction, format, ids, weight, header, skip, comment, repeated, nodes })
     }
 }
 
 impl From<FileSpec> for Raw {
-    fn from(FileSpec { path: file, direction, ids, weight, header, nodes }: FileSpec) -> Raw {
+    fn from(spec: FileSpec) -> Raw {
+        let FileSpec { path: file, direction, format, ids, weight, header, skip, comment, repeated, nodes } = spec;
         let ids = ids.map(|(first, second)| (first.into(), second.into()));
-        Raw { file, direction: Some(direction), ids, weight: weight.map(Into::into), header, nodes }
+        Raw { file, direction, format, ids, weight: weight.map(Into::into), header, skip, comment, repeated, nodes }
     }
 }
 
@@ -198,8 +287,9 @@ mod tests {
 
     #[test]
     fn json_gives_the_files_back() {
-        let plain = FileSpec::new("a.csv", Direction::Undirected);
-        let full = FileSpec::new("dir/a.csv", Direction::Influence)
+        let plain = FileSpec::new("a.csv").with_direction(Direction::Undirected);
+        let full = FileSpec::new("dir/a.csv")
+            .with_direction(Direction::Influence)
             .with_ids("ego", 2)
             .with_weight("hours")
             .with_header(Header::Present)
@@ -221,11 +311,6 @@ mod tests {
 
     #[test]
     fn errors_say_what_is_wrong_and_what_is_allowed() {
-        assert_eq!(
-            message(r#"{"file":"a.csv"}"#),
-            "direction is missing: in a.csv, does a row `a,b` mean influence (a influences b), nomination (a names b, \
-             who influences a) or undirected (each influences the other)?"
-        );
         for (json, due) in [
             (r#"{"file":"a.csv","direction":"up"}"#, "unknown variant `up`, expected one of `influence`, `nomination`"),
             (r#"{"file":"a.csv","directon":"influence"}"#, "unknown field `directon`, expected one of `file`"),
@@ -257,8 +342,8 @@ mod tests {
     #[test]
     fn an_edge_list_is_read_as_described() {
         let rows = "since,ego,alter,hours\n1999,ann,bob,2\n2001,cem,bob,3\n";
-        let file = FileSpec::new("trust.csv", Direction::Nomination).with_ids("ego", 2).with_weight(3);
-        let network = file.edge_list().read(rows.as_bytes(), "trust.csv").unwrap();
+        let file = FileSpec::new("trust.csv").with_direction(Direction::Nomination).with_ids("ego", 2).with_weight(3);
+        let network = file.reader().read(rows.as_bytes(), "trust.csv").unwrap();
         assert_eq!(network.labels().unwrap(), ["ann", "bob", "cem"]);
         assert_eq!((network.followers(1).to_vec(), network.weight(1, 2)), (vec![0, 2], Some(3.0)));
     }

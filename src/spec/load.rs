@@ -2,7 +2,7 @@ use super::{BuiltIn, Mistakes, NetworkSpec, ReadFile};
 use crate::error::{Error, Result};
 use crate::network::Network;
 #[cfg(feature = "files")]
-use crate::network::load::FirstRow;
+use crate::network::read::Report;
 use crate::random::Key;
 
 /// A network of a description.
@@ -11,9 +11,9 @@ use crate::random::Key;
 pub struct Loaded {
     /// The network.
     pub network: Network,
-    /// The first row of an edge list, if it had to be detected whether it names the columns.
+    /// How the file was understood, if the network is from a file.
     #[cfg(feature = "files")]
-    pub first_row: Option<FirstRow>,
+    pub report: Option<Report>,
 }
 
 impl NetworkSpec {
@@ -46,7 +46,7 @@ impl From<Network> for Loaded {
         Loaded {
             network,
             #[cfg(feature = "files")]
-            first_row: None,
+            report: None,
         }
     }
 }
@@ -63,29 +63,35 @@ fn network(built_in: BuiltIn) -> Result<Network> {
 
 #[cfg(feature = "files")]
 fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
-    use crate::network::load::NodeList;
-    let rows = mistakes.note("network.file", read(&file.path));
-    let mut edges = file.edge_list();
+    use crate::network::read::NodeList;
+    let bytes = mistakes.note("network.file", read(&file.path));
+    let mut reader = file.reader();
+    let mut notes = vec![];
     if let Some(path) = &file.nodes {
-        let table = read(path).and_then(|rows| NodeList::new().read(&rows[..], &path.display().to_string()));
-        edges = edges.nodes(mistakes.note("network.nodes", table)?);
+        let list = NodeList::new().comment(file.comment);
+        let table = read(path).and_then(|rows| list.read_with_notes(&rows[..], &path.display().to_string()));
+        let (table, of_table) = mistakes.note("network.nodes", table)?;
+        reader = reader.nodes(table);
+        notes = of_table;
     }
-    let (network, first_row) = match edges.read_with_first(&rows?[..], &file.path.display().to_string()) {
+    let (network, mut report) = match reader.read_with_report(&bytes?[..], &file.path.display().to_string()) {
         Ok(read) => read,
         Err(error) => {
             mistakes.note(field(file, &error), Err::<(), _>(error));
             return None;
         }
     };
-    Some(Loaded { network, first_row })
+    report.of_nodes = notes;
+    Some(Loaded { network, report: Some(report) })
 }
 
-/// The field that an error in an edge list is about.
+/// The field that an error in a file is about.
 #[cfg(feature = "files")]
 fn field(file: &super::FileSpec, error: &Error) -> &'static str {
     use crate::error::Problem;
-    use crate::network::load::ColumnRef;
+    use crate::network::read::ColumnRef;
     match error {
+        Error::NoDirection { .. } => "network.direction",
         Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
             match &file.weight {
                 Some(ColumnRef::Name(weight)) if weight == name => "network.weight",

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::experiment::GivingCurve;
 use crate::network::Network;
 #[cfg(feature = "files")]
-use crate::network::load::FirstRow;
+use crate::network::read::Report;
 use crate::param::Parameter;
 use crate::record::{Measure, Record, Series};
 use crate::rules::Entry;
@@ -94,10 +94,10 @@ impl Model {
         &self.loaded.network
     }
 
-    /// The first row of the network's edge list, if it had to be detected whether it names the columns.
+    /// How the file of the network was understood, if the network is from a file.
     #[cfg(feature = "files")]
-    pub fn first_row(&self) -> Option<&FirstRow> {
-        self.loaded.first_row.as_ref()
+    pub fn report(&self) -> Option<&Report> {
+        self.loaded.report.as_ref()
     }
 
     /// The rule's row in the catalogue.

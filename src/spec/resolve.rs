@@ -4,7 +4,7 @@ use super::chosen::Chosen;
 use super::model::{Model, ReadFile, Run};
 use super::redraw::Parts;
 use super::rule_run::RuleRun;
-use super::{MatchingSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RunSpec, Shape};
+use super::{BuiltIn, MatchingSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RunSpec, Shape};
 use crate::engine::{Clock, Society, Until};
 use crate::error::{Error, Result};
 use crate::experiment::Experiment;
@@ -31,6 +31,10 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let seeds = mistakes.note("seeds", seeds);
     let stubborn = mistakes.note("stubborn", stubborn);
     let observed = mistakes.note("observed", observed(spec, network));
+    if spec.never_as.is_some() && spec.observed.is_none() {
+        let why = "it is about a column of observed ticks".into();
+        mistakes.note("never_as", Err::<(), _>(Error::Misplaced { name: "never_as".into(), why }));
+    }
     let column = |name: &str| network.numbers(name);
     let settings = match mistakes.are_about("rule") {
         true => None,
@@ -53,10 +57,30 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let is_redrawn = redrawn.iter().any(|part| !matches!(part, RandomPart::Seeds | RandomPart::Start));
     let build = Build { parts, clock, is_redrawn };
     let run = mistakes.note("rule.parameters", rules::with_rule(&spec.rule.name, &settings, build));
-    let run = run.and_then(|run| mistakes.collect(run));
+    let run = run.and_then(|run| mistakes.collect(run.map_err(|found| with_notes(found, &loaded))));
     mistakes.none_or_err()?;
     let run = measured(run.ok_or_else(Mistakes::default)?, measures)?;
     Ok(Model { spec: spec.clone(), loaded, entry, clock, n_seeds, n_stubborn, observed, run })
+}
+
+/// A mistake about weights, with how the weights of repeated edges were combined.
+#[cfg(feature = "files")]
+fn with_notes(mut mistakes: Mistakes, loaded: &super::Loaded) -> Mistakes {
+    use crate::network::read::Note;
+    let notes = loaded.report.iter().flat_map(|report| &report.notes);
+    let Some(note) = notes.into_iter().find(|note| matches!(note, Note::Combined { .. })) else { return mistakes };
+    for mistake in &mut mistakes.0 {
+        if mistake.error.to_string().contains("weight") {
+            let error = std::mem::replace(&mut mistake.error, Error::EmptyRecord);
+            mistake.error = Error::Part { part: note.to_string(), error: error.into() };
+        }
+    }
+    mistakes
+}
+
+#[cfg(not(feature = "files"))]
+fn with_notes(mistakes: Mistakes, _: &super::Loaded) -> Mistakes {
+    mistakes
 }
 
 /// The run with the measures of its description.
@@ -88,7 +112,12 @@ fn weights(spec: &RunSpec, network: &Network) -> Result<()> {
 /// the run counts as never.
 fn observed(spec: &RunSpec, network: &Network) -> Result<Option<Vec<f64>>> {
     let Some(column) = &spec.observed else { return Ok(None) };
-    let times = network.numbers_or_nan(column)?;
+    let never = match spec.network {
+        NetworkSpec::BuiltIn(BuiltIn::MedicalInnovation) if column == "toa" => spec.never_as.or(Some(18.0)),
+        _ => spec.never_as,
+    };
+    let mut times = network.numbers_or_nan(column)?;
+    times.iter_mut().filter(|time| Some(**time) == never).for_each(|time| *time = f64::NAN);
     if let Some(agent) = times.iter().position(|&time| time < 0.0) {
         return Err(Error::WrongKind {
             name: format!("column {column}"),

@@ -75,6 +75,10 @@ pub struct RunSpec {
     /// An empty field means that the agent did not adopt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub observed: Option<String>,
+    /// The number in the column of observed ticks that means that an agent did not adopt, in addition to an empty field;
+    /// default `None`. The 18 in the column `toa` of the built-in doctors always means this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub never_as: Option<f64>,
     /// What is recorded in addition to the columns of the rule; default empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<MeasureSpec>,
@@ -135,6 +139,7 @@ impl RunSpec {
             unit: unit(),
             level: level(),
             observed: None,
+            never_as: None,
             measures: vec![],
         }
     }
@@ -212,6 +217,11 @@ impl RunSpec {
     /// Column of the node table with the tick at which each agent adopted.
     pub fn with_observed(self, column: impl Into<String>) -> RunSpec {
         RunSpec { observed: Some(column.into()), ..self }
+    }
+
+    /// The number in the column of observed ticks that means that an agent did not adopt.
+    pub fn with_never_as(self, number: f64) -> RunSpec {
+        RunSpec { never_as: Some(number), ..self }
     }
 
     /// Also records a measure.

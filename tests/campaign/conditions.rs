@@ -2,8 +2,8 @@
 
 use crate::scenes::{alone, but, once, run, step};
 use bandwagon::campaign::scenario::{Arm, By, Condition, Cost, Most, Scenario, Treatment, Whom};
-use bandwagon::network::load::{Direction, EdgeList, NodeList};
 use bandwagon::network::measure::Partition;
+use bandwagon::network::read::{Direction, NetworkFile, NodeList};
 use bandwagon::network::{Agent, Network};
 use bandwagon::seeding::influence::Model;
 use bandwagon::seeding::{Seeding, Strategy};
@@ -15,7 +15,11 @@ fn town() -> Network {
     let people = NodeList::new().read(people.as_bytes(), "people.csv").unwrap();
     let ties: String =
         ["bob", "cem", "dan", "eve", "fay", "gus", "hal", "ida"].map(|it| format!("ann,{it}\n")).concat();
-    EdgeList::new(Direction::Undirected).nodes(people).read(format!("from,to\n{ties}").as_bytes(), "ties.csv").unwrap()
+    NetworkFile::new()
+        .direction(Direction::Undirected)
+        .nodes(people)
+        .read(format!("from,to\n{ties}").as_bytes(), "ties.csv")
+        .unwrap()
 }
 
 /// The agents that a choice takes, sorted.

@@ -1,7 +1,7 @@
-//! Networks: built, generated, loaded and measured.
+//! Networks: built, generated, read and measured.
 
 mod frozen;
 mod generate;
-mod load;
 mod measure;
 mod petgraph;
+mod read;

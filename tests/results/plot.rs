@@ -21,6 +21,7 @@ fn summary(n_agents: usize, totals: &[f64]) -> Summary {
         n_agents,
         n_replicates: 1_000,
         level: 0.90,
+        is_mean: false,
         total: totals.iter().enumerate().map(|(tick, &total)| at(tick, total, 0.0)).collect(),
         change: totals.iter().enumerate().map(|(tick, &total)| at(tick, total - before(tick), -most)).collect(),
     }

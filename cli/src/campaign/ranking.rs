@@ -20,6 +20,16 @@ pub fn print(findings: &Findings<'_>, out: &mut impl Write) -> Result<()> {
     rows.extend(comparison.ranking.iter().map(|ranked| row(findings, ranked, gives)));
     writeln!(out)?;
     aligned(out, &rows, &[0])?;
+    for ranked in &comparison.ranking {
+        let treats = findings.scenario.arms()[ranked.arm].steps.iter().any(|step| !step.what.is_for_all());
+        if treats && findings.outcomes.arm(ranked.arm).outcomes.iter().all(|outcome| outcome.treated.is_empty()) {
+            let arm = findings.label(ranked.arm);
+            writeln!(
+                out,
+                "{arm:?} treated no agent: no agent meets its conditions, or the budget is below its prices."
+            )?;
+        }
+    }
     explain(findings, gives, out)?;
     let factors = findings.widening_factors();
     if let (Some(&least), Some(&most)) = (factors.first(), factors.last()) {

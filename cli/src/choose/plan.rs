@@ -9,7 +9,7 @@ use crate::network;
 use crate::options::use_threads;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
-use bandwagon::network::load::FirstRow;
+use bandwagon::network::read::Report;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
 use bandwagon::record::Input;
@@ -22,7 +22,7 @@ use std::path::PathBuf;
 pub struct Plan {
     pub network: Network,
     pub network_name: String,
-    pub first: Option<FirstRow>,
+    pub report: Option<Report>,
     pub inputs: Vec<Input>,
     pub method: Method,
     pub model: Model,
@@ -81,7 +81,7 @@ impl Plan {
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
             network_name: spec.to_string(),
-            first: loaded.first_row,
+            report: loaded.report,
             network,
             inputs: files.inputs(&spec),
             method,

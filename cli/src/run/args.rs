@@ -30,9 +30,11 @@ Networks:
                       probability proportional to their numbers of ties
   ws:N,K,BETA         Watts–Strogatz: a ring in which each agent is tied to its K nearest
                       neighbors; each tie is rewired with probability BETA
-  FILE                your own file (write ./karate if your file is named karate): one arc
-                      per row, as CSV, TSV or separated by spaces, with or without a header,
-                      compressed with gzip or not; lines that begin with # are skipped
+  FILE                your own file (write ./karate if your file is named karate): an edge
+                      list (CSV, TSV or separated by spaces, with or without a header),
+                      adjacency list, adjacency matrix, GraphML, GEXF, GML, Pajek, UCINET DL,
+                      Matrix Market, METIS, DIMACS, node-link JSON or DOT, compressed with
+                      gzip or not; `bandwagon describe FILE` shows how it is understood
 
 Values of --set:
   theta=0.3           the same number for all agents
@@ -96,6 +98,9 @@ pub struct RunArgs {
     /// Column of --nodes with the tick at which each agent adopted, to be compared with the simulation; an empty field means that the agent did not adopt
     #[arg(long, value_name = "COLUMN", help_heading = "Replicates and results")]
     pub observed: Option<String>,
+    /// Number in the column of --observed that means that the agent did not adopt, in addition to an empty field; 18 means this in the column toa of medical-innovation
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, help_heading = "Replicates and results")]
+    pub never_as: Option<f64>,
     /// What is recorded in addition to the columns of the rule; may be given several times: by:ATTRIBUTE (each column by the groups of a column of --nodes), 'COLUMN by ATTRIBUTE' (one column of the rule by these groups) or states:TICK,TICK (the states of all agents at these ticks, in states.csv)
     #[arg(long = "measure", value_name = "MEASURE", help_heading = "Replicates and results")]
     pub measures: Vec<String>,
@@ -147,6 +152,7 @@ pub fn spec(args: &RunArgs) -> Result<RunSpec> {
     spec.unit.clone_from(&args.unit);
     spec.level = args.level;
     spec.observed.clone_from(&args.observed);
+    spec.never_as = args.never_as;
     spec.measures = measures;
     Ok(spec)
 }
@@ -199,6 +205,7 @@ pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
         "seeds" => given("seeds", &spec.seeds),
         "stubborn" => given("stubborn", &spec.stubborn),
         "start" => spec.start.as_ref().and_then(|start| given("start", start)),
+        "never_as" => spec.never_as.and_then(|number| given("never-as", &number)),
         "observed" => spec.observed.as_ref().and_then(|column| given("observed", column)),
         _ => measure(spec, path).or_else(|| set(&spec.rule, path)),
     }

@@ -53,7 +53,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
-    network::describe(&spec.network.to_string(), model.network(), model.first_row(), out)?;
+    network::describe(&spec.network.to_string(), model.network(), model.report(), out)?;
     if spec.matching != MatchingSpec::Partners {
         writeln!(out, "         {}: redrawn at every tick", spec.matching)?;
     }
@@ -98,7 +98,14 @@ fn write(plan: &Plan, (record, summaries): (&Record, &[Summary]), results: &mut 
     for (name, picture) in pictures::of(plan, (record, summaries))? {
         results.picture(&name, &picture)?;
     }
-    results.file("series.csv", |file| csv::series(file, summaries))?;
+    // The sum of ten opinions says nothing; the sum of their squares is the way to their spread.
+    let is_mean = |column: &str| plan.is_amount(column) && !column.ends_with(report::SQUARED);
+    let table = summaries.iter().map(|summary| match is_mean(&summary.column) {
+        true => summary.per_agent(),
+        false => summary.clone(),
+    });
+    let table: Vec<Summary> = table.collect();
+    results.file("series.csv", |file| csv::series(file, &table))?;
     results.file("replicates.csv", |file| csv::replicates(file, record))?;
     if !record.snapshots().is_empty() {
         results.file(STATES, |file| csv::snapshots(file, record))?;

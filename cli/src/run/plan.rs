@@ -45,6 +45,11 @@ impl Plan {
         })
     }
 
+    /// Whether a column sums amounts, such as opinions, and does not count agents.
+    pub fn is_amount(&self, column: &str) -> bool {
+        self.model.amounts().contains(&self.column_by_group(column).unwrap_or(column))
+    }
+
     /// The values of all parameters: `theta=0.3`.
     pub fn parameters(&self) -> Vec<String> {
         self.model.parameters().into_iter().map(|(name, value)| format!("{name}={value}")).collect()

@@ -6,7 +6,7 @@ use crate::table;
 use anyhow::Result;
 use bandwagon::engine::Stop;
 use bandwagon::record::ADOPTED;
-use bandwagon::record::{Moment, Record, Summary};
+use bandwagon::record::{Record, Summary};
 use bandwagon::spec::Model;
 use std::io::Write;
 
@@ -29,7 +29,7 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
             if record.last(column)?.iter().all(|&last| last == 0.0) {
                 writeln!(out, "  No agent adopted: --seeds sets the agents that have adopted at the start.")?;
             }
-        } else if !model.amounts().contains(&plan.column_by_group(column).unwrap_or(column)) {
+        } else if !plan.is_amount(column) {
             writeln!(out, "\nAgents {column}, of {agents}")?;
             table::curve(out, unit, summary, &[])?;
         } else if let Some(value) = column.strip_suffix(SQUARED) {
@@ -38,7 +38,7 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
             table::curve(out, unit, &spread.summary(&spread.columns()[0], level)?, &[])?;
         } else {
             writeln!(out, "\n{column}: mean over {agents} agents")?;
-            table::curve(out, unit, &per_agent(summary), &[])?;
+            table::curve(out, unit, &summary.per_agent(), &[])?;
         }
     }
     if summaries.len() > MAX_TABLES {
@@ -55,26 +55,20 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
 /// The suffix in the name of a column that sums the squares of a value. Before it is the name of the value.
 pub const SQUARED: &str = " squared";
 
-/// Converts a sum over agents to a mean.
-fn per_agent(summary: &Summary) -> Summary {
-    let n = summary.n_agents.max(1) as f64;
-    let scaled = |moments: &[Moment]| {
-        let scaled = |&Moment { tick, mean, median, low, high, mean_low, mean_high }: &Moment| {
-            let [mean, median, low, high, mean_low, mean_high] =
-                [mean, median, low, high, mean_low, mean_high].map(|value| value / n);
-            Moment { tick, mean, median, low, high, mean_low, mean_high }
-        };
-        moments.iter().map(scaled).collect()
-    };
-    Summary { total: scaled(&summary.total), change: scaled(&summary.change), ..summary.clone() }
-}
-
 /// Prints why and when the replicates ended.
 fn print_end(model: &Model, record: &Record, out: &mut impl Write) -> Result<()> {
     let rested = record.replicates().iter().filter(|series| series.stop == Stop::Rest).count();
     let all = record.replicates().len();
     if record.is_constant() {
         writeln!(out, "  All {} replicates are equal, so no bands are shown.", grouped(all))?;
+    }
+    let no_start = model.spec().seeds.is_none() && model.spec().start.is_none();
+    if no_start && rested == all && record.last_tick() <= 1 && !record.columns().iter().any(|column| column == ADOPTED)
+    {
+        writeln!(
+            out,
+            "  No agent is a seed and nothing changed: --seeds sets the agents that start in another state."
+        )?;
     }
     let at = |tick: usize| format!("at {} {}", model.spec().unit, grouped(tick));
     let (longest, limit) = (at(record.last_tick()), at(model.spec().ticks as usize));

@@ -81,9 +81,13 @@ fn every_option_and_network_in_the_help_is_there() {
 fn the_examples_of_the_help_run() {
     let desk = Desk::new()
         .with("trust.csv", "ann,bob\nbob,cem\n")
+        .with("friends.csv", "ann,bob\nbob,cem\n")
+        .with("trust.gml", "graph [ directed 1 node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]")
         .with("people.csv", "id,threshold\nann,0.5\nbob,0.1\ncem,1\n");
     let mut examples = 0;
-    for page in ["--help", "run --help", "seeds --help", "campaign --help", "tipping --help", "lab --help"] {
+    for page in
+        ["--help", "run --help", "seeds --help", "campaign --help", "tipping --help", "lab --help", "describe --help"]
+    {
         // `bandwagon new` is among the examples of a page, and it never overwrites a file.
         let _ = std::fs::remove_file(desk.path("scenario.toml"));
         let help = desk.prints(page).replace("\\\n      ", "");
@@ -100,7 +104,7 @@ fn the_examples_of_the_help_run() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 25);
+    assert_eq!(examples, 29);
 }
 
 #[test]

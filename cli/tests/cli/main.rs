@@ -15,6 +15,7 @@ mod mistakes_in_networks;
 mod mistakes_in_options;
 mod mistakes_in_rules;
 mod mistakes_in_scenarios;
+mod network_files;
 mod new;
 mod rerun;
 mod results;

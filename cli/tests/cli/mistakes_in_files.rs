@@ -44,7 +44,12 @@ fn a_file_can_be_read() {
 
 #[test]
 fn a_file_is_text_or_whole_gzip() {
-    refuses(b"ann,bob\n\x00\xff\xfe,x\n", "", "net.csv:2: not valid UTF-8");
+    refuses(
+        b"ann,bob\n\x00\xff\xfe,x\n",
+        "",
+        "net.csv:2: not valid UTF-8: byte 0xff; if the file is in Latin-1 or Windows-1252, save it as UTF-8 (for example \
+         with iconv -f WINDOWS-1252 -t UTF-8)",
+    );
     refuses(b"\x1f\x8bThis is not packed at all.", "", "net.csv: corrupt gzip data: invalid gzip header");
     // The header of an empty archive, and nothing after it.
     let cut = b"\x1f\x8b\x08\0\0\0\0\0\0\x03";
@@ -57,7 +62,7 @@ fn a_file_is_text_or_whole_gzip() {
 
 #[test]
 fn a_row_is_complete() {
-    refuses("ann,bob\ncem\n", "", "net.csv:2: expected at least 2 fields, got 1");
+    refuses("ann,bob\ncem\n", "--format edge-list", "net.csv:2: expected 2 fields as on line 1, got 1 (--format NAME)");
     refuses("from,to\nann,bob,cem\n", "", "net.csv:2: expected 2 fields as in the header, got 3");
     refuses("ann,\"bob\n", "", "net.csv:1: quotes must enclose a whole field");
     refuses("ann,\n", "", "net.csv:1: the id in column 2 is empty");
@@ -78,7 +83,7 @@ fn columns_are_those_of_the_file() {
     refuses(
         "to,from\nann,bob\n",
         "",
-        "net.csv:1: the first two columns are \"to\" and \"from\": choose the id columns",
+        "net.csv:1: the first two columns are \"to\" and \"from\": choose the id columns (--ids A,B)",
     );
 }
 

@@ -197,13 +197,16 @@ fn no_more_seeds_than_agents() {
 #[test]
 fn files_of_seeds_are_checked_line_by_line() {
     let desk =
-        Desk::new().with("wrong.txt", "0\n# no\n\nzed\n").with("none.txt", "# no\n").with("bad.txt", b"\xff\xfe");
+        Desk::new().with("wrong.txt", "0\n# no\n\nzed\n").with("none.txt", "# no\n").with("bad.txt", b"\xff\xff");
     for (path, why) in [
         ("nope.txt", "nope.txt: No such file or directory"),
         (".", ".: Is a directory"),
         ("wrong.txt", "wrong.txt:4: no agent is called \"zed\"; the first agent is called 0, the last one 33"),
         ("none.txt", "none.txt: no rows of data"),
-        ("bad.txt", "bad.txt: not valid UTF-8"),
+        (
+            "bad.txt",
+            "bad.txt:1: not valid UTF-8: byte 0xff; if the file is in Latin-1 or Windows-1252, save it as UTF-8 (for example with iconv -f WINDOWS-1252 -t UTF-8)",
+        ),
     ] {
         desk.refuses(
             &format!("run --network karate --rule threshold --seeds file:{path}"),

@@ -6,10 +6,10 @@ use crate::network::{Agent, Column, Network};
 ///
 /// ```
 /// use bandwagon::campaign::scenario::weigh_by_similarity;
-/// use bandwagon::network::load::{Direction, EdgeList, NodeList};
+/// use bandwagon::network::read::{Direction, NetworkFile, NodeList};
 ///
 /// let doctors = NodeList::new().read("id,city\nann,Peoria\nbob,Quincy\ncem,Peoria\n".as_bytes(), "nodes.csv")?;
-/// let edges = EdgeList::new(Direction::Undirected).nodes(doctors);
+/// let edges = NetworkFile::new().direction(Direction::Undirected).nodes(doctors);
 /// let network = edges.read("from,to\nann,bob\nann,cem\n".as_bytes(), "edges.csv")?;
 /// let network = weigh_by_similarity(&network, &["city"])?;
 /// assert_eq!((network.weight(0, 1), network.weight(0, 2)), (Some(0.0), Some(1.0)));

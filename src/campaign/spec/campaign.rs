@@ -8,7 +8,7 @@ use crate::campaign::uncertainty::UncertainParameter;
 use crate::error::{Error, Result};
 use crate::network::Network;
 #[cfg(feature = "files")]
-use crate::network::load::FirstRow;
+use crate::network::read::Report;
 use crate::random::Key;
 use crate::spec::{Loaded, Mistakes, NetworkSpec, RandomPart, ReadFile, no_files};
 use std::sync::Arc;
@@ -128,10 +128,10 @@ impl Campaign {
         self.scenario().network()
     }
 
-    /// The first row of the network's edge list, if it had to be detected whether it names the columns.
+    /// How the file of the network was understood, if the network is from a file.
     #[cfg(feature = "files")]
-    pub fn first_row(&self) -> Option<&FirstRow> {
-        self.loaded.first_row.as_ref()
+    pub fn report(&self) -> Option<&Report> {
+        self.loaded.report.as_ref()
     }
 
     /// The scenario of replicate 0, with the baseline as its first arm. It has no other arms if the campaign was resolved for

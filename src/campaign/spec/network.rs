@@ -12,12 +12,15 @@ pub struct CampaignNetworkSpec {
     /// A built-in or generated network, such as `karate` or `ba:1000,4`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The path of an edge list. Either a name or a file is needed.
+    /// The path of a file. Either a name or a file is needed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// `influence`, `nomination` or `undirected`; needed for a file.
+    /// `influence`, `nomination` or `undirected`; needed for a file whose edges have a direction, and for an edge list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<String>,
+    /// The format of the file; default recognized.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
     /// The two columns of ids; default the first two columns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<String>,
@@ -27,6 +30,16 @@ pub struct CampaignNetworkSpec {
     /// Whether the first row names the columns: `yes`, `no` or `auto`; default `auto`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<String>,
+    /// The number of rows that are skipped at the top of an edge list; default 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skip: Option<u32>,
+    /// The character that begins a comment, `none` or `auto`; default `auto`: `#` and `%`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// How the weights of repeated edges are combined: `sum`, `max`, `first`, `trials` or `error`; default `sum`, except for
+    /// ties that an undirected network lists in both directions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repeated: Option<String>,
     /// The path of a table of agents; default none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nodes: Option<String>,
@@ -82,6 +95,10 @@ impl CampaignNetworkSpec {
             ("ids", !self.ids.is_empty()),
             ("weight", self.weight.is_some()),
             ("header", self.header.is_some()),
+            ("format", self.format.is_some()),
+            ("skip", self.skip.is_some()),
+            ("comment", self.comment.is_some()),
+            ("repeated", self.repeated.is_some()),
             ("nodes", self.nodes.is_some()),
         ];
         for (key, _) in of_files.into_iter().filter(|(_, is_given)| *is_given) {
@@ -107,17 +124,15 @@ impl CampaignNetworkSpec {
 
     #[cfg(feature = "files")]
     fn of_file(&self, file: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
-        use crate::network::load::{Direction, Header};
         use crate::spec::FileSpec;
-        let Some(direction) = &self.direction else {
-            return mistakes.note("network", Err(Error::NoDirection { path: file.into() }));
-        };
         let before = mistakes.0.len();
-        let direction = mistakes.note("network.direction", direction.parse::<Direction>());
-        let header = self.header.as_deref().map_or(Ok(Header::default()), str::parse);
-        let header = mistakes.note("network.header", header);
-        let mut spec =
-            FileSpec::new(file, direction.unwrap_or(Direction::Influence)).with_header(header.unwrap_or_default());
+        let mut spec = FileSpec::new(file);
+        spec.direction = parsed("direction", &self.direction, mistakes);
+        spec.format = parsed("format", &self.format, mistakes);
+        spec.repeated = parsed("repeated", &self.repeated, mistakes);
+        spec.header = parsed("header", &self.header, mistakes).unwrap_or_default();
+        spec.comment = parsed("comment", &self.comment, mistakes).unwrap_or_default();
+        spec.skip = self.skip.unwrap_or_default() as usize;
         match self.ids.as_slice() {
             [] => {}
             [first, second] => {
@@ -136,4 +151,11 @@ impl CampaignNetworkSpec {
         spec.nodes = self.nodes.as_ref().map(Into::into);
         (mistakes.0.len() == before).then(|| spec.into())
     }
+}
+
+/// The value of a word, if there is one.
+#[cfg(feature = "files")]
+fn parsed<T: std::str::FromStr<Err = Error>>(key: &str, word: &Option<String>, mistakes: &mut Mistakes) -> Option<T> {
+    let value = word.as_ref()?.parse();
+    mistakes.note(format!("network.{key}"), value)
 }

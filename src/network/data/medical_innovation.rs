@@ -1,5 +1,5 @@
 use crate::network::Network;
-use crate::network::load::{Direction, EdgeList, NodeList};
+use crate::network::read::{Direction, NetworkFile, NodeList};
 
 /// The two files that [`Network::medical_innovation`] is read from, as name and content: the node table and the edge list.
 pub const MEDICAL_INNOVATION: [(&str, &[u8]); 2] = [
@@ -25,7 +25,7 @@ impl Network {
     pub fn medical_innovation() -> Network {
         let [(node_table, nodes), (edge_list, edges)] = MEDICAL_INNOVATION;
         let doctors = NodeList::new().read(nodes, node_table).expect("the built-in node table is valid");
-        let list = EdgeList::new(Direction::Nomination).nodes(doctors);
+        let list = NetworkFile::new().direction(Direction::Nomination).nodes(doctors);
         list.read(edges, edge_list).expect("the built-in edge list is valid")
     }
 }

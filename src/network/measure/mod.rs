@@ -25,28 +25,38 @@
 //! | [`collective_influence`] | own degree times the degrees at a distance | along | no | Morone & Makse 2015 |
 //! | [`diffusion_centrality`] | expected number of times that others hear | along | yes | Banerjee et al. 2013 |
 //! | [`spectral_radius`] | greatest eigenvalue of the weight matrix | along | yes | |
+//! | [`clustering`], [`clustering_of`], [`transitivity`] | share of pairs of neighbors that are neighbors | ignored | no | Watts & Strogatz 1998 |
+//! | [`distances`] | lengths of shortest paths | along | no | |
+//! | [`reciprocity`] | share of arcs whose reverse exists | | no | |
+//! | [`degree_assortativity`] | correlation of the degrees at the two ends of an arc | out, in | no | Newman 2003 |
 //! | [`components`] | weakly connected components | ignored | no | |
 //! | [`communities`], [`modularity`] | groups with many ties inside | ignored | yes | Blondel et al. 2008, Newman 2006 |
 //!
 //! **Invariants.** Every measure is a pure function of the network, and of the key if it is random. The result has the
 //! same bytes on any number of threads. Measures that use weights count negative weights, which mean distrust, as 0.
 //!
-//! **Cost.** A few passes over the arcs, except exact betweenness: agents times arcs.
+//! **Cost.** A few passes over the arcs, except exact betweenness and distances (agents times arcs) and clustering (the sum
+//! of squared degrees).
 
 mod betweenness;
+mod clustering;
 mod collective_influence;
 mod communities;
 mod components;
 mod core_number;
 mod degree;
 mod diffusion;
+mod distance;
 mod louvain_graph;
+mod mixing;
 mod neighbors;
+mod overview;
 mod pagerank;
 mod partition;
 mod weight_matrix;
 
 pub use betweenness::{betweenness, betweenness_sampled};
+pub use clustering::{clustering, clustering_of, transitivity};
 pub(crate) use collective_influence::Remaining;
 pub use collective_influence::collective_influence;
 pub use communities::{communities, modularity};
@@ -54,6 +64,9 @@ pub use components::components;
 pub use core_number::core_number;
 pub use degree::{in_degree, out_degree};
 pub use diffusion::{diffusion_centrality, spectral_radius};
+pub use distance::{Distances, distances};
+pub use mixing::{degree_assortativity, reciprocity};
+pub use overview::{Degrees, Overview};
 pub use pagerank::pagerank;
 pub use partition::Partition;
 pub(crate) use partition::largest_remainder;
@@ -64,3 +77,5 @@ use super::Network;
 /// Lanes of [`Purpose::Seeding`](crate::random::Purpose::Seeding) that the measures use.
 const PIVOTS: u32 = 16;
 const LOUVAIN: u32 = 17;
+const SOURCES: u32 = 18;
+const CLUSTERED: u32 = 19;

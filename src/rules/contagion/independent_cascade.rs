@@ -21,6 +21,9 @@ parameters! {
     }
 }
 
+/// A weight may exceed 1 by this: the sum of 14 repeated edges of weight 0.071429 does, and counts as 1.
+const ROUNDING: f32 = 1e-5;
+
 choice! {
     /// Source of the probability that an arc is live.
     pub enum ArcProbability {
@@ -71,12 +74,13 @@ impl Rule for IndependentCascade {
 
     fn fits(&self, network: &Network) -> Result<()> {
         let weights = network.weights().unwrap_or_default();
-        if self.model != ArcProbability::Weights || weights.iter().all(|weight| (0.0..=1.0).contains(weight)) {
+        let is_probability = |weight: &f32| (0.0..=1.0 + ROUNDING).contains(weight);
+        if self.model != ArcProbability::Weights || weights.iter().all(is_probability) {
             return Ok(());
         }
-        let (from, to, weight) = network.arcs().find(|arc| !(0.0..=1.0).contains(&arc.2)).unwrap_or_default();
+        let (from, to, weight) = network.arcs().find(|arc| !is_probability(&arc.2)).unwrap_or_default();
         let name = format!("the weight of {} -> {} as a probability", network.label(from), network.label(to));
-        Err(Error::out_of_range(name, Range::PROBABILITY, weight.into()))
+        Err(Error::weight_out_of_range(name, Range::PROBABILITY, weight))
     }
 }
 

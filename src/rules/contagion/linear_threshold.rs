@@ -53,7 +53,7 @@ impl Rule for LinearThreshold {
         let Some(weights) = network.weights() else { return Ok(()) };
         if let Some((from, to, weight)) = network.arcs().find(|arc| arc.2 < 0.0) {
             let name = format!("the weight of {} -> {}", network.label(from), network.label(to));
-            return Err(Error::out_of_range(name, "[0, 1]", weight.into()));
+            return Err(Error::weight_out_of_range(name, "[0, 1]", weight));
         }
         for agent in 0..network.n_agents() as Agent {
             let sum: f64 = weights[network.incoming().range(agent)].iter().map(|&weight| f64::from(weight)).sum();

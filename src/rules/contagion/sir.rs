@@ -120,5 +120,5 @@ pub(super) fn infects(network: &Network) -> Result<()> {
     }
     let (from, to, weight) = network.arcs().find(|arc| arc.2 < 0.0).unwrap_or_default();
     let name = format!("the weight of {} -> {} as a contact", network.label(from), network.label(to));
-    Err(Error::out_of_range(name, Range::NOT_NEGATIVE, weight.into()))
+    Err(Error::weight_out_of_range(name, Range::NOT_NEGATIVE, weight))
 }

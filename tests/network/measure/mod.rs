@@ -13,3 +13,4 @@ mod determinism;
 mod diffusion;
 mod networks;
 mod pagerank;
+mod structure;

@@ -51,8 +51,9 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         table.row(tone(rank, ranked), row);
     }
     if !is_any {
-        let text = "No arm treated single agents. Interventions for all agents at once, such as a new price, are not \
-                    listed here.";
+        let text = "No arm treated single agents. If an arm has interventions for single agents, no agent met their \
+                    conditions, or the budget was below their prices. Interventions for all agents at once, such as a new \
+                    price, are not listed here.";
         return section("chosen", TITLE, &paragraph(text));
     }
     let mut body = table.html();

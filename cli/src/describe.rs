@@ -1,0 +1,249 @@
+//! `bandwagon describe`: what a network file holds, and how it is understood.
+
+use super::files::Files;
+use super::mistake::{self, advised};
+use super::network::{self, FileArgs};
+use super::number::{self, counted, exact, grouped, shown};
+use super::results::{self, Results, names};
+use super::table::{aligned, of};
+use anyhow::Result;
+use bandwagon::Error;
+use bandwagon::network::measure::{Degrees, Overview, in_degree, out_degree};
+use bandwagon::network::read::{Direction, Format};
+use bandwagon::network::{Column, Network};
+use bandwagon::plot::{Across, Chart};
+use bandwagon::random::Key;
+use bandwagon::spec::{Loaded, NetworkSpec};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "bandwagon describe NETWORK [OPTIONS]",
+    after_help = "\
+Examples:
+  bandwagon describe friends.csv
+  bandwagon describe trust.gml --direction nomination
+  bandwagon describe medical-innovation"
+)]
+pub struct DescribeArgs {
+    /// The network: a file, or one of the names listed at the end of `bandwagon run --help`
+    #[arg(value_name = "NETWORK")]
+    pub network: String,
+    #[command(flatten)]
+    pub file: FileArgs,
+    /// Seed of the random agents from which a network of more than two million arcs is measured, and of a random network
+    #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
+    pub seed: u64,
+    /// Folder of the figure and the tables [default: results/describe]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// The figure: the distribution of degrees.
+const DEGREES: &str = "degrees";
+/// The figures of the text, for programs.
+const OVERVIEW: &str = "overview.json";
+/// The number of arcs, words and columns that are shown.
+const SHOWN: usize = 5;
+
+/// Describes the network on the screen, and draws the distribution of its degrees.
+pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
+    let mut spec = network::named(&args.network, &args.file, "")?;
+    let files = Files::default();
+    let (loaded, is_assumed) = load(&mut spec, Key::new(args.seed), &files)?;
+    let network = &loaded.network;
+    let inputs = files.inputs(&spec);
+    let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/describe"));
+    let mut results = Results::claim(&folder, names(&[OVERVIEW], &[DEGREES]), &inputs)?;
+    let provenance = results::provenance(args.seed);
+    let overview = Overview::of(network, Key::new(args.seed)).map_err(advised)?;
+    results.chart(DEGREES, &degrees(&args.network, network))?;
+    results.json(OVERVIEW, &overview)?;
+    let mut provenance = provenance.finish();
+    provenance.inputs = inputs;
+    provenance.parameters.insert("network".into(), spec.to_string().into());
+    let written = results.commit(provenance)?;
+
+    network::describe(&args.network, network, loaded.report.as_ref(), out)?;
+    if let Some(report) = loaded.report.as_ref().filter(|report| report.format == Format::EdgeList) {
+        writeln!(out, "         format edge-list: {}", report.evidence)?;
+    }
+    if is_assumed {
+        writeln!(out, "         no --direction: shown as if the first agent of a row influences the second")?;
+    }
+    rows(network, out)?;
+    columns(network, out)?;
+    figures(&overview, out)?;
+    Ok(written.say(out)?)
+}
+
+/// Reads the network. A missing direction is assumed, because most figures do not depend on it.
+fn load(spec: &mut NetworkSpec, key: Key, files: &Files) -> Result<(Loaded, bool)> {
+    let read = |path: &std::path::Path| files.read(path);
+    let in_options = |mistakes| mistake::in_options(mistakes, |_| None);
+    match (spec.load(key, &read), &mut *spec) {
+        (Err(mistakes), NetworkSpec::File(file))
+            if mistakes.0.iter().any(|mistake| matches!(mistake.error, Error::NoDirection { .. })) =>
+        {
+            file.direction = Some(Direction::Influence);
+            files.forget();
+            Ok((spec.load(key, &read).map_err(in_options)?, true))
+        }
+        (loaded, _) => Ok((loaded.map_err(in_options)?, false)),
+    }
+}
+
+/// Prints the first arcs.
+fn rows(network: &Network, out: &mut impl Write) -> Result<()> {
+    // Ties whose two arcs have different weights are shown as arcs.
+    let differs = |(from, to, weight): (u32, u32, f32)| network.weight(to, from) != Some(weight);
+    let are_ties = network.is_symmetric() && !(network.is_weighted() && network.arcs().any(differs));
+    let arrow = if are_ties { "-" } else { "->" };
+    let arcs = || network.arcs().filter(|(from, to, _)| !are_ties || from < to);
+    let more = if arcs().nth(SHOWN).is_some() { ", ..." } else { "" };
+    let first = arcs().take(SHOWN);
+    let weight = |weight: f32| if network.is_weighted() { format!(" ({weight})") } else { String::new() };
+    let first: Vec<String> = first
+        .map(|(from, to, w)| format!("{} {arrow} {}{}", network.label(from), network.label(to), weight(w)))
+        .collect();
+    if !first.is_empty() {
+        let name = if are_ties { "Ties" } else { "Arcs" };
+        writeln!(out, "{name}     {}{more}", mistake::escaped(&first.join(", ")))?;
+    }
+    Ok(())
+}
+
+/// Prints the attributes of the agents.
+fn columns(network: &Network, out: &mut impl Write) -> Result<()> {
+    for (name, column) in network.attributes().iter() {
+        let holds = match column {
+            Column::Number(numbers) => numbers_in(numbers),
+            Column::Text(words) => words_in(words),
+        };
+        writeln!(out, "Column   {}: {}", mistake::escaped(name), mistake::escaped(&holds))?;
+    }
+    Ok(())
+}
+
+fn numbers_in(numbers: &[f64]) -> String {
+    let known: Vec<f64> = numbers.iter().copied().filter(|number| !number.is_nan()).collect();
+    let missing = match numbers.len() - known.len() {
+        0 => String::new(),
+        n => format!(", {} missing", grouped(n)),
+    };
+    let (least, greatest) = known.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), &x| (a.min(x), b.max(x)));
+    match known.is_empty() {
+        true => "no values".into(),
+        // Years and ids have no commas between thousands.
+        false => format!("numbers from {least} to {greatest}{missing}"),
+    }
+}
+
+fn words_in(words: &[String]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    words.iter().filter(|word| !word.is_empty()).for_each(|word| *counts.entry(word).or_default() += 1);
+    let mut common: Vec<(&str, usize)> = counts.into_iter().collect();
+    common.sort_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
+    let n_words = common.len();
+    let shown: Vec<String> =
+        common.iter().take(SHOWN).map(|(word, count)| format!("{word} ({})", grouped(*count))).collect();
+    let more = if n_words > SHOWN { ", ..." } else { "" };
+    format!("{}: {}{more}", counted(n_words, "word"), shown.join(", "))
+}
+
+/// Prints the figures of the network.
+fn figures(overview: &Overview, out: &mut impl Write) -> Result<()> {
+    let mut rows: Vec<Vec<String>> = vec![];
+    let mut row = |name: &str, value: String| rows.push(vec![name.into(), value]);
+    if overview.is_symmetric {
+        row("ties of an agent", spread(&overview.followers));
+    } else {
+        row("influencers of an agent", spread(&overview.influencers));
+        row("followers of an agent", spread(&overview.followers));
+        row("reciprocity", format!("{} of the arcs are in both directions", shown(overview.reciprocity, 3)));
+    }
+    let largest = of(overview.largest_component, overview.n_agents);
+    row("components", format!("{}; the largest has {largest} agents", grouped(overview.n_components)));
+    if overview.n_isolated > 0 {
+        row("agents without ties", grouped(overview.n_isolated));
+    }
+    let of_some = match overview.n_clustered < overview.n_agents {
+        true => format!(" (of {} random agents)", grouped(overview.n_clustered)),
+        false => String::new(),
+    };
+    row("clustering, mean", format!("{}{of_some}", shown(overview.clustering, 3)));
+    if let Some(transitivity) = overview.transitivity {
+        row("transitivity", shown(transitivity, 3));
+    }
+    let distances = overview.distances;
+    let (from, at_least) = match distances.n_sources < overview.n_agents {
+        true => (format!(" (from {} random agents)", grouped(distances.n_sources)), "at least "),
+        false => (String::new(), ""),
+    };
+    row("shortest paths", format!("mean {}, longest {at_least}{}{from}", shown(distances.mean, 2), distances.largest));
+    row("reachable pairs", format!("{} %", shown(100.0 * distances.reached, 1)));
+    let assortativity = overview.assortativity.map_or("not defined: all degrees are equal".into(), |it| shown(it, 3));
+    row("degree assortativity", assortativity);
+    if let Some([least, mean, greatest]) = overview.weights {
+        // Weights are stored in 32 bits.
+        row("weights", format!("{} to {}, mean {}", least as f32, greatest as f32, shown(mean, 3)));
+    }
+    writeln!(out)?;
+    aligned(out, &rows, &[0, 1])?;
+    Ok(())
+}
+
+fn spread(degrees: &Degrees) -> String {
+    let Degrees { least, median, mean, greatest } = *degrees;
+    format!("mean {}, median {}, {least} to {}", shown(mean, 2), exact(median), grouped(greatest as usize))
+}
+
+/// The shares of agents by their numbers of influencers and followers.
+fn degrees(name: &str, network: &Network) -> Chart {
+    let (influencers, followers) = (in_degree(network), out_degree(network));
+    let most = influencers.iter().chain(&followers).max().copied().unwrap_or(0);
+    let names = (0..=class(most)).map(class_name).collect();
+    let shares = |degrees: &[u32]| shares(degrees, class(most));
+    let chart = Chart::new(format!("Degrees of {name}"), "Agents (%)");
+    match network.is_symmetric() {
+        true => chart.across("Number of ties", Across::Names(names)).published("agents", shares(&followers)),
+        false => chart
+            .across("Number of influencers or followers", Across::Names(names))
+            .published("by influencers", shares(&influencers))
+            .published("by followers", shares(&followers)),
+    }
+}
+
+/// The class of a degree: 0, 1, 2 to 3, 4 to 7, and so on.
+fn class(degree: u32) -> u32 {
+    u32::BITS - degree.leading_zeros()
+}
+
+fn class_name(class: u32) -> String {
+    match class {
+        0 | 1 => class.to_string(),
+        class => format!("{}–{}", grouped(1 << (class - 1)), grouped((1 << class) - 1)),
+    }
+}
+
+/// The share of the degrees in each class up to `last`, in percent.
+fn shares(degrees: &[u32], last: u32) -> Vec<(f64, f64)> {
+    let mut counts = vec![0u32; last as usize + 1];
+    degrees.iter().for_each(|&degree| counts[class(degree) as usize] += 1);
+    let share = |count: u32| 100.0 * f64::from(count) / degrees.len() as f64;
+    (0..).zip(counts).map(|(class, count)| (f64::from(class), share(count))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_are_classed_by_powers_of_two() {
+        assert_eq!([0, 1, 2, 3, 4, 7, 8].map(class), [0, 1, 2, 2, 3, 3, 4]);
+        assert_eq!([0, 1, 2, 11].map(class_name), ["0", "1", "2–3", "1,024–2,047"]);
+        assert_eq!(shares(&[0, 1, 2, 3], 3), [(0.0, 25.0), (1.0, 25.0), (2.0, 50.0), (3.0, 0.0)]);
+    }
+}

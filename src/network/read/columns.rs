@@ -1,0 +1,206 @@
+use super::words::words;
+use crate::error::Problem;
+
+words! { "value of header";
+    /// Whether the first row of an edge list is a header.
+    #[derive(Default)]
+    pub enum Header {
+        /// The first row is a header.
+        Present = "yes",
+        /// The first row is data.
+        Absent = "no",
+        /// Detect the header. The first row is a header if a column was chosen by name. Otherwise it is compared with the
+        /// next nine rows. It is a header if both its ids are words, neither appears again as an id in the next rows, and
+        /// at least one of these holds:
+        /// - both ids are usual names of id columns, in any case: `from`, `to`, `source`, `target`, `src`, `dst`, `ego`,
+        ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or two other columns have such a pair of names;
+        /// - the ids are one word with two endings, such as `node1,node2` or `customer_a,customer_b`;
+        /// - neither id is in the node table, and the ids in the next rows are;
+        /// - the ids in the next rows are all integers;
+        /// - in another column the first row has a word and the next rows all have numbers. In the weight column one number
+        ///   is enough.
+        ///
+        /// Otherwise the first row is data, for example if all rows have only words. [`Report::first_row`] tells of
+        /// ambiguous cases.
+        ///
+        /// [`Report::first_row`]: super::Report::first_row
+        #[default]
+        Detect = "auto",
+    }
+}
+
+/// A column, selected by name or by index.
+///
+/// ```
+/// use bandwagon::network::read::ColumnRef;
+///
+/// assert_eq!(ColumnRef::from("weight"), ColumnRef::Name("weight".into()));
+/// assert_eq!(ColumnRef::from(2), ColumnRef::Place(2)); // the third column
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ColumnRef {
+    /// The column with this name in the header.
+    Name(String),
+    /// The column with this index, counted from 0.
+    Place(usize),
+}
+
+impl From<&str> for ColumnRef {
+    fn from(name: &str) -> ColumnRef {
+        ColumnRef::Name(name.into())
+    }
+}
+
+impl From<String> for ColumnRef {
+    fn from(name: String) -> ColumnRef {
+        ColumnRef::Name(name)
+    }
+}
+
+impl From<usize> for ColumnRef {
+    fn from(index: usize) -> ColumnRef {
+        ColumnRef::Place(index)
+    }
+}
+
+/// The indices of the columns that an edge list needs.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) first: usize,
+    pub(super) second: usize,
+    pub(super) weight: Option<usize>,
+}
+
+impl Columns {
+    /// The minimum number of fields in a row.
+    pub(super) fn needed(self) -> usize {
+        1 + self.first.max(self.second).max(self.weight.unwrap_or(0))
+    }
+
+    /// The two ids of a row, if it has enough fields.
+    pub(super) fn ids(self, row: &[String]) -> Option<[&str; 2]> {
+        Some([row.get(self.first)?, row.get(self.second)?])
+    }
+
+    /// Returns `true` if the first of these rows is a header; see [`Header::Detect`].
+    pub(super) fn detect_header(self, rows: &[Vec<String>]) -> bool {
+        let Some((first, rest)) = rows.split_first() else { return false };
+        let Some(names) = self.ids(first) else { return false };
+        // The header of a table with row numbers, as pandas writes it: its first field is empty.
+        if names[0].is_empty() && has_pair(first) {
+            return true;
+        }
+        // The header of a table of agents; `check_order` asks for the columns.
+        let mut ids_below = rest.iter().filter_map(|row| self.ids(row)).flatten();
+        if is_id(names[0]) && is_word(names[1]) && !ids_below.any(|id| names.contains(&id)) {
+            return true;
+        }
+        let ids = || rest.iter().filter_map(|row| self.ids(row));
+        if !names.into_iter().all(is_word) || ids().flatten().any(|id| names.contains(&id)) {
+            return false;
+        }
+        let usual = names.into_iter().all(|name| is_first(name) || is_second(name))
+            || is_u_v(names)
+            || has_pair(first)
+            || (has_two_endings(names) && !rest.iter().any(|row| self.shares_stem(names, row)));
+        let above_integers =
+            !rest.is_empty() && rest.iter().all(|row| self.ids(row).is_some_and(|ids| ids.into_iter().all(is_integer)));
+        usual || above_integers || (0..first.len()).any(|column| self.is_above_numbers(column, first, rest))
+    }
+
+    /// Returns `true` if an id of a row is like the names: `user_3` below `user_1,user_2`.
+    fn shares_stem(self, names: [&str; 2], row: &[String]) -> bool {
+        let stem: String = names[0].chars().zip(names[1].chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+        self.ids(row).is_some_and(|ids| ids.into_iter().any(|id| id.starts_with(&stem)))
+    }
+
+    /// Returns `true` if a column has a word in the first row and numbers in the rest.
+    fn is_above_numbers(self, column: usize, first: &[String], rest: &[Vec<String>]) -> bool {
+        let number = |row: &Vec<String>| row.get(column).is_some_and(|field| field.parse::<f64>().is_ok());
+        let is_word = first.get(column).is_some_and(|field| {
+            field.starts_with(char::is_alphabetic) && field.parse::<f64>().is_err() && !is_missing(field)
+        });
+        let weight = self.weight == Some(column) && rest.iter().any(number);
+        let all = !rest.is_empty() && rest.iter().all(number);
+        is_word && ![self.first, self.second].contains(&column) && (weight || all)
+    }
+}
+
+/// Returns an error if the header's names show that the first two columns are not the ids in the usual order.
+pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
+    let [first, second, others @ ..] = header else { return Ok(()) };
+    let elsewhere =
+        (has_pair(others) || (first.is_empty() && has_pair(header))) && !(is_first(first) && is_second(second));
+    if elsewhere
+        || (is_id(first) && !is_second(second) && !is_id(second))
+        || is_second(first)
+        || is_first(second)
+        || normalized(first) == "weight"
+        || normalized(second) == "weight"
+    {
+        return Err(Problem::IdColumns { first: first.clone(), second: second.clone() });
+    }
+    Ok(())
+}
+
+/// Returns `true` for the usual names of the ids in a table of agents.
+fn is_id(name: &str) -> bool {
+    ["id", "nodeid", "agentid", "node", "agent"].contains(&normalized(name).as_str())
+}
+
+pub(super) fn is_word(field: &str) -> bool {
+    !field.is_empty() && !is_integer(field)
+}
+
+/// Returns `true` for the usual notations of a missing value.
+fn is_missing(field: &str) -> bool {
+    !field.contains(char::is_alphanumeric) || ["na", "n/a", "none", "null"].contains(&field.to_lowercase().as_str())
+}
+
+fn is_integer(field: &str) -> bool {
+    field.parse::<i128>().is_ok()
+}
+
+const FIRST: [&str; 11] =
+    ["from", "source", "src", "ego", "sender", "fromnodeid", "fromid", "sourceid", "egoid", "follower", "nominator"];
+const SECOND: [&str; 11] =
+    ["to", "target", "dst", "alter", "receiver", "tonodeid", "toid", "targetid", "alterid", "followee", "nominee"];
+
+/// Returns `true` if the names contain a usual name for the first id and one for the second id.
+fn has_pair(names: &[String]) -> bool {
+    names.iter().any(|name| is_first(name)) && names.iter().any(|name| is_second(name))
+}
+
+/// Returns `true` for `u` and `v`, the usual names in graph theory.
+fn is_u_v([first, second]: [&str; 2]) -> bool {
+    normalized(first) == "u" && normalized(second) == "v"
+}
+
+/// Returns `true` for one word with two endings: `node1,node2`, `customer_a,customer_b`, `id_x,id_y`.
+fn has_two_endings([first, second]: [&str; 2]) -> bool {
+    const ENDINGS: [(&str, &str); 6] = [("1", "2"), ("a", "b"), ("x", "y"), ("i", "j"), ("from", "to"), ("one", "two")];
+    let (first, second) = (first.to_lowercase(), second.to_lowercase());
+    ENDINGS.iter().any(|(one, other)| {
+        let stem = first.strip_suffix(one).filter(|stem| stem.chars().any(char::is_alphabetic));
+        let is_separated =
+            |stem: &str| one.starts_with(|digit: char| digit.is_ascii_digit()) || stem.ends_with(['_', '-', '.', ' ']);
+        stem.is_some_and(|stem| second.strip_suffix(other) == Some(stem) && is_separated(stem))
+    })
+}
+
+fn is_first(name: &str) -> bool {
+    FIRST.contains(&normalized(name).as_str())
+}
+
+fn is_second(name: &str) -> bool {
+    SECOND.contains(&normalized(name).as_str())
+}
+
+pub(super) fn is_weight(name: &str) -> bool {
+    ["weight", "weights", "w", "strength", "probability", "prob", "value"].contains(&normalized(name).as_str())
+}
+
+/// Letters and digits in lower case: `FromNodeId` and `from_node_id` are the same name.
+fn normalized(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

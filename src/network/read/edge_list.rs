@@ -1,0 +1,335 @@
+//! Edge lists: one edge per row.
+
+use super::{
+    ColumnRef, Direction, FirstRow, Header, NetworkFile, Note, Report,
+    columns::{Columns, check_order, is_weight},
+    edges::{Directions, Edges, Failure},
+    graph,
+    network_file::Agents,
+    numbering::{Labels, Numbering},
+    shape::{SizeLine, ambiguous_size, size_line},
+    source::Source,
+    table::Table,
+};
+use crate::{
+    error::{Error, Problem, Result},
+    network::{Agent, Network},
+};
+use std::collections::HashSet;
+
+/// Reads a network from an edge list.
+pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> Result<Network> {
+    let direction = file.direction.ok_or_else(|| Error::NoDirection { path: source.path().into() })?;
+    let mut list = EdgeList::open(file, source)?;
+    report.first_row = list.first_row.take();
+    let mut numbering = match &file.agents {
+        Agents::Sorted => Numbering::Sorted(Labels::new(Agent::MAX)),
+        Agents::Numbered(n_agents) if *n_agents > Agent::MAX as usize => {
+            return Err(Error::TooLarge { what: "agents", limit: Agent::MAX.into() });
+        }
+        Agents::Numbered(n_agents) => Numbering::Numbered(*n_agents),
+        Agents::Listed(nodes) => Numbering::listed(nodes),
+    };
+    let (mut edges, comma) = list.edges(&mut numbering, direction)?;
+    if let Some(first) = &mut report.first_row {
+        first.is_in_doubt &= is_first_isolated(&edges);
+    }
+    report.notes.extend(list.notes(comma)?);
+    if let Directions::Some(directed, _) = &edges.direction {
+        let undirected = directed.iter().filter(|is| !**is).count();
+        report.notes.push(Note::Types { directed: directed.len() - undirected, undirected });
+    }
+    report.notes.extend(numbering.twins());
+    let (labels, n_agents) = match numbering {
+        Numbering::Numbered(n_agents) => (None, n_agents),
+        Numbering::Listed { nodes, .. } => (Some(nodes.labels().to_vec()), nodes.labels().len()),
+        Numbering::Sorted(labels) => {
+            let (labels, ranks) = labels.sort();
+            edges.ends.iter_mut().flatten().for_each(|agent| *agent = ranks[*agent as usize]);
+            list.check_shape(&labels, edges.ends.len())?;
+            list.check_header(&labels, report)?;
+            let n_agents = labels.len();
+            (Some(labels), n_agents)
+        }
+    };
+    let line = |edge| list.line_of(edge);
+    let (network, combined) = edges.build(n_agents, file.repeated).map_err(|failure| match failure {
+        Failure::Conflict(conflict) => {
+            let lines = (line(conflict.edges.0), line(conflict.edges.1));
+            source.error(Some(lines.1), conflict.problem(lines))
+        }
+        Failure::Error(error) => *error,
+    })?;
+    report.notes.extend(combined.notes(file.repeated, line));
+    let network = match labels {
+        Some(labels) => network.with_labels(labels)?,
+        None => network,
+    };
+    match &file.agents {
+        Agents::Listed(nodes) => network.with_attributes(nodes.attributes().clone()),
+        _ => Ok(network),
+    }
+}
+
+/// An edge list whose first row was interpreted.
+struct EdgeList<'a> {
+    file: &'a NetworkFile,
+    source: &'a Source,
+    table: Table<'a>,
+    columns: Columns,
+    first_row: Option<FirstRow>,
+    sizes: Option<SizeLine>,
+}
+
+impl<'a> EdgeList<'a> {
+    fn open(file: &'a NetworkFile, source: &'a Source) -> Result<EdgeList<'a>> {
+        let mut table = Table::new(source, file.separator, (file.skip, file.comment));
+        let may_have_sizes =
+            file.header == Header::Detect && !file.names_columns() && file.skip == 0 && !file.is_numbered();
+        let sizes = if may_have_sizes { size_line(source.text()) } else { None };
+        let is_stated = file.format.is_some();
+        if let Some(doubtful) = sizes.filter(|sizes| !sizes.is_certain && !is_stated) {
+            let readings = ambiguous_size(doubtful, false).to_string();
+            return Err(source.error(None, Problem::Ambiguous { readings }));
+        }
+        let sizes = sizes.filter(|sizes| sizes.is_certain);
+        if sizes.is_some() {
+            table.skip_row();
+        }
+        let (columns, first_row) = file.columns(&mut table)?;
+        Ok(EdgeList { file, source, table, columns, first_row: first_row.filter(|_| sizes.is_none()), sizes })
+    }
+
+    /// The edges, and whether their weights have a decimal comma.
+    fn edges(&mut self, numbering: &mut Numbering<'_>, direction: Direction) -> Result<(Edges, bool)> {
+        let (table, columns) = (&mut self.table, self.columns);
+        let (mut all, mut weights) = (vec![], vec![]);
+        let kinds = table.header().and_then(|header| header.iter().position(|name| name.eq_ignore_ascii_case("type")));
+        let mut kinds = Kinds { column: kinds, directed: vec![] };
+        let mut unknown = Unknown::default();
+        let mut comma = Comma::new(table.separator());
+        while table.next_row()? {
+            table.require(columns.needed())?;
+            let mut ends = [0; 2];
+            for (end, column) in ends.iter_mut().zip([columns.first, columns.second]) {
+                let id = table.id(column)?;
+                *end = match numbering.agent(id) {
+                    Err(Problem::UnknownLabel { .. }) => unknown.add(id, table.line()),
+                    agent => agent.map_err(|problem| table.row_error(problem))?,
+                };
+            }
+            all.push(ends);
+            kinds.read(table);
+            if let Some(column) = columns.weight {
+                weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
+            }
+        }
+        unknown.none_or_err(self.source, table.header().is_none())?;
+        if all.is_empty() {
+            return Err(table.no_rows());
+        }
+        Ok((Edges::new(all, weights, kinds.directions(direction)), comma.was_seen))
+    }
+
+    /// What the user may not expect. Call it after [`edges`](Self::edges).
+    fn notes(&self, comma: bool) -> Result<Vec<Note>> {
+        let mut notes = vec![];
+        if self.file.skip > 0 {
+            notes.push(Note::Skipped { count: self.file.skip });
+        }
+        if let Some(sizes) = self.sizes {
+            notes.push(Note::Sizes { agents: sizes.nodes, edges: sizes.edges });
+        }
+        notes.extend(self.table.skipped()?);
+        if comma {
+            notes.push(Note::DecimalComma);
+        }
+        let is_unused = |name: &&String| self.columns.weight.is_none() && is_weight(name);
+        if let Some(column) = self.table.header().and_then(|header| header.iter().find(is_unused)) {
+            notes.push(Note::UnusedWeights { column: column.clone() });
+        }
+        let third = self.table.third_number().filter(|_| self.columns.weight.is_none());
+        notes.extend(third.map(|column| Note::UnusedWeights { column }));
+        Ok(notes)
+    }
+
+    /// Fails if the words of a first row that was taken as a header are also agents.
+    fn check_header(&self, labels: &[String], report: &Report) -> Result<()> {
+        let Some(first) = report.first_row.as_ref().filter(|first| first.is_header) else { return Ok(()) };
+        match first.ids.iter().find(|id| labels.contains(id)) {
+            None => Ok(()),
+            Some(id) => Err(self
+                .source
+                .error(Some(1), Problem::HeaderOrData { ids: first.ids.clone().into(), again: id.clone() })),
+        }
+    }
+
+    /// Fails if the rows are no edges: if an agent is called `|`, or if many long rows have two agents only.
+    fn check_shape(&self, labels: &[String], rows: usize) -> Result<()> {
+        let width = self.table.width();
+        let why = match labels {
+            [one, other] if rows >= 5 && width >= 4 && self.file.ids.is_none() => format!(
+                "{rows} rows of {width} fields, but the only ids in the first two columns are {one} and {other}: a matrix that \
+                 is not square?"
+            ),
+            labels if labels.iter().any(|label| SEPARATORS.contains(&label.as_str())) => {
+                "an id is a sign such as | or ->: separate the ids by commas, semicolons, tabs or blanks only".into()
+            }
+            _ => return Ok(()),
+        };
+        Err(self.source.error(None, Problem::NoShape { why }))
+    }
+
+    /// The line of an edge. It reads the rows again, which is done for messages only.
+    fn line_of(&self, edge: usize) -> u64 {
+        let mut table = Table::new(self.source, self.file.separator, (self.file.skip, self.file.comment));
+        if self.sizes.is_some() || self.table.header().is_some() {
+            table.skip_row();
+        }
+        let mut left = edge + 1;
+        while left > 0 && matches!(table.next_row(), Ok(true)) {
+            left -= 1;
+        }
+        table.line()
+    }
+}
+
+impl NetworkFile {
+    /// Reads the header, if there is one, and finds the columns. A first row of data is ambiguous at this point.
+    fn columns(&self, table: &mut Table<'_>) -> Result<(Columns, Option<FirstRow>)> {
+        let mut first = None;
+        let present = match self.header {
+            Header::Present => true,
+            Header::Absent => false,
+            Header::Detect if self.names_columns() => true,
+            Header::Detect => {
+                let (columns, sample) = (self.column_indices(table)?, table.sample()?);
+                let is_header = columns.detect_header(&sample) || self.is_above_nodes(columns, &sample);
+                first = sample.first().and_then(|row| columns.ids(row)).map(|ids| FirstRow::new(ids, is_header));
+                is_header
+            }
+        };
+        if present {
+            let order = check_order(table.read_header()?);
+            if self.ids.is_none() {
+                order.map_err(|problem| table.row_error(problem))?;
+            }
+        }
+        Ok((self.column_indices(table)?, first))
+    }
+
+    /// Whether no id of the first row is in the node table, and all ids of the next rows are.
+    fn is_above_nodes(&self, columns: Columns, rows: &[Vec<String>]) -> bool {
+        let (Agents::Listed(nodes), Some((first, rest))) = (&self.agents, rows.split_first()) else { return false };
+        let is_known = |id: &str| nodes.labels().iter().any(|label| label == id);
+        let ids = |row: &Vec<String>| columns.ids(row).map(|ids| ids.map(is_known));
+        !rest.is_empty() && ids(first) == Some([false; 2]) && rest.iter().all(|row| ids(row) == Some([true; 2]))
+    }
+
+    pub(super) fn names_columns(&self) -> bool {
+        let ids = self.ids.iter().flat_map(|(first, second)| [first, second]);
+        ids.chain(&self.weight).any(|pick| matches!(pick, ColumnRef::Name(_)))
+    }
+
+    fn column_indices(&self, table: &Table<'_>) -> Result<Columns> {
+        let (first, second) = match &self.ids {
+            Some((first, second)) => (table.column_index(first)?, table.column_index(second)?),
+            None => (0, 1),
+        };
+        let weight = self.weight.as_ref().map(|pick| table.column_index(pick)).transpose()?;
+        Ok(Columns { first, second, weight })
+    }
+}
+
+/// Returns `true` if there are other edges and none of them has an agent of the first.
+fn is_first_isolated(edges: &Edges) -> bool {
+    let Some(([a, b], others)) = edges.ends.split_first() else { return false };
+    !others.is_empty() && !others.iter().flatten().any(|agent| agent == a || agent == b)
+}
+
+/// The ids that are not in the node table.
+#[derive(Default)]
+struct Unknown {
+    ids: HashSet<String>,
+    /// The first ids, at most [`SHOWN`].
+    first: Vec<String>,
+    /// The lines of the first and of the last of them.
+    lines: Option<(u64, u64)>,
+}
+
+/// Signs between ids, which are not ids themselves.
+const SEPARATORS: [&str; 7] = ["|", "->", "-->", "--", "=>", "→", "<->"];
+
+/// The number of unknown ids that a message shows.
+const SHOWN: usize = 3;
+
+impl Unknown {
+    /// Notes an id, and returns an agent in place of the one that is missing.
+    fn add(&mut self, id: &str, line: u64) -> Agent {
+        let (first, _) = self.lines.unwrap_or((line, line));
+        self.lines = Some((first, line));
+        if self.ids.insert(id.into()) && self.first.len() < SHOWN {
+            self.first.push(id.into());
+        }
+        0
+    }
+
+    fn none_or_err(self, source: &Source, may_be_header: bool) -> Result<()> {
+        let Some((first, last)) = self.lines else { return Ok(()) };
+        let header = may_be_header && self.ids.len() == 2 && first == last;
+        let problem = Problem::UnknownLabels { labels: self.first, count: self.ids.len(), header };
+        Err(source.error(Some(first), problem))
+    }
+}
+
+/// The column `Type` of Gephi: whether each edge is directed.
+struct Kinds {
+    column: Option<usize>,
+    directed: Vec<bool>,
+}
+
+impl Kinds {
+    /// Reads the field of a row. Another word than the two of Gephi means that the column is something else.
+    fn read(&mut self, table: &Table<'_>) {
+        let Some(column) = self.column else { return };
+        match table.field(column).to_ascii_lowercase().as_str() {
+            "directed" => self.directed.push(true),
+            "undirected" => self.directed.push(false),
+            _ => self.column = None,
+        }
+    }
+
+    /// The directions of the edges: those of the column, unless all edges are to be undirected.
+    fn directions(self, direction: Direction) -> Directions {
+        match self.column {
+            Some(_) if direction != Direction::Undirected => Directions::Some(self.directed, direction),
+            _ => Directions::All(direction),
+        }
+    }
+}
+
+/// Reads weights, with a decimal comma if the separator allows one.
+struct Comma {
+    is_allowed: bool,
+    was_seen: bool,
+}
+
+impl Comma {
+    fn new(separator: super::Separator) -> Comma {
+        Comma { is_allowed: separator != super::Separator::Comma, was_seen: false }
+    }
+
+    fn weight(&mut self, field: &str) -> Result<f32, Problem> {
+        let number = field.parse::<f64>().ok().or_else(|| self.with_comma(field));
+        let Some(weight) = number else { return Err(Problem::NotANumber { name: "weight", got: field.into() }) };
+        graph::weight(weight)
+    }
+
+    /// The number of a field with one comma and no point: `1,234` is 1.234, because a point would stand in `1.234,5`.
+    fn with_comma(&mut self, field: &str) -> Option<f64> {
+        let has_one = field.bytes().filter(|&byte| byte == b',').count() == 1 && !field.contains('.');
+        let number = (self.is_allowed && has_one).then(|| field.replace(',', ".").parse().ok()).flatten();
+        self.was_seen |= number.is_some();
+        number
+    }
+}

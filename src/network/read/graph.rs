@@ -1,0 +1,288 @@
+use super::shortened;
+use crate::error::{Error, Problem};
+use std::collections::HashMap;
+
+/// A graph as a file describes it: nodes with ids and attributes, edges with attributes. Node numbers are positions in
+/// the order of first appearance.
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    ids: Vec<String>,
+    numbers: HashMap<String, u32>,
+    lines: Vec<u64>,
+    edges: Vec<Edge>,
+    node_columns: Columns,
+    edge_columns: Columns,
+    edge_numbers: Vec<(String, Vec<f64>)>,
+    /// The number of attributes that were set. Those above [`MOST_FIELDS`] are not stored: defaults can multiply.
+    n_fields: u64,
+    /// The name of the edge column that is the weight, if the format says so.
+    pub(super) weight: Option<String>,
+    /// The name of the node column that names the nodes for people, if the format has one: GML's `label`. The caller uses
+    /// it as the agents' labels if every node has one and all differ.
+    pub(super) label: Option<String>,
+    /// What the user should know, one plain sentence each: "2 nodes have no label".
+    pub(super) notes: Vec<String>,
+}
+
+/// The largest number of attributes of nodes and edges.
+pub(super) const MOST_FIELDS: u64 = 50_000_000;
+
+/// An edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Edge {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    /// Whether the file says that the edge has a direction.
+    pub(super) directed: bool,
+    /// The line on which the edge begins, counted from 1.
+    pub(super) line: u64,
+}
+
+impl Graph {
+    /// Adds a node that the file lists.
+    pub(super) fn list_node(&mut self, id: &str, line: u64) -> Result<u32, Mistake> {
+        match self.numbers.get(id) {
+            Some(&node) => Err(Problem::RepeatedId { label: id.into(), line: self.lines[node as usize] }.on(line)),
+            None => Ok(self.node(id, line)),
+        }
+    }
+
+    /// Lists nodes with the ids 1 to `count`, in this order, all on one line.
+    pub(super) fn list_numbered_nodes(&mut self, count: u32, line: u64) -> Result<(), Mistake> {
+        (1..=count).try_for_each(|number| self.list_node(&number.to_string(), line).map(drop))
+    }
+
+    /// The node with this id, which is added if it is new.
+    pub(super) fn node(&mut self, id: &str, line: u64) -> u32 {
+        if let Some(&node) = self.numbers.get(id) {
+            return node;
+        }
+        let node = self.ids.len() as u32;
+        self.ids.push(id.into());
+        self.lines.push(line);
+        self.numbers.insert(id.into(), node);
+        node
+    }
+
+    /// The node with this id, which the file must have listed.
+    pub(super) fn known_node(&self, id: &str, line: u64) -> Result<u32, Mistake> {
+        self.numbers.get(id).copied().ok_or_else(|| Problem::NoNode { id: id.into() }.on(line))
+    }
+
+    /// Reserves memory for this many more edges.
+    pub(super) fn reserve_edges(&mut self, count: usize) {
+        self.edges.reserve(count);
+    }
+
+    /// Adds an edge and returns its number.
+    pub(super) fn edge(&mut self, from: u32, to: u32, directed: bool, line: u64) -> usize {
+        self.edges.push(Edge { from, to, directed, line });
+        self.edges.len() - 1
+    }
+
+    /// Sets an attribute of a node. Values are texts; a column of which all values are numbers becomes numeric later.
+    pub(super) fn set_node(&mut self, node: u32, column: &str, value: &str) {
+        self.n_fields += 1;
+        if self.n_fields > MOST_FIELDS {
+            return;
+        }
+        self.node_columns.set(node as usize, column, value);
+    }
+
+    /// Sets an attribute of an edge.
+    pub(super) fn set_edge(&mut self, edge: usize, column: &str, value: &str) {
+        self.n_fields += 1;
+        if self.n_fields > MOST_FIELDS {
+            return;
+        }
+        self.edge_columns.set(edge, column, value);
+    }
+
+    /// Sets a numeric attribute of an edge without a text. A column is either numeric or text, not both.
+    pub(super) fn set_edge_number(&mut self, edge: usize, column: &str, value: f64) {
+        let place = match self.edge_numbers.iter().position(|(name, _)| name == column) {
+            Some(place) => place,
+            None => {
+                self.edge_numbers.push((column.into(), vec![]));
+                self.edge_numbers.len() - 1
+            }
+        };
+        let numbers = &mut self.edge_numbers[place].1;
+        if numbers.len() <= edge {
+            numbers.resize(edge + 1, f64::NAN);
+        }
+        numbers[edge] = value;
+    }
+
+    /// The number of nodes so far.
+    pub(super) fn n_nodes(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The ids of the nodes.
+    pub(super) fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    /// The edges, in the order of the file.
+    pub(super) fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// Name and fields of every node column, in order of first appearance; "" where nothing was set.
+    pub(super) fn node_columns(&self) -> Vec<(&str, Vec<&str>)> {
+        self.node_columns.padded(self.ids.len())
+    }
+
+    /// The number of attributes: those that were set, or those that a table of the nodes would have.
+    pub(super) fn n_fields(&self) -> u64 {
+        self.n_fields.max(self.ids.len() as u64 * self.node_columns.names.len() as u64)
+    }
+
+    /// The number of edges without a value in a column.
+    pub(super) fn n_missing(&self, column: &str) -> usize {
+        let numbers = self.edge_numbers.iter().find(|(name, _)| name == column);
+        let set = match numbers {
+            Some((_, numbers)) => numbers.iter().filter(|number| !number.is_nan()).count(),
+            None => self.edge_columns.fields(column).map_or(0, |fields| fields.len()),
+        };
+        self.edges.len().saturating_sub(set)
+    }
+
+    /// Name and fields of every edge column of texts.
+    #[cfg(test)]
+    pub(super) fn edge_columns(&self) -> Vec<(&str, Vec<&str>)> {
+        self.edge_columns.padded(self.edges.len())
+    }
+
+    /// Name and numbers of every numeric edge column; NaN where nothing was set.
+    #[cfg(test)]
+    pub(super) fn edge_numbers(&self) -> impl Iterator<Item = (&str, &[f64])> {
+        self.edge_numbers.iter().map(|(name, numbers)| (name.as_str(), numbers.as_slice()))
+    }
+
+    /// The fields of a node column that were set: node and field.
+    pub(super) fn node_column(&self, name: &str) -> Option<&[(usize, String)]> {
+        self.node_columns.fields(name)
+    }
+
+    /// The same for an edge column of texts.
+    pub(super) fn edge_column(&self, name: &str) -> Option<&[(usize, String)]> {
+        self.edge_columns.fields(name)
+    }
+
+    /// The names of all edge columns.
+    pub(super) fn edge_column_names(&self) -> impl Iterator<Item = &str> {
+        let numeric = self.edge_numbers.iter().map(|(name, _)| name.as_str());
+        self.edge_columns.names.iter().map(String::as_str).chain(numeric)
+    }
+
+    /// The weights in an edge column, if there is one. An edge without a value has weight 1.
+    pub(super) fn weights(&self, column: &str) -> Option<Result<Vec<f32>, Mistake>> {
+        let mut weights = vec![1.0; self.edges.len()];
+        if let Some((_, numbers)) = self.edge_numbers.iter().find(|(name, _)| name == column) {
+            for (edge, &number) in numbers.iter().enumerate().filter(|(_, number)| !number.is_nan()) {
+                weights[edge] = match weight(number) {
+                    Ok(weight) => weight,
+                    Err(problem) => return Some(Err(problem.on(self.edges[edge].line))),
+                };
+            }
+            return Some(Ok(weights));
+        }
+        for (edge, field) in self.edge_columns.fields(column)? {
+            let number = field.trim().parse::<f64>();
+            let not_a_number = |_| Problem::NotANumber { name: "weight", got: field.clone() };
+            match number.map_err(not_a_number).and_then(weight) {
+                Ok(weight) => weights[*edge] = weight,
+                Err(_) if field.trim().is_empty() => {}
+                Err(problem) => return Some(Err(problem.on(self.edges[*edge].line))),
+            }
+        }
+        Some(Ok(weights))
+    }
+}
+
+/// A weight that a network can store.
+pub(super) fn weight(number: f64) -> Result<f32, Problem> {
+    if !number.is_finite() {
+        return Err(Error::out_of_range("weight", "(-∞, ∞)", number).into());
+    }
+    if number.abs() > f32::MAX.into() {
+        return Err(Error::out_of_range("weight", "[-3.4e38, 3.4e38]", number).into());
+    }
+    Ok(number as f32)
+}
+
+/// Columns of texts. Fields that were not set take no memory.
+#[derive(Debug, Default)]
+struct Columns {
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+    /// The rows that were set and their fields, in the order in which they were set; the last counts.
+    fields: Vec<Vec<(usize, String)>>,
+}
+
+impl Columns {
+    fn set(&mut self, row: usize, column: &str, value: &str) {
+        let place = match self.places.get(column) {
+            Some(&place) => place,
+            None => {
+                self.places.insert(column.into(), self.names.len());
+                self.names.push(column.into());
+                self.fields.push(vec![]);
+                self.names.len() - 1
+            }
+        };
+        self.fields[place].push((row, value.into()));
+    }
+
+    /// The fields of a column that were set.
+    fn fields(&self, column: &str) -> Option<&[(usize, String)]> {
+        self.places.get(column).map(|&place| self.fields[place].as_slice())
+    }
+
+    fn padded(&self, rows: usize) -> Vec<(&str, Vec<&str>)> {
+        let mut columns = vec![];
+        for (name, fields) in self.names.iter().zip(&self.fields) {
+            let mut all = vec![""; rows];
+            fields.iter().for_each(|(row, field)| all[*row] = field);
+            columns.push((name.as_str(), all));
+        }
+        columns
+    }
+}
+
+impl Problem {
+    /// The problem, on a line.
+    pub(super) fn on(self, line: u64) -> Mistake {
+        Mistake { line: Some(line), problem: self }
+    }
+
+    /// A syntax problem; `got` is shortened.
+    pub(super) fn syntax(expected: &'static str, got: &str) -> Problem {
+        Problem::Syntax { expected, got: shortened(got) }
+    }
+}
+
+/// A problem and its line.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    /// The line, counted from 1; `None` for the input as a whole.
+    pub(super) line: Option<u64>,
+    /// The problem.
+    pub(super) problem: Problem,
+}
+
+#[cfg(test)]
+impl PartialEq for Mistake {
+    fn eq(&self, other: &Mistake) -> bool {
+        (self.line, &self.problem) == (other.line, &other.problem)
+    }
+}
+
+#[cfg(test)]
+impl PartialEq for Problem {
+    fn eq(&self, other: &Problem) -> bool {
+        self.to_string() == other.to_string()
+    }
+}

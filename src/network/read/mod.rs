@@ -1,0 +1,82 @@
+//! Reads networks from files: edge lists with node tables, and files in the formats of other programs.
+//!
+//! [`NetworkFile`] recognizes the [`Format`]. An edge list does not say in which direction influence runs, and a directed
+//! edge of another format does not say what it means, so they require a [`Direction`], without a default. An error is one
+//! line with file and line number. What a user may not expect is a [`Note`] in the [`Report`] of the file. The arcs removed
+//! by cleaning are counted in [`Network::dropped`](super::Network::dropped).
+//!
+//! ```
+//! use bandwagon::network::read::{Direction, NetworkFile, NodeList};
+//!
+//! let doctors = NodeList::new().read("id,city\nann,Peoria\nbob,Galesburg\ncem,Peoria\n".as_bytes(), "nodes.csv")?;
+//! let network = NetworkFile::new()
+//!     .direction(Direction::Nomination)
+//!     .weight("weight")
+//!     .nodes(doctors)
+//!     .read("ego,alter,weight\nann,bob,2\ncem,bob,1\n".as_bytes(), "edges.csv")?;
+//!
+//! assert_eq!(network.followers(1), [0, 2]); // ann and cem named bob: bob influences them
+//! assert_eq!(network.weight(1, 0), Some(2.0));
+//! assert_eq!(network.label(1), "bob");
+//! # Ok::<(), bandwagon::Error>(())
+//! ```
+//!
+//! **Text.** UTF-8 or UTF-16, with or without a byte order mark, plain or compressed with gzip. Lines end with LF, CRLF or
+//! CR.
+//!
+//! **Rows of an edge list.** All rows have the same number of fields. Blank lines, rows of separators, and lines that begin
+//! with `#` or `%` are skipped; see [`Comment`]. A quoted field may contain separators, doubled quotes and line breaks.
+//! Blanks around a field are trimmed.
+//!
+//! **Agent numbers** do not depend on the order of the lines in the edge list. An agent's number is its row in the node
+//! table, or its number in the file ([`NetworkFile::numbered`]), or the position of its label in the sorted list of
+//! labels. Labels are sorted by value if all are integers, and as text otherwise. In the other formats, agents are numbered
+//! in the order in which the file lists them.
+//!
+//! **Cost.** The text is held in memory once. A row needs no allocation unless it has quotes or a new label.
+
+mod columns;
+mod comment;
+mod direction;
+mod edge_list;
+mod edges;
+mod first_row;
+mod format;
+mod formats;
+mod graph;
+mod graph_file;
+mod network_file;
+mod node_list;
+mod numbering;
+mod quoted;
+mod recognize;
+mod repeated;
+mod report;
+mod rows;
+mod separator;
+mod shape;
+mod source;
+mod table;
+mod words;
+
+pub use columns::{ColumnRef, Header};
+pub use comment::Comment;
+pub use direction::Direction;
+pub use first_row::FirstRow;
+pub use format::Format;
+pub use network_file::NetworkFile;
+pub use node_list::{NodeList, NodeTable};
+pub use repeated::Repeated;
+pub use report::{Note, Report};
+pub use separator::Separator;
+pub use source::read_bytes;
+pub(crate) use source::text_of;
+
+use recognize::Recognized;
+
+/// A text for a message: at most 60 characters, without control characters.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    let shown: String = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().count() > MOST { format!("{shown}...") } else { shown }
+}

@@ -1,0 +1,171 @@
+use super::{
+    ColumnRef, Comment, Direction, Format, Header, NodeTable, Recognized, Repeated, Report, Separator, edge_list,
+    graph_file, source::Source,
+};
+use crate::{error::Result, network::Network};
+use std::{io::Read, path::Path};
+
+/// Options for reading a network from a file.
+///
+/// ```
+/// use bandwagon::network::read::{Direction, NetworkFile};
+///
+/// let file = "# who follows whom\n10 2\n10 33\n2 33\n";
+/// let network = NetworkFile::new().direction(Direction::Nomination).read(file.as_bytes(), "follows.txt")?;
+/// assert_eq!(network.labels().unwrap(), ["2", "10", "33"]); // agents 0, 1, 2
+/// assert_eq!(network.influencers(1), [0, 2]);
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct NetworkFile {
+    pub(super) format: Option<Format>,
+    pub(super) direction: Option<Direction>,
+    pub(super) ids: Option<(ColumnRef, ColumnRef)>,
+    pub(super) weight: Option<ColumnRef>,
+    pub(super) separator: Option<Separator>,
+    pub(super) header: Header,
+    pub(super) skip: usize,
+    pub(super) comment: Comment,
+    pub(super) repeated: Option<Repeated>,
+    pub(super) agents: Agents,
+}
+
+/// How ids become agents.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Agents {
+    /// Sorted labels.
+    #[default]
+    Sorted,
+    /// Numbers below this limit.
+    Numbered(usize),
+    /// Rows of a node table.
+    Listed(NodeTable),
+}
+
+impl NetworkFile {
+    /// Returns the default options: format, separator and header are recognized, the ids are in the first two columns,
+    /// and the weights are those that the format defines. An edge list has none unless [`weight`](Self::weight) is
+    /// called.
+    pub fn new() -> Self {
+        NetworkFile::default()
+    }
+
+    /// Sets the format. Default: recognized.
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// Sets the direction of influence along a directed edge. Edge lists, adjacency lists and adjacency matrices need
+    /// it. Other formats state which edges have a direction; they need it only if an edge has one.
+    /// [`Direction::Undirected`] makes ties of all edges.
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = Some(direction);
+        self
+    }
+
+    /// Sets the columns of the two ids of an edge list. Default: the first two columns.
+    pub fn ids(mut self, first: impl Into<ColumnRef>, second: impl Into<ColumnRef>) -> Self {
+        self.ids = Some((first.into(), second.into()));
+        self
+    }
+
+    /// Sets the column, or the edge attribute, of weights. They must be finite numbers. Without this call an edge list is
+    /// unweighted, even if it has a column named `weight`.
+    pub fn weight(mut self, column: impl Into<ColumnRef>) -> Self {
+        self.weight = Some(column.into());
+        self
+    }
+
+    /// Sets the separator of an edge list. Default: detected.
+    pub fn separator(mut self, separator: Separator) -> Self {
+        self.separator = Some(separator);
+        self
+    }
+
+    /// Sets whether an edge list has a header. Default: detected.
+    pub fn header(mut self, header: Header) -> Self {
+        self.header = header;
+        self
+    }
+
+    /// Skips this many rows at the top of an edge list. Comments and blank lines do not count. Default: 0. A first row
+    /// with the numbers of nodes and edges is recognized without it.
+    pub fn skip(mut self, rows: usize) -> Self {
+        self.skip = rows;
+        self
+    }
+
+    /// Sets which lines of an edge list are comments. Default: [`Comment::Usual`].
+    pub fn comment(mut self, comment: Comment) -> Self {
+        self.comment = comment;
+        self
+    }
+
+    /// Sets how the weights of repeated edges are combined. Default: [`Repeated::Sum`]; but an undirected network that
+    /// lists a tie in both directions must give both the same weight, which is then the weight of the tie.
+    pub fn repeated(mut self, repeated: Repeated) -> Self {
+        self.repeated = Some(repeated);
+        self
+    }
+
+    /// Reads the ids of an edge list as agent numbers: integers in `0..n_agents`, written without sign or leading zeros.
+    /// The network has no labels.
+    pub fn numbered(mut self, n_agents: usize) -> Self {
+        self.agents = Agents::Numbered(n_agents);
+        self
+    }
+
+    /// Reads ids as labels of `table`. The agents are the rows of `table`, and the network gets its labels and
+    /// attributes.
+    pub fn nodes(mut self, table: NodeTable) -> Self {
+        self.agents = Agents::Listed(table);
+        self
+    }
+
+    /// Reads a file, plain or gzip-compressed.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) if the file cannot be read, [`Error::Input`](crate::Error::Input) at the first
+    /// line that is malformed or names an unknown agent, [`Error::NoDirection`](crate::Error::NoDirection) if the
+    /// direction is missing, [`Error::TooLarge`](crate::Error::TooLarge) if there are more agents than supported.
+    pub fn read_path(&self, path: impl AsRef<Path>) -> Result<Network> {
+        Ok(self.load(&Source::open(path.as_ref())?)?.0)
+    }
+
+    /// Reads bytes, plain or gzip-compressed. Error messages use `name` as the file name.
+    ///
+    /// # Errors
+    /// As [`NetworkFile::read_path`].
+    pub fn read(&self, reader: impl Read, name: &str) -> Result<Network> {
+        Ok(self.load(&Source::read(reader, name)?)?.0)
+    }
+
+    /// Like [`NetworkFile::read`], but also returns how the file was understood.
+    ///
+    /// # Errors
+    /// As [`NetworkFile::read_path`].
+    pub fn read_with_report(&self, reader: impl Read, name: &str) -> Result<(Network, Report)> {
+        self.load(&Source::read(reader, name)?)
+    }
+
+    /// Whether ids are agent numbers.
+    pub(super) fn is_numbered(&self) -> bool {
+        matches!(self.agents, Agents::Numbered(_))
+    }
+
+    fn load(&self, source: &Source) -> Result<(Network, Report)> {
+        let recognized = match self.format {
+            Some(format) => Recognized { format, evidence: "as stated".into() },
+            None => Recognized::of(source, self)?,
+        };
+        let mut report = Report::new(recognized);
+        report.notes.extend(source.note());
+        let network = match report.format {
+            Format::EdgeList => edge_list::read(self, source, &mut report),
+            _ => graph_file::read(self, source, &mut report),
+        }?;
+        Ok((network, report))
+    }
+}

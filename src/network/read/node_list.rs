@@ -1,0 +1,144 @@
+use super::{ColumnRef, Comment, Note, Separator, source::Source, table::Table};
+use crate::{
+    error::{Error, Problem, Result},
+    network::{Agent, Attributes, Column},
+};
+use std::{
+    collections::{HashMap, HashSet},
+    io::Read,
+    path::Path,
+};
+
+/// The agents of a network, in order: their labels and their attributes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NodeTable {
+    labels: Vec<String>,
+    attributes: Attributes,
+}
+
+impl NodeTable {
+    /// The agents' labels, all different.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// The attribute columns: all columns of the file except the ids.
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+}
+
+/// Options for reading a node table: a file with a header and one row per agent.
+///
+/// A column in which every non-empty field is a finite number becomes a [`Column::Number`], with NaN for empty fields.
+/// Any other column becomes a [`Column::Text`].
+///
+/// ```
+/// use bandwagon::network::read::NodeList;
+///
+/// let file = "toa,doctor,city\n1,1001,Peoria\n,1002,Peoria\n";
+/// let nodes = NodeList::new().id("doctor").read(file.as_bytes(), "nodes.csv")?;
+/// assert_eq!(nodes.labels(), ["1001", "1002"]);
+/// let toa = nodes.attributes().numbers("toa").unwrap();
+/// assert!(toa[0] == 1.0 && toa[1].is_nan());
+/// # Ok::<(), bandwagon::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
+pub struct NodeList {
+    id: Option<ColumnRef>,
+    separator: Option<Separator>,
+    comment: Comment,
+}
+
+impl NodeList {
+    /// Returns the default options: ids in the first column, separator detected.
+    pub fn new() -> Self {
+        NodeList::default()
+    }
+
+    /// Sets the column of the ids. Default: the first column.
+    pub fn id(mut self, column: impl Into<ColumnRef>) -> Self {
+        self.id = Some(column.into());
+        self
+    }
+
+    /// Sets the separator. Default: detected.
+    pub fn separator(mut self, separator: Separator) -> Self {
+        self.separator = Some(separator);
+        self
+    }
+
+    /// Sets which lines are comments. Default: [`Comment::Usual`].
+    pub fn comment(mut self, comment: Comment) -> Self {
+        self.comment = comment;
+        self
+    }
+
+    /// Reads a file, plain or gzip-compressed.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if the file cannot be read, [`Error::Input`] at the first line that is malformed, repeats an id,
+    /// or has no id.
+    pub fn read_path(&self, path: impl AsRef<Path>) -> Result<NodeTable> {
+        Ok(self.load(&Source::open(path.as_ref())?)?.0)
+    }
+
+    /// Reads bytes, plain or gzip-compressed. Error messages use `name` as the file name.
+    ///
+    /// # Errors
+    /// As [`NodeList::read_path`].
+    pub fn read(&self, reader: impl Read, name: &str) -> Result<NodeTable> {
+        Ok(self.load(&Source::read(reader, name)?)?.0)
+    }
+
+    /// Like [`NodeList::read`], but also returns what the user may not expect.
+    ///
+    /// # Errors
+    /// As [`NodeList::read_path`].
+    pub fn read_with_notes(&self, reader: impl Read, name: &str) -> Result<(NodeTable, Vec<Note>)> {
+        self.load(&Source::read(reader, name)?)
+    }
+
+    fn load(&self, source: &Source) -> Result<(NodeTable, Vec<Note>)> {
+        let mut table = Table::new(source, self.separator, (0, self.comment));
+        let names = table.read_header()?.to_vec();
+        let mut known = HashSet::new();
+        if let Some(repeat) = names.iter().find(|name| !known.insert(name.as_str())) {
+            return Err(table.row_error(Problem::RepeatedColumn { name: repeat.clone() }));
+        }
+        let id = self.id.as_ref().map_or(Ok(0), |pick| table.column_index(pick))?;
+
+        let mut lines: HashMap<String, u64> = HashMap::new();
+        let mut columns: Vec<Vec<String>> = vec![vec![]; names.len()];
+        while table.next_row()? {
+            table.require(id + 1)?;
+            let label = table.id(id)?;
+            if let Some(line) = lines.insert(label.into(), table.line()) {
+                return Err(table.row_error(Problem::RepeatedId { label: label.into(), line }));
+            }
+            if lines.len() > Agent::MAX as usize {
+                return Err(table.row_error(Error::TooLarge { what: "agents", limit: Agent::MAX.into() }));
+            }
+            for (index, column) in columns.iter_mut().enumerate() {
+                column.push(table.field(index).into());
+            }
+        }
+        if lines.is_empty() {
+            return Err(table.no_rows());
+        }
+        let mut notes: Vec<Note> = source.note().into_iter().collect();
+        notes.extend(table.skipped()?);
+        let mut nodes = NodeTable::default();
+        let mut attributes = vec![];
+        for (index, (name, fields)) in names.into_iter().zip(columns).enumerate() {
+            if index == id {
+                nodes.labels = fields;
+            } else {
+                attributes.push((name, Column::from_fields(fields)));
+            }
+        }
+        nodes.attributes = Attributes::distinct(attributes);
+        Ok((nodes, notes))
+    }
+}

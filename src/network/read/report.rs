@@ -1,0 +1,178 @@
+use super::{FirstRow, Format, Recognized, shortened};
+use std::fmt;
+
+/// How a file was understood.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The format.
+    pub format: Format,
+    /// Why the file was read in this format: "begins with *Vertices".
+    pub evidence: String,
+    /// The first row of an edge list, if it had to be detected whether it is a header.
+    pub first_row: Option<FirstRow>,
+    /// Everything else that a user may not expect, in the order of the file.
+    pub notes: Vec<Note>,
+    /// The same about the node table.
+    pub of_nodes: Vec<Note>,
+}
+
+impl Report {
+    pub(super) fn new(recognized: Recognized) -> Report {
+        let Recognized { format, evidence } = recognized;
+        Report { format, evidence, first_row: None, notes: vec![], of_nodes: vec![] }
+    }
+}
+
+/// Something about a file that a user may not expect. Its text is a plain sentence.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// The text was not UTF-8.
+    Encoding {
+        /// The encoding from which it was converted.
+        from: &'static str,
+    },
+    /// Lines were skipped as comments.
+    Comments {
+        /// Their number.
+        count: usize,
+        /// The first of them, and its line.
+        first: (u64, String),
+    },
+    /// Rows with separators only were skipped.
+    EmptyRows {
+        /// Their number.
+        count: usize,
+        /// The line of the first.
+        line: u64,
+    },
+    /// The first row was skipped because it has the numbers of agents and edges.
+    Sizes {
+        /// The number of agents.
+        agents: u64,
+        /// The number of edges.
+        edges: u64,
+    },
+    /// Rows at the top were skipped as demanded.
+    Skipped {
+        /// Their number.
+        count: usize,
+    },
+    /// There is a column of weights, but no weights were asked for.
+    UnusedWeights {
+        /// The name of the column.
+        column: String,
+    },
+    /// Numbers have a decimal comma.
+    DecimalComma,
+    /// An undirected network lists ties in both directions, with equal weights.
+    BothDirections {
+        /// The number of ties.
+        ties: usize,
+    },
+    /// Weights of repeated edges were combined.
+    Combined {
+        /// The number of arcs or ties with more than one weight.
+        count: usize,
+        /// The first of them: the lines of its first two edges.
+        lines: (u64, u64),
+        /// How they were combined: "sum".
+        how: &'static str,
+    },
+    /// Two labels look alike and are two agents.
+    Twins {
+        /// The labels.
+        labels: (String, String),
+        /// Why they look alike.
+        why: &'static str,
+    },
+    /// The agents' labels are a node attribute, not the ids of the file.
+    Labels {
+        /// The name of the attribute.
+        column: String,
+    },
+    /// The agents' labels are the ids of the file, because a node attribute that could be the label is unfit.
+    NoLabels {
+        /// The name of the attribute.
+        column: String,
+        /// Why it is unfit: "two nodes are called \"ann\"".
+        why: String,
+    },
+    /// Weights of the format were used.
+    Weights {
+        /// The name of the edge attribute.
+        column: String,
+    },
+    /// Edges have no weight, and got weight 1.
+    MissingWeights {
+        /// Their number.
+        edges: usize,
+    },
+    /// The direction of edges was ignored.
+    MadeUndirected {
+        /// The number of directed edges.
+        edges: usize,
+    },
+    /// The column `Type` of an edge list says which edges are directed.
+    Types {
+        /// The number of directed edges.
+        directed: usize,
+        /// The number of undirected edges.
+        undirected: usize,
+    },
+    /// The direction was not needed, because no edge has one.
+    AllUndirected,
+    /// Something about the format.
+    OfFormat(String),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::Encoding { from } => write!(to, "the text is {from} and was converted"),
+            Note::Comments { count: 1, first: (line, text) } => {
+                write!(to, "line {line} is a comment: {}", shortened(text))
+            }
+            Note::Comments { count, first: (line, text) } => {
+                write!(to, "{count} lines are comments; the first is line {line}: {}", shortened(text))
+            }
+            Note::EmptyRows { count: 1, line } => write!(to, "line {line} has no values and was skipped"),
+            Note::EmptyRows { count, line } => {
+                write!(to, "{count} lines have no values and were skipped; the first is line {line}")
+            }
+            Note::Sizes { agents, edges } => {
+                write!(to, "the first line, {agents} {edges}, states the numbers of agents and edges")
+            }
+            Note::Skipped { count: 1 } => write!(to, "the first line was skipped"),
+            Note::Skipped { count } => write!(to, "the first {count} lines were skipped"),
+            Note::UnusedWeights { column } => {
+                write!(to, "the column {column:?} was not used; to use it as weights, name it as the weight")
+            }
+            Note::DecimalComma => write!(to, "the weights have a decimal comma"),
+            Note::BothDirections { ties: 1 } => write!(to, "1 tie is listed in both directions and counted once"),
+            Note::BothDirections { ties } => write!(to, "{ties} ties are listed in both directions and counted once"),
+            Note::Combined { count, lines: (first, second), how } => {
+                let (edges, have) = if *count == 1 { ("pair of agents", "has") } else { ("pairs of agents", "have") };
+                write!(to, "{count} {edges} {have} several weights, the first on lines {first} and {second}; {how}")
+            }
+            Note::Twins { labels: (a, b), why } => write!(to, "{a:?} and {b:?} are two agents, although {why}"),
+            Note::Labels { column } => write!(to, "the agents are called by their {column:?}"),
+            Note::NoLabels { column, why } => {
+                write!(to, "the agents are called by their ids, not by {column:?}: {why}")
+            }
+            Note::Weights { column } => write!(to, "the weights are the edges' {column:?}"),
+            Note::MissingWeights { edges: 1 } => write!(to, "1 edge has no weight and got weight 1"),
+            Note::MissingWeights { edges } => write!(to, "{edges} edges have no weight and got weight 1"),
+            Note::MadeUndirected { edges: 1 } => write!(to, "the direction of 1 edge was ignored"),
+            Note::MadeUndirected { edges } => write!(to, "the direction of {edges} edges was ignored"),
+            Note::Types { directed, undirected } => {
+                write!(to, "by the column Type, {directed} edges are directed and {undirected} are undirected")
+            }
+            Note::AllUndirected => {
+                write!(to, "no edge of the file has a direction: each agent of a tie influences the other")
+            }
+            Note::OfFormat(text) => to.write_str(text),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+use super::Note;
+use crate::error::{Error, Problem, Result};
+use std::{
+    fs,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// The largest text that is read, in bytes.
+const LARGEST: u64 = 8 << 30;
+
+/// The number of bytes that are looked at before the rest is read.
+const HEAD: u64 = 1 << 16;
+
+/// The first bytes of files that are not text, and what they are.
+const BINARY: [(&[u8], &str); 10] = [
+    (b"PK\x03\x04", "an Excel, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel file"),
+    (b"PAR1", "a Parquet file"),
+    (b"ARROW1", "an Arrow file"),
+    (b"\x89HDF", "an HDF5 file"),
+    (b"%PDF", "a PDF file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+];
+
+/// The whole text of an input, and its name for error messages.
+pub(super) struct Source {
+    path: PathBuf,
+    text: String,
+    converted_from: Option<&'static str>,
+}
+
+/// The bytes of a file, plain or compressed.
+///
+/// # Errors
+/// [`Error::Io`] if the file cannot be read, [`Error::Input`] if it is binary data without end (such as `/dev/zero`) or
+/// larger than 8 GiB.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    let file = fs::File::open(path).map_err(|source| Error::Io { path: path.into(), source })?;
+    bytes_of(file, path)
+}
+
+fn bytes_of(mut reader: impl Read, path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let io = |source| Error::Io { path: path.into(), source };
+    reader.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(io)?;
+    // An endless input of zeros ends here.
+    if bytes.len() as u64 == HEAD && bytes.iter().all(|&byte| byte == 0) {
+        return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what: "binary data" } });
+    }
+    reader.take(LARGEST + 1 - HEAD).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > LARGEST {
+        let problem = Error::TooLarge { what: "bytes", limit: LARGEST }.into();
+        return Err(Error::Input { path: path.into(), line: None, problem });
+    }
+    Ok(bytes)
+}
+
+impl Source {
+    pub(super) fn open(path: &Path) -> Result<Source> {
+        Source::decode(path.into(), read_bytes(path)?)
+    }
+
+    pub(super) fn read(reader: impl Read, name: &str) -> Result<Source> {
+        Source::decode(name.into(), bytes_of(reader, Path::new(name))?)
+    }
+
+    fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Source> {
+        match decoded(bytes) {
+            Ok((text, converted_from)) => Ok(Source { path, text, converted_from }),
+            Err((line, problem)) => Err(Error::Input { path, line, problem }),
+        }
+    }
+
+    /// The text without its byte order mark.
+    pub(super) fn text(&self) -> &str {
+        self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
+    /// The name of the file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How the bytes became a text, if the user may not expect it.
+    pub(super) fn note(&self) -> Option<Note> {
+        self.converted_from.map(|from| Note::Encoding { from })
+    }
+
+    /// Returns an error for a line, or for the input as a whole if `line` is `None`.
+    pub(super) fn error(&self, line: Option<u64>, problem: Problem) -> Error {
+        Error::Input { path: self.path.clone(), line, problem }
+    }
+}
+
+/// The text of a file's bytes, plain or compressed, in UTF-8 or UTF-16, without its byte order mark.
+pub(crate) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    Ok(Source::decode(path.into(), bytes)?.text().to_owned())
+}
+
+type Text = (String, Option<&'static str>);
+
+/// The text of bytes, and the encoding from which it was converted.
+fn decoded(bytes: Vec<u8>) -> Result<Text, (Option<u64>, Problem)> {
+    let bytes = gunzip(bytes).map_err(|problem| (None, problem))?;
+    if let Some((_, what)) = BINARY.iter().find(|(first, _)| bytes.starts_with(first)) {
+        return Err((None, Problem::NotText { what }));
+    }
+    if let Some(units) = utf16(&bytes) {
+        let text = String::from_utf16(&units).map_err(|_| (None, Problem::NotText { what: "broken UTF-16" }))?;
+        return Ok((with_line_feeds(text), Some("UTF-16")));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let (valid, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        (Some(line), Problem::Encoding { byte: rest[0] })
+    })?;
+    match text.contains('\0') {
+        true => Err((None, Problem::NotText { what: "binary data" })),
+        false => Ok((without_marks(with_line_feeds(text)), None)),
+    }
+}
+
+/// The code units of a text that begins with a byte order mark of UTF-16.
+fn utf16(bytes: &[u8]) -> Option<Vec<u16>> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, _) = bytes[2..].as_chunks::<2>();
+    Some(pairs.iter().map(|&pair| unit(pair)).collect())
+}
+
+/// The text with LF in place of a CR that no LF follows, as written by old Macintosh programs.
+fn with_line_feeds(text: String) -> String {
+    let bytes = text.as_bytes();
+    let is_alone = |place: usize| bytes[place] == b'\r' && bytes.get(place + 1) != Some(&b'\n');
+    if !text.contains('\r') || !(0..bytes.len()).any(is_alone) {
+        return text;
+    }
+    // In quotes, the character is part of a field.
+    let mut is_quoted = false;
+    let mut place = 0..;
+    let with_line_feed = |c: char| {
+        let at = place.next().unwrap_or_default();
+        place = at + c.len_utf8()..;
+        is_quoted ^= c == '"';
+        if c == '\r' && !is_quoted && is_alone(at) { '\n' } else { c }
+    };
+    text.chars().map(with_line_feed).collect()
+}
+
+/// The text without byte order marks inside, which files have that were put together from several.
+fn without_marks(text: String) -> String {
+    match text.get(3..).is_some_and(|rest| rest.contains('\u{feff}')) {
+        true => text.replace('\u{feff}', ""),
+        false => text,
+    }
+}
+
+fn gunzip(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
+    if !bytes.starts_with(&GZIP) {
+        return Ok(bytes);
+    }
+    let mut unpacked = Vec::new();
+    let mut decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
+    let mut read: io::Result<usize> = decoder.by_ref().take(HEAD).read_to_end(&mut unpacked);
+    if unpacked.len() as u64 == HEAD && unpacked.iter().all(|&byte| byte == 0) {
+        return Err(Problem::NotText { what: "binary data" });
+    }
+    if read.is_ok() {
+        read = decoder.take(LARGEST + 1 - HEAD).read_to_end(&mut unpacked);
+    }
+    match read {
+        Err(error) => Err(Problem::Gzip(error)),
+        Ok(_) if unpacked.len() as u64 > LARGEST => {
+            Err(Error::TooLarge { what: "bytes when unpacked", limit: LARGEST }.into())
+        }
+        Ok(_) => Ok(unpacked),
+    }
+}
