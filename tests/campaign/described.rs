@@ -174,7 +174,7 @@ fn every_mistake_is_reported_with_its_path() {
         "replicates: replicates must be a whole number from 2 to 1000000, got 1\n\
          product.appeal: appeal must lie in [-100, 100], got -101\n\
          tipping.takes-off: takes-off must lie in (0, 1], got 2\n\
-         arm[0].step[0].whom.k: k, among 34 agents, must lie in [1, that many], got 40\n\
+         arm[0].step[0].whom.k: k, among 34 agents, must be a whole number from 1 to 34, got 40\n\
          arm[1].step[0].when.every: every must be a whole number from 1, got 0"
     );
     let found = mistakes(&[
@@ -187,7 +187,7 @@ fn every_mistake_is_reported_with_its_path() {
     assert_eq!(
         found,
         "arm[0].step[0].when: when must be a date from the start of [time] on, got 2025-12-31; the start is 2026-01-01\n\
-         arm[0].step[0].whom.k: k, among 34 agents, must lie in [1, that many], got 40\n\
+         arm[0].step[0].whom.k: k, among 34 agents, must be a whole number from 1 to 34, got 40\n\
          arm[1].name: name must be different from that of the baseline, got nothing\n\
          arm[1].step[0].when.every: every must be a whole number from 1, got 0\n\
          arm[1].step[0].cost.fixed: fixed must lie in [0, 1e9], got -1"
@@ -215,7 +215,7 @@ fn two_mistakes_at_once_are_both_reported() {
         ]),
         "product.appeal: appeal must lie in [-100, 100], got 300\n\
          tipping.most: most, among 32 agents that can be seeds, must be a whole number from 1 to 32, got 99\n\
-         arm[0].step[0].whom.k: k, among 34 agents, must lie in [1, that many], got 99\n\
+         arm[0].step[0].whom.k: k, among 34 agents, must be a whole number from 1 to 34, got 99\n\
          arm[0].step[0].cost.each: each must lie in [0, 1e9], got -2"
     );
     assert_eq!(

@@ -109,7 +109,7 @@ fn a_task_ignores_what_it_does_not_need() {
     spec.arms[0].steps[0].whom.as_mut().unwrap().k = Some(99);
     assert_eq!(resolved(&spec, Task::CriticalMass).unwrap().critical_mass(&|_| ()).unwrap(), whole);
     let said = "arm[0]: budget is missing: neither the arm nor the campaign has one\n\
-                arm[0].step[0].whom.k: k, among 34 agents, must lie in [1, that many], got 99";
+                arm[0].step[0].whom.k: k, among 34 agents, must be a whole number from 1 to 34, got 99";
     assert_eq!(resolved(&spec, Task::Comparison).unwrap_err(), said);
 }
 

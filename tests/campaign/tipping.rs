@@ -163,7 +163,7 @@ fn an_invalid_seed_set_is_rejected() {
     let hundred = Scenario::new(&hundred, settings(&[]), 3).unwrap();
     assert_eq!(CriticalMass::of(&hundred, in_a_row(), 0.07, FEW).unwrap().most(), 7);
     let failed = |sizes: &[usize]| tipping.curve(sizes, 0.9, &|_| ()).unwrap_err().to_string();
-    assert_eq!(failed(&[11]), "size, among 10 agents, must lie in [0, that many], got 11");
+    assert_eq!(failed(&[11]), "size, among 10 agents, must be a whole number from 0 to 10, got 11");
     assert_eq!(failed(&[]), "the data hold no information on sizes: none is given");
 }
 

@@ -3,6 +3,7 @@ use crate::campaign::comparison::{Interval, Ratio};
 use crate::campaign::scenario::{Arm, Most, PerReplicate, Scenario, Step, Treatment, When, Whom};
 use crate::campaign::trial::{ArmOutcomes, Trial};
 use crate::error::{Error, Result};
+use crate::range::Range;
 use crate::record::quantile_band;
 use crate::rules::Persuasion;
 use crate::seeding::{Seeding, Strategy};
@@ -181,7 +182,7 @@ impl CriticalMass {
         sizes.dedup();
         if let Some(size) = sizes.last().filter(|&&size| size > self.n_candidates()) {
             let name = format!("size, among {} agents,", self.n_candidates());
-            return Err(Error::out_of_range(name, "[0, that many]", *size as f64));
+            return Err(Error::out_of_range(name, Range::whole(0, self.n_candidates() as u32), *size as f64));
         }
         let arms = sizes.clone();
         let scenarios = self.seeded.map(move |(scenario, seed_set)| {

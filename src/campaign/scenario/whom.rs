@@ -86,9 +86,11 @@ impl Whom {
         match self.most {
             Most::Share(share) if !(share > 0.0 && share <= 1.0) => Err(Error::out_of_range("share", "(0, 1]", share)),
             Most::Count(0) => Err(Error::out_of_range("k", Range::whole_from(1), 0.0)),
-            Most::Count(count) if count > n_candidates => {
-                Err(Error::out_of_range(format!("k, among {n_candidates} agents,"), "[1, that many]", count as f64))
-            }
+            Most::Count(count) if count > n_candidates => Err(Error::out_of_range(
+                format!("k, among {n_candidates} agents,"),
+                Range::whole(1, n_candidates as u32),
+                count as f64,
+            )),
             _ => match (&self.by, self.most) {
                 (By::Influence(model), Most::Count(_) | Most::Share(_)) => model.fits(network),
                 (By::Influence(_), Most::All) => {

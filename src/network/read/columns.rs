@@ -90,9 +90,9 @@ impl Columns {
         if names[0].is_empty() && has_pair(first) {
             return true;
         }
-        // The header of a table of agents; `check_order` asks for the columns.
+        // The header of a table of agents, or of one that begins with times; `check_order` asks for the columns.
         let mut ids_below = rest.iter().filter_map(|row| self.ids(row)).flatten();
-        if is_id(names[0]) && is_word(names[1]) && !ids_below.any(|id| names.contains(&id)) {
+        if (is_id(names[0]) || is_time(names[0])) && is_word(names[1]) && !ids_below.any(|id| names.contains(&id)) {
             return true;
         }
         let ids = || rest.iter().filter_map(|row| self.ids(row));
@@ -133,6 +133,7 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
         (has_pair(others) || (first.is_empty() && has_pair(header))) && !(is_first(first) && is_second(second));
     if elsewhere
         || (is_id(first) && !is_second(second) && !is_id(second))
+        || is_time(first)
         || is_second(first)
         || is_first(second)
         || normalized(first) == "weight"
@@ -141,6 +142,11 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
         return Err(Problem::IdColumns { first: first.clone(), second: second.clone() });
     }
     Ok(())
+}
+
+/// Returns `true` for the usual names of a column of times.
+fn is_time(name: &str) -> bool {
+    ["year", "date", "time", "timestamp", "month", "day", "week", "wave", "period"].contains(&normalized(name).as_str())
 }
 
 /// Returns `true` for the usual names of the ids in a table of agents.

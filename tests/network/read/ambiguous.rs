@@ -248,6 +248,8 @@ fn a_first_row_of_data_is_no_header() {
 fn tables_of_agents_are_no_edges() {
     let due = "edges.csv:1: the first two columns are \"id\" and \"role\": choose the id columns";
     says(&influence(), "id,role\nann,boss\nbob,clerk\n", due);
+    let due = "edges.csv:1: the first two columns are \"year\" and \"exporter\": choose the id columns";
+    says(&influence(), "year,exporter,importer\n1999,US,FR\n2000,US,DE\n", due);
 }
 
 #[test]
