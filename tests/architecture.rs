@@ -124,7 +124,7 @@ fn is_one_of(file: &str, places: &[&str]) -> bool {
     places.iter().any(|place| if place.ends_with('/') { file.starts_with(place) } else { file == *place })
 }
 
-/// The module path of a file within its package: `["network", "load"]` for `src/network/read/mod.rs`.
+/// The module path of a file within its package: `["network", "read"]` for `src/network/read/mod.rs`.
 fn module(file: &str) -> Vec<&str> {
     let path = PACKAGES.iter().find_map(|folder| file.strip_prefix(folder)).unwrap_or(file);
     let path = path.strip_suffix(".rs").unwrap_or(path);

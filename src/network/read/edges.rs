@@ -10,7 +10,7 @@ pub(super) struct Edges {
     pub(super) ends: Vec<[Agent; 2]>,
     /// One weight per edge, or none.
     pub(super) weights: Vec<f32>,
-    /// The direction of every edge, or of each.
+    /// The direction of the edges.
     pub(super) direction: Directions,
     /// The number of edges in the file, and the places of those that were added after them.
     n_given: usize,

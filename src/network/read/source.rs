@@ -156,7 +156,7 @@ fn with_line_feeds(text: String) -> String {
     text.chars().map(with_line_feed).collect()
 }
 
-/// The text without byte order marks inside, which files have that were put together from several.
+/// The text without byte order marks after its beginning. Concatenated files have them.
 fn without_marks(text: String) -> String {
     match text.get(3..).is_some_and(|rest| rest.contains('\u{feff}')) {
         true => text.replace('\u{feff}', ""),

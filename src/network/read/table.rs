@@ -80,7 +80,7 @@ impl<'t> Table<'t> {
         Ok(self.header.insert(self.fields.drain(..).map(Cow::into_owned).collect()))
     }
 
-    /// Skips the next row, whatever its number of fields.
+    /// Skips the next row without a check of its number of fields.
     pub(super) fn skip_row(&mut self) {
         self.rows.next();
     }

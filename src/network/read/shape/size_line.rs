@@ -63,7 +63,7 @@ pub fn size_line(text: &str) -> Option<SizeLine> {
     Some(SizeLine { line: first.line, nodes, edges, is_certain })
 }
 
-/// Whether there are exactly so many rows. No more than one row above `count` is looked at.
+/// Whether there are exactly `count` rows. At most `count` + 1 rows are read.
 fn has_rows<'t>(rows: impl Iterator<Item = Row<'t>>, count: u64) -> bool {
     let count = usize::try_from(count).unwrap_or(usize::MAX - 1);
     rows.take(count.saturating_add(1)).count() == count

@@ -62,7 +62,7 @@ impl<'a> Scanner<'a> {
         self.word(&[])
     }
 
-    /// The lines that follow, each with a scanner of its own. Lines without words are left out.
+    /// The lines that follow, with one scanner per line. Lines without words are left out.
     pub fn lines(self) -> impl Iterator<Item = Scanner<'a>> {
         let lines = self.rest.lines().zip(self.line..).map(|(text, line)| Scanner::new(text, line));
         lines.filter(|line| !line.rest.trim_ascii().is_empty())

@@ -6,7 +6,7 @@ use crate::error::Problem;
 use crate::network::read::graph::Mistake;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Columns of edges with a meaning of their own.
+/// Columns of edges that the reader uses.
 const EDGE_COLUMNS: [&str; 3] = ["weight", "relation", "time"];
 
 /// Drawing parameters of edges: DrawEPS (Batagelj and Mrvar).

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 /// The largest number of attribute columns. Pajek itself has a fixed list of parameters; NetworkX adds attributes.
 const MAX_COLUMNS: usize = 200;
 
-/// Columns of vertices with a meaning of their own.
+/// Columns of vertices that the reader uses.
 const VERTEX_COLUMNS: [&str; 6] = ["label", "x", "y", "z", "time", "mode"];
 
 /// Drawing parameters of vertices: DrawEPS (Batagelj and Mrvar).
