@@ -178,6 +178,19 @@ pub enum Error {
         /// The smallest larger number of groups for which no two agents meet twice.
         next: usize,
     },
+    /// A network that changes between ticks loses agents.
+    #[error("the network of tick {tick} has {n_agents} agents, fewer than the {before} before: agents can only join")]
+    FewerAgents {
+        /// The tick.
+        tick: u32,
+        /// The number of agents.
+        n_agents: usize,
+        /// The number of agents at the tick before.
+        before: usize,
+    },
+    /// The network changes both by itself and by a rule that changes ties.
+    #[error("a rule that changes ties needs a network that does not change otherwise")]
+    TwoChanges,
     /// A short text such as `er:100,2` does not have its form, or a number in it is not allowed.
     #[error("{form}: {error}")]
     Form {
@@ -383,7 +396,7 @@ pub enum Error {
         error: Box<Error>,
     },
     /// The run would never end.
-    #[error("groups that are redrawn at every tick never rest: set the number of ticks")]
+    #[error("a network that may change at every tick never rests: set the number of ticks")]
     NeverRests,
     /// A figure would be empty.
     #[error("nothing to draw: {what}")]

@@ -8,10 +8,10 @@ pub use crate::random::{Coin, Key};
 pub use crate::record::Record;
 pub use crate::rule::{Rule, State, Tally, Tie, View};
 pub use crate::rules::{
-    AlgorithmicBias, Altafini, Asch, Commitment, CommittedMinority, Competition, ComplexContagion, CrowdGaze, DeGroot,
-    Deffuant, DirectReciprocity, FriedkinJohnsen, GiftExchange, HegselmannKrause, Herding, IndependentCascade,
-    IndirectReciprocity, InformationCascade, InnovationImitation, LinearThreshold, Majority, NoisyVoter, Obligation,
-    Popularity, PublicGoods, PublicPrivate, QVoter, RatingHerding, Retaliation, Seir, Sir, Sis, SocialImpact, Sznajd,
-    Threshold, TitForTat, TrustGame, Ultimatum, UpstreamReciprocity, Voter,
+    AlgorithmicBias, Altafini, Asch, CoevolvingVoter, Commitment, CommittedMinority, Competition, ComplexContagion,
+    CrowdGaze, DeGroot, Deffuant, DirectReciprocity, FriedkinJohnsen, GiftExchange, HegselmannKrause, Herding,
+    IndependentCascade, IndirectReciprocity, InformationCascade, InnovationImitation, LinearThreshold, Majority,
+    NoisyVoter, Obligation, Popularity, PublicGoods, PublicPrivate, QVoter, RatingHerding, Retaliation, Seir, Sir, Sis,
+    SocialImpact, Sznajd, Threshold, TitForTat, TrustGame, Ultimatum, UpstreamReciprocity, Voter,
 };
 pub use crate::spec::{RuleSpec, RunSpec};

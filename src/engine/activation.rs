@@ -1,10 +1,11 @@
 //! Activation of one agent, under the clocks that activate agents one after another.
 
 use super::agent_view::{AgentView, WorldState, has_acts};
+use super::partner::DrawnChange;
 use super::simulation::Simulation;
 use crate::network::Agent;
 use crate::random::{Coin, Purpose, Stream};
-use crate::rule::{Rule, View};
+use crate::rule::{Rule, TieChange, View};
 use std::cell::Cell;
 
 /// The effect of one or several activations.
@@ -28,16 +29,20 @@ impl Outcome {
 }
 
 impl<R: Rule> Simulation<R> {
-    /// Computes the next state of `me` with `next_state`, stores it and updates the board.
+    /// Computes the next state of `me` with `next_state`, stores it and updates the board. Makes the changes of its ties,
+    /// and returns them. The second coin draws new partners.
     pub(super) fn update_state(
         &mut self,
         me: Agent,
-        mut coin: Coin,
-        next_state: impl Fn(&R, AgentView<'_, R>, &mut Coin) -> R::State,
-    ) -> Outcome {
+        [mut coin, ties]: [Coin; 2],
+        next_state: impl Fn(&R, AgentView<'_, R>, &mut Coin) -> (R::State, TieChange),
+    ) -> (Outcome, Option<DrawnChange>) {
         let (world, read_board) = (self.world(), Cell::new(false));
-        let state = next_state(&self.rule, AgentView { world: &world, me, read_board: &read_board }, &mut coin);
-        Outcome { changed: self.set_state(me, state), drew: coin.was_drawn() }
+        let (state, change) =
+            next_state(&self.rule, AgentView { world: &world, me, read_board: &read_board }, &mut coin);
+        let drawn = self.draw_ties(me, change, ties);
+        let changed = self.set_state(me, state) | self.apply_ties(drawn);
+        (Outcome { changed, drew: coin.was_drawn() }, drawn)
     }
 
     /// Sets the state of `me`, updates the board and returns whether the state changed. Keeps the old value if the two
@@ -48,6 +53,9 @@ impl<R: Rule> Simulation<R> {
             return false;
         }
         self.board.replace(&*self.rule, old, state);
+        if R::CHANGES_TIES {
+            self.kinds.change(me, self.rule.kind(old), self.rule.kind(state));
+        }
         self.states[me as usize] = state;
         true
     }
@@ -71,17 +79,19 @@ impl<R: Rule> Simulation<R> {
     /// agents that are never activated.
     pub(super) fn all_agents_at_rest(
         &self,
-        next_state: impl Fn(&R, AgentView<'_, R>, &mut Coin) -> Option<R::State>,
+        next_state: impl Fn(&R, AgentView<'_, R>, &mut Coin) -> Option<(R::State, TieChange)>,
     ) -> bool {
-        let [next, act] = [Purpose::VisitNext, Purpose::VisitAct].map(|purpose| self.key.stream(purpose));
+        let [next, act, ties] =
+            [Purpose::VisitNext, Purpose::VisitAct, Purpose::VisitTies].map(|purpose| self.key.stream(purpose));
         let (world, read_board) = (self.world(), Cell::new(false));
         (0..self.states.len() as Agent).all(|me| {
             let view = AgentView { world: &world, me, read_board: &read_board };
             // Whether a rule draws from its coin does not depend on the coin's address.
             let mut coin = next.coin(me, 0, self.tick);
-            let Some(state) = next_state(&self.rule, view, &mut coin) else { return true };
+            let Some((state, change)) = next_state(&self.rule, view, &mut coin) else { return true };
             state == self.states[me as usize]
                 && !coin.was_drawn()
+                && self.draw_ties(me, change, ties.coin(me, 0, self.tick)).is_none()
                 && (!has_acts::<R>() || acts_at_rest(&world, view, &*self.rule, act))
         })
     }

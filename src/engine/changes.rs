@@ -1,3 +1,4 @@
+use super::partner::DrawnChange;
 use crate::network::Agent;
 use crate::random::Coin;
 use crate::rule::{Rule, Tally};
@@ -39,6 +40,10 @@ pub(super) struct ChangeSet {
     pub changed: CappedList,
     /// Agents that drew from their coin.
     pub drew: CappedList,
+    /// Agents that asked for a change of their ties that was impossible. They ask again when anything changes.
+    pub waiting: CappedList,
+    /// The changes of ties.
+    pub ties: Vec<DrawnChange>,
     /// Whether any agent read the board.
     pub read_board: bool,
     /// The change of the board's sums.
@@ -47,8 +52,8 @@ pub(super) struct ChangeSet {
 
 impl ChangeSet {
     pub fn empty(n_columns: usize) -> Self {
-        let (changed, drew) = (CappedList::default(), CappedList::default());
-        ChangeSet { changed, drew, read_board: false, tally: Tally::new(n_columns) }
+        let [changed, drew, waiting] = [(); 3].map(|()| CappedList::default());
+        ChangeSet { changed, drew, waiting, ties: vec![], read_board: false, tally: Tally::new(n_columns) }
     }
 
     /// Records the transition of `me` from `old` to `new`, and whether `me` drew from `coin`. Returns the state to
@@ -80,14 +85,16 @@ impl ChangeSet {
         parts.into_iter().fold(ChangeSet::empty(n_columns), |mut all, part| {
             all.changed.append(part.changed);
             all.drew.append(part.drew);
+            all.waiting.append(part.waiting);
+            all.ties.extend(part.ties);
             all.read_board |= part.read_board;
             all.tally.absorb(&part.tally);
             all
         })
     }
 
-    /// Whether no agent changed and none drew a random number.
+    /// Whether no agent changed its state or its ties, and none drew a random number.
     pub fn is_at_rest(&self) -> bool {
-        self.changed.count == 0 && self.drew.count == 0
+        self.changed.count == 0 && self.drew.count == 0 && self.ties.is_empty()
     }
 }

@@ -3,6 +3,7 @@
 use super::agent_view::{AgentView, WorldState};
 use super::changes::ChangeSet;
 use super::jobs::{Job, run_jobs};
+use super::ties::Partners;
 use crate::network::Agent;
 use crate::random::Stream;
 use crate::rule::{Rule, Tie};
@@ -23,6 +24,8 @@ pub(super) struct Phase<'a, R> {
     pub parallel: bool,
     /// Largest number of agents that a chunk lists in its change set; see [`ChangeSet`].
     pub list_limit: usize,
+    /// What is needed to draw new partners; `None` if the rule changes no ties.
+    pub partners: Option<Partners>,
 }
 
 impl<R: Rule> Phase<'_, R> {
@@ -38,7 +41,8 @@ impl<R: Rule> Phase<'_, R> {
         let read_board = Cell::new(false);
         for (slot, me) in next.iter_mut().zip(first..) {
             let mut coin = self.stream.coin(me, 0, self.tick);
-            let state = self.rule.next(AgentView { world, me, read_board: &read_board }, &mut coin);
+            let view = AgentView { world, me, read_board: &read_board };
+            let state = self.next_state(world, view, &mut coin, &mut changes);
             *slot = changes.record(self.rule, me, (world.states[me as usize], state), (&coin, self.list_limit));
         }
         changes.read_board = read_board.get();

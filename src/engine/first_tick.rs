@@ -32,9 +32,9 @@ impl<R: Rule> Phase<'_, R> {
             let mut coin = self.stream.coin(me, 0, self.tick);
             let view = AgentView { world, me, read_board: &read_board };
             let state = if exposed.contains(me) {
-                self.rule.next(view, &mut coin)
+                self.next_state(world, view, &mut coin, &mut changes)
             } else {
-                self.rule.next(DefaultStatesView(view), &mut coin)
+                self.next_state(world, DefaultStatesView(view), &mut coin, &mut changes)
             };
             *slot = changes.record(self.rule, me, (world.states[me as usize], state), (&coin, self.list_limit));
         }

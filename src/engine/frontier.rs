@@ -95,6 +95,7 @@ impl Frontier {
         }
         let mut set = AgentSet::empty(network.n_agents());
         set.insert_all(drew);
+        set.insert_all(next.waiting.complete()?);
         set = match acts {
             None => set.with_followers(network, changed),
             Some(acts) => {

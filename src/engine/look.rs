@@ -2,6 +2,7 @@
 
 use super::agent_view::AgentView;
 use super::simulation::Simulation;
+use super::ties::next_and_ties;
 use crate::network::Agent;
 use crate::random::Purpose;
 use crate::rule::{Rule, Tie, View};
@@ -25,7 +26,7 @@ impl<R: Rule> Simulation<R> {
     /// If there is no such agent.
     pub fn next_state(&self, agent: Agent) -> R::State {
         let mut coin = self.key.stream(Purpose::Next).coin(agent, 0, self.tick.wrapping_add(1));
-        self.with_view(agent, |view| self.rule.next(view, &mut coin))
+        self.with_view(agent, |view| next_and_ties(&*self.rule, view, &mut coin).0)
     }
 
     fn with_view<T>(&self, me: Agent, look: impl FnOnce(AgentView<'_, R>) -> T) -> T {

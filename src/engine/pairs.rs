@@ -3,7 +3,9 @@
 use super::activation::{Outcome, compute_acts};
 use super::agent_view::has_acts;
 use super::pair_view::PairView;
+use super::partner::DrawnChange;
 use super::simulation::Simulation;
+use super::ties::next_and_ties;
 use crate::network::Agent;
 use crate::random::{Purpose, Stream};
 use crate::rule::Rule;
@@ -15,21 +17,32 @@ struct Meeting {
     number: u32,
     next: Stream,
     act: Stream,
+    ties: Stream,
+}
+
+/// What an agent does next in a meeting.
+struct Next<R: Rule> {
+    state: R::State,
+    drawn: Option<DrawnChange>,
+    drew: bool,
 }
 
 impl<R: Rule> Simulation<R> {
     /// Runs `n_agents / 2` meetings, rounded up, along arcs drawn with replacement; none in a network without arcs.
     pub(super) fn tick_pairs(&mut self) {
-        let n_arcs = self.network.n_arcs() as u32;
-        let meetings = if n_arcs == 0 { 0 } else { self.states.len().div_ceil(2) as u32 };
-        let [order, next, act] =
-            [Purpose::Order, Purpose::MeetNext, Purpose::MeetAct].map(|purpose| self.key.stream(purpose));
+        let [order, next, act, ties] = [Purpose::Order, Purpose::MeetNext, Purpose::MeetAct, Purpose::MeetTies]
+            .map(|purpose| self.key.stream(purpose));
         let mut all = Outcome::default();
-        for number in 0..meetings {
+        for number in 0..self.states.len().div_ceil(2) as u32 {
+            // A rule that changes ties may drop the last one.
+            let n_arcs = self.network.n_arcs() as u32;
+            if n_arcs == 0 {
+                break;
+            }
             let arc = order.coin(number, 0, self.tick).below(n_arcs);
-            all = all.merge(self.meet(arc as usize, Meeting { number, next, act }));
+            all = all.merge(self.meet(arc as usize, Meeting { number, next, act, ties }));
         }
-        self.at_rest = all.is_at_rest() && self.all_meetings_at_rest(Meeting { number: 0, next, act });
+        self.at_rest = all.is_at_rest() && self.all_meetings_at_rest(Meeting { number: 0, next, act, ties });
     }
 
     /// The two ends of an arc meet. Both update their states simultaneously, then both act, then the agents that they
@@ -43,18 +56,19 @@ impl<R: Rule> Simulation<R> {
         if has_acts::<R>() { both.merge(self.update_acts_in(meeting, pair)) } else { both }
     }
 
-    /// The next state of `me` in a meeting, and whether it drew a random number. `None` if neither of the pair
-    /// influences `me`.
-    fn next_state_in(&self, meeting: Meeting, me: Agent, pair: [Agent; 2]) -> Option<(R::State, bool)> {
+    /// What `me` does next in a meeting. `None` if neither of the pair influences `me`.
+    fn next_state_in(&self, meeting: Meeting, me: Agent, pair: [Agent; 2]) -> Option<Next<R>> {
         let world = self.world();
         let view = PairView::if_tied(&world, me, pair)?;
         let mut coin = meeting.next.coin(meeting.number, me, self.tick);
-        let state = self.rule.next(view, &mut coin);
-        Some((state, coin.was_drawn()))
+        let (state, change) = next_and_ties(&*self.rule, view, &mut coin);
+        let drawn = self.draw_ties(me, change, meeting.ties.coin(meeting.number, me, self.tick));
+        Some(Next { state, drawn, drew: coin.was_drawn() })
     }
 
-    fn apply(&mut self, me: Agent, next_state: Option<(R::State, bool)>) -> Outcome {
-        next_state.map_or(Outcome::default(), |(state, drew)| Outcome { changed: self.set_state(me, state), drew })
+    fn apply(&mut self, me: Agent, next: Option<Next<R>>) -> Outcome {
+        let Some(Next { state, drawn, drew }) = next else { return Outcome::default() };
+        Outcome { changed: self.set_state(me, state) | self.apply_ties(drawn), drew }
     }
 
     /// Both agents of the pair act simultaneously along all their arcs. Other agents that receive an act other than the
@@ -86,19 +100,19 @@ impl<R: Rule> Simulation<R> {
         recipients.sort_unstable();
         recipients.dedup();
         let states: Vec<_> = recipients.iter().map(|&me| self.next_state_in(meeting, me, pair)).collect();
-        let outcome =
-            recipients.into_iter().zip(states).fold(outcome, |all, (me, state)| all.merge(self.apply(me, state)));
         arcs_to_reset.into_iter().for_each(|arc| self.acts[arc] = R::Act::default());
-        outcome
+        recipients.into_iter().zip(states).fold(outcome, |all, (me, state)| all.merge(self.apply(me, state)))
     }
 
     /// Whether no possible meeting would change anything or draw a random number. Tries the meeting of every arc; if
     /// one changes something or draws, restores the state.
     fn all_meetings_at_rest(&mut self, meeting: Meeting) -> bool {
         let (states, acts, board) = (self.states.clone(), self.acts.clone(), self.board.clone());
+        let network = self.network.clone();
         let at_rest = (0..self.network.n_arcs()).all(|arc| self.meet(arc, meeting).is_at_rest());
         if !at_rest {
             (self.states, self.acts, self.board) = (states, acts, board);
+            self.network = network;
         }
         at_rest
     }

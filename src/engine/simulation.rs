@@ -4,8 +4,9 @@ use super::dense::Phase;
 use super::first_tick::exposed_agents;
 use super::frontier::Frontier;
 use super::held::Held;
+use super::kinds::Kinds;
 use super::schedule::Schedule;
-use super::{Clock, Matching, Observer, Society, Start, Stop, Sweep, Until};
+use super::{Clock, Observer, Society, Start, Stop, Sweep, Until};
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::random::{Key, Purpose};
@@ -41,8 +42,9 @@ pub struct Simulation<R: Rule> {
     pub(super) at_rest: bool,
     pub(super) schedule: Schedule,
     states_buffer: Vec<R::State>,
-    /// How groups are redrawn at every tick; `None` if the network is fixed.
-    matching: Option<Matching>,
+    pub(super) society: Society,
+    /// The agents of each kind, while agents move one after the other under a rule that changes ties.
+    pub(super) kinds: Kinds,
     clock: Clock,
     pub(super) frontier: Frontier,
     parallel: bool,
@@ -57,6 +59,7 @@ macro_rules! phase {
             tick: $simulation.tick,
             parallel: $simulation.parallel,
             list_limit: $simulation.frontier.list_limit(&$simulation.network),
+            partners: if $purpose == Purpose::Next { $simulation.partners() } else { None },
         }
     };
 }
@@ -90,20 +93,21 @@ impl<R: Rule> Simulation<R> {
     /// # Errors
     /// If the rule or the start does not fit the network.
     pub fn new(society: impl Into<Society>, rule: impl Held<R>, start: &Start<R::State>, key: Key) -> Result<Self> {
-        let (network, matching) = society.into().begin(0, key);
+        let society = society.into();
+        let network = society.network(0, key);
         let states = start.states(network.n_agents(), key)?;
         let n_acts = if has_acts::<R>() { network.n_arcs() } else { 0 };
         let acts = vec![R::Act::default(); n_acts];
         Simulation::from_snapshot(
-            network,
-            matching,
+            (society, network),
             rule.held(),
             Snapshot { tick: 0, states, acts, at_rest: false },
             key,
         )
     }
 
-    /// Resumes the replicate of `key` from a snapshot. The results are bit-identical to those of an uninterrupted run.
+    /// Resumes the replicate of `key` from a snapshot. The results are bit-identical to those of an uninterrupted run. If the
+    /// rule changes ties, the network is the one that the simulation had at that tick.
     ///
     /// # Errors
     /// If the rule or the snapshot does not fit the network.
@@ -113,26 +117,27 @@ impl<R: Rule> Simulation<R> {
         snapshot: Snapshot<R::State, R::Act>,
         key: Key,
     ) -> Result<Self> {
-        let (network, matching) = society.into().begin(snapshot.tick, key);
-        Simulation::from_snapshot(network, matching, rule.held(), snapshot, key)
+        let society = society.into();
+        let network = society.network(snapshot.tick, key);
+        Simulation::from_snapshot((society, network), rule.held(), snapshot, key)
     }
 
     fn from_snapshot(
-        network: Network,
-        matching: Option<Matching>,
+        (society, network): (Society, Network),
         rule: Arc<R>,
         snapshot: Snapshot<R::State, R::Act>,
         key: Key,
     ) -> Result<Self> {
         let Snapshot { tick, states, acts, at_rest } = snapshot;
-        rule.fits(&network)?;
+        society.check(&*rule, &network, key)?;
         Error::check_length("states", states.len(), network.n_agents())?;
         if has_acts::<R>() && acts.len() != network.n_arcs() {
             return Err(Error::WrongActs { got: acts.len(), n_arcs: network.n_arcs() });
         }
         Ok(Simulation {
             network,
-            matching,
+            society,
+            kinds: Kinds::default(),
             key,
             tick,
             states_buffer: vec![],
@@ -195,7 +200,7 @@ impl<R: Rule> Simulation<R> {
     pub fn step(&mut self) {
         self.tick = self.tick.checked_add(1).expect("tick 4294967295 is the last");
         if self.clock != Clock::Synchronous {
-            self.rematch_groups();
+            self.begin_sequential_tick();
         }
         match self.clock {
             Clock::Synchronous => self.tick_synchronous(),
@@ -203,25 +208,20 @@ impl<R: Rule> Simulation<R> {
             Clock::RandomPairs => self.tick_pairs(),
             Clock::Continuous => self.tick_continuous(),
         }
-        self.at_rest &= self.matching.is_none();
-    }
-
-    /// Draws the groups of this tick if the society is rematched, and resets all acts to the default.
-    fn rematch_groups(&mut self) {
-        if let Some(matching) = self.matching {
-            self.network = matching.network(self.tick, self.key);
-            self.acts.fill(R::Act::default());
-            self.frontier = Frontier::all(self.frontier.sweep());
+        if self.clock != Clock::Synchronous {
+            self.end_sequential_tick();
         }
+        self.at_rest &= self.society.is_constant_from(self.tick);
     }
 
     fn tick_synchronous(&mut self) {
-        let next = self.next_phase();
+        let mut next = self.next_phase();
         self.board.absorb(&next.tally);
-        self.rematch_groups();
+        self.at_rest = next.is_at_rest();
+        let has_changed = self.change_society() | self.change_ties(std::mem::take(&mut next.ties));
         let acts = has_acts::<R>().then(|| self.act_phase(&next));
-        self.at_rest = next.is_at_rest() && acts.as_ref().is_none_or(ChangeSet::is_at_rest);
-        if self.matching.is_none() {
+        self.at_rest &= acts.as_ref().is_none_or(ChangeSet::is_at_rest) && !has_changed;
+        if !has_changed {
             self.frontier.update(&self.network, &next, acts.as_ref());
         }
     }
@@ -268,18 +268,27 @@ impl<R: Rule> Simulation<R> {
         }
     }
 
-    /// Goes back to a snapshot of the same rule on the same network. The cost is one pass over states and acts.
+    /// Goes back to a snapshot of the same rule on the same network. The cost is one pass over states and acts. If the rule
+    /// changes ties, use [`Simulation::resume`] on the network that the simulation had then.
     ///
     /// # Errors
     /// If the snapshot does not fit the network; the simulation stays as it is then.
     pub fn restore(&mut self, snapshot: &Snapshot<R::State, R::Act>) -> Result<()> {
-        Error::check_length("states", snapshot.states.len(), self.states.len())?;
-        if snapshot.acts.len() != self.acts.len() {
-            return Err(Error::WrongActs { got: snapshot.acts.len(), n_arcs: self.acts.len() });
+        let network = match &self.society {
+            Society::Fixed(_) => self.network.clone(),
+            society => society.network(snapshot.tick, self.key),
+        };
+        self.restore_on(network, snapshot)
+    }
+
+    /// Goes back to a snapshot of the same rule on this network.
+    pub(crate) fn restore_on(&mut self, network: Network, snapshot: &Snapshot<R::State, R::Act>) -> Result<()> {
+        Error::check_length("states", snapshot.states.len(), network.n_agents())?;
+        let n_acts = if has_acts::<R>() { network.n_arcs() } else { 0 };
+        if snapshot.acts.len() != n_acts {
+            return Err(Error::WrongActs { got: snapshot.acts.len(), n_arcs: n_acts });
         }
-        if let Some(matching) = self.matching {
-            self.network = matching.network(snapshot.tick, self.key);
-        }
+        self.network = network;
         self.states.clone_from(&snapshot.states);
         self.acts.clone_from(&snapshot.acts);
         self.acts_buffer.clone_from(&snapshot.acts);
@@ -314,7 +323,7 @@ impl<R: Rule> Simulation<R> {
         &self.board
     }
 
-    /// The network. In a society that is rematched, that of the last tick that was run.
+    /// The network. If it changes, that of the last tick that was run.
     pub fn network(&self) -> &Network {
         &self.network
     }

@@ -1,3 +1,4 @@
+use super::Changing;
 use crate::error::{Error, Result};
 use crate::network::{Agent, Network, generate};
 use crate::random::{Key, Purpose};
@@ -23,6 +24,8 @@ pub enum Society {
     Fixed(Network),
     /// Groups that are rematched at every tick.
     Matched(Matching),
+    /// A network that changes between ticks: a sequence of networks, contacts with times, or a function.
+    Changing(Changing),
 }
 
 /// Groups of equal size that are rematched at every tick. Every two members of a group are tied.
@@ -68,23 +71,31 @@ impl Society {
         match self {
             Society::Fixed(network) => network.clone(),
             Society::Matched(matching) => matching.network(tick, key),
+            Society::Changing(changing) => changing.network(tick, key),
         }
     }
 
-    /// The network at a tick, and how it is redrawn at the next ones.
-    pub(super) fn begin(self, tick: u32, key: Key) -> (Network, Option<Matching>) {
-        match self {
-            Society::Fixed(network) => (network, None),
-            Society::Matched(matching) => (matching.network(tick, key), Some(matching)),
-        }
-    }
-
-    /// The number of agents.
+    /// The number of agents. If agents join, this is their number after the last of them has joined.
     pub fn n_agents(&self) -> usize {
         match self {
             Society::Fixed(network) => network.n_agents(),
             Society::Matched(matching) => matching.n_groups * matching.size,
+            Society::Changing(changing) => changing.n_agents(),
         }
+    }
+
+    /// Whether the network is the same at `tick` and at all later ticks.
+    pub fn is_constant_from(&self, tick: u32) -> bool {
+        match self {
+            Society::Fixed(_) => true,
+            Society::Matched(_) => false,
+            Society::Changing(changing) => changing.last_change().is_some_and(|last| last <= tick),
+        }
+    }
+
+    /// Whether the network may change for ever, so that no run rests.
+    pub(crate) fn never_rests(&self) -> bool {
+        !self.is_constant_from(u32::MAX)
     }
 }
 
@@ -98,6 +109,12 @@ impl From<&Network> for Society {
     /// Shares the network; nothing is copied.
     fn from(network: &Network) -> Self {
         Society::Fixed(network.clone())
+    }
+}
+
+impl From<Changing> for Society {
+    fn from(changing: Changing) -> Self {
+        Society::Changing(changing)
     }
 }
 

@@ -18,7 +18,8 @@ impl<R: Rule> Phase<'_, R> {
             let read_board = Cell::new(false);
             for &me in agents {
                 let mut coin = self.stream.coin(me, 0, self.tick);
-                let state = self.rule.next(AgentView { world, me, read_board: &read_board }, &mut coin);
+                let view = AgentView { world, me, read_board: &read_board };
+                let state = self.next_state(world, view, &mut coin, changes);
                 let old = world.states[me as usize];
                 if state != old {
                     updates.push((me, state));

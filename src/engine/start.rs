@@ -24,7 +24,7 @@ pub enum Start<S> {
         state: S,
     },
     /// Every agent starts in the state given by a number drawn uniformly from [`low`, `high`), redrawn in every
-    /// replicate. [`State::from_number`] turns numbers into states.
+    /// replicate. [`State::from_draw`] turns numbers into states.
     Even {
         /// Lower bound, included.
         low: f64,
@@ -85,7 +85,10 @@ impl<S: State> Start<S> {
             )),
             Start::Random { count, state } => with(&random_agents(*count, n_agents, key), *state),
             Start::Even { low, high } => {
-                let draw = |agent| state_from(low + (high - low) * key.coin(Purpose::Start, agent, 0, 0).uniform());
+                let draw = |agent| {
+                    let number = low + (high - low) * key.coin(Purpose::Start, agent, 0, 0).uniform();
+                    S::from_draw(number).ok_or_else(|| no_state::<S>(number))
+                };
                 (0..n_agents as Agent).map(draw).collect()
             }
             Start::Each(states) => {
@@ -98,8 +101,13 @@ impl<S: State> Start<S> {
 
 /// The state that a number encodes.
 fn state_from<S: State>(number: f64) -> Result<S> {
+    S::from_number(number).ok_or_else(|| no_state::<S>(number))
+}
+
+/// The error for a number that encodes no state.
+fn no_state<S: State>(number: f64) -> Error {
     let allowed = if S::NUMBERS.is_empty() { "the codes of the states of the rule" } else { S::NUMBERS };
-    S::from_number(number).ok_or_else(|| Error::out_of_range("a start", allowed, number))
+    Error::out_of_range("a start", allowed, number)
 }
 
 /// Draws `count` of `n_agents` agents, uniformly among all subsets of that size.

@@ -200,7 +200,7 @@ impl<S: State> Experiment<S> {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
         let first = world(0)?;
-        if matches!(first.society, Society::Matched(_)) && self.until == Until::rest() {
+        if first.society.never_rests() && self.until == Until::rest() {
             return Err(Error::NeverRests);
         }
         let n_agents = first.society.n_agents();

@@ -1,10 +1,11 @@
 //! The law "blind to names": a rule does not depend on the ids of other agents or on the order of its ties.
 
 use super::reference_run::{ReferenceRun, n_acts};
-use super::relabel::{TieOrder, relabeled_view};
+use super::relabel::{Relabeled, TieOrder, relabeled_view};
 use super::{Broken, Law, Trial};
+use crate::network::Agent;
 use crate::random::{Coin, Purpose};
-use crate::rule::{Board, Rule};
+use crate::rule::{Board, Partner, Rule, TieChange};
 
 /// Number of agents tested per tick, and of ties tested per agent.
 const N_AGENTS: usize = 24;
@@ -21,7 +22,7 @@ pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>, reference: &Refe
     for tick in [1, 2, 4].into_iter().filter(|&tick| tick <= trial.ticks) {
         for order in [TieOrder::Kept, TieOrder::FirstTwo, TieOrder::Reversed] {
             next_is_blind(rule, trial, reference, (tick, order))?;
-            if n_acts::<R>(trial) > 0 && order != TieOrder::Reversed {
+            if n_acts::<R>(&trial.network) > 0 && order != TieOrder::Reversed {
                 act_is_blind(rule, trial, reference, (tick, order))?;
             }
         }
@@ -35,18 +36,22 @@ fn next_is_blind<R: Rule>(
     reference: &ReferenceRun<R>,
     (tick, order): (u32, TieOrder),
 ) -> Result<(), Broken> {
-    let world = reference.in_next_phase(rule, trial, tick);
+    let world = reference.in_next_phase(rule, tick);
     // Sums of start states and weights are exact. Later states may be rounded, and then the order of summation changes
     // the last digits of a sum.
     let exact = order == TieOrder::Kept || (order == TieOrder::FirstTwo && tick == 1);
     for me in trial.sample(N_AGENTS) {
         let view = world.view(me);
-        let (other, _) = relabeled_view(trial, &view, None, order);
+        let Relabeled { view: other, names, .. } = relabeled_view(trial, &view, None, order);
+        let old_name = |name: Agent| names.iter().find(|(new, _)| *new == name).map_or(name, |(_, old)| *old);
         let same = same_outcomes(
-            |coin| rule.next(&view, &mut coin.clone()),
-            |coin| rule.next(&other, &mut coin.clone()),
+            |coin| rule.next_and_ties(&view, &mut coin.clone()),
+            |coin| {
+                let (state, change) = rule.next_and_ties(&other, &mut coin.clone());
+                (state, renamed_change(change, old_name))
+            },
             |number| trial.key.replicate(number).coin(Purpose::Next, me, 0, tick),
-            |a, b| a == b || (!exact && posts_are_close(rule, *a, *b)),
+            |a, b| a.1 == b.1 && (a.0 == b.0 || (!exact && posts_are_close(rule, a.0, b.0))),
         );
         if !same {
             return Err(trial.broken(Law::Blind, tick, Some(me), order.broken_by_next()));
@@ -61,11 +66,11 @@ fn act_is_blind<R: Rule>(
     reference: &ReferenceRun<R>,
     (tick, order): (u32, TieOrder),
 ) -> Result<(), Broken> {
-    let world = reference.in_act_phase(rule, trial, tick);
+    let world = reference.in_act_phase(rule, tick);
     for me in trial.sample(N_AGENTS) {
         let view = world.view(me);
         for tie in world.outgoing(me).take(N_AGENTS) {
-            let (other, renamed) = relabeled_view(trial, &view, Some(tie), order);
+            let Relabeled { view: other, tie: renamed, .. } = relabeled_view(trial, &view, Some(tie), order);
             let renamed = renamed.unwrap_or(tie);
             let same = same_outcomes(
                 |coin| rule.act(&view, tie, &mut coin.clone()),
@@ -79,6 +84,15 @@ fn act_is_blind<R: Rule>(
         }
     }
     Ok(())
+}
+
+/// A change of ties with other names of agents.
+fn renamed_change(change: TieChange, name: impl Fn(Agent) -> Agent) -> TieChange {
+    let form = change.form.map(|partner| match partner {
+        Partner::NeighborOf(agent) => Partner::NeighborOf(name(agent)),
+        partner => partner,
+    });
+    TieChange { drop: change.drop.map(name), form }
 }
 
 impl TieOrder {

@@ -3,7 +3,7 @@
 use super::reference_run::{ReferenceRun, act_coin, n_acts, next_coin};
 use super::{Broken, Law, Trial};
 use crate::engine::{Clock, Simulation, Snapshot, Sweep};
-use crate::network::Agent;
+use crate::network::{Agent, Network};
 use crate::rule::Rule;
 
 /// Number of agents, and of arcs, that are changed per tick.
@@ -15,23 +15,24 @@ pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>, reference: &Refe
     ticks.dedup();
     for tick in ticks {
         let world = (reference.states[tick as usize - 1].clone(), reference.acts[tick as usize - 1].clone());
-        let base = TickResult::after(rule, trial, tick, world.clone());
+        let network = &reference.networks[tick as usize - 1];
+        let base = TickResult::after(rule, trial, (network, tick), world.clone());
         let board_readers = BoardReaders::of(rule, trial, reference, tick);
         for agent in trial.sample(N_CHANGED) {
             let old = world.0[agent as usize];
             let Some(&new) = reference.states.iter().flatten().find(|&&state| state != old) else { continue };
             let mut world = world.clone();
             world.0[agent as usize] = new;
-            let observers = trial.network.followers(agent).iter().copied().chain([agent]);
-            base.compare(&TickResult::after(rule, trial, tick, world), trial, &board_readers, observers)?;
+            let observers = network.followers(agent).iter().copied().chain([agent]);
+            base.compare(&TickResult::after(rule, trial, (network, tick), world), trial, &board_readers, observers)?;
         }
-        for place in (0..N_CHANGED).map(|i| i * n_acts::<R>(trial) / N_CHANGED) {
+        for place in (0..N_CHANGED).map(|i| i * n_acts::<R>(network) / N_CHANGED) {
             let Some(&old) = world.1.get(place) else { continue };
             let Some(&new) = reference.acts.iter().flatten().find(|&&act| act != old) else { continue };
             let mut world = world.clone();
             world.1[place] = new;
-            let (from, to) = trial.network.arc(place);
-            base.compare(&TickResult::after(rule, trial, tick, world), trial, &board_readers, [from, to])?;
+            let (from, to) = network.arc(place);
+            base.compare(&TickResult::after(rule, trial, (network, tick), world), trial, &board_readers, [from, to])?;
         }
     }
     Ok(())
@@ -45,8 +46,7 @@ struct BoardReaders {
 
 impl BoardReaders {
     fn of<R: Rule>(rule: &R, trial: &Trial<R::State>, reference: &ReferenceRun<R>, tick: u32) -> Self {
-        let (in_next_phase, in_act_phase) =
-            (reference.in_next_phase(rule, trial, tick), reference.in_act_phase(rule, trial, tick));
+        let (in_next_phase, in_act_phase) = (reference.in_next_phase(rule, tick), reference.in_act_phase(rule, tick));
         let next = trial.agents().map(|me| {
             let view = in_next_phase.view(me);
             rule.next(&view, &mut next_coin(trial, me, tick));
@@ -68,17 +68,23 @@ struct TickResult<R: Rule> {
     tick: u32,
     states: Vec<R::State>,
     acts: Vec<R::Act>,
+    network: Network,
 }
 
 impl<R: Rule> TickResult<R> {
-    fn after(rule: &R, trial: &Trial<R::State>, tick: u32, world: (Vec<R::State>, Vec<R::Act>)) -> Self {
+    fn after(
+        rule: &R,
+        trial: &Trial<R::State>,
+        (network, tick): (&Network, u32),
+        world: (Vec<R::State>, Vec<R::Act>),
+    ) -> Self {
         let snapshot = Snapshot { tick: tick - 1, states: world.0, acts: world.1, at_rest: false };
-        let simulation = Simulation::resume(&trial.network, rule, snapshot, trial.key);
+        let simulation = Simulation::resume(network, rule, snapshot, trial.key);
         let simulation = simulation.expect("the rule fits the trial's network").clock(Clock::Synchronous);
         let mut simulation = simulation.sweep(Sweep::Dense).parallel(false);
         simulation.step();
         let Snapshot { tick, states, acts, .. } = simulation.snapshot();
-        TickResult { tick, states, acts }
+        TickResult { tick, states, acts, network: simulation.network().clone() }
     }
 
     /// Fails if the two results differ for an agent that did not see the change. `observers` are the agents that saw it
@@ -90,7 +96,7 @@ impl<R: Rule> TickResult<R> {
         board_readers: &BoardReaders,
         observers: impl IntoIterator<Item = Agent>,
     ) -> Result<(), Broken> {
-        let network = &trial.network;
+        let network = &self.network;
         let mut affected = board_readers.next.clone();
         observers.into_iter().for_each(|agent| affected[agent as usize] = true);
         for me in trial.agents().filter(|&me| !affected[me as usize]) {
@@ -100,7 +106,11 @@ impl<R: Rule> TickResult<R> {
             }
             // In the act phase an agent sees the new states, so neighbors of affected agents may act differently.
             let mut seen = network.influencers(me).iter().chain(network.followers(me));
-            if n_acts::<R>(trial) == 0 || board_readers.act[me as usize] || seen.any(|&other| affected[other as usize])
+            let has_other_ties = !network.has_arcs_of(&other.network);
+            if n_acts::<R>(network) == 0
+                || board_readers.act[me as usize]
+                || has_other_ties
+                || seen.any(|&other| affected[other as usize])
             {
                 continue;
             }

@@ -4,6 +4,7 @@
 mod blind;
 mod broken;
 mod local;
+mod naive_ties;
 mod naive_world;
 mod pure;
 mod reference_run;

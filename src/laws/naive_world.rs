@@ -1,18 +1,19 @@
 use super::TestView;
 use crate::network::{Agent, Network};
 use crate::rule::{Board, Rule, Tie};
+use std::borrow::Cow;
 
 /// The states and acts at one moment, with the simplest possible implementation of what each agent sees.
 pub(super) struct NaiveWorld<'a, R: Rule> {
     network: &'a Network,
     states: &'a [R::State],
-    acts: &'a [R::Act],
+    acts: Cow<'a, [R::Act]>,
     board: Board,
 }
 
 impl<'a, R: Rule> NaiveWorld<'a, R> {
-    pub fn new(rule: &R, network: &'a Network, states: &'a [R::State], acts: &'a [R::Act]) -> Self {
-        NaiveWorld { network, states, acts, board: Board::of(rule, states) }
+    pub fn new(rule: &R, network: &'a Network, states: &'a [R::State], acts: impl Into<Cow<'a, [R::Act]>>) -> Self {
+        NaiveWorld { network, states, acts: acts.into(), board: Board::of(rule, states) }
     }
 
     /// The view of `me`.

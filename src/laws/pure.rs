@@ -17,7 +17,11 @@ pub(super) fn holds<R: Rule>(rule: &R, trial: &Trial<R::State>, reference: &Refe
             return broken(Some(agent as u32), "the engine and a plain loop over agents gave two states");
         }
         if let Some(arc) = first_difference(&snapshot.acts, &reference.acts[tick]) {
-            return broken(Some(trial.network.arc(arc).0), "the engine and a plain loop over agents gave two acts");
+            let agent = reference.networks[tick].arc(arc).0;
+            return broken(Some(agent), "the engine and a plain loop over agents gave two acts");
+        }
+        if !run.networks[tick].has_arcs_of(&reference.networks[tick]) {
+            return broken(None, "the engine and a plain loop over agents gave two networks");
         }
     }
     Ok(())
@@ -31,19 +35,19 @@ fn repeated_calls_agree<R: Rule>(
 ) -> Result<(), Broken> {
     let now = tick as usize;
     let broken = |me, how| Err(trial.broken(Law::Pure, tick, Some(me), how));
-    let world = reference.in_next_phase(rule, trial, tick);
+    let world = reference.in_next_phase(rule, tick);
     for me in trial.agents() {
         let (view, mut coin) = (world.view(me), next_coin(trial, me, tick));
         if rule.next(&view, &mut coin) != reference.states[now][me as usize]
-            || rule.next(&view, &mut next_coin(trial, me, tick)) != reference.states[now][me as usize]
+            || rule.next_and_ties(&view, &mut next_coin(trial, me, tick)).0 != reference.states[now][me as usize]
         {
             return broken(me, "`next`, asked again with the same view and coin, gave another state");
         }
     }
-    if n_acts::<R>(trial) == 0 {
+    if n_acts::<R>(&trial.network) == 0 {
         return Ok(());
     }
-    let world = reference.in_act_phase(rule, trial, tick);
+    let world = reference.in_act_phase(rule, tick);
     let mut acts = reference.acts[now].iter();
     for me in trial.agents() {
         let view = world.view(me);

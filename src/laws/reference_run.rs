@@ -1,7 +1,8 @@
 use super::naive_world::NaiveWorld;
-use super::{Broken, Law, Trial};
+use super::{Broken, Law, Trial, naive_ties};
+use crate::network::{Agent, Network};
 use crate::random::{Coin, Purpose};
-use crate::{network::Agent, rule::Rule};
+use crate::rule::Rule;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A trial run by a plain loop over agents, without the engine.
@@ -10,31 +11,40 @@ pub(super) struct ReferenceRun<R: Rule> {
     pub states: Vec<Vec<R::State>>,
     /// Indexed by tick, from 0, then by arc.
     pub acts: Vec<Vec<R::Act>>,
+    /// Indexed by tick, from 0. All are the same unless the rule changes ties.
+    pub networks: Vec<Network>,
 }
 
 impl<R: Rule> ReferenceRun<R> {
     /// Runs the trial. Fails if the rule panics or returns a value that does not equal itself (NaN).
     pub fn of(rule: &R, trial: &Trial<R::State>) -> Result<Self, Broken> {
-        let mut reference =
-            ReferenceRun { states: vec![trial.start.clone()], acts: vec![vec![R::Act::default(); n_acts::<R>(trial)]] };
+        let mut reference = ReferenceRun {
+            states: vec![trial.start.clone()],
+            acts: vec![vec![R::Act::default(); n_acts::<R>(&trial.network)]],
+            networks: vec![trial.network.clone()],
+        };
         for tick in 1..=trial.ticks {
             let last = tick as usize - 1;
             let broken = |agent, how| trial.broken(Law::Total, tick, agent, how);
-            let world = |states, acts| {
-                let world = AssertUnwindSafe(|| NaiveWorld::new(rule, &trial.network, states, acts));
+            let world = |network, states, acts| {
+                let world = AssertUnwindSafe(|| NaiveWorld::new(rule, network, states, acts));
                 catch_unwind(world).map_err(|_| broken(None, "`post` or `columns` panicked"))
             };
-            let before = world(&reference.states[last], &reference.acts[last])?;
-            let states = trial.agents().map(|me| {
+            let old = &reference.networks[last];
+            let before = world(old, &reference.states[last], &reference.acts[last])?;
+            let next = trial.agents().map(|me| {
                 let view = before.view(me);
-                let state = catch_unwind(AssertUnwindSafe(|| rule.next(&view, &mut next_coin(trial, me, tick))));
-                let state = state.map_err(|_| broken(Some(me), "`next` panicked"))?;
-                equals_itself(&state).then_some(state).ok_or_else(|| broken(Some(me), "`next` gave a NaN"))
+                let next =
+                    catch_unwind(AssertUnwindSafe(|| rule.next_and_ties(&view, &mut next_coin(trial, me, tick))));
+                let (state, change) = next.map_err(|_| broken(Some(me), "`next` panicked"))?;
+                equals_itself(&state).then_some((state, change)).ok_or_else(|| broken(Some(me), "`next` gave a NaN"))
             });
-            let states = states.collect::<Result<Vec<_>, _>>()?;
-            let after = world(&states, &reference.acts[last])?;
-            let mut acts = Vec::with_capacity(reference.acts[last].len());
-            for me in trial.agents().filter(|_| n_acts::<R>(trial) > 0) {
+            let (states, changes): (Vec<_>, Vec<_>) = next.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+            let network = naive_ties::changed(rule, trial, (old, &reference.states[last]), (tick, &changes));
+            let kept = carried::<R>((old, &network), &reference.acts[last]);
+            let after = world(&network, &states, &kept)?;
+            let mut acts = Vec::with_capacity(kept.len());
+            for me in trial.agents().filter(|_| !kept.is_empty()) {
                 let view = after.view(me);
                 for tie in after.outgoing(me) {
                     let mut coin = act_coin(trial, me, tie.other, tick);
@@ -45,26 +55,37 @@ impl<R: Rule> ReferenceRun<R> {
             }
             reference.states.push(states);
             reference.acts.push(acts);
+            reference.networks.push(network);
         }
         Ok(reference)
     }
 
     /// What agents see in the next phase of `tick`, which must be at least 1.
-    pub fn in_next_phase<'a>(&'a self, rule: &R, trial: &'a Trial<R::State>, tick: u32) -> NaiveWorld<'a, R> {
+    pub fn in_next_phase<'a>(&'a self, rule: &R, tick: u32) -> NaiveWorld<'a, R> {
         let last = tick as usize - 1;
-        NaiveWorld::new(rule, &trial.network, &self.states[last], &self.acts[last])
+        NaiveWorld::new(rule, &self.networks[last], &self.states[last], &self.acts[last])
     }
 
     /// What agents see in the act phase of `tick`, which must be at least 1.
-    pub fn in_act_phase<'a>(&'a self, rule: &R, trial: &'a Trial<R::State>, tick: u32) -> NaiveWorld<'a, R> {
-        let now = tick as usize;
-        NaiveWorld::new(rule, &trial.network, &self.states[now], &self.acts[now - 1])
+    pub fn in_act_phase<'a>(&'a self, rule: &R, tick: u32) -> NaiveWorld<'a, R> {
+        let (old, now) = (tick as usize - 1, tick as usize);
+        let networks = (&self.networks[old], &self.networks[now]);
+        NaiveWorld::new(rule, networks.1, &self.states[now], carried::<R>(networks, &self.acts[old]))
     }
 }
 
+/// The acts of one network across the arcs of another. Acts end with their arc.
+fn carried<R: Rule>((old, new): (&Network, &Network), acts: &[R::Act]) -> Vec<R::Act> {
+    if n_acts::<R>(new) == 0 {
+        return vec![];
+    }
+    let act = |(from, to, _)| old.outgoing().find(from, to).map_or(R::Act::default(), |arc| acts[arc]);
+    new.arcs().map(act).collect()
+}
+
 /// The number of acts: one per arc, or 0 if acts are zero-sized.
-pub(super) fn n_acts<R: Rule>(trial: &Trial<R::State>) -> usize {
-    if size_of::<R::Act>() > 0 { trial.network.n_arcs() } else { 0 }
+pub(super) fn n_acts<R: Rule>(network: &Network) -> usize {
+    if size_of::<R::Act>() > 0 { network.n_arcs() } else { 0 }
 }
 
 pub(super) fn next_coin<S>(trial: &Trial<S>, me: Agent, tick: u32) -> Coin {

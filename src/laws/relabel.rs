@@ -14,14 +14,23 @@ pub(super) enum TieOrder {
     Reversed,
 }
 
+/// A view with new ids.
+pub(super) struct Relabeled<R: Rule> {
+    pub view: TestView<R>,
+    /// The new and the old id of each other agent.
+    pub names: Vec<(Agent, Agent)>,
+    /// The tie acted on, with its new id.
+    pub tie: Option<Tie<R>>,
+}
+
 /// Gives the other agents in `view` new ids, drawn from the trial's agents and assigned in ascending order to the ties
-/// in the new `order`. Also returns `tie`, the tie acted on, with its new id.
+/// in the new `order`. `tie` is the tie acted on.
 pub(super) fn relabeled_view<R: Rule>(
     trial: &Trial<R::State>,
     view: &TestView<R>,
     tie: Option<Tie<R>>,
     order: TieOrder,
-) -> (TestView<R>, Option<Tie<R>>) {
+) -> Relabeled<R> {
     let mut ties = view.ties.clone();
     let unseen = tie.filter(|tie| ties.iter().all(|known| known.other != tie.other));
     let mut ids = draw_ids(trial, view.id, ties.len() + usize::from(unseen.is_some()));
@@ -35,10 +44,11 @@ pub(super) fn relabeled_view<R: Rule>(
         let place = ties.iter().position(|known| known.other == tie.other);
         Tie { other: place.map_or(own.unwrap_or(tie.other), |place| ids[place]), ..tie }
     });
+    let names = ids.iter().copied().zip(ties.iter().map(|tie| tie.other)).collect();
     ties.iter_mut().zip(&ids).for_each(|(tie, &id)| tie.other = id);
     let mut view = view.clone();
     view.ties = ties;
-    (view, renamed)
+    Relabeled { view, names, tie: renamed }
 }
 
 /// Draws `count` agents other than `me`, and sorts them.

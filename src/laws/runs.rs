@@ -3,7 +3,7 @@
 use super::{Broken, Law, Trial};
 use crate::engine::{Clock, Observer, Simulation, Snapshot, Start, Stop, Sweep, Until};
 use crate::experiment::Experiment;
-use crate::network::Agent;
+use crate::network::{Agent, Network};
 use crate::record::Record;
 use crate::rule::{Board, Rule};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 /// The complete recording of an engine run.
 pub(super) struct EngineRun<R: Rule> {
     pub snapshots: Vec<Snapshot<R::State, R::Act>>,
+    pub networks: Vec<Network>,
     boards: Vec<Board>,
     stop: Stop,
 }
@@ -20,6 +21,7 @@ pub(super) struct EngineRun<R: Rule> {
 impl<R: Rule> Observer<R> for EngineRun<R> {
     fn look(&mut self, simulation: &Simulation<R>) -> ControlFlow<()> {
         self.snapshots.push(simulation.snapshot());
+        self.networks.push(simulation.network().clone());
         self.boards.push(simulation.board().clone());
         ControlFlow::Continue(())
     }
@@ -32,7 +34,7 @@ impl<R: Rule> EngineRun<R> {
     }
 
     fn on(mut simulation: Simulation<R>, ticks: u32) -> Self {
-        let mut run = EngineRun { snapshots: vec![], boards: vec![], stop: Stop::Observer };
+        let mut run = EngineRun { snapshots: vec![], networks: vec![], boards: vec![], stop: Stop::Observer };
         run.stop = simulation.run(Until::ticks(ticks), &mut run);
         run
     }
@@ -46,7 +48,10 @@ impl<R: Rule> EngineRun<R> {
                 return broken(tick, Some(agent as Agent), "states differ");
             }
             if let Some(arc) = first_difference(&mine.acts, &theirs.acts) {
-                return broken(tick, Some(trial.network.arc(arc).0), "acts differ");
+                return broken(tick, Some(self.networks[tick].arc(arc).0), "acts differ");
+            }
+            if !self.networks[tick].has_arcs_of(&other.networks[tick - first]) {
+                return broken(tick, None, "ties differ");
             }
             if self.boards[tick] != other.boards[tick - first] {
                 return broken(tick, None, "boards differ");
@@ -128,7 +133,7 @@ pub(super) fn resume_equals_run<R: Rule>(rule: &R, trial: &Trial<R::State>) -> R
         firsts.retain(|&first| first <= last);
         firsts.dedup();
         for first in firsts {
-            let resumed = Simulation::resume(&trial.network, rule, run.snapshots[first].clone(), trial.key);
+            let resumed = Simulation::resume(&run.networks[first], rule, run.snapshots[first].clone(), trial.key);
             let resumed = resumed.expect("a snapshot fits the run it was taken from").clock(clock);
             run.equals(&EngineRun::on(resumed, trial.ticks), first, trial, Law::Resume)?;
         }

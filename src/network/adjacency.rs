@@ -56,6 +56,11 @@ impl Adjacency {
         &self.agents
     }
 
+    /// The starts of the rows and the entries, to be changed together.
+    pub(super) fn parts_mut(&mut self) -> (&mut [u32], &mut [Agent]) {
+        (&mut self.starts, &mut self.agents)
+    }
+
     /// The position of the entry `other` in the row of `agent`, if it exists. Binary search in the row.
     pub fn find(&self, agent: Agent, other: Agent) -> Option<usize> {
         let range = self.range(agent);

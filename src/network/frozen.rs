@@ -16,8 +16,8 @@ struct Inner {
     outgoing: Adjacency,
     weights: Option<Box<[f32]>>,
     pairing: OnceLock<Pairing>,
-    labels: Option<Box<[String]>>,
-    attributes: Attributes,
+    labels: Option<Arc<[String]>>,
+    attributes: Arc<Attributes>,
     dropped: Dropped,
 }
 
@@ -73,13 +73,13 @@ impl Network {
         Network::with_rows(None, Adjacency::new(starts, agents), None, Dropped::default())
     }
 
-    fn with_rows(
+    pub(super) fn with_rows(
         incoming: Option<Adjacency>,
         outgoing: Adjacency,
         weights: Option<Box<[f32]>>,
         dropped: Dropped,
     ) -> Network {
-        let (pairing, labels, attributes) = (OnceLock::new(), None, Attributes::default());
+        let (pairing, labels, attributes) = (OnceLock::new(), None, Arc::default());
         Network { inner: Arc::new(Inner { incoming, outgoing, weights, pairing, labels, attributes, dropped }) }
     }
 
@@ -195,6 +195,43 @@ impl Network {
         &self.inner.attributes
     }
 
+    /// The same agents with other arcs.
+    pub(super) fn with_arcs(
+        &self,
+        incoming: Option<Adjacency>,
+        outgoing: Adjacency,
+        weights: Option<Box<[f32]>>,
+    ) -> Network {
+        let Inner { labels, attributes, dropped, .. } = &*self.inner;
+        let (labels, attributes, dropped) = (labels.clone(), Arc::clone(attributes), *dropped);
+        Network {
+            inner: Arc::new(Inner {
+                incoming,
+                outgoing,
+                weights,
+                pairing: OnceLock::new(),
+                labels,
+                attributes,
+                dropped,
+            }),
+        }
+    }
+
+    /// Changes arcs in place. They are copied first if a clone of the network shares them.
+    pub(super) fn edit_arcs(
+        &mut self,
+        edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, &mut Option<Box<[f32]>>),
+    ) {
+        let inner = Arc::make_mut(&mut self.inner);
+        edit(&mut inner.incoming, &mut inner.outgoing, &mut inner.weights);
+        inner.pairing = OnceLock::new();
+    }
+
+    /// Whether the two are clones of one network.
+    pub(crate) fn is_same(&self, other: &Network) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
+    }
+
     /// Changes what describes the agents. The arcs are copied only if a clone of the network shares them.
     fn changed(self, change: impl FnOnce(&mut Inner)) -> Network {
         let mut inner = Arc::unwrap_or_clone(self.inner);
@@ -207,6 +244,6 @@ impl Network {
         for (name, column) in attributes.iter() {
             Error::check_length(&format!("attribute {name}"), column.len(), self.n_agents())?;
         }
-        Ok(self.changed(|inner| inner.attributes = attributes))
+        Ok(self.changed(|inner| inner.attributes = attributes.into()))
     }
 }

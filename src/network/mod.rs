@@ -4,6 +4,7 @@
 mod adjacency;
 mod attributes;
 mod builder;
+mod contacts;
 #[cfg(feature = "petgraph")]
 mod convert;
 pub mod data;
@@ -13,6 +14,7 @@ pub mod measure;
 mod pairing;
 #[cfg(feature = "files")]
 pub mod read;
+mod rewired;
 mod text;
 #[cfg(feature = "petgraph")]
 mod visit;
@@ -23,8 +25,10 @@ pub(crate) const LARGEST: u64 = 250_000_000;
 pub use adjacency::Adjacency;
 pub use attributes::{Attributes, Column};
 pub use builder::{Builder, Dropped};
+pub use contacts::{Contact, Contacts};
 pub use frozen::Network;
 pub use pairing::Pairing;
+pub(crate) use rewired::{ArcChanges, Origin, rotate};
 #[cfg(feature = "petgraph")]
 pub use visit::{ArcRef, Arcs};
 

@@ -51,6 +51,15 @@ pub enum Purpose {
     User = 20,
     /// The seeds of child keys, addressed by their number.
     Child = 21,
+    /// Changes of ties. Under the synchronous clock, lane 0 of an agent draws its new partner and lane 1 its place in the
+    /// random order in which conflicting changes are decided.
+    Ties = 22,
+    /// The new partner of a visit under the random sequential clock, addressed by visit.
+    VisitTies = 23,
+    /// The new partner of an agent in a meeting of two, addressed by meeting and agent.
+    MeetTies = 24,
+    /// The new partner of a jump in continuous time, addressed by agent and number of its earlier jumps in the tick.
+    JumpTies = 25,
 }
 
 /// The first half of an address: (seed, replicate).

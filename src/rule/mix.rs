@@ -1,10 +1,11 @@
 use super::cast_view::CastView;
-use super::{Clock, Rule, Tally, Tie, View};
+use super::{Clock, Rule, Tally, Tie, TieChange, View};
 use crate::{Param, error::Result, network::Network, random::Coin};
 
 /// A mixed population: some agents follow rule `A`, the others rule `B`.
 ///
-/// Both rules have the same states and acts, so their agents see each other. `A` defines the columns.
+/// Both rules have the same states and acts, so their agents see each other. `A` defines the columns and the
+/// kinds of agents.
 ///
 /// ```
 /// use bandwagon::prelude::*;
@@ -35,6 +36,7 @@ impl<A: Rule, B: Rule<State = A::State, Act = A::Act>> Rule for Mix<A, B> {
 
     /// The clock of the first rule.
     const CLOCK: Clock = A::CLOCK;
+    const CHANGES_TIES: bool = A::CHANGES_TIES || B::CHANGES_TIES;
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> A::State {
@@ -43,6 +45,20 @@ impl<A: Rule, B: Rule<State = A::State, Act = A::Act>> Rule for Mix<A, B> {
         } else {
             self.a.next(CastView::<Self, _>::new(me), coin)
         }
+    }
+
+    #[inline]
+    fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (A::State, TieChange) {
+        if self.second.of(me.id()) {
+            self.b.next_and_ties(CastView::<Self, _>::new(me), coin)
+        } else {
+            self.a.next_and_ties(CastView::<Self, _>::new(me), coin)
+        }
+    }
+
+    #[inline]
+    fn kind(&self, state: A::State) -> u64 {
+        self.a.kind(state)
     }
 
     #[inline]

@@ -8,6 +8,7 @@ mod mix;
 mod state;
 mod stubborn;
 mod tie;
+mod tie_change;
 mod view;
 
 pub use board::{Board, Tally};
@@ -16,6 +17,7 @@ pub use mix::Mix;
 pub use state::State;
 pub use stubborn::Stubborn;
 pub use tie::Tie;
+pub use tie_change::{Partner, TieChange};
 pub use view::View;
 
 use crate::{error::Result, network::Network, random::Coin};
@@ -82,6 +84,63 @@ pub trait Rule: Clone + Send + Sync {
     #[inline]
     fn jump(&self, me: impl View<Self>, coin: &mut Coin) -> Self::State {
         self.next(me, coin)
+    }
+
+    /// Whether agents of this rule change their ties. If so, the engine calls [`Rule::next_and_ties`] in place of
+    /// [`Rule::next`] and [`Rule::jump`].
+    const CHANGES_TIES: bool = false;
+
+    /// The state of `me` at the next tick, and what it changes about its ties. The default is [`Rule::next`] and no change.
+    ///
+    /// A rule that changes ties sets [`Rule::CHANGES_TIES`], writes this method, and lets `next` return its first half.
+    /// Under the synchronous clock all agents decide in response to the states and ties of the last tick. Then all ties
+    /// change at once, before agents act. Under the other clocks a tie changes at the moment its agent moves.
+    ///
+    /// ```
+    /// use bandwagon::prelude::*;
+    /// use bandwagon::rule::{Partner, TieChange};
+    ///
+    /// /// Drops a tie to an agent in another state and forms one to an agent in the same state.
+    /// #[derive(Clone)]
+    /// struct Sorting;
+    ///
+    /// impl Rule for Sorting {
+    ///     type State = bool;
+    ///     type Act = ();
+    ///     const CHANGES_TIES: bool = true;
+    ///
+    ///     fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+    ///         me.state()
+    ///     }
+    ///
+    ///     fn next_and_ties(&self, me: impl View<Self>, _: &mut Coin) -> (bool, TieChange) {
+    ///         let other = me.ties().find(|tie| tie.state != me.state());
+    ///         (me.state(), other.map_or(TieChange::none(), |tie| TieChange::replace(tie.other, Partner::Alike)))
+    ///     }
+    ///
+    ///     fn kind(&self, state: bool) -> u64 {
+    ///         state.into()
+    ///     }
+    /// }
+    ///
+    /// let club = Network::karate_club();
+    /// let start = Start::seeds((0..17).collect::<Vec<_>>(), true);
+    /// let mut simulation = Simulation::new(&club, &Sorting, &start, Key::new(1))?;
+    /// simulation.run(Until::rest(), &mut ());
+    /// let mixed = simulation.network().arcs().filter(|&(a, b, _)| (a < 17) != (b < 17)).count();
+    /// assert_eq!((simulation.network().n_arcs(), mixed), (156, 0));
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    #[inline]
+    fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (Self::State, TieChange) {
+        (self.next(me, coin), TieChange::none())
+    }
+
+    /// The kind of an agent in this state. [`Partner::Alike`] is an agent of the same kind. By default all agents are of
+    /// one kind.
+    #[inline]
+    fn kind(&self, _state: Self::State) -> u64 {
+        0
     }
 
     /// Checks that the rule can run on this network. A simulation calls it before the first tick. `parameters!` writes it;

@@ -39,6 +39,13 @@ pub trait State: Copy + Default + PartialEq + Send + Sync + 'static {
         None
     }
 
+    /// The state of a number that was drawn from an interval. The default is [`State::from_number`]. If whole numbers stand for
+    /// equal alternatives, it is the state of the whole part: from [0, 3), the states 0, 1 and 2 are drawn with equal
+    /// probability.
+    fn from_draw(number: f64) -> Option<Self> {
+        Self::from_number(number)
+    }
+
     /// The number that stands for this state. The inverse of [`State::from_number`], except for what a number does not
     /// say of a state: an anchored opinion gives its present position. `None` (the default) if numbers stand for no state.
     fn to_number(self) -> Option<f64> {

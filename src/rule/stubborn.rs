@@ -1,8 +1,8 @@
 use super::cast_view::CastView;
-use super::{Clock, Rule, Tally, Tie, View};
+use super::{Clock, Rule, Tally, Tie, TieChange, View};
 use crate::{Param, error::Result, network::Network, random::Coin};
 
-/// A rule under which some agents never change their state: committed agents, zealots, confederates of the
+/// A rule under which some agents never change their state or their ties: committed agents, zealots, confederates of the
 /// experimenter. They act, and others see them, as usual.
 ///
 /// ```
@@ -31,10 +31,25 @@ impl<R: Rule> Rule for Stubborn<R> {
     type Act = R::Act;
 
     const CLOCK: Clock = R::CLOCK;
+    const CHANGES_TIES: bool = R::CHANGES_TIES;
 
     #[inline]
     fn next(&self, me: impl View<Self>, coin: &mut Coin) -> R::State {
         if self.who.of(me.id()) { me.state() } else { self.rule.next(CastView::<Self, _>::new(me), coin) }
+    }
+
+    #[inline]
+    fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (R::State, TieChange) {
+        if self.who.of(me.id()) {
+            (me.state(), TieChange::none())
+        } else {
+            self.rule.next_and_ties(CastView::<Self, _>::new(me), coin)
+        }
+    }
+
+    #[inline]
+    fn kind(&self, state: R::State) -> u64 {
+        self.rule.kind(state)
     }
 
     #[inline]

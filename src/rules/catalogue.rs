@@ -85,6 +85,7 @@ macro_rules! catalogue {
 
 catalogue! {
     Asch,
+    CoevolvingVoter,
     CrowdGaze,
     Herding,
     InformationCascade,
@@ -128,7 +129,9 @@ catalogue! {
 }
 
 /// Other names of rules in the literature, for the hint in an error.
-const OTHER_NAMES: [(&str, &str); 9] = [
+const OTHER_NAMES: [(&str, &str); 11] = [
+    ("adaptive-voter", "coevolving-voter"),
+    ("holme-newman", "coevolving-voter"),
     ("bass", "innovation-imitation"),
     ("bounded-confidence", "deffuant"),
     ("granovetter", "threshold"),

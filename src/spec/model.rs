@@ -64,7 +64,7 @@ pub(super) trait Run: Send + Sync {
     fn has_gifts(&self) -> bool;
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>>;
     /// The simulation, and its network unless the groups are redrawn at every tick.
-    fn session(&self, replicate: u32) -> Result<(Box<dyn super::session::Steps>, Option<Network>)>;
+    fn session(&self, replicate: u32) -> Result<Box<dyn super::session::Steps>>;
 }
 
 /// Who gave what to whom in one replicate.
@@ -220,9 +220,7 @@ impl Model {
 
     /// One replicate, to be advanced tick by tick.
     pub fn session(&self, replicate: u32) -> Result<Session> {
-        let (steps, network) = self.run.session(replicate)?;
-        let network = network.unwrap_or_else(|| self.network().clone());
-        Ok(Session::new(steps, network, self.run.measures().to_vec()))
+        Ok(Session::new(self.run.session(replicate)?, self.run.measures().to_vec()))
     }
 }
 

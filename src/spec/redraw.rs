@@ -177,8 +177,11 @@ fn start_of<R: Catalogued>(start: &StartSpec, network: &Network) -> Result<Start
         StartSpec::Same(number) => Start::numbers(&vec![*number; network.n_agents()]),
         StartSpec::Column(name) => Start::numbers(&network.numbers(name)?),
         StartSpec::Uniform { low, high } => {
+            // The upper bound is never drawn.
+            let is_state = |number: f64| R::State::from_draw(number).is_some();
             let probes = [*low, low + 0.382 * (high - low), *high];
-            match probes.into_iter().find(|number| R::State::from_number(*number).is_none()) {
+            let is_allowed = |number: f64| is_state(number) || (number == *high && is_state(high.next_down()));
+            match probes.into_iter().find(|number| !is_allowed(*number)) {
                 None => Ok(Start::even(*low, *high)),
                 Some(number) => Err(Error::NoState { number, rule, numbers: R::State::NUMBERS }),
             }

@@ -4,7 +4,6 @@ use super::session::Steps;
 use crate::engine::{Simulation, Society};
 use crate::error::{Error, Result};
 use crate::experiment::{Experiment, FirstTicks, GivingCurve, World};
-use crate::network::Network;
 use crate::random::Key;
 use crate::record::{Measure, Record, Series};
 use crate::rule::{Rule, State, Stubborn};
@@ -76,7 +75,7 @@ impl<R: Catalogued> Run for RuleRun<R> {
     }
 
     fn has_gifts(&self) -> bool {
-        !matches!(self.world.society, Society::Matched(_)) && R::amount(R::Act::default()).is_some()
+        matches!(self.world.society, Society::Fixed(_)) && R::amount(R::Act::default()).is_some()
     }
 
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>> {
@@ -92,12 +91,8 @@ impl<R: Catalogued> Run for RuleRun<R> {
         Ok(Some(Gifts { curve: curve.into_measures(), rest }))
     }
 
-    fn session(&self, replicate: u32) -> Result<(Box<dyn Steps>, Option<Network>)> {
+    fn session(&self, replicate: u32) -> Result<Box<dyn Steps>> {
         let world = self.world(replicate)?;
-        let network = match &world.society {
-            Society::Fixed(network) => Some(network.clone()),
-            Society::Matched(_) => None,
-        };
-        Ok((Box::new(self.simulation(&world, replicate)?), network))
+        Ok(Box::new(self.simulation(&world, replicate)?))
     }
 }

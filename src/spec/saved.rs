@@ -1,6 +1,6 @@
 use crate::engine::{Simulation, Snapshot};
 use crate::error::{Error, Result};
-use crate::network::Network;
+use crate::network::{Agent, Network};
 use crate::rule::Stubborn;
 use crate::rules::Catalogued;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,8 @@ use std::any::Any;
 use std::sync::Arc;
 
 /// The world of a [`Session`](super::Session) after a tick. It fits sessions of the same rule on the same network. Two
-/// networks are the same if they have the same arcs; weights, labels and attributes are not compared.
+/// networks are the same if they have the same arcs; weights, labels and attributes are not compared. If the rule changes
+/// ties, the world holds the ties, and the network of the session may have others.
 ///
 /// With the feature `files` it is serializable, so a session can be resumed in another process. The format must be
 /// self-describing, such as JSON. The data hold the name of the rule and a hash of the arcs, which
@@ -34,7 +35,22 @@ pub struct Saved {
     /// The columns of the rule, which may depend on its parameters.
     columns: Vec<String>,
     network: Fingerprint,
+    /// The arcs, if the rule changes ties.
+    ties: Option<Ties>,
     world: World,
+}
+
+/// The arcs of a network.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ties {
+    /// Whether a tie is two arcs.
+    is_undirected: bool,
+    /// The followers of each agent.
+    followers: Vec<Vec<Agent>>,
+    /// The weight of each arc, in the same order; none if the network has no weights.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weights: Option<Vec<f32>>,
 }
 
 #[derive(Clone)]
@@ -72,6 +88,7 @@ impl Saved {
             rule: R::ENTRY.name.into(),
             columns: simulation.rule().rule.columns(),
             network: Fingerprint::of(simulation.network()),
+            ties: R::CHANGES_TIES.then(|| Ties::of(simulation.network())),
             world: World::Typed(Arc::new(simulation.snapshot())),
         }
     }
@@ -85,7 +102,7 @@ impl Saved {
             return Err(Error::ForeignRule { saved, here });
         }
         let here = Fingerprint::of(simulation.network());
-        if !self.network.has_size_of(&here) {
+        if !self.network.has_size_of(&here) && self.ties.is_none() {
             return Err(self.network.differs_from(&here));
         }
         match &self.world {
@@ -111,6 +128,12 @@ impl Saved {
         snapshot: &Snapshot<R::State, R::Act>,
         simulation: &mut Simulation<Stubborn<R>>,
     ) -> Result<()> {
+        if let Some(ties) = &self.ties {
+            let network = ties.network(simulation.network()).filter(|network| Fingerprint::of(network) == self.network);
+            let here = || Fingerprint::of(simulation.network());
+            let network = network.ok_or_else(|| self.network.differs_from(&here()))?;
+            return simulation.restore_on(network, snapshot);
+        }
         let before = simulation.snapshot();
         simulation.restore(snapshot)?;
         // Groups that are redrawn at every tick have the arcs of the tick only now.
@@ -120,6 +143,33 @@ impl Saved {
             return Err(self.network.differs_from(&here));
         }
         Ok(())
+    }
+}
+
+impl Ties {
+    fn of(network: &Network) -> Ties {
+        Ties {
+            is_undirected: network.is_symmetric(),
+            followers: (0..network.n_agents() as Agent).map(|agent| network.followers(agent).to_vec()).collect(),
+            weights: network.is_weighted().then(|| network.arcs().map(|(.., weight)| weight).collect()),
+        }
+    }
+
+    /// The agents of `base` with these arcs; `None` if the two do not fit together.
+    fn network(&self, base: &Network) -> Option<Network> {
+        let Ties { is_undirected, followers, weights } = self;
+        let n_agents = base.n_agents();
+        let n_arcs = followers.iter().map(Vec::len).sum::<usize>();
+        let is_known = |&agent: &Agent| (agent as usize) < n_agents;
+        let fits = followers.len() == n_agents
+            && followers.iter().flatten().all(is_known)
+            && weights
+                .as_ref()
+                .is_none_or(|weights| weights.len() == n_arcs && weights.iter().all(|it| it.is_finite()))
+            && (*is_undirected, weights.is_some()) == (base.is_symmetric(), base.is_weighted());
+        let ends = (0..).zip(followers).flat_map(|(from, row)| row.iter().map(move |&to| (from, to)));
+        let weight = |arc: usize| weights.as_ref().map_or(1.0, |weights| weights[arc]);
+        fits.then(|| base.with_these_arcs(ends.enumerate().map(|(arc, (from, to))| (from, to, weight(arc)))))
     }
 }
 
@@ -167,7 +217,7 @@ fn mixed(state: u64) -> u64 {
 /// A saved world as serialized data.
 #[cfg(feature = "files")]
 mod data {
-    use super::{Fingerprint, Saved, World};
+    use super::{Fingerprint, Saved, Ties, World};
     use crate::error::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
     use std::sync::Arc;
@@ -181,6 +231,8 @@ mod data {
         rule: String,
         columns: Vec<String>,
         network: Fingerprint,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ties: Option<Ties>,
         world: serde_json::Value,
     }
 
@@ -190,18 +242,18 @@ mod data {
                 World::Typed(snapshot) => snapshot.to_data().map_err(ser::Error::custom)?,
                 World::Data(data) => (**data).clone(),
             };
-            let Saved { rule, columns, network, .. } = self.clone();
-            Data { version: VERSION, rule, columns, network, world }.serialize(to)
+            let Saved { rule, columns, network, ties, .. } = self.clone();
+            Data { version: VERSION, rule, columns, network, ties, world }.serialize(to)
         }
     }
 
     impl<'de> Deserialize<'de> for Saved {
         fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Saved, D::Error> {
-            let Data { version, rule, columns, network, world } = Data::deserialize(from)?;
+            let Data { version, rule, columns, network, ties, world } = Data::deserialize(from)?;
             if version != VERSION {
                 return Err(de::Error::custom(Error::UnknownVersion { got: version, known: VERSION }));
             }
-            Ok(Saved { rule, columns, network, world: World::Data(Arc::new(world)) })
+            Ok(Saved { rule, columns, network, ties, world: World::Data(Arc::new(world)) })
         }
     }
 }

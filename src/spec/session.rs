@@ -10,7 +10,6 @@ use crate::rules::Catalogued;
 /// [`State::to_number`]. The states of some rules also have names: see [`Session::state_names`].
 pub struct Session {
     steps: Box<dyn Steps>,
-    network: Network,
     measures: Vec<Measure>,
 }
 
@@ -39,6 +38,7 @@ impl From<&str> for StateSpec {
 pub(super) trait Steps: Send {
     fn step(&mut self);
     fn tick(&self) -> u32;
+    fn network(&self) -> &Network;
     fn is_at_rest(&self) -> bool;
     fn columns(&self) -> Vec<String>;
     fn sums(&self) -> Vec<f64>;
@@ -60,8 +60,8 @@ impl std::fmt::Debug for Session {
 }
 
 impl Session {
-    pub(super) fn new(steps: Box<dyn Steps>, network: Network, measures: Vec<Measure>) -> Session {
-        Session { steps, network, measures }
+    pub(super) fn new(steps: Box<dyn Steps>, measures: Vec<Measure>) -> Session {
+        Session { steps, measures }
     }
 
     /// Runs one tick.
@@ -103,9 +103,9 @@ impl Session {
         place.map(|place| self.sums()[place]).ok_or_else(|| Error::unknown("column", column, known()))
     }
 
-    /// The network of the replicate.
+    /// The network of the replicate. If it changes, that of the last tick.
     pub fn network(&self) -> &Network {
-        &self.network
+        self.steps.network()
     }
 
     /// The values of the columns of the measures, which follow those of the rule in
@@ -117,7 +117,7 @@ impl Session {
     /// The states of all agents as numbers; NaN if no numbers stand for states of the rule.
     pub fn states(&self) -> Vec<f64> {
         let state = |agent| self.steps.state(agent).unwrap_or(f64::NAN);
-        (0..self.network.n_agents() as Agent).map(state).collect()
+        (0..self.network().n_agents() as Agent).map(state).collect()
     }
 
     /// The name of the state of each agent; empty names if the rule's states have no names.
@@ -149,13 +149,13 @@ impl Session {
     pub fn look(&self, agent: Agent) -> Result<AgentReport> {
         self.check_agent(agent)?;
         let tie = |(agent, weight, state, has_received)| {
-            let (label, state_name) = (self.network.label(agent), self.name_of(state));
+            let (label, state_name) = (self.network().label(agent), self.name_of(state));
             TieReport { agent, label, weight, state, state_name, has_received }
         };
         let ties = self.steps.ties(agent).into_iter().map(tie).collect();
         let (state, next) = (self.steps.state(agent), self.steps.next_state(agent));
         let (state_name, next_name) = (self.name_of(state), self.name_of(next));
-        Ok(AgentReport { agent, label: self.network.label(agent), state, state_name, next, next_name, ties })
+        Ok(AgentReport { agent, label: self.network().label(agent), state, state_name, next, next_name, ties })
     }
 
     /// Sets the states of some agents between two ticks, and returns how many changed. The state is its number or its
@@ -199,7 +199,7 @@ impl Session {
     }
 
     fn check_agent(&self, agent: Agent) -> Result<()> {
-        let n_agents = self.network.n_agents();
+        let n_agents = self.network().n_agents();
         if (agent as usize) < n_agents { Ok(()) } else { Err(Error::UnknownAgent { agent: agent.into(), n_agents }) }
     }
 }
@@ -211,6 +211,10 @@ impl<R: Catalogued> Steps for Simulation<Stubborn<R>> {
 
     fn tick(&self) -> u32 {
         Simulation::tick(self)
+    }
+
+    fn network(&self) -> &Network {
+        Simulation::network(self)
     }
 
     fn is_at_rest(&self) -> bool {

@@ -47,18 +47,20 @@ fn network(n: u32, arcs: u32, tied: bool) -> Network {
 struct Shown<R: Rule> {
     worlds: Vec<Snapshot<R::State, R::Act>>,
     boards: Vec<Board>,
+    networks: Vec<Network>,
     stop: Stop,
 }
 
 impl<R: Rule> Shown<R> {
     fn of(mut simulation: Simulation<R>, ticks: u32) -> Self {
-        let (mut worlds, mut boards) = (vec![], vec![]);
+        let (mut worlds, mut boards, mut networks) = (vec![], vec![], vec![]);
         let stop = simulation.run(Until::ticks(ticks), &mut |now: &Simulation<R>| {
             worlds.push(now.snapshot());
             boards.push(now.board().clone());
+            networks.push(now.network().clone());
             ControlFlow::Continue(())
         });
-        Shown { worlds, boards, stop }
+        Shown { worlds, boards, networks, stop }
     }
 
     fn assert_continued_by(&self, other: &Shown<R>, from: usize, place: &str) {
@@ -69,6 +71,8 @@ impl<R: Rule> Shown<R> {
             assert!(mine.acts == theirs.acts, "acts differ: {place}, {tick} ticks on");
             assert!(mine == theirs, "ticks or rest differ: {place}, {tick} ticks on");
             assert!(self.boards[from + tick] == other.boards[tick], "boards differ: {place}, {tick} ticks on");
+            let (mine, theirs) = (&self.networks[from + tick], &other.networks[tick]);
+            assert!(mine.outgoing() == theirs.outgoing(), "ties differ: {place}, {tick} ticks on");
         }
     }
 }
@@ -89,7 +93,8 @@ fn equal_under_everything<R: Rule>(name: &str, rule: &R, network: &Network, star
             let run = inside(&pool, || Shown::of(fresh().sweep(sweep), TICKS));
             one.assert_continued_by(&run, 0, &place);
             for from in [1, one.worlds.len() / 2, one.worlds.len() - 1] {
-                let resumed = Simulation::resume(network, rule, one.worlds[from].clone(), key).unwrap().sweep(sweep);
+                let resumed =
+                    Simulation::resume(&one.networks[from], rule, one.worlds[from].clone(), key).unwrap().sweep(sweep);
                 let run = inside(&pool, || Shown::of(resumed, TICKS));
                 one.assert_continued_by(&run, from, &format!("{place}, resumed at tick {from}"));
             }

@@ -54,7 +54,7 @@ impl Visitor for Compare<'_> {
             let edited = before.iter().zip(&world.states).any(|(old, new)| old != new);
             assert!(changed > 0 || !edited, "{place}");
             world.at_rest &= changed == 0;
-            let mut resumed = Simulation::resume(network, &rule, world, key).unwrap().clock(clock);
+            let mut resumed = Simulation::resume(simulation.network(), &rule, world, key).unwrap().clock(clock);
             assert_eq!(simulation.is_at_rest(), resumed.is_at_rest(), "{place}, tick {tick}");
             assert!(simulation.board() == resumed.board(), "boards differ: {place}, tick {tick}");
             simulation.step();

@@ -9,6 +9,7 @@ mod redraw;
 mod society;
 mod stability;
 mod start;
+mod ties;
 mod twin;
 
 #[path = "../rules/statistics.rs"]

@@ -165,7 +165,7 @@ fn strangers_never_rest() {
     let (society, rule) = (Society::strangers(50, 4).unwrap(), Threshold::share(0.3).unwrap());
     let experiment = Experiment::from(Start::seeds([0], true));
     let error = experiment.clone().until(Until::rest()).run(&society, &rule).unwrap_err().to_string();
-    assert_eq!(error, "groups that are redrawn at every tick never rest: set the number of ticks");
+    assert_eq!(error, "a network that may change at every tick never rests: set the number of ticks");
     let record = experiment.until(Until::ticks(40)).run(&society, &rule).unwrap();
     // A third of three is one: from one seed all agents adopt in the end, though each fixed group would stop at four.
     assert_eq!(record.last("adopted").unwrap(), [200.0]);

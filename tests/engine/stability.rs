@@ -94,6 +94,11 @@ const GOLDEN: &[Golden] = &[
         sequential: (&[2.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], 0xb20a3b9d2c8df865),
     },
     Golden {
+        rule: "coevolving-voter",
+        synchronous: (&[0.0, 3.0, 21.0, 24.0, 28.0, 30.0, 34.0, 34.0, 34.0], 0xe9c2d949385389c5),
+        sequential: (&[0.0, 3.0, 8.0, 6.0, 15.0, 16.0, 18.0, 15.0, 15.0], 0xae95561d624dd1b8),
+    },
+    Golden {
         rule: "committed-minority",
         synchronous: (&[2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 1.0, 2.0], 0xa118caccdc9a7ce5),
         sequential: (&[2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 4.0, 5.0, 5.0], 0xb512a4817eb8a8d8),

@@ -4,16 +4,19 @@
 use bandwagon::engine::Clock;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Coin, Key, Purpose};
-use bandwagon::rule::{Board, Rule, Tie, View};
-use std::collections::BTreeMap;
+use bandwagon::rule::{Board, Partner, Rule, Tie, TieChange, View};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub struct Twin<'a, R: Rule> {
     rule: &'a R,
     key: Key,
     tick: u32,
-    arcs: BTreeMap<(Agent, Agent), f32>,
+    pub arcs: BTreeMap<(Agent, Agent), f32>,
+    /// Whether ties are dropped and formed in both directions.
+    mutual: bool,
     pub states: Vec<R::State>,
     pub acts: BTreeMap<(Agent, Agent), R::Act>,
+    following: Option<Box<dyn Fn(u32) -> Network + 'a>>,
 }
 
 struct Eye<'a, R: Rule> {
@@ -64,10 +67,29 @@ impl<R: Rule> View<R> for Eye<'_, R> {
     }
 }
 
+/// An agent, the agent to which it drops the tie, and the agent to which it forms one.
+type Change = (Agent, Option<Agent>, Option<Agent>);
+
 impl<'a, R: Rule> Twin<'a, R> {
     pub fn new(network: &Network, rule: &'a R, states: Vec<R::State>, key: Key) -> Self {
         let arcs = network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
-        Twin { rule, key, tick: 0, arcs, states, acts: BTreeMap::new() }
+        Twin {
+            rule,
+            key,
+            tick: 0,
+            arcs,
+            mutual: network.is_symmetric(),
+            states,
+            acts: BTreeMap::new(),
+            following: None,
+        }
+    }
+
+    /// Takes the arcs of another network. Agents that join have the default state; acts end with their arc.
+    pub fn move_to(&mut self, network: &Network) {
+        self.arcs = network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
+        self.acts.retain(|arc, _| self.arcs.contains_key(arc));
+        self.states.resize(network.n_agents(), R::State::default());
     }
 
     pub fn step(&mut self, clock: Clock) {
@@ -78,6 +100,16 @@ impl<'a, R: Rule> Twin<'a, R> {
             Clock::RandomPairs => self.pairs(),
             Clock::Continuous => self.continuous(),
         }
+        if let (true, Some(networks)) = (clock != Clock::Synchronous, &self.following) {
+            let network = networks(self.tick);
+            self.move_to(&network);
+        }
+    }
+
+    /// From now on, moves to the network that the function returns for a tick: before acts under the synchronous clock, and
+    /// after the tick under the others.
+    pub fn follow(&mut self, networks: impl Fn(u32) -> Network + 'a) {
+        self.following = Some(Box::new(networks));
     }
 
     fn act(&self, from: Agent, to: Agent) -> R::Act {
@@ -93,8 +125,53 @@ impl<'a, R: Rule> Twin<'a, R> {
         through(Eye { twin: self, board: &board, me, only })
     }
 
-    fn next(&self, me: Agent, mut coin: Coin) -> R::State {
-        self.look(me, None, |eye| self.rule.next(eye, &mut coin))
+    fn next(&self, me: Agent, mut coin: Coin) -> (R::State, TieChange) {
+        self.look(me, None, |eye| self.rule.next_and_ties(eye, &mut coin))
+    }
+
+    /// The agents between which a change asks for a tie to be dropped and formed.
+    fn draw(&self, me: Agent, change: TieChange, mut coin: Coin) -> Option<Change> {
+        let is_tied = |other| self.arcs.contains_key(&(other, me));
+        let TieChange { drop, form } = change;
+        if change.is_none() || drop.is_some_and(|other| !is_tied(other)) {
+            return None;
+        }
+        let Some(partner) = form else { return Some((me, drop, None)) };
+        let kind = |agent: Agent| self.rule.kind(self.states[agent as usize]);
+        let candidates: Vec<Agent> = self
+            .agents()
+            .filter(|&other| match partner {
+                Partner::Anyone => true,
+                Partner::Alike => kind(other) == kind(me),
+                Partner::NeighborOf(friend) => self.arcs.contains_key(&(other, friend)),
+            })
+            .filter(|&other| other != me && !is_tied(other))
+            .collect();
+        if candidates.is_empty() {
+            return None;
+        }
+        Some((me, drop, Some(candidates[coin.below(candidates.len() as u32) as usize])))
+    }
+
+    /// Makes a change unless it is no longer possible.
+    fn apply(&mut self, (me, drop, form): Change) {
+        let is_tied = |other| self.arcs.contains_key(&(other, me));
+        if drop.is_some_and(|other| !is_tied(other)) || form.is_some_and(is_tied) {
+            return;
+        }
+        let mut weights = [1.0; 2];
+        if let Some(other) = drop {
+            for (weight, arc) in weights.iter_mut().zip([(other, me), (me, other)]).take(1 + usize::from(self.mutual)) {
+                *weight = self.arcs.remove(&arc).unwrap();
+                self.acts.remove(&arc);
+            }
+        }
+        if let Some(other) = form {
+            for (weight, arc) in weights.into_iter().zip([(other, me), (me, other)]).take(1 + usize::from(self.mutual))
+            {
+                self.arcs.insert(arc, weight);
+            }
+        }
     }
 
     fn acts_of(&self, me: Agent, coin: impl Fn(Agent) -> Coin) -> Vec<((Agent, Agent), R::Act)> {
@@ -114,7 +191,19 @@ impl<'a, R: Rule> Twin<'a, R> {
 
     fn synchronous(&mut self) {
         let tick = self.tick;
-        self.states = self.agents().map(|me| self.next(me, self.key.coin(Purpose::Next, me, 0, tick))).collect();
+        let next: Vec<_> = self.agents().map(|me| self.next(me, self.key.coin(Purpose::Next, me, 0, tick))).collect();
+        let draw =
+            |(me, next): (Agent, &(_, TieChange))| self.draw(me, next.1, self.key.coin(Purpose::Ties, me, 0, tick));
+        let mut changes: Vec<Change> = (0..).zip(&next).filter_map(draw).collect();
+        changes.sort_by_key(|&(me, ..)| {
+            let mut coin = self.key.coin(Purpose::Ties, me, 1, tick);
+            (coin.below(1 << 31), me)
+        });
+        self.states = next.into_iter().map(|(state, _)| state).collect();
+        changes.into_iter().for_each(|change| self.apply(change));
+        if let Some(network) = self.following.as_ref().map(|networks| networks(tick)) {
+            self.move_to(&network);
+        }
         let acts: Vec<_> =
             self.agents().flat_map(|me| self.acts_of(me, |to| self.key.coin(Purpose::Act, me, to, tick))).collect();
         self.acts.extend(acts);
@@ -124,16 +213,21 @@ impl<'a, R: Rule> Twin<'a, R> {
         let n_agents = self.states.len() as u32;
         for visit in 0..n_agents {
             let me = self.key.coin(Purpose::Order, visit, 0, self.tick).below(n_agents);
-            self.states[me as usize] = self.next(me, self.key.coin(Purpose::VisitNext, visit, 0, self.tick));
+            let (state, change) = self.next(me, self.key.coin(Purpose::VisitNext, visit, 0, self.tick));
+            let change = self.draw(me, change, self.key.coin(Purpose::VisitTies, visit, 0, self.tick));
+            self.states[me as usize] = state;
+            change.into_iter().for_each(|change| self.apply(change));
             let acts = self.acts_of(me, |to| self.key.coin(Purpose::VisitAct, visit, to, self.tick));
             self.acts.extend(acts);
         }
     }
 
     fn pairs(&mut self) {
-        let arcs: Vec<(Agent, Agent)> = self.arcs.keys().copied().collect();
-        let meetings = if arcs.is_empty() { 0 } else { self.states.len().div_ceil(2) as u32 };
-        for meeting in 0..meetings {
+        for meeting in 0..self.states.len().div_ceil(2) as u32 {
+            let arcs: Vec<(Agent, Agent)> = self.arcs.keys().copied().collect();
+            if arcs.is_empty() {
+                return;
+            }
             let drawn = self.key.coin(Purpose::Order, meeting, 0, self.tick).below(arcs.len() as u32);
             let (from, to) = arcs[drawn as usize];
             self.meet([from, to], meeting);
@@ -152,7 +246,8 @@ impl<'a, R: Rule> Twin<'a, R> {
             .collect();
         let passing: Vec<_> = acts.iter().map(|act| act.0).filter(|(_, to)| !two.contains(to)).collect();
         let told = |act: &&((Agent, Agent), R::Act)| !two.contains(&act.0.1) && act.1 != R::Act::default();
-        let told: Vec<Agent> = acts.iter().filter(told).map(|act| act.0.1).collect();
+        let told: BTreeSet<Agent> = acts.iter().filter(told).map(|act| act.0.1).collect();
+        let told: Vec<Agent> = told.into_iter().collect();
         self.acts.extend(acts);
         self.move_at_once(told, two, meeting);
         self.acts.extend(passing.into_iter().map(|arc| (arc, R::Act::default())));
@@ -161,11 +256,16 @@ impl<'a, R: Rule> Twin<'a, R> {
     fn move_at_once(&mut self, who: Vec<Agent>, two: [Agent; 2], meeting: u32) {
         let state = |&me: &Agent| {
             let mut coin = self.key.coin(Purpose::MeetNext, meeting, me, self.tick);
-            let next = self.look(me, Some(two), |eye| (eye.degree() > 0).then(|| self.rule.next(eye, &mut coin)));
-            next.unwrap_or(self.states[me as usize])
+            let next =
+                self.look(me, Some(two), |eye| (eye.degree() > 0).then(|| self.rule.next_and_ties(eye, &mut coin)));
+            let (state, change) = next.unwrap_or((self.states[me as usize], TieChange::none()));
+            (state, self.draw(me, change, self.key.coin(Purpose::MeetTies, meeting, me, self.tick)))
         };
-        let states: Vec<R::State> = who.iter().map(state).collect();
-        who.into_iter().zip(states).for_each(|(me, state)| self.states[me as usize] = state);
+        let next: Vec<_> = who.iter().map(state).collect();
+        for (me, (state, change)) in who.into_iter().zip(next) {
+            self.states[me as usize] = state;
+            change.into_iter().for_each(|change| self.apply(change));
+        }
     }
 
     /// One unit of time. The agent with the earliest time jumps first. Then every rate is computed again. If a rate has
@@ -193,8 +293,15 @@ impl<'a, R: Rule> Twin<'a, R> {
             let i = me as usize;
             (now, jumped) = (due[i], Some(me));
             let mut coin = self.key.coin(Purpose::Jump, me, jumps[i], self.tick);
+            let ties = self.key.coin(Purpose::JumpTies, me, jumps[i], self.tick);
             jumps[i] += 1;
-            self.states[i] = self.look(me, None, |eye| self.rule.jump(eye, &mut coin));
+            let (state, change) = self.look(me, None, |eye| match R::CHANGES_TIES {
+                true => self.rule.next_and_ties(eye, &mut coin),
+                false => (self.rule.jump(eye, &mut coin), TieChange::none()),
+            });
+            let change = self.draw(me, change, ties);
+            self.states[i] = state;
+            change.into_iter().for_each(|change| self.apply(change));
             let acts = self.acts_of(me, |to| self.key.coin(Purpose::JumpAct, turns, to, self.tick));
             self.acts.extend(acts);
             turns += 1;

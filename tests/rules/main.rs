@@ -15,6 +15,7 @@ mod statistics;
 mod algorithmic_bias;
 mod altafini;
 mod asch;
+mod coevolving_voter;
 mod commitment;
 mod committed_minority;
 mod competition;

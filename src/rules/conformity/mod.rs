@@ -1,6 +1,7 @@
 //! Rules of conformity: agents that follow what others do.
 
 pub mod asch;
+pub mod coevolving_voter;
 pub mod crowd_gaze;
 mod herding;
 pub mod information_cascade;
@@ -15,6 +16,7 @@ pub mod threshold;
 mod voter;
 
 pub use asch::Asch;
+pub use coevolving_voter::CoevolvingVoter;
 pub use crowd_gaze::CrowdGaze;
 pub use herding::Herding;
 pub use information_cascade::InformationCascade;

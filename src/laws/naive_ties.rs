@@ -1,0 +1,74 @@
+//! Changes of ties in their simplest form.
+
+use super::Trial;
+use crate::network::{Agent, Network};
+use crate::random::Purpose;
+use crate::rule::{Partner, Rule, TieChange};
+use std::collections::BTreeMap;
+
+/// The network after the changes of one tick. `states` are those before the tick.
+pub(super) fn changed<R: Rule>(
+    rule: &R,
+    trial: &Trial<R::State>,
+    (network, states): (&Network, &[R::State]),
+    (tick, changes): (u32, &[TieChange]),
+) -> Network {
+    let mut drawn: Vec<_> = (0..)
+        .zip(changes)
+        .filter_map(|(me, &change)| {
+            let form = draw(rule, trial, (network, states), (tick, me, change))?;
+            Some((me, change.drop, form))
+        })
+        .collect();
+    if drawn.is_empty() {
+        return network.clone();
+    }
+    drawn.sort_by_key(|&(me, ..)| {
+        let mut coin = trial.key.coin(Purpose::Ties, me, 1, tick);
+        (coin.word(), coin.word(), me)
+    });
+    let is_mutual = network.is_symmetric();
+    let mut arcs: BTreeMap<(Agent, Agent), f32> =
+        network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
+    for (me, drop, form) in drawn {
+        if drop.is_some_and(|other| !arcs.contains_key(&(other, me)))
+            || form.is_some_and(|other| arcs.contains_key(&(other, me)))
+        {
+            continue;
+        }
+        let ends = |other| [(other, me), (me, other)].into_iter().take(1 + usize::from(is_mutual));
+        let weights: Vec<Option<f32>> = drop.into_iter().flat_map(ends).map(|arc| arcs.remove(&arc)).collect();
+        for (place, arc) in form.into_iter().flat_map(ends).enumerate() {
+            arcs.insert(arc, weights.get(place).copied().flatten().unwrap_or(1.0));
+        }
+    }
+    let arcs = arcs.into_iter().map(|((from, to), weight)| (from, to, weight));
+    network.with_these_arcs(arcs)
+}
+
+/// The agent to which a tie is formed. `None` if nothing is to change or the change is impossible.
+fn draw<R: Rule>(
+    rule: &R,
+    trial: &Trial<R::State>,
+    (network, states): (&Network, &[R::State]),
+    (tick, me, change): (u32, Agent, TieChange),
+) -> Option<Option<Agent>> {
+    let is_tied = |other: Agent| network.weight(other, me).is_some();
+    if change.is_none() || change.drop.is_some_and(|other| !is_tied(other)) {
+        return None;
+    }
+    let Some(partner) = change.form else { return Some(None) };
+    let kind = |agent: Agent| rule.kind(states[agent as usize]);
+    let is_candidate = |&other: &Agent| {
+        let is_meant = match partner {
+            Partner::Anyone => true,
+            Partner::Alike => kind(other) == kind(me),
+            Partner::NeighborOf(friend) => network.weight(other, friend).is_some(),
+        };
+        is_meant && other != me && !is_tied(other)
+    };
+    let candidates: Vec<Agent> = trial.agents().filter(is_candidate).collect();
+    let mut coin = trial.key.coin(Purpose::Ties, me, 0, tick);
+    let place = coin.below(candidates.len() as u32) as usize;
+    candidates.get(place).copied().map(Some)
+}

@@ -1,0 +1,64 @@
+use crate::network::Agent;
+
+/// What an agent changes about its ties in one tick. The default changes nothing.
+///
+/// In an undirected network, a tie is dropped and formed in both directions. In a directed network, an agent chooses only who
+/// influences it: it drops and forms arcs to itself. A formed tie has the weight of the dropped one, or 1 if none is
+/// dropped.
+///
+/// If an agent asks for two changes of which one is impossible, neither takes place. A change is impossible if the
+/// partner cannot be found, or if another agent has made the same change in the same tick.
+///
+/// ```
+/// use bandwagon::rule::{Partner, TieChange};
+///
+/// let change = TieChange::replace(3, Partner::Alike);
+/// assert_eq!(change, TieChange { drop: Some(3), form: Some(Partner::Alike) });
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[must_use]
+pub struct TieChange {
+    /// The influencer to which the tie is dropped.
+    pub drop: Option<Agent>,
+    /// The agent to which a tie is formed.
+    pub form: Option<Partner>,
+}
+
+/// An agent to which a tie is formed. It is drawn uniformly from all agents of a kind, except the agent that asks and its
+/// influencers at the last tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Partner {
+    /// Any agent.
+    Anyone,
+    /// An agent of the same [kind](crate::Rule::kind) as the agent that asks.
+    Alike,
+    /// An influencer of this agent. If the agent is an influencer of the agent that asks, this is a friend of a friend.
+    NeighborOf(Agent),
+}
+
+impl TieChange {
+    /// No change.
+    pub fn none() -> TieChange {
+        TieChange::default()
+    }
+
+    /// Drops the tie to `other`.
+    pub fn drop(other: Agent) -> TieChange {
+        TieChange { drop: Some(other), form: None }
+    }
+
+    /// Forms a tie.
+    pub fn form(partner: Partner) -> TieChange {
+        TieChange { drop: None, form: Some(partner) }
+    }
+
+    /// Drops the tie to `other` and forms another in its place.
+    pub fn replace(other: Agent, partner: Partner) -> TieChange {
+        TieChange { drop: Some(other), form: Some(partner) }
+    }
+
+    /// Whether nothing changes.
+    pub fn is_none(self) -> bool {
+        self == TieChange::none()
+    }
+}
