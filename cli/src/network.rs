@@ -52,6 +52,12 @@ pub struct FileArgs {
     #[arg(long, value_name = "WORD", value_parser = one_of::<Repeated>(Repeated::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub repeated: Option<Repeated>,
+    /// Column of the times of contacts, or START,END, by name or by number from 1: the rows of the file are contacts, and a tie exists only in the ticks of its contacts. Times are numbers; the first is tick 0 [default: ties last for the whole run]
+    #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
+    pub times: Option<String>,
+    /// Length of a tick, in units of the times [default: 1]
+    #[arg(long, value_name = "X", requires = "times", allow_negative_numbers = true, help_heading = "Network")]
+    pub tick_length: Option<f64>,
     /// Table of agents with a header and the ids in its first column; options that take a COLUMN use its other columns
     #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub nodes: Option<PathBuf>,
@@ -76,6 +82,7 @@ pub fn named(name: &str, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
         ("--skip", args.skip.is_some()),
         ("--comment", args.comment.is_some()),
         ("--repeated", args.repeated.is_some()),
+        ("--times", args.times.is_some()),
         ("--nodes", args.nodes.is_some()),
         ("--header", args.header.is_some()),
     ];
@@ -102,6 +109,8 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
     let weight =
         args.weight.as_ref().map(|weight| FileSpec::column(weight).with_context(|| format!("--weight {weight}")));
     let weight = weight.and_then(|weight| errors.note(weight));
+    let times = args.times.as_ref().map(|times| FileSpec::times(times).with_context(|| format!("--times {times}")));
+    let times = times.and_then(|times| errors.note(times));
     if !errors.is_empty() {
         return Err(errors.into_error());
     }
@@ -115,6 +124,8 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
     spec.comment = args.comment.unwrap_or_default();
     spec.repeated = args.repeated;
     spec.nodes = args.nodes.clone();
+    spec.times = times;
+    spec.tick = args.tick_length.unwrap_or(1.0);
     Ok(spec)
 }
 

@@ -71,8 +71,9 @@ impl Changing {
     }
 
     /// A network whose ties are the contacts of each tick.
-    pub fn contacts(contacts: Contacts) -> Changing {
-        Changing { n_agents: contacts.n_agents(), networks: Networks::Contacts(Arc::new(contacts)) }
+    pub fn contacts(contacts: impl Into<Arc<Contacts>>) -> Changing {
+        let contacts = contacts.into();
+        Changing { n_agents: contacts.n_agents(), networks: Networks::Contacts(contacts) }
     }
 
     /// A network that a function makes for every tick and replicate. The function must be pure: equal arguments give equal

@@ -29,10 +29,10 @@ pub(super) fn next_and_ties<R: Rule>(rule: &R, view: impl View<R>, coin: &mut Co
 impl Society {
     /// Fails unless a rule fits the networks of this society, as far as they are known. `network` is that of the first tick.
     pub(super) fn check<R: Rule>(&self, rule: &R, network: &Network, key: Key) -> Result<()> {
-        let Society::Changing(changing) = self else { return rule.fits(network) };
-        if R::CHANGES_TIES {
+        if R::CHANGES_TIES && !matches!(self, Society::Fixed(_)) {
             return Err(Error::TwoChanges);
         }
+        let Society::Changing(changing) = self else { return rule.fits(network) };
         let all = |network: &Network| rule.fits(&network.with_more_agents(changing.n_agents()));
         changing.known(key).iter().try_for_each(all)
     }

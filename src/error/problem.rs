@@ -304,6 +304,20 @@ pub enum Problem {
         /// The text.
         got: String,
     },
+    /// A contact ends before it starts.
+    #[error("a contact ends before it starts: {start} to {end}")]
+    EndsBefore {
+        /// The time of the start.
+        start: f64,
+        /// The time of the end.
+        end: f64,
+    },
+    /// A column is to have both times and ids or weights.
+    #[error("column {column} has the times, so it cannot have ids or weights: name other columns")]
+    TimeIsId {
+        /// The column, counted from 1.
+        column: usize,
+    },
     /// The network rejects a value.
     #[error("{0}")]
     Refused(Box<Error>),

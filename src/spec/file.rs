@@ -1,5 +1,7 @@
+mod data;
+
 use crate::error::{Error, Result};
-use crate::network::read::{ColumnRef, Comment, Direction, Format, Header, NetworkFile, Repeated};
+use crate::network::read::{ColumnRef, Comment, ContactFile, Direction, Format, Header, NetworkFile, Repeated};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -18,6 +20,8 @@ use std::path::PathBuf;
 /// comment = "none"            # the character that begins a comment, or none; without it, # and %
 /// repeated = "sum"            # how weights of repeated edges are combined: sum, max, first, trials or error
 /// nodes = "people.csv"        # the node table; without it, the agents are those in the file
+/// times = ["start", "end"]    # the columns of the times of contacts: start and end, or one; without it, ties last
+/// tick = 3600                 # the length of a tick, in units of the times; without it, 1
 /// ```
 ///
 /// A column is a name, or a whole number that is its place, counted from 1.
@@ -33,8 +37,8 @@ use std::path::PathBuf;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Raw", into = "Raw")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "data::Raw", into = "data::Raw")]
 #[must_use]
 pub struct FileSpec {
     /// The file of the network.
@@ -58,6 +62,11 @@ pub struct FileSpec {
     pub repeated: Option<Repeated>,
     /// The node table, whose rows are the agents; if `None`, the agents are those in the file.
     pub nodes: Option<PathBuf>,
+    /// The columns of the times of contacts: one, if a contact lasts a tick, or those of its start and its end. If `None`, the
+    /// rows are ties that last for the whole run.
+    pub times: Option<(ColumnRef, Option<ColumnRef>)>,
+    /// The length of a tick, in units of the times; default 1.
+    pub tick: f64,
 }
 
 impl FileSpec {
@@ -74,7 +83,40 @@ impl FileSpec {
             comment: Comment::Usual,
             repeated: None,
             nodes: None,
+            times: None,
+            tick: 1.0,
         }
+    }
+
+    /// The columns of the times of contacts: one, if a contact lasts a tick, or those of its start and its end; and the length
+    /// of a tick, in units of the times.
+    pub fn with_times(self, times: (ColumnRef, Option<ColumnRef>), tick: f64) -> FileSpec {
+        FileSpec { times: Some(times), tick, ..self }
+    }
+
+    /// One column of times, or two with a comma between them.
+    ///
+    /// # Errors
+    /// If the text has more than two parts, or one of them is no column.
+    pub fn times(text: &str) -> Result<(ColumnRef, Option<ColumnRef>)> {
+        match text.split_once(',') {
+            None => Ok((FileSpec::column(text)?, None)),
+            Some((start, end)) if !end.contains(',') => Ok((FileSpec::column(start)?, Some(FileSpec::column(end)?))),
+            Some(_) => Err(wrong("times", "one column, or two with a comma between them", text)),
+        }
+    }
+
+    /// How to read the file if its rows are contacts with times; `None` if they are ties. The node table is left out.
+    ///
+    /// # Errors
+    /// If the length of a tick is not above 0.
+    pub fn contacts(&self, reader: NetworkFile) -> Option<Result<ContactFile>> {
+        let (start, end) = self.times.clone()?;
+        let file = ContactFile::new(reader, start).tick(self.tick);
+        Some(file.map(|file| match end {
+            Some(end) => file.end(end),
+            None => file,
+        }))
     }
 
     /// The direction of influence along a directed edge.
@@ -178,103 +220,6 @@ impl FileSpec {
 
 fn wrong(name: &str, wanted: &'static str, text: &str) -> Error {
     Error::WrongKind { name: name.into(), wanted, got: format!("{text:?}") }
-}
-
-/// A network from files as serialized data.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    file: PathBuf,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    direction: Option<Direction>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    format: Option<Format>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ids: Option<(Column, Column)>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    weight: Option<Column>,
-    #[serde(default)]
-    header: Header,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    skip: usize,
-    #[serde(default, skip_serializing_if = "is_usual", with = "as_text")]
-    comment: Comment,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    repeated: Option<Repeated>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    nodes: Option<PathBuf>,
-}
-
-fn is_zero(number: &usize) -> bool {
-    *number == 0
-}
-
-fn is_usual(comment: &Comment) -> bool {
-    *comment == Comment::Usual
-}
-
-/// A comment as serialized data: its text.
-mod as_text {
-    use crate::network::read::Comment;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub(super) fn serialize<S: Serializer>(comment: &Comment, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(comment)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Comment, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
-    }
-}
-
-/// A column as serialized data.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "a column: its name, or its place as a whole number from 1")]
-enum Column {
-    Place(u64),
-    Text(String),
-}
-
-impl TryFrom<Column> for ColumnRef {
-    type Error = Error;
-
-    fn try_from(column: Column) -> Result<ColumnRef> {
-        match column {
-            Column::Place(place) => FileSpec::column(&place.to_string()),
-            Column::Text(text) => FileSpec::column(&text),
-        }
-    }
-}
-
-impl From<ColumnRef> for Column {
-    fn from(pick: ColumnRef) -> Column {
-        match pick {
-            ColumnRef::Place(place) => Column::Place(place as u64 + 1),
-            ColumnRef::Name(name) => Column::Text(name),
-        }
-    }
-}
-
-impl TryFrom<Raw> for FileSpec {
-    type Error = Error;
-
-    fn try_from(raw: Raw) -> Result<FileSpec> {
-        let Raw { file: path, direction, format, ids, weight, header, skip, comment, repeated, nodes } = raw;
-        let ids = match ids {
-            Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
-            None => None,
-        };
-        let weight = weight.map(ColumnRef::try_from).transpose()?;
-        Ok(FileSpec { path, direction, format, ids, weight, header, skip, comment, repeated, nodes })
-    }
-}
-
-impl From<FileSpec> for Raw {
-    fn from(spec: FileSpec) -> Raw {
-        let FileSpec { path: file, direction, format, ids, weight, header, skip, comment, repeated, nodes } = spec;
-        let ids = ids.map(|(first, second)| (first.into(), second.into()));
-        Raw { file, direction, format, ids, weight: weight.map(Into::into), header, skip, comment, repeated, nodes }
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 use super::{BuiltIn, Mistakes, NetworkSpec, ReadFile};
 use crate::error::{Error, Result};
-use crate::network::Network;
 #[cfg(feature = "files")]
 use crate::network::read::Report;
+use crate::network::{Contacts, Network};
 use crate::random::Key;
+use std::sync::Arc;
 
 /// A network of a description.
 #[non_exhaustive]
@@ -11,6 +12,9 @@ use crate::random::Key;
 pub struct Loaded {
     /// The network.
     pub network: Network,
+    /// The contacts, if the rows of the file have times. The network then has a tie for every two agents that are ever in
+    /// contact.
+    pub contacts: Option<Arc<Contacts>>,
     /// How the file was understood, if the network is from a file.
     #[cfg(feature = "files")]
     pub report: Option<Report>,
@@ -45,6 +49,7 @@ impl From<Network> for Loaded {
     fn from(network: Network) -> Loaded {
         Loaded {
             network,
+            contacts: None,
             #[cfg(feature = "files")]
             report: None,
         }
@@ -74,7 +79,16 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
         reader = reader.nodes(table);
         notes = of_table;
     }
-    let (network, mut report) = match reader.read_with_report(&bytes?[..], &file.path.display().to_string()) {
+    let name = file.path.display().to_string();
+    let bytes = bytes?;
+    let read = match file.contacts(reader.clone()) {
+        None => reader.read_with_report(&bytes[..], &name).map(|(network, report)| (network, None, report)),
+        Some(contacts) => mistakes
+            .note("network.tick", contacts)?
+            .read(&bytes[..], &name)
+            .map(|(network, contacts, report)| (network, Some(Arc::new(contacts)), report)),
+    };
+    let (network, contacts, mut report) = match read {
         Ok(read) => read,
         Err(error) => {
             mistakes.note(field(file, &error), Err::<(), _>(error));
@@ -82,7 +96,7 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
         }
     };
     report.of_nodes = notes;
-    Some(Loaded { network, report: Some(report) })
+    Some(Loaded { network, contacts, report: Some(report) })
 }
 
 /// The field that an error in a file is about.

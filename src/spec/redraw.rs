@@ -90,7 +90,7 @@ pub(super) struct Parts {
     pub spec: RunSpec,
     /// The network of replicate 0.
     pub network: Network,
-    /// Groups that are redrawn at every tick. They replace the network.
+    /// Groups that are redrawn at every tick, or contacts with times. They replace the network.
     pub matched: Option<Society>,
     pub seeds: Chosen,
     pub stubborn: Chosen,
@@ -137,6 +137,9 @@ impl Parts {
         };
         let start = mistakes.note(path, start.and_then(|start| self.held_start(start, network.n_agents())));
         let (Some(who), Some(start), true) = (stubborn, start, mistakes.0.is_empty()) else { return Err(mistakes) };
+        if self.matched.is_some() && R::CHANGES_TIES {
+            return Err(Mistakes::one("rule.name", Error::TwoChanges));
+        }
         let society = self.matched.clone().unwrap_or_else(|| Society::from(network));
         Ok(World { society, rule: Arc::new(Stubborn { rule, who: who.into() }), start })
     }

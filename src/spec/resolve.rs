@@ -5,7 +5,7 @@ use super::model::{Model, ReadFile, Run};
 use super::redraw::Parts;
 use super::rule_run::RuleRun;
 use super::{BuiltIn, MatchingSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RunSpec, Shape};
-use crate::engine::{Clock, Society, Until};
+use crate::engine::{Changing, Clock, Society, Until};
 use crate::error::{Error, Result};
 use crate::experiment::Experiment;
 use crate::network::{Agent, Network};
@@ -24,6 +24,7 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let loaded = mistakes.collect(spec.network.load(key, read));
     let matched = mistakes.note("matching", matching(spec));
     let (Some(loaded), Some(matched)) = (loaded, matched) else { return Err(mistakes) };
+    let matched = matched.or_else(|| loaded.contacts.clone().map(|contacts| Changing::contacts(contacts).into()));
     let network = &loaded.network;
     let held = |part, chosen: Chosen| if spec.hold.contains(&part) { chosen.held(network, key) } else { Ok(chosen) };
     let seeds = Chosen::of(&spec.seeds, network, read).and_then(|seeds| held(RandomPart::Seeds, seeds));

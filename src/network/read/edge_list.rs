@@ -196,7 +196,7 @@ impl<'a> EdgeList<'a> {
 
 impl NetworkFile {
     /// Reads the header, if there is one, and finds the columns. A first row of data is ambiguous at this point.
-    fn columns(&self, table: &mut Table<'_>) -> Result<(Columns, Option<FirstRow>)> {
+    pub(super) fn columns(&self, table: &mut Table<'_>) -> Result<(Columns, Option<FirstRow>)> {
         let mut first = None;
         let present = match self.header {
             Header::Present => true,

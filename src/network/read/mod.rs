@@ -37,6 +37,7 @@
 
 mod columns;
 mod comment;
+mod contact_file;
 mod direction;
 mod edge_list;
 mod edges;
@@ -61,6 +62,7 @@ mod words;
 
 pub use columns::{ColumnRef, Header};
 pub use comment::Comment;
+pub use contact_file::ContactFile;
 pub use direction::Direction;
 pub use first_row::FirstRow;
 pub use format::Format;

@@ -121,6 +121,13 @@ pub enum Note {
         /// The number of undirected edges.
         undirected: usize,
     },
+    /// The rows are contacts with times.
+    Contacts {
+        /// The number of contacts.
+        count: usize,
+        /// The number of ticks until the last contact has ended.
+        ticks: u32,
+    },
     /// The direction was not needed, because no edge has one.
     AllUndirected,
     /// Something about the format.
@@ -168,6 +175,12 @@ impl fmt::Display for Note {
             Note::MadeUndirected { edges } => write!(to, "the direction of {edges} edges was ignored"),
             Note::Types { directed, undirected } => {
                 write!(to, "by the column Type, {directed} edges are directed and {undirected} are undirected")
+            }
+            Note::Contacts { count, ticks } => {
+                write!(
+                    to,
+                    "{count} contacts in {ticks} ticks; a tie is shown for every two agents that are ever in contact"
+                )
             }
             Note::AllUndirected => {
                 write!(to, "no edge of the file has a direction: each agent of a tie influences the other")

@@ -5,6 +5,7 @@ mod ambiguous;
 mod any_input;
 mod cleaning;
 mod columns;
+mod contacts;
 mod direction;
 mod files;
 mod formats;

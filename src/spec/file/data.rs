@@ -1,0 +1,148 @@
+//! A network from files as serialized data.
+
+use super::FileSpec;
+use crate::error::{Error, Result};
+use crate::network::read::{ColumnRef, Comment, Direction, Format, Header, Repeated};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A network from files.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Raw {
+    file: PathBuf,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    direction: Option<Direction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    format: Option<Format>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ids: Option<(Column, Column)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weight: Option<Column>,
+    #[serde(default)]
+    header: Header,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    skip: usize,
+    #[serde(default, skip_serializing_if = "is_usual", with = "as_text")]
+    comment: Comment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    repeated: Option<Repeated>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nodes: Option<PathBuf>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    times: Option<Times>,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    tick: f64,
+}
+
+/// The columns of times as serialized data: one column, or a list of two.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged, expecting = "a column of times, or a list of two columns")]
+enum Times {
+    One(Column),
+    Two(Column, Column),
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+fn is_one(number: &f64) -> bool {
+    *number == 1.0
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+fn is_usual(comment: &Comment) -> bool {
+    *comment == Comment::Usual
+}
+
+/// A comment as serialized data: its text.
+mod as_text {
+    use crate::network::read::Comment;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(comment: &Comment, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(comment)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Comment, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// A column as serialized data.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged, expecting = "a column: its name, or its place as a whole number from 1")]
+enum Column {
+    Place(u64),
+    Text(String),
+}
+
+impl TryFrom<Column> for ColumnRef {
+    type Error = Error;
+
+    fn try_from(column: Column) -> Result<ColumnRef> {
+        match column {
+            Column::Place(place) => FileSpec::column(&place.to_string()),
+            Column::Text(text) => FileSpec::column(&text),
+        }
+    }
+}
+
+impl From<ColumnRef> for Column {
+    fn from(pick: ColumnRef) -> Column {
+        match pick {
+            ColumnRef::Place(place) => Column::Place(place as u64 + 1),
+            ColumnRef::Name(name) => Column::Text(name),
+        }
+    }
+}
+
+impl TryFrom<Raw> for FileSpec {
+    type Error = Error;
+
+    fn try_from(raw: Raw) -> Result<FileSpec> {
+        let Raw { file: path, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick } =
+            raw;
+        let times = match times {
+            None => None,
+            Some(Times::One(start)) => Some((start.try_into()?, None)),
+            Some(Times::Two(start, end)) => Some((start.try_into()?, Some(end.try_into()?))),
+        };
+        let ids = match ids {
+            Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
+            None => None,
+        };
+        let weight = weight.map(ColumnRef::try_from).transpose()?;
+        Ok(FileSpec { path, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick })
+    }
+}
+
+impl From<FileSpec> for Raw {
+    fn from(spec: FileSpec) -> Raw {
+        let FileSpec {
+            path: file,
+            direction,
+            format,
+            ids,
+            weight,
+            header,
+            skip,
+            comment,
+            repeated,
+            nodes,
+            times,
+            tick,
+        } = spec;
+        let times = times.map(|(start, end)| match end {
+            None => Times::One(start.into()),
+            Some(end) => Times::Two(start.into(), end.into()),
+        });
+        let ids = ids.map(|(first, second)| (first.into(), second.into()));
+        let weight = weight.map(Into::into);
+        Raw { file, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick }
+    }
+}

@@ -1,0 +1,91 @@
+//! Files of contacts with times.
+
+use super::*;
+use bandwagon::network::Contacts;
+use bandwagon::network::read::{ContactFile, Report};
+
+fn undirected() -> NetworkFile {
+    NetworkFile::new().direction(Direction::Undirected)
+}
+
+fn contacts(file: &ContactFile, text: &str) -> (Network, Contacts, Report) {
+    file.read(text.as_bytes(), "met.csv").unwrap()
+}
+
+/// The ties of each tick, as labels.
+fn ties(file: &ContactFile, text: &str) -> Vec<Vec<String>> {
+    let (network, contacts, _) = contacts(file, text);
+    let name = |(a, b, _): (u32, u32, f32)| format!("{}-{}", network.label(a), network.label(b));
+    let of_tick = |tick| {
+        let network = contacts.network(tick);
+        let arcs = network.arcs().filter(|(a, b, _)| !network.is_symmetric() || a < b);
+        arcs.map(name).collect()
+    };
+    (0..=contacts.n_ticks()).map(of_tick).collect()
+}
+
+fn refuses(file: &ContactFile, text: &str, due: &str) {
+    assert_eq!(file.read(text.as_bytes(), "met.csv").unwrap_err().to_string(), due);
+}
+
+/// The files of SocioPatterns have a time in seconds, every 20 seconds, then the two persons and their groups.
+#[test]
+fn a_file_of_face_to_face_contacts_is_read() {
+    let text = "1385982020\t454\t640\tMP\tMP\n1385982020\t1\t939\t2BIO3\t2BIO3\n1385982040\t454\t640\tMP\tMP\n1385982080\t939\t454\t2BIO3\tMP\n";
+    let file = ContactFile::new(undirected().ids(1, 2), 0).tick(20.0).unwrap();
+    assert_eq!(ties(&file, text), [vec!["1-939", "454-640"], vec!["454-640"], vec![], vec!["454-939"], vec![]]);
+    let (network, _, report) = contacts(&file, text);
+    assert_eq!((network.n_agents(), network.n_arcs()), (4, 6));
+    let notes: Vec<String> = report.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(notes, ["4 contacts in 4 ticks; a tie is shown for every two agents that are ever in contact"]);
+}
+
+#[test]
+fn contacts_with_a_start_and_an_end_last() {
+    let text = "from,to,start,end\nann,bob,0,2.5\nbob,cem,1,1\ncem,ann,2,4\n";
+    let file = ContactFile::new(undirected(), "start").end("end");
+    assert_eq!(
+        ties(&file, text),
+        [vec!["ann-bob"], vec!["ann-bob", "bob-cem"], vec!["ann-bob", "ann-cem"], vec!["ann-cem"], vec![]]
+    );
+    let influence = NetworkFile::new().direction(Direction::Influence);
+    let file = ContactFile::new(influence, 2).end(3);
+    assert_eq!(ties(&file, &text[18..])[2], ["ann-bob", "cem-ann"]);
+    let nomination = NetworkFile::new().direction(Direction::Nomination);
+    let file = ContactFile::new(nomination, "start").end("end");
+    assert_eq!(ties(&file, text)[2], ["ann-cem", "bob-ann"]);
+}
+
+#[test]
+fn weights_are_those_of_the_contacts() {
+    let text = "t,a,b,p\n0,ann,bob,0.5\n1,ann,bob,0.25\n1,bob,cem,1\n";
+    let file = ContactFile::new(undirected().ids("a", "b").weight("p"), "t");
+    let (network, contacts, _) = contacts(&file, text);
+    assert_eq!((network.weight(0, 1), contacts.network(1).weight(0, 1)), (Some(0.5), Some(0.25)));
+}
+
+#[test]
+fn the_agents_of_a_table_exist_without_contacts() {
+    let people = NodeList::new().read("id,age\nann,30\nbob,40\ncem,50\n".as_bytes(), "people.csv").unwrap();
+    let file = ContactFile::new(undirected().nodes(people).ids("a", "b"), "t");
+    let (network, contacts, _) = contacts(&file, "t,a,b\n7,cem,ann\n");
+    assert_eq!((network.n_agents(), contacts.network(0).influencers(0)), (3, &[2][..]));
+    assert_eq!(network.attributes().numbers("age").unwrap(), [30.0, 40.0, 50.0]);
+    refuses(&file, "t,a,b\n7,cem,dan\n", "met.csv:2: dan is not in the node table");
+}
+
+#[test]
+fn wrong_times_are_refused() {
+    let file = ContactFile::new(undirected().ids("a", "b"), "t").end("u");
+    refuses(&file, "a,b,t,u\nann,bob,0,x\n", "met.csv:2: time must be a number, got \"x\"");
+    refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,3,2\n", "met.csv:3: a contact ends before it starts: 3 to 2");
+    refuses(&file, "a,b,t\nann,bob,0\n", "met.csv:1: there is no column u; columns: a, b, t");
+    refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,1e12,1e12\n", "met.csv: too many ticks: at most 4294967294 fit");
+    refuses(&file, "a,b,t,u\n", "met.csv: no rows of data");
+    let file = ContactFile::new(undirected(), 0);
+    let due = "met.csv: column 1 has the times, so it cannot have ids or weights: name other columns";
+    refuses(&file, "0,1,2\n1,2,3\n", due);
+    for length in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        assert!(ContactFile::new(undirected(), 0).tick(length).is_err());
+    }
+}
