@@ -146,7 +146,9 @@ impl Recorded {
             Some("tipping") => tipping::search(&scenario(spec, Task::CriticalMass)?, folder, &mut sink()),
             _ => {
                 let spec: RunSpec = serde_json::from_value(spec).context("spec")?;
-                run::run(&run::Plan::new(&spec, Some(folder.into()))?, &mut sink())
+                let format = self.parameters.get(run::WRITE_NETWORK).and_then(|format| format.as_str());
+                let format = format.map(str::parse).transpose().context(run::WRITE_NETWORK)?;
+                run::run(&run::Plan::new(&spec, Some(folder.into()))?.write_network(format), &mut sink())
             }
         }
     }
