@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
     override_usage = "bandwagon convert NETWORK OUT [OPTIONS]",
     after_help = "\
 Undirected ties are written once. A directed edge goes from the agent that influences to the
-agent that is influenced, whatever --direction says of the file that is read.
+agent that is influenced, for every --direction of the file that is read.
 CSV has two files: OUT lists the edges, and a table of all agents has `-nodes` in its name.
 
 Examples:

@@ -66,11 +66,7 @@ fn is_packed(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with(".gz")
 }
 
-fn packed(
-    name: &str,
-    file: &mut dyn Write,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+fn packed(name: &str, file: &mut dyn Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     if !is_packed(name) {
         return write(file);
     }

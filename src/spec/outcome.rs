@@ -49,7 +49,11 @@ impl Model {
         }
         if self.columns().iter().any(|column| column == ADOPTED) {
             let ticks = self.first_ticks(0, ADOPTED)?.into_iter();
-            add(&mut attributes, "adopted_tick", Column::Number(ticks.map(|tick| tick.map_or(f64::NAN, f64::from)).collect()));
+            add(
+                &mut attributes,
+                "adopted_tick",
+                Column::Number(ticks.map(|tick| tick.map_or(f64::NAN, f64::from)).collect()),
+            );
             if !self.spec.redrawn().contains(&RandomPart::Network) {
                 let counts = self.adopted_counts(done)?.into_iter();
                 let share = |count: u32| f64::from(count) / f64::from(self.spec.replicates);

@@ -22,9 +22,7 @@ impl<'a> TypedColumn<'a> {
     pub(super) fn of(attributes: &'a Attributes, reserved: &[&str]) -> Vec<Self> {
         let mut columns: Vec<TypedColumn> = vec![];
         for (name, values) in attributes.iter() {
-            let is_taken = |name: &str| {
-                reserved.contains(&name) || columns.iter().any(|known| known.name == name)
-            };
+            let is_taken = |name: &str| reserved.contains(&name) || columns.iter().any(|known| known.name == name);
             let is_new = |text: &String| !is_taken(text) && attributes.get(text).is_none();
             let other = || (1..).map(|number| format!("{name}_{number}")).find(is_new);
             let name = if is_taken(name) { other().unwrap_or_default() } else { name.into() };

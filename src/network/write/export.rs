@@ -111,7 +111,11 @@ fn check_labels(network: &Network, format: Format) -> Result<()> {
     for (agent, label) in network.labels().unwrap_or_default().iter().enumerate() {
         let name = || format!("the label of agent {agent}");
         if let Some(other) = seen.insert(label.as_str(), agent) {
-            return Err(wrong(name(), "different from those of all other agents", &format!("{label:?}, as agent {other}")));
+            return Err(wrong(
+                name(),
+                "different from those of all other agents",
+                &format!("{label:?}, as agent {other}"),
+            ));
         }
         let is_held = match format {
             Format::Csv => label.trim() == label && !label.contains('\0'),

@@ -1,7 +1,7 @@
 //! GraphML 1.0.
 //!
 //! Keys are declared for nodes or for edges, with a name and a type of the specification, and without defaults: igraph
-//! ignores keys for everything and refuses unknown types. Gephi takes the ids `d3` and `d7` for those of labels, so no key
+//! ignores keys for all elements and refuses unknown types. Gephi takes the ids `d3` and `d7` for those of labels, so no key
 //! has such an id.
 //!
 //! Source: U. Brandes, M. Eiglsperger, I. Herman, M. Himsolt, M. S. Marshall (2002), GraphML progress report, Graph
@@ -51,12 +51,7 @@ fn key_of(place: usize) -> String {
 }
 
 /// Declares an attribute.
-fn key<W: io::Write>(
-    xml: &mut Elements<W>,
-    id: &str,
-    domain: &str,
-    (name, datatype): (&str, &str),
-) -> io::Result<()> {
+fn key<W: io::Write>(xml: &mut Elements<W>, id: &str, domain: &str, (name, datatype): (&str, &str)) -> io::Result<()> {
     let attributes = [("id", id), ("for", domain), ("attr.name", name), ("attr.type", datatype)];
     xml.create_element("key").with_attributes(attributes).write_empty().map(drop)
 }

@@ -39,7 +39,10 @@ pub(super) fn text<W: io::Write>(
     attributes: &[(&str, &str)],
     text: &str,
 ) -> io::Result<()> {
-    xml.create_element(name).with_attributes(attributes.iter().copied()).write_text_content(BytesText::new(text)).map(drop)
+    xml.create_element(name)
+        .with_attributes(attributes.iter().copied())
+        .write_text_content(BytesText::new(text))
+        .map(drop)
 }
 
 #[cfg(test)]
