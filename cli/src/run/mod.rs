@@ -44,11 +44,11 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let summaries = record.columns().iter().map(|column| record.summary(column, spec.level));
     let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
     let gifts = model.giving(0)?;
-    outcome::write(plan, &mut results)?;
     write(plan, (&record, &summaries), &mut results)?;
     if let Some(gifts) = &gifts {
         giving::write(plan, gifts, &mut results)?;
     }
+    outcome::write(plan, &mut results)?;
     let written = results.commit(complete(plan, provenance)?)?;
     report::report(plan, (&record, &summaries), out)?;
     if let Some(gifts) = &gifts {

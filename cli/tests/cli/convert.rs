@@ -80,7 +80,7 @@ fn nothing_is_lost() {
 
 #[test]
 fn a_column_with_another_name_is_reported() {
-    let desk = Desk::new().with("net.csv", "a,b\n").with("nodes.csv", "id,label\na,Ann\nb,Bob\n");
+    let desk = Desk::new().with("net.csv", "from,to\na,b\n").with("nodes.csv", "id,label\na,Ann\nb,Bob\n");
     let said = desk.prints("convert net.csv net.gexf --nodes nodes.csv --direction influence");
     assert!(said.contains("\nColumn   label is called label_1 in the file\n"), "{said}");
     assert!(desk.read("net.gexf").contains("title=\"label_1\""));
@@ -93,7 +93,7 @@ fn a_run_writes_what_became_of_each_agent() {
     assert!(said.contains("network.csv, network-nodes.csv, "), "{said}");
     let table = desk.read("out/network-nodes.csv");
     let rows: Vec<&str> = table.lines().collect();
-    // Agent 33 is a seed; agent 1 adopts at tick 4; agent 16 has no influencer that adopts.
+    // 29 of the 34 members adopt.
     assert_eq!(rows[0], "id,seed,adopted_tick,adopted_share,final_state");
     assert_eq!(rows[1], "0,true,0,1,adopted");
     assert_eq!(rows[2], "1,false,4,1,adopted");
