@@ -1,6 +1,7 @@
 //! The command line: which commands there are.
 
 use super::choose::SeedsArgs;
+use super::convert::ConvertArgs;
 use super::describe::DescribeArgs;
 use super::lab::LabArgs;
 use super::new::NewArgs;
@@ -23,7 +24,7 @@ friends, and the month in which each first prescribed a new drug. It estimates h
 simulates this, and draws the observed and the simulated curve.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon describe NETWORK [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon describe NETWORK [OPTIONS]\n       bandwagon convert NETWORK OUT [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]",
     after_help = "\
 Examples:
   bandwagon                          the study, drawn in results/medical-innovation
@@ -33,6 +34,7 @@ Examples:
   bandwagon run --help               all options, and networks from your own files
   bandwagon seeds --network karate --k 3   3 agents that together reach as many others as possible
   bandwagon describe friends.csv     what a network file holds, and how it is understood
+  bandwagon convert karate karate.gexf   writes a network for Gephi
   bandwagon new                      writes a scenario file to start from
   bandwagon campaign scenario.toml   compares the campaigns in that file
   bandwagon rerun results/threshold   repeats a command and compares the results
@@ -53,6 +55,8 @@ pub enum Command {
     Seeds(Box<SeedsArgs>),
     /// Describe a network: how its file is understood, and what it holds
     Describe(Box<DescribeArgs>),
+    /// Write a network in another format: CSV, GraphML or GEXF
+    Convert(Box<ConvertArgs>),
     /// Write a commented scenario file to start from
     New(NewArgs),
     /// Compare the campaigns of a scenario file: users won, costs, and how certain the ranking is
@@ -129,6 +133,10 @@ impl Args {
             Some(Command::Run(args)) => &mut args.repeat.out,
             Some(Command::Seeds(args)) => &mut args.repeat.out,
             Some(Command::Describe(args)) => &mut args.out,
+            Some(Command::Convert(args)) => {
+                args.out = folder.join(args.out.file_name().unwrap_or_default());
+                return true;
+            }
             Some(Command::Campaign(CampaignArgs { scenario }) | Command::Tipping(TippingArgs { scenario })) => {
                 &mut scenario.out
             }

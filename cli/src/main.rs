@@ -2,12 +2,13 @@
 //!
 //! Arguments are parsed ([`args`]) and turned into descriptions that the library resolves. All input errors are reported
 //! before any file is written ([`mistake`]). Then the command runs ([`run`], [`choose`], [`campaign`], [`tipping`],
-//! [`study`], [`lab`], [`describe`], [`rerun`]), writes its files ([`results`]) and prints a report ([`table`]).
+//! [`study`], [`lab`], [`describe`], [`convert`], [`rerun`]), writes its files ([`results`]) and prints a report ([`table`]).
 #![forbid(unsafe_code)]
 
 mod args;
 mod campaign;
 mod choose;
+mod convert;
 mod describe;
 mod files;
 mod interrupt;
@@ -15,6 +16,7 @@ mod lab;
 mod list;
 mod mistake;
 mod network;
+mod network_files;
 mod new;
 mod number;
 mod options;
@@ -80,6 +82,7 @@ fn execute(args: Args, out: &mut impl Write) -> Result<()> {
         Some(Command::Seeds(args)) => choose::run(&choose::Plan::from_args(&args)?, out),
         Some(Command::Campaign(args)) => campaign::run(&args.scenario, out),
         Some(Command::Describe(args)) => describe::run(&args, out),
+        Some(Command::Convert(args)) => convert::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
         Some(Command::Tipping(args)) => tipping::run(&args.scenario, out),
         Some(Command::Lab(args)) => lab::run(&args, out),

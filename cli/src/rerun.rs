@@ -8,6 +8,7 @@ use super::toml_file::TomlFile;
 use super::{campaign, interrupt, mistake, run, scenario, tipping};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use bandwagon::campaign::spec::{CampaignSpec, Task};
+use bandwagon::network::write::Format;
 use bandwagon::record::Input;
 use bandwagon::spec::RunSpec;
 use clap::{CommandFactory, Parser};
@@ -146,7 +147,9 @@ impl Recorded {
             Some("tipping") => tipping::search(&scenario(spec, Task::CriticalMass)?, folder, &mut sink()),
             _ => {
                 let spec: RunSpec = serde_json::from_value(spec).context("spec")?;
-                run::run(&run::Plan::new(&spec, Some(folder.into()))?, &mut sink())
+                let format = self.parameters.get(run::WRITE_NETWORK).and_then(|format| format.as_str());
+                let format = format.map(str::parse::<Format>).transpose().context(run::WRITE_NETWORK)?;
+                run::run(&run::Plan::new(&spec, Some(folder.into()))?.write_network(format), &mut sink())
             }
         }
     }

@@ -18,6 +18,8 @@ mod rewired;
 mod text;
 #[cfg(feature = "petgraph")]
 mod visit;
+#[cfg(feature = "files")]
+pub mod write;
 
 /// The largest number of agents or arcs that fits in memory: about 5 GB.
 pub(crate) const LARGEST: u64 = 250_000_000;

@@ -45,6 +45,7 @@ mod measure;
 mod mistake;
 mod model;
 mod network;
+mod outcome;
 mod param;
 mod redraw;
 mod report;

@@ -61,6 +61,8 @@ pub(super) trait Run: Send + Sync {
     fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record>;
     fn replicate(&self, replicate: u32) -> Result<Series>;
     fn first_ticks(&self, replicate: u32, column: &str) -> Result<Vec<Option<u32>>>;
+    /// Whether each agent is a seed in replicate 0; `None` if the rule takes no seeds.
+    fn seeds(&self) -> Option<Result<Vec<bool>>>;
     fn has_gifts(&self) -> bool;
     fn giving(&self, replicate: u32) -> Result<Option<Gifts>>;
     /// The simulation, and its network unless the groups are redrawn at every tick.

@@ -74,6 +74,12 @@ impl<R: Catalogued> Run for RuleRun<R> {
         Ok(first.into_ticks())
     }
 
+    fn seeds(&self) -> Option<Result<Vec<bool>>> {
+        let (seeded, world) = (R::SEEDED?, &self.world);
+        let states = world.start.states(world.society.n_agents(), Key::new(self.experiment.seed).replicate(0));
+        Some(states.map(|states| states.into_iter().map(|state| state == seeded).collect()))
+    }
+
     fn has_gifts(&self) -> bool {
         matches!(self.world.society, Society::Fixed(_)) && R::amount(R::Act::default()).is_some()
     }

@@ -5,3 +5,4 @@ mod generate;
 mod measure;
 mod petgraph;
 mod read;
+mod write;

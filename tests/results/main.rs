@@ -3,6 +3,7 @@
 mod giving;
 mod hazard;
 mod measures;
+mod outcomes;
 mod plot;
 mod plot_chart;
 mod plot_giving;

@@ -7,6 +7,7 @@ use crate::options::{RepeatArgs, Trimmed, one_of};
 use anyhow::{Context, Result, anyhow, bail};
 use bandwagon::Error;
 use bandwagon::engine::Clock;
+use bandwagon::network::write::Format;
 use bandwagon::param::Choice;
 use bandwagon::spec::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, ParamSpec, RandomPart, RuleSpec, RunSpec};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -112,6 +113,10 @@ pub struct RunArgs {
     #[arg(long, value_name = "PARTS", value_delimiter = ',', help_heading = "Replicates and results")]
     #[arg(value_parser = one_of::<RandomPart>(RandomPart::WORDS.iter().copied()), hide_possible_values = true)]
     pub hold: Vec<RandomPart>,
+    /// Also write the network, for Gephi, igraph or NetworkX: graphml or gexf (network.graphml, network.gexf) or csv (network.csv and network-nodes.csv), with the results of each agent as attributes: seed, adopted_tick and final_state of replicate 0, and adopted_share, the share of replicates in which it adopted. All replicates are run a second time for this share
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>(Format::WORDS))]
+    #[arg(hide_possible_values = true, help_heading = "Replicates and results")]
+    pub write_network: Option<Format>,
     #[command(flatten)]
     pub repeat: RepeatArgs,
 }

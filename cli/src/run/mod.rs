@@ -2,6 +2,7 @@
 
 mod args;
 mod giving;
+mod outcome;
 mod pictures;
 mod plan;
 mod report;
@@ -18,6 +19,9 @@ use bandwagon::record::{Provenance, Record, Summary, csv};
 use bandwagon::spec::{MatchingSpec, MeasureSpec, RandomPart};
 use std::io::Write;
 
+/// The name of the format in which the network is written, in the provenance.
+pub const WRITE_NETWORK: &str = "write_network";
+
 /// The table of the states of all agents at chosen ticks.
 const STATES: &str = "states.csv";
 
@@ -29,6 +33,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if spec.measures.iter().any(|measure| matches!(measure, MeasureSpec::StatesAt(_))) {
         names.push(STATES.into());
     }
+    names.extend(outcome::names(plan)?);
     let mut results = Results::claim(&plan.out, names, &plan.inputs)?;
     describe(plan, out)?;
     let provenance = results::provenance(spec.seed);
@@ -43,6 +48,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if let Some(gifts) = &gifts {
         giving::write(plan, gifts, &mut results)?;
     }
+    outcome::write(plan, &mut results)?;
     let written = results.commit(complete(plan, provenance)?)?;
     report::report(plan, (&record, &summaries), out)?;
     if let Some(gifts) = &gifts {
@@ -130,6 +136,9 @@ fn complete(plan: &Plan, mut provenance: Provenance) -> Result<Provenance> {
     insert("seeds", spec.seeds.to_string().into());
     if let Some(start) = &spec.start {
         insert("start", start.to_string().into());
+    }
+    if let Some(format) = plan.write_network {
+        insert(WRITE_NETWORK, format.to_string().into());
     }
     if model.n_stubborn() > 0 {
         insert("stubborn", spec.stubborn.to_string().into());

@@ -5,6 +5,7 @@ use crate::files::Files;
 use crate::mistake;
 use crate::options::use_threads;
 use anyhow::Result;
+use bandwagon::network::write::Format;
 use bandwagon::record::Input;
 use bandwagon::spec::{MeasureSpec, Model, RunSpec};
 use std::path::PathBuf;
@@ -14,12 +15,14 @@ pub struct Plan {
     pub model: Model,
     pub inputs: Vec<Input>,
     pub out: PathBuf,
+    /// The format in which the network is written, if it is.
+    pub write_network: Option<Format>,
 }
 
 impl Plan {
     pub fn from_args(args: &RunArgs) -> Result<Plan> {
         use_threads(args.repeat.threads)?;
-        Plan::new(&args::spec(args)?, args.repeat.out.clone())
+        Ok(Plan::new(&args::spec(args)?, args.repeat.out.clone())?.write_network(args.write_network))
     }
 
     /// Resolves the description. The default folder is `results/RULE`.
@@ -28,7 +31,12 @@ impl Plan {
         let model = spec.resolve_with(&|path| files.read(path));
         let model = model.map_err(|mistakes| mistake::in_options(mistakes, |path| args::option(spec, path)))?;
         let out = out.unwrap_or_else(|| PathBuf::from("results").join(model.entry().name));
-        Ok(Plan { model, inputs: files.inputs(&spec.network), out })
+        Ok(Plan { model, inputs: files.inputs(&spec.network), out, write_network: None })
+    }
+
+    /// Also writes the network in this format.
+    pub fn write_network(self, format: Option<Format>) -> Plan {
+        Plan { write_network: format, ..self }
     }
 
     pub fn spec(&self) -> &RunSpec {

@@ -85,9 +85,16 @@ fn the_examples_of_the_help_run() {
         .with("trust.gml", "graph [ directed 1 node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]")
         .with("people.csv", "id,threshold\nann,0.5\nbob,0.1\ncem,1\n");
     let mut examples = 0;
-    for page in
-        ["--help", "run --help", "seeds --help", "campaign --help", "tipping --help", "lab --help", "describe --help"]
-    {
+    for page in [
+        "--help",
+        "run --help",
+        "seeds --help",
+        "campaign --help",
+        "tipping --help",
+        "lab --help",
+        "describe --help",
+        "convert --help",
+    ] {
         // `bandwagon new` is among the examples of a page, and it never overwrites a file.
         let _ = std::fs::remove_file(desk.path("scenario.toml"));
         let help = desk.prints(page).replace("\\\n      ", "");
@@ -104,7 +111,7 @@ fn the_examples_of_the_help_run() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 29);
+    assert_eq!(examples, 33);
 }
 
 #[test]

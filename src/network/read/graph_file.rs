@@ -102,6 +102,9 @@ fn labels(graph: &Graph, report: &mut Report) -> Vec<String> {
     let Some(column) = &graph.label else { return ids() };
     let columns = graph.node_columns();
     let Some((_, fields)) = columns.into_iter().find(|(name, _)| name == column) else { return ids() };
+    if fields == graph.ids() {
+        return ids();
+    }
     let mut seen = std::collections::HashSet::new();
     let why = fields.iter().find_map(|field| match field.trim() {
         "" => Some("a node has none".to_string()),
@@ -149,14 +152,16 @@ fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Repo
     Ok(weights)
 }
 
-/// The attributes of the agents: the columns of the nodes, and the ids where labels take their place.
+/// The attributes of the agents: the columns of the nodes, and the ids where labels take their place. A column of labels
+/// is not one of them, unless its labels are not used.
 fn attributes(graph: &Graph, report: &Report) -> Attributes {
     let mut attributes = Attributes::default();
     if report.notes.iter().any(|note| matches!(note, Note::Labels { .. })) {
         attributes.insert("id", Column::from_fields(graph.ids().to_vec()));
     }
     for (name, fields) in graph.node_columns() {
-        if graph.label.as_deref() != Some(name) || !attributes.names().any(|known| known == "id") {
+        let is_used = fields == graph.ids() || attributes.get("id").is_some();
+        if graph.label.as_deref() != Some(name) || !is_used {
             attributes.insert(name, Column::from_fields(fields.into_iter().map(Into::into).collect()));
         }
     }

@@ -58,7 +58,7 @@ mod separator;
 mod shape;
 mod source;
 mod table;
-mod words;
+pub(super) mod words;
 
 pub use columns::{ColumnRef, Header};
 pub use comment::Comment;

@@ -1,0 +1,29 @@
+//! Writes the network with what became of each agent.
+
+use super::plan::Plan;
+use crate::network_files::NetworkFiles;
+use crate::results::Results;
+use crate::{mistake, progress};
+use anyhow::Result;
+
+/// The name of the file, without its ending.
+const NAME: &str = "network";
+
+fn files(plan: &Plan) -> Option<NetworkFiles> {
+    plan.write_network.map(|format| NetworkFiles::new(&format!("{NAME}.{format}"), format))
+}
+
+/// The names of all files that are written. Fails if the format cannot hold the network.
+pub fn names(plan: &Plan) -> Result<Vec<String>> {
+    let Some(files) = files(plan) else { return Ok(vec![]) };
+    files.export(plan.model.network()).map(|_| files.names())
+}
+
+/// Writes the network, if the user wants it.
+pub fn write(plan: &Plan, results: &mut Results) -> Result<()> {
+    let Some(files) = files(plan) else { return Ok(()) };
+    let bar = progress::bar(plan.spec().replicates);
+    let network = plan.model.network_with_outcomes(&|| bar.inc(1));
+    bar.finish_and_clear();
+    files.write(&files.export(&network.map_err(mistake::advised)?)?, results)
+}

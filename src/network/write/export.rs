@@ -1,0 +1,152 @@
+use super::columns::TypedColumn;
+use super::{Format, csv, gexf, graphml, xml};
+use crate::error::{Error, Result};
+use crate::network::{Agent, Column, Network};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io;
+
+/// A network that can be written in a format. The [module](crate::network::write) says what is written.
+///
+/// ```
+/// use bandwagon::network::Network;
+/// use bandwagon::network::write::{Export, Format};
+///
+/// let club = Network::karate_club();
+/// let export = Export::new(&club, Format::Gexf)?;
+/// assert!(export.is_undirected());
+/// let mut file = vec![];
+/// export.write(&mut file)?;
+/// assert!(String::from_utf8(file)?.contains("<graph defaultedgetype=\"undirected\">"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Export<'a> {
+    pub(super) network: &'a Network,
+    pub(super) columns: Vec<TypedColumn<'a>>,
+    format: Format,
+    is_undirected: bool,
+}
+
+impl<'a> Export<'a> {
+    /// Checks that the format can hold the network.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::WrongKind`] if two agents have the same label or one has an empty label; in GraphML and GEXF, if a label or
+    /// an attribute has a character that XML cannot hold, such as U+0000; in CSV, if a label begins or ends with a blank or
+    /// has the character U+0000, or if there are no arcs.
+    pub fn new(network: &'a Network, format: Format) -> Result<Export<'a>> {
+        check_labels(network, format)?;
+        let reserved: &[&str] = match format {
+            Format::Csv if network.n_arcs() == 0 => {
+                return Err(wrong("a network written as CSV".into(), "a network with ties", "none"));
+            }
+            Format::Csv => &[],
+            Format::GraphMl | Format::Gexf => {
+                check_attributes(network)?;
+                &["label"]
+            }
+        };
+        let columns = TypedColumn::of(network.attributes(), reserved);
+        let differs = |(from, to, weight): (Agent, Agent, f32)| network.weight(to, from) != Some(weight);
+        let is_undirected = network.is_symmetric() && !(network.is_weighted() && network.arcs().any(differs));
+        Ok(Export { network, columns, format, is_undirected })
+    }
+
+    /// Whether ties are written as undirected edges, each once.
+    pub fn is_undirected(&self) -> bool {
+        self.is_undirected
+    }
+
+    /// The attributes with another name in the file, as (name of the attribute, name in the file): GraphML and GEXF use
+    /// `label` for the labels of the agents.
+    pub fn renamed(&self) -> impl Iterator<Item = (&str, &str)> {
+        let names = self.network.attributes().names().zip(self.columns.iter().map(|column| column.name.as_str()));
+        names.filter(|(name, in_file)| name != in_file)
+    }
+
+    /// Writes the network; in CSV, the edge list with the columns `source`, `target` and, in a weighted network, `weight`.
+    /// If an agent is called `source` or `target`, the columns are `from` and `to`.
+    pub fn write(&self, out: impl io::Write) -> io::Result<()> {
+        match self.format {
+            Format::Csv => csv::edges(self, out),
+            Format::GraphMl => graphml::write(self, out),
+            Format::Gexf => gexf::write(self, out),
+        }
+    }
+
+    /// Writes the node table as CSV: the ids of all agents in the column `id`, and their attributes. The order of its rows
+    /// is that of the agents, and it includes the agents without arcs. If an attribute is called `id`, the ids are in the
+    /// column `label` or, if that name is taken too, `agent`.
+    pub fn write_nodes(&self, out: impl io::Write) -> io::Result<()> {
+        csv::nodes(self, out)
+    }
+
+    /// The edges that are written, as (from, to, weight), in the order of arcs.
+    pub(super) fn edges(&self) -> impl Iterator<Item = (Agent, Agent, f32)> + '_ {
+        self.network.arcs().filter(|(from, to, _)| !self.is_undirected || from < to)
+    }
+
+    /// The id of an agent.
+    pub(super) fn id(&self, agent: Agent) -> Cow<'a, str> {
+        match self.network.labels() {
+            Some(labels) => Cow::Borrowed(&labels[agent as usize]),
+            None => agent.to_string().into(),
+        }
+    }
+
+    /// The meaning of an edge.
+    pub(super) fn meaning(&self) -> &'static str {
+        match self.is_undirected {
+            true => "An edge means that each of the two agents influences the other.",
+            false => "An edge from u to v means that u influences v.",
+        }
+    }
+}
+
+fn check_labels(network: &Network, format: Format) -> Result<()> {
+    let mut seen = BTreeMap::new();
+    for (agent, label) in network.labels().unwrap_or_default().iter().enumerate() {
+        let name = || format!("the label of agent {agent}");
+        if let Some(other) = seen.insert(label.as_str(), agent) {
+            return Err(wrong(
+                name(),
+                "different from those of all other agents",
+                &format!("{label:?}, as agent {other}"),
+            ));
+        }
+        let is_held = match format {
+            Format::Csv => label.trim() == label && !label.contains('\0'),
+            Format::GraphMl | Format::Gexf => xml::holds(label),
+        };
+        match format {
+            _ if label.is_empty() => return Err(wrong(name(), "a text", "an empty one")),
+            _ if is_held => {}
+            Format::Csv => {
+                return Err(wrong(name(), "without blanks at its ends and without U+0000", &format!("{label:?}")));
+            }
+            Format::GraphMl | Format::Gexf => return Err(wrong(name(), xml::HELD, &format!("{label:?}"))),
+        }
+    }
+    Ok(())
+}
+
+fn check_attributes(network: &Network) -> Result<()> {
+    for (name, column) in network.attributes().iter() {
+        if !xml::holds(name) {
+            return Err(wrong("the name of an attribute".into(), xml::HELD, &format!("{name:?}")));
+        }
+        let Column::Text(texts) = column else { continue };
+        if let Some(agent) = texts.iter().position(|text| !xml::holds(text)) {
+            let of = format!("attribute {name} of agent {}", network.label(agent as Agent));
+            return Err(wrong(of, xml::HELD, &format!("{:?}", texts[agent])));
+        }
+    }
+    Ok(())
+}
+
+fn wrong(name: String, wanted: &'static str, got: &str) -> Error {
+    Error::WrongKind { name, wanted, got: got.into() }
+}

@@ -1,0 +1,167 @@
+//! Networks written and read back, and files that NetworkX and igraph wrote from them.
+//!
+//! `trust.graphml` and `trust.gexf` are what this library writes of [`trust`]. NetworkX 3.6.1 read each of them
+//! (`read_graphml`, `read_gexf`) and wrote what it had read to `trust_networkx.*` (`write_graphml`, `write_gexf`).
+//! python-igraph 1.0.0 did the same (`Graph.Read_GraphML`, `write_graphml`) to `trust_igraph.graphml`. `trust.gexf` is valid
+//! under the schema of GEXF 1.3 (xmlschema 4.3).
+
+mod refused;
+
+use bandwagon::network::read::{Direction, NetworkFile, NodeList};
+use bandwagon::network::write::{Export, Format};
+use bandwagon::network::{Attributes, Column, Network};
+
+fn texts(texts: &[&str]) -> Column {
+    Column::Text(texts.iter().map(ToString::to_string).collect())
+}
+
+fn with(network: Network, labels: &[&str], columns: &[(&str, Column)]) -> Network {
+    let mut attributes = Attributes::default();
+    columns.iter().for_each(|(name, column)| attributes.insert(*name, column.clone()));
+    let labels = labels.iter().map(ToString::to_string).collect();
+    network.with_labels(labels).unwrap().with_attributes(attributes).unwrap()
+}
+
+/// A directed weighted network. Its labels and texts have characters that XML and CSV must escape, and missing values.
+fn trust() -> Network {
+    let mut builder = Network::builder(5);
+    for (from, to, weight) in [(0, 1, 0.1), (1, 0, -2.5), (1, 2, 7.038_531e-26), (2, 3, 16_777_216.0), (3, 0, 1.0)] {
+        builder.weighted_arc(from, to, weight).unwrap();
+    }
+    let columns = [
+        ("town", texts(&["a < b & \"c\"", "", "two\nlines", "Łódź", "]]>"])),
+        ("born", Column::Number(vec![1962.0, f64::NAN, -3.0, 1900.0, 0.0])),
+        ("share", Column::Number(vec![0.1, 1e-300, f64::NAN, 2.0, 123456.789])),
+        ("member", texts(&["true", "false", "true", "true", "false"])),
+    ];
+    with(builder.build(), &["ann", "say \"hi\" & <go>", "line\nbreak\tand tab", "😀 cem", "#alone"], &columns)
+}
+
+fn written(network: &Network, format: Format) -> String {
+    let mut file = vec![];
+    Export::new(network, format).unwrap().write(&mut file).unwrap();
+    String::from_utf8(file).unwrap()
+}
+
+fn nodes(network: &Network) -> String {
+    let mut file = vec![];
+    Export::new(network, Format::Csv).unwrap().write_nodes(&mut file).unwrap();
+    String::from_utf8(file).unwrap()
+}
+
+fn read(text: &str, is_undirected: bool) -> Network {
+    let file = NetworkFile::new();
+    let file = if is_undirected { file } else { file.direction(Direction::Influence) };
+    file.read(text.as_bytes(), "file").unwrap()
+}
+
+fn read_csv(edges: &str, nodes: &str, (is_undirected, is_weighted): (bool, bool)) -> Network {
+    let table = NodeList::new().read(nodes.as_bytes(), "nodes.csv").unwrap();
+    let direction = if is_undirected { Direction::Undirected } else { Direction::Influence };
+    let file = NetworkFile::new().direction(direction).nodes(table);
+    let file = if is_weighted { file.weight("weight") } else { file };
+    file.read(edges.as_bytes(), "edges.csv").unwrap()
+}
+
+fn labels(network: &Network) -> Vec<String> {
+    (0..network.n_agents() as u32).map(|agent| network.label(agent)).collect()
+}
+
+/// Attributes as texts, because NaN does not equal itself.
+fn attributes(network: &Network) -> Vec<(String, Vec<String>)> {
+    network.attributes().names().map(|name| (name.into(), network.words(name).unwrap())).collect()
+}
+
+fn assert_equal(got: &Network, due: &Network) {
+    assert_eq!(labels(got), labels(due));
+    assert_eq!((got.is_symmetric(), got.is_weighted()), (due.is_symmetric(), due.is_weighted()));
+    assert_eq!(got.arcs().collect::<Vec<_>>(), due.arcs().collect::<Vec<_>>());
+    assert_eq!(attributes(got), attributes(due));
+}
+
+#[test]
+fn what_is_read_back_is_equal() {
+    let mut friends = Network::builder(4);
+    friends.weighted_tie(2, 0, 0.3).unwrap();
+    friends.weighted_tie(1, 2, 1.0 / 3.0).unwrap();
+    let town = ("town", texts(&["Ulm", "Bonn", "", "Ulm"]));
+    let friends = with(friends.build(), &["b", "a", "10", "9"], &[town]);
+    for network in [Network::karate_club(), Network::medical_innovation(), trust(), friends] {
+        let export = Export::new(&network, Format::Csv).unwrap();
+        let kind = (export.is_undirected(), network.is_weighted());
+        assert_equal(&read_csv(&written(&network, Format::Csv), &nodes(&network), kind), &network);
+        for format in [Format::GraphMl, Format::Gexf] {
+            assert_equal(&read(&written(&network, format), kind.0), &network);
+        }
+    }
+}
+
+#[test]
+fn files_are_stable() {
+    assert_eq!(written(&trust(), Format::GraphMl), include_str!("trust.graphml"));
+    assert_eq!(written(&trust(), Format::Gexf), include_str!("trust.gexf"));
+    let columns = "source,target,weight\n";
+    let rest = "ann,\"say \"\"hi\"\" & <go>\",0.1\n\"say \"\"hi\"\" & <go>\",ann,-2.5\n";
+    assert!(written(&trust(), Format::Csv).starts_with(&format!("{columns}{rest}")));
+}
+
+#[test]
+fn what_networkx_and_igraph_wrote_again_is_equal() {
+    let due = trust();
+    assert_equal(&read(include_str!("trust_networkx.graphml"), false), &due);
+    assert_equal(&read(include_str!("trust_networkx.gexf"), false), &due);
+    // igraph gives the nodes new ids, and keeps the old ones as an attribute.
+    let igraph = read(include_str!("trust_igraph.graphml"), false);
+    let mut kept = Attributes::default();
+    let others = igraph.attributes().iter().filter(|(name, _)| *name != "id");
+    others.for_each(|(name, column)| kept.insert(name, column.clone()));
+    assert_equal(&igraph.with_attributes(kept).unwrap(), &due);
+}
+
+#[test]
+fn ties_with_equal_weights_are_written_once() {
+    let network = |back: f32| {
+        let mut builder = Network::builder(2);
+        builder.weighted_arc(0, 1, 0.5).unwrap();
+        builder.weighted_arc(1, 0, back).unwrap();
+        builder.build()
+    };
+    assert_eq!(written(&network(0.5), Format::Csv), "source,target,weight\n0,1,0.5\n");
+    assert_eq!(written(&network(0.25), Format::Csv), "source,target,weight\n0,1,0.5\n1,0,0.25\n");
+    assert!(written(&network(0.5), Format::GraphMl).contains("<graph edgedefault=\"undirected\">"));
+    let directed = written(&network(0.25), Format::Gexf);
+    assert!(directed.contains("<graph defaultedgetype=\"directed\">") && directed.contains("u influences v"));
+}
+
+#[test]
+fn agents_that_are_called_like_a_column_are_not_taken_for_a_header() {
+    let network = Network::from_arcs(3, [(0, 1), (1, 2)]).unwrap();
+    let network = with(network, &["source", "weight", "id"], &[("id", texts(&["x", "y", "z"]))]);
+    assert_eq!(written(&network, Format::Csv), "from,to\nsource,weight\nweight,id\n");
+    assert_eq!(nodes(&network), "label,id\nsource,x\nweight,y\nid,z\n");
+    assert_equal(&read_csv(&written(&network, Format::Csv), &nodes(&network), (false, false)), &network);
+    assert_equal(&read(&written(&network, Format::GraphMl), false), &network);
+}
+
+#[test]
+fn an_attribute_that_is_called_label_gets_another_name_in_xml() {
+    let network = Network::from_arcs(2, [(0, 1)]).unwrap();
+    let network = with(network, &["ann", "bob"], &[("label", texts(&["A", "B"])), ("name", texts(&["Ann", "Bob"]))]);
+    for format in [Format::GraphMl, Format::Gexf] {
+        let export = Export::new(&network, format).unwrap();
+        assert_eq!(export.renamed().collect::<Vec<_>>(), [("label", "label_1")]);
+        let again = read(&written(&network, format), false);
+        assert_eq!(labels(&again), ["ann", "bob"]);
+        assert_eq!(again.words("label_1").unwrap(), ["A", "B"]);
+        assert_eq!(again.words("name").unwrap(), ["Ann", "Bob"]);
+    }
+    assert_eq!(Export::new(&network, Format::Csv).unwrap().renamed().count(), 0);
+}
+
+#[test]
+fn a_network_without_arcs_keeps_its_agents() {
+    let network = with(Network::from_arcs(2, []).unwrap(), &["ann", "bob"], &[]);
+    for format in [Format::GraphMl, Format::Gexf] {
+        assert_equal(&read(&written(&network, format), true), &network);
+    }
+}
