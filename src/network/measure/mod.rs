@@ -41,7 +41,7 @@
 //! same bytes on any number of threads. Measures that use weights count negative weights, which mean distrust, as 0.
 //!
 //! **Cost.** A few passes over the arcs, except exact betweenness, closeness and distances (agents times arcs) and
-//! clustering (the sum of squared degrees).
+//! clustering (at most the sum of squared degrees).
 
 mod betweenness;
 mod cascade;
