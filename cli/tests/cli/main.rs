@@ -2,6 +2,7 @@
 
 mod campaign_examples;
 mod campaign_report;
+mod describe;
 mod earlier_spellings;
 mod files;
 mod giving;

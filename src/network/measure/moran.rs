@@ -90,7 +90,7 @@ fn deviations(values: &[f64]) -> Option<Vec<f64>> {
     Some(known.iter().map(|value| (value - mean) / greatest).collect()).filter(|_| greatest.is_finite())
 }
 
-/// The arcs between agents with values. The agents are numbered anew, without those that are left out.
+/// The arcs between agents with values. The agents have new numbers, without those that are left out.
 struct Links {
     ends: Vec<(u32, u32)>,
     /// `None` if all weights are 1.
