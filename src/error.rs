@@ -83,6 +83,20 @@ pub enum Error {
         /// The quantity to be estimated.
         on: &'static str,
     },
+    /// An iteration has not converged.
+    #[error("{what} has not converged after {} rounds", grouped(*rounds as f64))]
+    NotConverged {
+        /// The quantity that is computed.
+        what: &'static str,
+        /// The number of rounds.
+        rounds: usize,
+    },
+    /// Parents that form a circle, so that they are not those of a tree.
+    #[error("agent {agent} is an ancestor of itself")]
+    Circle {
+        /// An agent of the circle.
+        agent: u32,
+    },
     /// There are more objects than the library can index.
     #[error("too many {what}: at most {limit} fit")]
     TooLarge {

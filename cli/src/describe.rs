@@ -1,14 +1,19 @@
 //! `bandwagon describe`: what a network file holds, and how it is understood.
 
+mod agents;
+mod autocorrelation;
+
 use super::files::Files;
 use super::mistake::{self, advised};
 use super::network::{self, FileArgs};
 use super::number::{self, counted, exact, grouped, shown};
 use super::results::{self, Results, names};
 use super::table::{aligned, of};
+use agents::AgentTable;
 use anyhow::Result;
+use autocorrelation::Autocorrelation;
 use bandwagon::Error;
-use bandwagon::network::measure::{Degrees, Overview, in_degree, out_degree};
+use bandwagon::network::measure::{Degrees, Moran, Overview, in_degree, out_degree};
 use bandwagon::network::read::{Direction, Format};
 use bandwagon::network::{Column, Network};
 use bandwagon::plot::{Across, Chart};
@@ -25,6 +30,7 @@ use std::path::PathBuf;
 Examples:
   bandwagon describe friends.csv
   bandwagon describe trust.gml --direction nomination
+  bandwagon describe trust.gml --direction nomination --agents
   bandwagon describe medical-innovation"
 )]
 pub struct DescribeArgs {
@@ -36,6 +42,9 @@ pub struct DescribeArgs {
     /// Seed of the random agents from which a network of more than two million arcs is measured, and of a random network
     #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
     pub seed: u64,
+    /// Write a table of all agents, agents.csv: degrees, core number, clustering, closeness, betweenness, PageRank, eigenvector centrality, component and community of each
+    #[arg(long)]
+    pub agents: bool,
     /// Folder of the figure and the tables [default: results/describe]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -45,6 +54,8 @@ pub struct DescribeArgs {
 const DEGREES: &str = "degrees";
 /// The figures of the text, for programs.
 const OVERVIEW: &str = "overview.json";
+/// The measures of every agent.
+const AGENTS: &str = "agents.csv";
 /// The number of arcs, words and columns that are shown.
 const SHOWN: usize = 5;
 
@@ -52,15 +63,22 @@ const SHOWN: usize = 5;
 pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     let mut spec = network::named(&args.network, &args.file, "")?;
     let files = Files::default();
-    let (loaded, is_assumed) = load(&mut spec, Key::new(args.seed), &files)?;
+    let key = Key::new(args.seed);
+    let (loaded, is_assumed) = load(args, &mut spec, &files)?;
     let network = &loaded.network;
     let inputs = files.inputs(&spec);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/describe"));
-    let mut results = Results::claim(&folder, names(&[OVERVIEW], &[DEGREES]), &inputs)?;
+    let tables = if args.agents { &[OVERVIEW, AGENTS][..] } else { &[OVERVIEW] };
+    let mut results = Results::claim(&folder, names(tables, &[DEGREES]), &inputs)?;
     let provenance = results::provenance(args.seed);
-    let overview = Overview::of(network, Key::new(args.seed)).map_err(advised)?;
+    let overview = Overview::of(network, key).map_err(advised)?;
+    let autocorrelation = Autocorrelation::of(network, key)?;
+    let agents = args.agents.then(|| AgentTable::of(network, key)).transpose().map_err(advised)?;
     results.chart(DEGREES, &degrees(&args.network, network))?;
-    results.json(OVERVIEW, &overview)?;
+    results.json(OVERVIEW, &Figures { overview: &overview, moran: &autocorrelation.columns })?;
+    if let Some(agents) = &agents {
+        results.file(AGENTS, |file| agents.write(file))?;
+    }
     let mut provenance = provenance.finish();
     provenance.inputs = inputs;
     provenance.parameters.insert("network".into(), spec.to_string().into());
@@ -75,17 +93,30 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     }
     rows(network, out)?;
     columns(network, out)?;
-    figures(&overview, out)?;
+    figures(&overview, &autocorrelation, out)?;
+    for note in agents.iter().flat_map(|agents| &agents.notes) {
+        writeln!(out, "  {AGENTS}: {note}")?;
+    }
     Ok(written.say(out)?)
 }
 
-/// Reads the network. A missing direction is assumed, because most figures do not depend on it.
-fn load(spec: &mut NetworkSpec, key: Key, files: &Files) -> Result<(Loaded, bool)> {
+/// The figures of `overview.json`.
+#[derive(serde::Serialize)]
+struct Figures<'a> {
+    #[serde(flatten)]
+    overview: &'a Overview,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    moran: &'a BTreeMap<String, Moran>,
+}
+
+/// Reads the network. A missing direction is assumed, because most figures do not depend on it; those of single agents do.
+fn load(args: &DescribeArgs, spec: &mut NetworkSpec, files: &Files) -> Result<(Loaded, bool)> {
+    let key = Key::new(args.seed);
     let read = |path: &std::path::Path| files.read(path);
     let in_options = |mistakes| mistake::in_options(mistakes, |_| None);
     match (spec.load(key, &read), &mut *spec) {
         (Err(mistakes), NetworkSpec::File(file))
-            if mistakes.0.iter().any(|mistake| matches!(mistake.error, Error::NoDirection { .. })) =>
+            if !args.agents && mistakes.0.iter().any(|mistake| matches!(mistake.error, Error::NoDirection { .. })) =>
         {
             file.direction = Some(Direction::Influence);
             files.forget();
@@ -154,7 +185,7 @@ fn words_in(words: &[String]) -> String {
 }
 
 /// Prints the figures of the network.
-fn figures(overview: &Overview, out: &mut impl Write) -> Result<()> {
+fn figures(overview: &Overview, autocorrelation: &Autocorrelation, out: &mut impl Write) -> Result<()> {
     let mut rows: Vec<Vec<String>> = vec![];
     let mut row = |name: &str, value: String| rows.push(vec![name.into(), value]);
     if overview.is_symmetric {
@@ -190,6 +221,7 @@ fn figures(overview: &Overview, out: &mut impl Write) -> Result<()> {
         // Weights are stored in 32 bits.
         row("weights", format!("{} to {}, mean {}", least as f32, greatest as f32, shown(mean, 3)));
     }
+    rows.extend(autocorrelation.rows());
     writeln!(out)?;
     aligned(out, &rows, &[0, 1])?;
     Ok(())

@@ -3,6 +3,7 @@
 mod campaign_examples;
 mod campaign_report;
 mod convert;
+mod describe;
 mod earlier_spellings;
 mod files;
 mod giving;

@@ -69,10 +69,10 @@ pub fn diffusion_centrality(network: &Network, q: f64, periods: u32) -> Result<V
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 pub fn spectral_radius(network: &Network) -> f64 {
-    if !has_cycle(network) {
+    let matrix = WeightMatrix::new(network);
+    if !matrix.has_cycle() {
         return 0.0;
     }
-    let matrix = WeightMatrix::new(network);
     let mut x = vec![1.0; network.n_agents()];
     let (mut eigenvalue, mut steady) = (0.0, 0);
     for _ in 0..ROUNDS {
@@ -91,23 +91,4 @@ pub fn spectral_radius(network: &Network) -> f64 {
         }
     }
     (eigenvalue - 1.0).max(0.0)
-}
-
-/// Returns `true` if the network has a directed cycle. Repeatedly removes the agents without influencers (Kahn's
-/// algorithm); the network has a cycle if some agents remain.
-fn has_cycle(network: &Network) -> bool {
-    let agents = 0..network.n_agents() as u32;
-    let mut left: Vec<usize> = agents.clone().map(|agent| network.influencers(agent).len()).collect();
-    let mut free: Vec<u32> = agents.filter(|&agent| left[agent as usize] == 0).collect();
-    let mut removed = 0;
-    while let Some(agent) = free.pop() {
-        removed += 1;
-        for &other in network.followers(agent) {
-            left[other as usize] -= 1;
-            if left[other as usize] == 0 {
-                free.push(other);
-            }
-        }
-    }
-    removed < network.n_agents()
 }

@@ -38,6 +38,31 @@ impl<'n> WeightMatrix<'n> {
         };
         (0..self.network.n_agents() as Agent).into_par_iter().with_min_len(512).map(entry).collect()
     }
+
+    /// Returns `true` if arcs of positive weight form a directed cycle. Otherwise the matrix is nilpotent.
+    ///
+    /// Repeatedly removes the agents without influencers (Kahn's algorithm); there is a cycle if some agents remain.
+    pub fn has_cycle(&self) -> bool {
+        let (network, rows) = (self.network, self.network.outgoing());
+        let is_positive = |arc: usize| self.weights.as_ref().is_none_or(|weights| weights[arc] > 0.0);
+        let mut left = vec![0u32; network.n_agents()];
+        let arcs = rows.agents().iter().enumerate().filter(|(arc, _)| is_positive(*arc));
+        arcs.for_each(|(_, &to)| left[to as usize] += 1);
+        let agents = 0..network.n_agents() as Agent;
+        let mut free: Vec<Agent> = agents.filter(|&agent| left[agent as usize] == 0).collect();
+        let mut removed = 0;
+        while let Some(agent) = free.pop() {
+            removed += 1;
+            for arc in rows.range(agent).filter(|&arc| is_positive(arc)) {
+                let to = rows.agents()[arc];
+                left[to as usize] -= 1;
+                if left[to as usize] == 0 {
+                    free.push(to);
+                }
+            }
+        }
+        removed < network.n_agents()
+    }
 }
 
 pub(super) fn positive(weight: f32) -> f64 {

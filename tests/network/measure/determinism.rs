@@ -4,10 +4,16 @@ use bandwagon::random::Key;
 
 fn all_measures(network: &Network) -> (Vec<u64>, Vec<u64>, Vec<u32>) {
     let key = Key::new(3);
+    let numbers: Vec<f64> = (0..network.n_agents()).map(|agent| (agent * agent % 7) as f64).collect();
     let amounts = [
         measure::pagerank(network, 0.85).unwrap(),
         measure::betweenness(network),
         measure::betweenness_sampled(network, 50, key).unwrap(),
+        measure::closeness(network),
+        measure::closeness_sampled(network, 50, key).unwrap(),
+        measure::harmonic(network),
+        measure::eigenvector(network).unwrap(),
+        measure::moran(network, &numbers, 20, key).map_or(vec![], |found| vec![found.i, found.p.unwrap()]),
         measure::diffusion_centrality(network, 0.1, 5).unwrap(),
         vec![measure::spectral_radius(network)],
     ];

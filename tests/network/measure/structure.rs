@@ -62,3 +62,17 @@ fn of_small_networks_are_defined() {
     let ring = Network::from_ties(4, [(0, 1), (1, 2), (2, 3), (3, 0)]).unwrap();
     assert_eq!(degree_assortativity(&ring), None);
 }
+
+/// A hub, agent 500, whose 1,000 neighbors form a ring: two of the three pairs of neighbors of an agent of the ring are
+/// neighbors, and 1,000 of those of the hub. Directions are ignored.
+#[test]
+fn the_clustering_of_a_hub_and_of_its_neighbors_has_a_closed_form() {
+    let ring = |place: u32| place % 1_000 + u32::from(place % 1_000 >= 500);
+    let arcs = (0..1_000).flat_map(|place| [(500, ring(place)), (ring(place), ring(place + 1))]);
+    let ties = Network::from_ties(1_001, arcs.clone()).unwrap();
+    for wheel in [ties, Network::from_arcs(1_001, arcs).unwrap()] {
+        let local = clustering(&wheel);
+        assert!(close(local[500], 2.0 / 999.0));
+        assert!((0..1_001).filter(|&agent| agent != 500).all(|agent| close(local[agent], 2.0 / 3.0)));
+    }
+}

@@ -1,0 +1,111 @@
+//! The table of agents: the measures of each of them.
+
+use crate::number::grouped;
+use crate::progress;
+use bandwagon::network::{Network, measure};
+use bandwagon::random::Key;
+use bandwagon::{Error, Result};
+use std::io::{self, Write};
+
+/// The number of arcs that searches visit, at most: many searches of closeness share their visits. If this is less than
+/// one search from every agent, searches start from random agents.
+const CLOSENESS_ARCS: usize = 50_000_000_000;
+const BETWEENNESS_ARCS: usize = 1_000_000_000;
+/// The least number of random agents.
+const LEAST_PIVOTS: usize = 100;
+/// The share of the rank of an agent that goes to its influencers.
+const DAMPING: f64 = 0.85;
+
+/// The measures of all agents, as columns.
+pub struct AgentTable<'n> {
+    network: &'n Network,
+    columns: Vec<(&'static str, Values)>,
+    /// What a reader of the table must know about some columns.
+    pub notes: Vec<String>,
+}
+
+enum Values {
+    Counts(Vec<u32>),
+    Numbers(Vec<f64>),
+    Missing,
+}
+
+impl<'n> AgentTable<'n> {
+    /// Measures all agents. In a large network, closeness and betweenness are estimated from random agents, drawn with
+    /// `key`.
+    pub fn of(network: &'n Network, key: Key) -> Result<AgentTable<'n>> {
+        progress::timed("measures of the agents", || AgentTable::measured(network, key))
+    }
+
+    fn measured(network: &'n Network, key: Key) -> Result<AgentTable<'n>> {
+        let mut table = AgentTable { network, columns: vec![], notes: vec![] };
+        match network.is_symmetric() {
+            true => table.counts("ties", measure::out_degree(network)),
+            false => {
+                table.counts("influencers", measure::in_degree(network));
+                table.counts("followers", measure::out_degree(network));
+            }
+        }
+        table.counts("core_number", measure::core_number(network));
+        table.numbers("clustering", measure::clustering(network));
+        let pivots = table.pivots("closeness", CLOSENESS_ARCS);
+        table.numbers("closeness", measure::closeness_sampled(network, pivots, key)?);
+        let pivots = table.pivots("betweenness", BETWEENNESS_ARCS);
+        table.numbers("betweenness", measure::betweenness_sampled(network, pivots, key)?);
+        table.numbers("pagerank", measure::pagerank(network, DAMPING)?);
+        match measure::eigenvector(network) {
+            Ok(values) => table.numbers("eigenvector", values),
+            Err(error @ Error::NotConverged { .. }) => {
+                table.notes.push(format!("{error}: its column is empty"));
+                table.columns.push(("eigenvector", Values::Missing));
+            }
+            Err(error) => return Err(error),
+        }
+        table.counts("component", measure::components(network).groups().to_vec());
+        table.counts("community", measure::communities(network, key).groups().to_vec());
+        Ok(table)
+    }
+
+    fn counts(&mut self, name: &'static str, counts: Vec<u32>) {
+        self.columns.push((name, Values::Counts(counts)));
+    }
+
+    fn numbers(&mut self, name: &'static str, numbers: Vec<f64>) {
+        self.columns.push((name, Values::Numbers(numbers)));
+    }
+
+    /// The number of agents from which searches start, with a note if they are not all.
+    fn pivots(&mut self, name: &str, arcs: usize) -> usize {
+        let n_agents = self.network.n_agents();
+        let pivots = (arcs / self.network.n_arcs().max(1)).max(LEAST_PIVOTS);
+        if pivots < n_agents {
+            self.notes.push(format!("{name} is estimated from {} random agents", grouped(pivots)));
+        }
+        pivots
+    }
+
+    /// Writes the table as CSV: a header, and one row per agent.
+    pub fn write(&self, file: &mut dyn Write) -> io::Result<()> {
+        let mut csv = csv::Writer::from_writer(file);
+        let names = self.columns.iter().map(|(name, _)| *name);
+        csv.write_record(["agent"].into_iter().chain(names)).map_err(io::Error::other)?;
+        for agent in 0..self.network.n_agents() {
+            csv.write_field(self.network.label(agent as u32)).map_err(io::Error::other)?;
+            for (_, values) in &self.columns {
+                csv.write_field(values.cell(agent)).map_err(io::Error::other)?;
+            }
+            csv.write_record(None::<&[u8]>).map_err(io::Error::other)?;
+        }
+        csv.flush()
+    }
+}
+
+impl Values {
+    fn cell(&self, agent: usize) -> String {
+        match self {
+            Values::Counts(counts) => counts[agent].to_string(),
+            Values::Numbers(numbers) => numbers[agent].to_string(),
+            Values::Missing => String::new(),
+        }
+    }
+}
