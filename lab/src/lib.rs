@@ -37,6 +37,7 @@ mod goldstein_2008;
 mod goldstein_2008_persuasion;
 mod granovetter_1978;
 mod herrmann_2008;
+mod holme_newman_2006;
 mod in_turn;
 mod kirman_1993;
 mod knishinsky_1982;
@@ -81,6 +82,7 @@ pub const STUDIES: &[Study] = &[
     watts_2002::STUDY,
     voter_1975::STUDY,
     kirman_1993::STUDY,
+    holme_newman_2006::STUDY,
     bass_1969::STUDY,
     degroot_1974::STUDY,
     friedkin_johnsen_1990::STUDY,

@@ -28,6 +28,7 @@ mod goldstein_2008;
 mod goldstein_2008_persuasion;
 mod granovetter_1978;
 mod herrmann_2008;
+mod holme_newman_2006;
 mod kirman_1993;
 mod knishinsky_1982;
 mod medical_innovation;
