@@ -69,6 +69,22 @@ impl<R: Rule> WorldState<'_, R> {
     }
 }
 
+/// Of ties with their positions in the incoming rows, those in a layer, with their strengths as weights. In a network without
+/// layers, layer 0 has all ties.
+#[inline]
+pub(super) fn in_layer<R: Rule>(
+    network: &Network,
+    layer: usize,
+    ties: impl Iterator<Item = (usize, Tie<R>)>,
+) -> impl Iterator<Item = Tie<R>> {
+    let strengths = network.strengths(layer);
+    let is_whole = strengths.is_none() && layer == 0;
+    ties.filter_map(move |(place, tie)| match strengths {
+        Some(strengths) => Some(Tie { weight: strengths[place], ..tie }).filter(|tie| !tie.weight.is_nan()),
+        None => Some(tie).filter(|_| is_whole),
+    })
+}
+
 /// Whether the rule's acts have a size. A constant per rule.
 #[inline]
 pub(super) const fn has_acts<R: Rule>() -> bool {
@@ -121,6 +137,12 @@ impl<R: Rule> View<R> for AgentView<'_, R> {
             given: act(pairing.and_then(|pairing| pairing.answering(place))),
             received: act(pairing.map(|pairing| pairing.arriving(place))),
         })
+    }
+
+    #[inline]
+    fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
+        let network = self.world.network;
+        in_layer(network, layer, network.incoming().range(self.me).zip(self.ties()))
     }
 
     #[inline]

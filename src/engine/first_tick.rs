@@ -1,7 +1,7 @@
 //! The first tick, in which most agents see only default states.
 
 use super::agent_set::AgentSet;
-use super::agent_view::{AgentView, WorldState};
+use super::agent_view::{AgentView, WorldState, in_layer};
 use super::changes::ChangeSet;
 use super::dense::{CHUNK, Phase};
 use super::jobs::Job;
@@ -92,6 +92,12 @@ impl<R: Rule> View<R> for DefaultStatesView<'_, R> {
             given: R::Act::default(),
             received: R::Act::default(),
         })
+    }
+
+    #[inline]
+    fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
+        let network = self.0.world.network;
+        in_layer(network, layer, network.incoming().range(self.0.me).zip(self.ties()))
     }
 
     #[inline]

@@ -1,4 +1,4 @@
-use super::agent_view::WorldState;
+use super::agent_view::{WorldState, in_layer};
 use crate::network::Agent;
 use crate::rule::{Board, Rule, Tie, View};
 
@@ -59,6 +59,13 @@ impl<R: Rule> View<R> for PairView<'_, R> {
     #[inline]
     fn ties(&self) -> impl Iterator<Item = Tie<R>> {
         self.ties.iter().flatten().copied()
+    }
+
+    #[inline]
+    fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
+        let network = self.world.network;
+        let place = move |tie: Tie<R>| Some((network.incoming().find(self.me, tie.other)?, tie));
+        in_layer(network, layer, self.ties().filter_map(place))
     }
 
     #[inline]

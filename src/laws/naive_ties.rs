@@ -28,6 +28,8 @@ pub(super) fn changed<R: Rule>(
         (coin.word(), coin.word(), me)
     });
     let is_mutual = network.is_symmetric();
+    // For each formed arc, the arc that it replaces.
+    let mut replaced = BTreeMap::new();
     let mut arcs: BTreeMap<(Agent, Agent), f32> =
         network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
     for (me, drop, form) in drawn {
@@ -37,13 +39,15 @@ pub(super) fn changed<R: Rule>(
             continue;
         }
         let ends = |other| [(other, me), (me, other)].into_iter().take(1 + usize::from(is_mutual));
-        let weights: Vec<Option<f32>> = drop.into_iter().flat_map(ends).map(|arc| arcs.remove(&arc)).collect();
+        let dropped: Vec<_> = drop.into_iter().flat_map(ends).collect();
+        let weights: Vec<Option<f32>> = dropped.iter().map(|arc| arcs.remove(arc)).collect();
         for (place, arc) in form.into_iter().flat_map(ends).enumerate() {
             arcs.insert(arc, weights.get(place).copied().flatten().unwrap_or(1.0));
+            replaced.insert(arc, dropped.get(place).copied());
         }
     }
     let arcs = arcs.into_iter().map(|((from, to), weight)| (from, to, weight));
-    network.with_these_arcs(arcs)
+    network.with_these_arcs(arcs).with_strengths(&replaced, network)
 }
 
 /// The agent to which a tie is formed. `None` if nothing is to change or the change is impossible.

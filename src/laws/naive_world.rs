@@ -20,6 +20,9 @@ impl<'a, R: Rule> NaiveWorld<'a, R> {
     pub fn view(&self, me: Agent) -> TestView<R> {
         let mut view = TestView::new(me, self.states[me as usize], self.board.clone());
         view.ties = self.network.influencers(me).iter().map(|&other| self.tie(me, other, other, me)).collect();
+        let rows = self.network.incoming();
+        let strengths = |layer| Some(self.network.strengths(layer)?[rows.range(me)].to_vec());
+        view.layers = (0..).map_while(strengths).collect();
         view
     }
 

@@ -35,9 +35,16 @@ pub(super) fn relabeled_view<R: Rule>(
     let unseen = tie.filter(|tie| ties.iter().all(|known| known.other != tie.other));
     let mut ids = draw_ids(trial, view.id, ties.len() + usize::from(unseen.is_some()));
     let own = unseen.map(|tie| ids.remove(ties.iter().filter(|known| known.other < tie.other).count()));
+    let mut layers = view.layers.clone();
     match order {
-        TieOrder::FirstTwo if ties.len() > 1 => ties.swap(0, 1),
-        TieOrder::Reversed => ties.reverse(),
+        TieOrder::FirstTwo if ties.len() > 1 => {
+            ties.swap(0, 1);
+            layers.iter_mut().for_each(|strengths| strengths.swap(0, 1));
+        }
+        TieOrder::Reversed => {
+            ties.reverse();
+            layers.iter_mut().for_each(|strengths| strengths.reverse());
+        }
         _ => {}
     }
     let renamed = tie.map(|tie| {
@@ -47,7 +54,7 @@ pub(super) fn relabeled_view<R: Rule>(
     let names = ids.iter().copied().zip(ties.iter().map(|tie| tie.other)).collect();
     ties.iter_mut().zip(&ids).for_each(|(tie, &id)| tie.other = id);
     let mut view = view.clone();
-    view.ties = ties;
+    (view.ties, view.layers) = (ties, layers);
     Relabeled { view, names, tie: renamed }
 }
 

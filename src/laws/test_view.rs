@@ -24,6 +24,9 @@ pub struct TestView<R: Rule> {
     pub state: R::State,
     /// The ties to its influencers. The engine sorts them by agent.
     pub ties: Vec<Tie<R>>,
+    /// For each layer, the strength of each tie, in the order of `ties`; NaN for a tie that is not in the layer. Empty in a
+    /// network without layers.
+    pub layers: Vec<Vec<f32>>,
     /// The public counters.
     pub board: Board,
     read_board: Cell<bool>,
@@ -32,7 +35,7 @@ pub struct TestView<R: Rule> {
 impl<R: Rule> TestView<R> {
     /// The view of an agent without ties.
     pub fn new(id: Agent, state: R::State, board: Board) -> Self {
-        TestView { id, state, ties: vec![], board, read_board: Cell::new(false) }
+        TestView { id, state, ties: vec![], layers: vec![], board, read_board: Cell::new(false) }
     }
 
     /// Whether a rule has read the board through this view.
@@ -43,9 +46,9 @@ impl<R: Rule> TestView<R> {
 
 impl<R: Rule> Clone for TestView<R> {
     fn clone(&self) -> Self {
-        let TestView { id, state, ties, board, read_board } = self;
-        let (ties, board, read_board) = (ties.clone(), board.clone(), read_board.clone());
-        TestView { id: *id, state: *state, ties, board, read_board }
+        let TestView { id, state, ties, layers, board, read_board } = self;
+        let (ties, layers, board, read_board) = (ties.clone(), layers.clone(), board.clone(), read_board.clone());
+        TestView { id: *id, state: *state, ties, layers, board, read_board }
     }
 }
 
@@ -64,6 +67,15 @@ impl<R: Rule> View<R> for &TestView<R> {
 
     fn ties(&self) -> impl Iterator<Item = Tie<R>> {
         self.ties.iter().copied()
+    }
+
+    fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
+        let strengths = self.layers.get(layer);
+        let is_whole = self.layers.is_empty() && layer == 0;
+        self.ties.iter().enumerate().filter_map(move |(place, tie)| match strengths {
+            Some(strengths) => Some(Tie { weight: strengths[place], ..*tie }).filter(|tie| !tie.weight.is_nan()),
+            None => Some(*tie).filter(|_| is_whole),
+        })
     }
 
     fn board(&self) -> &Board {

@@ -1,3 +1,4 @@
+use super::layers::Layers;
 use super::{Adjacency, Agent, Attributes, Builder, Dropped, Pairing};
 use crate::error::{Error, Result};
 use std::sync::{Arc, OnceLock};
@@ -6,18 +7,19 @@ use std::sync::{Arc, OnceLock};
 /// network and costs next to nothing.
 #[derive(Clone, Debug)]
 pub struct Network {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
 #[derive(Clone, Debug)]
-struct Inner {
+pub(super) struct Inner {
     /// `None` if the network is symmetric: the rows are then those of `outgoing`.
     incoming: Option<Adjacency>,
     outgoing: Adjacency,
     weights: Option<Box<[f32]>>,
     pairing: OnceLock<Pairing>,
-    labels: Option<Arc<[String]>>,
-    attributes: Arc<Attributes>,
+    pub(super) labels: Option<Arc<[String]>>,
+    pub(super) attributes: Arc<Attributes>,
+    pub(super) layers: Layers,
     dropped: Dropped,
 }
 
@@ -79,8 +81,8 @@ impl Network {
         weights: Option<Box<[f32]>>,
         dropped: Dropped,
     ) -> Network {
-        let (pairing, labels, attributes) = (OnceLock::new(), None, Arc::default());
-        Network { inner: Arc::new(Inner { incoming, outgoing, weights, pairing, labels, attributes, dropped }) }
+        let (pairing, labels, attributes, layers) = (OnceLock::new(), None, Arc::default(), Layers::default());
+        Network { inner: Arc::new(Inner { incoming, outgoing, weights, pairing, labels, attributes, layers, dropped }) }
     }
 
     /// The number of agents.
@@ -195,7 +197,20 @@ impl Network {
         &self.inner.attributes
     }
 
-    /// The same agents with other arcs.
+    /// The layers.
+    #[inline]
+    pub(super) fn layers(&self) -> &Layers {
+        &self.inner.layers
+    }
+
+    /// The strengths of the arcs in a layer, in the order of the entries of [`Network::incoming`]; NaN for an arc that is not
+    /// in it. `None` if there is no such layer.
+    #[inline]
+    pub(crate) fn strengths(&self, layer: usize) -> Option<&[f32]> {
+        self.layers().strengths(layer)
+    }
+
+    /// The same agents with other arcs, without layers.
     pub(super) fn with_arcs(
         &self,
         incoming: Option<Adjacency>,
@@ -212,18 +227,19 @@ impl Network {
                 pairing: OnceLock::new(),
                 labels,
                 attributes,
+                layers: Layers::default(),
                 dropped,
             }),
         }
     }
 
-    /// Changes arcs in place. They are copied first if a clone of the network shares them.
-    pub(super) fn edit_arcs(
-        &mut self,
-        edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, &mut Option<Box<[f32]>>),
-    ) {
+    /// Changes arcs in place: the incoming and outgoing rows, and the weights and strengths of the incoming entries. They are
+    /// copied first if a clone of the network shares them.
+    pub(super) fn edit_arcs(&mut self, edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, &mut [&mut [f32]])) {
         let inner = Arc::make_mut(&mut self.inner);
-        edit(&mut inner.incoming, &mut inner.outgoing, &mut inner.weights);
+        let weights = inner.weights.iter_mut().map(|weights| &mut **weights);
+        let mut values: Vec<&mut [f32]> = weights.chain(inner.layers.strengths_mut()).collect();
+        edit(&mut inner.incoming, &mut inner.outgoing, &mut values);
         inner.pairing = OnceLock::new();
     }
 
@@ -233,7 +249,7 @@ impl Network {
     }
 
     /// Changes what describes the agents. The arcs are copied only if a clone of the network shares them.
-    fn changed(self, change: impl FnOnce(&mut Inner)) -> Network {
+    pub(super) fn changed(self, change: impl FnOnce(&mut Inner)) -> Network {
         let mut inner = Arc::unwrap_or_clone(self.inner);
         change(&mut inner);
         Network { inner: Arc::new(inner) }

@@ -10,6 +10,7 @@ mod convert;
 pub mod data;
 mod frozen;
 pub mod generate;
+mod layers;
 pub mod measure;
 mod pairing;
 #[cfg(feature = "files")]

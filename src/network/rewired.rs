@@ -29,36 +29,44 @@ impl Network {
     pub(crate) fn changed_arcs(&self, mut changes: ArcChanges) -> (Network, Vec<Origin>) {
         let (outgoing, origins) = self.outgoing().changed(&mut changes);
         if self.is_symmetric() {
-            let weights = self.weights().map(|weights| moved_weights(weights, &origins));
-            return (self.with_arcs(None, outgoing, weights), origins);
+            return (self.with_moved_arcs(None, outgoing, &origins), origins);
         }
-        let flip = |(from, to): (Agent, Agent)| (to, from);
+        let flip = |(from, to): Ends| (to, from);
         changes.dropped.iter_mut().for_each(|arc| *arc = flip(*arc));
         changes.formed.iter_mut().for_each(|(arc, of)| (*arc, *of) = (flip(*arc), of.map(flip)));
         let (incoming, arrivals) = self.incoming().changed(&mut changes);
-        let weights = self.weights().map(|weights| moved_weights(weights, &arrivals));
-        (self.with_arcs(Some(incoming), outgoing, weights), origins)
+        (self.with_moved_arcs(Some(incoming), outgoing, &arrivals), origins)
+    }
+
+    /// The same agents with other arcs. `arrivals` are the origins of the incoming entries.
+    fn with_moved_arcs(&self, incoming: Option<Adjacency>, outgoing: Adjacency, arrivals: &[Origin]) -> Network {
+        let weights = self.weights().map(|weights| moved_weights(weights, arrivals));
+        let network = self.with_arcs(incoming, outgoing, weights);
+        match self.layer_names().next() {
+            Some(_) => network.changed(|inner| inner.layers = self.layers().moved(arrivals)),
+            None => network,
+        }
     }
 
     /// Moves one end of a tie in a symmetric network, or of an arc in another: `me` drops `old`, which influences it, and
     /// is influenced by `new` instead, which it is not tied to. Calls `moved` for each entry of the outgoing rows that moved,
     /// with its old and its new position. The cost is the distance between the rows of `old` and `new`, in entries.
     pub(crate) fn move_tie(&mut self, me: Agent, old: Agent, new: Agent, mut moved: impl FnMut(usize, usize)) {
-        self.edit_arcs(|incoming, outgoing, weights| {
-            let move_weight = |weights: &mut Option<Box<[f32]>>, from: usize, to: usize| {
-                weights.iter_mut().for_each(|weights| rotate(weights, from, to));
+        self.edit_arcs(|incoming, outgoing, values| {
+            let move_values = |values: &mut [&mut [f32]], from: usize, to: usize| {
+                values.iter_mut().for_each(|values| rotate(values, from, to));
             };
             match incoming {
                 Some(incoming) => {
                     let (from, to) = incoming.move_entry((me, old), (me, new));
-                    move_weight(weights, from, to);
+                    move_values(values, from, to);
                     let (from, to) = outgoing.move_entry((old, me), (new, me));
                     moved(from, to);
                 }
                 None => {
                     for (old_entry, new_entry) in [((me, old), (me, new)), ((old, me), (new, me))] {
                         let (from, to) = outgoing.move_entry(old_entry, new_entry);
-                        move_weight(weights, from, to);
+                        move_values(values, from, to);
                         moved(from, to);
                     }
                 }

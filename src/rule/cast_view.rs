@@ -45,6 +45,11 @@ impl<Q: Rule, R: Rule<State = Q::State, Act = Q::Act>, V: View<Q>> View<R> for C
     }
 
     #[inline]
+    fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
+        self.view.ties_in(layer).map(Tie::cast)
+    }
+
+    #[inline]
     fn board(&self) -> &Board {
         self.view.board()
     }

@@ -18,6 +18,14 @@ pub trait View<R: Rule>: Copy {
     /// The ties to my influencers, sorted by agent.
     fn ties(&self) -> impl Iterator<Item = Tie<R>>;
 
+    /// The ties in a layer, sorted by agent: see [`Network::layered`](crate::network::Network::layered). The weight of a tie is
+    /// its strength in the layer. Layers are numbered from 0
+    /// ([`Network::layer_place`](crate::network::Network::layer_place)). In a network without layers, layer 0 has all ties.
+    #[inline]
+    fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
+        self.ties().filter(move |_| layer == 0)
+    }
+
     /// The public counters, in the order of [`Rule::columns`].
     fn board(&self) -> &Board;
 

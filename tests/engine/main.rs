@@ -3,6 +3,7 @@
 mod clocks;
 mod determinism;
 mod interventions;
+mod layers;
 mod model;
 mod oracle;
 mod redraw;

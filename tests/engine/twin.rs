@@ -7,11 +7,16 @@ use bandwagon::random::{Coin, Key, Purpose};
 use bandwagon::rule::{Board, Partner, Rule, Tie, TieChange, View};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Arcs and their weights.
+type Arcs = BTreeMap<(Agent, Agent), f32>;
+
 pub struct Twin<'a, R: Rule> {
     rule: &'a R,
     key: Key,
     tick: u32,
-    pub arcs: BTreeMap<(Agent, Agent), f32>,
+    pub arcs: Arcs,
+    /// For each layer, the strengths of the arcs in it.
+    pub layers: Vec<Arcs>,
     /// Whether ties are dropped and formed in both directions.
     mutual: bool,
     pub states: Vec<R::State>,
@@ -62,9 +67,24 @@ impl<R: Rule> View<R> for Eye<'_, R> {
         })
     }
 
+    fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
+        let Eye { twin, me, .. } = *self;
+        let strength = move |tie: &Tie<R>| match twin.layers.is_empty() {
+            true => Some(tie.weight).filter(|_| layer == 0),
+            false => twin.layers.get(layer)?.get(&(tie.other, me)).copied(),
+        };
+        self.ties().filter_map(move |tie| Some(Tie { weight: strength(&tie)?, ..tie }))
+    }
+
     fn board(&self) -> &Board {
         self.board
     }
+}
+
+/// The arcs of a network, and those of its layers.
+fn arcs(network: &Network) -> (Arcs, Vec<Arcs>) {
+    let of = |network: &Network| network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
+    (of(network), network.layer_names().map(|name| of(&network.layer(name).unwrap())).collect())
 }
 
 /// An agent, the agent to which it drops the tie, and the agent to which it forms one.
@@ -72,12 +92,13 @@ type Change = (Agent, Option<Agent>, Option<Agent>);
 
 impl<'a, R: Rule> Twin<'a, R> {
     pub fn new(network: &Network, rule: &'a R, states: Vec<R::State>, key: Key) -> Self {
-        let arcs = network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
+        let (arcs, layers) = arcs(network);
         Twin {
             rule,
             key,
             tick: 0,
             arcs,
+            layers,
             mutual: network.is_symmetric(),
             states,
             acts: BTreeMap::new(),
@@ -87,7 +108,7 @@ impl<'a, R: Rule> Twin<'a, R> {
 
     /// Takes the arcs of another network. Agents that join have the default state; acts end with their arc.
     pub fn move_to(&mut self, network: &Network) {
-        self.arcs = network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
+        (self.arcs, self.layers) = arcs(network);
         self.acts.retain(|arc, _| self.arcs.contains_key(arc));
         self.states.resize(network.n_agents(), R::State::default());
     }
@@ -159,18 +180,16 @@ impl<'a, R: Rule> Twin<'a, R> {
         if drop.is_some_and(|other| !is_tied(other)) || form.is_some_and(is_tied) {
             return;
         }
-        let mut weights = [1.0; 2];
-        if let Some(other) = drop {
-            for (weight, arc) in weights.iter_mut().zip([(other, me), (me, other)]).take(1 + usize::from(self.mutual)) {
-                *weight = self.arcs.remove(&arc).unwrap();
-                self.acts.remove(&arc);
-            }
-        }
-        if let Some(other) = form {
-            for (weight, arc) in weights.into_iter().zip([(other, me), (me, other)]).take(1 + usize::from(self.mutual))
-            {
-                self.arcs.insert(arc, weight);
-            }
+        let ends = |other| [(other, me), (me, other)].into_iter().take(1 + usize::from(self.mutual));
+        let (dropped, formed): (Vec<_>, Vec<_>) =
+            (drop.into_iter().flat_map(ends).collect(), form.into_iter().flat_map(ends).collect());
+        self.acts.retain(|arc, _| !dropped.contains(arc));
+        // A formed arc has the weight, and the strengths in layers, of the arc that it replaces.
+        let weights: Vec<f32> = dropped.iter().map(|arc| self.arcs.remove(arc).unwrap()).collect();
+        self.arcs.extend(formed.iter().enumerate().map(|(i, &arc)| (arc, weights.get(i).copied().unwrap_or(1.0))));
+        for layer in &mut self.layers {
+            let strengths: Vec<Option<f32>> = dropped.iter().map(|arc| layer.remove(arc)).collect();
+            layer.extend(formed.iter().zip(strengths).filter_map(|(&arc, strength)| Some((arc, strength?))));
         }
     }
 

@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn reserved_names_are_replaced() {
         let mut attributes = Attributes::default();
-        ["label_1", "label", "town"].map(|name| attributes.insert(name, text(&["x"])));
+        ["label_1", "label", "town"].into_iter().for_each(|name| attributes.insert(name, text(&["x"])));
         let names: Vec<String> =
             TypedColumn::of(&attributes, &["label"]).into_iter().map(|column| column.name).collect();
         assert_eq!(names, ["label_1", "label_2", "town"]);

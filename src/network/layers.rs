@@ -1,0 +1,222 @@
+//! Several kinds of ties in one network.
+
+use super::{Adjacency, Agent, Network, Origin};
+use crate::error::{Error, Result};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The ends of an arc: (from, to).
+type Ends = (Agent, Agent);
+
+/// The layers of a network: kinds of ties, such as family and work. An arc may be in several layers, and has a strength in
+/// each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layers(Vec<(String, Arc<[f32]>)>);
+
+impl Layers {
+    /// The names of the layers.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The strengths of the arcs in a layer, in the order of the incoming entries; NaN for an arc that is not in it.
+    pub fn strengths(&self, layer: usize) -> Option<&[f32]> {
+        self.0.get(layer).map(|(_, strengths)| &**strengths)
+    }
+
+    /// The layers after a change of arcs. A formed arc is in the layers of the arc that it replaces, or in none.
+    pub fn moved(&self, origins: &[Origin]) -> Layers {
+        let strength = |old: &[f32], origin: &Origin| match *origin {
+            Origin::Kept(place) | Origin::Formed(Some(place)) => old[place as usize],
+            Origin::Formed(None) => f32::NAN,
+        };
+        let moved = |old: &Arc<[f32]>| origins.iter().map(|origin| strength(old, origin)).collect();
+        Layers(self.0.iter().map(|(name, old)| (name.clone(), moved(old))).collect())
+    }
+
+    /// The strengths of all layers, to be changed in place.
+    pub fn strengths_mut(&mut self) -> impl Iterator<Item = &mut [f32]> {
+        self.0.iter_mut().map(|(_, strengths)| Arc::make_mut(strengths))
+    }
+}
+
+impl Network {
+    /// A network of several layers: kinds of ties between the same agents. It has the arcs of all layers; an arc that is in
+    /// several layers exists once. The strength of an arc in a layer is its weight there, and its weight in the whole is
+    /// the sum of its strengths. Labels and attributes are those of the first layer.
+    ///
+    /// A rule sees the ties of all layers in [`View::ties`](crate::rule::View::ties), and those of one layer in
+    /// [`View::ties_in`](crate::rule::View::ties_in).
+    ///
+    /// ```
+    /// use bandwagon::network::Network;
+    ///
+    /// let family = Network::from_ties(3, [(0, 1)])?;
+    /// let work = Network::from_ties(3, [(0, 1), (1, 2)])?;
+    /// let network = Network::layered([("family", family), ("work", work)])?;
+    /// assert_eq!((network.n_arcs(), network.weight(0, 1), network.weight(1, 2)), (4, Some(2.0), Some(1.0)));
+    /// assert_eq!(network.layer("family")?.n_arcs(), 2);
+    /// assert_eq!(network.combined(&[("family", 0.75), ("work", 0.25)])?.weight(1, 2), Some(0.25));
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If there are no layers, if two have the same name or different numbers of agents.
+    pub fn layered<N: Into<String>>(layers: impl IntoIterator<Item = (N, Network)>) -> Result<Network> {
+        let layers: Vec<(String, Network)> = layers.into_iter().map(|(name, network)| (name.into(), network)).collect();
+        let Some((_, first)) = layers.first() else {
+            return Err(Error::WrongKind { name: "layers".into(), wanted: "at least one", got: "none".into() });
+        };
+        for (place, (name, network)) in layers.iter().enumerate() {
+            Error::check_length(&format!("layer {name}"), network.n_agents(), first.n_agents())?;
+            if layers[..place].iter().any(|(other, _)| other == name) {
+                let wanted = "different from those of all other layers";
+                return Err(Error::WrongKind { name: "the name of a layer".into(), wanted, got: name.clone() });
+            }
+        }
+        let mut builder = Network::builder(first.n_agents());
+        for (from, to, weight) in layers.iter().flat_map(|(_, network)| network.arcs()) {
+            builder.weighted_arc(from, to, weight)?;
+        }
+        let union = builder.build();
+        let strengths = |network: &Network| {
+            let rows = union.incoming();
+            let agents =
+                (0..union.n_agents() as Agent).flat_map(|me| rows.row(me).iter().map(move |&other| (other, me)));
+            agents.map(|(from, to)| network.weight(from, to).unwrap_or(f32::NAN)).collect()
+        };
+        let layers = layers.iter().map(|(name, network)| (name.clone(), strengths(network))).collect();
+        let union = union.described_as(first);
+        Ok(union.changed(|inner| inner.layers = Layers(layers)))
+    }
+
+    /// The names of the layers; none if the network has one kind of ties.
+    pub fn layer_names(&self) -> impl Iterator<Item = &str> {
+        self.layers().names()
+    }
+
+    /// The place of a layer among the layers, which [`View::ties_in`](crate::rule::View::ties_in) takes.
+    ///
+    /// # Errors
+    ///
+    /// If there is no layer with this name.
+    pub fn layer_place(&self, name: &str) -> Result<usize> {
+        let place = self.layer_names().position(|known| known == name);
+        place.ok_or_else(|| Error::unknown("layer", name, self.layer_names()))
+    }
+
+    /// The network of one layer: the same agents, and the arcs of the layer with their strengths as weights.
+    ///
+    /// # Errors
+    ///
+    /// If there is no layer with this name.
+    pub fn layer(&self, name: &str) -> Result<Network> {
+        let place = self.layer_place(name)?;
+        self.reweighted(|entry| self.strength(place, entry))
+    }
+
+    /// The network of some layers together: the weight of an arc is the sum of its strengths, each multiplied by the factor
+    /// of its layer.
+    ///
+    /// # Errors
+    ///
+    /// If there is no layer with one of the names, or a factor is not a finite number.
+    pub fn combined(&self, factors: &[(&str, f32)]) -> Result<Network> {
+        let mut places = vec![];
+        for &(name, factor) in factors {
+            if !factor.is_finite() {
+                return Err(Error::weight_out_of_range(format!("the factor of {name}"), "(-∞, ∞)", factor));
+            }
+            places.push((self.layer_place(name)?, factor));
+        }
+        self.reweighted(|entry| {
+            let strengths = places.iter().filter_map(|&(place, factor)| Some(factor * self.strength(place, entry)?));
+            strengths.fold(None, |sum: Option<f32>, strength| Some(sum.unwrap_or(0.0) + strength))
+        })
+    }
+
+    /// The strength in a layer of the arc at a position of the incoming rows; `None` if it is not in the layer.
+    fn strength(&self, layer: usize, entry: usize) -> Option<f32> {
+        self.layers().strengths(layer).map(|strengths| strengths[entry]).filter(|strength| !strength.is_nan())
+    }
+
+    /// The same agents with other weights: that of each arc, by its position in the incoming rows. Arcs without a weight are
+    /// left out. The result has no layers.
+    fn reweighted(&self, weight: impl Fn(usize) -> Option<f32>) -> Result<Network> {
+        let mut builder = Network::builder(self.n_agents());
+        let rows: &Adjacency = self.incoming();
+        for me in 0..self.n_agents() as Agent {
+            for (entry, &other) in rows.range(me).zip(rows.row(me)) {
+                if let Some(weight) = weight(entry) {
+                    builder.weighted_arc(other, me, weight)?;
+                }
+            }
+        }
+        Ok(builder.build().described_as(self))
+    }
+
+    /// The network with the layers of `old`: each arc is in the layers in which it, or the arc that it replaces, is there. `replaced`
+    /// lists the formed arcs, each with the arc that it replaces.
+    pub(crate) fn with_strengths(self, replaced: &BTreeMap<Ends, Option<Ends>>, old: &Network) -> Network {
+        let entry = |(from, to): Ends| {
+            let source = replaced.get(&(from, to)).copied().unwrap_or(Some((from, to)));
+            source.and_then(|(from, to)| old.incoming().find(to, from))
+        };
+        let strengths = |place: usize| {
+            let rows = self.incoming();
+            let ends = (0..self.n_agents() as Agent).flat_map(|to| rows.row(to).iter().map(move |&from| (from, to)));
+            ends.map(|ends| entry(ends).and_then(|entry| old.strength(place, entry)).unwrap_or(f32::NAN)).collect()
+        };
+        let layers = old.layer_names().enumerate().map(|(place, name)| (name.into(), strengths(place))).collect();
+        self.changed(|inner| inner.layers = Layers(layers))
+    }
+
+    /// The same arcs, with the labels and attributes of another network of as many agents.
+    fn described_as(self, other: &Network) -> Network {
+        self.changed(|inner| {
+            inner.labels.clone_from(&other.inner.labels);
+            inner.attributes.clone_from(&other.inner.attributes);
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_keep_their_arcs_and_strengths() {
+        let mut family = Network::builder(4);
+        family.weighted_arc(0, 1, 0.5).unwrap();
+        family.weighted_arc(2, 1, 2.0).unwrap();
+        let family = family.build().with_labels(["a", "b", "c", "d"].map(Into::into).into()).unwrap();
+        let work = Network::from_arcs(4, [(0, 1), (1, 0), (3, 2)]).unwrap();
+        let both = Network::layered([("family", family.clone()), ("work", work.clone())]).unwrap();
+        assert_eq!((both.n_arcs(), both.weight(0, 1), both.weight(2, 1)), (4, Some(1.5), Some(2.0)));
+        assert_eq!((both.label(3), both.layer_names().collect::<Vec<_>>()), ("d".into(), vec!["family", "work"]));
+        for (name, due) in [("family", &family), ("work", &work)] {
+            let layer = both.layer(name).unwrap();
+            assert!(layer.arcs().eq(due.arcs()), "{name}");
+        }
+        let combined = both.combined(&[("work", 2.0), ("family", -1.0)]).unwrap();
+        assert_eq!(
+            [combined.weight(0, 1), combined.weight(2, 1), combined.weight(3, 2)],
+            [Some(1.5), Some(-2.0), Some(2.0)]
+        );
+        assert_eq!(both.combined(&[]).unwrap().n_arcs(), 0);
+    }
+
+    #[test]
+    fn wrong_layers_are_refused() {
+        let network = |n| Network::from_ties(n, [(0, 1)]).unwrap();
+        let error = |layers: Vec<(&str, Network)>| Network::layered(layers).unwrap_err().to_string();
+        assert_eq!(error(vec![]), "layers must be at least one, got none");
+        let due = "the name of a layer must be different from those of all other layers, got a";
+        assert_eq!(error(vec![("a", network(2)), ("a", network(2))]), due);
+        assert!(error(vec![("a", network(2)), ("b", network(3))]).starts_with("layer b"));
+        let layered = Network::layered([("a", network(2))]).unwrap();
+        assert_eq!(layered.layer("A").unwrap_err().to_string(), "no layer is called A (did you mean a?); known: a");
+        assert!(layered.combined(&[("a", f32::NAN)]).is_err());
+    }
+}
