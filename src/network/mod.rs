@@ -13,6 +13,7 @@ pub mod measure;
 mod pairing;
 #[cfg(feature = "files")]
 pub mod read;
+pub mod sample;
 mod text;
 #[cfg(feature = "petgraph")]
 mod visit;

@@ -51,6 +51,8 @@ pub enum Purpose {
     User = 20,
     /// The seeds of child keys, addressed by their number.
     Child = 21,
+    /// Samples of networks, each with its own lanes.
+    Sample = 22,
 }
 
 /// The first half of an address: (seed, replicate).
