@@ -2,6 +2,11 @@
 
 mod frozen;
 mod generate;
+mod grown;
+mod lfr;
 mod measure;
 mod petgraph;
+mod random_geometric;
 mod read;
+mod sample;
+mod segments;

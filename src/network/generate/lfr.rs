@@ -1,6 +1,6 @@
 use super::power_law::PowerLaw;
 use super::rows::check_size;
-use super::wiring::{Wiring, pairs};
+use super::wiring::{Ends, Wiring, pairs};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Attributes, Column, Network};
 use crate::random::{Key, Purpose, Stream};
@@ -126,13 +126,12 @@ pub fn lfr(parameters: &Lfr, key: Key) -> Result<Network> {
     for (community, members) in plan.members().iter().enumerate() {
         plan.make_even(members, parameters.mu, &coins, community);
         let mut coin = coins.coin(community as u32, WITHIN, 0);
-        wiring.add(pairs(ends(members, |agent| plan.inside[agent]), &mut coin), |_, _| true, &mut coin);
+        wiring.add(pairs(ends(members, |agent| plan.inside[agent]), &mut coin), Ends::Any, &mut coin);
     }
     let all: Vec<Agent> = (0..parameters.n_agents as Agent).collect();
     let mut coin = coins.coin(0, BETWEEN, 0);
     let outside = ends(&all, |agent| plan.degrees[agent] - plan.inside[agent]);
-    let apart = |a: Agent, b: Agent| plan.community[a as usize] != plan.community[b as usize];
-    wiring.add(pairs(outside, &mut coin), apart, &mut coin);
+    wiring.add(pairs(outside, &mut coin), Ends::Apart(&plan.community), &mut coin);
 
     let mut attributes = Attributes::default();
     attributes.insert("community", Column::Number(plan.community.iter().map(|&number| number.into()).collect()));

@@ -1,6 +1,6 @@
 //! Samples of a network: what is seen of it by a crawler, or in a survey.
 //!
-//! A sample is a [`Network`] of its own, with the weights, labels and attributes of the agents that it has. If the network
+//! A sample is a [`Network`] of its own, with the weights, labels and attributes of its agents. If the network
 //! has no labels, agents are labeled with their numbers in it.
 //!
 //! | function | agents | ties | source |

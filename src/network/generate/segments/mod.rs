@@ -7,7 +7,7 @@ mod table;
 pub use balance::Balanced;
 pub use table::{Mixing, Segment, Segments};
 
-use super::wiring::{Wiring, pairs};
+use super::wiring::{Ends, Wiring, pairs};
 use crate::error::Result;
 use crate::network::{Agent, Attributes, Column, Network};
 use crate::random::{Key, Purpose};
@@ -21,7 +21,7 @@ const TIES: u32 = 2;
 /// Newman 2011, doi 10.1103/PhysRevE.83.016107).
 ///
 /// The table says how many agents a segment has, how many ties an agent has on average, and with which segments.
-/// [`Segments::balanced`] fits the number of ties between each two segments, as whole numbers. They are the same for every
+/// [`Segments::balanced`] fits whole numbers of ties between each two segments. They are the same for every
 /// key. It is random which agents have them:
 ///
 /// 1. The ends of the ties of a segment are given to its agents. Without a spread, each end belongs to a random agent, so
@@ -75,12 +75,13 @@ pub fn segments(table: &Segments, key: Key) -> Result<Network> {
     for a in 0..leading.len() {
         for b in 0..=a {
             let mut coin = coins.coin(a as u32, TIES, b as u32);
-            let ties = match a == b {
-                true => pairs(std::mem::take(&mut leading[a][a]), &mut coin),
+            if a == b {
+                wiring.add(pairs(std::mem::take(&mut leading[a][a]), &mut coin), Ends::Any, &mut coin);
+            } else {
                 // Both lists are in random order.
-                false => leading[a][b].iter().zip(&leading[b][a]).map(|(&one, &other)| [one, other]).collect(),
-            };
-            wiring.add(ties, |_, _| true, &mut coin);
+                let ties = leading[a][b].iter().zip(&leading[b][a]).map(|(&one, &other)| [one, other]).collect();
+                wiring.add(ties, Ends::Sides, &mut coin);
+            }
         }
     }
     wiring.network()?.with_attributes(attributes(table))
