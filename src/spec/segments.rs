@@ -133,3 +133,93 @@ impl Rows<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::Network;
+    use crate::random::Key;
+    use crate::spec::{Loaded, MeasureSpec, NetworkSpec, RandomPart, RuleSpec, RunSpec};
+
+    const TABLE: &str = "segment,agents,ties,spread,within,price\nyoung,40,6,4,0.7,2\nold,30,4,,0.5,3\nrest,60,3,2,0.6,\n";
+
+    fn load(text: &str) -> Result<Loaded, String> {
+        let network: NetworkSpec = "segments:towns.csv".parse().unwrap();
+        let loaded = network.load(Key::new(1), &|path| {
+            assert_eq!(path, Path::new("towns.csv"));
+            Ok(text.as_bytes().to_vec())
+        });
+        loaded.map_err(|mistakes| {
+            assert_eq!(mistakes.0[0].path, "network");
+            mistakes.0[0].error.to_string()
+        })
+    }
+
+    fn rows(network: &Network) -> Vec<Vec<u32>> {
+        (0..network.n_agents() as u32).map(|agent| network.followers(agent).to_vec()).collect()
+    }
+
+    #[test]
+    fn columns_are_found_by_their_names() {
+        let loaded = load(TABLE).unwrap();
+        let table = loaded.segments.unwrap();
+        let young = Segment::new("young", 40, 6.0).with_spread(4.0);
+        assert_eq!(table.segments()[..2], [young, Segment::new("old", 30, 4.0)]);
+        assert_eq!(table.mixing(), &Mixing::Within(vec![0.7, 0.5, 0.6]));
+        assert_eq!(loaded.network.words("segment").unwrap()[39..41], ["young", "old"]);
+        assert_eq!(loaded.network.words("price").unwrap()[69..71], ["3", ""]);
+
+        let shares = load("old;segment;young;ties;agents\n0.4;young;0.6;6;40\n0.3;old;0.7;4;70\n").unwrap().segments.unwrap();
+        assert_eq!(shares.mixing(), &Mixing::Shares(vec![vec![0.6, 0.4], vec![0.7, 0.3]]));
+        let random = load("segment,agents,ties\na,10,2\nb,20,3\n").unwrap().segments.unwrap();
+        assert_eq!(random.mixing(), &Mixing::Random);
+    }
+
+    #[test]
+    fn every_error_names_the_column_and_the_segment() {
+        for (text, message) in [
+            ("segment,agents,ties\na,10,x\n", "ties of a must be a number, with a point before decimals and without %, got \"x\""),
+            ("segment,agents,ties\na,10,2\nb,3,\n", "ties of b must be a number, got nothing"),
+            ("segment,agents,ties\na,1.5,2\n", "agents of a must be a whole number from 1, got 1.5"),
+            (
+                "segment,agents\na,10\n",
+                "the column ties is missing: a table of segments has the columns segment, agents and ties",
+            ),
+            (
+                "segment,agents,ties,a\na,10,2,1\nb,10,2,1\n",
+                "a column b is missing: there is a column a with the shares of ties that are with a",
+            ),
+            (
+                "segment,agents,ties,within,a\na,10,2,1,1\n",
+                "the column within must be left out: the columns of the segments already say which share of ties is within each",
+            ),
+            ("segment,agents,ties,within\na,10,2,60\n", "within of a must lie in [0, 1], got 60"),
+            (
+                "segment,agents,ties\na,300000000,2\n",
+                "about 300,000,000 agents are too many: at most 250,000,000 can be generated",
+            ),
+        ] {
+            assert_eq!(load(text).unwrap_err(), format!("towns.csv: {message}"));
+        }
+        let repeated = load("segment,agents,ties\na,10,2\na,10,2\n").unwrap_err();
+        assert_eq!(repeated, "towns.csv:3: segment must be listed once, got \"a\", which is also on line 2");
+        let unnamed = load("name,agents,ties\na,10,2\n").unwrap_err();
+        assert!(unnamed.starts_with("towns.csv:1: no column \"segment\" among name, agents, ties"), "{unnamed}");
+    }
+
+    #[test]
+    fn networks_are_redrawn_in_every_replicate_unless_they_are_held() {
+        let run = RunSpec::new("segments:towns.csv".parse::<NetworkSpec>().unwrap(), RuleSpec::new("threshold"));
+        let run = run.with_seeds([0, 50]).with_replicates(2).with_measure("by:segment".parse::<MeasureSpec>().unwrap());
+        assert_eq!(run.redrawn(), [RandomPart::Network]);
+        let networks = |run: &RunSpec| {
+            let model = run.resolve_with(&|_| Ok(TABLE.as_bytes().to_vec())).unwrap();
+            assert!(model.columns().contains(&"adopted [segment=young]".to_string()), "{:?}", model.columns());
+            [0, 1].map(|replicate| rows(model.session(replicate).unwrap().network()))
+        };
+        let [first, second] = networks(&run);
+        assert_ne!(first, second);
+        let [first, second] = networks(&run.with_hold([RandomPart::Network]));
+        assert_eq!(first, second);
+    }
+}

@@ -43,7 +43,8 @@ fn chi_square(seen: &[f64], expected: &[f64]) -> f64 {
 fn degrees_have_their_power_law() {
     let law = power_law(8, 40, 2.5);
     let mean_degree = law.iter().zip(8..).map(|(p, k)| p * f64::from(k)).sum();
-    let parameters = Lfr { max_degree: 40, degree_exponent: 2.5, max_community: 200, ..Lfr::new(20_000, mean_degree, 0.4) };
+    let communities = Lfr { min_community: 50, max_community: 200, ..Lfr::new(20_000, mean_degree, 0.4) };
+    let parameters = Lfr { max_degree: 40, degree_exponent: 2.5, ..communities };
     let network = lfr(&parameters, Key::new(1)).unwrap();
     assert!(network.dropped().is_nothing());
     let mut seen = vec![0.0; 33];
@@ -127,19 +128,17 @@ fn impossible_benchmarks_are_refused() {
         (Lfr { degree_exponent: -1.0, ..usual }, "degree_exponent must lie in [0, 10], got -1"),
         (Lfr { size_exponent: f64::NAN, ..usual }, "size_exponent must lie in [0, 10], got NaN"),
         (Lfr { min_community: 0, ..usual }, "min_community must be a whole number from 1 to 1000, got 0"),
-        (Lfr { max_community: 45, ..usual }, "max_community must be a whole number from 46 to 1000, got 45"),
+        (Lfr { max_community: 45, ..usual }, "max_community must be a whole number from 46 to 980, got 45"),
         (
-            Lfr { n_agents: 130, min_community: 70, ..usual },
+            Lfr { n_agents: 130, min_community: 70, max_community: 100, mu: 0.0, max_degree: 40, ..usual },
             "the size of a community must be one that communities of all agents can have, got 70 to 100 for 130 agents",
         ),
+        // Every agent needs a community of 46 agents or more.
         (
-            Lfr { mean_degree: 49.0, min_community: 46, max_community: 46, n_agents: 1_012, mu: 0.1, ..usual },
-            "",
+            Lfr { mean_degree: 50.0, min_community: 20, max_community: 47, ..usual },
+            "max_community must be so large that communities can hold all agents with many ties inside, got 47",
         ),
     ] {
-        match lfr(&parameters, Key::new(1)) {
-            Err(error) => assert_eq!(error.to_string(), message),
-            Ok(network) => assert!(message.is_empty(), "{network}: {message}"),
-        }
+        assert_eq!(lfr(&parameters, Key::new(1)).unwrap_err().to_string(), message);
     }
 }

@@ -91,8 +91,8 @@ fn a_fire_spreads_as_often_as_it_should() {
 /// Every agent of the lattice has 10 ties and names 5 of them, each with probability 1/2.
 #[test]
 fn named_ties_have_their_probabilities() {
-    let ring = generate::ring_lattice(500, 10).unwrap();
-    let arcs = |counted| (0..100).map(move |replicate| name_at_most(&ring.clone(), 5, counted, key(replicate)).unwrap());
+    let ring = &generate::ring_lattice(500, 10).unwrap();
+    let arcs = |counted| (0..100).map(move |replicate| name_at_most(ring, 5, counted, key(replicate)).unwrap());
     assert!(arcs(Counted::Nominations).all(|sample| sample.n_arcs() == 2_500));
     let either: Vec<Network> = arcs(Counted::ByEither).collect();
     assert!(either.iter().all(Network::is_symmetric));

@@ -100,7 +100,7 @@ fn degrees_have_the_distribution_of_their_spread() {
         36.621, 5.188,
     ];
     let network = one(Some(2.0));
-    let mut seen = [0.0; 15];
+    let mut seen = [0.0_f64; 15];
     degrees(&network).iter().for_each(|&degree| seen[degree.clamp(1, 15) - 1] += 1.0);
     let chi: f64 = seen.iter().zip(binomial).map(|(seen, expected)| (seen - expected).powi(2) / expected).sum();
     assert!(chi < 34.528, "chi-square = {chi}");

@@ -36,25 +36,29 @@ pub struct Lfr {
     pub size_exponent: f64,
     /// Size of the smallest community; at least 1. Default: the mean degree.
     pub min_community: usize,
-    /// Size of the largest community; greater than the ties of an agent of degree `max_degree` inside its community.
-    /// Default: 5 times the mean degree.
+    /// Size of the largest community; greater than the ties of an agent of degree `max_degree` inside its community, and so
+    /// that there are at least two communities if `mu` is above 0. Default: 5 times the mean degree.
     pub max_community: usize,
 }
 
 impl Lfr {
     /// The customary parameters, in proportion to the mean degree: with mean degree 20 and 1,000 agents, these are the
     /// networks with large communities of Lancichinetti & Fortunato (2009, doi 10.1103/PhysRevE.80.056117), with degrees
-    /// up to 50 and communities of 20 to 100 agents. In a small network, degrees and communities end at its size.
+    /// up to 50 and communities of 20 to 100 agents. In a small network, a community has at most half of the agents, and the
+    /// greatest degree is one that fits.
     pub fn new(n_agents: usize, mean_degree: f64, mu: f64) -> Lfr {
+        let max_community = ((5.0 * mean_degree).round() as usize).min(n_agents / 2);
+        // With `mu = 1`, the quotient is infinite or not a number, and all degrees fit.
+        let fitting = (max_community.saturating_sub(1) as f64 / (1.0 - mu)).min(n_agents.saturating_sub(1) as f64);
         Lfr {
             n_agents,
             mean_degree,
             mu,
-            max_degree: ((2.5 * mean_degree).round() as usize).min(n_agents.saturating_sub(1)),
+            max_degree: (2.5 * mean_degree).round().min(fitting) as usize,
             degree_exponent: 2.0,
             size_exponent: 1.0,
-            min_community: (mean_degree.round() as usize).min(n_agents),
-            max_community: ((5.0 * mean_degree).round() as usize).min(n_agents),
+            min_community: (mean_degree.round() as usize).min(max_community),
+            max_community,
         }
     }
 
@@ -74,7 +78,9 @@ impl Lfr {
         Error::check_range("min_community", Range::whole(1, n as u32), self.min_community as f64)?;
         let inside = ((1.0 - self.mu) * self.max_degree as f64).ceil() as u32;
         let least = (self.min_community as u32).max(inside + 1);
-        Error::check_range("max_community", Range::whole(least, n as u32), self.max_community as f64)?;
+        // If there is to be another community, one is left over for it.
+        let most = if self.mu > 0.0 { n - self.min_community } else { n };
+        Error::check_range("max_community", Range::whole(least, most as u32), self.max_community as f64)?;
         if n.div_ceil(self.max_community) > n / self.min_community {
             let (name, wanted) = ("the size of a community".into(), "one that communities of all agents can have");
             let got = format!("{} to {} for {n} agents", self.min_community, self.max_community);
