@@ -112,7 +112,7 @@ impl Lfr {
 ///
 /// let network = lfr(&Lfr { max_community: 50, ..Lfr::new(1_000, 10.0, 0.1) }, Key::new(1))?;
 /// let planted = Partition::by(&network.words("community")?);
-/// assert!(modularity(&network, &planted) > 0.8);
+/// assert!(modularity(&network, &planted)? > 0.8);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 ///
