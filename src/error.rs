@@ -182,6 +182,24 @@ pub enum Error {
         /// The column of that entry, from 0.
         column: usize,
     },
+    /// The ties between segments cannot balance with shares that are near those of the table.
+    #[error(
+        "ties between segments do not balance: {} of the ties of {from} are with {to}, but {} in the nearest table that \
+         balances; a difference of at most {tolerance} is allowed",
+        format_number(*stated), format_number((fitted * 1e3).round() / 1e3)
+    )]
+    Unbalanced {
+        /// The segment whose ties are counted.
+        from: String,
+        /// The segment with which they are.
+        to: String,
+        /// The share in the table.
+        stated: f64,
+        /// The share in the nearest table that balances.
+        fitted: f64,
+        /// The largest difference that is allowed.
+        tolerance: f64,
+    },
     /// In a perfect-stranger design, some agents would meet twice.
     #[error("{n_groups} groups of {size}: some would meet twice; the next number of groups that will do is {next}")]
     MeetAgain {

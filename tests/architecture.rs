@@ -12,7 +12,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("range", &[]),
     ("error", &["range"]),
     ("random", &["error"]),
-    ("network", &["error", "random"]),
+    ("network", &["range", "error", "random"]),
     ("param", &["range", "error", "random", "network"]),
     // A seeding strategy depends on the network alone: no strategy uses a rule.
     ("seeding", &["range", "error", "random", "network", "param"]),

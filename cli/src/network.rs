@@ -1,11 +1,13 @@
 //! The network of a command: its options, its description and its first lines in the report.
 
-use super::mistake::Errors;
+use super::list::wrapped;
+use super::mistake::{Errors, escaped};
 use super::number::counted;
 use super::options::one_of;
 use anyhow::{Context, Result, bail};
 use bandwagon::Error;
 use bandwagon::network::Network;
+use bandwagon::network::generate::Segments;
 use bandwagon::network::read::{Comment, Direction, FirstRow, Format, Header, Repeated, Report};
 use bandwagon::spec::{FileSpec, NetworkSpec};
 use std::io::Write;
@@ -155,6 +157,14 @@ pub fn describe(name: &str, network: &Network, report: Option<&Report>, out: &mu
         writeln!(out, "         table of agents: {note}")?;
     }
     Ok(())
+}
+
+/// Prints what was changed in a table of segments so that ties balance.
+pub fn balance(table: Option<&Segments>, out: &mut impl Write) -> Result<()> {
+    match table.and_then(|table| table.balanced().note()) {
+        Some(note) => Ok(writeln!(out, "         {}", wrapped(&escaped(&note), 9))?),
+        None => Ok(()),
+    }
 }
 
 /// How the first line of a file was read, if the user may not expect it.

@@ -38,7 +38,16 @@ pub fn read(args: &ScenarioArgs, task: Task) -> Result<Plan> {
     for path in paths.filter(|path| !path.trim().is_empty()) {
         *path = file.beside(path);
     }
+    if let Some((form, path)) = spec.network.name.as_deref().and_then(table_of_segments) {
+        spec.network.name = Some(format!("{form}:{}", file.beside(path)));
+    }
     Plan::new(&spec, file, args.replicates, task)
+}
+
+/// The two parts of a name such as `segments:towns.csv`.
+fn table_of_segments(name: &str) -> Option<(&str, &str)> {
+    let (form, path) = name.trim().split_once(':')?;
+    (form.trim() == "segments" && !path.trim().is_empty()).then_some((form.trim(), path.trim()))
 }
 
 impl Plan {
@@ -63,6 +72,7 @@ impl Plan {
     /// Prints the network and what is redrawn.
     pub fn describe(&self, out: &mut impl Write) -> Result<()> {
         network::describe(self.network_name(), self.campaign.network(), self.campaign.report(), out)?;
+        network::balance(self.campaign.segments(), out)?;
         for part in self.campaign.redrawn() {
             match part {
                 RandomPart::Network => {
@@ -78,7 +88,8 @@ impl Plan {
     pub fn network_name(&self) -> &str {
         let title = self.spec().network.title();
         let folder = self.file.path.parent().unwrap_or(Path::new(""));
-        Path::new(title).strip_prefix(folder).ok().and_then(Path::to_str).unwrap_or(title)
+        let path = table_of_segments(title).map_or(title, |(_, path)| path);
+        Path::new(path).strip_prefix(folder).ok().and_then(Path::to_str).unwrap_or(path)
     }
 
     /// The scenario file.

@@ -16,6 +16,7 @@ mod pairing;
 #[cfg(feature = "files")]
 pub mod read;
 mod rewired;
+pub mod sample;
 mod text;
 #[cfg(feature = "petgraph")]
 mod visit;

@@ -60,6 +60,8 @@ pub enum Purpose {
     MeetTies = 24,
     /// The new partner of a jump in continuous time, addressed by agent and number of its earlier jumps in the tick.
     JumpTies = 25,
+    /// Samples of networks, each with its own lanes.
+    Sample = 26,
 }
 
 /// The first half of an address: (seed, replicate).

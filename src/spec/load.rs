@@ -1,5 +1,6 @@
 use super::{BuiltIn, Mistakes, NetworkSpec, ReadFile};
 use crate::error::{Error, Result};
+use crate::network::generate::{self, Segments};
 #[cfg(feature = "files")]
 use crate::network::read::Report;
 use crate::network::{Contacts, Network};
@@ -18,6 +19,8 @@ pub struct Loaded {
     /// How the file was understood, if the network is from a file.
     #[cfg(feature = "files")]
     pub report: Option<Report>,
+    /// The table of segments, if the network is generated from one.
+    pub segments: Option<Segments>,
 }
 
 impl NetworkSpec {
@@ -32,6 +35,8 @@ impl NetworkSpec {
             NetworkSpec::BuiltIn(built_in) => mistakes.note("network", network(*built_in)).map(Loaded::from),
             NetworkSpec::Generated(shape) => mistakes.note("network", shape.generate(key)).map(Loaded::from),
             #[cfg(feature = "files")]
+            NetworkSpec::Segments(path) => mistakes.note("network", from_segments(path, key, read)),
+            #[cfg(feature = "files")]
             NetworkSpec::File(file) => from_files(file, read, &mut mistakes),
         };
         let _ = read;
@@ -45,6 +50,18 @@ impl NetworkSpec {
     }
 }
 
+impl Loaded {
+    /// The network of another replicate, with the key of that replicate. It needs no file. A network that is not random is
+    /// the same.
+    pub(crate) fn redrawn(&self, spec: &NetworkSpec, key: Key) -> Result<Network> {
+        match (spec, &self.segments) {
+            (NetworkSpec::Generated(shape), _) if shape.is_random() => shape.generate(key),
+            (_, Some(table)) => generate::segments(table, key),
+            _ => Ok(self.network.clone()),
+        }
+    }
+}
+
 impl From<Network> for Loaded {
     fn from(network: Network) -> Loaded {
         Loaded {
@@ -52,6 +69,7 @@ impl From<Network> for Loaded {
             contacts: None,
             #[cfg(feature = "files")]
             report: None,
+            segments: None,
         }
     }
 }
@@ -96,7 +114,14 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
         }
     };
     report.of_nodes = notes;
-    Some(Loaded { network, contacts, report: Some(report) })
+    Some(Loaded { network, contacts, report: Some(report), segments: None })
+}
+
+#[cfg(feature = "files")]
+fn from_segments(path: &std::path::Path, key: Key, read: ReadFile<'_>) -> Result<Loaded> {
+    let table = super::segments::read(path, read(path)?)?;
+    let network = generate::segments(&table, key)?;
+    Ok(Loaded { segments: Some(table), ..Loaded::from(network) })
 }
 
 /// The field that an error in a file is about.

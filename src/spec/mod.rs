@@ -5,7 +5,7 @@
 //!
 //! | part | texts |
 //! |---|---|
-//! | [`NetworkSpec`] | `karate`, `ba:1000,4`, or a table for files ([`FileSpec`]) |
+//! | [`NetworkSpec`] | `karate`, `ba:1000,4`, `segments:towns.csv`, or a table for files ([`FileSpec`]) |
 //! | [`ParamSpec`] | `0.3`, `count`, `column:threshold`, `normal:0.3,0.1,clip` |
 //! | [`AgentsSpec`] | `none`, `ann,bob`, `file:seeds.txt`, `random:10`, `top:10` |
 //! | [`StartSpec`] | `0.5`, `column:opinion`, `uniform:-1,1` |
@@ -54,6 +54,8 @@ mod rule;
 mod rule_run;
 mod run;
 mod saved;
+#[cfg(feature = "files")]
+mod segments;
 mod session;
 mod shape;
 mod start;

@@ -3,6 +3,7 @@ use crate::engine::Clock;
 use crate::error::Result;
 use crate::experiment::GivingCurve;
 use crate::network::Network;
+use crate::network::generate::Segments;
 #[cfg(feature = "files")]
 use crate::network::read::Report;
 use crate::param::Parameter;
@@ -100,6 +101,11 @@ impl Model {
     #[cfg(feature = "files")]
     pub fn report(&self) -> Option<&Report> {
         self.loaded.report.as_ref()
+    }
+
+    /// The table of segments, if the network is generated from one.
+    pub fn segments(&self) -> Option<&Segments> {
+        self.loaded.segments.as_ref()
     }
 
     /// The rule's row in the catalogue.

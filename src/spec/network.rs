@@ -1,19 +1,22 @@
 #[cfg(feature = "files")]
 use super::FileSpec;
 use super::Shape;
-use super::form::{choice_as_text, word};
+use super::form::{Form, choice_as_text, word};
 use crate::choice;
 use crate::error::{Error, Result, nearest};
 use crate::param::Choice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
+#[cfg(feature = "files")]
+use std::path::PathBuf;
 use std::str::FromStr;
 
-/// A network, as it is described: built in, generated, or read from files.
+/// A network, as it is described: built in, generated, fitted to a table of segments, or read from files.
 ///
-/// The text of a built-in network is its name, and the text of a generated network is that of its [`Shape`]. As
-/// serialized data, these are texts, and a network from files is a table with the fields of [`FileSpec`].
+/// The text of a built-in network is its name, the text of a generated network is that of its [`Shape`], and that of a
+/// network from a table of segments is `segments:FILE`. As serialized data, these are texts, and a network from files is a
+/// table with the fields of [`FileSpec`].
 ///
 /// ```
 /// use bandwagon::spec::{BuiltIn, NetworkSpec, Shape};
@@ -34,6 +37,10 @@ pub enum NetworkSpec {
     BuiltIn(BuiltIn),
     /// A generated network.
     Generated(Shape),
+    /// A network generated from the table of segments in this file: see [`segments`](crate::network::generate::segments) and
+    /// [`Loaded::segments`](super::Loaded::segments).
+    #[cfg(feature = "files")]
+    Segments(PathBuf),
     /// A network from an edge list, with a node table if there is one.
     #[cfg(feature = "files")]
     File(FileSpec),
@@ -62,13 +69,16 @@ choice! {
     }
 }
 
+/// The form of a network from a table of segments.
+pub(super) const SEGMENTS: Form = Form("segments:FILE");
+
 choice_as_text!(BuiltIn, "built-in network");
 choice_as_text!(MatchingSpec, "matching");
 
 impl NetworkSpec {
     /// The names of the built-in networks and the text forms of the generated ones.
     pub fn forms() -> impl Iterator<Item = &'static str> {
-        BuiltIn::WORDS.iter().copied().chain(Shape::FORMS)
+        BuiltIn::WORDS.iter().copied().chain(Shape::FORMS).chain([SEGMENTS.0])
     }
 
     /// The built-in or generated network of a text; `None` if the text names neither, so that it may be a file.
@@ -76,9 +86,12 @@ impl NetworkSpec {
     /// # Errors
     /// If the numbers of a generated network are wrong in count, kind or range.
     pub fn named(text: &str) -> Result<Option<NetworkSpec>> {
-        match BuiltIn::ALL.iter().find(|known| known.word() == text.trim()) {
-            Some(known) => Ok(Some(NetworkSpec::BuiltIn(*known))),
-            None => Ok(Shape::named(text)?.map(NetworkSpec::Generated)),
+        if let Some(known) = BuiltIn::ALL.iter().find(|known| known.word() == text.trim()) {
+            return Ok(Some(NetworkSpec::BuiltIn(*known)));
+        }
+        match text.trim().split_once(':') {
+            Some((word, path)) if word.trim_end() == SEGMENTS.word() => of_segments(path.trim()).map(Some),
+            _ => Ok(Shape::named(text)?.map(NetworkSpec::Generated)),
         }
     }
 
@@ -92,8 +105,27 @@ impl NetworkSpec {
 
     /// Whether the network differs between replicates.
     pub fn is_random(&self) -> bool {
-        matches!(self, NetworkSpec::Generated(shape) if shape.is_random())
+        match self {
+            NetworkSpec::Generated(shape) => shape.is_random(),
+            #[cfg(feature = "files")]
+            NetworkSpec::Segments(_) => true,
+            _ => false,
+        }
     }
+}
+
+#[cfg(feature = "files")]
+fn of_segments(path: &str) -> Result<NetworkSpec> {
+    if !path.is_empty() {
+        return Ok(NetworkSpec::Segments(path.into()));
+    }
+    let (name, wanted) = ("FILE".into(), "the path of a table of segments");
+    Err(SEGMENTS.wrap(Error::WrongKind { name, wanted, got: "an empty text".into() }))
+}
+
+#[cfg(not(feature = "files"))]
+fn of_segments(_: &str) -> Result<NetworkSpec> {
+    Err(Error::MissingFeature { what: "a table of segments", feature: "files" })
 }
 
 impl MatchingSpec {
@@ -144,11 +176,13 @@ impl FromStr for NetworkSpec {
 }
 
 impl fmt::Display for NetworkSpec {
-    /// The text of a built-in or generated network; the path of a file.
+    /// The text of a network that is built in, generated or fitted to a table of segments; the path of a file.
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NetworkSpec::BuiltIn(network) => network.fmt(to),
             NetworkSpec::Generated(shape) => shape.fmt(to),
+            #[cfg(feature = "files")]
+            NetworkSpec::Segments(path) => write!(to, "{}:{}", SEGMENTS.word(), path.display()),
             #[cfg(feature = "files")]
             NetworkSpec::File(file) => file.path.display().fmt(to),
         }
@@ -207,6 +241,7 @@ mod tests {
             ("medical-innovation", BuiltIn::MedicalInnovation.into()),
             ("groups:5,4", NetworkSpec::Generated(Shape::Groups { n: 5, size: 4 })),
             ("er:100,0.1", Shape::ErdosRenyi { n: 100, p: 0.1 }.into()),
+            ("segments:data/towns.csv", NetworkSpec::Segments("data/towns.csv".into())),
         ] {
             assert_eq!(text.parse::<NetworkSpec>().unwrap(), network);
             assert_eq!(network.to_string(), text);
@@ -240,12 +275,13 @@ mod tests {
     #[test]
     fn errors_say_what_is_wrong_and_what_is_allowed() {
         let known = "known: karate, medical-innovation, complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, \
-                     ba:N,M, ws:N,K,BETA, or a table with file and direction";
+                     ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE, or a table with file and direction";
         for (text, message) in [
             ("trust.csv", format!("no network is called trust.csv; {known}")),
             ("Karate", format!("no network is called Karate (did you mean karate?); {known}")),
             ("latice:3,3", format!("no network is called latice:3,3 (did you mean lattice:ROWS,COLS?); {known}")),
             ("er:10,2", "er:N,P: P must lie in [0, 1], got 2".into()),
+            ("segments:", "segments:FILE: FILE must be the path of a table of segments, got an empty text".into()),
         ] {
             assert_eq!(text.parse::<NetworkSpec>().unwrap_err().to_string(), message);
         }

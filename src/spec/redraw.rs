@@ -1,6 +1,6 @@
 use super::chosen::Chosen;
 use super::form::choice_as_text;
-use super::{AgentsSpec, Mistake, Mistakes, NetworkSpec, ParamSpec, RunSpec, StartSpec};
+use super::{AgentsSpec, Loaded, Mistake, Mistakes, ParamSpec, RunSpec, StartSpec};
 use crate::choice;
 use crate::engine::{Society, Start};
 use crate::error::{Error, Result};
@@ -88,8 +88,8 @@ impl Visitor for DrawsStart {
 #[derive(Debug)]
 pub(super) struct Parts {
     pub spec: RunSpec,
-    /// The network of replicate 0.
-    pub network: Network,
+    /// The network of replicate 0, and what the others are generated from.
+    pub loaded: Loaded,
     /// Groups that are redrawn at every tick, or contacts with times. They replace the network.
     pub matched: Option<Society>,
     pub seeds: Chosen,
@@ -99,11 +99,9 @@ pub(super) struct Parts {
 impl Parts {
     /// The network of a replicate.
     pub fn network(&self, replicate: u32) -> Result<Network> {
-        match &self.spec.network {
-            NetworkSpec::Generated(shape) if replicate > 0 && self.spec.redrawn().contains(&RandomPart::Network) => {
-                shape.generate(Key::new(self.spec.seed).replicate(replicate))
-            }
-            _ => Ok(self.network.clone()),
+        match replicate > 0 && self.spec.redrawn().contains(&RandomPart::Network) {
+            true => self.loaded.redrawn(&self.spec.network, Key::new(self.spec.seed).replicate(replicate)),
+            false => Ok(self.loaded.network.clone()),
         }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let clock = spec.clock.unwrap_or(entry.clock);
     let (n_seeds, n_stubborn) = (seeds.n_agents(), stubborn.n_agents());
     let redrawn = spec.redrawn();
-    let parts = Parts { spec: spec.clone(), network: network.clone(), matched, seeds, stubborn };
+    let parts = Parts { spec: spec.clone(), loaded: loaded.clone(), matched, seeds, stubborn };
     // The engine draws seeds and start states in every replicate, so these do not need another world.
     let is_redrawn = redrawn.iter().any(|part| !matches!(part, RandomPart::Seeds | RandomPart::Start));
     let build = Build { parts, clock, is_redrawn };
@@ -158,7 +158,7 @@ impl Visitor for Build {
             let error = Error::WrongKind { name, wanted, got: R::ENTRY.name.into() };
             mistakes.note("observed", Err::<(), _>(error));
         }
-        let world = mistakes.collect(parts.world_of(rule, parts.network.clone(), Key::new(spec.seed)));
+        let world = mistakes.collect(parts.world_of(rule, parts.loaded.network.clone(), Key::new(spec.seed)));
         mistakes.none_or_err()?;
         let world = world.ok_or_else(Mistakes::default)?;
         let experiment = Experiment::from(world.start.clone()).clock(clock).until(Until::ticks(spec.ticks));

@@ -56,7 +56,7 @@ impl<R: Catalogued> Run for RuleRun<R> {
     }
 
     fn record(&self, replicates: u32, done: &(dyn Fn() + Sync)) -> Result<Record> {
-        let one_by_one = self.redrawn.as_ref().is_some_and(|parts| !parts.network.fits_in_every_thread());
+        let one_by_one = self.redrawn.as_ref().is_some_and(|parts| !parts.loaded.network.fits_in_every_thread());
         self.experiment.clone().replicates(replicates).run_worlds(&|replicate| self.world(replicate), one_by_one, done)
     }
 

@@ -1,8 +1,10 @@
+// Long: one list of all shapes.
+
 use super::LIMIT;
 use super::form::{Form, serde_as_text, word};
 use crate::error::{Error, Result, format_number};
 use crate::network::Network;
-use crate::network::generate::{self, Border, Neighborhood};
+use crate::network::generate::{self, Border, Lfr, Neighborhood};
 use crate::random::Key;
 use crate::range::Range;
 use std::fmt;
@@ -19,6 +21,9 @@ use std::str::FromStr;
 /// | `er:N,P` | Erdős–Rényi: every two agents are tied with probability P |
 /// | `ba:N,M` | Barabási–Albert: each new agent is tied to M others by preferential attachment |
 /// | `ws:N,K,BETA` | Watts–Strogatz: `ring:N,K` in which each tie is rewired with probability BETA |
+/// | `hk:N,M,P` | Holme–Kim: `ba:N,M` in which each tie after the first closes a triangle with probability P |
+/// | `rgg:N,RADIUS` | random geometric: agents are random points of the unit square, tied at a distance up to RADIUS |
+/// | `lfr:N,MEAN_DEGREE,MU` | Lancichinetti–Fortunato–Radicchi: communities, and a share MU of ties between them |
 ///
 /// ```
 /// use bandwagon::random::Key;
@@ -84,6 +89,31 @@ pub enum Shape {
         /// Probability that a tie is rewired; in [0, 1].
         beta: f64,
     },
+    /// [`generate::holme_kim`].
+    HolmeKim {
+        /// Number of agents.
+        n: usize,
+        /// Ties of each new agent; at least 1 and below `n`.
+        m: usize,
+        /// Probability that a tie after the first is by triad formation; in [0, 1].
+        p: f64,
+    },
+    /// [`generate::random_geometric`].
+    RandomGeometric {
+        /// Number of agents; at least 1.
+        n: usize,
+        /// Greatest distance of two tied agents in the unit square; in [0, √2].
+        radius: f64,
+    },
+    /// [`generate::lfr`] with its customary parameters ([`generate::Lfr::new`]).
+    Lfr {
+        /// Number of agents.
+        n: usize,
+        /// Mean degree; at least 1 and below `n`.
+        mean_degree: f64,
+        /// Share of the ties that are between communities; in [0, 1].
+        mu: f64,
+    },
 }
 
 const COMPLETE: Form = Form("complete:N");
@@ -93,10 +123,13 @@ const LATTICE: Form = Form("lattice:ROWS,COLS");
 const ERDOS_RENYI: Form = Form("er:N,P");
 const BARABASI_ALBERT: Form = Form("ba:N,M");
 const WATTS_STROGATZ: Form = Form("ws:N,K,BETA");
+const HOLME_KIM: Form = Form("hk:N,M,P");
+const RANDOM_GEOMETRIC: Form = Form("rgg:N,RADIUS");
+const LFR: Form = Form("lfr:N,MEAN_DEGREE,MU");
 
 impl Shape {
     /// Other names of the forms in the literature and in other programs, for the hint in an error.
-    pub(super) const OTHER_NAMES: [(&str, &str); 9] = [
+    pub(super) const OTHER_NAMES: [(&str, &str); 15] = [
         ("watts-strogatz", "ws:N,K,BETA"),
         ("small-world", "ws:N,K,BETA"),
         ("barabasi-albert", "ba:N,M"),
@@ -106,11 +139,27 @@ impl Shape {
         ("random", "er:N,P"),
         ("grid", "lattice:ROWS,COLS"),
         ("cycle", "ring:N,K"),
+        ("holme-kim", "hk:N,M,P"),
+        ("powerlaw-cluster", "hk:N,M,P"),
+        ("clustered-scale-free", "hk:N,M,P"),
+        ("random-geometric", "rgg:N,RADIUS"),
+        ("geometric", "rgg:N,RADIUS"),
+        ("lancichinetti-fortunato-radicchi", "lfr:N,MEAN_DEGREE,MU"),
     ];
 
     /// The text forms of all shapes.
-    pub const FORMS: [&'static str; 7] =
-        [COMPLETE.0, GROUPS.0, RING.0, LATTICE.0, ERDOS_RENYI.0, BARABASI_ALBERT.0, WATTS_STROGATZ.0];
+    pub const FORMS: [&'static str; 10] = [
+        COMPLETE.0,
+        GROUPS.0,
+        RING.0,
+        LATTICE.0,
+        ERDOS_RENYI.0,
+        BARABASI_ALBERT.0,
+        WATTS_STROGATZ.0,
+        HOLME_KIM.0,
+        RANDOM_GEOMETRIC.0,
+        LFR.0,
+    ];
 
     /// The shape of a text such as `er:100,0.1`; `None` if no shape has the word before its colon.
     ///
@@ -137,9 +186,18 @@ impl Shape {
             })?,
             "er" => two().and_then(|[n, p]| Ok(Shape::ErdosRenyi { n: whole("N", n)?, p }))?,
             "ba" => two().and_then(|[n, m]| Ok(Shape::BarabasiAlbert { n: whole("N", n)?, m: whole("M", m)? }))?,
-            _ => {
+            "ws" => {
                 let [n, k, beta] = form.numbers(rest)?;
                 Shape::WattsStrogatz { n: whole("N", n)?, k: whole("K", k)?, beta }
+            }
+            "hk" => {
+                let [n, m, p] = form.numbers(rest)?;
+                Shape::HolmeKim { n: whole("N", n)?, m: whole("M", m)?, p }
+            }
+            "rgg" => two().and_then(|[n, radius]| Ok(Shape::RandomGeometric { n: whole("N", n)?, radius }))?,
+            _ => {
+                let [n, mean_degree, mu] = form.numbers(rest)?;
+                Shape::Lfr { n: whole("N", n)?, mean_degree, mu }
             }
         };
         shape.check()?;
@@ -185,6 +243,20 @@ impl Shape {
                 ring(n, k)?;
                 form.within("BETA", Range::PROBABILITY, beta)?;
             }
+            Shape::HolmeKim { n, m, p } => {
+                at_least(1, "M", m)?;
+                form.below(("M", m as f64), ("N", n as f64))?;
+                form.within("P", Range::PROBABILITY, p)?;
+            }
+            Shape::RandomGeometric { n, radius } => {
+                at_least(1, "N", n)?;
+                form.within("RADIUS", Range::closed(0.0, std::f64::consts::SQRT_2), radius)?;
+            }
+            Shape::Lfr { n, mean_degree, mu } => {
+                form.within("MEAN_DEGREE", Range::from(1.0), mean_degree)?;
+                form.below(("MEAN_DEGREE", mean_degree), ("N", n as f64))?;
+                form.within("MU", Range::PROBABILITY, mu)?;
+            }
         }
         let (agents, arcs) = self.expected_size();
         for (what, expected) in [("agents", agents), ("arcs (two per tie)", arcs)] {
@@ -192,7 +264,10 @@ impl Shape {
                 return Err(form.wrap(Error::NetworkTooLarge { what, expected, limit: LIMIT }));
             }
         }
-        Ok(())
+        match *self {
+            Shape::Lfr { n, mean_degree, mu } => Lfr::new(n, mean_degree, mu).check().map_err(|error| form.wrap(error)),
+            _ => Ok(()),
+        }
     }
 
     /// The number of agents and the expected number of arcs, at most.
@@ -205,7 +280,11 @@ impl Shape {
             }
             Shape::Lattice { rows, columns } => (rows as f64 * columns as f64, 4.0 * rows as f64 * columns as f64),
             Shape::ErdosRenyi { n, p } => (n as f64, n as f64 * (n as f64 - 1.0) * p),
-            Shape::BarabasiAlbert { n, m } => (n as f64, 2.0 * n as f64 * m as f64),
+            Shape::BarabasiAlbert { n, m } | Shape::HolmeKim { n, m, .. } => (n as f64, 2.0 * n as f64 * m as f64),
+            Shape::RandomGeometric { n, radius } => {
+                (n as f64, n as f64 * (n as f64 - 1.0) * generate::tie_probability(radius))
+            }
+            Shape::Lfr { n, mean_degree, .. } => (n as f64, n as f64 * mean_degree),
             Shape::Ring { n, k } | Shape::WattsStrogatz { n, k, .. } => (n as f64, n as f64 * k as f64),
         }
     }
@@ -215,6 +294,7 @@ impl Shape {
         match self {
             Shape::Complete { .. } | Shape::Groups { .. } | Shape::Ring { .. } | Shape::Lattice { .. } => false,
             Shape::ErdosRenyi { .. } | Shape::BarabasiAlbert { .. } | Shape::WattsStrogatz { .. } => true,
+            Shape::HolmeKim { .. } | Shape::RandomGeometric { .. } | Shape::Lfr { .. } => true,
         }
     }
 
@@ -234,6 +314,9 @@ impl Shape {
             Shape::ErdosRenyi { n, p } => generate::erdos_renyi(n, p, key),
             Shape::BarabasiAlbert { n, m } => generate::barabasi_albert(n, m, key),
             Shape::WattsStrogatz { n, k, beta } => generate::watts_strogatz(n, k, beta, key),
+            Shape::HolmeKim { n, m, p } => generate::holme_kim(n, m, p, key),
+            Shape::RandomGeometric { n, radius } => generate::random_geometric(n, radius, key),
+            Shape::Lfr { n, mean_degree, mu } => generate::lfr(&Lfr::new(n, mean_degree, mu), key),
         }
         .map_err(|error| self.form().wrap(error))
     }
@@ -247,6 +330,9 @@ impl Shape {
             Shape::ErdosRenyi { .. } => ERDOS_RENYI,
             Shape::BarabasiAlbert { .. } => BARABASI_ALBERT,
             Shape::WattsStrogatz { .. } => WATTS_STROGATZ,
+            Shape::HolmeKim { .. } => HOLME_KIM,
+            Shape::RandomGeometric { .. } => RANDOM_GEOMETRIC,
+            Shape::Lfr { .. } => LFR,
         }
     }
 }
@@ -271,6 +357,11 @@ impl fmt::Display for Shape {
             Shape::ErdosRenyi { n, p } => write!(to, "{n},{}", format_number(p)),
             Shape::BarabasiAlbert { n, m } => write!(to, "{n},{m}"),
             Shape::WattsStrogatz { n, k, beta } => write!(to, "{n},{k},{}", format_number(beta)),
+            Shape::HolmeKim { n, m, p } => write!(to, "{n},{m},{}", format_number(p)),
+            Shape::RandomGeometric { n, radius } => write!(to, "{n},{}", format_number(radius)),
+            Shape::Lfr { n, mean_degree, mu } => {
+                write!(to, "{n},{},{}", format_number(mean_degree), format_number(mu))
+            }
         }
     }
 }
@@ -281,7 +372,7 @@ serde_as_text!(Shape);
 mod tests {
     use super::*;
 
-    const SHAPES: [(&str, Shape); 7] = [
+    const SHAPES: [(&str, Shape); 10] = [
         ("complete:9", Shape::Complete { n: 9 }),
         ("groups:5,4", Shape::Groups { n: 5, size: 4 }),
         ("ring:12,4", Shape::Ring { n: 12, k: 4 }),
@@ -289,6 +380,9 @@ mod tests {
         ("er:60,0.1", Shape::ErdosRenyi { n: 60, p: 0.1 }),
         ("ba:60,3", Shape::BarabasiAlbert { n: 60, m: 3 }),
         ("ws:60,4,0.25", Shape::WattsStrogatz { n: 60, k: 4, beta: 0.25 }),
+        ("hk:60,3,0.5", Shape::HolmeKim { n: 60, m: 3, p: 0.5 }),
+        ("rgg:60,0.2", Shape::RandomGeometric { n: 60, radius: 0.2 }),
+        ("lfr:60,4.5,0.25", Shape::Lfr { n: 60, mean_degree: 4.5, mu: 0.25 }),
     ];
 
     #[test]
@@ -315,6 +409,9 @@ mod tests {
             generate::erdos_renyi(60, 0.1, key),
             generate::barabasi_albert(60, 3, key),
             generate::watts_strogatz(60, 4, 0.25, key),
+            generate::holme_kim(60, 3, 0.5, key),
+            generate::random_geometric(60, 0.2, key),
+            generate::lfr(&Lfr::new(60, 4.5, 0.25), key),
         ];
         for ((text, shape), expected) in SHAPES.into_iter().zip(networks) {
             let (network, expected) = (shape.generate(key).unwrap(), expected.unwrap());
@@ -352,9 +449,18 @@ mod tests {
             ("ws:10,3,0.1", "ws:N,K,BETA: K must be even, got 3"),
             ("ws:10,10,0.1", "ws:N,K,BETA: K must be below N, got 10 and 10"),
             ("ws:10,4,2", "ws:N,K,BETA: BETA must lie in [0, 1], got 2"),
+            ("hk:3,8,0.5", "hk:N,M,P: M must be below N, got 8 and 3"),
+            ("hk:10,0,0.5", "hk:N,M,P: M must be a whole number from 1, got 0"),
+            ("hk:10,2,2", "hk:N,M,P: P must lie in [0, 1], got 2"),
+            ("rgg:0,0.1", "rgg:N,RADIUS: N must be a whole number from 1, got 0"),
+            ("rgg:10,-1", "rgg:N,RADIUS: RADIUS must lie in [0, 1.4142135623730951], got -1"),
+            ("lfr:10,10,0.1", "lfr:N,MEAN_DEGREE,MU: MEAN_DEGREE must be below N, got 10 and 10"),
+            ("lfr:10,0.5,0.1", "lfr:N,MEAN_DEGREE,MU: MEAN_DEGREE must lie in [1, ∞), got 0.5"),
+            ("lfr:100,5,1.5", "lfr:N,MEAN_DEGREE,MU: MU must lie in [0, 1], got 1.5"),
             (
                 "bb:10,2",
-                "no generated network is called bb (did you mean ba?); known: complete, groups, ring, lattice, er, ba, ws",
+                "no generated network is called bb (did you mean ba?); known: complete, groups, ring, lattice, er, ba, ws, hk, \
+                 rgg, lfr",
             ),
         ] {
             assert_eq!(text.parse::<Shape>().unwrap_err().to_string(), message, "{text}");
@@ -373,6 +479,9 @@ mod tests {
             ("ba:1000000000,4", "1,000,000,000 agents"),
             ("ws:1000000,1000,0.1", "1,000,000,000 arcs (two per tie)"),
             ("groups:1e20,1e20", "3e38 agents"),
+            ("hk:1000000000,4,0.5", "1,000,000,000 agents"),
+            ("rgg:1000000,0.01", "311,497,287 arcs (two per tie)"),
+            ("lfr:100000000,10,0.1", "1,000,000,000 arcs (two per tie)"),
         ] {
             let error = text.parse::<Shape>().unwrap_err().to_string();
             let due = format!(": about {expected} are too many: at most 250,000,000 can be generated");

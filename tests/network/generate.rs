@@ -10,8 +10,9 @@ use bandwagon::{
     network::{
         Column, Network,
         generate::{
-            Border, Neighborhood, barabasi_albert, complete, configuration_model, erdos_renyi, erdos_renyi_directed,
-            groups, ring_lattice, square_lattice, star, stochastic_block_model, watts_strogatz,
+            Border, Lfr, Mixing, Neighborhood, Segment, Segments, barabasi_albert, complete, configuration_model,
+            erdos_renyi, erdos_renyi_directed, groups, holme_kim, lfr, random_geometric, ring_lattice, segments,
+            square_lattice, star, stochastic_block_model, watts_strogatz,
         },
     },
     random::Key,
@@ -358,6 +359,8 @@ fn lattices_have_the_arcs_of_their_formulae() {
 fn random_networks(key: Key) -> Vec<Network> {
     let blocks = [vec![0.002, 0.0001], vec![0.0001, 0.001]];
     let degrees: Vec<u32> = (0..10_000).map(|agent| agent % 9).map(|degree| degree + degree % 2).collect();
+    let of_table = vec![Segment::new("a", 4_000, 6.0).with_spread(4.0), Segment::new("b", 6_000, 3.0).with_spread(1.0)];
+    let table = Segments::new(of_table, Mixing::Within(vec![0.7, 0.6])).unwrap();
     [
         erdos_renyi(10_000, 0.001, key),
         erdos_renyi_directed(10_000, 0.001, key),
@@ -365,6 +368,10 @@ fn random_networks(key: Key) -> Vec<Network> {
         watts_strogatz(10_000, 6, 0.2, key),
         configuration_model(&degrees, key),
         stochastic_block_model(&[4_000, 6_000], &blocks, key),
+        holme_kim(10_000, 3, 0.5, key),
+        random_geometric(10_000, 0.015, key),
+        lfr(&Lfr::new(10_000, 8.0, 0.2), key),
+        segments(&table, key),
     ]
     .into_iter()
     .map(Result::unwrap)
@@ -438,6 +445,10 @@ fn value_stability() {
         0x98F8_75E0_9D87_7A49,
         0x9571_C9A1_E66B_8DC9,
         0xBD0D_BDA8_CFD6_23BD,
+        0,
+        0,
+        0,
+        0,
     ];
     assert_eq!(seen, recorded);
 }

@@ -2,7 +2,12 @@
 
 mod frozen;
 mod generate;
+mod grown;
+mod lfr;
 mod measure;
 mod petgraph;
+mod random_geometric;
 mod read;
+mod sample;
+mod segments;
 mod write;

@@ -9,6 +9,7 @@ use crate::network;
 use crate::options::use_threads;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
+use bandwagon::network::generate::Segments;
 use bandwagon::network::read::Report;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
@@ -23,6 +24,7 @@ pub struct Plan {
     pub network: Network,
     pub network_name: String,
     pub report: Option<Report>,
+    pub segments: Option<Segments>,
     pub inputs: Vec<Input>,
     pub method: Method,
     pub model: Model,
@@ -82,6 +84,7 @@ impl Plan {
         Ok(Plan {
             network_name: spec.to_string(),
             report: loaded.report,
+            segments: loaded.segments,
             network,
             inputs: files.inputs(&spec),
             method,

@@ -31,6 +31,17 @@ Networks:
                       probability proportional to their numbers of ties
   ws:N,K,BETA         Watts–Strogatz: a ring in which each agent is tied to its K nearest
                       neighbors; each tie is rewired with probability BETA
+  hk:N,M,P            Holme–Kim: like ba:N,M, but each tie of a new agent after the first is
+                      with probability P to a neighbor of an agent it is already tied to
+  rgg:N,RADIUS        random geometric: N random points in the unit square (columns x, y),
+                      tied if their distance is at most RADIUS
+  lfr:N,MEAN_DEGREE,MU
+                      Lancichinetti–Fortunato–Radicchi: communities (column community) with
+                      a share MU of the ties between them; degrees and sizes of communities
+                      have power laws
+  segments:FILE       a network fitted to a table of segments, with the columns segment,
+                      agents, ties (mean number of ties per agent), within (share of the ties
+                      that are within the segment), ...; see docs/networks.md
   FILE                your own file (write ./karate if your file is named karate): an edge
                       list (CSV, TSV or separated by spaces, with or without a header),
                       adjacency list, adjacency matrix, GraphML, GEXF, GML, Pajek, UCINET DL,

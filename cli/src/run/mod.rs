@@ -60,6 +60,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
     network::describe(&spec.network.to_string(), model.network(), model.report(), out)?;
+    network::balance(model.segments(), out)?;
     if spec.matching != MatchingSpec::Partners {
         writeln!(out, "         {}: redrawn at every tick", spec.matching)?;
     }

@@ -61,7 +61,7 @@ fn every_option_and_network_in_the_help_is_there() {
     ] {
         assert_eq!(help.lines().filter(|line| line.trim().starts_with(&format!("{option} <"))).count(), 1, "{option}");
     }
-    let desk = Desk::new();
+    let desk = Desk::new().with("towns.csv", "segment,agents,ties,within\nnorth,10,3,0.7\nsouth,20,2,0.75\n");
     for network in [
         "karate",
         "medical-innovation",
@@ -71,6 +71,10 @@ fn every_option_and_network_in_the_help_is_there() {
         "er:20,0.2",
         "ba:20,2",
         "ws:20,4,0.1",
+        "hk:20,2,0.5",
+        "rgg:20,0.3",
+        "lfr:40,4,0.2",
+        "segments:towns.csv",
     ] {
         assert!(help.contains(&format!("\n  {}", network.split(':').next().unwrap())), "{network}");
         desk.prints(&format!("run --network {network} --rule threshold --replicates 2 --ticks 2"));

@@ -24,6 +24,7 @@ mod results;
 mod results_and_others;
 mod rules;
 mod seeds;
+mod segments;
 mod terminal;
 mod tipping;
 

@@ -7,10 +7,11 @@ use crate::campaign::scenario::{PerReplicate, Scenario, weigh_by_similarity};
 use crate::campaign::uncertainty::UncertainParameter;
 use crate::error::{Error, Result};
 use crate::network::Network;
+use crate::network::generate::Segments;
 #[cfg(feature = "files")]
 use crate::network::read::Report;
 use crate::random::Key;
-use crate::spec::{Loaded, Mistakes, NetworkSpec, RandomPart, ReadFile, no_files};
+use crate::spec::{Mistakes, NetworkSpec, RandomPart, ReadFile, no_files};
 use std::sync::Arc;
 
 /// The task for which a campaign is resolved. What it does not need is not looked up, so it cannot fail.
@@ -40,7 +41,6 @@ impl Task {
 #[derive(Clone, Debug)]
 pub struct Campaign {
     parts: Arc<Parts>,
-    loaded: Loaded,
     uncertain: Vec<UncertainParameter>,
     /// The world of replicate 0.
     first: World,
@@ -91,10 +91,10 @@ impl CampaignSpec {
         let Some(network_0) = mistakes.note("network.alike", self.weighted(loaded.network.clone())) else {
             return Err(mistakes);
         };
-        let parts = Parts { spec: self.clone(), network, rule, calendar, first: network_0 };
+        let parts = Parts { spec: self.clone(), network, rule, calendar, loaded, first: network_0 };
         let first = parts.first_world(task, &mut mistakes);
         let Some((first, sizes)) = first.filter(|_| mistakes.0.is_empty()) else { return Err(mistakes) };
-        Ok(Campaign { parts: Arc::new(parts), loaded, uncertain, first, sizes, task })
+        Ok(Campaign { parts: Arc::new(parts), uncertain, first, sizes, task })
     }
 
     /// Mistakes in the network, with the paths of this description: `network` is the name or the file.
@@ -131,7 +131,12 @@ impl Campaign {
     /// How the file of the network was understood, if the network is from a file.
     #[cfg(feature = "files")]
     pub fn report(&self) -> Option<&Report> {
-        self.loaded.report.as_ref()
+        self.parts.loaded.report.as_ref()
+    }
+
+    /// The table of segments, if the network is generated from one.
+    pub fn segments(&self) -> Option<&Segments> {
+        self.parts.loaded.segments.as_ref()
     }
 
     /// The scenario of replicate 0, with the baseline as its first arm. It has no other arms if the campaign was resolved for

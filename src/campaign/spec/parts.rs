@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::param::Settings;
 use crate::random::Key;
-use crate::spec::{Mistake, Mistakes, NetworkSpec, RandomPart, RuleSpec, no_files};
+use crate::spec::{Loaded, Mistake, Mistakes, NetworkSpec, RandomPart, RuleSpec};
 
 /// What the world of a replicate is made of.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Parts {
     pub network: NetworkSpec,
     pub rule: RuleSpec,
     pub calendar: Calendar,
+    /// The network of replicate 0, and what the others are generated from.
+    pub loaded: Loaded,
     /// The network of replicate 0, with the weights of the campaign.
     pub first: Network,
 }
@@ -91,8 +93,8 @@ impl Parts {
     }
 
     fn on_new_network(&self, task: Task, keys: Keys, mistakes: &mut Mistakes) -> Option<World> {
-        let loaded = mistakes.collect(self.network.load(keys.network, &no_files))?;
-        let network = mistakes.note("network.alike", self.spec.weighted(loaded.network))?;
+        let network = mistakes.note("network", self.loaded.redrawn(&self.network, keys.network))?;
+        let network = mistakes.note("network.alike", self.spec.weighted(network))?;
         let scenario = self.product(&network, keys, mistakes)?;
         let seed_set = match task.needs_seed_set() {
             true => Some(self.spec.tipping.resolve(&network, keys.network, mistakes)?),

@@ -18,25 +18,20 @@ use crate::random::{Coin, Key, Purpose};
 ///
 /// If `m` is not in 1..n_agents, or there would be more than `u32::MAX` arcs.
 pub fn barabasi_albert(n_agents: usize, m: usize, key: Key) -> Result<Network> {
-    if m == 0 || m >= n_agents {
-        return Err(Error::out_of_range("m", "[1, n_agents)", m as f64));
-    }
-    let n_newcomers = n_agents - m - 1;
-    check_size(n_agents, (m as f64 + 1.0 + 2.0 * n_newcomers as f64) * m as f64)?;
+    let n_newcomers = check_growth(n_agents, m)?;
     let among_first = m * (m + 1) / 2;
 
     let mut ties = Vec::with_capacity(among_first + n_newcomers * m);
     (0..=m as Agent).for_each(|agent| ties.extend(0..agent));
     let coins = key.stream(Purpose::Network);
-    let ends = Ends { m: m as u32, among_first: among_first as u32 };
+    let ends = Ends::new(m);
     for newcomer in m + 1..n_agents {
         let own = ties.len();
         let mut coin = coins.coin(newcomer as Agent, 0, 0);
         while ties.len() < own + m {
-            let end = ends.draw(&ties[..own], &mut coin);
-            if !ties[own..].contains(&end) {
-                ties.push(end);
-            }
+            let (earlier, tied) = ties.split_at(own);
+            let end = ends.draw_other(earlier, tied, &mut coin);
+            ties.push(end);
         }
         ties[own..].sort_unstable();
     }
@@ -47,13 +42,38 @@ pub fn barabasi_albert(n_agents: usize, m: usize, key: Key) -> Result<Network> {
     Ok(Network::from_lower_rows(&ties, None, Dropped::default()))
 }
 
+/// The number of agents that join the first `m + 1`.
+pub(super) fn check_growth(n_agents: usize, m: usize) -> Result<usize> {
+    if m == 0 || m >= n_agents {
+        return Err(Error::out_of_range("m", "[1, n_agents)", m as f64));
+    }
+    let n_newcomers = n_agents - m - 1;
+    check_size(n_agents, (m as f64 + 1.0 + 2.0 * n_newcomers as f64) * m as f64)?;
+    Ok(n_newcomers)
+}
+
 /// The ends of all ties. Only the ends at the older agents are stored; the ends at the newer agents are computed.
-struct Ends {
+pub(super) struct Ends {
     m: u32,
     among_first: u32,
 }
 
 impl Ends {
+    pub(super) fn new(m: usize) -> Ends {
+        Ends { m: m as u32, among_first: (m * (m + 1) / 2) as u32 }
+    }
+
+    /// Draws ends until one belongs to an agent that is not among `tied`.
+    #[inline]
+    pub(super) fn draw_other(&self, ties: &[Agent], tied: &[Agent], coin: &mut Coin) -> Agent {
+        loop {
+            let end = self.draw(ties, coin);
+            if !tied.contains(&end) {
+                return end;
+            }
+        }
+    }
+
     /// Draws an end of the ties so far, uniformly over both ends of all ties. `ties` has the older agent of each tie.
     #[inline]
     fn draw(&self, ties: &[Agent], coin: &mut Coin) -> Agent {

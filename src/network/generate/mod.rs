@@ -23,6 +23,10 @@
 //! | [`stochastic_block_model`] | each pair with a probability given by its blocks | Holland, Laskey & Leinhardt 1983 |
 //! | [`watts_strogatz`] | nearest neighbors on a ring, some ties rewired | Watts & Strogatz 1998 |
 //! | [`barabasi_albert`] | growth with preferential attachment | Barabási & Albert 1999 |
+//! | [`holme_kim`] | growth with preferential attachment and triad formation | Holme & Kim 2002 |
+//! | [`random_geometric`] | points in the unit square that are near each other | Gilbert 1961 |
+//! | [`lfr`] | planted communities, power laws of degrees and of community sizes | Lancichinetti, Fortunato & Radicchi 2008 |
+//! | [`segments`] | fitted to a table of segments: numbers of agents and ties, and shares of ties | Karrer & Newman 2011 |
 //! | [`configuration_model`] | at random, given the degree sequence | Molloy & Reed 1995 |
 //!
 //! **Invariants.** No self-loops and no repeated arcs. All networks are undirected except those of
@@ -35,17 +39,28 @@ mod bernoulli_trials;
 mod block_model;
 mod configuration;
 mod erdos_renyi;
+mod holme_kim;
 mod lattice;
+mod lfr;
+mod power_law;
+mod random_geometric;
 mod regular;
 mod rows;
+mod segments;
 mod watts_strogatz;
+mod wiring;
 
 pub use barabasi_albert::barabasi_albert;
 pub use block_model::stochastic_block_model;
 pub use configuration::configuration_model;
 pub use erdos_renyi::{erdos_renyi, erdos_renyi_directed};
+pub use holme_kim::holme_kim;
 pub use lattice::{Border, Neighborhood, ring_lattice, square_lattice};
+pub use lfr::{Lfr, lfr};
+pub use random_geometric::random_geometric;
+pub(crate) use random_geometric::tie_probability;
 pub use regular::{complete, groups, star};
+pub use segments::{Balanced, Mixing, Segment, Segments, segments};
 pub use watts_strogatz::watts_strogatz;
 
 #[cfg(doc)]

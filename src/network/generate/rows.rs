@@ -20,8 +20,17 @@ pub(super) fn check_size(n_agents: usize, expected_arcs: f64) -> Result<()> {
 /// Builds an undirected network. `lower(agent, row)` appends to `row` the lower-numbered agents that `agent` is tied
 /// to, sorted.
 pub(super) fn undirected(n_agents: usize, lower: impl Fn(Agent, &mut Vec<Agent>) + Sync) -> Result<Network> {
+    undirected_but(n_agents, lower, Dropped::default())
+}
+
+/// Like [`undirected`], with a count of the ties that could not be made.
+pub(super) fn undirected_but(
+    n_agents: usize,
+    lower: impl Fn(Agent, &mut Vec<Agent>) + Sync,
+    dropped: Dropped,
+) -> Result<Network> {
     let ties = rows(n_agents, lower, u32::MAX / 2)?;
-    Ok(Network::from_lower_rows(&ties, None, Dropped::default()))
+    Ok(Network::from_lower_rows(&ties, None, dropped))
 }
 
 /// Builds a directed network. `followers(agent, row)` appends to `row` the agents that `agent` influences, sorted.

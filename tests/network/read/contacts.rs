@@ -71,7 +71,7 @@ fn the_agents_of_a_table_exist_without_contacts() {
     let (network, contacts, _) = contacts(&file, "t,a,b\n7,cem,ann\n");
     assert_eq!((network.n_agents(), contacts.network(0).influencers(0)), (3, &[2][..]));
     assert_eq!(network.attributes().numbers("age").unwrap(), [30.0, 40.0, 50.0]);
-    refuses(&file, "t,a,b\n7,cem,dan\n", "met.csv:2: dan is not in the node table");
+    refuses(&file, "t,a,b\n7,cem,dan\n", "met.csv:2: agent \"dan\" is not in the node table");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn wrong_times_are_refused() {
     let file = ContactFile::new(undirected().ids("a", "b"), "t").end("u");
     refuses(&file, "a,b,t,u\nann,bob,0,x\n", "met.csv:2: time must be a number, got \"x\"");
     refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,3,2\n", "met.csv:3: a contact ends before it starts: 3 to 2");
-    refuses(&file, "a,b,t\nann,bob,0\n", "met.csv:1: there is no column u; columns: a, b, t");
+    refuses(&file, "a,b,t\nann,bob,0\n", "met.csv:1: no column \"u\" among a, b, t");
     refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,1e12,1e12\n", "met.csv: too many ticks: at most 4294967294 fit");
     refuses(&file, "a,b,t,u\n", "met.csv: no rows of data");
     let file = ContactFile::new(undirected(), 0);
