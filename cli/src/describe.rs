@@ -85,6 +85,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     let written = results.commit(provenance)?;
 
     network::describe(&args.network, network, loaded.report.as_ref(), out)?;
+    network::balance(loaded.segments.as_ref(), out)?;
     if let Some(report) = loaded.report.as_ref().filter(|report| report.format == Format::EdgeList) {
         writeln!(out, "         format edge-list: {}", report.evidence)?;
     }

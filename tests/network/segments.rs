@@ -72,9 +72,9 @@ fn a_matrix_of_shares_is_fitted() {
     let ends =
         [[2098.18489, 692.52959, 409.28552], [692.52959, 772.61754, 334.85288], [409.28552, 334.85288, 755.8616]];
     let balanced = three.balanced();
-    for a in 0..3 {
-        for b in 0..3 {
-            let expected = if a == b { ends[a][b] / 2.0 } else { ends[a][b] };
+    for (a, row) in ends.iter().enumerate() {
+        for (b, &ends) in row.iter().enumerate() {
+            let expected = if a == b { ends / 2.0 } else { ends };
             assert!((balanced.ties(a, b) as f64 - expected).abs() <= 0.5, "{a}, {b}");
         }
     }

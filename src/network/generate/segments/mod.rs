@@ -72,14 +72,14 @@ pub fn segments(table: &Segments, key: Key) -> Result<Network> {
         first += segment.n_agents as Agent;
     }
     let mut wiring = Wiring::new(first as usize);
-    for a in 0..leading.len() {
-        for b in 0..=a {
+    for (a, of_a) in leading.iter().enumerate() {
+        for (b, of_b) in leading[..=a].iter().enumerate() {
             let mut coin = coins.coin(a as u32, TIES, b as u32);
             if a == b {
-                wiring.add(pairs(std::mem::take(&mut leading[a][a]), &mut coin), Ends::Any, &mut coin);
+                wiring.add(pairs(of_a[a].clone(), &mut coin), Ends::Any, &mut coin);
             } else {
                 // Both lists are in random order.
-                let ties = leading[a][b].iter().zip(&leading[b][a]).map(|(&one, &other)| [one, other]).collect();
+                let ties = of_a[b].iter().zip(&of_b[a]).map(|(&one, &other)| [one, other]).collect();
                 wiring.add(ties, Ends::Sides, &mut coin);
             }
         }
