@@ -69,7 +69,7 @@ pub use node_list::{NodeList, NodeTable};
 pub use repeated::Repeated;
 pub use report::{Note, Report};
 pub use separator::Separator;
-pub use source::read_bytes;
+pub use source::{read_at_most, read_bytes};
 pub(crate) use source::text_of;
 
 use recognize::Recognized;

@@ -11,6 +11,10 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// The largest text that is read, in bytes.
 const LARGEST: u64 = 8 << 30;
 
+/// The longest line of a format of lines, in bytes: an agent with over a million neighbors. A line is split into fields,
+/// which take ten times its memory.
+const LONGEST_LINE: usize = 16 << 20;
+
 /// The number of bytes that are looked at before the rest is read.
 const HEAD: u64 = 1 << 16;
 
@@ -41,23 +45,44 @@ pub(super) struct Source {
 /// [`Error::Io`] if the file cannot be read, [`Error::Input`] if it is binary data without end (such as `/dev/zero`) or
 /// larger than 8 GiB.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
-    let file = fs::File::open(path).map_err(|source| Error::Io { path: path.into(), source })?;
-    bytes_of(file, path)
+    read_at_most(path, LARGEST)
 }
 
-fn bytes_of(mut reader: impl Read, path: &Path) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// The bytes of a file that is not a network, of at most `limit` bytes.
+///
+/// # Errors
+/// As [`read_bytes`], if it is larger than `limit`.
+pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let io = |source| Error::Io { path: path.into(), source };
+    let file = fs::File::open(path).map_err(io)?;
+    // The length is 0 if it is not known.
+    let length = file.metadata().map_or(0, |of| of.len());
+    check_length(path, length, limit)?;
+    let mut bytes = vec![];
+    bytes.try_reserve_exact(length as usize).map_err(|_| io(io::ErrorKind::OutOfMemory.into()))?;
+    bytes_of(file, path, (bytes, limit))
+}
+
+fn check_length(path: &Path, length: u64, limit: u64) -> Result<()> {
+    match length <= limit {
+        true => Ok(()),
+        false => {
+            let problem = Error::TooLarge { what: "bytes", limit }.into();
+            Err(Error::Input { path: path.into(), line: None, problem })
+        }
+    }
+}
+
+/// Reads into a buffer that may have room already.
+fn bytes_of(mut reader: impl Read, path: &Path, (mut bytes, limit): (Vec<u8>, u64)) -> Result<Vec<u8>> {
     let io = |source| Error::Io { path: path.into(), source };
     reader.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(io)?;
     // An endless input of zeros ends here.
     if bytes.len() as u64 == HEAD && bytes.iter().all(|&byte| byte == 0) {
         return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what: "binary data" } });
     }
-    reader.take(LARGEST + 1 - HEAD).read_to_end(&mut bytes).map_err(io)?;
-    if bytes.len() as u64 > LARGEST {
-        let problem = Error::TooLarge { what: "bytes", limit: LARGEST }.into();
-        return Err(Error::Input { path: path.into(), line: None, problem });
-    }
+    reader.take((limit + 1).saturating_sub(HEAD)).read_to_end(&mut bytes).map_err(io)?;
+    check_length(path, bytes.len() as u64, limit)?;
     Ok(bytes)
 }
 
@@ -67,7 +92,7 @@ impl Source {
     }
 
     pub(super) fn read(reader: impl Read, name: &str) -> Result<Source> {
-        Source::decode(name.into(), bytes_of(reader, Path::new(name))?)
+        Source::decode(name.into(), bytes_of(reader, Path::new(name), (vec![], LARGEST))?)
     }
 
     fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Source> {
@@ -80,6 +105,18 @@ impl Source {
     /// The text without its byte order mark.
     pub(super) fn text(&self) -> &str {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
+    /// Fails if a line is too long to be split into fields.
+    pub(super) fn check_lines(&self) -> Result<()> {
+        let is_long = |line: &str| line.len() > LONGEST_LINE;
+        match self.text().split('\n').position(is_long) {
+            None => Ok(()),
+            Some(place) => {
+                let problem = Error::TooLarge { what: "bytes in a line", limit: LONGEST_LINE as u64 }.into();
+                Err(self.error(Some(place as u64 + 1), problem))
+            }
+        }
     }
 
     /// The name of the file.

@@ -3,7 +3,7 @@ use super::cover::{Counts, Cover};
 use super::law::{Laws, Sampler};
 use super::sets::{BitSet, CHUNK, ReverseSets};
 use super::{Limit, Model, target::Targets};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, grouped};
 use crate::network::{Agent, Network};
 use crate::random::Key;
 
@@ -147,6 +147,7 @@ impl Opim {
         let mut counts = Counts::none(n_agents);
         let mut n_chunks = (sizes.first / CHUNK as f64).ceil() as usize;
         let last = (sizes.last / CHUNK as f64).ceil();
+        check_first(n_chunks as f64, n_agents, || laws.mean_size(&seen, &targets))?;
         let mut was_certified = false;
         loop {
             laws.draw(&mut seen, n_chunks, &targets);
@@ -203,4 +204,17 @@ impl Opim {
         limit.fits(n_agents, &candidates)?;
         Ok((candidates, delta))
     }
+}
+
+/// Fails if the first sets, of which there are `n_chunks` chunks in each of two collections, take too much memory. A set
+/// has at most all agents; if that is too much, its mean size is measured.
+fn check_first(n_chunks: f64, n_agents: usize, mean_size: impl FnOnce() -> f64) -> Result<()> {
+    /// Bytes of a member: 4 as a member, and 4 in the index of one of the collections.
+    const MEMBER: f64 = 6.0;
+    let n_sets = 2.0 * n_chunks * CHUNK as f64;
+    let check = |size: f64| {
+        let task = || format!("{} random sets with {} members on average", grouped(n_sets), grouped(size));
+        Error::check_memory(task, vec![("sets", MEMBER * n_sets * size)], "the probabilities or the number of seeds")
+    };
+    check(n_agents as f64).or_else(|_| check(mean_size()))
 }

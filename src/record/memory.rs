@@ -1,0 +1,60 @@
+//! How much memory the results of a run take, before it begins.
+
+use crate::error::{Error, Result, grouped};
+
+/// The size of the results of a run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Size {
+    pub(crate) replicates: u32,
+    /// The largest number of ticks of a replicate.
+    pub(crate) ticks: u32,
+    pub(crate) columns: usize,
+    /// The number of ticks of which the states of all agents are kept.
+    pub(crate) snapshots: usize,
+    pub(crate) n_agents: usize,
+}
+
+/// Bytes of a replicate in addition to its values: its series, the block of its values, and the place of its result
+/// while the replicates run.
+const REPLICATE: f64 = 120.0;
+
+/// Bytes of a replicate while the statistics of a column are computed: its times, rises and final values.
+const STATISTICS: f64 = 80.0;
+
+/// Bytes of the statistics of a column at a tick: two moments, in the summary and in the table that is written.
+const MOMENTS: f64 = 240.0;
+
+/// Bytes of a snapshot in addition to its states.
+const SNAPSHOT: f64 = 64.0;
+
+impl Size {
+    /// The number of bytes of each part, at most.
+    pub(crate) fn parts(&self) -> Vec<(&'static str, f64)> {
+        let (replicates, n_agents) = (f64::from(self.replicates), self.n_agents as f64);
+        let values = (f64::from(self.ticks) + 1.0) * self.columns as f64;
+        vec![
+            ("curves", replicates * (REPLICATE + 8.0 * values)),
+            ("statistics", replicates * STATISTICS + MOMENTS * values),
+            ("states", replicates * self.snapshots as f64 * (SNAPSHOT + 8.0 * n_agents)),
+        ]
+    }
+
+    /// Fails if the results and `others` take more memory than a program may use.
+    pub(crate) fn check(&self, others: &[(&'static str, f64)]) -> Result<()> {
+        let mut parts = self.parts();
+        parts.extend(others);
+        let reduce = match self.snapshots {
+            0 => "the replicates or the ticks",
+            _ => "the replicates, the ticks, or the ticks whose states are recorded",
+        };
+        Error::check_memory(|| self.to_string(), parts, reduce)
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let counted = |number: f64, noun| format!("{} {noun}{}", grouped(number), if number == 1.0 { "" } else { "s" });
+        let (replicates, ticks) = (counted(self.replicates.into(), "replicate"), counted(self.ticks.into(), "tick"));
+        write!(to, "{replicates} of {ticks} in {}", counted(self.columns as f64, "column"))
+    }
+}
