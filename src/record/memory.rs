@@ -55,6 +55,42 @@ impl std::fmt::Display for Size {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let counted = |number: f64, noun| format!("{} {noun}{}", grouped(number), if number == 1.0 { "" } else { "s" });
         let (replicates, ticks) = (counted(self.replicates.into(), "replicate"), counted(self.ticks.into(), "tick"));
-        write!(to, "{replicates} of {ticks} in {}", counted(self.columns as f64, "column"))
+        write!(to, "{replicates} of {ticks}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUN: Size = Size { replicates: 1000, ticks: 100, columns: 1, snapshots: 0, n_agents: 34 };
+
+    fn message(size: Size) -> String {
+        size.check(&[]).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_usual_run_is_allowed() {
+        assert!(RUN.check(&[]).is_ok());
+        assert!(Size { replicates: 1_000_000, columns: 4, ..RUN }.check(&[]).is_ok());
+    }
+
+    #[test]
+    fn many_replicates_take_memory_even_without_ticks() {
+        assert!(message(Size { replicates: 60_000_000, ticks: 0, ..RUN }).starts_with(
+            "60,000,000 replicates of 0 ticks may take 13 GB of memory (curves 8.2 GB, statistics 4.8 GB), and more than \
+             6.0 GB is refused: reduce the replicates or the ticks"
+        ));
+    }
+
+    #[test]
+    fn ticks_columns_states_and_the_network_count() {
+        assert!(message(Size { replicates: 1, ticks: 30_000_000, ..RUN }).contains("statistics"));
+        assert!(Size { ticks: 5000, columns: 100, ..RUN }.check(&[]).is_ok());
+        assert!(message(Size { ticks: 10_000, columns: 100, ..RUN }).contains("curves 8.0 GB"));
+        let states = Size { snapshots: 10, n_agents: 100_000, ..RUN };
+        assert!(message(states).ends_with("or the ticks whose states are recorded"));
+        let said = RUN.check(&[("network", 6e9)]).unwrap_err().to_string();
+        assert!(said.contains("network 6.0 GB"), "{said}");
     }
 }

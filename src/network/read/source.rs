@@ -109,14 +109,8 @@ impl Source {
 
     /// Fails if a line is too long to be split into fields.
     pub(super) fn check_lines(&self) -> Result<()> {
-        let is_long = |line: &str| line.len() > LONGEST_LINE;
-        match self.text().split('\n').position(is_long) {
-            None => Ok(()),
-            Some(place) => {
-                let problem = Error::TooLarge { what: "bytes in a line", limit: LONGEST_LINE as u64 }.into();
-                Err(self.error(Some(place as u64 + 1), problem))
-            }
-        }
+        let problem = || Error::TooLarge { what: "bytes in a line", limit: LONGEST_LINE as u64 }.into();
+        line_longer_than(LONGEST_LINE, self.text()).map_or(Ok(()), |line| Err(self.error(Some(line), problem())))
     }
 
     /// The name of the file.
@@ -133,6 +127,14 @@ impl Source {
     pub(super) fn error(&self, line: Option<u64>, problem: Problem) -> Error {
         Error::Input { path: self.path.clone(), line, problem }
     }
+}
+
+/// The number of the first line with more bytes, counted from 1.
+fn line_longer_than(bytes: usize, text: &str) -> Option<u64> {
+    if text.len() <= bytes {
+        return None;
+    }
+    (1..).zip(text.split('\n')).find(|(_, line)| line.len() > bytes).map(|(number, _)| number)
 }
 
 /// The text of a file's bytes, plain or compressed, in UTF-8 or UTF-16, without its byte order mark.
@@ -220,5 +222,37 @@ fn gunzip(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
             Err(Error::TooLarge { what: "bytes when unpacked", limit: LARGEST }.into())
         }
         Ok(_) => Ok(unpacked),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message<T>(result: Result<T>) -> String {
+        result.err().unwrap().to_string()
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_a_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read_at_most(&path, 5).unwrap(), b"12345");
+        let expected = format!("{}: too many bytes: at most 4 fit", path.display());
+        assert_eq!(message(read_at_most(&path, 4)), expected);
+        // A reader whose length is not known.
+        let endless = || io::repeat(b'y');
+        let said = message(bytes_of(endless(), Path::new("-"), (vec![], 100_000)));
+        assert_eq!(said, "-: too many bytes: at most 100000 fit");
+        let said = message(bytes_of(io::repeat(0), Path::new("-"), (vec![], LARGEST)));
+        assert!(said.starts_with("-: this is binary data"), "{said}");
+    }
+
+    #[test]
+    fn a_line_has_a_limit() {
+        let text = ["ab\n", &"c".repeat(16), "\n", &"d".repeat(17)].concat();
+        assert_eq!(line_longer_than(16, &text), Some(3));
+        assert_eq!(line_longer_than(17, &text), None);
     }
 }

@@ -218,3 +218,30 @@ fn check_first(n_chunks: f64, n_agents: usize, mean_size: impl FnOnce() -> f64) 
     };
     check(n_agents as f64).or_else(|_| check(mean_size()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_sets_that_would_not_fit_in_memory_are_refused() {
+        let never = || unreachable!("any sets of few agents fit");
+        assert!(check_first(10.0, 100_000, never).is_ok());
+        assert!(check_first(10.0, 1_000_000_000, || 5.0).is_ok());
+        let said = check_first(10.0, 1_000_000, || 900_000.0).unwrap_err().to_string();
+        assert_eq!(
+            said,
+            "5,120 random sets with 900,000 members on average may take 28 GB of memory (sets 28 GB), and more than 6.0 GB \
+             is refused: reduce the probabilities or the number of seeds"
+        );
+    }
+
+    #[test]
+    fn the_mean_size_of_sets_is_that_of_all_agents_if_every_arc_is_live() {
+        let ring = Network::from_ties(50, (0..50).map(|agent| (agent, (agent + 1) % 50))).unwrap();
+        let sets = ReverseSets::none(50, Key::new(1), 0, None);
+        let targets = Targets::new(50, None).unwrap();
+        let laws = Laws::new(&ring, Model::Uniform(1.0), Sampler::Skipping, Key::new(1));
+        assert_eq!(laws.mean_size(&sets, &targets), 50.0);
+    }
+}
