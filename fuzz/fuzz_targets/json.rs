@@ -1,7 +1,7 @@
 #![no_main]
 //! A byte chooses the options.
 
-use bandwagon::network::read::Format;
+use bandwagon_fuzz::network::read::Format;
 use bandwagon_fuzz::of_format;
 use libfuzzer_sys::fuzz_target;
 

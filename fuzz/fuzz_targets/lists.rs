@@ -1,7 +1,7 @@
 #![no_main]
 //! Adjacency lists and matrices, and the formats that state sizes. A byte chooses the format, another the options.
 
-use bandwagon::network::read::Format;
+use bandwagon_fuzz::network::read::Format;
 use bandwagon_fuzz::{of_format, states_many_nodes};
 use libfuzzer_sys::{Corpus, fuzz_target};
 

@@ -1,7 +1,7 @@
 #![no_main]
 //! A byte chooses the options.
 
-use bandwagon::network::read::Format;
+use bandwagon_fuzz::network::read::Format;
 use bandwagon_fuzz::{of_format, states_many_nodes};
 use libfuzzer_sys::{Corpus, fuzz_target};
 

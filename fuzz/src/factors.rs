@@ -1,6 +1,6 @@
 //! How much memory a reader may take, as a multiple of the length of the file.
 
-use bandwagon::network::read::Format;
+use crate::network::read::Format;
 
 /// The factor of a file whose format is recognized: the largest of all.
 pub const ANY: usize = 64;

@@ -1,6 +1,6 @@
 //! Options of a reader, chosen by a byte.
 
-use bandwagon::network::read::{Comment, Direction, Format, Header, NetworkFile, NodeList, Repeated, Separator};
+use crate::network::read::{Comment, Direction, Format, Header, NetworkFile, NodeList, Repeated, Separator};
 
 /// All formats.
 pub const FORMATS: [Format; 13] = [

@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn many_replicates_take_memory_even_without_ticks() {
         assert!(message(Size { replicates: 60_000_000, ticks: 0, ..RUN }).starts_with(
-            "60,000,000 replicates of 0 ticks may take 13 GB of memory (curves 8.2 GB, statistics 4.8 GB), and more than \
+            "60,000,000 replicates of 0 ticks may take 12 GB of memory (curves 7.7 GB, statistics 4.8 GB), and more than \
              6.0 GB is refused: reduce the replicates or the ticks"
         ));
     }

@@ -2,7 +2,7 @@
 
 mod read;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use bandwagon::network::read::read_at_most;
 use bandwagon::spec::Mistakes;
 use read::Value;

@@ -5,7 +5,7 @@ use crate::campaign::analysis::{Analysis, Design, OnProgress};
 use crate::campaign::critical_mass::{CriticalMass, Curve, OnRound, Replication};
 use crate::campaign::scenario::{PerReplicate, Scenario, weigh_by_similarity};
 use crate::campaign::uncertainty::UncertainParameter;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, grouped};
 use crate::network::Network;
 #[cfg(feature = "files")]
 use crate::network::read::Report;
@@ -226,7 +226,10 @@ impl Campaign {
         const SIMULATION: f64 = 700.0;
         let (replicates, ticks) = (f64::from(self.spec().replicates), f64::from(self.spec().time.ticks));
         let (n_arms, columns) = (treated.len() as f64, self.scenario().n_columns()? as f64);
-        let task = || format!("{replicates} replicates of {n_arms} arms and {ticks} ticks");
+        let task = || {
+            let [replicates, n_arms, ticks] = [replicates, n_arms, ticks].map(grouped);
+            format!("{replicates} replicates of {n_arms} arms and {ticks} ticks")
+        };
         let parts = vec![
             ("curves", replicates * n_arms * (SIMULATION + 8.0 * (ticks + 1.0) * (columns + 1.0))),
             ("lists of treated agents", replicates * 4.0 * treated.iter().sum::<f64>()),

@@ -11,6 +11,11 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// The largest text that is read, in bytes.
 const LARGEST: u64 = 8 << 30;
 
+/// The largest text that any packed file may unpack to, in bytes. A larger one may unpack to [`PACKED`] times its size: a
+/// matrix of zeros packs better, but is not that large.
+const UNPACKED: u64 = 1 << 30;
+const PACKED: u64 = 200;
+
 /// The longest line of a format of lines, in bytes: an agent with over a million neighbors. A line is split into fields,
 /// which take ten times its memory.
 const LONGEST_LINE: usize = 16 << 20;
@@ -42,8 +47,8 @@ pub(super) struct Source {
 /// The bytes of a file, plain or compressed.
 ///
 /// # Errors
-/// [`Error::Io`] if the file cannot be read, [`Error::Input`] if it is binary data without end (such as `/dev/zero`) or
-/// larger than 8 GiB.
+/// [`Error::Io`] if the file cannot be read or does not fit in memory, [`Error::Input`] if it is binary data without end
+/// (such as `/dev/zero`) or larger than 8 GiB.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     read_at_most(path, LARGEST)
 }
@@ -77,9 +82,12 @@ fn check_length(path: &Path, length: u64, limit: u64) -> Result<()> {
 fn bytes_of(mut reader: impl Read, path: &Path, (mut bytes, limit): (Vec<u8>, u64)) -> Result<Vec<u8>> {
     let io = |source| Error::Io { path: path.into(), source };
     reader.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(io)?;
-    // An endless input of zeros ends here.
-    if bytes.len() as u64 == HEAD && bytes.iter().all(|&byte| byte == 0) {
-        return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what: "binary data" } });
+    // An endless input of zeros or of random bytes ends here.
+    let has_no_zeros = [&GZIP[..], b"\xff\xfe", b"\xfe\xff"].iter().all(|first| !bytes.starts_with(first));
+    if bytes.len() as u64 == HEAD && has_no_zeros && bytes.contains(&0) {
+        let known = BINARY.iter().find(|(first, _)| bytes.starts_with(first));
+        let what = known.map_or("binary data", |(_, what)| what);
+        return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what } });
     }
     reader.take((limit + 1).saturating_sub(HEAD)).read_to_end(&mut bytes).map_err(io)?;
     check_length(path, bytes.len() as u64, limit)?;
@@ -207,6 +215,7 @@ fn gunzip(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
     if !bytes.starts_with(&GZIP) {
         return Ok(bytes);
     }
+    let limit = UNPACKED.max(PACKED * bytes.len() as u64).min(LARGEST);
     let mut unpacked = Vec::new();
     let mut decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
     let mut read: io::Result<usize> = decoder.by_ref().take(HEAD).read_to_end(&mut unpacked);
@@ -214,13 +223,11 @@ fn gunzip(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
         return Err(Problem::NotText { what: "binary data" });
     }
     if read.is_ok() {
-        read = decoder.take(LARGEST + 1 - HEAD).read_to_end(&mut unpacked);
+        read = decoder.take(limit + 1 - HEAD).read_to_end(&mut unpacked);
     }
     match read {
         Err(error) => Err(Problem::Gzip(error)),
-        Ok(_) if unpacked.len() as u64 > LARGEST => {
-            Err(Error::TooLarge { what: "bytes when unpacked", limit: LARGEST }.into())
-        }
+        Ok(_) if unpacked.len() as u64 > limit => Err(Error::TooLarge { what: "bytes when unpacked", limit }.into()),
         Ok(_) => Ok(unpacked),
     }
 }
