@@ -9,8 +9,8 @@ mod text;
 pub use allowed::Allowed;
 pub use problem::Problem;
 use std::path::PathBuf;
-pub(crate) use text::{format_number, grouped, nearest};
 use text::{bytes, line_suffix, of_parts};
+pub(crate) use text::{format_number, grouped, nearest};
 
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -75,7 +75,9 @@ pub fn grown(input: &[u8], length: usize) -> Vec<u8> {
 /// without data, which takes 0.3 s and more memory than the input explains; more are refused.
 pub fn states_many_nodes(input: &[u8]) -> bool {
     let digits = input.split(|byte| !byte.is_ascii_digit());
-    digits.map(|digits| digits.iter().skip_while(|&&digit| digit == b'0').count()).any(|length| (5..=7).contains(&length))
+    digits
+        .map(|digits| digits.iter().skip_while(|&&digit| digit == b'0').count())
+        .any(|length| (5..=7).contains(&length))
 }
 
 /// Reads a network of a format, with the options that the first byte chooses.

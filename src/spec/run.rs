@@ -255,7 +255,7 @@ impl RunSpec {
         mistakes.none_or_err()
     }
 
-    /// Fails if the results of a run with one column may take more than 6 GB of memory: 200 bytes per replicate, 8 bytes
+    /// Fails if the results of a run with one column may take more than 6 GB of memory: 130 bytes per replicate, 8 bytes
     /// per tick of each, and 240 bytes per tick. [`RunSpec::resolve`] takes all columns, the states that are recorded and
     /// the network into account.
     pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {

@@ -107,11 +107,11 @@ fn runs_too_large_for_memory_are_rejected() {
     for (options, message) in [
         (
             "--replicates 4294967295",
-            too_much("4,294,967,295 replicates of 100 ticks", "4,329 GB", "curves 3,986 GB, statistics 344 GB"),
+            too_much("4,294,967,295 replicates of 100 ticks", "4,020 GB", "curves 3,883 GB, statistics 137 GB"),
         ),
         (
             "--replicates 60000000 --ticks 0",
-            too_much("60,000,000 replicates of 0 ticks", "12 GB", "curves 7.7 GB, statistics 4.8 GB"),
+            too_much("60,000,000 replicates of 0 ticks", "8.2 GB", "curves 6.2 GB, statistics 1.9 GB"),
         ),
         (
             "--ticks 4294967295 --replicates 1",
@@ -120,7 +120,7 @@ fn runs_too_large_for_memory_are_rejected() {
     ] {
         refuses_added(options, &message);
     }
-    let study = too_much("4,294,967,295 replicates of 17 ticks", "1,477 GB", "curves 1,134 GB, statistics 344 GB");
+    let study = too_much("4,294,967,295 replicates of 17 ticks", "1,168 GB", "curves 1,031 GB, statistics 137 GB");
     refuses("--replicates 4294967295", &study);
 }
 
