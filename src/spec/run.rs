@@ -1,6 +1,4 @@
-use super::{
-    AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec,
-};
+use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec};
 use crate::engine::Clock;
 use crate::error::{Error, Result};
 use crate::range::Range;

@@ -83,8 +83,8 @@ fn bytes_of(mut reader: impl Read, path: &Path, (mut bytes, limit): (Vec<u8>, u6
     let io = |source| Error::Io { path: path.into(), source };
     reader.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(io)?;
     // An endless input of zeros or of random bytes ends here.
-    let has_no_zeros = [&GZIP[..], b"\xff\xfe", b"\xfe\xff"].iter().all(|first| !bytes.starts_with(first));
-    if bytes.len() as u64 == HEAD && has_no_zeros && bytes.contains(&0) {
+    let is_plain = [&GZIP[..], b"\xff\xfe", b"\xfe\xff"].iter().all(|first| !bytes.starts_with(first));
+    if bytes.len() as u64 == HEAD && is_plain && bytes.contains(&0) {
         let known = BINARY.iter().find(|(first, _)| bytes.starts_with(first));
         let what = known.map_or("binary data", |(_, what)| *what);
         return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what } });
