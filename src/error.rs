@@ -9,8 +9,8 @@ mod text;
 pub use allowed::Allowed;
 pub use problem::Problem;
 use std::path::PathBuf;
-pub(crate) use text::{format_number, nearest};
-use text::{grouped, line_suffix};
+use text::{bytes, line_suffix, of_parts};
+pub(crate) use text::{format_number, grouped, nearest};
 
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -380,18 +380,19 @@ pub enum Error {
         /// The network.
         network: String,
     },
-    /// More ticks of replicates than a record may hold.
-    #[error(
-        "{} replicates of {} ticks are too many to keep in memory: replicates times ticks must not exceed {}",
-        grouped(f64::from(*replicates)), grouped(f64::from(*ticks)), grouped(*limit as f64)
-    )]
-    RecordTooLarge {
-        /// Number of replicates.
-        replicates: u32,
-        /// Number of ticks of a replicate.
-        ticks: u32,
-        /// The largest product of the two.
-        limit: u64,
+    /// A task for which a program would need too much memory.
+    #[error("{task} may take {} of memory ({}), and more than {} is refused: reduce {reduce}", bytes(*sum), of_parts(parts), bytes(*limit))]
+    TooMuchMemory {
+        /// What is asked for: "1,000 replicates of 100 ticks".
+        task: String,
+        /// What takes the memory, and the number of bytes of each part.
+        parts: Vec<(&'static str, f64)>,
+        /// The number of bytes of all parts.
+        sum: f64,
+        /// The largest number of bytes.
+        limit: f64,
+        /// What makes it smaller: "the replicates or the ticks".
+        reduce: &'static str,
     },
     /// A value of one replicate that cannot be used.
     #[error("in replicate {replicate}, {error}")]

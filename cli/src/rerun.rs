@@ -7,7 +7,9 @@ use super::results::listed;
 use super::toml_file::TomlFile;
 use super::{campaign, interrupt, mistake, run, scenario, tipping};
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use bandwagon::Error;
 use bandwagon::campaign::spec::{CampaignSpec, Task};
+use bandwagon::network::read::{read_at_most, read_bytes};
 use bandwagon::network::write::Format;
 use bandwagon::record::Input;
 use bandwagon::spec::RunSpec;
@@ -16,6 +18,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write, sink};
 use std::path::{Path, PathBuf};
+
+/// The largest provenance file, in bytes: a description may list a million agents.
+const LARGEST: u64 = 256 << 20;
 
 /// The name of a provenance file.
 const PROVENANCE: &str = "provenance.json";
@@ -93,8 +98,8 @@ pub fn rerun(args: &RerunArgs, execute: impl Fn(Args) -> Result<()>, out: &mut i
 impl Recorded {
     fn read(path: &Path) -> Result<Recorded> {
         let at = || path.display().to_string();
-        let text = std::fs::read_to_string(path).with_context(at)?;
-        let recorded: Recorded = serde_json::from_str(&text)
+        let bytes = read_at_most(path, LARGEST)?;
+        let recorded: Recorded = serde_json::from_slice(&bytes)
             .map_err(|error| anyhow!("{}:{}: not the provenance of a command: {error}", at(), error.line()))?;
         let program = &recorded.program;
         ensure!(program == "bandwagon", "{}: program must be \"bandwagon\", got {program:?}", at());
@@ -175,9 +180,11 @@ impl Comparison {
         for (name, checksum) in &recorded.outputs {
             let is_identical = repeated.outputs.get(name) == Some(checksum);
             if is_identical { &mut self.identical } else { &mut self.different }.push(format!("{prefix}{name}"));
-            match std::fs::read(folder.join(name)) {
+            match read_bytes(&folder.join(name)) {
                 Ok(bytes) if Input::hash("", &bytes).sha256 == *checksum => {}
-                Err(error) if error.kind() == ErrorKind::NotFound => self.missing.push(format!("{prefix}{name}")),
+                Err(Error::Io { source, .. }) if source.kind() == ErrorKind::NotFound => {
+                    self.missing.push(format!("{prefix}{name}"));
+                }
                 _ => self.edited.push(format!("{prefix}{name}")),
             }
         }

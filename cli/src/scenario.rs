@@ -115,8 +115,8 @@ impl Plan {
     /// An error of the simulation, with the place of the setting that causes it.
     pub fn failed(&self, error: bandwagon::Error) -> anyhow::Error {
         let place = match (&error, self.replicates) {
-            (bandwagon::Error::RecordTooLarge { .. }, Some(replicates)) => format!("--replicates {replicates}"),
-            (bandwagon::Error::RecordTooLarge { .. }, None) => self.file.place_of("replicates"),
+            (bandwagon::Error::TooMuchMemory { .. }, Some(replicates)) => format!("--replicates {replicates}"),
+            (bandwagon::Error::TooMuchMemory { .. }, None) => self.file.place_of("replicates"),
             (bandwagon::Error::InReplicate { path, .. }, _) => self.file.place_of(path),
             _ => self.file.path.display().to_string(),
         };

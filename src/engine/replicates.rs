@@ -1,4 +1,4 @@
-use crate::error::Result;
+use crate::error::{Error, Result};
 use rayon::prelude::*;
 
 /// Calls `work` for each replicate, in parallel, and returns the results in the order of the replicates.
@@ -6,8 +6,10 @@ use rayon::prelude::*;
 /// If replicates fail, the error is that of the first of them, on any number of threads. Therefore all replicates run,
 /// also after one has failed.
 pub(crate) fn run_replicates<T: Send>(replicates: u32, work: impl Fn(u32) -> Result<T> + Sync) -> Result<Vec<T>> {
-    let results: Vec<Result<T>> = (0..replicates).into_par_iter().map(&work).collect();
-    results.into_iter().collect()
+    // An error takes much more memory than most results, and all results are kept until the end.
+    let work = |replicate| work(replicate).map_err(Box::new);
+    let results: Vec<Result<T, Box<Error>>> = (0..replicates).into_par_iter().map(work).collect();
+    results.into_iter().collect::<Result<_, _>>().map_err(|error| *error)
 }
 
 #[cfg(test)]

@@ -47,4 +47,20 @@ impl Error {
     pub(crate) fn check_length(name: &str, got: usize, n_agents: usize) -> Result<()> {
         if got == n_agents { Ok(()) } else { Err(Error::WrongLength { name: name.into(), got, n_agents }) }
     }
+
+    /// Fails if the parts of a task together take more memory than a program may use.
+    pub(crate) fn check_memory(
+        task: impl FnOnce() -> String,
+        parts: Vec<(&'static str, f64)>,
+        reduce: &'static str,
+    ) -> Result<()> {
+        let sum = parts.iter().map(|part| part.1).sum();
+        if sum <= MOST_MEMORY {
+            return Ok(());
+        }
+        Err(Error::TooMuchMemory { task: task(), parts, sum, limit: MOST_MEMORY, reduce })
+    }
 }
+
+/// The largest number of bytes that one task may take. A network alone may take 5 GB.
+const MOST_MEMORY: f64 = 6e9;

@@ -19,7 +19,7 @@ pub(crate) fn format_number(number: f64) -> String {
 }
 
 /// Formats a count with commas between thousands, and in scientific notation from 1e15 on.
-pub(super) fn grouped(count: f64) -> String {
+pub(crate) fn grouped(count: f64) -> String {
     if count >= 1e15 {
         return format!("{count:.0e}");
     }
@@ -32,6 +32,21 @@ pub(super) fn grouped(count: f64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// Formats a number of bytes: `12 MB`, `3.4 GB`, `2,300 GB`.
+pub(super) fn bytes(count: f64) -> String {
+    match count {
+        ..1e9 => format!("{:.0} MB", count / 1e6),
+        1e9..1e10 => format!("{:.1} GB", count / 1e9),
+        _ => format!("{} GB", grouped(count / 1e9)),
+    }
+}
+
+/// Formats the parts that take at least 1 MB: `curves 3.4 GB, network 12 MB`.
+pub(super) fn of_parts(parts: &[(&'static str, f64)]) -> String {
+    let large = parts.iter().filter(|part| part.1 >= 1e6);
+    large.map(|(what, count)| format!("{what} {}", bytes(*count))).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn line_suffix(line: Option<u64>) -> String {

@@ -18,11 +18,7 @@ pub(super) struct Curve<'a, S> {
 
 impl<'a, S: State> Curve<'a, S> {
     pub(super) fn new(measures: &'a [Measure], formulas: &'a [Formula<S>], replicate: u32) -> Self {
-        let of_states = measures.iter().flat_map(|measure| match measure {
-            Measure::StatesAt(ticks) => &ticks[..],
-            Measure::By { .. } => &[],
-        });
-        let mut ticks: Vec<u32> = of_states.copied().collect();
+        let mut ticks: Vec<u32> = measures.iter().flat_map(Measure::ticks).copied().collect();
         ticks.sort_unstable();
         ticks.dedup();
         Curve { measures, formulas, replicate, ticks, columns: vec![], values: vec![], snapshots: vec![] }
@@ -50,6 +46,7 @@ impl<'a, S: State> Curve<'a, S> {
         let later = self.ticks.iter().filter(|&&tick| tick > simulation.tick());
         let later: Vec<StatesAt> = later.map(|&tick| self.states_at(tick, simulation)).collect();
         self.snapshots.extend(later);
+        self.values.shrink_to_fit();
         (self.values, self.snapshots)
     }
 

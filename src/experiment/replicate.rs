@@ -213,10 +213,14 @@ impl<S: State> Experiment<S> {
             done();
             rows
         };
-        let (series, snapshots): (Vec<_>, Vec<_>) =
-            run_all(self.replicates, !parallel_agents, &run_one)?.into_iter().unzip();
-        let record = Record::new(n_agents, columns, series);
-        Ok(record.with_sizes(sizes).with_snapshots(snapshots.into_iter().flatten().collect()))
+        let results = run_all(self.replicates, !parallel_agents, &run_one)?;
+        let mut snapshots = vec![];
+        let keep = |(series, of_replicate): Rows| {
+            snapshots.extend(of_replicate);
+            series
+        };
+        let series = results.into_iter().map(keep).collect();
+        Ok(Record::new(n_agents, columns, series).with_sizes(sizes).with_snapshots(snapshots))
     }
 
     /// The names of all columns, and the number of agents of each that a measure adds.

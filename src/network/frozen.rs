@@ -102,6 +102,14 @@ impl Network {
         self.n_arcs().saturating_mul(rayon::current_num_threads()) as u64 <= super::LARGEST
     }
 
+    /// The number of bytes that rows and weights take, and, roughly, labels and attributes.
+    pub(crate) fn n_bytes(&self) -> f64 {
+        let rows = if self.is_symmetric() { 1.0 } else { 2.0 };
+        let per_arc = 4.0 * rows + if self.is_weighted() { 4.0 } else { 0.0 };
+        let texts = self.inner.attributes.names().count() + usize::from(self.inner.labels.is_some());
+        self.n_arcs() as f64 * per_arc + self.n_agents() as f64 * (4.0 * rows + 48.0 * texts as f64)
+    }
+
     /// Returns `true` if the reverse of every arc exists.
     pub fn is_symmetric(&self) -> bool {
         self.inner.incoming.is_none()

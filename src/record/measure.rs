@@ -52,6 +52,11 @@ impl Measure {
         Measure::StatesAt(ticks)
     }
 
+    /// The ticks at which the states of all agents are recorded.
+    pub(crate) fn ticks(&self) -> &[u32] {
+        if let Measure::StatesAt(ticks) = self { ticks } else { &[] }
+    }
+
     /// The names of the columns that this measure adds to those of the rule, in order: for each column of the rule, one
     /// per group.
     ///

@@ -52,6 +52,7 @@ mod json;
 #[cfg(feature = "files")]
 mod manifest;
 mod measure;
+mod memory;
 #[cfg(feature = "files")]
 mod output;
 mod peak;
@@ -69,6 +70,7 @@ mod time_to;
 pub use by_group::GroupColumn;
 pub use groups::Groups;
 pub use measure::{Measure, StatesAt};
+pub(crate) use memory::Size;
 #[cfg(feature = "files")]
 pub use output::Output;
 pub use peak::{Peak, Rise};

@@ -60,7 +60,7 @@ mod session;
 mod shape;
 mod start;
 
-/// The largest number of agents or arcs of a network (about 5 GB of memory) and of numbers in a column of a record (2 GB).
+/// The largest number of agents or arcs of a network (about 5 GB of memory).
 pub(crate) const LIMIT: u64 = crate::network::LARGEST;
 
 pub use agents::AgentsSpec;

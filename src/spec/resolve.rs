@@ -10,8 +10,9 @@ use crate::error::{Error, Result};
 use crate::experiment::Experiment;
 use crate::network::{Agent, Network};
 use crate::random::Key;
-use crate::record::{ADOPTED, Measure};
+use crate::record::{ADOPTED, Measure, Size};
 use crate::rules::{self, Catalogued, Visitor};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mistakes> {
@@ -60,7 +61,13 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let run = mistakes.note("rule.parameters", rules::with_rule(&spec.rule.name, &settings, build));
     let run = run.and_then(|run| mistakes.collect(run.map_err(|found| with_notes(found, &loaded))));
     mistakes.none_or_err()?;
+    let snapshots: BTreeSet<u32> = measures.iter().flat_map(|measure| measure.ticks()).copied().collect();
     let run = measured(run.ok_or_else(Mistakes::default)?, measures)?;
+    let (replicates, ticks, columns) = (spec.replicates, spec.ticks, run.columns().len());
+    let size = Size { replicates, ticks, columns, snapshots: snapshots.len(), n_agents: loaded.network.n_agents() };
+    let mut too_much = Mistakes::default();
+    too_much.note("replicates", size.check(&[("network", loaded.network.n_bytes())]));
+    too_much.none_or_err()?;
     Ok(Model { spec: spec.clone(), loaded, entry, clock, n_seeds, n_stubborn, observed, run })
 }
 

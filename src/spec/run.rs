@@ -1,9 +1,8 @@
-use super::{
-    AgentsSpec, LIMIT, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec,
-};
+use super::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, StartSpec};
 use crate::engine::Clock;
 use crate::error::{Error, Result};
 use crate::range::Range;
+use crate::record::Size;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A run: a rule on a network, simulated many times.
@@ -254,13 +253,11 @@ impl RunSpec {
         mistakes.none_or_err()
     }
 
-    /// Fails if the record of a run would not fit in memory: it holds a number of 8 bytes per column, tick and replicate until
-    /// the end. Replicates times ticks must not exceed 250,000,000 (2 GB per column).
+    /// Fails if the results of a run with one column may take more than 6 GB of memory: 130 bytes per replicate, 8 bytes
+    /// per tick of each, and 240 bytes per tick. [`RunSpec::resolve`] takes all columns, the states that are recorded and
+    /// the network into account.
     pub fn check_size(replicates: u32, ticks: u32) -> Result<()> {
-        if u64::from(replicates) * u64::from(ticks.max(1)) <= LIMIT {
-            return Ok(());
-        }
-        Err(Error::RecordTooLarge { replicates, ticks, limit: LIMIT })
+        Size { replicates, ticks, columns: 1, snapshots: 0, n_agents: 0 }.check(&[])
     }
 
     fn check_seeds(&self) -> Result<()> {

@@ -2,7 +2,8 @@
 
 mod read;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
+use bandwagon::network::read::read_at_most;
 use bandwagon::spec::Mistakes;
 use read::Value;
 use serde::de::DeserializeOwned;
@@ -10,6 +11,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::DeTable;
+
+/// The largest file, in bytes.
+const LARGEST: u64 = 16 << 20;
 
 /// The text and the path of a file.
 pub struct TomlFile {
@@ -19,7 +23,7 @@ pub struct TomlFile {
 
 impl TomlFile {
     pub fn open(path: &Path) -> Result<TomlFile> {
-        let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+        let bytes = read_at_most(path, LARGEST)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             anyhow!("{}:{}: not valid UTF-8; save the file as UTF-8", path.display(), line_after(before))

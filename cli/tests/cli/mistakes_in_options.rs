@@ -99,17 +99,29 @@ fn an_option_is_given_once() {
 
 #[test]
 fn runs_too_large_for_memory_are_rejected() {
-    let too_much = |replicates: &str, ticks: &str| {
+    let too_much = |what: &str, sum: &str, parts: &str| {
         format!(
-            "{replicates} replicates of {ticks} ticks are too many to keep in memory: replicates times ticks must not \
-             exceed 250,000,000"
+            "{what} may take {sum} of memory ({parts}), and more than 6.0 GB is refused: reduce the replicates or the ticks"
         )
     };
-    refuses_added("--replicates 4294967295", &too_much("4,294,967,295", "100"));
-    refuses_added("--replicates 2500001", &too_much("2,500,001", "100"));
-    refuses_added("--ticks 4294967295 --replicates 1", &too_much("1", "4,294,967,295"));
-    refuses_added("--ticks 0 --replicates 4294967295", &too_much("4,294,967,295", "0"));
-    refuses("--replicates 4294967295", &too_much("4,294,967,295", "17"));
+    for (options, message) in [
+        (
+            "--replicates 4294967295",
+            too_much("4,294,967,295 replicates of 100 ticks", "4,020 GB", "curves 3,883 GB, statistics 137 GB"),
+        ),
+        (
+            "--replicates 60000000 --ticks 0",
+            too_much("60,000,000 replicates of 0 ticks", "8.2 GB", "curves 6.2 GB, statistics 1.9 GB"),
+        ),
+        (
+            "--ticks 4294967295 --replicates 1",
+            too_much("1 replicate of 4,294,967,295 ticks", "1,065 GB", "curves 34 GB, statistics 1,031 GB"),
+        ),
+    ] {
+        refuses_added(options, &message);
+    }
+    let study = too_much("4,294,967,295 replicates of 17 ticks", "1,168 GB", "curves 1,031 GB, statistics 137 GB");
+    refuses("--replicates 4294967295", &study);
 }
 
 #[test]

@@ -53,6 +53,14 @@ impl Arm {
     }
 }
 
+impl Arm {
+    /// An upper bound on the number of agents that the arm treats: its steps treat agents again, or the budget ends.
+    pub(in crate::campaign) fn most_treated(&self, n_agents: usize, ticks: u32) -> f64 {
+        let of_steps: f64 = self.steps.iter().map(|step| step.most_treated((n_agents, ticks), self.budget)).sum();
+        of_steps.min(n_agents as f64)
+    }
+}
+
 impl Step {
     /// A step for all agents, at no cost.
     pub fn new(when: When, what: impl Into<What>) -> Step {
@@ -75,5 +83,10 @@ impl Step {
         self.what.check()?;
         self.cost.check()?;
         self.whom.check(network)
+    }
+
+    fn most_treated(&self, (n_agents, ticks): (usize, u32), budget: f64) -> f64 {
+        let paid = if self.cost.each > 0.0 { budget / self.cost.each } else { f64::INFINITY };
+        (self.whom.count(n_agents) as f64 * self.when.most_times(ticks)).min(paid)
     }
 }

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::param::Parameters;
 use crate::range::Range;
+use crate::rule::Rule;
 use crate::rules::{Persuasion, Setting, Settings};
 
 /// Treatment arms for one product in one network, and a baseline arm.
@@ -132,6 +133,11 @@ impl Scenario {
     /// The rule with these parameters.
     pub fn rule(&self) -> Result<Persuasion> {
         Persuasion::from_settings(&self.settings)
+    }
+
+    /// The number of columns of the rule.
+    pub(in crate::campaign) fn n_columns(&self) -> Result<usize> {
+        Ok(self.rule()?.columns().len())
     }
 
     /// The value of a numeric parameter; NaN if it differs between agents.

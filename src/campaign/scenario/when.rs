@@ -78,6 +78,15 @@ impl When {
         }
     }
 
+    /// An upper bound on the number of times that a step is done in this number of ticks.
+    pub(super) fn most_times(&self, ticks: u32) -> f64 {
+        match *self {
+            When::At(_) | When::Reaches(_) => 1.0,
+            When::Every { ticks: every, .. } => f64::from(ticks / every.max(1) + 1),
+            When::Stalls { times, .. } => times.min(ticks).into(),
+        }
+    }
+
     /// Whether it may become due after `tick` even if no agent adopts any more.
     pub(in crate::campaign) fn may_come(&self, tick: u32, done: StepHistory) -> bool {
         match *self {

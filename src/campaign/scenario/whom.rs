@@ -118,7 +118,7 @@ impl Whom {
         (0..).zip(states).filter(|&it| holds(it)).count()
     }
 
-    fn count(&self, n_candidates: usize) -> usize {
+    pub(super) fn count(&self, n_candidates: usize) -> usize {
         match self.most {
             Most::All => n_candidates,
             Most::Count(count) => count,

@@ -5,7 +5,7 @@ use crate::campaign::analysis::{Analysis, Design, OnProgress};
 use crate::campaign::critical_mass::{CriticalMass, Curve, OnRound, Replication};
 use crate::campaign::scenario::{PerReplicate, Scenario, weigh_by_similarity};
 use crate::campaign::uncertainty::UncertainParameter;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, grouped};
 use crate::network::Network;
 use crate::network::generate::Segments;
 #[cfg(feature = "files")]
@@ -175,7 +175,9 @@ impl Campaign {
             let why = "the campaign was resolved for its critical mass only".into();
             return Err(Error::Missing { name: "arm".into(), why });
         }
-        self.check_size(self.scenario().arms().len())?;
+        let (n_agents, ticks) = (self.network().n_agents(), spec.time.ticks);
+        let arms = self.scenario().arms().iter().map(|arm| arm.most_treated(n_agents, ticks));
+        self.check_size(&arms.collect::<Vec<f64>>())?;
         let design = Design {
             level: spec.level,
             seed: spec.seed,
@@ -202,7 +204,7 @@ impl Campaign {
             let seed_set = seed_set.ok_or_else(|| Error::Missing { name: "tipping".into(), why: why() })?;
             Ok((world.scenario.clone(), seed_set))
         })?;
-        self.check_size(self.sizes.len())?;
+        self.check_size(&self.sizes.iter().map(|&size| size as f64).collect::<Vec<f64>>())?;
         let search = CriticalMass::redrawn(seeded, tipping.threshold(), Replication { replicates, seed, level })?;
         search.curve(&self.sizes, tipping.probability(), progress).map_err(|error| match error {
             // A seed set that cannot be treated in one replicate.
@@ -222,13 +224,22 @@ impl Campaign {
         PerReplicate::with_first(self.first.clone(), move |replicate| parts.redrawn(&first, task, replicate))
     }
 
-    /// Fails if the curves of this number of arms would not fit in memory: 10 numbers of 8 bytes per tick, at most 2 GB.
-    fn check_size(&self, n_arms: usize) -> Result<()> {
-        let (replicates, ticks) = (self.spec().replicates, self.spec().time.ticks);
-        let limit = crate::spec::LIMIT / (10 * n_arms as u64);
-        if u64::from(replicates) * u64::from(ticks) <= limit {
-            return Ok(());
-        }
-        Err(Error::RecordTooLarge { replicates, ticks, limit })
+    /// Fails if the results of these arms may take too much memory; `treated` is the largest number of agents that each
+    /// treats.
+    fn check_size(&self, treated: &[f64]) -> Result<()> {
+        /// Bytes of one simulation in addition to its curves: its outcome, its series, and their differences.
+        const SIMULATION: f64 = 700.0;
+        let (replicates, ticks) = (f64::from(self.spec().replicates), f64::from(self.spec().time.ticks));
+        let (n_arms, columns) = (treated.len() as f64, self.scenario().n_columns()? as f64);
+        let task = || {
+            let [replicates, n_arms, ticks] = [replicates, n_arms, ticks].map(grouped);
+            format!("{replicates} replicates of {n_arms} arms and {ticks} ticks")
+        };
+        let parts = vec![
+            ("curves", replicates * n_arms * (SIMULATION + 8.0 * (ticks + 1.0) * (columns + 1.0))),
+            ("lists of treated agents", replicates * 4.0 * treated.iter().sum::<f64>()),
+            ("network", self.network().n_bytes()),
+        ];
+        Error::check_memory(task, parts, "the replicates, the arms or the ticks")
     }
 }

@@ -40,3 +40,10 @@ words! { "format";
         Dot = "dot",
     }
 }
+
+impl Format {
+    /// Whether a file has many lines, each of which is split into fields.
+    pub(super) fn has_lines(self) -> bool {
+        !matches!(self, Format::GraphMl | Format::Gexf | Format::Gml | Format::Dl | Format::Json | Format::Dot)
+    }
+}

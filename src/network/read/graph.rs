@@ -13,8 +13,10 @@ pub(super) struct Graph {
     node_columns: Columns,
     edge_columns: Columns,
     edge_numbers: Vec<(String, Vec<f64>)>,
-    /// The number of attributes that were set. Those above [`MOST_FIELDS`] are not stored: defaults can multiply.
+    /// The number of attributes that were set. Those above the limit are not stored: defaults can multiply.
     n_fields: u64,
+    /// The length of the file in bytes, if it limits the number of attributes.
+    length: Option<u64>,
     /// The name of the edge column that is the weight, if the format says so.
     pub(super) weight: Option<String>,
     /// The name of the node column that names the nodes for people, if the format has one: GML's `label`. The caller uses
@@ -25,7 +27,10 @@ pub(super) struct Graph {
 }
 
 /// The largest number of attributes of nodes and edges.
-pub(super) const MOST_FIELDS: u64 = 50_000_000;
+const MOST_FIELDS: u64 = 50_000_000;
+
+/// The number of attributes that any file may have. Each takes up to 60 bytes.
+const FEW_FIELDS: u64 = 100_000;
 
 /// An edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +44,27 @@ pub(super) struct Edge {
 }
 
 impl Graph {
+    /// A graph from this text, in which nodes share defaults or have different attributes. A table of the nodes may then
+    /// be much larger than the text, so the number of fields is limited by its length.
+    pub(super) fn of(text: &str) -> Graph {
+        Graph { length: Some(text.len() as u64), ..Graph::default() }
+    }
+
+    /// The largest number of attributes: two per byte of the file, and some.
+    fn most_fields(&self) -> u64 {
+        self.length.map_or(MOST_FIELDS, |length| MOST_FIELDS.min(FEW_FIELDS + 2 * length))
+    }
+
+    /// Fails if there are too many attributes: those that were set, or those that a table of the nodes would have.
+    pub(super) fn check_fields(&self, line: Option<u64>) -> Result<(), Mistake> {
+        let n_fields = self.n_fields.max(self.ids.len() as u64 * self.node_columns.names.len() as u64);
+        let limit = self.most_fields();
+        match n_fields <= limit {
+            true => Ok(()),
+            false => Err(Mistake { line, problem: Error::TooLarge { what: "attributes", limit }.into() }),
+        }
+    }
+
     /// Adds a node that the file lists.
     pub(super) fn list_node(&mut self, id: &str, line: u64) -> Result<u32, Mistake> {
         match self.numbers.get(id) {
@@ -83,7 +109,7 @@ impl Graph {
     /// Sets an attribute of a node. Values are texts; a column of which all values are numbers becomes numeric later.
     pub(super) fn set_node(&mut self, node: u32, column: &str, value: &str) {
         self.n_fields += 1;
-        if self.n_fields > MOST_FIELDS {
+        if self.n_fields > self.most_fields() {
             return;
         }
         self.node_columns.set(node as usize, column, value);
@@ -92,7 +118,7 @@ impl Graph {
     /// Sets an attribute of an edge.
     pub(super) fn set_edge(&mut self, edge: usize, column: &str, value: &str) {
         self.n_fields += 1;
-        if self.n_fields > MOST_FIELDS {
+        if self.n_fields > self.most_fields() {
             return;
         }
         self.edge_columns.set(edge, column, value);
@@ -129,14 +155,20 @@ impl Graph {
         &self.edges
     }
 
-    /// Name and fields of every node column, in order of first appearance; "" where nothing was set.
-    pub(super) fn node_columns(&self) -> Vec<(&str, Vec<&str>)> {
-        self.node_columns.padded(self.ids.len())
+    /// The names of all node columns, in order of first appearance.
+    pub(super) fn node_column_names(&self) -> &[String] {
+        &self.node_columns.names
     }
 
-    /// The number of attributes: those that were set, or those that a table of the nodes would have.
-    pub(super) fn n_fields(&self) -> u64 {
-        self.n_fields.max(self.ids.len() as u64 * self.node_columns.names.len() as u64)
+    /// The fields of a node column, one per node; "" where nothing was set.
+    pub(super) fn node_fields(&self, column: &str) -> Vec<&str> {
+        self.node_columns.padded(column, self.ids.len())
+    }
+
+    /// Name and fields of every node column.
+    #[cfg(test)]
+    pub(super) fn node_columns(&self) -> Vec<(&str, Vec<&str>)> {
+        self.node_columns.all(self.ids.len())
     }
 
     /// The number of edges without a value in a column.
@@ -152,7 +184,7 @@ impl Graph {
     /// Name and fields of every edge column of texts.
     #[cfg(test)]
     pub(super) fn edge_columns(&self) -> Vec<(&str, Vec<&str>)> {
-        self.edge_columns.padded(self.edges.len())
+        self.edge_columns.all(self.edges.len())
     }
 
     /// Name and numbers of every numeric edge column; NaN where nothing was set.
@@ -241,14 +273,17 @@ impl Columns {
         self.places.get(column).map(|&place| self.fields[place].as_slice())
     }
 
-    fn padded(&self, rows: usize) -> Vec<(&str, Vec<&str>)> {
-        let mut columns = vec![];
-        for (name, fields) in self.names.iter().zip(&self.fields) {
-            let mut all = vec![""; rows];
-            fields.iter().for_each(|(row, field)| all[*row] = field);
-            columns.push((name.as_str(), all));
-        }
-        columns
+    /// The fields of a column, one per row.
+    fn padded(&self, column: &str, rows: usize) -> Vec<&str> {
+        let mut all = vec![""; rows];
+        let fields = self.fields(column).unwrap_or_default();
+        fields.iter().for_each(|(row, field)| all[*row] = field);
+        all
+    }
+
+    #[cfg(test)]
+    fn all(&self, rows: usize) -> Vec<(&str, Vec<&str>)> {
+        self.names.iter().map(|name| (name.as_str(), self.padded(name, rows))).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     ColumnRef, Direction, Format, NetworkFile, Note, Report,
     edges::{Directions, Edges, Failure},
     formats,
-    graph::{Graph, MOST_FIELDS},
+    graph::Graph,
     network_file::Agents,
     source::Source,
 };
@@ -19,10 +19,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     let is_directed = file.direction.is_some_and(|direction| direction != Direction::Undirected);
     let mistake = |mistake: super::graph::Mistake| source.error(mistake.line, mistake.problem);
     let graph = formats::read(report.format, source.text(), is_directed).map_err(mistake)?;
-    if graph.n_fields() > MOST_FIELDS {
-        let problem = Error::TooLarge { what: "attributes", limit: MOST_FIELDS }.into();
-        return Err(source.error(None, problem));
-    }
+    graph.check_fields(None).map_err(mistake)?;
     report.notes.extend(graph.notes.iter().cloned().map(Note::OfFormat));
     let directions = directions(file, source, &graph, report)?;
     let (agents, network_labels) = agents(file, source, &graph, report)?;
@@ -100,8 +97,10 @@ fn agents(
 fn labels(graph: &Graph, report: &mut Report) -> Vec<String> {
     let ids = || graph.ids().to_vec();
     let Some(column) = &graph.label else { return ids() };
-    let columns = graph.node_columns();
-    let Some((_, fields)) = columns.into_iter().find(|(name, _)| name == column) else { return ids() };
+    if !graph.node_column_names().contains(column) {
+        return ids();
+    }
+    let fields = graph.node_fields(column);
     if fields == graph.ids() {
         return ids();
     }
@@ -155,15 +154,28 @@ fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Repo
 /// The attributes of the agents: the columns of the nodes, and the ids where labels take their place. A column of labels
 /// is not one of them, unless its labels are not used.
 fn attributes(graph: &Graph, report: &Report) -> Attributes {
-    let mut attributes = Attributes::default();
-    if report.notes.iter().any(|note| matches!(note, Note::Labels { .. })) {
-        attributes.insert("id", Column::from_fields(graph.ids().to_vec()));
+    let names = graph.node_column_names();
+    let column = |name: &str| (name.to_string(), Column::from_fields(texts(&graph.node_fields(name))));
+    let are_called = report.notes.iter().any(|note| matches!(note, Note::Labels { .. }));
+    let mut columns = vec![];
+    // A column that is called id takes the place of the ids.
+    match (are_called, names.iter().find(|name| *name == "id")) {
+        (true, None) => columns.push(("id".to_string(), Column::from_fields(graph.ids().to_vec()))),
+        (true, Some(id)) => columns.push(column(id)),
+        (false, _) => {}
     }
-    for (name, fields) in graph.node_columns() {
-        let is_used = fields == graph.ids() || attributes.get("id").is_some();
-        if graph.label.as_deref() != Some(name) || !is_used {
-            attributes.insert(name, Column::from_fields(fields.into_iter().map(Into::into).collect()));
+    let mut has_id = are_called;
+    for name in names {
+        let is_used = || has_id || graph.node_fields(name) == graph.ids();
+        let is_label = graph.label.as_ref() == Some(name) && is_used();
+        if !is_label && !(are_called && name == "id") {
+            columns.push(column(name));
         }
+        has_id |= name == "id";
     }
-    attributes
+    Attributes::distinct(columns)
+}
+
+fn texts(fields: &[&str]) -> Vec<String> {
+    fields.iter().map(|field| field.to_string()).collect()
 }

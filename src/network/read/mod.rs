@@ -71,8 +71,8 @@ pub use node_list::{NodeList, NodeTable};
 pub use repeated::Repeated;
 pub use report::{Note, Report};
 pub use separator::Separator;
-pub use source::read_bytes;
 pub(crate) use source::text_of;
+pub use source::{read_at_most, read_bytes};
 
 use recognize::Recognized;
 

@@ -160,6 +160,9 @@ impl NetworkFile {
             Some(format) => Recognized { format, evidence: "as stated".into() },
             None => Recognized::of(source, self)?,
         };
+        if recognized.format.has_lines() {
+            source.check_lines()?;
+        }
         let mut report = Report::new(recognized);
         report.notes.extend(source.note());
         let network = match report.format {

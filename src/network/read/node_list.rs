@@ -101,6 +101,7 @@ impl NodeList {
     }
 
     fn load(&self, source: &Source) -> Result<(NodeTable, Vec<Note>)> {
+        source.check_lines()?;
         let mut table = Table::new(source, self.separator, (0, self.comment));
         let names = table.read_header()?.to_vec();
         let mut known = HashSet::new();

@@ -61,6 +61,7 @@ impl Recognized {
         if is_edge_list {
             return Ok(Recognized::new(Format::EdgeList, "an option for edge lists was given"));
         }
+        source.check_lines()?;
         let shape = shape::shape(text);
         let said = shape.to_string();
         match shape {

@@ -11,6 +11,15 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// The largest text that is read, in bytes.
 const LARGEST: u64 = 8 << 30;
 
+/// The largest text that any packed file may unpack to, in bytes. A larger one may unpack to [`PACKED`] times its size: a
+/// matrix of zeros packs better, but is not that large.
+const UNPACKED: u64 = 1 << 30;
+const PACKED: u64 = 200;
+
+/// The longest line of a format of lines, in bytes: an agent with over a million neighbors. A line is split into fields,
+/// which take ten times its memory.
+const LONGEST_LINE: usize = 16 << 20;
+
 /// The number of bytes that are looked at before the rest is read.
 const HEAD: u64 = 1 << 16;
 
@@ -38,26 +47,50 @@ pub(super) struct Source {
 /// The bytes of a file, plain or compressed.
 ///
 /// # Errors
-/// [`Error::Io`] if the file cannot be read, [`Error::Input`] if it is binary data without end (such as `/dev/zero`) or
-/// larger than 8 GiB.
+/// [`Error::Io`] if the file cannot be read or does not fit in memory, [`Error::Input`] if it is binary data without end
+/// (such as `/dev/zero`) or larger than 8 GiB.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
-    let file = fs::File::open(path).map_err(|source| Error::Io { path: path.into(), source })?;
-    bytes_of(file, path)
+    read_at_most(path, LARGEST)
 }
 
-fn bytes_of(mut reader: impl Read, path: &Path) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// The bytes of a file that is not a network, of at most `limit` bytes.
+///
+/// # Errors
+/// As [`read_bytes`], if it is larger than `limit`.
+pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let io = |source| Error::Io { path: path.into(), source };
+    let file = fs::File::open(path).map_err(io)?;
+    // The length is 0 if it is not known.
+    let length = file.metadata().map_or(0, |of| of.len());
+    check_length(path, length, limit)?;
+    let mut bytes = vec![];
+    bytes.try_reserve_exact(length as usize).map_err(|_| io(io::ErrorKind::OutOfMemory.into()))?;
+    bytes_of(file, path, (bytes, limit))
+}
+
+fn check_length(path: &Path, length: u64, limit: u64) -> Result<()> {
+    match length <= limit {
+        true => Ok(()),
+        false => {
+            let problem = Error::TooLarge { what: "bytes", limit }.into();
+            Err(Error::Input { path: path.into(), line: None, problem })
+        }
+    }
+}
+
+/// Reads into a buffer that may have room already.
+fn bytes_of(mut reader: impl Read, path: &Path, (mut bytes, limit): (Vec<u8>, u64)) -> Result<Vec<u8>> {
     let io = |source| Error::Io { path: path.into(), source };
     reader.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(io)?;
-    // An endless input of zeros ends here.
-    if bytes.len() as u64 == HEAD && bytes.iter().all(|&byte| byte == 0) {
-        return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what: "binary data" } });
+    // An endless input of zeros or of random bytes ends here.
+    let is_plain = [&GZIP[..], b"\xff\xfe", b"\xfe\xff"].iter().all(|first| !bytes.starts_with(first));
+    if bytes.len() as u64 == HEAD && is_plain && bytes.contains(&0) {
+        let known = BINARY.iter().find(|(first, _)| bytes.starts_with(first));
+        let what = known.map_or("binary data", |(_, what)| *what);
+        return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what } });
     }
-    reader.take(LARGEST + 1 - HEAD).read_to_end(&mut bytes).map_err(io)?;
-    if bytes.len() as u64 > LARGEST {
-        let problem = Error::TooLarge { what: "bytes", limit: LARGEST }.into();
-        return Err(Error::Input { path: path.into(), line: None, problem });
-    }
+    reader.take((limit + 1).saturating_sub(HEAD)).read_to_end(&mut bytes).map_err(io)?;
+    check_length(path, bytes.len() as u64, limit)?;
     Ok(bytes)
 }
 
@@ -67,7 +100,7 @@ impl Source {
     }
 
     pub(super) fn read(reader: impl Read, name: &str) -> Result<Source> {
-        Source::decode(name.into(), bytes_of(reader, Path::new(name))?)
+        Source::decode(name.into(), bytes_of(reader, Path::new(name), (vec![], LARGEST))?)
     }
 
     fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Source> {
@@ -80,6 +113,12 @@ impl Source {
     /// The text without its byte order mark.
     pub(super) fn text(&self) -> &str {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
+    /// Fails if a line is too long to be split into fields.
+    pub(super) fn check_lines(&self) -> Result<()> {
+        let problem = || Error::TooLarge { what: "bytes in a line", limit: LONGEST_LINE as u64 }.into();
+        line_longer_than(LONGEST_LINE, self.text()).map_or(Ok(()), |line| Err(self.error(Some(line), problem())))
     }
 
     /// The name of the file.
@@ -96,6 +135,14 @@ impl Source {
     pub(super) fn error(&self, line: Option<u64>, problem: Problem) -> Error {
         Error::Input { path: self.path.clone(), line, problem }
     }
+}
+
+/// The number of the first line with more bytes, counted from 1.
+fn line_longer_than(bytes: usize, text: &str) -> Option<u64> {
+    if text.len() <= bytes {
+        return None;
+    }
+    (1..).zip(text.split('\n')).find(|(_, line)| line.len() > bytes).map(|(number, _)| number)
 }
 
 /// The text of a file's bytes, plain or compressed, in UTF-8 or UTF-16, without its byte order mark.
@@ -168,6 +215,7 @@ fn gunzip(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
     if !bytes.starts_with(&GZIP) {
         return Ok(bytes);
     }
+    let limit = UNPACKED.max(PACKED * bytes.len() as u64).min(LARGEST);
     let mut unpacked = Vec::new();
     let mut decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
     let mut read: io::Result<usize> = decoder.by_ref().take(HEAD).read_to_end(&mut unpacked);
@@ -175,13 +223,43 @@ fn gunzip(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
         return Err(Problem::NotText { what: "binary data" });
     }
     if read.is_ok() {
-        read = decoder.take(LARGEST + 1 - HEAD).read_to_end(&mut unpacked);
+        read = decoder.take(limit + 1 - HEAD).read_to_end(&mut unpacked);
     }
     match read {
         Err(error) => Err(Problem::Gzip(error)),
-        Ok(_) if unpacked.len() as u64 > LARGEST => {
-            Err(Error::TooLarge { what: "bytes when unpacked", limit: LARGEST }.into())
-        }
+        Ok(_) if unpacked.len() as u64 > limit => Err(Error::TooLarge { what: "bytes when unpacked", limit }.into()),
         Ok(_) => Ok(unpacked),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message<T>(result: Result<T>) -> String {
+        result.err().unwrap().to_string()
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_a_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read_at_most(&path, 5).unwrap(), b"12345");
+        let expected = format!("{}: too many bytes: at most 4 fit", path.display());
+        assert_eq!(message(read_at_most(&path, 4)), expected);
+        // A reader whose length is not known.
+        let endless = || io::repeat(b'y');
+        let said = message(bytes_of(endless(), Path::new("-"), (vec![], 100_000)));
+        assert_eq!(said, "-: too many bytes: at most 100000 fit");
+        let said = message(bytes_of(io::repeat(0), Path::new("-"), (vec![], LARGEST)));
+        assert!(said.starts_with("-: this is binary data"), "{said}");
+    }
+
+    #[test]
+    fn a_line_has_a_limit() {
+        let text = ["ab\n", &"c".repeat(16), "\n", &"d".repeat(17)].concat();
+        assert_eq!(line_longer_than(16, &text), Some(3));
+        assert_eq!(line_longer_than(17, &text), None);
     }
 }

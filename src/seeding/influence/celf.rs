@@ -1,6 +1,6 @@
 use super::limit::{Limit, Remaining};
 use crate::engine::{Simulation, Start, Until, run_replicates};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, grouped};
 use crate::network::{Agent, Network};
 use crate::random::Key;
 use crate::rule::Rule;
@@ -36,6 +36,9 @@ pub struct Celf {
     column: usize,
     candidates: Option<Vec<bool>>,
 }
+
+/// Bytes of a replicate: 24 for each of eight seed sets that are simulated at a time.
+const RESULT: f64 = 192.0;
 
 /// Seeds, their value, and the number of evaluations.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,6 +176,8 @@ impl Celf {
         if self.replicates == 0 {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
+        let task = || format!("{} replicates of a seed set", grouped(self.replicates.into()));
+        Error::check_memory(task, vec![("results", RESULT * f64::from(self.replicates))], "the replicates")?;
         rule.fits(network)?;
         if self.column >= rule.columns().len() {
             return Err(Error::out_of_range("the column", "[0, number of columns)", self.column as f64));

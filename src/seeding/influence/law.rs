@@ -52,6 +52,17 @@ impl<'n> Laws<'n> {
         }
     }
 
+    /// The mean number of members of a set, from a few sets.
+    pub(super) fn mean_size(&self, sets: &ReverseSets, targets: &Targets) -> f64 {
+        match self {
+            Laws::Plain(law) => sets.mean_size(law, targets),
+            Laws::Equal(law) => sets.mean_size(law, targets),
+            Laws::Sorted(law) => sets.mean_size(law, targets),
+            Laws::Evenly(law) => sets.mean_size(law, targets),
+            Laws::ByWeight(law) => sets.mean_size(law, targets),
+        }
+    }
+
     /// Draws sets until there are `n_chunks` chunks.
     pub(super) fn draw(&self, sets: &mut ReverseSets, n_chunks: usize, targets: &Targets) {
         match self {

@@ -3,7 +3,7 @@ use super::cover::{Counts, Cover};
 use super::law::{Laws, Sampler};
 use super::sets::{BitSet, CHUNK, ReverseSets};
 use super::{Limit, Model, target::Targets};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, grouped};
 use crate::network::{Agent, Network};
 use crate::random::Key;
 
@@ -147,6 +147,7 @@ impl Opim {
         let mut counts = Counts::none(n_agents);
         let mut n_chunks = (sizes.first / CHUNK as f64).ceil() as usize;
         let last = (sizes.last / CHUNK as f64).ceil();
+        check_first(n_chunks as f64, n_agents, || laws.mean_size(&seen, &targets))?;
         let mut was_certified = false;
         loop {
             laws.draw(&mut seen, n_chunks, &targets);
@@ -202,5 +203,45 @@ impl Opim {
         let candidates: Vec<Agent> = (0..n_agents as Agent).filter(may).collect();
         limit.fits(n_agents, &candidates)?;
         Ok((candidates, delta))
+    }
+}
+
+/// Fails if the first sets, of which there are `n_chunks` chunks in each of two collections, take too much memory. A set
+/// has at most all agents; if that is too much, its mean size is measured.
+fn check_first(n_chunks: f64, n_agents: usize, mean_size: impl FnOnce() -> f64) -> Result<()> {
+    /// Bytes of a member: 4 as a member, and 4 in the index of one of the collections.
+    const MEMBER: f64 = 6.0;
+    let n_sets = 2.0 * n_chunks * CHUNK as f64;
+    let check = |size: f64| {
+        let task = || format!("{} random sets with {} members on average", grouped(n_sets), grouped(size));
+        Error::check_memory(task, vec![("sets", MEMBER * n_sets * size)], "the probabilities or the number of seeds")
+    };
+    check(n_agents as f64).or_else(|_| check(mean_size()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_sets_that_would_not_fit_in_memory_are_refused() {
+        let never = || unreachable!("any sets of few agents fit");
+        assert!(check_first(10.0, 100_000, never).is_ok());
+        assert!(check_first(10.0, 1_000_000_000, || 5.0).is_ok());
+        let said = check_first(10.0, 1_000_000, || 900_000.0).unwrap_err().to_string();
+        assert_eq!(
+            said,
+            "5,120 random sets with 900,000 members on average may take 28 GB of memory (sets 28 GB), and more than 6.0 GB \
+             is refused: reduce the probabilities or the number of seeds"
+        );
+    }
+
+    #[test]
+    fn the_mean_size_of_sets_is_that_of_all_agents_if_every_arc_is_live() {
+        let ring = Network::from_ties(50, (0..50).map(|agent| (agent, (agent + 1) % 50))).unwrap();
+        let sets = ReverseSets::none(50, Key::new(1), 0, None);
+        let targets = Targets::new(50, None).unwrap();
+        let laws = Laws::new(&ring, Model::Uniform(1.0), Sampler::Skipping, Key::new(1));
+        assert_eq!(laws.mean_size(&sets, &targets), 50.0);
     }
 }

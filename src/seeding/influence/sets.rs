@@ -8,6 +8,9 @@ use rayon::prelude::*;
 /// Number of sets that are drawn together and stored contiguously.
 pub(super) const CHUNK: usize = 256;
 
+/// The number of members after which the mean size of sets is known well enough.
+const MANY: usize = 10_000_000;
+
 /// Reverse-reachable sets: each contains a target drawn at random and all agents that would have reached it.
 ///
 /// ```
@@ -119,22 +122,7 @@ impl ReverseSets {
         let mut ends = Vec::with_capacity(CHUNK);
         for set in number * CHUNK..(number + 1) * CHUNK {
             let first = members.len();
-            let mut coin = self.stream.coin(set as u32, self.collection, 0);
-            let target = targets.draw(&mut coin);
-            let mut coin = law.coin(coin, set as u32, self.collection);
-            met.add(target);
-            members.push(target);
-            let mut next = first;
-            while next < members.len() {
-                let agent = members[next];
-                next += 1;
-                law.live(agent, &mut coin, |other| {
-                    if met.add(other) {
-                        members.push(other);
-                    }
-                });
-            }
-            members[first..].iter().for_each(|&agent| met.clear_around(agent));
+            self.draw_set(set as u32, (law, targets), met, &mut members);
             if let Some(kept) = &self.kept {
                 let mut end = first;
                 for place in first..members.len() {
@@ -147,6 +135,43 @@ impl ReverseSets {
         }
         members.shrink_to_fit();
         Chunk { members, ends }
+    }
+
+    /// Appends the members of a set; `met` is empty before and after.
+    #[inline]
+    fn draw_set(&self, set: u32, (law, targets): (&impl Law, &Targets), met: &mut BitSet, members: &mut Vec<Agent>) {
+        let first = members.len();
+        let mut coin = self.stream.coin(set, self.collection, 0);
+        let target = targets.draw(&mut coin);
+        let mut coin = law.coin(coin, set, self.collection);
+        met.add(target);
+        members.push(target);
+        let mut next = first;
+        while next < members.len() {
+            let agent = members[next];
+            next += 1;
+            law.live(agent, &mut coin, |other| {
+                if met.add(other) {
+                    members.push(other);
+                }
+            });
+        }
+        members[first..].iter().for_each(|&agent| met.clear_around(agent));
+    }
+
+    /// The mean number of members of the first 256 sets, or of fewer if these have many members. Agents that would not be
+    /// stored count, too.
+    pub(super) fn mean_size(&self, law: &impl Law, targets: &Targets) -> f64 {
+        let (mut met, mut members) = (BitSet::none(self.n_agents), vec![]);
+        let mut n_sets = 0;
+        let mut sum = 0;
+        while n_sets < CHUNK as u32 && sum < MANY {
+            self.draw_set(n_sets, (law, targets), &mut met, &mut members);
+            n_sets += 1;
+            sum += members.len();
+            members.clear();
+        }
+        sum as f64 / f64::from(n_sets)
     }
 }
 

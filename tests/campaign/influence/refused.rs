@@ -79,3 +79,13 @@ fn empty_networks_and_counts_of_zero() {
     assert!(Celf::new(1).column(1).choose(&six(), &rule, true, &Limit::Count(1)).is_err());
     assert!(Celf::new(1).choose(&six(), &rule, true, &Limit::Count(0)).is_err());
 }
+
+#[test]
+fn more_replicates_than_fit_in_memory() {
+    let rule = IndependentCascade::uniform(0.1).unwrap();
+    let message = "4,294,967,295 replicates of a seed set may take 825 GB of memory (results 825 GB), and more than 6.0 GB \
+                   is refused: reduce the replicates";
+    let celf = Celf::new(u32::MAX);
+    assert_eq!(celf.choose(&six(), &rule, true, &Limit::Count(1)).unwrap_err().to_string(), message);
+    assert_eq!(celf.reach(&six(), &rule, true, &[0]).unwrap_err().to_string(), message);
+}

@@ -187,3 +187,21 @@ fn without_some_weights_say_so() {
     assert_eq!(network.weight(1, 2), Some(1.0));
     assert!(notes.contains(&"1 edge has no weight and got weight 1".to_string()), "{notes:?}");
 }
+
+#[test]
+fn whose_nodes_have_all_different_attributes_are_refused_above_a_limit() {
+    let text = |n: usize| {
+        let node = |id| format!("node [ id {id} a{id} 1 ]\n");
+        format!("graph [\n{}]\n", (0..n).map(node).collect::<String>())
+    };
+    assert_eq!(influence().read(text(300).as_bytes(), "net.gml").unwrap().attributes().names().count(), 300);
+    let said = message(influence().read(text(600).as_bytes(), "net.gml"));
+    assert!(said.starts_with("net.gml: too many attributes: at most 1"), "{said}");
+}
+
+#[test]
+fn keep_an_attribute_that_is_called_id_in_place_of_their_ids() {
+    let text = r#"{"nodes": [{"name": "x", "id": 7}, {"name": "y", "id": 8}], "links": []}"#;
+    let (network, _) = read_with_notes(&influence(), text);
+    assert_eq!(network.attributes().numbers("id").is_some(), network.labels().unwrap() == ["x", "y"]);
+}

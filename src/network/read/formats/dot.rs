@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
         token => return Err(token.unlike("graph or digraph").on(next.1)),
     };
     let next = lexer.next()?;
-    let mut parser = Parser { lexer, next, builder: Builder::new(directed, strict) };
+    let mut parser = Parser { lexer, next, builder: Builder::new(text, directed, strict) };
     parser.graph()?;
     parser.builder.finish()
 }

@@ -32,7 +32,7 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     let mut reader = Reader {
         xml,
         declarations,
-        graph: Graph::default(),
+        graph: Graph::of(text),
         listing: Listing::default(),
         default: None,
         weighted: 0,
@@ -164,7 +164,7 @@ impl Reader<'_> {
         for (column, value) in &values.fields {
             self.graph.set_node(node, column, value);
         }
-        Ok(())
+        self.graph.check_fields(Some(element.line))
     }
 
     fn edges(&mut self, element: &Element) -> Result<(), Mistake> {
@@ -236,6 +236,7 @@ impl Reader<'_> {
             for (column, value) in &values.fields {
                 self.graph.set_edge(edge, column, value);
             }
+            self.graph.check_fields(Some(element.line))?;
             match values.get("weight") {
                 Some(weight) if !weight.is_empty() => self.weighted += 1,
                 _ => self.unweighted.push(edge),

@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Reader<'a> {
         Reader {
             lexer: Lexer::new(text),
-            graph: Graph::default(),
+            graph: Graph::of(text),
             directed: None,
             edges: vec![],
             weights: Weights::default(),

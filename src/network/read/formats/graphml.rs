@@ -31,7 +31,7 @@ static GRAPHML: Format =
 pub fn read(text: &str) -> Result<Graph, Mistake> {
     let (xml, _) = Xml::open(text, &GRAPHML)?;
     let mut reader =
-        Reader { xml, keys: Keys::default(), names: Names::default(), graph: Graph::default(), seen: Seen::default() };
+        Reader { xml, keys: Keys::default(), names: Names::default(), graph: Graph::of(text), seen: Seen::default() };
     reader.document()?;
     reader.xml.finish()?;
     let Reader { mut graph, seen, .. } = reader;
@@ -168,7 +168,7 @@ impl Reader<'_> {
         for (column, value) in self.keys.defaults(Domain::Node, &values.columns) {
             self.graph.set_node(node, column, value);
         }
-        Ok(())
+        self.graph.check_fields(Some(element.line))
     }
 
     fn edge(&mut self, element: &Element, listing: &mut Listing, directed: bool) -> Result<(), Mistake> {
@@ -199,7 +199,7 @@ impl Reader<'_> {
         for (column, value) in self.keys.defaults(Domain::Edge, &values.columns) {
             self.graph.set_edge(edge, column, value);
         }
-        Ok(())
+        self.graph.check_fields(Some(line))
     }
 
     /// Reads the attributes of the node or edge that is open.

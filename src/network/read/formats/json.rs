@@ -34,7 +34,7 @@ const FORMS: &str = "NetworkX or D3 node-link (keys nodes and links or edges), N
 /// Reads a graph in one of the forms of JSON.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
     let (document, root) = Document::open(text)?;
-    let mut reader = Reader { document, graph: Graph::default(), compound: false, undeclared: 0, ignored: vec![] };
+    let mut reader = Reader { document, graph: Graph::of(text), compound: false, undeclared: 0, ignored: vec![] };
     if cytoscape::has_data(&mut reader, root) {
         cytoscape::read_bare(&mut reader, root)?;
         return reader.complete();

@@ -8,9 +8,12 @@ use crate::network::read::graph::Mistake;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The limit of edges and values that the text does not spell out. A short text can describe a huge graph:
+/// The largest number of edges and values that the text does not spell out. A short text can describe a huge graph:
 /// `{..} -> {..}` is every pair of two sets, and a default attribute is a value of every node.
 const MOST_IMPLIED: usize = 10_000_000;
+
+/// The number that any text may imply. A longer text may imply ten per byte more.
+const FEW_IMPLIED: usize = 100_000;
 
 /// The graph built so far.
 pub(super) struct Builder<'a> {
@@ -21,6 +24,7 @@ pub(super) struct Builder<'a> {
     /// Edges that a repetition is merged with: by their ends and, outside of strict graphs, their `key`.
     known: HashMap<(u32, u32, Cow<'a, str>), usize>,
     implied: usize,
+    most_implied: usize,
     tally: Tally,
 }
 
@@ -35,9 +39,10 @@ struct Tally {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(directed: bool, strict: bool) -> Builder<'a> {
+    pub(super) fn new(text: &str, directed: bool, strict: bool) -> Builder<'a> {
         Builder {
-            graph: Graph::default(),
+            graph: Graph::of(text),
+            most_implied: MOST_IMPLIED.min(FEW_IMPLIED + 10 * text.len()),
             scopes: Scopes::new(),
             directed,
             strict,
@@ -170,8 +175,8 @@ impl<'a> Builder<'a> {
     /// Counts edges and values that the text does not spell out. Listing a node of a subgraph counts as 1/16.
     fn imply(&mut self, count: usize, line: u64) -> Result<(), Mistake> {
         self.implied = self.implied.saturating_add(count);
-        if self.implied > MOST_IMPLIED {
-            let what = "more than 10 million edges of subgraphs and values of default attributes";
+        if self.implied > self.most_implied {
+            let what = "a text that implies so many edges of subgraphs and values of default attributes";
             return Err(Problem::Unsupported { what }.on(line));
         }
         Ok(())

@@ -188,6 +188,12 @@ fn refuses_deep_nesting_and_huge_expansion() {
     assert!(read(&nested(64)).is_ok());
     assert!(read(&nested(65)).is_err());
     assert!(read(&format!("graph {{ {}", "{".repeat(100_000))).is_err());
-    let set: String = (0..4000).map(|node| format!("n{node} ")).collect();
-    assert!(matches!(mistake(&format!("graph {{ {{{set}}} -- {{{set}}} }}")).problem, Problem::Unsupported { .. }));
+    let product = |n: usize| {
+        let set: String = (0..n).map(|node| format!("n{node} ")).collect();
+        format!("graph {{ {{{set}}} -- {{{set}}} }}")
+    };
+    assert_eq!(read(&product(300)).unwrap().edges().len(), 90_000);
+    for n in [1000, 4000] {
+        assert!(matches!(mistake(&product(n)).problem, Problem::Unsupported { .. }), "{n}");
+    }
 }

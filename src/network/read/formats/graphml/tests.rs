@@ -196,3 +196,13 @@ fn survives_every_cut_of_a_file() {
         assert!(read(&text[..end]).is_err(), "{end}");
     }
 }
+
+#[test]
+fn refuses_defaults_that_make_a_short_text_a_huge_table() {
+    let key = |n: usize| format!("<key id='{n}' for='node' attr.name='{n}'><default>1</default></key>");
+    let keys: String = (0..400).map(key).collect();
+    let nodes: String = (0..1000).map(|n| format!("<node id='{n}'/>")).collect();
+    let few = document(&keys, &nodes.split_inclusive('>').take(100).collect::<String>());
+    assert_eq!(read(&few).unwrap().node_columns().len(), 400);
+    assert!(message(&document(&keys, &nodes)).contains("too many attributes"), "400,000 from 40 KB");
+}

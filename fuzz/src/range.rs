@@ -1,0 +1,1 @@
+../../src/range.rs
