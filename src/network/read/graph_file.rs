@@ -168,7 +168,8 @@ fn attributes(graph: &Graph, report: &Report) -> Attributes {
     for name in names {
         let is_used = || has_id || graph.node_fields(name) == graph.ids();
         let is_label = graph.label.as_ref() == Some(name) && is_used();
-        if !is_label && !(are_called && name == "id") {
+        let is_id = are_called && name == "id";
+        if !is_label && !is_id {
             columns.push(column(name));
         }
         has_id |= name == "id";
