@@ -73,7 +73,8 @@ impl Network {
         Network::with_rows(None, Adjacency::new(starts, agents), None, Dropped::default())
     }
 
-    fn with_rows(
+    /// Builds a network from rows that are sorted and have no repeats; `incoming` is `None` if it equals `outgoing`.
+    pub(super) fn with_rows(
         incoming: Option<Adjacency>,
         outgoing: Adjacency,
         weights: Option<Box<[f32]>>,
