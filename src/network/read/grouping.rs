@@ -62,7 +62,9 @@ pub(super) fn network(
 fn rows<const N: usize>(ends: &[[Agent; 2]], n_agents: usize, entries: impl Entries<N>) -> Adjacency {
     let parts: Vec<Rows> = ranges(ends, n_agents, entries)
         .into_par_iter()
-        .map(|agents| Rows::new(agents, || ends.iter().filter(|[first, second]| first != second).flat_map(|&ends| entries(ends))))
+        .map(|agents| {
+            Rows::new(agents, || ends.iter().filter(|[first, second]| first != second).flat_map(|&ends| entries(ends)))
+        })
         .collect();
     let mut end = 0;
     let starts = parts.iter().flat_map(|rows| &rows.lengths).map(|length| {

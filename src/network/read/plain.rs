@@ -345,14 +345,24 @@ mod tests {
 
     /// Rows that are not plain, or only just.
     fn odd() -> impl Strategy<Value = String> {
-        let blanks = ["", " ", "\t", "\r", ",,", ";", "  1  2  ", " 1,2", "1 ,\t2", "1\t2\t", "1 2\r", "a b", "1,é\u{a0}"];
+        let blanks =
+            ["", " ", "\t", "\r", ",,", ";", "  1  2  ", " 1,2", "1 ,\t2", "1\t2\t", "1 2\r", "a b", "1,é\u{a0}"];
         let comments = ["# one", "#1,2", "#1 2", "% x", "1 # 2", " # 3"];
-        let fields = ["1,2,3", "1 2 3 4", "1;;2", "1", "1,\"2\"", "\"1\n", "1,2,x", "1;2;0,5", "1 2 0,5", "1,2,inf", "1 2 1e60", ",1"];
+        let fields = [
+            "1,2,3", "1 2 3 4", "1;;2", "1", "1,\"2\"", "\"1\n", "1,2,x", "1;2;0,5", "1 2 0,5", "1,2,inf", "1 2 1e60",
+            ",1",
+        ];
         select([&blanks[..], &comments, &fields].concat()).prop_map(String::from)
     }
 
     fn text() -> impl Strategy<Value = String> {
-        let layout = (ids(), select(vec![",", "\t", ";", " "]), any::<bool>(), select(vec!["\n", "\r\n"]), select(vec![400, 10]));
+        let layout = (
+            ids(),
+            select(vec![",", "\t", ";", " "]),
+            any::<bool>(),
+            select(vec!["\n", "\r\n"]),
+            select(vec![400, 10]),
+        );
         layout.prop_flat_map(|(ids, separator, has_weights, line_end, usual)| {
             let row = prop_oneof![usual => row(ids, separator, has_weights), 1 => odd()];
             let header = select(vec!["", "from,to", "source\ttarget\ttype", "# comment", "9 30", "a b w"]);
