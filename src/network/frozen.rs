@@ -75,6 +75,7 @@ impl Network {
         Network::with_rows(None, Adjacency::new(starts, agents), None, Dropped::default())
     }
 
+    /// Builds a network from rows that are sorted and have no repeats; `incoming` is `None` if it equals `outgoing`.
     pub(super) fn with_rows(
         incoming: Option<Adjacency>,
         outgoing: Adjacency,

@@ -6,7 +6,9 @@ use super::{
     edges::{Directions, Edges, Failure},
     graph,
     network_file::Agents,
-    numbering::{Labels, Numbering},
+    numbering::Numbering,
+    plain::{Given, Plain},
+    ranks::rank,
     shape::{SizeLine, ambiguous_size, size_line},
     source::Source,
     table::Table,
@@ -15,6 +17,7 @@ use crate::{
     error::{Error, Problem, Result},
     network::{Agent, Network},
 };
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// Reads a network from an edge list.
@@ -23,7 +26,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     let mut list = EdgeList::open(file, source)?;
     report.first_row = list.first_row.take();
     let mut numbering = match &file.agents {
-        Agents::Sorted => Numbering::Sorted(Labels::new(Agent::MAX)),
+        Agents::Sorted => Numbering::Small,
         Agents::Numbered(n_agents) if *n_agents > Agent::MAX as usize => {
             return Err(Error::TooLarge { what: "agents", limit: Agent::MAX.into() });
         }
@@ -32,7 +35,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     };
     let (mut edges, comma) = list.edges(&mut numbering, direction)?;
     if let Some(first) = &mut report.first_row {
-        first.is_in_doubt &= is_first_isolated(&edges);
+        first.is_in_doubt = first.is_in_doubt && is_first_isolated(&edges);
     }
     report.notes.extend(list.notes(comma)?);
     if let Directions::Some(directed, _) = &edges.direction {
@@ -40,18 +43,26 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
         report.notes.push(Note::Types { directed: directed.len() - undirected, undirected });
     }
     report.notes.extend(numbering.twins());
+    let is_sorted = matches!(numbering, Numbering::Small | Numbering::Sorted(_));
     let (labels, n_agents) = match numbering {
         Numbering::Numbered(n_agents) => (None, n_agents),
         Numbering::Listed { nodes, .. } => (Some(nodes.labels().to_vec()), nodes.labels().len()),
+        Numbering::Small => {
+            let labels: Vec<String> = rank(&mut edges.ends).par_iter().map(Agent::to_string).collect();
+            let n_agents = labels.len();
+            (Some(labels), n_agents)
+        }
         Numbering::Sorted(labels) => {
             let (labels, ranks) = labels.sort();
-            edges.ends.iter_mut().flatten().for_each(|agent| *agent = ranks[*agent as usize]);
-            list.check_shape(&labels, edges.ends.len())?;
-            list.check_header(&labels, report)?;
+            edges.ends.par_iter_mut().flatten().for_each(|agent| *agent = ranks[*agent as usize]);
             let n_agents = labels.len();
             (Some(labels), n_agents)
         }
     };
+    if let Some(labels) = labels.as_ref().filter(|_| is_sorted) {
+        list.check_shape(labels, edges.ends.len())?;
+        list.check_header(labels, report)?;
+    }
     let line = |edge| list.line_of(edge);
     let (network, combined) = edges.build(n_agents, file.repeated).map_err(|failure| match failure {
         Failure::Conflict(conflict) => {
@@ -103,13 +114,14 @@ impl<'a> EdgeList<'a> {
     /// The edges, and whether their weights have a decimal comma.
     fn edges(&mut self, numbering: &mut Numbering<'_>, direction: Direction) -> Result<(Edges, bool)> {
         let (table, columns) = (&mut self.table, self.columns);
-        let (mut all, mut weights) = (vec![], vec![]);
+        let (mut given, mut plain) = (Given::default(), Plain::new(columns, self.file.part));
         let kinds = table.header().and_then(|header| header.iter().position(|name| name.eq_ignore_ascii_case("type")));
         let mut kinds = Kinds { column: kinds, directed: vec![] };
         let mut unknown = Unknown::default();
         let mut comma = Comma::new(table.separator());
         while table.next_row()? {
             table.require(columns.needed())?;
+            numbering.prepare([table.field(columns.first), table.field(columns.second)], &mut given.ends);
             let mut ends = [0; 2];
             for (end, column) in ends.iter_mut().zip([columns.first, columns.second]) {
                 let id = table.id(column)?;
@@ -118,17 +130,20 @@ impl<'a> EdgeList<'a> {
                     agent => agent.map_err(|problem| table.row_error(problem))?,
                 };
             }
-            all.push(ends);
+            given.ends.push(ends);
             kinds.read(table);
             if let Some(column) = columns.weight {
-                weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
+                given.weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
+            }
+            if kinds.column.is_none() {
+                plain.read(table, numbering, &mut given);
             }
         }
         unknown.none_or_err(self.source, table.header().is_none())?;
-        if all.is_empty() {
+        if given.ends.is_empty() {
             return Err(table.no_rows());
         }
-        Ok((Edges::new(all, weights, kinds.directions(direction)), comma.was_seen))
+        Ok((Edges::new(given.ends, given.weights, kinds.directions(direction)), comma.was_seen))
     }
 
     /// What the user may not expect. Call it after [`edges`](Self::edges).

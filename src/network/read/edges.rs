@@ -1,4 +1,4 @@
-use super::{Direction, Note, Repeated};
+use super::{Direction, Note, Repeated, grouping};
 use crate::{
     error::{Error, Problem},
     network::{Agent, Builder, Network},
@@ -133,6 +133,15 @@ impl Edges {
         n_agents: usize,
         repeated: Option<Repeated>,
     ) -> Result<(Network, Combined), Failure> {
+        if let Directions::All(direction) = self.direction
+            && self.weights.is_empty()
+            && repeated != Some(Repeated::Error)
+        {
+            match grouping::network(std::mem::take(&mut self.ends), n_agents, direction) {
+                Ok(network) => return Ok((network, Combined::default())),
+                Err(ends) => self.ends = ends,
+            }
+        }
         let network = self.network(n_agents, 0)?;
         let matters = !self.weights.is_empty() || repeated == Some(Repeated::Error);
         if network.dropped().repeats == 0 || !matters {
@@ -146,8 +155,7 @@ impl Edges {
     /// The network, of which `repeats` repeated edges were removed.
     fn network(&self, n_agents: usize, repeats: usize) -> Result<Network, Failure> {
         let mut builder = Network::builder(n_agents);
-        let undirected = matches!(self.direction, Directions::All(Direction::Undirected));
-        builder.reserve(self.ends.len() * if undirected { 2 } else { 1 });
+        builder.reserve(self.ends.len());
         for edge in 0..self.ends.len() {
             self.add(edge, &mut builder).map_err(|error| Failure::Error(Box::new(error)))?;
         }

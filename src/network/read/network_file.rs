@@ -1,6 +1,6 @@
 use super::{
     ColumnRef, Comment, Direction, Format, Header, NodeTable, Recognized, Repeated, Report, Separator, edge_list,
-    graph_file, source::Source,
+    graph_file, plain::PartLength, source::Source,
 };
 use crate::{error::Result, network::Network};
 use std::{io::Read, path::Path};
@@ -29,6 +29,7 @@ pub struct NetworkFile {
     pub(super) comment: Comment,
     pub(super) repeated: Option<Repeated>,
     pub(super) agents: Agents,
+    pub(super) part: PartLength,
 }
 
 /// How ids become agents.

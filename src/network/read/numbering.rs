@@ -3,6 +3,7 @@ use crate::{
     error::{Error, Problem, Result},
     network::Agent,
 };
+use rayon::prelude::*;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,6 +13,8 @@ pub(super) enum Numbering<'n> {
     Numbered(usize),
     /// Agents are the rows of a node table.
     Listed { nodes: &'n NodeTable, agents: HashMap<&'n str, Agent> },
+    /// Ids are plain numbers below 2³² so far. They take the place of agents until the end.
+    Small,
     /// Agents are numbered in order of appearance, and sorted at the end.
     Sorted(Labels),
 }
@@ -21,8 +24,19 @@ impl<'n> Numbering<'n> {
         Numbering::Listed { nodes, agents: nodes.labels().iter().map(String::as_str).zip(0..).collect() }
     }
 
+    /// Prepares for the ids of a row. If one of them is not [`Small`](Numbering::Small), the agents in `ends` are
+    /// numbered in order of appearance from now on.
+    #[inline]
+    pub(super) fn prepare(&mut self, ids: [&str; 2], ends: &mut [[Agent; 2]]) {
+        if matches!(self, Numbering::Small) && !ids.into_iter().all(|id| small_number(id).is_some()) {
+            *self = Numbering::Sorted(Labels::of_numbers(ends));
+        }
+    }
+
+    /// The agent with this id, after a call of [`prepare`](Self::prepare).
     pub(super) fn agent(&mut self, id: &str) -> Result<Agent, Problem> {
         match self {
+            Numbering::Small => Ok(small_number(id).unwrap_or_default()),
             Numbering::Numbered(n_agents) => match plain_number(id) {
                 Some(agent) if agent < *n_agents as u64 => Ok(agent as Agent),
                 Some(agent) => Err(Error::UnknownAgent { agent, n_agents: *n_agents }.into()),
@@ -57,6 +71,21 @@ impl Labels {
     /// An empty set that accepts at most `limit` labels.
     pub(super) fn new(limit: Agent) -> Self {
         Labels { numbers: HashMap::new(), words: HashMap::new(), limit: limit as usize }
+    }
+
+    /// Labels that are plain numbers, which are replaced by agents.
+    fn of_numbers(ends: &mut [[Agent; 2]]) -> Labels {
+        let mut labels = Labels::new(Agent::MAX);
+        for end in ends.iter_mut().flatten() {
+            let next = labels.numbers.len() as Agent;
+            *end = *labels.numbers.entry((*end).into()).or_insert(next);
+        }
+        labels
+    }
+
+    /// The agents with these labels.
+    pub(super) fn agents(&mut self, labels: &[&str]) -> Result<Vec<Agent>, Problem> {
+        labels.iter().map(|label| self.agent(label)).collect()
     }
 
     fn agent(&mut self, id: &str) -> Result<Agent, Problem> {
@@ -110,19 +139,19 @@ impl Labels {
     /// The labels in sorted order, and the position in that order of each agent as numbered so far.
     pub(super) fn sort(self) -> (Vec<String>, Vec<Agent>) {
         let numbers = self.numbers.into_iter().map(|(number, agent)| (number.to_string(), agent));
-        let labels: Vec<(String, Agent)> = numbers.chain(self.words).collect();
-        let values: Option<Vec<i128>> = labels.iter().map(|(label, _)| label.parse().ok()).collect();
-        let values = values.unwrap_or_else(|| vec![0; labels.len()]);
-        // Equal values are ordered by their text: 7 and 007 are two agents.
-        let mut order: Vec<(i128, String, Agent)> =
-            values.into_iter().zip(labels).map(|(value, (label, agent))| (value, label, agent)).collect();
-        order.sort_unstable();
-
-        let mut ranks = vec![0; order.len()];
-        for (rank, &(_, _, agent)) in (0..).zip(&order) {
+        let mut labels: Vec<(String, Agent)> = numbers.chain(self.words).collect();
+        if labels.iter().all(|(label, _)| label.parse::<i128>().is_ok()) {
+            // Equal values are ordered by their text: 7 and 007 are two agents.
+            let value = |label: &str| label.parse::<i128>().unwrap_or_default();
+            labels.par_sort_unstable_by(|(one, _), (other, _)| (value(one), one).cmp(&(value(other), other)));
+        } else {
+            labels.par_sort_unstable();
+        }
+        let mut ranks = vec![0; labels.len()];
+        for (rank, &(_, agent)) in (0..).zip(&labels) {
             ranks[agent as usize] = rank;
         }
-        (order.into_iter().map(|(_, label, _)| label).collect(), ranks)
+        (labels.into_iter().map(|(label, _)| label).collect(), ranks)
     }
 }
 
@@ -130,6 +159,12 @@ impl Labels {
 pub(super) fn plain_number(id: &str) -> Option<u64> {
     let plain = id.bytes().all(|byte| byte.is_ascii_digit()) && (id.len() == 1 || !id.starts_with('0'));
     if plain { id.parse().ok() } else { None }
+}
+
+/// The value of an id in canonical form, if it is below 2³².
+#[inline]
+pub(super) fn small_number(id: &str) -> Option<Agent> {
+    plain_number(id)?.try_into().ok()
 }
 
 #[cfg(test)]

@@ -56,6 +56,17 @@ impl<'t> Rows<'t> {
         &self.comments
     }
 
+    /// The text after the rows so far, and its byte offset. `None` if there are quotes, which may contain line ends.
+    pub(super) fn rest(&self) -> Option<(&'t str, usize)> {
+        (!self.any_quotes).then(|| (&self.text[self.at..], self.at))
+    }
+
+    /// Advances past whole lines that are no comments.
+    pub(super) fn advance(&mut self, bytes: usize, lines: u64) {
+        self.at += bytes;
+        self.line += lines;
+    }
+
     /// Advances past the current line and returns the offset of the end of its text.
     fn line_end(&mut self) -> usize {
         let rest = &self.text[self.at..];

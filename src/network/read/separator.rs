@@ -49,7 +49,8 @@ impl Separator {
         }
     }
 
-    fn is(self, byte: u8) -> bool {
+    #[inline]
+    pub(super) fn is(self, byte: u8) -> bool {
         byte == self.byte() || (self == Separator::Whitespace && byte == b'\t')
     }
 

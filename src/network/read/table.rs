@@ -22,6 +22,17 @@ pub(super) struct Table<'t> {
     comment: Comment,
 }
 
+/// The rows after the current row, and what is known about them.
+pub(super) struct Rest<'t> {
+    pub(super) text: &'t str,
+    /// The byte offset of the text.
+    pub(super) at: usize,
+    /// The number of fields in a row.
+    pub(super) width: usize,
+    pub(super) separator: Separator,
+    pub(super) comment: Comment,
+}
+
 impl<'t> Table<'t> {
     /// Skips `skip` rows; the next row is the first of the table.
     pub(super) fn new(source: &'t Source, separator: Option<Separator>, (skip, comment): (usize, Comment)) -> Self {
@@ -129,6 +140,17 @@ impl<'t> Table<'t> {
             return Err(self.row_error(Problem::UnevenRows { expected, line, got }));
         }
         Ok(true)
+    }
+
+    /// The rows after the current row. `None` before the first row of data, and if there are quotes.
+    pub(super) fn rest(&self) -> Option<Rest<'t>> {
+        let ((width, _), (text, at)) = (self.first?, self.rows.rest()?);
+        Some(Rest { text, at, width, separator: self.separator, comment: self.comment })
+    }
+
+    /// Advances past whole lines of the [rest](Self::rest) that have as many fields as the first row, or are blank.
+    pub(super) fn advance(&mut self, bytes: usize, lines: u64) {
+        self.rows.advance(bytes, lines);
     }
 
     /// Whether no field of the row has a value. A row of blanks is no row.
