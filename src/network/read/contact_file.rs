@@ -147,7 +147,7 @@ impl ContactFile {
         report.notes.extend(table.skipped()?);
         report.notes.extend(numbering.twins());
         let labels = match numbering {
-            Numbering::Numbered(_) => None,
+            Numbering::Numbered(_) | Numbering::Small => None,
             Numbering::Listed { nodes, .. } => Some(nodes.labels().to_vec()),
             Numbering::Sorted(labels) => {
                 let (labels, ranks) = labels.sort();
