@@ -7,9 +7,8 @@ use super::results::listed;
 use super::toml_file::TomlFile;
 use super::{campaign, interrupt, mistake, run, scenario, tipping};
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use bandwagon::Error;
 use bandwagon::campaign::spec::{CampaignSpec, Task};
-use bandwagon::network::read::{read_at_most, read_bytes};
+use bandwagon::network::read::read_at_most;
 use bandwagon::network::write::Format;
 use bandwagon::record::Input;
 use bandwagon::spec::RunSpec;
@@ -180,11 +179,9 @@ impl Comparison {
         for (name, checksum) in &recorded.outputs {
             let is_identical = repeated.outputs.get(name) == Some(checksum);
             if is_identical { &mut self.identical } else { &mut self.different }.push(format!("{prefix}{name}"));
-            match read_bytes(&folder.join(name)) {
+            match std::fs::read(folder.join(name)) {
                 Ok(bytes) if Input::hash("", &bytes).sha256 == *checksum => {}
-                Err(Error::Io { source, .. }) if source.kind() == ErrorKind::NotFound => {
-                    self.missing.push(format!("{prefix}{name}"));
-                }
+                Err(error) if error.kind() == ErrorKind::NotFound => self.missing.push(format!("{prefix}{name}")),
                 _ => self.edited.push(format!("{prefix}{name}")),
             }
         }

@@ -33,7 +33,7 @@ pub(super) const STUDY: Study = Study {
     rules: &["coevolving-voter"],
     source: "Holme & Newman (2006), Nonequilibrium phase transition in the coevolution of networks and opinions, doi \
              10.1103/PhysRevE.74.056108",
-    replicates: 100,
+    replicates: 50,
     run,
 };
 

@@ -110,15 +110,23 @@ impl Changing {
         }
     }
 
-    /// The networks that are known before a run: all of them, or only that of tick 0.
-    pub(super) fn known(&self, key: Key) -> Vec<Network> {
+    /// Calls `check` with the networks that are known before a run, one after the other: all of a sequence, those at which
+    /// contacts begin (at most [`CHECKED`] of them), or that of tick 0.
+    pub(super) fn check(&self, key: Key, check: impl Fn(&Network) -> Result<()>) -> Result<()> {
         match &self.networks {
-            Networks::Sequence(networks) => networks.iter().map(|(_, network)| network.clone()).collect(),
-            Networks::Contacts(contacts) => (0..=contacts.n_ticks()).map(|tick| contacts.network(tick)).collect(),
-            Networks::Function(network) => vec![network(0, key)],
+            Networks::Sequence(networks) => networks.iter().try_for_each(|(_, network)| check(network)),
+            Networks::Contacts(contacts) => {
+                let starts = contacts.starts();
+                let step = starts.len().div_ceil(CHECKED).max(1);
+                starts.into_iter().step_by(step).try_for_each(|tick| check(&contacts.network(tick)))
+            }
+            Networks::Function(network) => check(&network(0, key)),
         }
     }
 }
+
+/// The largest number of networks of contacts in which it is checked whether a rule fits them.
+const CHECKED: usize = 100;
 
 /// Fails if a network has fewer agents than the one before.
 fn check_growth((old, new): (&Network, &Network), tick: u32) -> Result<()> {

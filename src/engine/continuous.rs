@@ -11,7 +11,7 @@ use std::cell::Cell;
 /// The new state of an agent that jumps, and what it changes about its ties.
 #[inline]
 fn jump_and_ties<R: Rule>(rule: &R, view: AgentView<'_, R>, coin: &mut Coin) -> (R::State, TieChange) {
-    if R::CHANGES_TIES { rule.next_and_ties(view, coin) } else { (rule.jump(view, coin), TieChange::none()) }
+    if R::CHANGES_TIES { rule.jump_and_ties(view, coin) } else { (rule.jump(view, coin), TieChange::none()) }
 }
 
 impl<R: Rule> Simulation<R> {

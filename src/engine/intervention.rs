@@ -70,7 +70,7 @@ impl<R: Rule> Simulation<R> {
     /// If the rule does not fit the network; the simulation keeps the old rule then.
     pub fn set_rule(&mut self, rule: impl Held<R>) -> Result<()> {
         let rule = rule.held();
-        rule.fits(&self.network)?;
+        self.society.check(&*rule, &self.network, self.key)?;
         self.board = Board::of(&*rule, &self.states);
         self.rule = rule;
         self.at_rest = false;

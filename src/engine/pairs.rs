@@ -113,6 +113,8 @@ impl<R: Rule> Simulation<R> {
         if !at_rest {
             (self.states, self.acts, self.board) = (states, acts, board);
             self.network = network;
+            self.acts_buffer.clone_from(&self.acts);
+            self.find_kinds();
         }
         at_rest
     }

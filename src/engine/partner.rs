@@ -34,47 +34,62 @@ impl<R: Rule> WorldState<'_, R> {
             return Drawn::Impossible;
         }
         let Some(partner) = form else { return Drawn::Change(DrawnChange { me, drop, form: None }) };
-        let everyone = self.states.len();
-        let drawn = match partner {
-            Partner::Anyone => {
-                self.draw_among(me, (everyone, &|place| place as Agent, &|agent| Some(agent as usize)), coin)
+        let list = match partner {
+            Partner::Anyone => List::All(self.states.len()),
+            Partner::Alike => List::These(kinds.members(rule.kind(self.states[me as usize]))),
+            Partner::NeighborOf(other) if (other as usize) < self.states.len() => {
+                List::These(self.network.influencers(other))
             }
-            Partner::Alike => self.draw_of(me, kinds.members(rule.kind(self.states[me as usize])), coin),
-            Partner::NeighborOf(other) if (other as usize) < everyone => {
-                self.draw_of(me, self.network.influencers(other), coin)
-            }
-            Partner::NeighborOf(_) => None,
+            Partner::NeighborOf(_) => List::These(&[]),
         };
+        let drawn = list.draw(me, self.network.influencers(me), coin);
         drawn.map_or(Drawn::Impossible, |agent| Drawn::Change(DrawnChange { me, drop, form: Some(agent) }))
     }
+}
 
-    /// An agent of a sorted list, drawn uniformly from those that are neither `me` nor influencers of `me`.
-    fn draw_of(&self, me: Agent, list: &[Agent], coin: &mut Coin) -> Option<Agent> {
-        self.draw_among(me, (list.len(), &|place| list[place], &|agent| list.binary_search(&agent).ok()), coin)
+/// A sorted list of agents.
+#[derive(Clone, Copy)]
+enum List<'a> {
+    /// All agents below a number.
+    All(usize),
+    These(&'a [Agent]),
+}
+
+impl List<'_> {
+    fn len(self) -> usize {
+        match self {
+            List::All(n_agents) => n_agents,
+            List::These(agents) => agents.len(),
+        }
     }
 
-    /// The same for a list that is given by its length, its entries, and the places of agents in it.
-    fn draw_among(&self, me: Agent, (len, entry, place): List<'_>, coin: &mut Coin) -> Option<Agent> {
-        let row = self.network.influencers(me);
+    /// The place of an agent.
+    fn place(self, agent: Agent) -> Option<usize> {
+        match self {
+            List::All(_) => Some(agent as usize),
+            List::These(agents) => agents.binary_search(&agent).ok(),
+        }
+    }
+
+    /// An agent drawn uniformly from those that are neither `me` nor in `row`, which is sorted and in which `me` is not.
+    fn draw(self, me: Agent, row: &[Agent], coin: &mut Coin) -> Option<Agent> {
         let split = row.partition_point(|&other| other < me);
         let excluded = row[..split].iter().chain([&me]).chain(&row[split..]);
-        let excluded: Vec<usize> = excluded.filter_map(|&agent| place(agent)).collect();
-        let n_candidates = len - excluded.len();
+        let excluded: Vec<usize> = excluded.filter_map(|&agent| self.place(agent)).collect();
+        let n_candidates = self.len() - excluded.len();
         if n_candidates == 0 {
             return None;
         }
         let mut drawn = coin.below(n_candidates as u32) as usize;
-        excluded
-            .iter()
-            .take_while(|&&place| {
-                let is_before = place <= drawn;
-                drawn += usize::from(is_before);
-                is_before
-            })
-            .for_each(drop);
-        Some(entry(drawn))
+        for place in excluded {
+            if place > drawn {
+                break;
+            }
+            drawn += 1;
+        }
+        Some(match self {
+            List::All(_) => drawn as Agent,
+            List::These(agents) => agents[drawn],
+        })
     }
 }
-
-/// A sorted list of agents: its length, its entries, and the places of agents in it.
-type List<'a> = (usize, &'a dyn Fn(usize) -> Agent, &'a dyn Fn(Agent) -> Option<usize>);

@@ -218,7 +218,8 @@ impl<R: Rule> Simulation<R> {
         let mut next = self.next_phase();
         self.board.absorb(&next.tally);
         self.at_rest = next.is_at_rest();
-        let has_changed = self.change_society() | self.change_ties(std::mem::take(&mut next.ties));
+        let has_other_ties = R::CHANGES_TIES && self.change_ties(std::mem::take(&mut next.ties));
+        let has_changed = self.change_society() | has_other_ties;
         let acts = has_acts::<R>().then(|| self.act_phase(&next));
         self.at_rest &= acts.as_ref().is_none_or(ChangeSet::is_at_rest) && !has_changed;
         if !has_changed {

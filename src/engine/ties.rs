@@ -33,8 +33,7 @@ impl Society {
             return Err(Error::TwoChanges);
         }
         let Society::Changing(changing) = self else { return rule.fits(network) };
-        let all = |network: &Network| rule.fits(&network.with_more_agents(changing.n_agents()));
-        changing.known(key).iter().try_for_each(all)
+        changing.check(key, |network| rule.fits(&network.with_more_agents(changing.n_agents())))
     }
 }
 
@@ -70,6 +69,11 @@ impl<R: Rule> Simulation<R> {
             .then(|| Partners { kinds: Kinds::of(&*self.rule, &self.states), stream: self.key.stream(Purpose::Ties) })
     }
 
+    /// Whether the network may change during the run.
+    pub(crate) fn changes_network(&self) -> bool {
+        R::CHANGES_TIES || !matches!(self.society, Society::Fixed(_))
+    }
+
     /// Moves on to the network of the present tick. Returns whether it differs from the last.
     pub(super) fn change_society(&mut self) -> bool {
         match &self.society {
@@ -80,6 +84,7 @@ impl<R: Rule> Simulation<R> {
                 self.frontier = Frontier::all(self.frontier.sweep());
                 true
             }
+            Society::Changing(changing) if changing.last_change().is_some_and(|last| last < self.tick) => false,
             Society::Changing(changing) => {
                 let next = changing.network(self.tick, self.key);
                 if next.is_same(&self.network) {
@@ -106,6 +111,11 @@ impl<R: Rule> Simulation<R> {
         if matches!(self.society, Society::Matched(_)) {
             self.change_society();
         }
+        self.find_kinds();
+    }
+
+    /// Finds the agents of each kind, if the rule changes ties.
+    pub(super) fn find_kinds(&mut self) {
         if R::CHANGES_TIES {
             self.kinds = Kinds::of(&*self.rule, &self.states);
         }
@@ -138,17 +148,12 @@ impl<R: Rule> Simulation<R> {
 
     /// Makes the changes of ties of a synchronous tick, all at once, and returns whether there are any. If two contradict each
     /// other, that of the agent that comes first in a random order is made.
-    pub(super) fn change_ties(&mut self, mut drawn: Vec<DrawnChange>) -> bool {
+    pub(super) fn change_ties(&mut self, drawn: Vec<DrawnChange>) -> bool {
         if drawn.is_empty() {
             return false;
         }
-        let order = self.key.stream(Purpose::Ties);
-        drawn.sort_by_cached_key(|change| {
-            let mut coin = order.coin(change.me, 1, self.tick);
-            (coin.word(), coin.word(), change.me)
-        });
-        let changes = accepted(&drawn, &self.network);
-        let (network, origins) = self.network.changed_arcs(changes);
+        let drawn = in_random_order(drawn, self.key.stream(Purpose::Ties), self.tick);
+        let (network, origins) = self.network.changed_arcs(accepted(&drawn, &self.network));
         self.replace_network(network, &origins);
         true
     }
@@ -167,6 +172,9 @@ impl<R: Rule> Simulation<R> {
 
     /// Changes the ties of one agent at once, if that is still possible. Returns whether it was.
     pub(super) fn apply_ties(&mut self, drawn: Option<DrawnChange>) -> bool {
+        if !R::CHANGES_TIES {
+            return false;
+        }
         let Some(drawn) = drawn else { return false };
         let is_tied = |other| self.network.incoming().find(drawn.me, other).is_some();
         if drawn.drop.is_some_and(|other| !is_tied(other)) || drawn.form.is_some_and(is_tied) {
@@ -187,6 +195,15 @@ impl<R: Rule> Simulation<R> {
         self.acts_buffer.clone_from(&self.acts);
         true
     }
+}
+
+/// The changes of a tick, in a random order.
+fn in_random_order(mut drawn: Vec<DrawnChange>, stream: Stream, tick: u32) -> Vec<DrawnChange> {
+    drawn.sort_by_cached_key(|change| {
+        let mut coin = stream.coin(change.me, 1, tick);
+        (coin.word(), coin.word(), change.me)
+    });
+    drawn
 }
 
 /// The changes that do not contradict an earlier one, as changes of arcs. In a symmetric network they are mutual.

@@ -19,8 +19,14 @@ pub struct Contacts {
     is_directed: bool,
     /// Sorted by start.
     contacts: Vec<Contact>,
-    /// The largest number of ticks of a contact.
+    /// The largest number of ticks of a contact in `contacts`.
     longest: u32,
+    /// The contacts of more than [`LONG`] ticks. If they were among the others, each tick would search more of these.
+    long: Vec<Contact>,
+    /// The tick at which the last contact has ended.
+    n_ticks: u32,
+    /// A network with the labels and attributes of the agents.
+    described: Option<Network>,
     /// The networks of the ticks, made when they are first asked for; empty if they would take too much memory. The last has
     /// no contacts.
     networks: Vec<OnceLock<Network>>,
@@ -41,8 +47,12 @@ pub struct Contact {
     pub weight: Option<f32>,
 }
 
-/// The largest number of agents times ticks for which the networks of all ticks are kept.
+/// The largest number of agents times ticks for which the networks of all ticks are kept. Each network also counts as
+/// [`OF_NETWORK`] agents.
 const KEPT: usize = 50_000_000;
+const OF_NETWORK: usize = 64;
+/// A contact of more ticks than this is long.
+const LONG: u32 = 16;
 
 impl Contact {
     /// A contact in the ticks from `start` up to, but not including, `end`.
@@ -70,7 +80,7 @@ impl Contacts {
         Contacts::new(n_agents, contacts, true)
     }
 
-    fn new(n_agents: usize, mut contacts: Vec<Contact>, is_directed: bool) -> Result<Contacts> {
+    fn new(n_agents: usize, contacts: Vec<Contact>, is_directed: bool) -> Result<Contacts> {
         for &Contact { from, to, start, end, weight } in &contacts {
             if let Some(agent) = [from, to].into_iter().find(|&agent| agent as usize >= n_agents) {
                 return Err(Error::UnknownAgent { agent: agent.into(), n_agents });
@@ -87,14 +97,30 @@ impl Contacts {
                 return Err(Error::weight_out_of_range("weight", "(-∞, ∞)", weight));
             }
         }
+        let n_ticks = contacts.iter().map(|contact| contact.end).max().unwrap_or(0);
+        let (long, mut contacts): (Vec<_>, Vec<_>) =
+            contacts.into_iter().partition(|contact| contact.end - contact.start > LONG);
         contacts.sort_by_key(|contact| contact.start);
         let longest = contacts.iter().map(|contact| contact.end - contact.start).max().unwrap_or(0);
-        let mut all = Contacts { n_agents, is_directed, contacts, longest, networks: vec![] };
-        let n_ticks = all.n_ticks() as usize + 1;
-        if n_ticks.saturating_mul(n_agents) <= KEPT {
-            all.networks.resize_with(n_ticks, OnceLock::new);
+        let mut all =
+            Contacts { n_agents, is_directed, contacts, longest, long, n_ticks, described: None, networks: vec![] };
+        let n_networks = n_ticks as usize + 1;
+        if n_networks.saturating_mul(n_agents + OF_NETWORK) <= KEPT {
+            all.networks.resize_with(n_networks, OnceLock::new);
         }
         Ok(all)
+    }
+
+    /// Takes the labels and attributes of the agents from another network of the same agents.
+    ///
+    /// # Errors
+    ///
+    /// If the network has another number of agents.
+    pub fn described_as(mut self, network: &Network) -> Result<Contacts> {
+        Error::check_length("agents", network.n_agents(), self.n_agents)?;
+        self.described = Some(network.clone());
+        self.networks.iter_mut().for_each(|kept| drop(kept.take()));
+        Ok(self)
     }
 
     /// The number of agents.
@@ -104,17 +130,17 @@ impl Contacts {
 
     /// The number of contacts.
     pub fn len(&self) -> usize {
-        self.contacts.len()
+        self.contacts.len() + self.long.len()
     }
 
     /// Whether there are no contacts.
     pub fn is_empty(&self) -> bool {
-        self.contacts.is_empty()
+        self.len() == 0
     }
 
     /// The tick at which the last contact has ended.
     pub fn n_ticks(&self) -> u32 {
-        self.contacts.iter().map(|contact| contact.end).max().unwrap_or(0)
+        self.n_ticks
     }
 
     /// The network of a tick: the contacts that take place in it.
@@ -130,7 +156,8 @@ impl Contacts {
         let mut builder = Network::builder(self.n_agents);
         let first = self.contacts.partition_point(|contact| contact.start.saturating_add(self.longest) <= tick);
         let started = self.contacts[first..].iter().take_while(|contact| contact.start <= tick);
-        for &Contact { from, to, weight, .. } in started.filter(|contact| contact.end > tick) {
+        let long = self.long.iter().filter(|contact| contact.start <= tick);
+        for &Contact { from, to, weight, .. } in started.chain(long).filter(|contact| contact.end > tick) {
             let added = match (self.is_directed, weight) {
                 (true, Some(weight)) => builder.weighted_arc(from, to, weight),
                 (true, None) => builder.arc(from, to),
@@ -139,6 +166,17 @@ impl Contacts {
             };
             added.expect("contacts were checked when they were made");
         }
-        builder.build()
+        match &self.described {
+            Some(network) => builder.build().described_as(network),
+            None => builder.build(),
+        }
+    }
+
+    /// The ticks at which contacts begin, sorted.
+    pub(crate) fn starts(&self) -> Vec<u32> {
+        let mut starts: Vec<u32> = self.contacts.iter().chain(&self.long).map(|contact| contact.start).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        starts
     }
 }

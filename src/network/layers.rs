@@ -173,7 +173,7 @@ impl Network {
     }
 
     /// The same arcs, with the labels and attributes of another network of as many agents.
-    fn described_as(self, other: &Network) -> Network {
+    pub(super) fn described_as(self, other: &Network) -> Network {
         self.changed(|inner| {
             inner.labels.clone_from(&other.inner.labels);
             inner.attributes.clone_from(&other.inner.attributes);

@@ -89,16 +89,22 @@ impl Network {
         }
         let built = builder.build();
         let incoming = (!self.is_symmetric()).then(|| built.incoming().clone());
-        self.with_arcs(incoming, built.outgoing().clone(), built.weights().map(Into::into))
+        // Without arcs, the builder has no weights.
+        let weights = built.weights().map(Into::into).or_else(|| self.is_weighted().then(Box::default));
+        self.with_arcs(incoming, built.outgoing().clone(), weights)
     }
 
-    /// The network with more agents, which have no ties. The new agents have the highest numbers. Labels and attributes are
-    /// left out.
+    /// The network with more agents, which have no ties. The new agents have the highest numbers. If there are any, labels and
+    /// attributes are left out.
     pub(crate) fn with_more_agents(&self, n_agents: usize) -> Network {
+        if n_agents <= self.n_agents() {
+            return self.clone();
+        }
         let more = |rows: &Adjacency| rows.with_more_rows(n_agents);
         let incoming = (!self.is_symmetric()).then(|| more(self.incoming()));
         let weights = self.weights().map(Into::into);
-        Network::with_rows(incoming, more(self.outgoing()), weights, self.dropped())
+        let network = Network::with_rows(incoming, more(self.outgoing()), weights, self.dropped());
+        network.changed(|inner| inner.layers = self.layers().clone())
     }
 
     /// For every arc of `self`, by id, the same arc in `old`, if it exists there. One pass over both.

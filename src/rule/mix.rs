@@ -57,6 +57,15 @@ impl<A: Rule, B: Rule<State = A::State, Act = A::Act>> Rule for Mix<A, B> {
     }
 
     #[inline]
+    fn jump_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (A::State, TieChange) {
+        if self.second.of(me.id()) {
+            self.b.jump_and_ties(CastView::<Self, _>::new(me), coin)
+        } else {
+            self.a.jump_and_ties(CastView::<Self, _>::new(me), coin)
+        }
+    }
+
+    #[inline]
     fn kind(&self, state: A::State) -> u64 {
         self.a.kind(state)
     }

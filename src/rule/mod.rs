@@ -87,7 +87,7 @@ pub trait Rule: Clone + Send + Sync {
     }
 
     /// Whether agents of this rule change their ties. If so, the engine calls [`Rule::next_and_ties`] in place of
-    /// [`Rule::next`] and [`Rule::jump`].
+    /// [`Rule::next`], and [`Rule::jump_and_ties`] in place of [`Rule::jump`].
     const CHANGES_TIES: bool = false;
 
     /// The state of `me` at the next tick, and what it changes about its ties. The default is [`Rule::next`] and no change.
@@ -134,6 +134,13 @@ pub trait Rule: Clone + Send + Sync {
     #[inline]
     fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (Self::State, TieChange) {
         (self.next(me, coin), TieChange::none())
+    }
+
+    /// The state of `me` when it jumps under the continuous clock, and what it changes about its ties. The default is
+    /// [`Rule::next_and_ties`] if the rule changes ties, and [`Rule::jump`] without a change otherwise.
+    #[inline]
+    fn jump_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (Self::State, TieChange) {
+        if Self::CHANGES_TIES { self.next_and_ties(me, coin) } else { (self.jump(me, coin), TieChange::none()) }
     }
 
     /// The kind of an agent in this state. [`Partner::Alike`] is an agent of the same kind. By default all agents are of

@@ -48,6 +48,15 @@ impl<R: Rule> Rule for Stubborn<R> {
     }
 
     #[inline]
+    fn jump_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (R::State, TieChange) {
+        if self.who.of(me.id()) {
+            (me.state(), TieChange::none())
+        } else {
+            self.rule.jump_and_ties(CastView::<Self, _>::new(me), coin)
+        }
+    }
+
+    #[inline]
     fn kind(&self, state: R::State) -> u64 {
         self.rule.kind(state)
     }

@@ -2,8 +2,9 @@ use crate::network::Agent;
 
 /// What an agent changes about its ties in one tick. The default changes nothing.
 ///
-/// In an undirected network, a tie is dropped and formed in both directions. In a directed network, an agent chooses only who
-/// influences it: it drops and forms arcs to itself. A formed tie has the weight of the dropped one, or 1 if none is
+/// In an undirected network, a tie is dropped and formed in both directions. A network whose arcs all have their reverse, also
+/// one without arcs, is undirected. In a directed network, an agent chooses only who influences it: it drops and forms arcs
+/// to itself. A formed tie has the weight of the dropped one, or 1 if none is
 /// dropped.
 ///
 /// If an agent asks for two changes of which one is impossible, neither takes place. A change is impossible if the

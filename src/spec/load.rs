@@ -86,7 +86,7 @@ fn network(built_in: BuiltIn) -> Result<Network> {
 
 #[cfg(feature = "files")]
 fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
-    use crate::network::read::NodeList;
+    use crate::network::read::{Format, NodeList};
     let bytes = mistakes.note("network.file", read(&file.path));
     let mut reader = file.reader();
     let mut notes = vec![];
@@ -101,6 +101,12 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
     let bytes = bytes?;
     let read = match file.contacts(reader.clone()) {
         None => reader.read_with_report(&bytes[..], &name).map(|(network, report)| (network, None, report)),
+        Some(_) if file.repeated.is_some() || file.format.is_some_and(|format| format != Format::EdgeList) => {
+            let name = if file.repeated.is_some() { "repeated" } else { "format" };
+            let why = "the rows of the file are contacts with times".into();
+            mistakes.note(format!("network.{name}"), Err::<(), _>(Error::Misplaced { name: name.into(), why }));
+            return None;
+        }
         Some(contacts) => mistakes
             .note("network.tick", contacts)?
             .read(&bytes[..], &name)
@@ -132,8 +138,10 @@ fn field(file: &super::FileSpec, error: &Error) -> &'static str {
     match error {
         Error::NoDirection { .. } => "network.direction",
         Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
-            match &file.weight {
-                Some(ColumnRef::Name(weight)) if weight == name => "network.weight",
+            let is_time = |column: &ColumnRef| *column == ColumnRef::Name(name.clone());
+            match (&file.weight, &file.times) {
+                (Some(ColumnRef::Name(weight)), _) if weight == name => "network.weight",
+                (_, Some((start, end))) if is_time(start) || end.as_ref().is_some_and(is_time) => "network.times",
                 _ => "network.ids",
             }
         }

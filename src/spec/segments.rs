@@ -172,8 +172,8 @@ mod tests {
         assert_eq!(loaded.network.words("price").unwrap()[69..71], ["3", ""]);
 
         let shares =
-            load("old;segment;young;ties;agents\n0.4;young;0.6;6;40\n0.3;old;0.7;4;70\n").unwrap().segments.unwrap();
-        assert_eq!(shares.mixing(), &Mixing::Shares(vec![vec![0.6, 0.4], vec![0.7, 0.3]]));
+            load("old;segment;young;ties;agents\n0.4;young;0.6;6;40\n0.65;old;0.35;4;70\n").unwrap().segments.unwrap();
+        assert_eq!(shares.mixing(), &Mixing::Shares(vec![vec![0.6, 0.4], vec![0.35, 0.65]]));
         let random = load("segment,agents,ties\na,10,2\nb,20,3\n").unwrap().segments.unwrap();
         assert_eq!(random.mixing(), &Mixing::Random);
     }

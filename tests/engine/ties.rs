@@ -1,4 +1,6 @@
 //! Networks that change during a run, by a rule or by themselves: against the twin, resumed, and over threads.
+//!
+//! Long because it has rules of its own, made to be hard.
 
 use crate::twin::Twin;
 use bandwagon::engine::{Changing, Clock, Sweep};
@@ -338,6 +340,55 @@ fn a_product_spreads_along_contacts_in_the_order_of_time() {
         assert_eq!(simulation.states(), adopted, "tick {}", tick + 1);
     }
     assert!(simulation.is_at_rest());
+}
+
+/// Contacts of so many agents and ticks that their networks are not kept.
+#[test]
+fn a_run_on_many_contacts_rests_after_the_last() {
+    let contacts = vec![Contact::new(0, 1, 0, 1), Contact::new(1, 2, 400, 401)];
+    let society = Changing::contacts(Contacts::undirected(200_000, contacts).unwrap());
+    let start = Start::seeds([0], true);
+    let mut simulation = Simulation::new(society, &Threshold::count(1), &start, Key::new(1)).unwrap();
+    assert_eq!(simulation.run(Until::ticks(1_000), &mut ()), Stop::Rest);
+    assert_eq!((simulation.tick(), simulation.board().sum(0)), (402, 3.0));
+}
+
+/// The rest test under random pairs tries meetings and takes them back, also with their changes of ties.
+#[test]
+fn a_meeting_that_is_tried_leaves_no_trace() {
+    #[derive(Clone)]
+    struct Shy;
+    impl Rule for Shy {
+        type State = bool;
+        type Act = u8;
+        const CHANGES_TIES: bool = true;
+        fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+            me.state()
+        }
+        fn next_and_ties(&self, me: impl View<Self>, _: &mut Coin) -> (bool, TieChange) {
+            let other = me.ties().find(|tie| tie.state && !me.state());
+            (me.state(), other.map_or(TieChange::none(), |tie| TieChange::drop(tie.other)))
+        }
+    }
+    let ring = Network::from_ties(40, (0..40).map(|a| (a, (a + 1) % 40))).unwrap();
+    for seed in 0..20 {
+        let start = Start::seeds([0], true);
+        let simulation = Simulation::new(&ring, &Shy, &start, Key::new(seed)).unwrap();
+        let mut simulation = simulation.clock(Clock::RandomPairs);
+        assert_eq!(simulation.run(Until::ticks(2_000), &mut ()), Stop::Rest);
+        assert_eq!(simulation.network().n_arcs(), 76);
+    }
+}
+
+#[test]
+fn a_rule_that_replaces_another_must_fit_agents_who_join() {
+    let line = |n: u32| Network::from_ties(n as usize, (1..n).map(|i| (i - 1, i))).unwrap();
+    let society = Changing::sequence([(0, line(2)), (3, line(4))]).unwrap();
+    let rule = |n| Threshold::share(vec![0.5; n]).unwrap();
+    let mut simulation = Simulation::new(society, &rule(4), &Start::seeds([0], true), Key::new(1)).unwrap();
+    assert!(simulation.set_rule(&rule(2)).is_err() && simulation.set_rule(&rule(4)).is_ok());
+    simulation.run(Until::rest(), &mut ());
+    assert_eq!(simulation.states(), [true; 4]);
 }
 
 #[test]

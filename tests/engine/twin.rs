@@ -314,10 +314,7 @@ impl<'a, R: Rule> Twin<'a, R> {
             let mut coin = self.key.coin(Purpose::Jump, me, jumps[i], self.tick);
             let ties = self.key.coin(Purpose::JumpTies, me, jumps[i], self.tick);
             jumps[i] += 1;
-            let (state, change) = self.look(me, None, |eye| match R::CHANGES_TIES {
-                true => self.rule.next_and_ties(eye, &mut coin),
-                false => (self.rule.jump(eye, &mut coin), TieChange::none()),
-            });
+            let (state, change) = self.look(me, None, |eye| self.rule.jump_and_ties(eye, &mut coin));
             let change = self.draw(me, change, ties);
             self.states[i] = state;
             change.into_iter().for_each(|change| self.apply(change));

@@ -445,10 +445,10 @@ fn value_stability() {
         0x98F8_75E0_9D87_7A49,
         0x9571_C9A1_E66B_8DC9,
         0xBD0D_BDA8_CFD6_23BD,
-        0,
-        0,
-        0,
-        0,
+        0x5373_1ABE_AEC5_F3B5,
+        0x15F0_B824_BD9E_E765,
+        0x52EE_68FC_71FA_33E1,
+        0x9393_51FA_889A_1C0D,
     ];
     assert_eq!(seen, recorded);
 }

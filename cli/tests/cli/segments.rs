@@ -20,7 +20,7 @@ fn a_table_is_a_network_whose_measures_are_by_segment() {
                     north with north 0.709 instead of";
     assert!(said(&text, "Network").starts_with(expected), "{text}");
     assert!(text.contains("redrawn in every replicate"), "{text}");
-    assert!(desk.read("out/ticks.csv").lines().next().unwrap().contains("adopted [segment=north]"));
+    assert!(desk.read("out/replicates.csv").lines().next().unwrap().contains("adopted [segment=north]"));
     assert!(desk.read("out/provenance.json").contains("towns.csv"));
     let held = desk.prints(&format!("{RUN} --hold network --out held"));
     assert!(!held.contains("redrawn in every replicate: the numbers"), "{held}");
@@ -29,7 +29,7 @@ fn a_table_is_a_network_whose_measures_are_by_segment() {
 
 #[test]
 fn a_scenario_names_a_table_beside_it() {
-    let scenario = "[network]\nname = \"segments:towns.csv\"\n[time]\nticks = 4\n[uncertain]\nworlds = 0\n[[arm]]\nname = \"north\"\n\
+    let scenario = "[network]\nname = \"segments:towns.csv\"\n[time]\nticks = 4\n[uncertain]\nworlds = 0\n[[arm]]\nname = \"north\"\nbudget = 100\n\
                     [[arm.step]]\ndo = \"gift\"\nwhom = { k = 3, by = \"random\", among = [\"segment == 'north'\"] }\n";
     let desk = Desk::new();
     std::fs::create_dir(desk.path("plan")).unwrap();

@@ -38,10 +38,12 @@ impl<R: Treatable> StockControl<R> {
             Some(saved) => simulation.save(saved),
             none => *none = Some(simulation.snapshot()),
         }
+        // The rule may change ties.
+        let network = simulation.network().clone();
         simulation.step();
         if let Some(saved) = self.saved.as_ref().filter(|_| simulation.board().sum(self.bought) > stock) {
             let rationed = rationed(self.key, (stock - sold) as usize, &saved.states, simulation);
-            simulation.restore(saved)?;
+            simulation.restore_on(network, saved)?;
             simulation.intervene(rationed)?;
             simulation.step();
         }

@@ -66,7 +66,7 @@ impl ContactFile {
     /// 4,294,967,294 ticks.
     pub fn read(&self, reader: impl Read, name: &str) -> Result<(Network, Contacts, Report)> {
         let source = Source::read(reader, name)?;
-        let evidence = "as stated".into();
+        let evidence = "its rows have times".into();
         let mut report = Report::new(Recognized { format: Format::EdgeList, evidence });
         report.notes.extend(source.note());
         let direction = self.file.direction.ok_or_else(|| Error::NoDirection { path: source.path().into() })?;
@@ -92,6 +92,7 @@ impl ContactFile {
             Direction::Undirected => Contacts::undirected(n_agents, contacts),
             _ => Contacts::directed(n_agents, contacts),
         }?;
+        let contacts = contacts.described_as(&network)?;
         report.notes.push(Note::Contacts { count: contacts.len(), ticks: contacts.n_ticks() });
         Ok((network, contacts, report))
     }
@@ -163,8 +164,9 @@ impl ContactFile {
         let first = rows.iter().map(|row| row.start).fold(f64::INFINITY, f64::min);
         let limit = f64::from(u32::MAX - 1);
         let contact = |&Row { ends: [from, to], start, end, weight }: &Row| {
-            let start = ((start - first) / self.tick).floor();
-            let end = end.map_or(start + 1.0, |end| ((end - first) / self.tick).ceil().max(start + 1.0));
+            let ticks = |time: f64| whole((time - first) / self.tick);
+            let start = ticks(start).floor();
+            let end = end.map_or(start + 1.0, |end| ticks(end).ceil().max(start + 1.0));
             if end > limit {
                 return Err(source.error(None, Error::TooLarge { what: "ticks", limit: limit as u64 }.into()));
             }
@@ -172,6 +174,11 @@ impl ContactFile {
         };
         rows.iter().map(contact).collect()
     }
+}
+
+/// A number of ticks without the error of the division: the next whole number, if that is within a millionth.
+fn whole(ticks: f64) -> f64 {
+    if (ticks - ticks.round()).abs() <= 1e-6 { ticks.round() } else { ticks }
 }
 
 /// A row of a file of contacts.

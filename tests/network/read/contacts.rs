@@ -56,6 +56,24 @@ fn contacts_with_a_start_and_an_end_last() {
     assert_eq!(ties(&file, text)[2], ["ann-cem", "bob-ann"]);
 }
 
+/// 0.3 − 0.1 is less than 2 × 0.1 in floating-point numbers, and 0.4 − 0.1 is more than 3 × 0.1.
+#[test]
+fn ticks_do_not_depend_on_the_rounding_of_a_division() {
+    let file = ContactFile::new(undirected().ids("a", "b"), "t").end("u").tick(0.1).unwrap();
+    let text = "a,b,t,u\nann,bob,0.1,0.2\nbob,cem,0.2,0.4\ncem,dan,0.3,0.4\ndan,eve,0.7,0.8\n";
+    let due: [&[&str]; 8] = [&["ann-bob"], &["bob-cem"], &["bob-cem", "cem-dan"], &[], &[], &[], &["dan-eve"], &[]];
+    assert_eq!(ties(&file, text), due);
+}
+
+#[test]
+fn long_contacts_are_found_at_every_tick() {
+    let rows: String = (0..60).map(|start| format!("x{start},y{start},{start},{}\n", start + 1)).collect();
+    let file = ContactFile::new(undirected(), "s").end("e");
+    let ties = ties(&file, &format!("a,b,s,e\nann,bob,5,50\n{rows}"));
+    assert!(ties.iter().enumerate().all(|(tick, ties)| ties.contains(&"ann-bob".into()) == (5..50).contains(&tick)));
+    assert!(ties[..60].iter().enumerate().all(|(tick, ties)| ties.contains(&format!("x{tick}-y{tick}"))));
+}
+
 #[test]
 fn weights_are_those_of_the_contacts() {
     let text = "t,a,b,p\n0,ann,bob,0.5\n1,ann,bob,0.25\n1,bob,cem,1\n";

@@ -92,7 +92,7 @@ fn lines_are_counted_across_parts() {
     let mut text: String = (0..500).map(|place| format!("{place} {}\n", place + 1)).collect();
     text.push_str("\n7 8 9\n");
     let file = NetworkFile::new().direction(Direction::Influence).header(Header::Absent);
-    let expected = "edges.csv:502: this row has 3 fields, but line 1 has 2";
+    let expected = "edges.csv:502: expected 2 fields as on line 1, got 3";
     assert!(read(&file, 64, &text).starts_with(expected), "{}", read(&file, 64, &text));
     assert_eq!(read(&file, 64, &text), read(&file, 0, &text));
 }
