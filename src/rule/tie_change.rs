@@ -31,7 +31,7 @@ pub struct TieChange {
 pub enum Partner {
     /// Any agent.
     Anyone,
-    /// An agent of the same [kind](crate::Rule::kind) as the agent that asks.
+    /// An agent of the same [kind](crate::rule::Rule::kind) as the agent that asks.
     Alike,
     /// An influencer of this agent. If the agent is an influencer of the agent that asks, this is a friend of a friend.
     NeighborOf(Agent),
