@@ -115,7 +115,7 @@ fn the_examples_of_the_help_run() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 33);
+    assert_eq!(examples, 34);
 }
 
 #[test]
