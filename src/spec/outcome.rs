@@ -31,7 +31,7 @@ impl Model {
     /// let adopted = network.numbers_or_nan("adopted_tick")?;
     /// assert_eq!(adopted[..4], [0.0, 4.0, 5.0, 5.0]);
     /// assert_eq!(network.words("final_state")?[..2], ["adopted", "adopted"]);
-    /// # Ok::<(), bandwagon::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// **Cost.** All replicates are run for `adopted_share`, and replicate 0 for each of the other attributes. Memory is at most
