@@ -32,7 +32,7 @@ unsafe impl GlobalAlloc for Counting {
         unsafe { System.alloc(layout) }
     }
 
-    // A page of zeros that nobody touches takes no memory, but counts here.
+    // A page of zeros that is never written takes no memory, but counts here.
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         add(layout.size());
         unsafe { System.alloc_zeroed(layout) }

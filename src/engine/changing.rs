@@ -101,7 +101,7 @@ impl Changing {
         self.n_agents
     }
 
-    /// The tick from which the network stays the same; `None` if it may change for ever.
+    /// The tick from which the network stays the same; `None` if there is no such tick.
     pub fn last_change(&self) -> Option<u32> {
         match &self.networks {
             Networks::Sequence(networks) => networks.last().map(|(tick, _)| *tick),

@@ -113,7 +113,7 @@ impl<R: Rule> Simulation<R> {
         if !at_rest {
             (self.states, self.acts, self.board) = (states, acts, board);
             self.network = network;
-            self.acts_buffer.clone_from(&self.acts);
+            self.acts_buffer.resize(self.acts.len(), R::Act::default());
             self.find_kinds();
         }
         at_rest

@@ -14,10 +14,8 @@ pub(super) struct DrawnChange {
     pub form: Option<Agent>,
 }
 
-/// What becomes of a [`TieChange`].
+/// What becomes of a [`TieChange`] that asks for a change.
 pub(super) enum Drawn {
-    /// No change was asked for.
-    Nothing,
     /// There is no such tie or no such partner.
     Impossible,
     Change(DrawnChange),
@@ -27,9 +25,6 @@ impl<R: Rule> WorldState<'_, R> {
     /// Draws the partner of a change.
     pub fn draw_change(&self, rule: &R, kinds: &Kinds, (me, change): (Agent, TieChange), coin: &mut Coin) -> Drawn {
         let TieChange { drop, form } = change;
-        if change.is_none() {
-            return Drawn::Nothing;
-        }
         if drop.is_some_and(|other| self.network.incoming().find(me, other).is_none()) {
             return Drawn::Impossible;
         }

@@ -93,7 +93,7 @@ impl Society {
         }
     }
 
-    /// Whether the network may change for ever, so that no run rests.
+    /// Whether the network may change at any tick, so that no run rests.
     pub(crate) fn never_rests(&self) -> bool {
         !self.is_constant_from(u32::MAX)
     }

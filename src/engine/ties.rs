@@ -54,7 +54,6 @@ impl<R: Rule> Phase<'_, R> {
         let Some(partners) = self.partners.as_ref().filter(|_| !change.is_none()) else { return state };
         let mut coin = partners.stream.coin(view.id(), 0, self.tick);
         match world.draw_change(self.rule, &partners.kinds, (view.id(), change), &mut coin) {
-            Drawn::Nothing => {}
             Drawn::Impossible => changes.waiting.push(view.id(), self.list_limit),
             Drawn::Change(change) => changes.ties.push(change),
         }
@@ -137,7 +136,8 @@ impl<R: Rule> Simulation<R> {
                 Origin::Formed(_) => R::Act::default(),
             };
             self.acts = origins.iter().map(act).collect();
-            self.acts_buffer.clone_from(&self.acts);
+            // It is written before it is read.
+            self.acts_buffer.resize(self.acts.len(), R::Act::default());
         }
         if self.network.n_agents() > self.states.len() {
             self.states.resize(self.network.n_agents(), R::State::default());
@@ -166,7 +166,7 @@ impl<R: Rule> Simulation<R> {
         }
         match self.world().draw_change(&self.rule, &self.kinds, (me, change), &mut coin) {
             Drawn::Change(drawn) => Some(drawn),
-            Drawn::Nothing | Drawn::Impossible => None,
+            Drawn::Impossible => None,
         }
     }
 
@@ -192,7 +192,6 @@ impl<R: Rule> Simulation<R> {
                 rotate(acts, from, to);
             }
         });
-        self.acts_buffer.clone_from(&self.acts);
         true
     }
 }

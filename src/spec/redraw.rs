@@ -91,7 +91,7 @@ pub(super) struct Parts {
     /// The network of replicate 0, and what the others are generated from.
     pub loaded: Loaded,
     /// Groups that are redrawn at every tick, or contacts with times. They replace the network.
-    pub matched: Option<Society>,
+    pub changing: Option<Society>,
     pub seeds: Chosen,
     pub stubborn: Chosen,
 }
@@ -135,10 +135,10 @@ impl Parts {
         };
         let start = mistakes.note(path, start.and_then(|start| self.held_start(start, network.n_agents())));
         let (Some(who), Some(start), true) = (stubborn, start, mistakes.0.is_empty()) else { return Err(mistakes) };
-        if self.matched.is_some() && R::CHANGES_TIES {
+        if self.changing.is_some() && R::CHANGES_TIES {
             return Err(Mistakes::one("rule.name", Error::TwoChanges));
         }
-        let society = self.matched.clone().unwrap_or_else(|| Society::from(network));
+        let society = self.changing.clone().unwrap_or_else(|| Society::from(network));
         Ok(World { society, rule: Arc::new(Stubborn { rule, who: who.into() }), start })
     }
 

@@ -23,9 +23,9 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
         return Err(mistakes);
     }
     let loaded = mistakes.collect(spec.network.load(key, read));
-    let matched = mistakes.note("matching", matching(spec));
-    let (Some(loaded), Some(matched)) = (loaded, matched) else { return Err(mistakes) };
-    let matched = matched.or_else(|| loaded.contacts.clone().map(|contacts| Changing::contacts(contacts).into()));
+    let groups = mistakes.note("matching", matching(spec));
+    let (Some(loaded), Some(groups)) = (loaded, groups) else { return Err(mistakes) };
+    let changing = groups.or_else(|| loaded.contacts.clone().map(|contacts| Changing::contacts(contacts).into()));
     let network = &loaded.network;
     let held = |part, chosen: Chosen| if spec.hold.contains(&part) { chosen.held(network, key) } else { Ok(chosen) };
     let seeds = Chosen::of(&spec.seeds, network, read).and_then(|seeds| held(RandomPart::Seeds, seeds));
@@ -54,7 +54,7 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let clock = spec.clock.unwrap_or(entry.clock);
     let (n_seeds, n_stubborn) = (seeds.n_agents(), stubborn.n_agents());
     let redrawn = spec.redrawn();
-    let parts = Parts { spec: spec.clone(), loaded: loaded.clone(), matched, seeds, stubborn };
+    let parts = Parts { spec: spec.clone(), loaded: loaded.clone(), changing, seeds, stubborn };
     // The engine draws seeds and start states in every replicate, so these do not need another world.
     let is_redrawn = redrawn.iter().any(|part| !matches!(part, RandomPart::Seeds | RandomPart::Start));
     let build = Build { parts, clock, is_redrawn };

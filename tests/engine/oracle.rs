@@ -10,7 +10,7 @@ use proptest::prelude::*;
 const TICKS: usize = 8;
 
 /// Any small network: directed or not, weighted or not, with isolated agents.
-fn networks() -> impl Strategy<Value = Network> {
+pub fn networks() -> impl Strategy<Value = Network> {
     (1..12u32, any::<bool>(), any::<bool>()).prop_flat_map(|(n, tied, weighted)| {
         prop::collection::vec((0..n, 0..n, 0..=4u8), 0..40).prop_map(move |arcs| {
             let mut builder = Network::builder(n as usize);

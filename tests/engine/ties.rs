@@ -2,6 +2,7 @@
 //!
 //! Long because it has rules of its own, made to be hard.
 
+use crate::oracle::networks;
 use crate::twin::Twin;
 use bandwagon::engine::{Changing, Clock, Sweep};
 use bandwagon::network::{Contact, Contacts, Network};
@@ -91,24 +92,6 @@ impl Rule for Sorting {
     fn kind(&self, state: bool) -> u64 {
         state.into()
     }
-}
-
-fn networks() -> impl Strategy<Value = Network> {
-    (1..12u32, any::<bool>(), any::<bool>()).prop_flat_map(|(n, tied, weighted)| {
-        prop::collection::vec((0..n, 0..n, 0..=4u8), 0..40).prop_map(move |arcs| {
-            let mut builder = Network::builder(n as usize);
-            for (from, to, weight) in arcs {
-                let weight = f32::from(weight) / 64.0;
-                match (tied, weighted) {
-                    (true, true) => builder.weighted_tie(from, to, weight).unwrap(),
-                    (true, false) => builder.tie(from, to).unwrap(),
-                    (false, true) => builder.weighted_arc(from, to, weight).unwrap(),
-                    (false, false) => builder.arc(from, to).unwrap(),
-                }
-            }
-            builder.build()
-        })
-    })
 }
 
 const WAYS: [(Clock, Sweep, bool); 6] = [

@@ -57,8 +57,8 @@ impl ContactFile {
         Err(Error::out_of_range("the length of a tick", "(0, ∞)", length))
     }
 
-    /// Reads bytes, plain or gzip-compressed. Returns a network with a tie for every two agents that are ever in contact, and
-    /// the contacts. The weight of a tie is the largest of its contacts, if there is a column of weights.
+    /// Reads bytes, plain or gzip-compressed. Returns the contacts, and a network with a tie between every two agents that
+    /// have a contact at any time. The weight of a tie is the largest of its contacts, if there is a column of weights.
     ///
     /// # Errors
     ///
@@ -189,7 +189,7 @@ struct Row {
     weight: Option<f32>,
 }
 
-/// A network with a tie for every two agents that are ever in contact.
+/// A network with a tie between every two agents that have a contact at any time.
 fn union(n_agents: usize, contacts: &[Contact], direction: Direction) -> Result<Network> {
     let is_directed = direction != Direction::Undirected;
     let mut ties: BTreeMap<(Agent, Agent), Option<f32>> = BTreeMap::new();

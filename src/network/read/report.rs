@@ -179,7 +179,7 @@ impl fmt::Display for Note {
             Note::Contacts { count, ticks } => {
                 write!(
                     to,
-                    "{count} contacts in {ticks} ticks; a tie is shown for every two agents that are ever in contact"
+                    "{count} contacts in {ticks} ticks; the network shown has a tie between every two agents that have a contact"
                 )
             }
             Note::AllUndirected => {

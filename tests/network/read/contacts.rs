@@ -37,7 +37,10 @@ fn a_file_of_face_to_face_contacts_is_read() {
     let (network, _, report) = contacts(&file, text);
     assert_eq!((network.n_agents(), network.n_arcs()), (4, 6));
     let notes: Vec<String> = report.notes.iter().map(ToString::to_string).collect();
-    assert_eq!(notes, ["4 contacts in 4 ticks; a tie is shown for every two agents that are ever in contact"]);
+    assert_eq!(
+        notes,
+        ["4 contacts in 4 ticks; the network shown has a tie between every two agents that have a contact"]
+    );
 }
 
 #[test]
