@@ -45,7 +45,8 @@ pub struct ConvertArgs {
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     let format = format_of(&args.out, args.to)?;
     let (folder, name) = place(&args.out)?;
-    let spec = network::named(&args.network, &args.file, "")?;
+    let mut spec = network::named(&args.network, &args.file, "")?;
+    network::read_all_columns(&mut spec);
     let files = Files::default();
     let loaded = spec.load(Key::new(args.seed), &|path| files.read(path));
     let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, |_| None))?;

@@ -62,6 +62,7 @@ const SHOWN: usize = 5;
 /// Describes the network on the screen, and draws the distribution of its degrees.
 pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     let mut spec = network::named(&args.network, &args.file, "")?;
+    network::read_all_columns(&mut spec);
     let files = Files::default();
     let key = Key::new(args.seed);
     let (loaded, is_assumed) = load(args, &mut spec, &files)?;
@@ -147,14 +148,24 @@ fn rows(network: &Network, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// Prints the attributes of the agents.
+/// Prints the layers, and what the columns of the agents and of the arcs hold.
 fn columns(network: &Network, out: &mut impl Write) -> Result<()> {
-    for (name, column) in network.attributes().iter() {
-        let holds = match column {
-            Column::Number(numbers) => numbers_in(numbers),
-            Column::Text(words) => words_in(words),
-        };
-        writeln!(out, "Column   {}: {}", mistake::escaped(name), mistake::escaped(&holds))?;
+    for name in network.layer_names() {
+        let layer = network.layer(name)?;
+        let (count, what) = if layer.is_symmetric() { (layer.n_arcs() / 2, "tie") } else { (layer.n_arcs(), "arc") };
+        let weighted = if layer.is_weighted() { ", weighted" } else { "" };
+        writeln!(out, "Layer    {}: {}{weighted}", mistake::escaped(name), counted(count, what))?;
+    }
+    let arc_columns = network.arc_columns();
+    let of = [("", network.attributes()), ("of arcs ", &arc_columns)];
+    for (owner, columns) in of {
+        for (name, column) in columns.iter() {
+            let holds = match column {
+                Column::Number(numbers) => numbers_in(numbers),
+                Column::Text(words) => words_in(words),
+            };
+            writeln!(out, "Column   {owner}{}: {}", mistake::escaped(name), mistake::escaped(&holds))?;
+        }
     }
     Ok(())
 }

@@ -40,6 +40,12 @@ pub struct FileArgs {
     /// Column of the weights of the arcs, by name or by number from 1 [default: the weights that the format defines; in an edge list all weights are 1]
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub weight: Option<String>,
+    /// Column of the kinds of ties, by name or by number from 1: each kind becomes a layer [default: the relations of Pajek and UCINET files]
+    #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
+    pub layer_column: Option<String>,
+    /// Layers to use, each with a factor by which its weights are multiplied (default 1): the weight of an arc is the sum over these layers [default: all layers]
+    #[arg(long, value_name = "NAME[=FACTOR],...", help_heading = "Network")]
+    pub layers: Option<String>,
     /// Whether the first row of a file names its columns: yes, no or auto. With auto, the program decides: the row names the columns if its words are usual column names such as from,to, or if the rows below have numbers in place of its words. If this decision is uncertain, the report says how the row was read [default: auto]
     #[arg(long, value_name = "WORD", value_parser = one_of::<Header>(Header::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
@@ -71,6 +77,13 @@ pub fn spec(args: &NetworkArgs) -> Result<NetworkSpec> {
     named(&args.network, &args.file, "--network ")
 }
 
+/// Reads all columns of an edge list, for commands that show or write them.
+pub fn read_all_columns(spec: &mut NetworkSpec) {
+    if let NetworkSpec::File(file) = spec {
+        file.all_columns = file.times.is_none();
+    }
+}
+
 /// The network of a name; `option` is written before the name in messages.
 pub fn named(name: &str, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
     let Some(spec) = NetworkSpec::named(name).with_context(|| format!("{option}{name}"))? else {
@@ -87,6 +100,8 @@ pub fn named(name: &str, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
         ("--times", args.times.is_some()),
         ("--nodes", args.nodes.is_some()),
         ("--header", args.header.is_some()),
+        ("--layer-column", args.layer_column.is_some()),
+        ("--layers", args.layers.is_some()),
     ];
     match for_files.into_iter().find(|(_, given)| *given) {
         None => Ok(spec),
@@ -108,9 +123,11 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
     let mut errors = Errors::default();
     let ids = args.ids.as_ref().map(|ids| FileSpec::columns(ids).with_context(|| format!("--ids {ids}")));
     let ids = ids.and_then(|ids| errors.note(ids));
-    let weight =
-        args.weight.as_ref().map(|weight| FileSpec::column(weight).with_context(|| format!("--weight {weight}")));
-    let weight = weight.and_then(|weight| errors.note(weight));
+    let column = |option: &str, text: &str| FileSpec::column(text).with_context(|| format!("{option} {text}"));
+    let weight = args.weight.as_ref().and_then(|text| errors.note(column("--weight", text)));
+    let layer_column = args.layer_column.as_ref().and_then(|text| errors.note(column("--layer-column", text)));
+    let layers = args.layers.as_ref().map(|text| FileSpec::layers(text).with_context(|| format!("--layers {text}")));
+    let layers = layers.and_then(|layers| errors.note(layers));
     let times = args.times.as_ref().map(|times| FileSpec::times(times).with_context(|| format!("--times {times}")));
     let times = times.and_then(|times| errors.note(times));
     if !errors.is_empty() {
@@ -121,6 +138,8 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
     spec.format = args.format;
     spec.ids = ids;
     spec.weight = weight;
+    spec.layer_column = layer_column;
+    spec.layers = layers.unwrap_or_default();
     spec.header = args.header.unwrap_or_default();
     spec.skip = args.skip.unwrap_or_default();
     spec.comment = args.comment.unwrap_or_default();

@@ -69,6 +69,20 @@ impl<R: Rule> WorldState<'_, R> {
     }
 }
 
+impl<R: Rule> WorldState<'_, R> {
+    /// The number of an agent in an attribute.
+    #[inline]
+    pub fn attribute(&self, agent: Agent, attribute: usize) -> f64 {
+        self.network.attribute_value(agent, attribute)
+    }
+
+    /// The number of an arc of `me` in a column of the arcs; NaN for an arc of others.
+    #[inline]
+    pub fn arc_attribute(&self, me: Agent, (from, to): (Agent, Agent), column: usize) -> f64 {
+        if from == me || to == me { self.network.arc_value((from, to), column) } else { f64::NAN }
+    }
+}
+
 /// Of ties with their positions in the incoming rows, those in a layer, with their strengths as weights. In a network without
 /// layers, layer 0 has all ties.
 #[inline]
@@ -80,7 +94,7 @@ pub(super) fn in_layer<R: Rule>(
     let strengths = network.strengths(layer);
     let is_whole = strengths.is_none() && layer == 0;
     ties.filter_map(move |(place, tie)| match strengths {
-        Some(strengths) => Some(Tie { weight: strengths[place], ..tie }).filter(|tie| !tie.weight.is_nan()),
+        Some(strengths) => Some(Tie { weight: strengths[place] as f32, ..tie }).filter(|tie| !tie.weight.is_nan()),
         None => Some(tie).filter(|_| is_whole),
     })
 }
@@ -143,6 +157,16 @@ impl<R: Rule> View<R> for AgentView<'_, R> {
     fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
         let network = self.world.network;
         in_layer(network, layer, network.incoming().range(self.me).zip(self.ties()))
+    }
+
+    #[inline]
+    fn attribute(&self, agent: Agent, attribute: usize) -> f64 {
+        self.world.attribute(agent, attribute)
+    }
+
+    #[inline]
+    fn arc_attribute(&self, from: Agent, to: Agent, column: usize) -> f64 {
+        self.world.arc_attribute(self.me, (from, to), column)
     }
 
     #[inline]

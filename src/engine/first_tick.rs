@@ -101,6 +101,16 @@ impl<R: Rule> View<R> for DefaultStatesView<'_, R> {
     }
 
     #[inline]
+    fn attribute(&self, agent: Agent, attribute: usize) -> f64 {
+        self.0.attribute(agent, attribute)
+    }
+
+    #[inline]
+    fn arc_attribute(&self, from: Agent, to: Agent, column: usize) -> f64 {
+        self.0.arc_attribute(from, to, column)
+    }
+
+    #[inline]
     fn board(&self) -> &Board {
         self.0.board()
     }

@@ -69,6 +69,16 @@ impl<R: Rule> View<R> for PairView<'_, R> {
     }
 
     #[inline]
+    fn attribute(&self, agent: Agent, attribute: usize) -> f64 {
+        self.world.attribute(agent, attribute)
+    }
+
+    #[inline]
+    fn arc_attribute(&self, from: Agent, to: Agent, column: usize) -> f64 {
+        self.world.arc_attribute(self.me, (from, to), column)
+    }
+
+    #[inline]
     fn board(&self) -> &Board {
         self.world.board
     }

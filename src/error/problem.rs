@@ -318,6 +318,16 @@ pub enum Problem {
         /// The column, counted from 1.
         column: usize,
     },
+    /// The column of the kinds of ties has too many values.
+    #[error("the column {column:?} has {} values, so there would be as many layers; at most {} are read", super::grouped(*count as f64), super::grouped(*limit as f64))]
+    ManyLayers {
+        /// The column.
+        column: String,
+        /// The number of its values.
+        count: usize,
+        /// The largest number of layers.
+        limit: usize,
+    },
     /// The network rejects a value.
     #[error("{0}")]
     Refused(Box<Error>),

@@ -47,7 +47,7 @@ pub(super) fn changed<R: Rule>(
         }
     }
     let arcs = arcs.into_iter().map(|((from, to), weight)| (from, to, weight));
-    network.with_these_arcs(arcs).with_strengths(&replaced, network)
+    network.with_these_arcs(arcs).with_columns_of(&replaced, network)
 }
 
 /// The agent to which a tie is formed. `None` if nothing is to change or the change is impossible.

@@ -21,9 +21,30 @@ impl<'a, R: Rule> NaiveWorld<'a, R> {
         let mut view = TestView::new(me, self.states[me as usize], self.board.clone());
         view.ties = self.network.influencers(me).iter().map(|&other| self.tie(me, other, other, me)).collect();
         let rows = self.network.incoming();
-        let strengths = |layer| Some(self.network.strengths(layer)?[rows.range(me)].to_vec());
+        let strengths = |layer| {
+            let strengths = &self.network.strengths(layer)?[rows.range(me)];
+            Some(strengths.iter().map(|&strength| strength as f32).collect())
+        };
         view.layers = (0..).map_while(strengths).collect();
+        self.add_attributes(&mut view);
         view
+    }
+
+    /// Adds the attributes of the agent, of the agents at the other ends of its ties, and of its arcs.
+    fn add_attributes(&self, view: &mut TestView<R>) {
+        let NaiveWorld { network, .. } = *self;
+        let me = view.id;
+        let (sources, targets) = (network.influencers(me), network.followers(me));
+        let n_attributes = network.attributes().names().count();
+        for &agent in sources.iter().chain(targets).chain([&me]) {
+            let values = (0..n_attributes).map(|attribute| network.attribute_value(agent, attribute)).collect();
+            view.attributes.insert(agent, values);
+        }
+        let arriving = sources.iter().map(|&other| (other, me));
+        for arc in arriving.chain(targets.iter().map(|&other| (me, other))) {
+            let values = (0..network.n_arc_columns()).map(|column| network.arc_value(arc, column)).collect();
+            view.arc_attributes.insert(arc, values);
+        }
     }
 
     /// The outgoing ties of `me`, in the order of its arcs.

@@ -2,6 +2,7 @@ use super::{TestView, Trial};
 use crate::network::Agent;
 use crate::random::{Key, Purpose};
 use crate::rule::{Rule, Tie};
+use std::collections::BTreeMap;
 
 /// How the order of the other agents changes when they get new ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,11 +52,26 @@ pub(super) fn relabeled_view<R: Rule>(
         let place = ties.iter().position(|known| known.other == tie.other);
         Tie { other: place.map_or(own.unwrap_or(tie.other), |place| ids[place]), ..tie }
     });
-    let names = ids.iter().copied().zip(ties.iter().map(|tie| tie.other)).collect();
+    let names: Vec<(Agent, Agent)> = ids.iter().copied().zip(ties.iter().map(|tie| tie.other)).collect();
+    let of_unseen = own.zip(unseen).map(|(own, tie)| (own, tie.other));
+    let mut view = with_names(view, names.iter().copied().chain(of_unseen));
     ties.iter_mut().zip(&ids).for_each(|(tie, &id)| tie.other = id);
-    let mut view = view.clone();
     (view.ties, view.layers) = (ties, layers);
     Relabeled { view, names, tie: renamed }
+}
+
+/// The view with the attributes of agents and arcs under new names, given as (new, old).
+fn with_names<R: Rule>(view: &TestView<R>, names: impl Iterator<Item = (Agent, Agent)>) -> TestView<R> {
+    let new_names: BTreeMap<Agent, Agent> = names.map(|(new, old)| (old, new)).chain([(view.id, view.id)]).collect();
+    let renamed = |agent: &Agent| new_names.get(agent).copied();
+    let mut renamed_view = view.clone();
+    let attributes = view.attributes.iter();
+    renamed_view.attributes =
+        attributes.filter_map(|(agent, values)| Some((renamed(agent)?, values.clone()))).collect();
+    let arcs = view.arc_attributes.iter();
+    renamed_view.arc_attributes =
+        arcs.filter_map(|((from, to), values)| Some(((renamed(from)?, renamed(to)?), values.clone()))).collect();
+    renamed_view
 }
 
 /// Draws `count` agents other than `me`, and sorts them.

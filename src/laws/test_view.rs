@@ -1,6 +1,7 @@
 use crate::network::Agent;
 use crate::rule::{Board, Rule, Tie, View};
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 /// A view with public fields, for tests. It records whether a rule read the board. Pass `&TestView` to a rule.
 ///
@@ -27,6 +28,10 @@ pub struct TestView<R: Rule> {
     /// For each layer, the strength of each tie, in the order of `ties`; NaN for a tie that is not in the layer. Empty in a
     /// network without layers.
     pub layers: Vec<Vec<f32>>,
+    /// The attributes of the agent and of agents at the other ends of its ties. The engine gives a word as a number.
+    pub attributes: BTreeMap<Agent, Vec<f64>>,
+    /// The values of the agent's arcs, `(from, to)`, in the columns of the arcs.
+    pub arc_attributes: BTreeMap<(Agent, Agent), Vec<f64>>,
     /// The public counters.
     pub board: Board,
     read_board: Cell<bool>,
@@ -35,7 +40,9 @@ pub struct TestView<R: Rule> {
 impl<R: Rule> TestView<R> {
     /// The view of an agent without ties.
     pub fn new(id: Agent, state: R::State, board: Board) -> Self {
-        TestView { id, state, ties: vec![], layers: vec![], board, read_board: Cell::new(false) }
+        let (attributes, arc_attributes) = (BTreeMap::new(), BTreeMap::new());
+        let (ties, layers, read_board) = (vec![], vec![], Cell::new(false));
+        TestView { id, state, ties, layers, attributes, arc_attributes, board, read_board }
     }
 
     /// Whether a rule has read the board through this view.
@@ -46,9 +53,16 @@ impl<R: Rule> TestView<R> {
 
 impl<R: Rule> Clone for TestView<R> {
     fn clone(&self) -> Self {
-        let TestView { id, state, ties, layers, board, read_board } = self;
-        let (ties, layers, board, read_board) = (ties.clone(), layers.clone(), board.clone(), read_board.clone());
-        TestView { id: *id, state: *state, ties, layers, board, read_board }
+        TestView {
+            id: self.id,
+            state: self.state,
+            ties: self.ties.clone(),
+            layers: self.layers.clone(),
+            attributes: self.attributes.clone(),
+            arc_attributes: self.arc_attributes.clone(),
+            board: self.board.clone(),
+            read_board: self.read_board.clone(),
+        }
     }
 }
 
@@ -78,8 +92,21 @@ impl<R: Rule> View<R> for &TestView<R> {
         })
     }
 
+    fn attribute(&self, agent: Agent, attribute: usize) -> f64 {
+        value(self.attributes.get(&agent), attribute)
+    }
+
+    fn arc_attribute(&self, from: Agent, to: Agent, column: usize) -> f64 {
+        value(self.arc_attributes.get(&(from, to)), column)
+    }
+
     fn board(&self) -> &Board {
         self.read_board.set(true);
         &self.board
     }
+}
+
+/// The value at a place; NaN if there is none.
+fn value(values: Option<&Vec<f64>>, place: usize) -> f64 {
+    values.and_then(|values| values.get(place)).copied().unwrap_or(f64::NAN)
 }

@@ -1,5 +1,7 @@
+use super::arc_columns::numbered_words;
 use super::{Agent, Network};
 use crate::error::{Error, Result};
+use std::sync::OnceLock;
 
 /// An attribute column: one value per agent.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,30 +41,63 @@ impl Column {
 }
 
 /// Named attribute columns with one value per agent, in the column order of the user's file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Attributes {
-    columns: Vec<(String, Column)>,
+    columns: Vec<Named>,
+}
+
+/// A column with its name.
+#[derive(Clone, Debug)]
+struct Named {
+    name: String,
+    column: Column,
+    /// If the column has words: the place of each value among its sorted words. Computed on first use.
+    places: OnceLock<Box<[f64]>>,
+}
+
+impl Named {
+    fn new(name: String, column: Column) -> Named {
+        Named { name, column, places: OnceLock::new() }
+    }
+}
+
+impl PartialEq for Attributes {
+    fn eq(&self, other: &Attributes) -> bool {
+        self.iter().eq(other.iter())
+    }
 }
 
 impl Attributes {
     /// Columns whose names all differ.
     #[cfg(feature = "files")]
     pub(super) fn distinct(columns: Vec<(String, Column)>) -> Attributes {
-        Attributes { columns }
+        Attributes { columns: columns.into_iter().map(|(name, column)| Named::new(name, column)).collect() }
     }
 
     /// Adds a column, or replaces the column with this name.
     pub fn insert(&mut self, name: impl Into<String>, column: Column) {
-        let name = name.into();
-        match self.columns.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, old)) => *old = column,
-            None => self.columns.push((name, column)),
+        let new = Named::new(name.into(), column);
+        match self.columns.iter_mut().find(|known| known.name == new.name) {
+            Some(old) => *old = new,
+            None => self.columns.push(new),
         }
     }
 
     /// The column with this name.
     pub fn get(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|(known, _)| known == name).map(|(_, column)| column)
+        self.columns.iter().find(|known| known.name == name).map(|known| &known.column)
+    }
+
+    /// The number of an agent in a column, or the place of its word among the sorted words of the column; NaN if it has
+    /// none, or if there is no such agent or column.
+    #[inline]
+    pub(super) fn number(&self, agent: Agent, column: usize) -> f64 {
+        let Some(Named { column, places, .. }) = self.columns.get(column) else { return f64::NAN };
+        let numbers = match column {
+            Column::Number(numbers) => numbers,
+            Column::Text(words) => &**places.get_or_init(|| numbered_words(words).1.into()),
+        };
+        numbers.get(agent as usize).copied().unwrap_or(f64::NAN)
     }
 
     /// The values of the column with this name, if it exists and is numeric.
@@ -73,14 +108,20 @@ impl Attributes {
         }
     }
 
+    /// The columns with their names.
+    #[cfg(feature = "files")]
+    pub(super) fn into_columns(self) -> impl Iterator<Item = (String, Column)> {
+        self.columns.into_iter().map(|known| (known.name, known.column))
+    }
+
     /// The column names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().map(|(name, _)| name.as_str())
+        self.columns.iter().map(|known| known.name.as_str())
     }
 
     /// The column names with their columns.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Column)> {
-        self.columns.iter().map(|(name, column)| (name.as_str(), column))
+        self.columns.iter().map(|known| (known.name.as_str(), &known.column))
     }
 }
 
@@ -132,6 +173,23 @@ impl Network {
             Column::Number(numbers) => numbers.iter().map(word).collect(),
             Column::Text(words) => words.clone(),
         })
+    }
+
+    /// The place of an attribute among the attributes, which [`View::attribute`](crate::rule::View::attribute) takes.
+    ///
+    /// # Errors
+    ///
+    /// If there is no attribute with this name.
+    pub fn attribute_place(&self, name: &str) -> Result<usize> {
+        let place = self.attributes().names().position(|known| known == name);
+        place.ok_or_else(|| Error::unknown("column of agents", name, self.attributes().names()))
+    }
+
+    /// The number of an agent in an attribute, or the place of its word among the sorted words of the attribute; NaN if it
+    /// has none, or if there is no such agent or attribute.
+    #[inline]
+    pub(crate) fn attribute_value(&self, agent: Agent, attribute: usize) -> f64 {
+        self.attributes().number(agent, attribute)
     }
 
     fn attribute(&self, name: &str) -> Result<&Column> {

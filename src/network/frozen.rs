@@ -1,4 +1,4 @@
-use super::layers::Layers;
+use super::arc_columns::ArcColumns;
 use super::{Adjacency, Agent, Attributes, Builder, Dropped, Pairing};
 use crate::error::{Error, Result};
 use std::sync::{Arc, OnceLock};
@@ -19,8 +19,14 @@ pub(super) struct Inner {
     pairing: OnceLock<Pairing>,
     pub(super) labels: Option<Arc<[String]>>,
     pub(super) attributes: Arc<Attributes>,
-    pub(super) layers: Layers,
+    pub(super) arc_columns: ArcColumns,
     dropped: Dropped,
+}
+
+/// What belongs to the incoming entries: weights, and the values of layers and columns.
+pub(super) struct EntryValues<'a> {
+    pub weights: Option<&'a mut [f32]>,
+    pub columns: Vec<&'a mut [f64]>,
 }
 
 impl Network {
@@ -82,8 +88,10 @@ impl Network {
         weights: Option<Box<[f32]>>,
         dropped: Dropped,
     ) -> Network {
-        let (pairing, labels, attributes, layers) = (OnceLock::new(), None, Arc::default(), Layers::default());
-        Network { inner: Arc::new(Inner { incoming, outgoing, weights, pairing, labels, attributes, layers, dropped }) }
+        let (pairing, labels, attributes, arc_columns) = (OnceLock::new(), None, Arc::default(), ArcColumns::default());
+        Network {
+            inner: Arc::new(Inner { incoming, outgoing, weights, pairing, labels, attributes, arc_columns, dropped }),
+        }
     }
 
     /// The number of agents.
@@ -108,7 +116,8 @@ impl Network {
         let rows = if self.is_symmetric() { 1.0 } else { 2.0 };
         let per_arc = 4.0 * rows + if self.is_weighted() { 4.0 } else { 0.0 };
         let texts = self.inner.attributes.names().count() + usize::from(self.inner.labels.is_some());
-        self.n_arcs() as f64 * per_arc + self.n_agents() as f64 * (4.0 * rows + 48.0 * texts as f64)
+        let per_agent = 4.0 * rows + 48.0 * texts as f64;
+        self.n_arcs() as f64 * per_arc + self.n_agents() as f64 * per_agent + self.inner.arc_columns.n_bytes()
     }
 
     /// Returns `true` if the reverse of every arc exists.
@@ -206,20 +215,7 @@ impl Network {
         &self.inner.attributes
     }
 
-    /// The layers.
-    #[inline]
-    pub(super) fn layers(&self) -> &Layers {
-        &self.inner.layers
-    }
-
-    /// The strengths of the arcs in a layer, in the order of the entries of [`Network::incoming`]; NaN for an arc that is not
-    /// in it. `None` if there is no such layer.
-    #[inline]
-    pub(crate) fn strengths(&self, layer: usize) -> Option<&[f32]> {
-        self.layers().strengths(layer)
-    }
-
-    /// The same agents with other arcs, without layers.
+    /// The same agents with other arcs, without layers and columns of arcs.
     pub(super) fn with_arcs(
         &self,
         incoming: Option<Adjacency>,
@@ -236,19 +232,19 @@ impl Network {
                 pairing: OnceLock::new(),
                 labels,
                 attributes,
-                layers: Layers::default(),
+                arc_columns: ArcColumns::default(),
                 dropped,
             }),
         }
     }
 
-    /// Changes arcs in place: the incoming and outgoing rows, and the weights and strengths of the incoming entries. They are
-    /// copied first if a clone of the network shares them.
-    pub(super) fn edit_arcs(&mut self, edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, &mut [&mut [f32]])) {
+    /// Changes arcs in place: the incoming and outgoing rows, and what belongs to the incoming entries. They are copied first
+    /// if a clone of the network shares them.
+    pub(super) fn edit_arcs(&mut self, edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, EntryValues)) {
         let inner = Arc::make_mut(&mut self.inner);
-        let weights = inner.weights.iter_mut().map(|weights| &mut **weights);
-        let mut values: Vec<&mut [f32]> = weights.chain(inner.layers.strengths_mut()).collect();
-        edit(&mut inner.incoming, &mut inner.outgoing, &mut values);
+        let values =
+            EntryValues { weights: inner.weights.as_deref_mut(), columns: inner.arc_columns.values_mut().collect() };
+        edit(&mut inner.incoming, &mut inner.outgoing, values);
         inner.pairing = OnceLock::new();
     }
 

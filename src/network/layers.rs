@@ -1,44 +1,8 @@
 //! Several kinds of ties in one network.
 
-use super::{Adjacency, Agent, Network, Origin};
+use super::arc_columns::ArcColumn;
+use super::{Adjacency, Agent, Network};
 use crate::error::{Error, Result};
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// The ends of an arc: (from, to).
-type Ends = (Agent, Agent);
-
-/// The layers of a network: kinds of ties, such as family and work. An arc may be in several layers, and has a strength in
-/// each.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Layers(Vec<(String, Arc<[f32]>)>);
-
-impl Layers {
-    /// The names of the layers.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| name.as_str())
-    }
-
-    /// The strengths of the arcs in a layer, in the order of the incoming entries; NaN for an arc that is not in it.
-    pub fn strengths(&self, layer: usize) -> Option<&[f32]> {
-        self.0.get(layer).map(|(_, strengths)| &**strengths)
-    }
-
-    /// The layers after a change of arcs. A formed arc is in the layers of the arc that it replaces, or in none.
-    pub fn moved(&self, origins: &[Origin]) -> Layers {
-        let strength = |old: &[f32], origin: &Origin| match *origin {
-            Origin::Kept(place) | Origin::Formed(Some(place)) => old[place as usize],
-            Origin::Formed(None) => f32::NAN,
-        };
-        let moved = |old: &Arc<[f32]>| origins.iter().map(|origin| strength(old, origin)).collect();
-        Layers(self.0.iter().map(|(name, old)| (name.clone(), moved(old))).collect())
-    }
-
-    /// The strengths of all layers, to be changed in place.
-    pub fn strengths_mut(&mut self) -> impl Iterator<Item = &mut [f32]> {
-        self.0.iter_mut().map(|(_, strengths)| Arc::make_mut(strengths))
-    }
-}
 
 impl Network {
     /// A network of several layers: kinds of ties between the same agents. It has the arcs of all layers; an arc that is in
@@ -84,16 +48,17 @@ impl Network {
             let rows = union.incoming();
             let agents =
                 (0..union.n_agents() as Agent).flat_map(|me| rows.row(me).iter().map(move |&other| (other, me)));
-            agents.map(|(from, to)| network.weight(from, to).unwrap_or(f32::NAN)).collect()
+            agents.map(|(from, to)| network.weight(from, to).map_or(f64::NAN, f64::from)).collect()
         };
-        let layers = layers.iter().map(|(name, network)| (name.clone(), strengths(network))).collect();
+        let layer = |(name, network): &(String, Network)| ArcColumn::of_numbers(name.clone(), strengths(network));
+        let layers = layers.iter().map(layer).collect();
         let union = union.described_as(first);
-        Ok(union.changed(|inner| inner.layers = Layers(layers)))
+        Ok(union.changed(|inner| inner.arc_columns.layers = layers))
     }
 
     /// The names of the layers; none if the network has one kind of ties.
     pub fn layer_names(&self) -> impl Iterator<Item = &str> {
-        self.layers().names()
+        self.inner.arc_columns.layers.iter().map(|layer| layer.name.as_str())
     }
 
     /// The place of a layer among the layers, which [`View::ties_in`](crate::rule::View::ties_in) takes.
@@ -138,7 +103,7 @@ impl Network {
 
     /// The strength in a layer of the arc at a position of the incoming rows; `None` if it is not in the layer.
     fn strength(&self, layer: usize, entry: usize) -> Option<f32> {
-        self.layers().strengths(layer).map(|strengths| strengths[entry]).filter(|strength| !strength.is_nan())
+        self.strengths(layer).map(|strengths| strengths[entry] as f32).filter(|strength| !strength.is_nan())
     }
 
     /// The same agents with other weights: that of each arc, by its position in the incoming rows. Arcs without a weight are
@@ -156,20 +121,11 @@ impl Network {
         Ok(builder.build().described_as(self))
     }
 
-    /// The network with the layers of `old`: each arc is in the layers in which it, or the arc that it replaces, is there. `replaced`
-    /// lists the formed arcs, each with the arc that it replaces.
-    pub(crate) fn with_strengths(self, replaced: &BTreeMap<Ends, Option<Ends>>, old: &Network) -> Network {
-        let entry = |(from, to): Ends| {
-            let source = replaced.get(&(from, to)).copied().unwrap_or(Some((from, to)));
-            source.and_then(|(from, to)| old.incoming().find(to, from))
-        };
-        let strengths = |place: usize| {
-            let rows = self.incoming();
-            let ends = (0..self.n_agents() as Agent).flat_map(|to| rows.row(to).iter().map(move |&from| (from, to)));
-            ends.map(|ends| entry(ends).and_then(|entry| old.strength(place, entry)).unwrap_or(f32::NAN)).collect()
-        };
-        let layers = old.layer_names().enumerate().map(|(place, name)| (name.into(), strengths(place))).collect();
-        self.changed(|inner| inner.layers = Layers(layers))
+    /// The strengths of the arcs in a layer, in the order of the entries of [`Network::incoming`]; NaN for an arc that is not
+    /// in it. `None` if there is no such layer. They are 32-bit floats.
+    #[inline]
+    pub(crate) fn strengths(&self, layer: usize) -> Option<&[f64]> {
+        self.inner.arc_columns.layers.get(layer).map(|layer| &*layer.values)
     }
 
     /// The same arcs, with the labels and attributes of another network of as many agents.

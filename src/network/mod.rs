@@ -2,6 +2,7 @@
 #![doc = include_str!("README.md")]
 
 mod adjacency;
+mod arc_columns;
 mod attributes;
 mod builder;
 mod contacts;

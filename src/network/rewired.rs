@@ -42,9 +42,9 @@ impl Network {
     fn with_moved_arcs(&self, incoming: Option<Adjacency>, outgoing: Adjacency, arrivals: &[Origin]) -> Network {
         let weights = self.weights().map(|weights| moved_weights(weights, arrivals));
         let network = self.with_arcs(incoming, outgoing, weights);
-        match self.layer_names().next() {
-            Some(_) => network.changed(|inner| inner.layers = self.layers().moved(arrivals)),
-            None => network,
+        match &self.inner.arc_columns {
+            columns if columns.is_empty() => network,
+            columns => network.changed(|inner| inner.arc_columns = columns.moved_as(arrivals)),
         }
     }
 
@@ -52,21 +52,22 @@ impl Network {
     /// is influenced by `new` instead, which it is not tied to. Calls `moved` for each entry of the outgoing rows that moved,
     /// with its old and its new position. The cost is the distance between the rows of `old` and `new`, in entries.
     pub(crate) fn move_tie(&mut self, me: Agent, old: Agent, new: Agent, mut moved: impl FnMut(usize, usize)) {
-        self.edit_arcs(|incoming, outgoing, values| {
-            let move_values = |values: &mut [&mut [f32]], from: usize, to: usize| {
-                values.iter_mut().for_each(|values| rotate(values, from, to));
+        self.edit_arcs(|incoming, outgoing, mut values| {
+            let mut move_values = |from: usize, to: usize| {
+                values.weights.iter_mut().for_each(|weights| rotate(weights, from, to));
+                values.columns.iter_mut().for_each(|column| rotate(column, from, to));
             };
             match incoming {
                 Some(incoming) => {
                     let (from, to) = incoming.move_entry((me, old), (me, new));
-                    move_values(values, from, to);
+                    move_values(from, to);
                     let (from, to) = outgoing.move_entry((old, me), (new, me));
                     moved(from, to);
                 }
                 None => {
                     for (old_entry, new_entry) in [((me, old), (me, new)), ((old, me), (new, me))] {
                         let (from, to) = outgoing.move_entry(old_entry, new_entry);
-                        move_values(values, from, to);
+                        move_values(from, to);
                         moved(from, to);
                     }
                 }
@@ -104,7 +105,7 @@ impl Network {
         let incoming = (!self.is_symmetric()).then(|| more(self.incoming()));
         let weights = self.weights().map(Into::into);
         let network = Network::with_rows(incoming, more(self.outgoing()), weights, self.dropped());
-        network.changed(|inner| inner.layers = self.layers().clone())
+        network.changed(|inner| inner.arc_columns = self.inner.arc_columns.clone())
     }
 
     /// For every arc of `self`, by id, the same arc in `old`, if it exists there. One pass over both.

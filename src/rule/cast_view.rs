@@ -50,6 +50,16 @@ impl<Q: Rule, R: Rule<State = Q::State, Act = Q::Act>, V: View<Q>> View<R> for C
     }
 
     #[inline]
+    fn attribute(&self, agent: Agent, attribute: usize) -> f64 {
+        self.view.attribute(agent, attribute)
+    }
+
+    #[inline]
+    fn arc_attribute(&self, from: Agent, to: Agent, column: usize) -> f64 {
+        self.view.arc_attribute(from, to, column)
+    }
+
+    #[inline]
     fn board(&self) -> &Board {
         self.view.board()
     }

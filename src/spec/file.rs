@@ -1,6 +1,7 @@
 mod data;
 
 use crate::error::{Error, Result};
+use crate::network::Network;
 use crate::network::read::{ColumnRef, Comment, ContactFile, Direction, Format, Header, NetworkFile, Repeated};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ use std::path::PathBuf;
 /// format = "edge-list"        # the format; without it, recognized
 /// ids = ["ego", "alter"]      # the columns of the two ids; without it, the first two
 /// weight = "hours"            # the column of weights; without it, those of the format, and none in an edge list
+/// layer-column = "kind"       # the column of the kinds of ties, which become layers; without it, those of the format
+/// layers = ["kin", "work=.5"] # the layers that are used, each with a factor; without it, all with factor 1
 /// header = "auto"             # whether the first row names the columns: yes, no or auto
 /// skip = 1                    # rows that are skipped at the top; without it, none
 /// comment = "none"            # the character that begins a comment, or none; without it, # and %
@@ -51,6 +54,13 @@ pub struct FileSpec {
     pub ids: Option<(ColumnRef, ColumnRef)>,
     /// The column of weights; if `None`, those that the format defines, and weight 1 in an edge list.
     pub weight: Option<ColumnRef>,
+    /// The column of the kinds of ties, each of which is a layer; if `None`, those that the format defines.
+    pub layer_column: Option<ColumnRef>,
+    /// The layers that are used, each with the factor of its strengths; if empty, all with factor 1.
+    pub layers: Vec<(String, f32)>,
+    /// Whether all columns of an edge list are read as columns of the arcs; default `false`. Not part of the serialized data,
+    /// because a run does not use them.
+    pub all_columns: bool,
     /// Whether the first row of the edge list names its columns; default [`Header::Detect`].
     pub header: Header,
     /// The number of rows that are skipped at the top of an edge list; default 0.
@@ -78,6 +88,9 @@ impl FileSpec {
             format: None,
             ids: None,
             weight: None,
+            layer_column: None,
+            layers: vec![],
+            all_columns: false,
             header: Header::Detect,
             skip: 0,
             comment: Comment::Usual,
@@ -154,6 +167,58 @@ impl FileSpec {
         FileSpec { weight: Some(column.into()), ..self }
     }
 
+    /// The column of the kinds of ties, each of which is a layer.
+    pub fn with_layer_column(self, column: impl Into<ColumnRef>) -> FileSpec {
+        FileSpec { layer_column: Some(column.into()), ..self }
+    }
+
+    /// The layers that are used, each with the factor of its strengths.
+    pub fn with_layers<N: Into<String>>(self, layers: impl IntoIterator<Item = (N, f32)>) -> FileSpec {
+        FileSpec { layers: layers.into_iter().map(|(name, factor)| (name.into(), factor)).collect(), ..self }
+    }
+
+    /// A layer and its factor: `work` or `work=0.5`. Without a number after the last `=`, the text is the name.
+    ///
+    /// # Errors
+    /// If the name is empty or the factor is not a finite number.
+    pub fn layer(text: &str) -> Result<(String, f32)> {
+        let (name, factor) = match text.rsplit_once('=') {
+            Some((name, factor)) if factor.trim().parse::<f32>().is_ok() => {
+                (name, factor.trim().parse().unwrap_or(1.0))
+            }
+            _ => (text, 1.0),
+        };
+        match (name.trim(), factor) {
+            ("", _) => Err(wrong("a layer", "a name, or a name and a factor such as work=0.5", text)),
+            (_, factor) if !f32::is_finite(factor) => Err(wrong("the factor of a layer", "a finite number", text)),
+            (name, factor) => Ok((name.into(), factor)),
+        }
+    }
+
+    /// Some layers with commas between them.
+    ///
+    /// # Errors
+    /// As [`FileSpec::layer`].
+    pub fn layers(text: &str) -> Result<Vec<(String, f32)>> {
+        text.split(',').map(FileSpec::layer).collect()
+    }
+
+    /// The network of the chosen layers; the network itself if none are chosen.
+    ///
+    /// # Errors
+    /// If there is no layer with one of the names.
+    pub fn combined(&self, network: Network) -> Result<Network> {
+        if self.layers.is_empty() {
+            return Ok(network);
+        }
+        if network.layer_names().next().is_none() {
+            let why = "the network has no layers: name the column of the kinds of ties".into();
+            return Err(Error::Misplaced { name: "layers".into(), why });
+        }
+        let layers: Vec<(&str, f32)> = self.layers.iter().map(|(name, factor)| (name.as_str(), *factor)).collect();
+        network.combined(&layers)
+    }
+
     /// Whether the first row of the edge list names its columns.
     pub fn with_header(self, header: Header) -> FileSpec {
         FileSpec { header, ..self }
@@ -210,6 +275,12 @@ impl FileSpec {
         }
         if let Some(repeated) = self.repeated {
             file = file.repeated(repeated);
+        }
+        if let Some(column) = &self.layer_column {
+            file = file.layers(column.clone());
+        }
+        if self.all_columns {
+            file = file.all_columns();
         }
         match &self.weight {
             Some(column) => file.weight(column.clone()),

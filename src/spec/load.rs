@@ -86,7 +86,7 @@ fn network(built_in: BuiltIn) -> Result<Network> {
 
 #[cfg(feature = "files")]
 fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
-    use crate::network::read::{Format, NodeList};
+    use crate::network::read::NodeList;
     let bytes = mistakes.note("network.file", read(&file.path));
     let mut reader = file.reader();
     let mut notes = vec![];
@@ -101,8 +101,8 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
     let bytes = bytes?;
     let read = match file.contacts(reader.clone()) {
         None => reader.read_with_report(&bytes[..], &name).map(|(network, report)| (network, None, report)),
-        Some(_) if file.repeated.is_some() || file.format.is_some_and(|format| format != Format::EdgeList) => {
-            let name = if file.repeated.is_some() { "repeated" } else { "format" };
+        Some(_) if of_ties(file).is_some() => {
+            let name = of_ties(file).unwrap_or_default();
             let why = "the rows of the file are contacts with times".into();
             mistakes.note(format!("network.{name}"), Err::<(), _>(Error::Misplaced { name: name.into(), why }));
             return None;
@@ -120,6 +120,7 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
         }
     };
     report.of_nodes = notes;
+    let network = mistakes.note("network.layers", file.combined(network))?;
     Some(Loaded { network, contacts, report: Some(report), segments: None })
 }
 
@@ -128,6 +129,19 @@ fn from_segments(path: &std::path::Path, key: Key, read: ReadFile<'_>) -> Result
     let table = super::segments::read(path, read(path)?)?;
     let network = generate::segments(&table, key)?;
     Ok(Loaded { segments: Some(table), ..Loaded::from(network) })
+}
+
+/// The first field that is only for ties that last for the whole run.
+#[cfg(feature = "files")]
+fn of_ties(file: &super::FileSpec) -> Option<&'static str> {
+    let is_other = file.format.is_some_and(|format| format != crate::network::read::Format::EdgeList);
+    let fields = [
+        ("repeated", file.repeated.is_some()),
+        ("format", is_other),
+        ("layer-column", file.layer_column.is_some()),
+        ("layers", !file.layers.is_empty()),
+    ];
+    fields.into_iter().find(|(_, is_there)| *is_there).map(|(name, _)| name)
 }
 
 /// The field that an error in a file is about.
@@ -139,6 +153,9 @@ fn field(file: &super::FileSpec, error: &Error) -> &'static str {
         Error::NoDirection { .. } => "network.direction",
         Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
             let is_time = |column: &ColumnRef| *column == ColumnRef::Name(name.clone());
+            if file.layer_column == Some(ColumnRef::Name(name.clone())) {
+                return "network.layer-column";
+            }
             match (&file.weight, &file.times) {
                 (Some(ColumnRef::Name(weight)), _) if weight == name => "network.weight",
                 (_, Some((start, end))) if is_time(start) || end.as_ref().is_some_and(is_time) => "network.times",

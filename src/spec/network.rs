@@ -43,7 +43,7 @@ pub enum NetworkSpec {
     Segments(PathBuf),
     /// A network from an edge list, with a node table if there is one.
     #[cfg(feature = "files")]
-    File(FileSpec),
+    File(Box<FileSpec>),
 }
 
 choice! {
@@ -154,7 +154,7 @@ impl From<Shape> for NetworkSpec {
 #[cfg(feature = "files")]
 impl From<FileSpec> for NetworkSpec {
     fn from(file: FileSpec) -> NetworkSpec {
-        NetworkSpec::File(file)
+        NetworkSpec::File(Box::new(file))
     }
 }
 
@@ -216,7 +216,7 @@ impl<'de> Deserialize<'de> for NetworkSpec {
 
             #[cfg(feature = "files")]
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NetworkSpec, A::Error> {
-                FileSpec::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(NetworkSpec::File)
+                FileSpec::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(NetworkSpec::from)
             }
 
             #[cfg(not(feature = "files"))]

@@ -1,9 +1,9 @@
-//! Networks of several layers: what a rule sees of them, against the twin, and the laws.
+//! Layers, columns of arcs and attributes of agents: what a rule sees of them, against the twin, and the laws.
 
 use crate::twin::Twin;
 use bandwagon::engine::{Clock, Sweep};
 use bandwagon::laws;
-use bandwagon::network::Network;
+use bandwagon::network::{Column, Network};
 use bandwagon::prelude::*;
 use bandwagon::rule::{Partner, Stubborn, TieChange};
 use proptest::prelude::*;
@@ -16,7 +16,17 @@ impl Layered {
     fn seen<R: Rule<State = f64>>(me: impl View<R>) -> f64 {
         let of = |layer| me.ties_in(layer).map(|tie| f64::from(tie.weight) * (1.0 + tie.state)).sum::<f64>();
         let count = me.ties_in(1).count() as f64;
-        (of(0) + 2.0 * of(1) + 4.0 * of(2) + count) % 8.0
+        let mine = |attribute| number(me.attribute(me.id(), attribute));
+        let likeness = |tie: &Tie<R>| {
+            let same = |attribute| f64::from(me.attribute(me.id(), attribute) == me.attribute(tie.other, attribute));
+            same(0) + 2.0 * same(1)
+        };
+        let arc = |tie: &Tie<R>| {
+            let [into, out] = [(tie.other, me.id()), (me.id(), tie.other)];
+            number(me.arc_attribute(into.0, into.1, 0)) + 2.0 * number(me.arc_attribute(out.0, out.1, 1))
+        };
+        let seen: f64 = me.ties().map(|tie| (1.0 + tie.state) * likeness(&tie) + arc(&tie)).sum();
+        (of(0) + 2.0 * of(1) + 4.0 * of(2) + count + mine(0) + mine(2) + seen) % 8.0
     }
 }
 
@@ -27,6 +37,11 @@ impl Rule for Layered {
     fn next(&self, me: impl View<Self>, _: &mut Coin) -> f64 {
         Layered::seen(me)
     }
+}
+
+/// A value, or 0.5 where there is none.
+fn number(value: f64) -> f64 {
+    if value.is_nan() { 0.5 } else { value }
 }
 
 /// The same, and an agent replaces ties of the first layer.
@@ -54,7 +69,8 @@ impl Rule for Moving {
     }
 
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, _: &mut Coin) -> u8 {
-        (me.ties_in(1).count() as u8 + tie.received) % 5
+        let (out, theirs) = (me.arc_attribute(me.id(), tie.other, 0), me.attribute(tie.other, 1));
+        (me.ties_in(1).count() as u8 + tie.received + number(out) as u8 + number(theirs) as u8) % 5
     }
 }
 
@@ -74,9 +90,21 @@ fn layered() -> impl Strategy<Value = Network> {
                 }
                 builder.build()
             };
-            Network::layered([("family", network(layers.0)), ("work", network(layers.1))]).unwrap()
+            described(Network::layered([("family", network(layers.0)), ("work", network(layers.1))]).unwrap())
         })
     })
+}
+
+/// The network with attributes of its agents and columns of its arcs, in which some values are missing.
+fn described(network: Network) -> Network {
+    let numbers = |n| Column::Number((0..n).map(|i| [1.0, 2.0, f64::NAN, 3.0, 1.0][i % 5]).collect());
+    let words = |n| Column::Text((0..n).map(|i| ["work", "", "kin", "work"][i % 4].to_string()).collect());
+    let mut attributes = network.attributes().clone();
+    attributes.insert("age", numbers(network.n_agents()));
+    attributes.insert("town", words(network.n_agents()));
+    let (numbers, words) = (numbers(network.n_arcs()), words(network.n_arcs()));
+    let network = network.with_attributes(attributes).unwrap();
+    network.with_arc_column("hours", numbers).unwrap().with_arc_column("kind", words).unwrap()
 }
 
 fn agrees_with_its_twin<R: Rule<State = f64>>(network: &Network, rule: &R, seed: u64) {
@@ -111,7 +139,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn rules_see_the_layers_that_the_twin_sees(network in layered(), seed: u64) {
+    fn rules_see_what_the_twin_sees(network in layered(), seed: u64) {
         agrees_with_its_twin(&network, &Layered, seed);
         agrees_with_its_twin(&network, &Moving, seed);
         let who: Vec<bool> = (0..network.n_agents()).map(|agent| agent % 4 == 1).collect();
@@ -120,10 +148,10 @@ proptest! {
 }
 
 #[test]
-fn the_laws_hold_on_layers() {
+fn the_laws_hold_on_layers_and_columns() {
     let family = Network::from_ties(12, (0..12).map(|a| (a, (a + 1) % 12))).unwrap();
     let work = Network::from_ties(12, (0..12).map(|a| (a, (a + 5) % 12)).chain([(0, 1), (3, 4)])).unwrap();
-    let network = Network::layered([("family", family), ("work", work)]).unwrap();
+    let network = described(Network::layered([("family", family), ("work", work)]).unwrap());
     laws::hold_on(&Layered, &network, &[1.0, 2.0]);
     laws::hold_on(&Moving, &network, &[1.0, 2.0]);
 }
@@ -133,7 +161,33 @@ fn a_network_without_layers_has_one() {
     let club = Network::karate_club();
     let start = Start::Each((0..34).map(f64::from).collect());
     let simulation = Simulation::new(&club, &Layered, &start, Key::new(1)).unwrap();
-    let due = club.influencers(0).iter().map(|&other| 1.0 + f64::from(other)).sum::<f64>() % 8.0;
+    let in_layer = club.influencers(0).iter().map(|&other| 1.0 + f64::from(other)).sum::<f64>();
+    // Without attributes and columns of arcs, every value is missing: 0.5 and 0.5, and 0.5 + 2 · 0.5 for each arc.
+    let due = (in_layer + 1.0 + 1.5 * club.influencers(0).len() as f64) % 8.0;
     assert_eq!(simulation.next_state(0), due);
     assert_eq!(club.layer_names().count(), 0);
+}
+
+/// Adopts if agent 0, a stranger to most, is old.
+#[derive(Clone)]
+struct Prying;
+
+impl Rule for Prying {
+    type State = bool;
+    type Act = ();
+
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+        me.attribute(0, 0) >= 2.0
+    }
+}
+
+#[test]
+fn a_rule_that_looks_up_an_agent_by_its_number_breaks_a_law() {
+    let network = described(Network::from_ties(12, (0..12).map(|a| (a, (a + 1) % 12))).unwrap());
+    let mut attributes = network.attributes().clone();
+    attributes.insert("age", Column::Number((0..12).map(f64::from).rev().collect()));
+    let network = network.with_attributes(attributes).unwrap();
+    let error = std::panic::catch_unwind(|| laws::hold_on(&Prying, &network, &[true])).unwrap_err();
+    let text = error.downcast_ref::<String>().unwrap();
+    assert!(text.contains("depends on the numbers of others"), "{text}");
 }

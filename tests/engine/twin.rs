@@ -2,7 +2,7 @@
 //! fixed-point sums. It shares the rules, the random numbers and the sums over states (`Board::of`) with the library.
 
 use bandwagon::engine::Clock;
-use bandwagon::network::{Agent, Network};
+use bandwagon::network::{Agent, Column, Network};
 use bandwagon::random::{Coin, Key, Purpose};
 use bandwagon::rule::{Board, Partner, Rule, Tie, TieChange, View};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,10 @@ pub struct Twin<'a, R: Rule> {
     pub arcs: Arcs,
     /// For each layer, the strengths of the arcs in it.
     pub layers: Vec<Arcs>,
+    /// For each attribute, the numbers of the agents.
+    attributes: Vec<Vec<f64>>,
+    /// For each column of the arcs, the numbers of the arcs.
+    columns: Vec<BTreeMap<(Agent, Agent), f64>>,
     /// Whether ties are dropped and formed in both directions.
     mutual: bool,
     pub states: Vec<R::State>,
@@ -76,6 +80,16 @@ impl<R: Rule> View<R> for Eye<'_, R> {
         self.ties().filter_map(move |tie| Some(Tie { weight: strength(&tie)?, ..tie }))
     }
 
+    fn attribute(&self, agent: Agent, attribute: usize) -> f64 {
+        let values = self.twin.attributes.get(attribute);
+        values.and_then(|values| values.get(agent as usize)).copied().unwrap_or(f64::NAN)
+    }
+
+    fn arc_attribute(&self, from: Agent, to: Agent, column: usize) -> f64 {
+        let values = self.twin.columns.get(column);
+        values.and_then(|values| values.get(&(from, to))).copied().unwrap_or(f64::NAN)
+    }
+
     fn board(&self) -> &Board {
         self.board
     }
@@ -85,6 +99,24 @@ impl<R: Rule> View<R> for Eye<'_, R> {
 fn arcs(network: &Network) -> (Arcs, Vec<Arcs>) {
     let of = |network: &Network| network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
     (of(network), network.layer_names().map(|name| of(&network.layer(name).unwrap())).collect())
+}
+
+/// The numbers of a column: its own, or the places of its words among the sorted words.
+fn numbers(column: &Column) -> Vec<f64> {
+    match column {
+        Column::Number(numbers) => numbers.clone(),
+        Column::Text(texts) => {
+            let words: BTreeSet<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
+            let place = |text| words.iter().position(|&word| word == text).map_or(f64::NAN, |place| place as f64);
+            texts.iter().map(place).collect()
+        }
+    }
+}
+
+/// The numbers of the arcs in each column.
+fn columns(network: &Network) -> Vec<BTreeMap<(Agent, Agent), f64>> {
+    let ends = || network.arcs().map(|(from, to, _)| (from, to));
+    network.arc_columns().iter().map(|(_, column)| ends().zip(numbers(column)).collect()).collect()
 }
 
 /// An agent, the agent to which it drops the tie, and the agent to which it forms one.
@@ -99,6 +131,8 @@ impl<'a, R: Rule> Twin<'a, R> {
             tick: 0,
             arcs,
             layers,
+            attributes: network.attributes().iter().map(|(_, column)| numbers(column)).collect(),
+            columns: columns(network),
             mutual: network.is_symmetric(),
             states,
             acts: BTreeMap::new(),
@@ -109,6 +143,8 @@ impl<'a, R: Rule> Twin<'a, R> {
     /// Takes the arcs of another network. Agents that join have the default state; acts end with their arc.
     pub fn move_to(&mut self, network: &Network) {
         (self.arcs, self.layers) = arcs(network);
+        self.attributes = network.attributes().iter().map(|(_, column)| numbers(column)).collect();
+        self.columns = columns(network);
         self.acts.retain(|arc, _| self.arcs.contains_key(arc));
         self.states.resize(network.n_agents(), R::State::default());
     }
@@ -184,12 +220,16 @@ impl<'a, R: Rule> Twin<'a, R> {
         let (dropped, formed): (Vec<_>, Vec<_>) =
             (drop.into_iter().flat_map(ends).collect(), form.into_iter().flat_map(ends).collect());
         self.acts.retain(|arc, _| !dropped.contains(arc));
-        // A formed arc has the weight, and the strengths in layers, of the arc that it replaces.
+        // A formed arc has the weight, the strengths in layers and the values in columns of the arc that it replaces.
         let weights: Vec<f32> = dropped.iter().map(|arc| self.arcs.remove(arc).unwrap()).collect();
         self.arcs.extend(formed.iter().enumerate().map(|(i, &arc)| (arc, weights.get(i).copied().unwrap_or(1.0))));
         for layer in &mut self.layers {
             let strengths: Vec<Option<f32>> = dropped.iter().map(|arc| layer.remove(arc)).collect();
             layer.extend(formed.iter().zip(strengths).filter_map(|(&arc, strength)| Some((arc, strength?))));
+        }
+        for column in &mut self.columns {
+            let values: Vec<Option<f64>> = dropped.iter().map(|arc| column.remove(arc)).collect();
+            column.extend(formed.iter().zip(values).filter_map(|(&arc, value)| Some((arc, value?))));
         }
     }
 

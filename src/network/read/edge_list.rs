@@ -3,10 +3,12 @@
 use super::{
     ColumnRef, Direction, FirstRow, Header, NetworkFile, Note, Report,
     columns::{Columns, check_order, is_weight},
-    edges::{Directions, Edges, Failure},
+    edge_columns::Described,
+    edges::{Directions, Edges},
     graph,
     network_file::Agents,
     numbering::Numbering,
+    other_columns::OtherColumns,
     plain::{Given, Plain},
     ranks::rank,
     shape::{SizeLine, ambiguous_size, size_line},
@@ -63,15 +65,10 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
         list.check_shape(labels, edges.ends.len())?;
         list.check_header(labels, report)?;
     }
+    let (layer, columns) = list.others.take();
+    let described = Described { edges, layer, columns };
     let line = |edge| list.line_of(edge);
-    let (network, combined) = edges.build(n_agents, file.repeated).map_err(|failure| match failure {
-        Failure::Conflict(conflict) => {
-            let lines = (line(conflict.edges.0), line(conflict.edges.1));
-            source.error(Some(lines.1), conflict.problem(lines))
-        }
-        Failure::Error(error) => *error,
-    })?;
-    report.notes.extend(combined.notes(file.repeated, line));
+    let network = described.network((n_agents, file.repeated), source, line, &mut report.notes)?;
     let network = match labels {
         Some(labels) => network.with_labels(labels)?,
         None => network,
@@ -90,6 +87,7 @@ struct EdgeList<'a> {
     columns: Columns,
     first_row: Option<FirstRow>,
     sizes: Option<SizeLine>,
+    others: OtherColumns,
 }
 
 impl<'a> EdgeList<'a> {
@@ -108,12 +106,13 @@ impl<'a> EdgeList<'a> {
             table.skip_row();
         }
         let (columns, first_row) = file.columns(&mut table)?;
-        Ok(EdgeList { file, source, table, columns, first_row: first_row.filter(|_| sizes.is_none()), sizes })
+        let others = OtherColumns::of(file, &table, columns)?;
+        Ok(EdgeList { file, source, table, columns, first_row: first_row.filter(|_| sizes.is_none()), sizes, others })
     }
 
     /// The edges, and whether their weights have a decimal comma.
     fn edges(&mut self, numbering: &mut Numbering<'_>, direction: Direction) -> Result<(Edges, bool)> {
-        let (table, columns) = (&mut self.table, self.columns);
+        let (table, columns, others) = (&mut self.table, self.columns, &mut self.others);
         let (mut given, mut plain) = (Given::default(), Plain::new(columns, self.file.part));
         let kinds = table.header().and_then(|header| header.iter().position(|name| name.eq_ignore_ascii_case("type")));
         let mut kinds = Kinds { column: kinds, directed: vec![] };
@@ -135,11 +134,16 @@ impl<'a> EdgeList<'a> {
             if let Some(column) = columns.weight {
                 given.weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
             }
-            if kinds.column.is_none() {
+            if !others.is_empty() {
+                others.read(table)?;
+            } else if kinds.column.is_none() {
                 plain.read(table, numbering, &mut given);
             }
         }
         unknown.none_or_err(self.source, table.header().is_none())?;
+        if let Some(column) = kinds.column {
+            others.forget(column);
+        }
         if given.ends.is_empty() {
             return Err(table.no_rows());
         }
@@ -163,6 +167,7 @@ impl<'a> EdgeList<'a> {
         if let Some(column) = self.table.header().and_then(|header| header.iter().find(is_unused)) {
             notes.push(Note::UnusedWeights { column: column.clone() });
         }
+        notes.extend(self.others.note());
         let third = self.table.third_number().filter(|_| self.columns.weight.is_none());
         notes.extend(third.map(|column| Note::UnusedWeights { column }));
         Ok(notes)
@@ -243,7 +248,7 @@ impl NetworkFile {
 
     pub(super) fn names_columns(&self) -> bool {
         let ids = self.ids.iter().flat_map(|(first, second)| [first, second]);
-        ids.chain(&self.weight).any(|pick| matches!(pick, ColumnRef::Name(_)))
+        ids.chain(&self.weight).chain(&self.layers).any(|pick| matches!(pick, ColumnRef::Name(_)))
     }
 
     fn column_indices(&self, table: &Table<'_>) -> Result<Columns> {

@@ -6,6 +6,7 @@ use crate::{
 use std::collections::HashSet;
 
 /// The edges of a file, in its order. The agents are numbered as they will be in the network.
+#[derive(Clone)]
 pub(super) struct Edges {
     pub(super) ends: Vec<[Agent; 2]>,
     /// One weight per edge, or none.
@@ -18,6 +19,7 @@ pub(super) struct Edges {
 }
 
 /// The direction of influence along edges.
+#[derive(Clone)]
 pub(super) enum Directions {
     /// All edges have this direction.
     All(Direction),
@@ -92,6 +94,30 @@ impl Combined {
 impl Edges {
     pub(super) fn new(ends: Vec<[Agent; 2]>, weights: Vec<f32>, direction: Directions) -> Edges {
         Edges { n_given: ends.len(), ends, weights, direction, origins: vec![] }
+    }
+
+    /// Some of the edges, by their places in the file, in ascending order.
+    pub(super) fn some(&self, places: &[usize]) -> Edges {
+        let ends = places.iter().map(|&edge| self.ends[edge]).collect();
+        let weights = places.iter().filter_map(|&edge| self.weights.get(edge).copied()).collect();
+        let direction = match &self.direction {
+            Directions::All(direction) => Directions::All(*direction),
+            Directions::Some(directed, direction) => {
+                Directions::Some(places.iter().map(|&edge| directed[edge]).collect(), *direction)
+            }
+        };
+        Edges::new(ends, weights, direction)
+    }
+
+    /// The arcs of an edge, as (from, to).
+    pub(super) fn arcs(&self, edge: usize) -> impl Iterator<Item = (Agent, Agent)> + use<> {
+        let [first, second] = self.ends[edge];
+        let (one, other) = match self.direction_of(edge) {
+            Direction::Influence => ((first, second), None),
+            Direction::Nomination => ((second, first), None),
+            Direction::Undirected => ((first, second), Some((second, first))),
+        };
+        [Some(one), other].into_iter().flatten()
     }
 
     /// Replaces an undirected edge by two arcs if its pair of agents also has a directed edge, so that they are repeats.

@@ -19,6 +19,8 @@ pub(super) struct Graph {
     length: Option<u64>,
     /// The name of the edge column that is the weight, if the format says so.
     pub(super) weight: Option<String>,
+    /// The name of the edge column with the kinds of ties, if the format has one: the relations of Pajek.
+    pub(super) layers: Option<String>,
     /// The name of the node column that names the nodes for people, if the format has one: GML's `label`. The caller uses
     /// it as the agents' labels if every node has one and all differ.
     pub(super) label: Option<String>,
@@ -201,6 +203,11 @@ impl Graph {
     /// The same for an edge column of texts.
     pub(super) fn edge_column(&self, name: &str) -> Option<&[(usize, String)]> {
         self.edge_columns.fields(name)
+    }
+
+    /// The numbers of a numeric edge column; NaN where nothing was set.
+    pub(super) fn edge_numbers_of(&self, name: &str) -> Option<&[f64]> {
+        self.edge_numbers.iter().find(|(known, _)| known == name).map(|(_, numbers)| numbers.as_slice())
     }
 
     /// The names of all edge columns.

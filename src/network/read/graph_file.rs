@@ -2,7 +2,8 @@
 
 use super::{
     ColumnRef, Direction, Format, NetworkFile, Note, Report,
-    edges::{Directions, Edges, Failure},
+    edge_columns::{Described, EdgeColumn},
+    edges::{Directions, Edges},
     formats,
     graph::Graph,
     network_file::Agents,
@@ -25,17 +26,12 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     let (agents, network_labels) = agents(file, source, &graph, report)?;
     let ends = graph.edges().iter().map(|edge| [agents[edge.from as usize], agents[edge.to as usize]]).collect();
     let weights = weights(file, source, &graph, report)?;
-    let mut edges = Edges::new(ends, weights, directions);
     let n_agents = network_labels.as_ref().map_or(agents.len(), Vec::len);
     let line = |edge: usize| graph.edges()[edge].line;
-    let (network, combined) = edges.build(n_agents, file.repeated).map_err(|failure| match failure {
-        Failure::Conflict(conflict) => {
-            let lines = (line(conflict.edges.0), line(conflict.edges.1));
-            source.error(Some(lines.1).filter(|&line| line > 0), conflict.problem(lines))
-        }
-        Failure::Error(error) => *error,
-    })?;
-    report.notes.extend(combined.notes(file.repeated, line));
+    let layer = layers(file, source, &graph)?;
+    let columns = columns(file, &graph, layer.as_ref().map(EdgeColumn::name));
+    let described = Described { edges: Edges::new(ends, weights, directions), layer, columns };
+    let network = described.network((n_agents, file.repeated), source, line, &mut report.notes)?;
     let network = match network_labels {
         Some(labels) => network.with_labels(labels)?,
         None => network,
@@ -125,21 +121,59 @@ fn labels(graph: &Graph, report: &mut Report) -> Vec<String> {
     }
 }
 
+/// The name of the column of edges that the user chose, or that of the format.
+fn edge_column<'a>(
+    chosen: &'a Option<ColumnRef>,
+    of_format: &'a Option<String>,
+    source: &Source,
+) -> Result<Option<&'a String>> {
+    match chosen {
+        Some(ColumnRef::Name(name)) => Ok(Some(name)),
+        Some(ColumnRef::Place(place)) => Err(source.error(None, Problem::NoHeader { name: (place + 1).to_string() })),
+        None => Ok(of_format.as_ref()),
+    }
+}
+
+/// The error if there is no column of edges with this name.
+fn no_column(name: &str, source: &Source, graph: &Graph) -> Error {
+    let columns: Vec<String> = graph.edge_column_names().map(Into::into).collect();
+    let nearest = nearest(name, &columns.iter().map(String::as_str).collect::<Vec<_>>()).map(Into::into);
+    source.error(None, Problem::NoColumn { name: name.into(), columns, nearest })
+}
+
+/// The layer of every edge. A column of the format is one only if it has several values.
+fn layers(file: &NetworkFile, source: &Source, graph: &Graph) -> Result<Option<EdgeColumn>> {
+    let Some(name) = edge_column(&file.layers, &graph.layers, source)? else { return Ok(None) };
+    let column = column(graph, name).ok_or_else(|| no_column(name, source, graph))?;
+    Ok(Some(column).filter(|column| file.layers.is_some() || column.n_kinds(graph.edges().len()) > 1))
+}
+
+/// The columns of the edges, without the weights and the layers.
+fn columns(file: &NetworkFile, graph: &Graph, layers: Option<&str>) -> Vec<EdgeColumn> {
+    let weight = match &file.weight {
+        Some(ColumnRef::Name(name)) => Some(name),
+        _ => graph.weight.as_ref(),
+    };
+    let is_other = |name: &&str| weight.is_none_or(|weight| weight != name) && layers != Some(*name);
+    graph.edge_column_names().filter(is_other).filter_map(|name| column(graph, name)).collect()
+}
+
+/// A column of the edges, if there is one with this name.
+fn column(graph: &Graph, name: &str) -> Option<EdgeColumn> {
+    let mut column = EdgeColumn::new(name);
+    if let Some(numbers) = graph.edge_numbers_of(name) {
+        let texts = numbers.iter().map(|number| if number.is_nan() { String::new() } else { number.to_string() });
+        texts.for_each(|text| column.push(&text));
+        return Some(column);
+    }
+    graph.edge_column(name)?.iter().for_each(|(edge, text)| column.set(*edge, text));
+    Some(column)
+}
+
 /// The weight of every edge, or none.
 fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Report) -> Result<Vec<f32>> {
-    let column = match (&file.weight, &graph.weight) {
-        (Some(ColumnRef::Name(name)), _) => name,
-        (Some(ColumnRef::Place(place)), _) => {
-            return Err(source.error(None, Problem::NoHeader { name: (place + 1).to_string() }));
-        }
-        (None, Some(name)) => name,
-        (None, None) => return Ok(vec![]),
-    };
-    let Some(weights) = graph.weights(column) else {
-        let columns: Vec<String> = graph.edge_column_names().map(Into::into).collect();
-        let nearest = nearest(column, &columns.iter().map(String::as_str).collect::<Vec<_>>()).map(Into::into);
-        return Err(source.error(None, Problem::NoColumn { name: column.clone(), columns, nearest }));
-    };
+    let Some(column) = edge_column(&file.weight, &graph.weight, source)? else { return Ok(vec![]) };
+    let Some(weights) = graph.weights(column) else { return Err(no_column(column, source, graph)) };
     let weights = weights.map_err(|mistake| source.error(mistake.line, mistake.problem))?;
     if file.weight.is_none() {
         report.notes.push(Note::Weights { column: column.clone() });

@@ -23,6 +23,8 @@ pub struct NetworkFile {
     pub(super) direction: Option<Direction>,
     pub(super) ids: Option<(ColumnRef, ColumnRef)>,
     pub(super) weight: Option<ColumnRef>,
+    pub(super) layers: Option<ColumnRef>,
+    pub(super) has_columns: bool,
     pub(super) separator: Option<Separator>,
     pub(super) header: Header,
     pub(super) skip: usize,
@@ -76,6 +78,21 @@ impl NetworkFile {
     /// unweighted, even if it has a column named `weight`.
     pub fn weight(mut self, column: impl Into<ColumnRef>) -> Self {
         self.weight = Some(column.into());
+        self
+    }
+
+    /// Sets the column, or the edge attribute, of the kinds of ties. Each of its values becomes a layer of the network: see
+    /// [`Network::layered`]. Default: the relations of Pajek and UCINET files if there are several, and none in other
+    /// formats.
+    pub fn layers(mut self, column: impl Into<ColumnRef>) -> Self {
+        self.layers = Some(column.into());
+        self
+    }
+
+    /// Reads all columns of an edge list that have a name and no other use as columns of the arcs: see
+    /// [`Network::arc_columns`]. The edge attributes of other formats are always read.
+    pub fn all_columns(mut self) -> Self {
+        self.has_columns = true;
         self
     }
 

@@ -104,6 +104,25 @@ pub enum Note {
         /// The name of the edge attribute.
         column: String,
     },
+    /// Each value of a column of the edges is a layer.
+    Layers {
+        /// The name of the column.
+        column: String,
+        /// The number of layers.
+        count: usize,
+    },
+    /// Edges between the same agents have different values in a column, of which the first was taken.
+    FirstValues {
+        /// The name of the column.
+        column: String,
+        /// The number of values that were not taken.
+        count: usize,
+    },
+    /// Columns of an edge list were not read.
+    UnusedColumns {
+        /// Their names.
+        columns: Vec<String>,
+    },
     /// Edges have no weight, and got weight 1.
     MissingWeights {
         /// Their number.
@@ -169,6 +188,33 @@ impl fmt::Display for Note {
                 write!(to, "the agents are called by their ids, not by {column:?}: {why}")
             }
             Note::Weights { column } => write!(to, "the weights are the edges' {column:?}"),
+            Note::Layers { column, count: 1 } => {
+                write!(to, "the edges' {column:?} is the name of their layer; there is 1 layer")
+            }
+            Note::Layers { column, count } => {
+                write!(
+                    to,
+                    "the edges' {column:?} is the name of their layer; there are {count} layers, and the weight of an arc is \
+                     the sum over the layers"
+                )
+            }
+            Note::FirstValues { column, count: 1 } => {
+                write!(to, "an arc is listed again with another value of {column:?}; the first was taken")
+            }
+            Note::FirstValues { column, count } => {
+                write!(to, "arcs are listed again with other values of {column:?}, {count} times; the first was taken")
+            }
+            Note::UnusedColumns { columns } => {
+                let shown: Vec<String> = columns.iter().take(3).map(|name| format!("{:?}", shortened(name))).collect();
+                let more = if columns.len() > 3 { ", ..." } else { "" };
+                let s = if columns.len() == 1 { "" } else { "s" };
+                write!(
+                    to,
+                    "the column{s} {}{more} of the edges {} not read",
+                    shown.join(", "),
+                    if s.is_empty() { "was" } else { "were" }
+                )
+            }
             Note::MissingWeights { edges: 1 } => write!(to, "1 edge has no weight and got weight 1"),
             Note::MissingWeights { edges } => write!(to, "{edges} edges have no weight and got weight 1"),
             Note::MadeUndirected { edges: 1 } => write!(to, "the direction of 1 edge was ignored"),

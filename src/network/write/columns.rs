@@ -14,30 +14,41 @@ pub(super) struct TypedColumn<'a> {
     pub(super) name: String,
     /// The type: `boolean`, `long`, `double` or `string`, names that both GraphML and GEXF have.
     pub(super) datatype: &'static str,
-    values: &'a Column,
+    values: Cow<'a, Column>,
 }
 
 impl<'a> TypedColumn<'a> {
-    /// All columns. Those with a name in `reserved` get another one.
+    /// All columns of agents. Those with a name in `reserved` get another one.
     pub(super) fn of(attributes: &'a Attributes, reserved: &[&str]) -> Vec<Self> {
-        let mut columns: Vec<TypedColumn> = vec![];
-        for (name, values) in attributes.iter() {
-            let is_taken = |name: &str| reserved.contains(&name) || columns.iter().any(|known| known.name == name);
-            let is_new = |text: &String| !is_taken(text) && attributes.get(text).is_none();
-            let other = || (1..).map(|number| format!("{name}_{number}")).find(is_new);
-            let name = if is_taken(name) { other().unwrap_or_default() } else { name.into() };
-            columns.push(TypedColumn { name, datatype: datatype(values), values });
-        }
-        columns
+        named(attributes.iter().map(|(name, column)| (name.to_string(), Cow::Borrowed(column))).collect(), reserved)
     }
 
-    /// The value of an agent; `None` if it is missing.
-    pub(super) fn value(&self, agent: usize) -> Option<Cow<'a, str>> {
-        match self.values {
-            Column::Number(numbers) => Some(numbers[agent]).filter(|it| !it.is_nan()).map(|it| number(it).into()),
-            Column::Text(texts) => Some(texts[agent].as_str()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
+    /// All columns of arcs.
+    pub(super) fn of_arcs(columns: Attributes, reserved: &[&str]) -> Vec<TypedColumn<'static>> {
+        named(columns.into_columns().map(|(name, column)| (name, Cow::Owned(column))).collect(), reserved)
+    }
+
+    /// The value of an agent or an arc; `None` if it is missing.
+    pub(super) fn value(&self, place: usize) -> Option<Cow<'_, str>> {
+        match &*self.values {
+            Column::Number(numbers) => Some(numbers[place]).filter(|it| !it.is_nan()).map(|it| number(it).into()),
+            Column::Text(texts) => Some(texts[place].as_str()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
         }
     }
+}
+
+/// The columns with the names that they have in the file.
+fn named<'a>(columns: Vec<(String, Cow<'a, Column>)>, reserved: &[&str]) -> Vec<TypedColumn<'a>> {
+    let given: Vec<String> = columns.iter().map(|(name, _)| name.clone()).collect();
+    let mut named: Vec<TypedColumn> = vec![];
+    for (name, values) in columns {
+        let is_taken = |name: &str| reserved.contains(&name) || named.iter().any(|known| known.name == name);
+        let is_new = |text: &String| !is_taken(text) && !given.contains(text);
+        let other = || (1..).map(|number| format!("{name}_{number}")).find(is_new);
+        let name = if is_taken(&name) { other().unwrap_or_default() } else { name };
+        named.push(TypedColumn { name, datatype: datatype(&values), values });
+    }
+    named
 }
 
 fn datatype(values: &Column) -> &'static str {

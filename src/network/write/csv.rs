@@ -13,6 +13,9 @@ const IDS: [[&str; 2]; 3] = [["source", "target"], ["from", "to"], ["sender", "r
 /// Names of the column of ids in the node table.
 const ID: [&str; 3] = ["id", "label", "agent"];
 
+/// Names of the columns of edges that no column of arcs has.
+pub(super) const OF_EDGES: [&str; 8] = ["source", "target", "from", "to", "sender", "receiver", "weight", "type"];
+
 /// Writes the edge list.
 pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
@@ -21,13 +24,16 @@ pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
     let is_free = |ids: &&[&str; 2]| !labels.iter().any(|label| ids.contains(&label.as_str()));
     let [source, target] = IDS.iter().find(is_free).unwrap_or(&IDS[0]);
     let is_weighted = export.network.is_weighted();
-    writeln!(out, "{source},{target}{}", if is_weighted { ",weight" } else { "" })?;
-    for (from, to, weight) in export.edges() {
-        write!(out, "{},{}", field(&export.id(from)), field(&export.id(to)))?;
-        match is_weighted {
-            true => writeln!(out, ",{}", number::weight(weight))?,
-            false => writeln!(out)?,
+    write!(out, "{source},{target}{}", if is_weighted { ",weight" } else { "" })?;
+    export.edge_columns().try_for_each(|(name, _)| write!(out, ",{}", field(name)))?;
+    writeln!(out)?;
+    for edge in export.edges() {
+        write!(out, "{},{}", field(&export.id(edge.from)), field(&export.id(edge.to)))?;
+        if is_weighted {
+            write!(out, ",{}", number::weight(edge.weight))?;
         }
+        export.values(&edge).try_for_each(|value| write!(out, ",{}", field(&value.unwrap_or_default())))?;
+        writeln!(out)?;
     }
     out.flush()
 }

@@ -1,7 +1,7 @@
 use super::columns::TypedColumn;
 use super::{Format, csv, gexf, graphml, xml};
 use crate::error::{Error, Result};
-use crate::network::{Agent, Column, Network};
+use crate::network::{Agent, Attributes, Column, Network};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
@@ -25,6 +25,8 @@ use std::io;
 pub struct Export<'a> {
     pub(super) network: &'a Network,
     pub(super) columns: Vec<TypedColumn<'a>>,
+    /// The layers and the columns of the arcs. A value has the place of its arc.
+    arc_columns: Vec<TypedColumn<'a>>,
     format: Format,
     is_undirected: bool,
 }
@@ -50,9 +52,12 @@ impl<'a> Export<'a> {
             }
         };
         let columns = TypedColumn::of(network.attributes(), reserved);
+        let arc_columns = TypedColumn::of_arcs(network.layers_and_columns(), &csv::OF_EDGES);
         let differs = |(from, to, weight): (Agent, Agent, f32)| network.weight(to, from) != Some(weight);
-        let is_undirected = network.is_symmetric() && !(network.is_weighted() && network.arcs().any(differs));
-        Ok(Export { network, columns, format, is_undirected })
+        let is_undirected = network.is_symmetric()
+            && !(network.is_weighted() && network.arcs().any(differs))
+            && arc_columns.iter().all(|column| is_mutual(network, column));
+        Ok(Export { network, columns, arc_columns, format, is_undirected })
     }
 
     /// Whether ties are written as undirected edges, each once.
@@ -67,7 +72,8 @@ impl<'a> Export<'a> {
         names.filter(|(name, in_file)| name != in_file)
     }
 
-    /// Writes the network; in CSV, the edge list with the columns `source`, `target` and, in a weighted network, `weight`.
+    /// Writes the network; in CSV, the edge list with the columns `source`, `target` and, in a weighted network, `weight`, and
+    /// then the layers and the columns of the arcs.
     /// If an agent is called `source` or `target`, the columns are `from` and `to`.
     pub fn write(&self, out: impl io::Write) -> io::Result<()> {
         match self.format {
@@ -84,9 +90,21 @@ impl<'a> Export<'a> {
         csv::nodes(self, out)
     }
 
-    /// The edges that are written, as (from, to, weight), in the order of arcs.
-    pub(super) fn edges(&self) -> impl Iterator<Item = (Agent, Agent, f32)> + '_ {
-        self.network.arcs().filter(|(from, to, _)| !self.is_undirected || from < to)
+    /// The edges that are written, in the order of arcs.
+    pub(super) fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
+        let arcs = self.network.arcs().enumerate().map(|(arc, (from, to, weight))| Edge { arc, from, to, weight });
+        arcs.filter(|edge| !self.is_undirected || edge.from < edge.to)
+    }
+
+    /// The names and types of the columns of the edges.
+    pub(super) fn edge_columns(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.arc_columns.iter().map(|column| (column.name.as_str(), column.datatype))
+    }
+
+    /// The values of an edge, one per column; `None` where one is missing.
+    pub(super) fn values<'e>(&'e self, edge: &Edge) -> impl Iterator<Item = Option<Cow<'e, str>>> + use<'e> {
+        let arc = edge.arc;
+        self.arc_columns.iter().map(move |column| column.value(arc))
     }
 
     /// The id of an agent.
@@ -104,6 +122,20 @@ impl<'a> Export<'a> {
             false => "An edge from u to v means that u influences v.",
         }
     }
+}
+
+/// An arc, or a tie, that is written.
+pub(super) struct Edge {
+    arc: usize,
+    pub(super) from: Agent,
+    pub(super) to: Agent,
+    pub(super) weight: f32,
+}
+
+/// Whether the two arcs of every tie have the same value.
+fn is_mutual(network: &Network, column: &TypedColumn<'_>) -> bool {
+    let reverses = network.pairing().reverses().iter().enumerate();
+    reverses.into_iter().all(|(arc, &reverse)| column.value(arc) == column.value(reverse as usize))
 }
 
 fn check_labels(network: &Network, format: Format) -> Result<()> {
@@ -134,14 +166,25 @@ fn check_labels(network: &Network, format: Format) -> Result<()> {
 }
 
 fn check_attributes(network: &Network) -> Result<()> {
-    for (name, column) in network.attributes().iter() {
+    let arc_columns = network.layers_and_columns();
+    let of_arc = |arc| {
+        let (from, to) = network.arc(arc);
+        format!("the arc from {} to {}", network.label(from), network.label(to))
+    };
+    let of_agent = |agent| format!("agent {}", network.label(agent as Agent));
+    check_columns(&arc_columns, of_arc)?;
+    check_columns(network.attributes(), of_agent)
+}
+
+/// Fails unless XML can hold the columns. `of` is the text for the owner of a value.
+fn check_columns(columns: &Attributes, of: impl Fn(usize) -> String) -> Result<()> {
+    for (name, column) in columns.iter() {
         if !xml::holds(name) {
             return Err(wrong("the name of an attribute".into(), xml::HELD, &format!("{name:?}")));
         }
         let Column::Text(texts) = column else { continue };
-        if let Some(agent) = texts.iter().position(|text| !xml::holds(text)) {
-            let of = format!("attribute {name} of agent {}", network.label(agent as Agent));
-            return Err(wrong(of, xml::HELD, &format!("{:?}", texts[agent])));
+        if let Some(place) = texts.iter().position(|text| !xml::holds(text)) {
+            return Err(wrong(format!("attribute {name} of {}", of(place)), xml::HELD, &format!("{:?}", texts[place])));
         }
     }
     Ok(())

@@ -5,6 +5,8 @@
 use super::export::Export;
 use super::number;
 use super::xml::{self, Elements};
+use quick_xml::writer::ElementWriter;
+use std::borrow::Cow;
 use std::io;
 
 const ROOT: [(&str, &str); 4] = [
@@ -35,56 +37,65 @@ pub(super) fn write(export: &Export, out: impl io::Write) -> io::Result<()> {
     })
 }
 
-/// Declares the attributes of nodes.
+/// Declares the attributes of nodes and of edges.
 fn attributes<W: io::Write>(export: &Export, xml: &mut Elements<W>) -> io::Result<()> {
-    if export.columns.is_empty() {
-        return Ok(());
-    }
-    xml.create_element("attributes").with_attribute(("class", "node")).write_inner_content(|xml| {
-        for (place, column) in export.columns.iter().enumerate() {
-            let id = place.to_string();
-            let attributes = [("id", &*id), ("title", &*column.name), ("type", column.datatype)];
-            xml.create_element("attribute").with_attributes(attributes).write_empty()?;
-        }
-        Ok(())
-    })?;
-    Ok(())
-}
-
-fn nodes<W: io::Write>(export: &Export, xml: &mut Elements<W>) -> io::Result<()> {
-    for agent in 0..export.network.n_agents() {
-        let id = export.id(agent as u32);
-        let node = xml.create_element("node").with_attributes([("id", &*id), ("label", &*id)]);
-        let columns = export.columns.iter().enumerate();
-        let values: Vec<_> = columns.filter_map(|(place, column)| Some((place, column.value(agent)?))).collect();
-        if values.is_empty() {
-            node.write_empty()?;
+    let of_nodes = export.columns.iter().map(|column| (column.name.as_str(), column.datatype)).collect();
+    for (class, columns) in [("node", of_nodes), ("edge", export.edge_columns().collect::<Vec<_>>())] {
+        if columns.is_empty() {
             continue;
         }
-        node.write_inner_content(|xml| {
-            xml.create_element("attvalues").write_inner_content(|xml| {
-                for (place, value) in values {
-                    let place = place.to_string();
-                    let attributes = [("for", &*place), ("value", &*value)];
-                    xml.create_element("attvalue").with_attributes(attributes).write_empty()?;
-                }
-                Ok(())
-            })?;
+        xml.create_element("attributes").with_attribute(("class", class)).write_inner_content(|xml| {
+            for (place, (title, datatype)) in columns.iter().enumerate() {
+                let id = place.to_string();
+                let attributes = [("id", &*id), ("title", *title), ("type", *datatype)];
+                xml.create_element("attribute").with_attributes(attributes).write_empty()?;
+            }
             Ok(())
         })?;
     }
     Ok(())
 }
 
+/// Writes the content of a node or an edge: the values that it has, with the places of their columns.
+fn values<W: io::Write>(element: ElementWriter<'_, W>, values: &[(usize, Cow<str>)]) -> io::Result<()> {
+    if values.is_empty() {
+        return element.write_empty().map(drop);
+    }
+    let write = |xml: &mut Elements<W>| {
+        for (place, value) in values {
+            let place = place.to_string();
+            let attributes = [("for", &*place), ("value", &**value)];
+            xml.create_element("attvalue").with_attributes(attributes).write_empty()?;
+        }
+        Ok(())
+    };
+    let inner = |xml: &mut Elements<W>| xml.create_element("attvalues").write_inner_content(write).map(drop);
+    element.write_inner_content(inner).map(drop)
+}
+
+/// The values that are there, with the places of their columns.
+fn present<'a>(values: impl Iterator<Item = Option<Cow<'a, str>>>) -> Vec<(usize, Cow<'a, str>)> {
+    values.enumerate().filter_map(|(place, value)| Some((place, value?))).collect()
+}
+
+fn nodes<W: io::Write>(export: &Export, xml: &mut Elements<W>) -> io::Result<()> {
+    for agent in 0..export.network.n_agents() {
+        let id = export.id(agent as u32);
+        let node = xml.create_element("node").with_attributes([("id", &*id), ("label", &*id)]);
+        values(node, &present(export.columns.iter().map(|column| column.value(agent))))?;
+    }
+    Ok(())
+}
+
 fn edges<W: io::Write>(export: &Export, xml: &mut Elements<W>) -> io::Result<()> {
-    for (place, (from, to, weight)) in export.edges().enumerate() {
-        let (id, source, target) = (place.to_string(), export.id(from), export.id(to));
-        let edge = xml.create_element("edge");
-        let edge = edge.with_attributes([("id", &*id), ("source", &*source), ("target", &*target)]);
-        match export.network.is_weighted() {
-            true => edge.with_attribute(("weight", &*number::weight(weight))).write_empty()?,
-            false => edge.write_empty()?,
-        };
+    for (place, edge) in export.edges().enumerate() {
+        let (id, source, target) = (place.to_string(), export.id(edge.from), export.id(edge.to));
+        let element = xml.create_element("edge");
+        let mut element = element.with_attributes([("id", &*id), ("source", &*source), ("target", &*target)]);
+        if export.network.is_weighted() {
+            element = element.with_attribute(("weight", &*number::weight(edge.weight)));
+        }
+        values(element, &present(export.values(&edge)))?;
     }
     Ok(())
 }

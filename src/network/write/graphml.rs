@@ -10,6 +10,7 @@
 use super::export::Export;
 use super::number;
 use super::xml::{self, Elements};
+use std::borrow::Cow;
 use std::io;
 
 const ROOT: [(&str, &str); 3] = [
@@ -37,6 +38,9 @@ pub(super) fn write(export: &Export, out: impl io::Write) -> io::Result<()> {
             if export.network.is_weighted() {
                 key(xml, WEIGHT, "edge", (WEIGHT, "double"))?;
             }
+            for (place, column) in export.edge_columns().enumerate() {
+                key(xml, &edge_key_of(place), "edge", column)?;
+            }
             let default = if export.is_undirected() { "undirected" } else { "directed" };
             let graph = xml.create_element("graph").with_attribute(("edgedefault", default));
             graph.write_inner_content(|xml| nodes(export, xml).and_then(|()| edges(export, xml))).map(drop)
@@ -48,6 +52,11 @@ pub(super) fn write(export: &Export, out: impl io::Write) -> io::Result<()> {
 /// The id of the key of an attribute of nodes.
 fn key_of(place: usize) -> String {
     format!("n{place}")
+}
+
+/// The id of the key of a column of edges.
+fn edge_key_of(place: usize) -> String {
+    format!("e{place}")
 }
 
 /// Declares an attribute.
@@ -70,12 +79,18 @@ fn nodes<W: io::Write>(export: &Export, xml: &mut Elements<W>) -> io::Result<()>
 }
 
 fn edges<W: io::Write>(export: &Export, xml: &mut Elements<W>) -> io::Result<()> {
-    for (from, to, weight) in export.edges() {
-        let (source, target) = (export.id(from), export.id(to));
-        let edge = xml.create_element("edge").with_attributes([("source", &*source), ("target", &*target)]);
-        match export.network.is_weighted() {
-            true => edge.write_inner_content(|xml| data(xml, WEIGHT, &number::weight(weight)))?,
-            false => edge.write_empty()?,
+    let keys: Vec<String> = (0..export.edge_columns().count()).map(edge_key_of).collect();
+    for edge in export.edges() {
+        let weight = export.network.is_weighted().then(|| (WEIGHT, number::weight(edge.weight).into()));
+        let values = keys.iter().zip(export.values(&edge)).filter_map(|(key, value)| Some((key.as_str(), value?)));
+        let values: Vec<(&str, Cow<str>)> = weight.into_iter().chain(values).collect();
+        let (source, target) = (export.id(edge.from), export.id(edge.to));
+        let element = xml.create_element("edge").with_attributes([("source", &*source), ("target", &*target)]);
+        match values.is_empty() {
+            false => {
+                element.write_inner_content(|xml| values.iter().try_for_each(|(key, value)| data(xml, key, value)))?
+            }
+            true => element.write_empty()?,
         };
     }
     Ok(())

@@ -19,6 +19,10 @@ pub(super) struct Raw {
     ids: Option<(Column, Column)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     weight: Option<Column>,
+    #[serde(default, rename = "layer-column", skip_serializing_if = "Option::is_none")]
+    layer_column: Option<Column>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    layers: Vec<String>,
     #[serde(default)]
     header: Header,
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -105,8 +109,7 @@ impl TryFrom<Raw> for FileSpec {
     type Error = Error;
 
     fn try_from(raw: Raw) -> Result<FileSpec> {
-        let Raw { file: path, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick } =
-            raw;
+        let Raw { layer_column, layers, times, ids, weight, .. } = raw;
         let times = match times {
             None => None,
             Some(Times::One(start)) => Some((start.try_into()?, None)),
@@ -117,32 +120,48 @@ impl TryFrom<Raw> for FileSpec {
             None => None,
         };
         let weight = weight.map(ColumnRef::try_from).transpose()?;
-        Ok(FileSpec { path, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick })
+        Ok(FileSpec {
+            path: raw.file,
+            direction: raw.direction,
+            format: raw.format,
+            ids,
+            weight,
+            layer_column: layer_column.map(ColumnRef::try_from).transpose()?,
+            layers: layers.iter().map(|layer| FileSpec::layer(layer)).collect::<Result<_>>()?,
+            all_columns: false,
+            header: raw.header,
+            skip: raw.skip,
+            comment: raw.comment,
+            repeated: raw.repeated,
+            nodes: raw.nodes,
+            times,
+            tick: raw.tick,
+        })
     }
 }
 
 impl From<FileSpec> for Raw {
     fn from(spec: FileSpec) -> Raw {
-        let FileSpec {
-            path: file,
-            direction,
-            format,
-            ids,
-            weight,
-            header,
-            skip,
-            comment,
-            repeated,
-            nodes,
-            times,
-            tick,
-        } = spec;
-        let times = times.map(|(start, end)| match end {
+        let times = spec.times.map(|(start, end)| match end {
             None => Times::One(start.into()),
             Some(end) => Times::Two(start.into(), end.into()),
         });
-        let ids = ids.map(|(first, second)| (first.into(), second.into()));
-        let weight = weight.map(Into::into);
-        Raw { file, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick }
+        let layer = |(name, factor): (String, f32)| if factor == 1.0 { name } else { format!("{name}={factor}") };
+        Raw {
+            file: spec.path,
+            direction: spec.direction,
+            format: spec.format,
+            ids: spec.ids.map(|(first, second)| (first.into(), second.into())),
+            weight: spec.weight.map(Into::into),
+            layer_column: spec.layer_column.map(Into::into),
+            layers: spec.layers.into_iter().map(layer).collect(),
+            header: spec.header,
+            skip: spec.skip,
+            comment: spec.comment,
+            repeated: spec.repeated,
+            nodes: spec.nodes,
+            times,
+            tick: spec.tick,
+        }
     }
 }

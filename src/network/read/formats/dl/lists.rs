@@ -34,6 +34,7 @@ pub fn read<'a>(header: &'a Header<'a>, data: Scanner<'_>) -> Result<Graph, Mist
             _ => ends.edge_line(line, &mut graph)?,
         }
         if let Some(name) = relation(header, matrix) {
+            graph.layers = Some("relation".into());
             for edge in start..graph.edges().len() {
                 graph.set_edge(edge, "relation", &name);
             }

@@ -30,6 +30,7 @@ pub fn read(header: &Header<'_>, mut data: Scanner<'_>) -> Result<Graph, Mistake
         let start = graph.edges().len();
         symmetric |= layout.matrix(&mut data, &mut graph, &mut values)?;
         if let Some(name) = relation(header, matrix) {
+            graph.layers = Some("relation".into());
             for edge in start..graph.edges().len() {
                 graph.set_edge(edge, "relation", &name);
             }

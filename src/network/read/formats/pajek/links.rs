@@ -214,6 +214,7 @@ impl Links {
             .iter()
             .map(|relation| relation.name.clone().unwrap_or_else(|| named(relation.number)))
             .collect();
+        network.graph.layers = Some("relation".into());
         let (first, mut without) = (named(1), 0);
         for (edge, &relation) in self.of_edge.iter().enumerate() {
             let text = texts.get(relation as usize).unwrap_or_else(|| {

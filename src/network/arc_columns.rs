@@ -1,0 +1,258 @@
+//! What arcs have besides a weight: strengths in layers, and columns of numbers or words.
+
+use super::{Agent, Attributes, Column, Network, Origin};
+use crate::error::{Error, Result};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The layers and the columns of the arcs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ArcColumns {
+    pub layers: Vec<ArcColumn>,
+    pub columns: Vec<ArcColumn>,
+}
+
+/// One value per arc, in the order of the incoming entries; NaN for an arc that is not in the layer, or has no value.
+#[derive(Clone, Debug)]
+pub(super) struct ArcColumn {
+    pub name: String,
+    pub values: Arc<[f64]>,
+    /// If the values are words: the words, sorted; a value is the position of its word.
+    words: Option<Arc<[String]>>,
+}
+
+impl ArcColumn {
+    /// A column of numbers.
+    pub fn of_numbers(name: String, values: Arc<[f64]>) -> ArcColumn {
+        ArcColumn { name, values, words: None }
+    }
+
+    /// The value of each arc, moved to the place where it is now.
+    fn moved(&self, place: impl Fn(usize) -> Option<usize>, n_entries: usize) -> ArcColumn {
+        let value = |entry| place(entry).map_or(f64::NAN, |place| self.values[place]);
+        ArcColumn { name: self.name.clone(), values: (0..n_entries).map(value).collect(), words: self.words.clone() }
+    }
+
+    /// The values in another order, as a column.
+    fn column(&self, order: impl Iterator<Item = usize>) -> Column {
+        match &self.words {
+            None => Column::Number(order.map(|entry| self.values[entry]).collect()),
+            Some(words) => {
+                let word = |value: f64| if value.is_nan() { String::new() } else { words[value as usize].clone() };
+                Column::Text(order.map(|entry| word(self.values[entry])).collect())
+            }
+        }
+    }
+}
+
+impl ArcColumns {
+    pub fn is_empty(&self) -> bool {
+        self.layers.is_empty() && self.columns.is_empty()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &ArcColumn> {
+        self.layers.iter().chain(&self.columns)
+    }
+
+    /// The number of bytes that the values take.
+    pub fn n_bytes(&self) -> f64 {
+        self.all().map(|column| 8.0 * column.values.len() as f64).sum()
+    }
+
+    /// The values of all layers and columns, to be changed in place.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut [f64]> {
+        self.layers.iter_mut().chain(&mut self.columns).map(|column| Arc::make_mut(&mut column.values))
+    }
+
+    /// The layers and columns after a change of arcs. `place` is the old place of the values of each entry; without it, the
+    /// arc is in no layer and has no values.
+    fn moved(&self, place: impl Fn(usize) -> Option<usize>, n_entries: usize) -> ArcColumns {
+        let moved = |columns: &[ArcColumn]| columns.iter().map(|column| column.moved(&place, n_entries)).collect();
+        ArcColumns { layers: moved(&self.layers), columns: moved(&self.columns) }
+    }
+
+    /// The layers and columns after a change of arcs. A formed arc has those of the arc that it replaces.
+    pub fn moved_as(&self, origins: &[Origin]) -> ArcColumns {
+        let place = |entry: usize| match origins[entry] {
+            Origin::Kept(place) | Origin::Formed(Some(place)) => Some(place as usize),
+            Origin::Formed(None) => None,
+        };
+        self.moved(place, origins.len())
+    }
+}
+
+/// The words of a column, sorted, and the position of each value among them; NaN for an empty value.
+pub(super) fn numbered_words(values: &[String]) -> (Vec<String>, Vec<f64>) {
+    let mut places: BTreeMap<&str, usize> = values.iter().map(|word| (word.as_str(), 0)).collect();
+    places.remove("");
+    places.values_mut().enumerate().for_each(|(place, slot)| *slot = place);
+    let number = |word: &String| places.get(word.as_str()).map_or(f64::NAN, |&place| place as f64);
+    (places.keys().map(ToString::to_string).collect(), values.iter().map(number).collect())
+}
+
+/// The ends of an arc: (from, to).
+type Ends = (Agent, Agent);
+
+impl Network {
+    /// Returns the network with a column of its arcs, which replaces a column with this name. `column` has one value per arc,
+    /// in the order of [`Network::arcs`]; NaN or an empty text is a missing value. A tie is two arcs with a value each.
+    ///
+    /// A rule sees the values in [`View::arc_attribute`](crate::rule::View::arc_attribute).
+    ///
+    /// ```
+    /// use bandwagon::network::{Column, Network};
+    ///
+    /// let network = Network::from_arcs(3, [(0, 1), (1, 2)])?.with_arc_column("since", Column::Number(vec![1999.0, 2004.0]))?;
+    /// assert_eq!(network.arc_columns().numbers("since").unwrap(), [1999.0, 2004.0]);
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the number of values is not the number of arcs, or a layer has this name.
+    pub fn with_arc_column(self, name: &str, column: Column) -> Result<Network> {
+        if column.len() != self.n_arcs() {
+            let got = format!("{} values for {} arcs", column.len(), self.n_arcs());
+            return Err(Error::WrongKind {
+                name: format!("column {name} of the arcs"),
+                wanted: "one value per arc",
+                got,
+            });
+        }
+        if self.layer_names().any(|layer| layer == name) {
+            let wanted = "different from those of the layers";
+            return Err(Error::WrongKind { name: "the name of a column of arcs".into(), wanted, got: name.into() });
+        }
+        let (by_arc, words) = match column {
+            Column::Number(numbers) => (numbers, None),
+            Column::Text(texts) => {
+                let (words, numbers) = numbered_words(&texts);
+                (numbers, Some(words.into()))
+            }
+        };
+        let pairing = self.pairing();
+        let values = (0..self.n_arcs()).map(|entry| by_arc[pairing.arriving(entry)]).collect();
+        let column = ArcColumn { name: name.into(), values, words };
+        Ok(self.changed(|inner| {
+            let columns = &mut inner.arc_columns.columns;
+            match columns.iter_mut().find(|known| known.name == name) {
+                Some(known) => *known = column,
+                None => columns.push(column),
+            }
+        }))
+    }
+
+    /// The columns of the arcs, with one value per arc in the order of [`Network::arcs`].
+    pub fn arc_columns(&self) -> Attributes {
+        self.as_attributes(&self.inner.arc_columns.columns)
+    }
+
+    /// The layers and the columns of the arcs, as columns with one value per arc in the order of [`Network::arcs`]. The
+    /// value of an arc in a layer is its strength; NaN if it is not in the layer.
+    pub(super) fn layers_and_columns(&self) -> Attributes {
+        self.as_attributes(self.inner.arc_columns.all())
+    }
+
+    fn as_attributes<'a>(&self, columns: impl IntoIterator<Item = &'a ArcColumn>) -> Attributes {
+        let (rows, mut all) = (self.incoming(), Attributes::default());
+        let mut entries = None;
+        for column in columns {
+            let ends = || self.arcs().map(|(from, to, _)| rows.find(to, from).unwrap_or_default());
+            let entries: &Vec<usize> = entries.get_or_insert_with(|| ends().collect());
+            all.insert(&column.name, column.column(entries.iter().copied()));
+        }
+        all
+    }
+
+    /// The place of a column among the columns of the arcs, which
+    /// [`View::arc_attribute`](crate::rule::View::arc_attribute) takes.
+    ///
+    /// # Errors
+    ///
+    /// If there is no column with this name.
+    pub fn arc_column_place(&self, name: &str) -> Result<usize> {
+        let columns = &self.inner.arc_columns.columns;
+        let place = columns.iter().position(|column| column.name == name);
+        place.ok_or_else(|| Error::unknown("column of arcs", name, columns.iter().map(|column| column.name.as_str())))
+    }
+
+    /// The number of columns of the arcs.
+    pub(crate) fn n_arc_columns(&self) -> usize {
+        self.inner.arc_columns.columns.len()
+    }
+
+    /// The value of an arc in a column, or the place of its word among the sorted words of the column; NaN if the arc has
+    /// no value, or if there is no such arc or column.
+    #[inline]
+    pub(crate) fn arc_value(&self, (from, to): Ends, column: usize) -> f64 {
+        let Some(column) = self.inner.arc_columns.columns.get(column) else { return f64::NAN };
+        let is_known = (to as usize) < self.n_agents();
+        let entry = if is_known { self.incoming().find(to, from) } else { None };
+        entry.map_or(f64::NAN, |entry| column.values[entry])
+    }
+
+    /// The network with the layers and columns of `old`: each arc has those that it, or the arc that it replaces, has
+    /// there. `replaced` lists the formed arcs, each with the arc that it replaces.
+    pub(crate) fn with_columns_of(self, replaced: &BTreeMap<Ends, Option<Ends>>, old: &Network) -> Network {
+        let rows = self.incoming();
+        let ends = (0..self.n_agents() as Agent).flat_map(|to| rows.row(to).iter().map(move |&from| (from, to)));
+        let places: Vec<Option<usize>> = ends
+            .map(|ends| {
+                let source = replaced.get(&ends).copied().unwrap_or(Some(ends));
+                source.and_then(|(from, to)| old.incoming().find(to, from))
+            })
+            .collect();
+        let columns = old.inner.arc_columns.moved(|entry| places[entry], places.len());
+        self.changed(|inner| inner.arc_columns = columns)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(words: &[&str]) -> Column {
+        Column::Text(words.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn columns_keep_their_values() {
+        let arcs = [(0, 1), (0, 2), (1, 0), (3, 1)];
+        let network = Network::from_arcs(4, arcs).unwrap();
+        let since = Column::Number(vec![1.0, 2.0, f64::NAN, 4.0]);
+        let network = network.with_arc_column("since", since).unwrap();
+        let network = network.with_arc_column("kind", texts(&["work", "", "kin", "work"])).unwrap();
+        assert_eq!(network.arc_columns().get("kind"), Some(&texts(&["work", "", "kin", "work"])));
+        let (since, kind) = (network.arc_column_place("since").unwrap(), network.arc_column_place("kind").unwrap());
+        assert_eq!(
+            arcs.map(|ends| network.arc_value(ends, since).to_bits()),
+            [1.0, 2.0, f64::NAN, 4.0].map(f64::to_bits)
+        );
+        assert_eq!([0, 2, 3].map(|arc| network.arc_value(arcs[arc], kind)), [1.0, 0.0, 1.0]);
+        assert!(network.arc_value((1, 3), kind).is_nan() && network.arc_value((0, 1), 2).is_nan());
+        assert!(network.arc_value((9, 9), kind).is_nan());
+    }
+
+    #[test]
+    fn a_tie_has_a_value_in_each_direction() {
+        let network = Network::from_ties(3, [(0, 1), (1, 2)]).unwrap();
+        let values = Column::Number(vec![1.0, 2.0, 3.0, 4.0]); // 0 1, 1 0, 1 2, 2 1
+        let network = network.with_arc_column("trust", values.clone()).unwrap();
+        assert_eq!([(0, 1), (1, 0), (1, 2), (2, 1)].map(|ends| network.arc_value(ends, 0)), [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(network.arc_columns().get("trust"), Some(&values));
+    }
+
+    #[test]
+    fn wrong_columns_are_refused() {
+        let network = || Network::from_arcs(3, [(0, 1), (1, 2)]).unwrap();
+        let error = |network: Network, column| network.with_arc_column("family", column).unwrap_err().to_string();
+        let due = "column family of the arcs must be one value per arc, got 1 values for 2 arcs";
+        assert_eq!(error(network(), Column::Number(vec![1.0])), due);
+        let layered = Network::layered([("family", network())]).unwrap();
+        let due = "the name of a column of arcs must be different from those of the layers, got family";
+        assert_eq!(error(layered, Column::Number(vec![1.0, 2.0])), due);
+        assert!(
+            network().arc_column_place("since").unwrap_err().to_string().starts_with("no column of arcs is called")
+        );
+    }
+}

@@ -1,0 +1,196 @@
+//! Columns of edges: the kinds of ties, which become layers, and columns of the arcs.
+
+use super::{
+    Note, Repeated,
+    edges::{Edges, Failure},
+    source::Source,
+};
+use crate::{
+    error::{Error, Problem, Result},
+    network::{Column, LARGEST, Network},
+};
+use std::collections::HashMap;
+
+/// The largest number of layers.
+const MOST_LAYERS: usize = 1_000;
+
+/// The name of the layer of the edges that have no value in the column of the layers.
+const NO_LAYER: &str = "(none)";
+
+/// The place of a missing value.
+const NONE: u32 = u32::MAX;
+
+/// A column with one text per edge, in the order of the file. Each different text is held once.
+#[derive(Debug, Default)]
+pub(super) struct EdgeColumn {
+    name: String,
+    words: Vec<String>,
+    numbers: HashMap<String, u32>,
+    /// The place of the word of each edge, or [`NONE`].
+    places: Vec<u32>,
+}
+
+impl EdgeColumn {
+    pub(super) fn new(name: impl Into<String>) -> EdgeColumn {
+        EdgeColumn { name: name.into(), ..EdgeColumn::default() }
+    }
+
+    /// The name of the column.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Adds the text of the next edge. An empty text is a missing value.
+    pub(super) fn push(&mut self, text: &str) {
+        self.places.push(NONE);
+        self.set(self.places.len() - 1, text);
+    }
+
+    /// Sets the text of an edge. The edges before it that were not set have missing values.
+    pub(super) fn set(&mut self, edge: usize, text: &str) {
+        if edge >= self.places.len() {
+            self.places.resize(edge + 1, NONE);
+        }
+        self.places[edge] = match (text.trim(), self.numbers.get(text.trim())) {
+            ("", _) => NONE,
+            (_, Some(&place)) => place,
+            (text, None) => {
+                let place = self.words.len() as u32;
+                self.words.push(text.into());
+                self.numbers.insert(text.into(), place);
+                place
+            }
+        };
+    }
+
+    /// The number of different values; a missing one counts.
+    pub(super) fn n_kinds(&self, n_edges: usize) -> usize {
+        let is_missing = self.places.len() < n_edges || self.places.contains(&NONE);
+        self.words.len() + usize::from(is_missing)
+    }
+
+    fn place(&self, edge: usize) -> u32 {
+        self.places.get(edge).copied().unwrap_or(NONE)
+    }
+
+    /// The edges of each value, in the order in which the values first appear.
+    fn groups(&self, n_edges: usize) -> Vec<(&str, Vec<usize>)> {
+        let mut groups: Vec<(&str, Vec<usize>)> = self.words.iter().map(|word| (word.as_str(), vec![])).collect();
+        groups.push((NO_LAYER, vec![]));
+        for edge in 0..n_edges {
+            let place = (self.place(edge) as usize).min(self.words.len());
+            groups[place].1.push(edge);
+        }
+        groups.retain(|(_, edges)| !edges.is_empty());
+        groups
+    }
+
+    /// The values of these edges: numbers if all values of the column are.
+    fn values(&self, edges: &[u32]) -> Column {
+        let number = |word: &String| word.parse().ok().filter(|number: &f64| number.is_finite());
+        let numbers: Option<Vec<f64>> = self.words.iter().map(number).collect();
+        let places = edges.iter().map(|&edge| self.place(edge as usize) as usize);
+        match numbers {
+            Some(numbers) => Column::Number(places.map(|at| numbers.get(at).copied().unwrap_or(f64::NAN)).collect()),
+            None => Column::Text(places.map(|at| self.words.get(at).cloned().unwrap_or_default()).collect()),
+        }
+    }
+}
+
+/// The edges of a file, and what they have besides their weights.
+pub(super) struct Described {
+    pub(super) edges: Edges,
+    /// The kind of each tie.
+    pub(super) layer: Option<EdgeColumn>,
+    pub(super) columns: Vec<EdgeColumn>,
+}
+
+impl Described {
+    /// Builds the network of `n_agents` agents, in which repeated edges are combined within each layer. An arc has the
+    /// values of the first edge that lists it. `line` is the line of an edge. What a user may not expect goes to `notes`.
+    pub(super) fn network(
+        mut self,
+        (n_agents, repeated): (usize, Option<Repeated>),
+        source: &Source,
+        line: impl Fn(usize) -> u64,
+        notes: &mut Vec<Note>,
+    ) -> Result<Network> {
+        let edges = if self.columns.is_empty() { None } else { Some(self.edges.clone()) };
+        let size = (n_agents, repeated);
+        let network = match &self.layer {
+            Some(layer) => layers(layer, &self.edges, size, source, &line, notes)?,
+            None => built(&mut self.edges, size, source, &line, notes)?,
+        };
+        match edges {
+            Some(edges) => with_columns(network, &edges, &self.columns, notes),
+            None => Ok(network),
+        }
+    }
+}
+
+/// The network of edges of one kind.
+fn built(
+    edges: &mut Edges,
+    (n_agents, repeated): (usize, Option<Repeated>),
+    source: &Source,
+    line: &dyn Fn(usize) -> u64,
+    notes: &mut Vec<Note>,
+) -> Result<Network> {
+    let (network, combined) = edges.build(n_agents, repeated).map_err(|failure| match failure {
+        Failure::Conflict(conflict) => {
+            let lines = (line(conflict.edges.0), line(conflict.edges.1));
+            source.error(Some(lines.1).filter(|&line| line > 0), conflict.problem(lines))
+        }
+        Failure::Error(error) => *error,
+    })?;
+    notes.extend(combined.notes(repeated, line));
+    Ok(network)
+}
+
+/// The network with a layer for each value of a column.
+fn layers(
+    column: &EdgeColumn,
+    edges: &Edges,
+    size: (usize, Option<Repeated>),
+    source: &Source,
+    line: &dyn Fn(usize) -> u64,
+    notes: &mut Vec<Note>,
+) -> Result<Network> {
+    let n_kinds = column.n_kinds(edges.ends.len());
+    if n_kinds > MOST_LAYERS {
+        let problem = Problem::ManyLayers { column: column.name.clone(), count: n_kinds, limit: MOST_LAYERS };
+        return Err(source.error(None, problem));
+    }
+    if n_kinds as u64 * edges.ends.len() as u64 > LARGEST {
+        return Err(Error::TooLarge { what: "edges times layers", limit: LARGEST });
+    }
+    let mut layers = vec![];
+    for (name, members) in column.groups(edges.ends.len()) {
+        let line = |edge: usize| line(members[edge]);
+        layers.push((name, built(&mut edges.some(&members), size, source, &line, notes)?));
+    }
+    notes.push(Note::Layers { column: column.name.clone(), count: layers.len() });
+    Network::layered(layers)
+}
+
+/// The network with these columns of its arcs. An arc has the values of the first edge that lists it.
+fn with_columns(network: Network, edges: &Edges, columns: &[EdgeColumn], notes: &mut Vec<Note>) -> Result<Network> {
+    let mut edge_of = vec![NONE; network.n_arcs()];
+    let mut differing = vec![0; columns.len()];
+    for edge in 0..edges.ends.len() {
+        for (from, to) in edges.arcs(edge) {
+            let Some(arc) = network.outgoing().find(from, to) else { continue };
+            if edge_of[arc] == NONE {
+                edge_of[arc] = edge as u32;
+                continue;
+            }
+            for (column, count) in columns.iter().zip(&mut differing) {
+                *count += usize::from(column.place(edge) != column.place(edge_of[arc] as usize));
+            }
+        }
+    }
+    for (column, count) in columns.iter().zip(differing).filter(|(_, count)| *count > 0) {
+        notes.push(Note::FirstValues { column: column.name.clone(), count });
+    }
+    columns.iter().try_fold(network, |network, column| network.with_arc_column(&column.name, column.values(&edge_of)))
+}
