@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The fields `direction` to `nodes` are for files; [`FileSpec`](crate::spec::FileSpec) says what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct CampaignNetworkSpec {
     /// A built-in or generated network, such as `karate` or `ba:1000,4`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,6 +27,12 @@ pub struct CampaignNetworkSpec {
     /// The column of weights; default none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<String>,
+    /// The column of the kinds of ties, each of which is a layer; default those that the format defines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer_column: Option<String>,
+    /// The layers that are used, each with a factor if it is not 1: `work=0.5`; default all.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "texts")]
+    pub layers: Vec<String>,
     /// Whether the first row names the columns: `yes`, `no` or `auto`; default `auto`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<String>,
@@ -94,6 +100,8 @@ impl CampaignNetworkSpec {
             ("direction", self.direction.is_some()),
             ("ids", !self.ids.is_empty()),
             ("weight", self.weight.is_some()),
+            ("layer-column", self.layer_column.is_some()),
+            ("layers", !self.layers.is_empty()),
             ("header", self.header.is_some()),
             ("format", self.format.is_some()),
             ("skip", self.skip.is_some()),
@@ -148,6 +156,11 @@ impl CampaignNetworkSpec {
         if let Some(weight) = &self.weight {
             spec.weight = mistakes.note("network.weight", FileSpec::column(weight));
         }
+        if let Some(column) = &self.layer_column {
+            spec.layer_column = mistakes.note("network.layer-column", FileSpec::column(column));
+        }
+        let layers = self.layers.iter().map(|layer| FileSpec::layer(layer)).collect::<crate::Result<_>>();
+        spec.layers = mistakes.note("network.layers", layers).unwrap_or_default();
         spec.nodes = self.nodes.as_ref().map(Into::into);
         (mistakes.0.len() == before).then(|| spec.into())
     }

@@ -10,6 +10,7 @@ mod direction;
 mod files;
 mod formats;
 mod header;
+mod layers;
 mod medical_innovation;
 mod node_table;
 mod packed;

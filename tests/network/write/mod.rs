@@ -165,3 +165,75 @@ fn a_network_without_arcs_keeps_its_agents() {
         assert_equal(&read(&written(&network, format), true), &network);
     }
 }
+
+/// Ties of two layers with columns, of which one has a name that the formats use.
+fn kinds(is_undirected: bool) -> Network {
+    let layer = |ties: &[(u32, u32, f32)]| {
+        let mut builder = Network::builder(4);
+        for &(from, to, weight) in ties {
+            match is_undirected {
+                true => builder.weighted_tie(from, to, weight).unwrap(),
+                false => builder.weighted_arc(from, to, weight).unwrap(),
+            }
+        }
+        builder.build()
+    };
+    let layers = [("kin", layer(&[(0, 1, 0.1), (2, 3, 2.0)])), ("work", layer(&[(0, 1, 0.5), (1, 2, 3.0)]))];
+    let network = Network::layered(layers).unwrap();
+    let value = |from: u32, to: u32| (from.min(to) * 10 + from.max(to)) as usize;
+    let of_arcs = |values: &dyn Fn(usize) -> String| {
+        Column::Text(network.arcs().map(|(from, to, _)| values(value(from, to))).collect())
+    };
+    let since = network.arcs().map(|(from, to, _)| if to == 2 || from == 2 { 1999.5 } else { f64::NAN }).collect();
+    let names = of_arcs(&|value| ["", "a < b", "<&>"][value % 3].into());
+    let weights = of_arcs(&|value| format!("no. {value}"));
+    let network = network.clone().with_arc_column("since", Column::Number(since)).unwrap();
+    let network = network.with_arc_column("note", names).unwrap().with_arc_column("weight", weights).unwrap();
+    with(network, &["a", "b", "c", "d"], &[])
+}
+
+/// The layers and columns of arcs, as texts, because NaN does not equal itself.
+fn of_arcs(network: &Network) -> Vec<(String, Vec<String>)> {
+    let text = |column: &Column| match column {
+        Column::Number(numbers) => {
+            numbers.iter().map(|it| if it.is_nan() { String::new() } else { it.to_string() }).collect()
+        }
+        Column::Text(texts) => texts.clone(),
+    };
+    network.arc_columns().iter().map(|(name, column)| (name.to_string(), text(column))).collect()
+}
+
+#[test]
+fn layers_and_columns_of_arcs_are_written_as_columns_of_edges() {
+    for is_undirected in [true, false] {
+        let network = kinds(is_undirected);
+        let mut due = of_arcs(&network);
+        due[2].0 = "weight_1".into();
+        let strength = |name: &str| {
+            let layer = network.layer(name).unwrap();
+            let text = |(from, to, _)| layer.weight(from, to).map_or(String::new(), |it| f64::from(it).to_string());
+            (name.to_string(), network.arcs().map(text).collect::<Vec<_>>())
+        };
+        due.splice(0..0, [strength("kin"), strength("work")]);
+        for format in [Format::GraphMl, Format::Gexf] {
+            let text = written(&network, format);
+            let again = read(&text, is_undirected);
+            assert_equal(&again, &network);
+            assert_eq!(of_arcs(&again), due, "{text}");
+            assert_eq!(of_arcs(&read(&written(&again, format), is_undirected)), due);
+        }
+        let direction = if is_undirected { Direction::Undirected } else { Direction::Influence };
+        let file = NetworkFile::new().direction(direction).weight("weight").all_columns();
+        let again = file.read(written(&network, Format::Csv).as_bytes(), "edges.csv").unwrap();
+        assert_equal(&again, &network);
+        assert_eq!(of_arcs(&again), due);
+    }
+}
+
+#[test]
+fn ties_whose_arcs_have_different_values_are_written_as_arcs() {
+    let network = Network::from_ties(2, [(0, 1)]).unwrap();
+    assert!(Export::new(&network, Format::Csv).unwrap().is_undirected());
+    let network = network.with_arc_column("trust", Column::Number(vec![1.0, 2.0])).unwrap();
+    assert_eq!(written(&network, Format::Csv), "source,target,trust\n0,1,1\n1,0,2\n");
+}
