@@ -17,6 +17,15 @@ impl Dropped {
     }
 }
 
+impl std::iter::Sum for Dropped {
+    fn sum<I: Iterator<Item = Dropped>>(all: I) -> Dropped {
+        all.fold(Dropped::default(), |sum, Dropped { self_loops, repeats }| Dropped {
+            self_loops: sum.self_loops + self_loops,
+            repeats: sum.repeats + repeats,
+        })
+    }
+}
+
 impl std::fmt::Display for Dropped {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let s = |count| if count == 1 { "" } else { "s" };

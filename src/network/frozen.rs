@@ -20,7 +20,7 @@ pub(super) struct Inner {
     pub(super) labels: Option<Arc<[String]>>,
     pub(super) attributes: Arc<Attributes>,
     pub(super) arc_columns: ArcColumns,
-    dropped: Dropped,
+    pub(super) dropped: Dropped,
 }
 
 /// What belongs to the incoming entries: weights, and the values of layers and columns.

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 impl Network {
     /// A network of several layers: kinds of ties between the same agents. It has the arcs of all layers; an arc that is in
     /// several layers exists once. The strength of an arc in a layer is its weight there, and its weight in the whole is
-    /// the sum of its strengths. Labels and attributes are those of the first layer.
+    /// the sum of its strengths. Labels and attributes are those of the first layer; columns of arcs are left out.
     ///
     /// A rule sees the ties of all layers in [`View::ties`](crate::rule::View::ties), and those of one layer in
     /// [`View::ties_in`](crate::rule::View::ties_in).
@@ -50,10 +50,15 @@ impl Network {
                 (0..union.n_agents() as Agent).flat_map(|me| rows.row(me).iter().map(move |&other| (other, me)));
             agents.map(|(from, to)| network.weight(from, to).map_or(f64::NAN, f64::from)).collect()
         };
+        // An arc that is in several layers is no repeat.
+        let dropped = layers.iter().map(|(_, network)| network.dropped()).sum();
         let layer = |(name, network): &(String, Network)| ArcColumn::of_numbers(name.clone(), strengths(network));
         let layers = layers.iter().map(layer).collect();
         let union = union.described_as(first);
-        Ok(union.changed(|inner| inner.arc_columns.layers = layers))
+        Ok(union.changed(|inner| {
+            inner.arc_columns.layers = layers;
+            inner.dropped = dropped;
+        }))
     }
 
     /// The names of the layers; none if the network has one kind of ties.
@@ -150,6 +155,7 @@ mod tests {
         let work = Network::from_arcs(4, [(0, 1), (1, 0), (3, 2)]).unwrap();
         let both = Network::layered([("family", family.clone()), ("work", work.clone())]).unwrap();
         assert_eq!((both.n_arcs(), both.weight(0, 1), both.weight(2, 1)), (4, Some(1.5), Some(2.0)));
+        assert!(both.dropped().is_nothing());
         assert_eq!((both.label(3), both.layer_names().collect::<Vec<_>>()), ("d".into(), vec!["family", "work"]));
         for (name, due) in [("family", &family), ("work", &work)] {
             let layer = both.layer(name).unwrap();

@@ -11,6 +11,7 @@ mod help;
 #[cfg(unix)]
 mod interrupt;
 mod lab;
+mod layers;
 mod matching;
 mod mistakes_in_files;
 mod mistakes_in_networks;

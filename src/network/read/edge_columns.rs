@@ -178,15 +178,16 @@ fn with_columns(network: Network, edges: &Edges, columns: &[EdgeColumn], notes: 
     let mut edge_of = vec![NONE; network.n_arcs()];
     let mut differing = vec![0; columns.len()];
     for edge in 0..edges.ends.len() {
-        for (from, to) in edges.arcs(edge) {
-            let Some(arc) = network.outgoing().find(from, to) else { continue };
-            if edge_of[arc] == NONE {
-                edge_of[arc] = edge as u32;
-                continue;
+        let arcs = edges.arcs(edge).filter_map(|(from, to)| network.outgoing().find(from, to));
+        let mut earlier = NONE;
+        for arc in arcs {
+            match edge_of[arc] {
+                NONE => edge_of[arc] = edge as u32,
+                first => earlier = first,
             }
-            for (column, count) in columns.iter().zip(&mut differing) {
-                *count += usize::from(column.place(edge) != column.place(edge_of[arc] as usize));
-            }
+        }
+        for (column, count) in columns.iter().zip(&mut differing).filter(|_| earlier != NONE) {
+            *count += usize::from(column.place(edge) != column.place(earlier as usize));
         }
     }
     for (column, count) in columns.iter().zip(differing).filter(|(_, count)| *count > 0) {

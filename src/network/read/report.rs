@@ -111,11 +111,11 @@ pub enum Note {
         /// The number of layers.
         count: usize,
     },
-    /// Edges between the same agents have different values in a column, of which the first was taken.
+    /// Edges are listed again with another value in a column. The first was taken.
     FirstValues {
         /// The name of the column.
         column: String,
-        /// The number of values that were not taken.
+        /// The number of edges whose values were not taken.
         count: usize,
     },
     /// Columns of an edge list were not read.
@@ -199,10 +199,10 @@ impl fmt::Display for Note {
                 )
             }
             Note::FirstValues { column, count: 1 } => {
-                write!(to, "an arc is listed again with another value of {column:?}; the first was taken")
+                write!(to, "an edge is listed again with another {column:?}; the first was taken")
             }
             Note::FirstValues { column, count } => {
-                write!(to, "arcs are listed again with other values of {column:?}, {count} times; the first was taken")
+                write!(to, "edges are listed again with another {column:?}, {count} times; the first was taken")
             }
             Note::UnusedColumns { columns } => {
                 let shown: Vec<String> = columns.iter().take(3).map(|name| format!("{:?}", shortened(name))).collect();

@@ -121,7 +121,7 @@ fn wrong_columns_of_layers_are_reported() {
     says(
         &influence().layers("kinds"),
         KINDS,
-        "edges.csv:1: no column is called \"kinds\" (did you mean \"kind\"?); the columns are from, to, kind, hours",
+        "edges.csv:1: no column \"kinds\" among from, to, kind, hours (did you mean \"kind\"?)",
     );
     let many: String = (0..1_001).map(|kind| format!("a,b,{kind}\n")).collect();
     says(
