@@ -94,7 +94,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
         writeln!(out, "         no --direction: shown as if the first agent of a row influences the second")?;
     }
     rows(network, out)?;
-    columns(network, out)?;
+    columns(network, &spec, out)?;
     figures(&overview, &autocorrelation, out)?;
     for note in agents.iter().flat_map(|agents| &agents.notes) {
         writeln!(out, "  {AGENTS}: {note}")?;
@@ -149,7 +149,7 @@ fn rows(network: &Network, out: &mut impl Write) -> Result<()> {
 }
 
 /// Prints the layers, and what the columns of the agents and of the arcs hold.
-fn columns(network: &Network, out: &mut impl Write) -> Result<()> {
+fn columns(network: &Network, spec: &NetworkSpec, out: &mut impl Write) -> Result<()> {
     for name in network.layer_names() {
         let layer = network.layer(name)?;
         let (count, what) = if layer.is_symmetric() { (layer.n_arcs() / 2, "tie") } else { (layer.n_arcs(), "arc") };
@@ -165,9 +165,18 @@ fn columns(network: &Network, out: &mut impl Write) -> Result<()> {
                 Column::Text(words) => words_in(words),
             };
             writeln!(out, "Column   {owner}{}: {}", mistake::escaped(name), mistake::escaped(&holds))?;
+            if let Some(meaning) = meaning(spec, name) {
+                writeln!(out, "         {meaning}")?;
+            }
         }
     }
     Ok(())
+}
+
+/// The meaning of an attribute of a built-in network.
+fn meaning(spec: &NetworkSpec, name: &str) -> Option<&'static str> {
+    let NetworkSpec::BuiltIn(network) = spec else { return None };
+    network.attributes().iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
 }
 
 fn numbers_in(numbers: &[f64]) -> String {

@@ -57,6 +57,19 @@ choice! {
     }
 }
 
+impl BuiltIn {
+    /// What the attributes of the agents mean: names and meanings.
+    pub fn attributes(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            BuiltIn::Karate => &[],
+            BuiltIn::MedicalInnovation => &[
+                ("toa", "the month in which the doctor first prescribed tetracycline; 18 means not within 17 months"),
+                ("city", "the town in which the doctor works: one of four"),
+            ],
+        }
+    }
+}
+
 choice! {
     /// Which agents share a group from one tick to the next, in a network of groups of equal size.
     pub enum MatchingSpec {

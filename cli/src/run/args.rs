@@ -21,7 +21,7 @@ use std::str::FromStr;
 Networks:
   karate              Zachary's karate club: 34 members and their 78 ties
   medical-innovation  125 doctors and the colleagues they named; columns: city,
-                      toa (month of adoption), ...
+                      toa (month of adoption; 18 means never)
   complete:N          N agents, each tied to all others
   groups:N,SIZE       N groups; the agents of a group are all tied to each other
   ring:N,K            a ring of N agents, each tied to its K nearest neighbors

@@ -193,5 +193,9 @@ fn with_columns(network: Network, edges: &Edges, columns: &[EdgeColumn], notes: 
     for (column, count) in columns.iter().zip(differing).filter(|(_, count)| *count > 0) {
         notes.push(Note::FirstValues { column: column.name.clone(), count });
     }
-    columns.iter().try_fold(network, |network, column| network.with_arc_column(&column.name, column.values(&edge_of)))
+    columns.iter().try_fold(network, |network, column| {
+        let is_layer = network.layer_names().any(|layer| layer == column.name);
+        let name = if is_layer { format!("{} (column)", column.name) } else { column.name.clone() };
+        network.with_arc_column(&name, column.values(&edge_of))
+    })
 }
