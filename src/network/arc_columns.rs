@@ -191,6 +191,34 @@ impl Network {
         entry.map_or(f64::NAN, |entry| column.values[entry])
     }
 
+    /// The values of all layers and columns, each in the order of [`Network::arcs`].
+    pub(crate) fn values_of_arcs(&self) -> Vec<Vec<f64>> {
+        let entries: Vec<usize> =
+            self.arcs().map(|(from, to, _)| self.incoming().find(to, from).unwrap_or_default()).collect();
+        let values = |column: &ArcColumn| entries.iter().map(|&entry| column.values[entry]).collect();
+        self.inner.arc_columns.all().map(values).collect()
+    }
+
+    /// The network with the layers and columns of `old`, with these values in the order of [`Network::arcs`]; `None` if their
+    /// numbers do not fit.
+    pub(crate) fn with_values_of_arcs(self, old: &Network, values: &[Vec<f64>]) -> Option<Network> {
+        let columns = &old.inner.arc_columns;
+        let fits = values.len() == columns.all().count() && values.iter().all(|column| column.len() == self.n_arcs());
+        if !fits || columns.is_empty() {
+            return Some(self).filter(|_| fits);
+        }
+        let pairing = self.pairing();
+        let arcs: Vec<usize> = (0..self.n_arcs()).map(|entry| pairing.arriving(entry)).collect();
+        let column = |(column, values): (&ArcColumn, &Vec<f64>)| ArcColumn {
+            values: arcs.iter().map(|&arc| values[arc]).collect(),
+            ..column.clone()
+        };
+        let (of_layers, of_columns) = values.split_at(columns.layers.len());
+        let layers = columns.layers.iter().zip(of_layers).map(column).collect();
+        let columns = columns.columns.iter().zip(of_columns).map(column).collect();
+        Some(self.changed(|inner| inner.arc_columns = ArcColumns { layers, columns }))
+    }
+
     /// The network with the layers and columns of `old`: each arc has those that it, or the arc that it replaces, has
     /// there. `replaced` lists the formed arcs, each with the arc that it replaces.
     pub(crate) fn with_columns_of(self, replaced: &BTreeMap<Ends, Option<Ends>>, old: &Network) -> Network {
@@ -240,6 +268,20 @@ mod tests {
         let network = network.with_arc_column("trust", values.clone()).unwrap();
         assert_eq!([(0, 1), (1, 0), (1, 2), (2, 1)].map(|ends| network.arc_value(ends, 0)), [1.0, 2.0, 3.0, 4.0]);
         assert_eq!(network.arc_columns().get("trust"), Some(&values));
+    }
+
+    #[test]
+    fn values_of_arcs_are_set_again() {
+        let layer = || Network::from_arcs(3, [(0, 1), (2, 1)]).unwrap();
+        let network = Network::layered([("kin", layer()), ("work", Network::from_arcs(3, [(1, 0)]).unwrap())]).unwrap();
+        let network = network.with_arc_column("kind", texts(&["a", "", "b"])).unwrap();
+        let values = network.values_of_arcs();
+        let bare = network.with_these_arcs(network.arcs());
+        let again = bare.clone().with_values_of_arcs(&network, &values).unwrap();
+        assert_eq!(again.arc_columns(), network.arc_columns());
+        assert!(again.layer("kin").unwrap().arcs().eq(layer().arcs()));
+        assert!(bare.clone().with_values_of_arcs(&network, &values[..2]).is_none());
+        assert!(bare.with_values_of_arcs(&network, &vec![vec![1.0]; 3]).is_none());
     }
 
     #[test]

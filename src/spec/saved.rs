@@ -51,6 +51,9 @@ struct Ties {
     /// The weight of each arc, in the same order; none if the network has no weights.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     weights: Option<Vec<f32>>,
+    /// The values of the layers and of the columns of arcs, in the same order; none where one is missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    values: Vec<Vec<Option<f64>>>,
 }
 
 #[derive(Clone)]
@@ -152,12 +155,17 @@ impl Ties {
             is_undirected: network.is_symmetric(),
             followers: (0..network.n_agents() as Agent).map(|agent| network.followers(agent).to_vec()).collect(),
             weights: network.is_weighted().then(|| network.arcs().map(|(.., weight)| weight).collect()),
+            values: network
+                .values_of_arcs()
+                .into_iter()
+                .map(|column| column.into_iter().map(known).collect())
+                .collect(),
         }
     }
 
     /// The agents of `base` with these arcs; `None` if the two do not fit together.
     fn network(&self, base: &Network) -> Option<Network> {
-        let Ties { is_undirected, followers, weights } = self;
+        let Ties { is_undirected, followers, weights, values } = self;
         let n_agents = base.n_agents();
         let n_arcs = followers.iter().map(Vec::len).sum::<usize>();
         let is_known = |&agent: &Agent| (agent as usize) < n_agents;
@@ -169,8 +177,16 @@ impl Ties {
             && (*is_undirected, weights.is_some()) == (base.is_symmetric(), base.is_weighted());
         let ends = (0..).zip(followers).flat_map(|(from, row)| row.iter().map(move |&to| (from, to)));
         let weight = |arc: usize| weights.as_ref().map_or(1.0, |weights| weights[arc]);
-        fits.then(|| base.with_these_arcs(ends.enumerate().map(|(arc, (from, to))| (from, to, weight(arc)))))
+        let arcs = ends.enumerate().map(|(arc, (from, to))| (from, to, weight(arc)));
+        let network = fits.then(|| base.with_these_arcs(arcs))?;
+        let column = |column: &Vec<Option<f64>>| column.iter().map(|value| value.unwrap_or(f64::NAN)).collect();
+        network.with_values_of_arcs(base, &values.iter().map(column).collect::<Vec<_>>())
     }
+}
+
+/// The value, if it is not missing.
+fn known(value: f64) -> Option<f64> {
+    Some(value).filter(|value| !value.is_nan())
 }
 
 /// What tells networks apart: their sizes, and a hash of their arcs that is the same on every platform.
