@@ -78,15 +78,15 @@ fn mistakes_in_layers_are_reported() {
 
 #[test]
 fn a_campaign_uses_layers() {
-    let scenario = "[network]\nfile = \"k.csv\"\ndirection = \"undirected\"\nlayer-column = \"kind\"\nlayers = [\"work\", \"online=0.5\"]\n\
+    let scenario = "[network]\nfile = \"k.csv\"\ndirection = \"undirected\"\nlayer-column = \"kind\"\nlayers = [\"work\", \"kin=0.5\"]\n\
                     [time]\nticks = 3\n[[arm]]\nname = \"samples\"\nbudget = 10\n[[arm.step]]\nwhen = 0\nwhom = { by = \"degree\", k = 1 }\n\
                     do = \"sample\"\n";
     let desk = Desk::new().with("k.csv", KINDS).with("s.toml", scenario);
     let said = desk.prints("campaign s.toml");
     assert!(said.contains("k.csv: 4 agents, 2 ties"), "{said}");
-    let desk = desk.with("s.toml", scenario.replace("online=0.5", "onlin"));
+    let desk = desk.with("s.toml", scenario.replace("kin=0.5", "kn"));
     desk.refuses(
         "campaign s.toml",
-        "s.toml:5: no layer is called onlin (did you mean online?); known: kin, work, online",
+        "s.toml:5: no layer is called kn (did you mean kin?); known: kin, work, online",
     );
 }
