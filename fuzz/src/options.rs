@@ -43,7 +43,7 @@ fn choose<T: Clone>(number: &mut usize, among: &[T]) -> T {
     chosen
 }
 
-/// The options of a graph's format: 48 of them, from `0` on.
+/// The options of a graph's format: 96 of them, from `0` on.
 pub fn of_graph(format: Option<Format>, byte: u8) -> NetworkFile {
     let mut number = byte.wrapping_sub(b'0').into();
     let mut file = NetworkFile::new();
@@ -56,7 +56,10 @@ pub fn of_graph(format: Option<Format>, byte: u8) -> NetworkFile {
     if let Some(repeated) = choose(&mut number, &REPEATED) {
         file = file.repeated(repeated);
     }
-    if choose(&mut number, &[false, true]) { file.weight("weight") } else { file }
+    if choose(&mut number, &[false, true]) {
+        file = file.weight("weight");
+    }
+    if choose(&mut number, &[false, true]) { file.layers("kind") } else { file }
 }
 
 /// The options of an edge list, from three bytes: those of a graph; separator, comment and header; ids, weight and rows
@@ -81,7 +84,12 @@ pub fn edge_list(bytes: [u8; 3]) -> NetworkFile {
         2 => file.numbered(50),
         _ => file.nodes(NodeList::new().read("id,kind\nann,1\nbob,2\n1,3\n2,4\n".as_bytes(), "nodes").unwrap()),
     };
-    file.skip(choose(&mut number, &[0, 1, 100]))
+    file = file.skip(choose(&mut number, &[0, 1, 100]));
+    match choose(&mut number, &[0, 1, 2, 3]) {
+        0 | 1 => file,
+        2 => file.layers(2),
+        _ => file.all_columns(),
+    }
 }
 
 /// The options of a node table.

@@ -83,19 +83,25 @@ impl<R: Rule> WorldState<'_, R> {
     }
 }
 
-/// Of ties with their positions in the incoming rows, those in a layer, with their strengths as weights. In a network without
-/// layers, layer 0 has all ties.
+/// Of the ties of `me` with their positions in the incoming rows, in ascending order, those in a layer, with their strengths as
+/// weights. In a network without layers, layer 0 has all ties.
 #[inline]
 pub(super) fn in_layer<R: Rule>(
     network: &Network,
-    layer: usize,
+    (layer, me): (usize, Agent),
     ties: impl Iterator<Item = (usize, Tie<R>)>,
 ) -> impl Iterator<Item = Tie<R>> {
-    let strengths = network.strengths(layer);
-    let is_whole = strengths.is_none() && layer == 0;
-    ties.filter_map(move |(place, tie)| match strengths {
-        Some(strengths) => Some(Tie { weight: strengths[place] as f32, ..tie }).filter(|tie| !tie.weight.is_nan()),
-        None => Some(tie).filter(|_| is_whole),
+    let mut members = network.arcs_in_layer(layer, me);
+    let is_whole = members.is_none() && layer == 0;
+    ties.filter_map(move |(place, tie)| {
+        let Some(members) = &mut members else { return Some(tie).filter(|_| is_whole) };
+        while let [(first, _), rest @ ..] = members
+            && (*first as usize) < place
+        {
+            *members = rest;
+        }
+        let &(first, strength) = members.first()?;
+        (first as usize == place).then_some(Tie { weight: strength, ..tie })
     })
 }
 
@@ -156,7 +162,7 @@ impl<R: Rule> View<R> for AgentView<'_, R> {
     #[inline]
     fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
         let network = self.world.network;
-        in_layer(network, layer, network.incoming().range(self.me).zip(self.ties()))
+        in_layer(network, (layer, self.me), network.incoming().range(self.me).zip(self.ties()))
     }
 
     #[inline]

@@ -97,7 +97,7 @@ impl<R: Rule> View<R> for DefaultStatesView<'_, R> {
     #[inline]
     fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
         let network = self.0.world.network;
-        in_layer(network, layer, network.incoming().range(self.0.me).zip(self.ties()))
+        in_layer(network, (layer, self.0.me), network.incoming().range(self.0.me).zip(self.ties()))
     }
 
     #[inline]

@@ -65,7 +65,7 @@ impl<R: Rule> View<R> for PairView<'_, R> {
     fn ties_in(&self, layer: usize) -> impl Iterator<Item = Tie<R>> {
         let network = self.world.network;
         let place = move |tie: Tie<R>| Some((network.incoming().find(self.me, tie.other)?, tie));
-        in_layer(network, layer, self.ties().filter_map(place))
+        in_layer(network, (layer, self.me), self.ties().filter_map(place))
     }
 
     #[inline]

@@ -20,12 +20,12 @@ impl<'a, R: Rule> NaiveWorld<'a, R> {
     pub fn view(&self, me: Agent) -> TestView<R> {
         let mut view = TestView::new(me, self.states[me as usize], self.board.clone());
         view.ties = self.network.influencers(me).iter().map(|&other| self.tie(me, other, other, me)).collect();
-        let rows = self.network.incoming();
-        let strengths = |layer| {
-            let strengths = &self.network.strengths(layer)?[rows.range(me)];
-            Some(strengths.iter().map(|&strength| strength as f32).collect())
+        let layer = |layer| {
+            let (members, rows) = (self.network.arcs_in_layer(layer, me)?, self.network.incoming().range(me));
+            let strength = |entry: usize| members.iter().find(|(member, _)| *member as usize == entry);
+            Some(rows.map(|entry| strength(entry).map_or(f32::NAN, |&(_, strength)| strength)).collect())
         };
-        view.layers = (0..).map_while(strengths).collect();
+        view.layers = (0..).map_while(layer).collect();
         self.add_attributes(&mut view);
         view
     }

@@ -1,6 +1,7 @@
 //! What arcs have besides a weight: strengths in layers, and columns of numbers or words.
 
-use super::{Agent, Attributes, Column, Network, Origin};
+use super::layer::Layer;
+use super::{Agent, Attributes, Column, Network, Origin, rotate};
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,31 +9,20 @@ use std::sync::Arc;
 /// The layers and the columns of the arcs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ArcColumns {
-    pub layers: Vec<ArcColumn>,
-    pub columns: Vec<ArcColumn>,
+    pub layers: Vec<Layer>,
+    columns: Vec<ArcColumn>,
 }
 
-/// One value per arc, in the order of the incoming entries; NaN for an arc that is not in the layer, or has no value.
+/// One value per arc, in the order of the incoming entries; NaN for an arc without a value.
 #[derive(Clone, Debug)]
-pub(super) struct ArcColumn {
-    pub name: String,
-    pub values: Arc<[f64]>,
+struct ArcColumn {
+    name: String,
+    values: Arc<[f64]>,
     /// If the values are words: the words, sorted; a value is the position of its word.
     words: Option<Arc<[String]>>,
 }
 
 impl ArcColumn {
-    /// A column of numbers.
-    pub fn of_numbers(name: String, values: Arc<[f64]>) -> ArcColumn {
-        ArcColumn { name, values, words: None }
-    }
-
-    /// The value of each arc, moved to the place where it is now.
-    fn moved(&self, place: impl Fn(usize) -> Option<usize>, n_entries: usize) -> ArcColumn {
-        let value = |entry| place(entry).map_or(f64::NAN, |place| self.values[place]);
-        ArcColumn { name: self.name.clone(), values: (0..n_entries).map(value).collect(), words: self.words.clone() }
-    }
-
     /// The values in another order, as a column.
     fn column(&self, order: impl Iterator<Item = usize>) -> Column {
         match &self.words {
@@ -50,34 +40,35 @@ impl ArcColumns {
         self.layers.is_empty() && self.columns.is_empty()
     }
 
-    fn all(&self) -> impl Iterator<Item = &ArcColumn> {
-        self.layers.iter().chain(&self.columns)
-    }
-
-    /// The number of bytes that the values take.
+    /// The number of bytes that strengths and values take.
     pub fn n_bytes(&self) -> f64 {
-        self.all().map(|column| 8.0 * column.values.len() as f64).sum()
+        let members: usize = self.layers.iter().map(Layer::n_arcs).sum();
+        let values: usize = self.columns.iter().map(|column| column.values.len()).sum();
+        8.0 * (members + values) as f64
     }
 
-    /// The values of all layers and columns, to be changed in place.
-    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut [f64]> {
-        self.layers.iter_mut().chain(&mut self.columns).map(|column| Arc::make_mut(&mut column.values))
+    /// Moves the arc at position `from` of the incoming rows to position `to`. The arcs between them make room.
+    pub fn move_arc(&mut self, from: usize, to: usize) {
+        self.layers.iter_mut().for_each(|layer| layer.move_arc(from, to));
+        self.columns.iter_mut().for_each(|column| rotate(Arc::make_mut(&mut column.values), from, to));
     }
 
-    /// The layers and columns after a change of arcs. `place` is the old place of the values of each entry; without it, the
-    /// arc is in no layer and has no values.
-    fn moved(&self, place: impl Fn(usize) -> Option<usize>, n_entries: usize) -> ArcColumns {
-        let moved = |columns: &[ArcColumn]| columns.iter().map(|column| column.moved(&place, n_entries)).collect();
-        ArcColumns { layers: moved(&self.layers), columns: moved(&self.columns) }
+    /// The layers and columns after a change of arcs. `places` are the old positions of the arcs. An arc without one is in
+    /// no layer and has no values.
+    fn moved(&self, places: &[Option<usize>]) -> ArcColumns {
+        let column = |column: &ArcColumn| {
+            let values = places.iter().map(|place| place.map_or(f64::NAN, |place| column.values[place])).collect();
+            ArcColumn { values, ..column.clone() }
+        };
+        ArcColumns {
+            layers: self.layers.iter().map(|layer| layer.moved(places.iter().copied())).collect(),
+            columns: self.columns.iter().map(column).collect(),
+        }
     }
 
     /// The layers and columns after a change of arcs. A formed arc has those of the arc that it replaces.
     pub fn moved_as(&self, origins: &[Origin]) -> ArcColumns {
-        let place = |entry: usize| match origins[entry] {
-            Origin::Kept(place) | Origin::Formed(Some(place)) => Some(place as usize),
-            Origin::Formed(None) => None,
-        };
-        self.moved(place, origins.len())
+        self.moved(&origins.iter().map(Origin::position).collect::<Vec<_>>())
     }
 }
 
@@ -144,24 +135,30 @@ impl Network {
 
     /// The columns of the arcs, with one value per arc in the order of [`Network::arcs`].
     pub fn arc_columns(&self) -> Attributes {
-        self.as_attributes(&self.inner.arc_columns.columns)
+        let columns = &self.inner.arc_columns.columns;
+        let mut all = Attributes::default();
+        let entries = if columns.is_empty() { vec![] } else { self.entries_of_arcs() };
+        columns.iter().for_each(|column| all.insert(&column.name, column.column(entries.iter().copied())));
+        all
     }
 
     /// The layers and the columns of the arcs, as columns with one value per arc in the order of [`Network::arcs`]. The
     /// value of an arc in a layer is its strength; NaN if it is not in the layer.
     pub(super) fn layers_and_columns(&self) -> Attributes {
-        self.as_attributes(self.inner.arc_columns.all())
+        let ArcColumns { layers, .. } = &self.inner.arc_columns;
+        let mut all = Attributes::default();
+        let entries = if layers.is_empty() { vec![] } else { self.entries_of_arcs() };
+        for layer in layers {
+            let strength = |&entry: &usize| layer.strength(entry).map_or(f64::NAN, f64::from);
+            all.insert(&layer.name, Column::Number(entries.iter().map(strength).collect()));
+        }
+        self.arc_columns().iter().for_each(|(name, column)| all.insert(name, column.clone()));
+        all
     }
 
-    fn as_attributes<'a>(&self, columns: impl IntoIterator<Item = &'a ArcColumn>) -> Attributes {
-        let (rows, mut all) = (self.incoming(), Attributes::default());
-        let mut entries = None;
-        for column in columns {
-            let ends = || self.arcs().map(|(from, to, _)| rows.find(to, from).unwrap_or_default());
-            let entries: &Vec<usize> = entries.get_or_insert_with(|| ends().collect());
-            all.insert(&column.name, column.column(entries.iter().copied()));
-        }
-        all
+    /// The position of each arc in the incoming rows, in the order of [`Network::arcs`].
+    fn entries_of_arcs(&self) -> Vec<usize> {
+        self.arcs().map(|(from, to, _)| self.incoming().find(to, from).unwrap_or_default()).collect()
     }
 
     /// The place of a column among the columns of the arcs, which
@@ -193,29 +190,35 @@ impl Network {
 
     /// The values of all layers and columns, each in the order of [`Network::arcs`].
     pub(crate) fn values_of_arcs(&self) -> Vec<Vec<f64>> {
-        let entries: Vec<usize> =
-            self.arcs().map(|(from, to, _)| self.incoming().find(to, from).unwrap_or_default()).collect();
-        let values = |column: &ArcColumn| entries.iter().map(|&entry| column.values[entry]).collect();
-        self.inner.arc_columns.all().map(values).collect()
+        let ArcColumns { layers, columns } = &self.inner.arc_columns;
+        let entries = if layers.is_empty() && columns.is_empty() { vec![] } else { self.entries_of_arcs() };
+        let strength = |layer: &Layer, entry| layer.strength(entry).map_or(f64::NAN, f64::from);
+        let of_layer = |layer: &Layer| entries.iter().map(|&entry| strength(layer, entry)).collect();
+        let of_column = |column: &ArcColumn| entries.iter().map(|&entry| column.values[entry]).collect();
+        layers.iter().map(of_layer).chain(columns.iter().map(of_column)).collect()
     }
 
     /// The network with the layers and columns of `old`, with these values in the order of [`Network::arcs`]; `None` if their
     /// numbers do not fit.
     pub(crate) fn with_values_of_arcs(self, old: &Network, values: &[Vec<f64>]) -> Option<Network> {
-        let columns = &old.inner.arc_columns;
-        let fits = values.len() == columns.all().count() && values.iter().all(|column| column.len() == self.n_arcs());
-        if !fits || columns.is_empty() {
+        let ArcColumns { layers, columns } = &old.inner.arc_columns;
+        let fits = values.len() == layers.len() + columns.len() && values.iter().all(|it| it.len() == self.n_arcs());
+        if !fits || values.is_empty() {
             return Some(self).filter(|_| fits);
         }
         let pairing = self.pairing();
-        let arcs: Vec<usize> = (0..self.n_arcs()).map(|entry| pairing.arriving(entry)).collect();
-        let column = |(column, values): (&ArcColumn, &Vec<f64>)| ArcColumn {
-            values: arcs.iter().map(|&arc| values[arc]).collect(),
-            ..column.clone()
+        let by_entry = |values: &Vec<f64>| -> Vec<f64> {
+            (0..values.len()).map(|entry| values[pairing.arriving(entry)]).collect()
         };
-        let (of_layers, of_columns) = values.split_at(columns.layers.len());
-        let layers = columns.layers.iter().zip(of_layers).map(column).collect();
-        let columns = columns.columns.iter().zip(of_columns).map(column).collect();
+        let layer = |(layer, values): (&Layer, &Vec<f64>)| {
+            let members = (0..).zip(by_entry(values)).filter(|(_, strength)| !strength.is_nan());
+            Layer::new(layer.name.clone(), members.map(|(entry, strength)| (entry, strength as f32)))
+        };
+        let column =
+            |(column, values): (&ArcColumn, &Vec<f64>)| ArcColumn { values: by_entry(values).into(), ..column.clone() };
+        let (of_layers, of_columns) = values.split_at(layers.len());
+        let layers = layers.iter().zip(of_layers).map(layer).collect();
+        let columns = columns.iter().zip(of_columns).map(column).collect();
         Some(self.changed(|inner| inner.arc_columns = ArcColumns { layers, columns }))
     }
 
@@ -230,7 +233,7 @@ impl Network {
                 source.and_then(|(from, to)| old.incoming().find(to, from))
             })
             .collect();
-        let columns = old.inner.arc_columns.moved(|entry| places[entry], places.len());
+        let columns = old.inner.arc_columns.moved(&places);
         self.changed(|inner| inner.arc_columns = columns)
     }
 }

@@ -23,10 +23,10 @@ pub(super) struct Inner {
     pub(super) dropped: Dropped,
 }
 
-/// What belongs to the incoming entries: weights, and the values of layers and columns.
-pub(super) struct EntryValues<'a> {
+/// What belongs to the incoming entries: weights, layers and columns.
+pub(super) struct OfEntries<'a> {
     pub weights: Option<&'a mut [f32]>,
-    pub columns: Vec<&'a mut [f64]>,
+    pub columns: &'a mut ArcColumns,
 }
 
 impl Network {
@@ -240,11 +240,10 @@ impl Network {
 
     /// Changes arcs in place: the incoming and outgoing rows, and what belongs to the incoming entries. They are copied first
     /// if a clone of the network shares them.
-    pub(super) fn edit_arcs(&mut self, edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, EntryValues)) {
+    pub(super) fn edit_arcs(&mut self, edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, OfEntries)) {
         let inner = Arc::make_mut(&mut self.inner);
-        let values =
-            EntryValues { weights: inner.weights.as_deref_mut(), columns: inner.arc_columns.values_mut().collect() };
-        edit(&mut inner.incoming, &mut inner.outgoing, values);
+        let of_entries = OfEntries { weights: inner.weights.as_deref_mut(), columns: &mut inner.arc_columns };
+        edit(&mut inner.incoming, &mut inner.outgoing, of_entries);
         inner.pairing = OnceLock::new();
     }
 

@@ -1,8 +1,22 @@
 //! Several kinds of ties in one network.
 
-use super::arc_columns::ArcColumn;
-use super::{Adjacency, Agent, Network};
+use super::layer::Layer;
+use super::{Adjacency, Agent, Dropped, Network};
 use crate::error::{Error, Result};
+
+/// The arcs of a layer, as (from, to, strength).
+pub(super) struct LayerArcs {
+    name: String,
+    arcs: Vec<(Agent, Agent, f32)>,
+    dropped: Dropped,
+}
+
+impl LayerArcs {
+    /// The arcs of a network.
+    pub fn of(name: String, network: &Network) -> LayerArcs {
+        LayerArcs { name, arcs: network.arcs().collect(), dropped: network.dropped() }
+    }
+}
 
 impl Network {
     /// A network of several layers: kinds of ties between the same agents. It has the arcs of all layers; an arc that is in
@@ -39,22 +53,26 @@ impl Network {
                 return Err(Error::WrongKind { name: "the name of a layer".into(), wanted, got: name.clone() });
             }
         }
-        let mut builder = Network::builder(first.n_agents());
-        for (from, to, weight) in layers.iter().flat_map(|(_, network)| network.arcs()) {
+        let arcs = layers.iter().map(|(name, network)| LayerArcs::of(name.clone(), network)).collect();
+        Ok(Network::of_layers(first.n_agents(), arcs)?.described_as(first))
+    }
+
+    /// A network of layers with different names.
+    pub(super) fn of_layers(n_agents: usize, layers: Vec<LayerArcs>) -> Result<Network> {
+        let mut builder = Network::builder(n_agents);
+        for &(from, to, weight) in layers.iter().flat_map(|layer| &layer.arcs) {
             builder.weighted_arc(from, to, weight)?;
         }
         let union = builder.build();
-        let strengths = |network: &Network| {
-            let rows = union.incoming();
-            let agents =
-                (0..union.n_agents() as Agent).flat_map(|me| rows.row(me).iter().map(move |&other| (other, me)));
-            agents.map(|(from, to)| network.weight(from, to).map_or(f64::NAN, f64::from)).collect()
-        };
         // An arc that is in several layers is no repeat.
-        let dropped = layers.iter().map(|(_, network)| network.dropped()).sum();
-        let layer = |(name, network): &(String, Network)| ArcColumn::of_numbers(name.clone(), strengths(network));
-        let layers = layers.iter().map(layer).collect();
-        let union = union.described_as(first);
+        let dropped = layers.iter().map(|layer| layer.dropped).sum();
+        let layer = |LayerArcs { name, arcs, .. }: LayerArcs| {
+            let entry = |(from, to, weight)| Some((union.incoming().find(to, from)? as u32, weight));
+            let mut members: Vec<(u32, f32)> = arcs.into_iter().filter_map(entry).collect();
+            members.sort_unstable_by_key(|&(entry, _)| entry);
+            Layer::new(name, members.into_iter())
+        };
+        let layers = layers.into_iter().map(layer).collect();
         Ok(union.changed(|inner| {
             inner.arc_columns.layers = layers;
             inner.dropped = dropped;
@@ -108,7 +126,7 @@ impl Network {
 
     /// The strength in a layer of the arc at a position of the incoming rows; `None` if it is not in the layer.
     fn strength(&self, layer: usize, entry: usize) -> Option<f32> {
-        self.strengths(layer).map(|strengths| strengths[entry] as f32).filter(|strength| !strength.is_nan())
+        self.inner.arc_columns.layers.get(layer)?.strength(entry)
     }
 
     /// The same agents with other weights: that of each arc, by its position in the incoming rows. Arcs without a weight are
@@ -126,11 +144,11 @@ impl Network {
         Ok(builder.build().described_as(self))
     }
 
-    /// The strengths of the arcs in a layer, in the order of the entries of [`Network::incoming`]; NaN for an arc that is not
-    /// in it. `None` if there is no such layer. They are 32-bit floats.
+    /// The arcs into an agent that are in a layer: positions in the incoming rows, and strengths, sorted by position. `None` if
+    /// there is no such layer.
     #[inline]
-    pub(crate) fn strengths(&self, layer: usize) -> Option<&[f64]> {
-        self.inner.arc_columns.layers.get(layer).map(|layer| &*layer.values)
+    pub(crate) fn arcs_in_layer(&self, layer: usize, me: Agent) -> Option<&[(u32, f32)]> {
+        Some(self.inner.arc_columns.layers.get(layer)?.within(self.incoming().range(me)))
     }
 
     /// The same arcs, with the labels and attributes of another network of as many agents.

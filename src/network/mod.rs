@@ -11,6 +11,7 @@ mod convert;
 pub mod data;
 mod frozen;
 pub mod generate;
+mod layer;
 mod layers;
 pub mod measure;
 mod pairing;

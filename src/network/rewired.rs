@@ -52,10 +52,10 @@ impl Network {
     /// is influenced by `new` instead, which it is not tied to. Calls `moved` for each entry of the outgoing rows that moved,
     /// with its old and its new position. The cost is the distance between the rows of `old` and `new`, in entries.
     pub(crate) fn move_tie(&mut self, me: Agent, old: Agent, new: Agent, mut moved: impl FnMut(usize, usize)) {
-        self.edit_arcs(|incoming, outgoing, mut values| {
+        self.edit_arcs(|incoming, outgoing, mut of_entries| {
             let mut move_values = |from: usize, to: usize| {
-                values.weights.iter_mut().for_each(|weights| rotate(weights, from, to));
-                values.columns.iter_mut().for_each(|column| rotate(column, from, to));
+                of_entries.weights.iter_mut().for_each(|weights| rotate(weights, from, to));
+                of_entries.columns.move_arc(from, to);
             };
             match incoming {
                 Some(incoming) => {

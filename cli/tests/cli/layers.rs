@@ -85,8 +85,5 @@ fn a_campaign_uses_layers() {
     let said = desk.prints("campaign s.toml");
     assert!(said.contains("k.csv: 4 agents, 2 ties"), "{said}");
     let desk = desk.with("s.toml", scenario.replace("kin=0.5", "kn"));
-    desk.refuses(
-        "campaign s.toml",
-        "s.toml:5: no layer is called kn (did you mean kin?); known: kin, work, online",
-    );
+    desk.refuses("campaign s.toml", "s.toml:5: no layer is called kn (did you mean kin?); known: kin, work, online");
 }

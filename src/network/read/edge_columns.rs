@@ -6,8 +6,8 @@ use super::{
     source::Source,
 };
 use crate::{
-    error::{Error, Problem, Result},
-    network::{Column, LARGEST, Network},
+    error::{Problem, Result},
+    network::{Column, Network, layers::LayerArcs},
 };
 use std::collections::HashMap;
 
@@ -161,16 +161,14 @@ fn layers(
         let problem = Problem::ManyLayers { column: column.name.clone(), count: n_kinds, limit: MOST_LAYERS };
         return Err(source.error(None, problem));
     }
-    if n_kinds as u64 * edges.ends.len() as u64 > LARGEST {
-        return Err(Error::TooLarge { what: "edges times layers", limit: LARGEST });
-    }
     let mut layers = vec![];
     for (name, members) in column.groups(edges.ends.len()) {
         let line = |edge: usize| line(members[edge]);
-        layers.push((name, built(&mut edges.some(&members), size, source, &line, notes)?));
+        let network = built(&mut edges.some(&members), size, source, &line, notes)?;
+        layers.push(LayerArcs::of(name.into(), &network));
     }
     notes.push(Note::Layers { column: column.name.clone(), count: layers.len() });
-    Network::layered(layers)
+    Network::of_layers(size.0, layers)
 }
 
 /// The network with these columns of its arcs. An arc has the values of the first edge that lists it.
