@@ -58,6 +58,8 @@ const OVERVIEW: &str = "overview.json";
 const AGENTS: &str = "agents.csv";
 /// The number of arcs, words and columns that are shown.
 const SHOWN: usize = 5;
+/// The number of layers that are shown.
+const MOST_LAYERS: usize = 20;
 
 /// Describes the network on the screen, and draws the distribution of its degrees.
 pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
@@ -150,11 +152,15 @@ fn rows(network: &Network, out: &mut impl Write) -> Result<()> {
 
 /// Prints the layers, and what the columns of the agents and of the arcs hold.
 fn columns(network: &Network, spec: &NetworkSpec, out: &mut impl Write) -> Result<()> {
-    for name in network.layer_names() {
+    for name in network.layer_names().take(MOST_LAYERS) {
         let layer = network.layer(name)?;
         let (count, what) = if layer.is_symmetric() { (layer.n_arcs() / 2, "tie") } else { (layer.n_arcs(), "arc") };
         let weighted = if layer.is_weighted() { ", weighted" } else { "" };
         writeln!(out, "Layer    {}: {}{weighted}", mistake::escaped(name), counted(count, what))?;
+    }
+    let more = network.layer_names().count().saturating_sub(MOST_LAYERS);
+    if more > 0 {
+        writeln!(out, "         and {} more layers", grouped(more))?;
     }
     let arc_columns = network.arc_columns();
     let of = [("", network.attributes()), ("of arcs ", &arc_columns)];

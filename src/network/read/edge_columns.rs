@@ -77,9 +77,10 @@ impl EdgeColumn {
     fn groups(&self, n_edges: usize) -> Vec<(&str, Vec<usize>)> {
         let mut groups: Vec<(&str, Vec<usize>)> = self.words.iter().map(|word| (word.as_str(), vec![])).collect();
         groups.push((NO_LAYER, vec![]));
+        let of_none = self.words.iter().position(|word| word == NO_LAYER).unwrap_or(self.words.len());
         for edge in 0..n_edges {
-            let place = (self.place(edge) as usize).min(self.words.len());
-            groups[place].1.push(edge);
+            let place = self.place(edge);
+            groups[if place == NONE { of_none } else { place as usize }].1.push(edge);
         }
         groups.retain(|(_, edges)| !edges.is_empty());
         groups
