@@ -29,7 +29,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     let n_agents = network_labels.as_ref().map_or(agents.len(), Vec::len);
     let line = |edge: usize| graph.edges()[edge].line;
     let layer = layers(file, source, &graph)?;
-    let columns = columns(file, &graph, layer.as_ref().map(EdgeColumn::name));
+    let columns = columns(file, report.format, &graph, layer.as_ref().map(EdgeColumn::name));
     let described = Described { edges: Edges::new(ends, weights, directions), layer, columns };
     let network = described.network((n_agents, file.repeated), source, line, &mut report.notes)?;
     let network = match network_labels {
@@ -148,13 +148,15 @@ fn layers(file: &NetworkFile, source: &Source, graph: &Graph) -> Result<Option<E
     Ok(Some(column).filter(|column| file.layers.is_some() || column.n_kinds(graph.edges().len()) > 1))
 }
 
-/// The columns of the edges, without the weights and the layers.
-fn columns(file: &NetworkFile, graph: &Graph, layers: Option<&str>) -> Vec<EdgeColumn> {
+/// The columns of the edges, without the weights, the layers, and the ids that some formats give to edges.
+fn columns(file: &NetworkFile, format: Format, graph: &Graph, layers: Option<&str>) -> Vec<EdgeColumn> {
     let weight = match &file.weight {
         Some(ColumnRef::Name(name)) => Some(name),
         _ => graph.weight.as_ref(),
     };
+    let has_ids = matches!(format, Format::GraphMl | Format::Gexf | Format::Json);
     let is_other = |name: &&str| weight.is_none_or(|weight| weight != name) && layers != Some(*name);
+    let is_other = |name: &&str| is_other(name) && !(has_ids && *name == "id");
     graph.edge_column_names().filter(is_other).filter_map(|name| column(graph, name)).collect()
 }
 

@@ -127,6 +127,6 @@ fn wrong_columns_of_layers_are_reported() {
     says(
         &influence().layers(2),
         &many,
-        "edges.csv: the column \"3\" has 1,001 values, so there would be as many layers; at most 1,000 are read",
+        "edges.csv: the column \"column 3\" has 1,001 values, so there would be as many layers; at most 1,000 are read",
     );
 }
