@@ -29,7 +29,7 @@ impl Rule for Layered {
     }
 }
 
-/// The same, and an agent replaces ties of the first layer.
+/// The same, and an agent replaces ties of the first layer, or lets the other replace them.
 #[derive(Clone)]
 struct Moving;
 
@@ -44,9 +44,10 @@ impl Rule for Moving {
 
     fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (f64, TieChange) {
         let drawn = me.ties_in(0).nth(coin.below(3) as usize);
-        let change = match (drawn, coin.below(4)) {
+        let change = match (drawn, coin.below(6)) {
             (Some(tie), 0 | 1) => TieChange::replace(tie.other, Partner::Anyone),
             (Some(tie), 2) => TieChange::drop(tie.other),
+            (Some(tie), 3 | 4) => TieChange::moved_by(tie.other, Partner::NeighborOf(me.id())),
             (None, 0) => TieChange::form(Partner::Anyone),
             _ => TieChange::none(),
         };
