@@ -1,0 +1,3 @@
+//! The critical ratio of time scales in partner switching.
+
+use bandwagon_lab::{self as lab, Run};
