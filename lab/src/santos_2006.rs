@@ -9,7 +9,7 @@
 //! interpolated in log W.
 //!
 //! **Calibrated.** Nothing. **Predicted.** That cooperation disappears without changes of ties and wins with fast ones,
-//! and that one agent collects many ties. **Illustrative.** That the critical W rises with the number of ties.
+//! and that one agent collects many ties. **Illustrative.** The critical W, which rises with the number of ties.
 //!
 //! **Pass criterion.** At most 5 % of runs end in cooperation at W = 0 and at least 95 % at W = 16, with 30 ties. The largest
 //! degree at the end is at least 60, twice that at the start. The source has no table, so these limits are ours.
@@ -35,7 +35,7 @@ pub(super) const STUDY: Study = Study {
     rules: &["partner-switching"],
     source: "Santos, Pacheco & Lenaerts (2006), Cooperation prevails when individuals adjust their social ties, doi \
              10.1371/journal.pcbi.0020140",
-    replicates: 40,
+    replicates: 60,
     run,
 };
 
@@ -44,6 +44,9 @@ const N: u32 = 200;
 /// For each number of ties per agent, the simulated ratios W, each twice the last.
 const CASES: [(u32, [f64; 4]); 3] =
     [(10, [0.25, 0.5, 1.0, 2.0]), (20, [1.0, 2.0, 4.0, 8.0]), (30, [2.0, 4.0, 8.0, 16.0])];
+/// The critical ratio for each number of ties, interpolated in the same way from 2,000 replicates of an independent program in C
+/// with the same lag of payoffs. The standard errors are 0.006, 0.021 and 0.049.
+const INDEPENDENT: [f64; 3] = [0.417, 1.754, 4.433];
 /// No replicate needs as many ticks: the mean is below 1,000.
 const TICKS: u32 = 100_000;
 
@@ -54,80 +57,82 @@ struct End {
     largest_degree: f64,
 }
 
+/// The ends of a replicate: for each case and ratio, and with 30 ties that do not change.
+type Ends = (Vec<Vec<End>>, End);
+
 fn run(run: &Run) -> Result<Outcome> {
-    // Per replicate: the end for each case and ratio, and without changes of ties.
-    let ends = run.each(|key| {
+    let ends: Vec<Ends> = run.each(|key| {
         let of_case = |&(z, ratios): &(u32, [f64; 4])| {
             ratios.iter().map(|&ratio| end(z, ratio, key)).collect::<Result<Vec<End>>>()
         };
         Ok((CASES.iter().map(of_case).collect::<Result<Vec<_>>>()?, end(30, 0.0, key)?))
     })?;
-    let share = |case: usize, place: usize| Measured::share(ends.iter().map(|(row, _)| row[case][place].all_cooperate));
-    let critical: Vec<Measured> = (0..CASES.len())
-        .map(|case| {
-            let above = |end: &End| if end.all_cooperate { 0.5 } else { -0.5 };
-            let rows: Vec<Vec<f64>> = ends.iter().map(|(row, _)| row[case].iter().map(above).collect()).collect();
-            let doublings = crossing(&[0.0, 1.0, 2.0, 3.0], &rows);
-            let value = CASES[case].1[0] * 2.0_f64.powf(doublings.value);
-            Measured { value, standard_error: value * std::f64::consts::LN_2 * doublings.standard_error }
-        })
-        .collect();
+    let share = |case: usize, place: usize| {
+        Measured::share(ends.iter().map(|(row, _)| row[case][place].all_cooperate)).times(100.0)
+    };
     let largest: Vec<f64> = ends.iter().map(|(row, _)| row[2][1].largest_degree).collect();
-    let rises = critical.windows(2).filter(|pair| pair[0].value < pair[1].value).count();
-    let finding = |what: &str, published, simulated, criterion| Finding {
+    let fixed = Measured::share(ends.iter().map(|(_, fixed)| fixed.all_cooperate)).times(100.0);
+    let predicted = |what: &str, published, simulated, criterion| Finding {
         what: what.into(),
         published,
         simulated,
-        basis: if criterion == Criterion::None { Basis::Illustrative } else { Basis::Predicted },
+        basis: Basis::Predicted,
         criterion,
         decimals: 0,
     };
-    let fixed = Measured::share(ends.iter().map(|(_, fixed)| fixed.all_cooperate)).times(100.0);
-    let findings = vec![
-        finding(
+    let mut findings = vec![
+        predicted(
             "runs that end in cooperation if ties do not change (W = 0), 30 ties per agent (%)",
             Published::Value(0.0),
             fixed,
             Criterion::AtMost(5.0),
         ),
-        finding(
+        predicted(
             "runs that end in cooperation if ties change fast (W = 16), 30 ties per agent (%)",
             Published::Value(100.0),
-            share(2, 3).times(100.0),
+            share(2, 3),
             Criterion::AtLeast(95.0),
         ),
-        finding(
+        predicted(
             "largest number of ties of an agent at the end, from 30 at the start (W = 4)",
             Published::Range(31.0, f64::from(N - 1)),
             Measured::mean(&largest),
             Criterion::AtLeast(60.0),
         ),
-        finding(
-            "rises of the critical W from 10 to 20 and to 30 ties per agent (of 2)",
-            Published::Value(2.0),
-            Measured::exact(rises as f64),
-            Criterion::None,
-        ),
     ];
-    Ok(Outcome { findings, figure: figure(&share), notes: notes(&critical) })
+    findings.extend((0..CASES.len()).map(|case| critical(case, &ends)));
+    Ok(Outcome { findings, figure: figure(&share), notes: notes() })
 }
 
-fn notes(critical: &[Measured]) -> Vec<String> {
-    let at = |case: usize| format!("{:.2} ± {:.2}", critical[case].value, critical[case].standard_error);
-    vec![
-        format!(
-            "Half of the runs end in cooperation at W = {} with 10 ties per agent, {} with 20 and {} with 30. An independent \
-             program finds INDEPENDENT for these numbers of agents.",
-            at(0),
-            at(1),
-            at(2)
+/// The ratio at which half of the runs end in cooperation, interpolated between the simulated ones.
+fn critical(case: usize, ends: &[Ends]) -> Finding {
+    let (z, ratios) = CASES[case];
+    let above = |end: &End| if end.all_cooperate { 0.5 } else { -0.5 };
+    let rows: Vec<Vec<f64>> = ends.iter().map(|(row, _)| row[case].iter().map(above).collect()).collect();
+    let doublings = crossing(&[0.0, 1.0, 2.0, 3.0], &rows);
+    let value = ratios[0] * 2.0_f64.powf(doublings.value);
+    let standard_error = value * std::f64::consts::LN_2 * doublings.standard_error;
+    Finding {
+        what: format!(
+            "W at which half of the runs end in cooperation, {z} ties per agent (expected: independent program)"
         ),
-        "The source has 1,000 agents, where the critical W is higher: 5.5 with 30 ties in the independent program, and 5.7 \
-         with payoffs of the last move, as here."
+        published: Published::Value(INDEPENDENT[case]),
+        simulated: Measured { value, standard_error },
+        basis: Basis::Illustrative,
+        criterion: Criterion::None,
+        decimals: 2,
+    }
+}
+
+fn notes() -> Vec<String> {
+    vec![
+        "The source has no table of numbers, so the limits are ours. The paper itself could not be read. That cooperators wipe \
+         out defectors above a critical W, and that the networks become heterogeneous, is quoted from its abstract; that no \
+         cooperation is left at W = 0, from a reproduction. No source that could be read says how the critical W depends on the \
+         number of ties."
             .into(),
-        "The paper itself could not be read. That a critical W exists, above which cooperators wipe out defectors, and that \
-         the networks become heterogeneous is quoted from its abstract; that no cooperation is left at W = 0 from a \
-         reproduction; that the critical W rises with the number of ties from memory. The limits are ours."
+        "The source has 1,000 agents, where the critical W is higher: 5.5 with 30 ties in an independent program, and 5.7 if \
+         agents know the payoffs of others as of their last move, as here."
             .into(),
     ]
 }
@@ -177,7 +182,7 @@ fn figure(share: &dyn Fn(usize, usize) -> Measured) -> Chart {
         .across("changes of ties per change of strategy, W", Across::Log);
     CASES.iter().enumerate().fold(chart, |chart, (case, (z, ratios))| {
         let band = |(place, &at): (usize, &f64)| {
-            let Measured { value: mean, standard_error } = share(case, place).times(100.0);
+            let Measured { value: mean, standard_error } = share(case, place);
             let [low, high] = [-2.0, 2.0].map(|errors| (mean + errors * standard_error).clamp(0.0, 100.0));
             Band { at, mean, low, high }
         };
