@@ -43,7 +43,8 @@ impl Rule for Moving {
     }
 
     fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (f64, TieChange) {
-        let drawn = me.ties_in(0).nth(coin.below(3) as usize);
+        // One of the ties, or none.
+        let drawn = me.ties_in(0).nth(coin.below(me.ties_in(0).count() as u32 + 1) as usize);
         let change = match (drawn, coin.below(6)) {
             (Some(tie), 0 | 1) => TieChange::replace(tie.other, Partner::Anyone),
             (Some(tie), 2) => TieChange::drop(tie.other),
