@@ -11,7 +11,8 @@ pub use crate::rules::{
     AlgorithmicBias, Altafini, Asch, CoevolvingVoter, Commitment, CommittedMinority, Competition, ComplexContagion,
     CrowdGaze, DeGroot, Deffuant, DirectReciprocity, FriedkinJohnsen, GiftExchange, HegselmannKrause, Herding,
     IndependentCascade, IndirectReciprocity, InformationCascade, InnovationImitation, LinearThreshold, Majority,
-    NoisyVoter, Obligation, Popularity, PublicGoods, PublicPrivate, QVoter, RatingHerding, Retaliation, Seir, Sir, Sis,
-    SocialImpact, Sznajd, Threshold, TitForTat, TrustGame, Ultimatum, UpstreamReciprocity, Voter,
+    NoisyVoter, Obligation, PartnerSwitching, Popularity, PublicGoods, PublicPrivate, QVoter, RatingHerding,
+    Retaliation, Seir, Sir, Sis, SocialImpact, Sznajd, Threshold, TitForTat, TrustGame, Ultimatum, UpstreamReciprocity,
+    Voter,
 };
 pub use crate::spec::{RuleSpec, RunSpec};

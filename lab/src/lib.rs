@@ -53,6 +53,7 @@ pub mod page;
 mod regan_1971;
 mod replay;
 mod salganik_2006;
+mod santos_2006;
 mod session;
 mod strohmetz_2002;
 mod study;
@@ -103,6 +104,7 @@ pub const STUDIES: &[Study] = &[
     freedman_fraser_1966::STUDY,
     nowak_sigmund_1992::STUDY,
     nowak_sigmund_1998::STUDY,
+    santos_2006::STUDY,
     falk_2007_persuasion::STUDY,
     freedman_fraser_1966_persuasion::STUDY,
     goldstein_2008_persuasion::STUDY,

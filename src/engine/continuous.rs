@@ -43,8 +43,9 @@ impl<R: Rule> Simulation<R> {
                 (0..n_agents).filter(|&other| other != me).for_each(update_rate);
             } else if outcome.changed {
                 self.network.followers(me).iter().for_each(|&other| update_rate(other));
-                // The agent of a dropped tie is no longer a follower.
-                moved.and_then(|change| change.drop).into_iter().for_each(update_rate);
+                // The other end of a dropped tie is no longer a follower. A change by it may have tied it to any agent.
+                let ends = moved.into_iter().flat_map(|change| [Some(change.me), change.drop, change.form]);
+                ends.flatten().for_each(update_rate);
             }
         }
         let next_state = |rule: &R, view: AgentView<'_, R>, coin: &mut _| {

@@ -9,6 +9,9 @@ use crate::rule::{Partner, Rule, TieChange};
 /// A change of the ties of an agent whose partner was drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DrawnChange {
+    /// The agent that asked. It addresses the coins: an agent asks once at a time, but several may ask for changes by one.
+    pub asked_by: Agent,
+    /// The agent that makes the change.
     pub me: Agent,
     pub drop: Option<Agent>,
     pub form: Option<Agent>,
@@ -22,13 +25,25 @@ pub(super) enum Drawn {
 }
 
 impl<R: Rule> WorldState<'_, R> {
-    /// Draws the partner of a change.
-    pub fn draw_change(&self, rule: &R, kinds: &Kinds, (me, change): (Agent, TieChange), coin: &mut Coin) -> Drawn {
-        let TieChange { drop, form } = change;
-        if drop.is_some_and(|other| self.network.incoming().find(me, other).is_none()) {
+    /// Draws the partner of a change that `asked_by` asks for.
+    pub fn draw_change(
+        &self,
+        rule: &R,
+        kinds: &Kinds,
+        (asked_by, change): (Agent, TieChange),
+        coin: &mut Coin,
+    ) -> Drawn {
+        let TieChange { drop, form, by_other } = change;
+        if drop.is_some_and(|other| self.network.incoming().find(asked_by, other).is_none()) {
             return Drawn::Impossible;
         }
-        let Some(partner) = form else { return Drawn::Change(DrawnChange { me, drop, form: None }) };
+        let (me, drop) = match drop {
+            Some(other) if by_other && self.network.is_symmetric() => (other, Some(asked_by)),
+            _ if by_other => return Drawn::Impossible,
+            drop => (asked_by, drop),
+        };
+        let change = |form| Drawn::Change(DrawnChange { asked_by, me, drop, form });
+        let Some(partner) = form else { return change(None) };
         let list = match partner {
             Partner::Anyone => List::All(self.states.len()),
             Partner::Alike => List::These(kinds.members(rule.kind(self.states[me as usize]))),
@@ -38,7 +53,7 @@ impl<R: Rule> WorldState<'_, R> {
             Partner::NeighborOf(_) => List::These(&[]),
         };
         let drawn = list.draw(me, self.network.influencers(me), coin);
-        drawn.map_or(Drawn::Impossible, |agent| Drawn::Change(DrawnChange { me, drop, form: Some(agent) }))
+        drawn.map_or(Drawn::Impossible, |agent| change(Some(agent)))
     }
 }
 

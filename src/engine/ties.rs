@@ -170,7 +170,7 @@ impl<R: Rule> Simulation<R> {
         }
     }
 
-    /// Changes the ties of one agent at once, if that is still possible. Returns whether it was.
+    /// Makes a change of ties at once, if that is still possible. Returns whether it was.
     pub(super) fn apply_ties(&mut self, drawn: Option<DrawnChange>) -> bool {
         if !R::CHANGES_TIES {
             return false;
@@ -180,7 +180,7 @@ impl<R: Rule> Simulation<R> {
         if drawn.drop.is_some_and(|other| !is_tied(other)) || drawn.form.is_some_and(is_tied) {
             return false;
         }
-        let DrawnChange { me, drop: Some(old), form: Some(new) } = drawn else {
+        let DrawnChange { me, drop: Some(old), form: Some(new), .. } = drawn else {
             let (network, origins) = self.network.changed_arcs(accepted(&[drawn], &self.network));
             self.replace_network(network, &origins);
             return true;
@@ -199,8 +199,8 @@ impl<R: Rule> Simulation<R> {
 /// The changes of a tick, in a random order.
 fn in_random_order(mut drawn: Vec<DrawnChange>, stream: Stream, tick: u32) -> Vec<DrawnChange> {
     drawn.sort_by_cached_key(|change| {
-        let mut coin = stream.coin(change.me, 1, tick);
-        (coin.word(), coin.word(), change.me)
+        let mut coin = stream.coin(change.asked_by, 1, tick);
+        (coin.word(), coin.word(), change.asked_by)
     });
     drawn
 }
@@ -211,7 +211,7 @@ fn accepted(drawn: &[DrawnChange], network: &Network) -> ArcChanges {
     let tie = |me: Agent, other: Agent| if is_mutual { (me.min(other), me.max(other)) } else { (other, me) };
     let (mut dropped, mut formed) = (BTreeSet::new(), BTreeSet::new());
     let mut changes = ArcChanges::default();
-    for &DrawnChange { me, drop, form } in drawn {
+    for &DrawnChange { me, drop, form, .. } in drawn {
         let is_taken = drop.is_some_and(|other| dropped.contains(&tie(me, other)))
             || form.is_some_and(|other| formed.contains(&tie(me, other)));
         if is_taken {

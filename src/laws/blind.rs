@@ -92,7 +92,7 @@ fn renamed_change(change: TieChange, name: impl Fn(Agent) -> Agent) -> TieChange
         Partner::NeighborOf(agent) => Partner::NeighborOf(name(agent)),
         partner => partner,
     });
-    TieChange { drop: change.drop.map(name), form }
+    TieChange { drop: change.drop.map(name), form, ..change }
 }
 
 impl TieOrder {

@@ -15,24 +15,21 @@ pub(super) fn changed<R: Rule>(
 ) -> Network {
     let mut drawn: Vec<_> = (0..)
         .zip(changes)
-        .filter_map(|(me, &change)| {
-            let form = draw(rule, trial, (network, states), (tick, me, change))?;
-            Some((me, change.drop, form))
-        })
+        .filter_map(|(me, &change)| draw(rule, trial, (network, states), (tick, me, change)))
         .collect();
     if drawn.is_empty() {
         return network.clone();
     }
-    drawn.sort_by_key(|&(me, ..)| {
-        let mut coin = trial.key.coin(Purpose::Ties, me, 1, tick);
-        (coin.word(), coin.word(), me)
+    drawn.sort_by_key(|&(asked_by, _)| {
+        let mut coin = trial.key.coin(Purpose::Ties, asked_by, 1, tick);
+        (coin.word(), coin.word(), asked_by)
     });
     let is_mutual = network.is_symmetric();
     // For each formed arc, the arc that it replaces.
     let mut replaced = BTreeMap::new();
     let mut arcs: BTreeMap<(Agent, Agent), f32> =
         network.arcs().map(|(from, to, weight)| ((from, to), weight)).collect();
-    for (me, drop, form) in drawn {
+    for (_, (me, drop, form)) in drawn {
         if drop.is_some_and(|other| !arcs.contains_key(&(other, me)))
             || form.is_some_and(|other| arcs.contains_key(&(other, me)))
         {
@@ -50,18 +47,26 @@ pub(super) fn changed<R: Rule>(
     network.with_these_arcs(arcs).with_columns_of(&replaced, network)
 }
 
-/// The agent to which a tie is formed. `None` if nothing is to change or the change is impossible.
+/// An agent, the agent to which it drops the tie, and the agent to which it forms one.
+type Change = (Agent, Option<Agent>, Option<Agent>);
+
+/// The agent that asks, and the change. `None` if nothing is to change or the change is impossible.
 fn draw<R: Rule>(
     rule: &R,
     trial: &Trial<R::State>,
     (network, states): (&Network, &[R::State]),
-    (tick, me, change): (u32, Agent, TieChange),
-) -> Option<Option<Agent>> {
-    let is_tied = |other: Agent| network.weight(other, me).is_some();
-    if change.is_none() || change.drop.is_some_and(|other| !is_tied(other)) {
+    (tick, asked_by, change): (u32, Agent, TieChange),
+) -> Option<(Agent, Change)> {
+    if change.is_none() || change.drop.is_some_and(|other| network.weight(other, asked_by).is_none()) {
         return None;
     }
-    let Some(partner) = change.form else { return Some(None) };
+    if change.by_other && !network.is_symmetric() {
+        return None;
+    }
+    // A change by the other is that of the other, which drops its tie to the agent that asks.
+    let (me, drop) = if change.by_other { (change.drop?, Some(asked_by)) } else { (asked_by, change.drop) };
+    let is_tied = |other: Agent| network.weight(other, me).is_some();
+    let Some(partner) = change.form else { return Some((asked_by, (me, drop, None))) };
     let kind = |agent: Agent| rule.kind(states[agent as usize]);
     let is_candidate = |&other: &Agent| {
         let is_meant = match partner {
@@ -72,7 +77,7 @@ fn draw<R: Rule>(
         is_meant && other != me && !is_tied(other)
     };
     let candidates: Vec<Agent> = trial.agents().filter(is_candidate).collect();
-    let mut coin = trial.key.coin(Purpose::Ties, me, 0, tick);
+    let mut coin = trial.key.coin(Purpose::Ties, asked_by, 0, tick);
     let place = coin.below(candidates.len() as u32) as usize;
-    candidates.get(place).copied().map(Some)
+    candidates.get(place).map(|&partner| (asked_by, (me, drop, Some(partner))))
 }

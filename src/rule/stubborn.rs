@@ -3,7 +3,7 @@ use super::{Clock, Rule, Tally, Tie, TieChange, View};
 use crate::{Param, error::Result, network::Network, random::Coin};
 
 /// A rule under which some agents never change their state or their ties: committed agents, zealots, confederates of the
-/// experimenter. They act, and others see them, as usual.
+/// experimenter. They act, and others see them, as usual. Other agents may still change the ties that they have with them.
 ///
 /// ```
 /// use bandwagon::prelude::*;

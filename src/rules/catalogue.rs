@@ -120,6 +120,7 @@ catalogue! {
     GiftExchange,
     IndirectReciprocity,
     Obligation,
+    PartnerSwitching,
     PublicGoods,
     Retaliation,
     TitForTat,
@@ -129,7 +130,7 @@ catalogue! {
 }
 
 /// Other names of rules in the literature, for the hint in an error.
-const OTHER_NAMES: [(&str, &str); 11] = [
+const OTHER_NAMES: [(&str, &str); 13] = [
     ("adaptive-voter", "coevolving-voter"),
     ("holme-newman", "coevolving-voter"),
     ("bass", "innovation-imitation"),
@@ -141,6 +142,8 @@ const OTHER_NAMES: [(&str, &str); 11] = [
     ("rumor", "sir"),
     ("prisoners-dilemma", "tit-for-tat"),
     ("image-scoring", "indirect-reciprocity"),
+    ("santos-pacheco", "partner-switching"),
+    ("rewiring", "partner-switching"),
 ];
 
 /// The row of the rule with this name. Fails if there is no such rule.

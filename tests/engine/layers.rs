@@ -44,7 +44,7 @@ fn number(value: f64) -> f64 {
     if value.is_nan() { 0.5 } else { value }
 }
 
-/// The same, and an agent replaces ties of the first layer.
+/// The same, and an agent replaces ties of the first layer, or lets the other replace them.
 #[derive(Clone)]
 struct Moving;
 
@@ -58,10 +58,12 @@ impl Rule for Moving {
     }
 
     fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (f64, TieChange) {
-        let drawn = me.ties_in(0).nth(coin.below(3) as usize);
-        let change = match (drawn, coin.below(4)) {
+        // One of the ties, or none.
+        let drawn = me.ties_in(0).nth(coin.below(me.ties_in(0).count() as u32 + 1) as usize);
+        let change = match (drawn, coin.below(6)) {
             (Some(tie), 0 | 1) => TieChange::replace(tie.other, Partner::Anyone),
             (Some(tie), 2) => TieChange::drop(tie.other),
+            (Some(tie), 3 | 4) => TieChange::moved_by(tie.other, Partner::NeighborOf(me.id())),
             (None, 0) => TieChange::form(Partner::Anyone),
             _ => TieChange::none(),
         };

@@ -364,6 +364,11 @@ const GOLDEN: &[Golden] = &[
         sequential: (&[0.0, 2.0, 8.0, 12.0, 21.0, 13.0, 11.0, 12.0, 13.0], 0xaaecc58cfb6d13c1),
     },
     Golden {
+        rule: "partner-switching",
+        synchronous: (&[2.0, 4.0, 5.0, 3.0, 4.0, 5.0, 5.0, 5.0, 5.0], 0xac4f8eeaa3387714),
+        sequential: (&[2.0, 4.0, 6.0, 7.0, 9.0, 12.0, 9.0, 10.0, 7.0], 0x8e06c776bdc38b2c),
+    },
+    Golden {
         rule: "public-goods",
         synchronous: (&[0.0, 327.0, 312.0, 383.0, 570.0, 589.0, 655.0, 651.0, 677.0], 0x7b2641c51af96792),
         sequential: (&[0.0, 172.0, 296.0, 315.0, 385.0, 436.0, 403.0, 503.0, 548.0], 0xd2ed7e969e20df9c),

@@ -14,7 +14,7 @@ use rayon::ThreadPoolBuilder;
 const TICKS: u32 = 7;
 
 /// Opinions, ties and acts that all depend on each other and on chance. An agent drops ties, forms ties, replaces ties,
-/// and asks for impossible changes.
+/// lets others move them, and asks for impossible changes.
 #[derive(Clone)]
 struct Restless;
 
@@ -48,11 +48,17 @@ impl Rule for Restless {
             1 => Partner::Alike,
             _ => Partner::NeighborOf(other),
         };
-        let change = match (coin.below(8), tie) {
+        let change = match (coin.below(12), tie) {
             (0..=3, Some(tie)) => TieChange::replace(tie.other, partner(coin, tie.other)),
             (4, Some(tie)) => TieChange::drop(tie.other),
             (5, tie) => TieChange::form(partner(coin, tie.map_or(me.id(), |tie| tie.other))),
             (6, _) => TieChange::replace(me.id(), Partner::Anyone),
+            (7 | 8, Some(tie)) => {
+                let friend = if coin.chance(0.7) { me.id() } else { tie.other };
+                TieChange::moved_by(tie.other, partner(coin, friend))
+            }
+            (9, Some(tie)) => TieChange { by_other: true, ..TieChange::drop(tie.other) },
+            (10, _) => TieChange { by_other: true, ..TieChange::form(Partner::Anyone) },
             _ => TieChange::none(),
         };
         (opinion, change)
@@ -230,38 +236,106 @@ fn a_run_that_changes_ties_is_resumed_on_the_network_of_its_tick() {
     }
 }
 
+/// Some agents always ask for a change.
+#[derive(Clone)]
+struct Asks(Vec<(Agent, TieChange)>);
+
+impl Rule for Asks {
+    type State = bool;
+    type Act = ();
+    const CHANGES_TIES: bool = true;
+
+    fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
+        me.state()
+    }
+
+    fn next_and_ties(&self, me: impl View<Self>, _: &mut Coin) -> (bool, TieChange) {
+        let mine = self.0.iter().find(|(agent, _)| *agent == me.id());
+        (me.state(), mine.map_or(TieChange::none(), |&(_, change)| change))
+    }
+
+    fn kind(&self, state: bool) -> u64 {
+        state.into()
+    }
+}
+
+/// The ties after one synchronous tick in which agents ask for changes.
+fn ties_after(network: &Network, asks: &[(Agent, TieChange)], seed: u32) -> Vec<(Agent, Agent)> {
+    let start = Start::Everyone(false);
+    let mut simulation = Simulation::new(network, &Asks(asks.to_vec()), &start, Key::new(seed.into())).unwrap();
+    simulation.step();
+    simulation.network().arcs().map(|(from, to, _)| (from, to)).filter(|(a, b)| a < b).collect()
+}
+
+/// Both ends of the tie 0-1 ask that the other moves it. Half of 4,000 counts have a standard error of 32.
+#[test]
+fn of_two_changes_of_a_tie_one_is_drawn() {
+    let network = Network::from_ties(4, [(0, 1), (0, 2), (1, 3)]).unwrap();
+    let by = |other, me| TieChange::moved_by(other, Partner::NeighborOf(me));
+    let moved = |seed| match ties_after(&network, &[(0, by(1, 0)), (1, by(0, 1))], seed)[..] {
+        [(0, 2), (1, 2), (1, 3)] => 1,
+        [(0, 2), (0, 3), (1, 3)] => 0,
+        ref ties => panic!("{ties:?}"),
+    };
+    let count: i32 = (0..4_000).map(moved).sum();
+    assert!((count - 2_000).abs() < 4 * 32, "{count}");
+}
+
+#[test]
+fn several_agents_may_ask_for_changes_by_one() {
+    let asks = [1, 2].map(|me| (me, TieChange::moved_by(0, Partner::NeighborOf(me))));
+    let apart = Network::from_ties(5, [(0, 1), (0, 2), (1, 3), (2, 4)]).unwrap();
+    let same = Network::from_ties(4, [(0, 1), (0, 2), (1, 3), (2, 3)]).unwrap();
+    let mut stays = [0; 2];
+    for seed in 0..4_000 {
+        assert_eq!(ties_after(&apart, &asks, seed), [(0, 3), (0, 4), (1, 3), (2, 4)]);
+        match ties_after(&same, &asks, seed)[..] {
+            [(0, 1), (0, 3), (1, 3), (2, 3)] => stays[0] += 1,
+            [(0, 2), (0, 3), (1, 3), (2, 3)] => stays[1] += 1,
+            ref ties => panic!("{ties:?}"),
+        }
+    }
+    assert!(i32::abs(stays[0] - 2_000) < 4 * 32, "{stays:?}");
+}
+
+#[test]
+fn the_other_moves_no_arc_of_a_directed_network() {
+    let mut builder = Network::builder(4);
+    [(0, 1), (1, 0), (2, 0), (0, 2), (3, 0)].into_iter().for_each(|(from, to)| builder.arc(from, to).unwrap());
+    let network = builder.build();
+    let by_other = |change| TieChange { by_other: true, ..change };
+    for change in [TieChange::moved_by(1, Partner::NeighborOf(0)), by_other(TieChange::drop(1))] {
+        for clock in Clock::ALL {
+            let rule = Asks(vec![(0, change)]);
+            let new = Simulation::new(&network, &rule, &Start::Everyone(false), Key::new(1)).unwrap();
+            let mut simulation = new.clock(clock);
+            simulation.step();
+            assert_eq!(simulation.network().outgoing(), network.outgoing(), "{clock:?}");
+        }
+    }
+}
+
 /// Each member of a class of 40 draws a partner 5,000 times among the 38 others of its kind that it is not tied to. The
 /// counts of a fair draw exceed 4.5 standard errors with probability 38 * 7e-6.
 #[test]
 fn partners_are_drawn_with_equal_probability() {
-    /// Agent 0 drops its tie to agent 1.
-    #[derive(Clone)]
-    struct Move(Partner);
-    impl Rule for Move {
-        type State = bool;
-        type Act = ();
-        const CHANGES_TIES: bool = true;
-        fn next(&self, me: impl View<Self>, _: &mut Coin) -> bool {
-            me.state()
-        }
-        fn next_and_ties(&self, me: impl View<Self>, _: &mut Coin) -> (bool, TieChange) {
-            let change = if me.id() == 0 { TieChange::replace(1, self.0) } else { TieChange::none() };
-            (me.state(), change)
-        }
-        fn kind(&self, state: bool) -> u64 {
-            state.into()
-        }
-    }
     // Agent 0 is tied to agent 1, and agent 1 to the agents 40 to 79.
     let network = Network::from_ties(80, (40..80).map(|other| (1, other)).chain([(0, 1)])).unwrap();
     let start = Start::Each((0..80).map(|agent| agent < 40).collect());
     const DRAWS: u32 = 5_000;
-    for (partner, candidates) in [(Partner::Alike, 2..40), (Partner::Anyone, 2..80), (Partner::NeighborOf(1), 40..80)] {
+    // Agent 0 drops its tie to agent 1. It asks itself, or agent 1 asks.
+    let kinds = [(Partner::Alike, 2..40), (Partner::Anyone, 2..80), (Partner::NeighborOf(1), 40..80)];
+    let asks = kinds.into_iter().flat_map(|(partner, candidates)| {
+        let changes = [(0, TieChange::replace(1, partner)), (1, TieChange::moved_by(0, partner))];
+        changes.map(|change| (change, candidates.clone()))
+    });
+    for (change, candidates) in asks {
         for clock in [Clock::Synchronous, Clock::RandomSequential] {
             let mut counts = vec![0u32; 80];
             let mut n_moves = 0;
             for seed in 0..DRAWS {
-                let new = Simulation::new(&network, &Move(partner), &start, Key::new(seed.into())).unwrap();
+                let rule = Asks(vec![change]);
+                let new = Simulation::new(&network, &rule, &start, Key::new(seed.into())).unwrap();
                 let mut simulation = new.clock(clock);
                 simulation.step();
                 let ties = simulation.network().influencers(0);
@@ -276,8 +350,8 @@ fn partners_are_drawn_with_equal_probability() {
             let (mean, spread) = (n / m, (n * (1.0 / m) * (1.0 - 1.0 / m)).sqrt());
             for (agent, &count) in counts.iter().enumerate() {
                 match candidates.contains(&agent) {
-                    true => assert!((f64::from(count) - mean).abs() < 4.5 * spread, "{partner:?} {clock:?} {count}"),
-                    false => assert_eq!(count, 0, "{partner:?} {clock:?}"),
+                    true => assert!((f64::from(count) - mean).abs() < 4.5 * spread, "{change:?} {clock:?} {count}"),
+                    false => assert_eq!(count, 0, "{change:?} {clock:?}"),
                 }
             }
         }

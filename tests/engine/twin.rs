@@ -187,12 +187,17 @@ impl<'a, R: Rule> Twin<'a, R> {
     }
 
     /// The agents between which a change asks for a tie to be dropped and formed.
-    fn draw(&self, me: Agent, change: TieChange, mut coin: Coin) -> Option<Change> {
-        let is_tied = |other| self.arcs.contains_key(&(other, me));
-        let TieChange { drop, form } = change;
-        if change.is_none() || drop.is_some_and(|other| !is_tied(other)) {
+    fn draw(&self, asked_by: Agent, change: TieChange, mut coin: Coin) -> Option<Change> {
+        let TieChange { drop, form, by_other } = change;
+        if change.is_none() || drop.is_some_and(|other| !self.arcs.contains_key(&(other, asked_by))) {
             return None;
         }
+        if by_other && !self.mutual {
+            return None;
+        }
+        // The other makes the change: it drops its tie to the agent that asks.
+        let (me, drop) = if by_other { (drop?, Some(asked_by)) } else { (asked_by, drop) };
+        let is_tied = |other| self.arcs.contains_key(&(other, me));
         let Some(partner) = form else { return Some((me, drop, None)) };
         let kind = |agent: Agent| self.rule.kind(self.states[agent as usize]);
         let candidates: Vec<Agent> = self
@@ -251,15 +256,16 @@ impl<'a, R: Rule> Twin<'a, R> {
     fn synchronous(&mut self) {
         let tick = self.tick;
         let next: Vec<_> = self.agents().map(|me| self.next(me, self.key.coin(Purpose::Next, me, 0, tick))).collect();
-        let draw =
-            |(me, next): (Agent, &(_, TieChange))| self.draw(me, next.1, self.key.coin(Purpose::Ties, me, 0, tick));
-        let mut changes: Vec<Change> = (0..).zip(&next).filter_map(draw).collect();
-        changes.sort_by_key(|&(me, ..)| {
-            let mut coin = self.key.coin(Purpose::Ties, me, 1, tick);
-            (coin.below(1 << 31), me)
+        let draw = |(me, next): (Agent, &(_, TieChange))| {
+            Some((me, self.draw(me, next.1, self.key.coin(Purpose::Ties, me, 0, tick))?))
+        };
+        let mut changes: Vec<(Agent, Change)> = (0..).zip(&next).filter_map(draw).collect();
+        changes.sort_by_key(|&(asked_by, _)| {
+            let mut coin = self.key.coin(Purpose::Ties, asked_by, 1, tick);
+            (coin.below(1 << 31), asked_by)
         });
         self.states = next.into_iter().map(|(state, _)| state).collect();
-        changes.into_iter().for_each(|change| self.apply(change));
+        changes.into_iter().for_each(|(_, change)| self.apply(change));
         if let Some(network) = self.following.as_ref().map(|networks| networks(tick)) {
             self.move_to(&network);
         }

@@ -111,7 +111,7 @@ fn a_move_copies_or_rewires_with_the_stated_probabilities() {
         let (state, change) = rule.next_and_ties(&view, &mut Key::new(1).coin(Purpose::Next, number, 0, 1));
         assert!(!state.content);
         match change {
-            TieChange { drop: Some(other), form: Some(Partner::Alike) } => {
+            TieChange { drop: Some(other), form: Some(Partner::Alike), by_other: false } => {
                 moved[other as usize] += 1;
                 assert_eq!(state.opinion, 1);
             }

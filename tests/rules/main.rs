@@ -37,6 +37,7 @@ mod majority;
 mod noisy_voter;
 mod obligation;
 mod opinions;
+mod partner_switching;
 mod persuasion;
 mod persuasion_priors;
 mod popularity;

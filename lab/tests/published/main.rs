@@ -39,6 +39,7 @@ mod oosterbeek_2004;
 mod principles;
 mod regan_1971;
 mod salganik_2006;
+mod santos_2006;
 mod strohmetz_2002;
 mod voter_1975;
 mod watts_2002;
