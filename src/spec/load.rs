@@ -115,7 +115,7 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
     let (network, contacts, mut report) = match read {
         Ok(read) => read,
         Err(error) => {
-            mistakes.note(field(file, &error), Err::<(), _>(error));
+            mistakes.note(field(file, &error), Err::<(), _>(with_doubt(error, &notes)));
             return None;
         }
     };
@@ -128,6 +128,19 @@ fn from_segments(path: &std::path::Path, key: Key, read: ReadFile<'_>) -> Result
     let table = super::segments::read(path, read(path)?)?;
     let network = generate::segments(&table, key)?;
     Ok(Loaded { segments: Some(table), ..Loaded::from(network) })
+}
+
+/// The error with what is in doubt about the table of agents, if it is about an agent that the table does not have.
+#[cfg(feature = "files")]
+fn with_doubt(error: Error, of_table: &[crate::network::read::Note]) -> Error {
+    use crate::error::Problem;
+    use crate::network::read::Note;
+    let is_unknown =
+        matches!(&error, Error::Input { problem: Problem::UnknownLabel { .. } | Problem::UnknownLabels { .. }, .. });
+    match of_table.iter().find(|note| is_unknown && matches!(note, Note::NamesInDoubt { .. })) {
+        Some(note) => Error::Part { part: format!("table of agents: {note}"), error: error.into() },
+        None => error,
+    }
 }
 
 /// The field that an error in a file is about.

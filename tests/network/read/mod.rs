@@ -50,7 +50,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-fn message<T: std::fmt::Debug>(result: Result<T>) -> String {
+fn message<T: std::fmt::Debug, E: std::fmt::Display + std::fmt::Debug>(result: std::result::Result<T, E>) -> String {
     result.unwrap_err().to_string()
 }
 
