@@ -17,12 +17,9 @@ mod rows;
 mod separator;
 mod weights;
 
-use bandwagon::{
-    Result,
-    network::{
-        Column, Network,
-        read::{Direction, Format, Header, NetworkFile, NodeList, NodeTable, Separator},
-    },
+use bandwagon::network::{
+    Column, Network,
+    read::{Direction, Format, Header, NetworkFile, NodeList, NodeTable, Separator},
 };
 use std::io::Write;
 
