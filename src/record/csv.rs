@@ -12,7 +12,8 @@ use std::io;
 /// `change`, that of the total since the last tick. In a summary [per agent](Summary::per_agent) it is `per agent`, the
 /// mean over agents, or `change per agent`. If the number of agents differs between replicates or ticks, a summary has the
 /// rows of both, and rows of the kind `agents` with the number of agents. `mean` and the columns after it are statistics
-/// over replicates; with one replicate, there is no band and no interval, and the last four fields are empty. Example of a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
+/// over replicates; with one replicate, there is no band and no interval, and the last four fields are empty. Example of
+/// a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
 /// geom_line() + facet_wrap(~column)`.
 ///
 /// ```
@@ -65,8 +66,10 @@ fn kinds(summary: &Summary) -> Vec<(&'static str, &[Moment])> {
 ///
 /// The header is `replicate,tick,` followed by the record's columns. The last row of a replicate that ended early is
 /// repeated up to the record's last tick, so that `groupby("tick").mean()` over this table is the mean over *all*
-/// replicates, as in [`series`]. If the number of agents differs between replicates or ticks, the last column, `n_agents`, is
-/// that of the replicate at the tick; a group has a column of its own, `n_agents [town=Peoria]`. The JSON of the [`Record`] says when and why each replicate ended.
+/// replicates, as in [`series`]. The JSON of the [`Record`] says when and why each replicate ended.
+///
+/// If the number of agents differs between replicates or ticks, it follows in the column `n_agents`, and that of a group in a
+/// column such as `n_agents [town=Peoria]`. After the end of a replicate, its last number is repeated too.
 pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     let (columns, varying) = (record.columns(), record.varying());
@@ -89,7 +92,8 @@ pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
 }
 
 /// Writes the snapshots of a record, one row per replicate, tick and agent, with the header
-/// `replicate,tick,agent,state`. Agents are numbers from 0; those that have not joined yet have no row. The state is empty if no number stands for it.
+/// `replicate,tick,agent,state`. Agents are numbers from 0; those that have not joined yet have no row. The state is empty
+/// if no number stands for it.
 pub fn snapshots(out: impl io::Write, record: &Record) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(["replicate", "tick", "agent", "state"])?;

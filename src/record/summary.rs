@@ -73,10 +73,11 @@ pub struct Shares {
 }
 
 impl Summary {
-    /// Whether the replicates differ, so that a band around the mean has a width.
+    /// Whether the replicates differ, so that a band around the mean, or around the mean share, has a width.
     pub fn varies(&self) -> bool {
         let has_width = |moment: &Moment| moment.low < moment.high || moment.mean_low < moment.mean_high;
-        self.n_replicates > 1 && self.total.iter().any(has_width)
+        let mut moments = self.total.iter().chain(self.shares.iter().flat_map(|shares| &shares.total));
+        self.n_replicates > 1 && moments.any(has_width)
     }
 
     /// The same, with means over agents in place of totals: the mean opinion instead of the sum of all opinions, and the share

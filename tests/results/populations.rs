@@ -122,6 +122,7 @@ fn replicates_of_10_and_of_20_agents_have_their_own_shares() {
     assert!(!record.is_constant());
     let summary = record.summary("adopted", 0.9).unwrap();
     assert_eq!(means(&summary.total)[4..], [5.0, 6.0, 7.0, 8.0, 9.0, 10.0]);
+    assert!(summary.varies(), "the shares differ, although the numbers do not");
     // 5 of 10 and 5 of 20: the mean of 0.5 and 0.25.
     let shares = summary.per_agent();
     assert_eq!((shares.total[4].mean, shares.total[9].mean, shares.change[4].mean), (0.375, 0.75, (0.05 + 0.1) / 2.0));
