@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Calls `work` for each replicate, in parallel, and returns the results in the order of the replicates.
 ///
-/// If replicates fail, the error is that of the first of them, on any number of threads. Therefore those before it run, also
-/// after it has failed; those after it are left out.
+/// If replicates fail, the error is that of the first of them, on any number of threads. Therefore those before it run,
+/// also after it has failed; those after it are left out.
 pub(crate) fn run_replicates<T: Send>(replicates: u32, work: impl Fn(u32) -> Result<T> + Sync) -> Result<Vec<T>> {
     // An error takes much more memory than most results, and all results are kept until the end.
     let first_failed = AtomicU32::new(u32::MAX);

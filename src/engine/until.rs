@@ -62,8 +62,8 @@ impl Until {
         Until { reaching: Some((column, Target::Sum(sum))), ..self }
     }
 
-    /// Also ends the run once the sum of a column is at least `share` of the agents at that tick, in place of a sum to be
-    /// reached: 0.9 in the column `adopted` is 90 % of the agents that have joined by then. The condition is that of
+    /// Also ends the run once the sum of a column is at least `share` of the agents at that tick, in place of a sum to
+    /// be reached: 0.9 in the column `adopted` is 90 % of the agents that have joined by then. The condition is that of
     /// [`Record::time_to`](crate::record::Record::time_to).
     ///
     /// ```

@@ -161,9 +161,9 @@ impl<S: State> Experiment<S> {
     }
 
     /// Runs all replicates, each on a network (or in a [`Society`]) and by a rule that `make` makes from the key of the
-    /// replicate. The networks may have different numbers of agents: [`Record::population`] holds them, and shares are those
-    /// of the agents of their replicate. A [`Measure`] by group, and a [`Start`] with a state for each agent, fit networks of
-    /// one size only.
+    /// replicate. The networks may have different numbers of agents: [`Record::population`] holds them, and shares are
+    /// those of the agents of their replicate. A [`Measure`] by group, and a [`Start`] with a state for each agent, fit
+    /// networks of one size only.
     ///
     /// ```
     /// use bandwagon::network::{generate, measure, sample};
@@ -187,8 +187,8 @@ impl<S: State> Experiment<S> {
     ///
     /// # Errors
     ///
-    /// As for [`Experiment::run`], and the errors of `make`. An error is that of the first replicate that fails and has its
-    /// number; a replicate that fails is not simulated.
+    /// As for [`Experiment::run`], and the errors of `make`. An error is that of the first replicate that fails and has
+    /// its number; a replicate that fails is not simulated.
     pub fn run_each<R: Rule<State = S>, N: Into<Society>>(
         &self,
         make: impl Fn(Key) -> Result<(N, R)> + Sync,

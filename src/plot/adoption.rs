@@ -38,8 +38,9 @@ pub(super) struct Observed {
 /// are dots. A series of observed values with the name of an arm has the color of that arm. The plot is 900 by 500
 /// logical pixels, 1800 by 1000 as a PNG.
 ///
-/// Arms may have different numbers of agents, and so may the replicates and the ticks of an arm ([`Population`](crate::record::Population)). Percentages
-/// and means are computed over the agents of each arm, of each replicate and at each tick.
+/// Arms may have different numbers of agents, and so may the replicates and the ticks of an arm
+/// ([`Population`](crate::record::Population)). Percentages and means are computed over the agents of each arm, of each
+/// replicate and at each tick.
 ///
 /// ```
 /// use bandwagon::plot::AdoptionCurve;

@@ -104,8 +104,8 @@ impl Record {
         self.all_values(|_, series, tick| self.value(series, column, tick))
     }
 
-    /// The values of a column, each divided by the number of agents of its replicate at its tick: for a count the share of
-    /// the agents, and for an amount the mean. 0 if there are no agents.
+    /// The values of a column, each divided by the number of agents of its replicate at its tick: for a count the share
+    /// of the agents, and for an amount the mean. 0 if there are no agents.
     ///
     /// ```
     /// use bandwagon::engine::Stop;

@@ -10,11 +10,11 @@ use std::io;
 ///
 /// The header is `column,kind,tick,mean,median,low,high,mean_low,mean_high`. `kind` is `total`, the sum over agents, or
 /// `change`, that of the total since the last tick. In a summary [per agent](Summary::per_agent) it is `per agent`, the
-/// mean over agents, or `change per agent`. If the number of agents differs between replicates or ticks, a summary has the
-/// rows of both, and rows of the kind `agents` with the number of agents. `mean` and the columns after it are statistics
-/// over replicates; with one replicate, there is no band and no interval, and the last four fields are empty. Example of
-/// a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) + geom_ribbon() +
-/// geom_line() + facet_wrap(~column)`.
+/// mean over agents, or `change per agent`. If the number of agents differs between replicates or ticks, a summary has
+/// the rows of both, and rows of the kind `agents` with the number of agents. `mean` and the columns after it are
+/// statistics over replicates; with one replicate, there is no band and no interval, and the last four fields are
+/// empty. Example of a plot in R: `ggplot(subset(d, kind == "total"), aes(tick, mean, ymin = low, ymax = high)) +
+/// geom_ribbon() + geom_line() + facet_wrap(~column)`.
 ///
 /// ```
 /// use bandwagon::{engine::Stop, record::{Record, Series, csv}};
@@ -68,8 +68,8 @@ fn kinds(summary: &Summary) -> Vec<(&'static str, &[Moment])> {
 /// repeated up to the record's last tick, so that `groupby("tick").mean()` over this table is the mean over *all*
 /// replicates, as in [`series`]. The JSON of the [`Record`] says when and why each replicate ended.
 ///
-/// If the number of agents differs between replicates or ticks, it follows in the column `n_agents`, and that of a group in a
-/// column such as `n_agents [town=Peoria]`. After the end of a replicate, its last number is repeated too.
+/// If the number of agents differs between replicates or ticks, it follows in the column `n_agents`, and that of a
+/// group in a column such as `n_agents [town=Peoria]`. After the end of a replicate, its last number is repeated too.
 pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     let (columns, varying) = (record.columns(), record.varying());
@@ -92,8 +92,8 @@ pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
 }
 
 /// Writes the snapshots of a record, one row per replicate, tick and agent, with the header
-/// `replicate,tick,agent,state`. Agents are numbers from 0; those that have not joined yet have no row. The state is empty
-/// if no number stands for it.
+/// `replicate,tick,agent,state`. Agents are numbers from 0; those that have not joined yet have no row. The state is
+/// empty if no number stands for it.
 pub fn snapshots(out: impl io::Write, record: &Record) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(["replicate", "tick", "agent", "state"])?;

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 /// measures also has `"n_agents_of": {"adopted [sex=f]": ..}` and `"snapshots": [{"replicate": .., "tick": .., "states":
 /// [..]}]`.
 ///
-/// If the number of agents differs between replicates or ticks, `"n_agents"` is `{"smallest": .., "largest": ..}`, and each
-/// replicate also has `"n_agents": {"n_agents": [..], "n_agents [sex=f]": [..]}` with one number per tick, as for columns.
+/// If the number of agents differs between replicates or ticks, `"n_agents"` is `{"smallest": .., "largest": ..}`, and
+/// each replicate also has `"n_agents": {"n_agents": [..], "n_agents [sex=f]": [..]}` with one number per tick, as for
+/// columns.
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (has_sizes, has_snapshots) = (self.measured_columns().next().is_some(), !self.snapshots().is_empty());

@@ -81,8 +81,8 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// If the rule has no such column, if the groups are not those of `n_agents` agents (those that join later included), or if states are to be recorded
-    /// that no numbers stand for.
+    /// If the rule has no such column, if the groups are not those of `n_agents` agents (those that join later
+    /// included), or if states are to be recorded that no numbers stand for.
     pub fn check<R: Rule>(&self, rule: &R, n_agents: usize) -> Result<()> {
         match self {
             Measure::By { groups, .. } => {
@@ -129,7 +129,7 @@ pub struct StatesAt {
     pub replicate: u32,
     /// The tick. If the replicate ended before, the states are its last ones.
     pub tick: u32,
-    /// The number of the state of each agent that has joined by then: see [`State::to_number`](crate::rule::State::to_number). NaN for a state that
-    /// no number stands for.
+    /// The number of the state of each agent that has joined by then: see
+    /// [`State::to_number`](crate::rule::State::to_number). NaN for a state that no number stands for.
     pub states: Vec<f64>,
 }

@@ -5,8 +5,8 @@
 //! agents is reached. [`Record::peak`] returns the tick with the greatest increase, and the final size. Each comes with
 //! a quantile band of the replicates and a confidence interval of the mean; [`Spread`] defines both.
 //!
-//! Replicates may have different numbers of agents, and agents may join during a run: [`Record::population`] is the number of
-//! agents in each replicate at each tick, by which every share is computed.
+//! Replicates may have different numbers of agents, and agents may join during a run: [`Record::population`] is the
+//! number of agents in each replicate at each tick, by which every share is computed.
 //!
 //! A [`Measure`] adds columns by group of agents, or snapshots of all states, to the columns of the rule. [`Record::by`]
 //! returns the columns by group.

@@ -24,7 +24,8 @@ use std::sync::Arc;
 /// assert_eq!(population.to_string(), "10 to 20");
 /// ```
 ///
-/// **Cost.** A number that is the same in all replicates is stored once, and one that does not change once per replicate.
+/// **Cost.** A number that is the same in all replicates is stored once, and one that does not change once per
+/// replicate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Population {
     /// The numbers of each replicate, each with the tick from which it holds; one list if all replicates have the same.
@@ -130,8 +131,8 @@ impl Serialize for Population {
 }
 
 impl Record {
-    /// The populations that differ between replicates or ticks, each with its name in a table: `n_agents` for all agents,
-    /// and `n_agents [town=Peoria]` for a group.
+    /// The populations that differ between replicates or ticks, each with its name in a table: `n_agents` for all
+    /// agents, and `n_agents [town=Peoria]` for a group.
     pub(super) fn varying(&self) -> Vec<(String, &Population)> {
         let mut found = vec![("n_agents".to_owned(), self.population())];
         for (name, population) in self.measured_columns() {

@@ -35,8 +35,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// Creates a record of replicates, ordered by replicate number, with the given columns. `population` is the number of
-    /// agents or, if it differs between replicates or ticks, a [`Population`].
+    /// Creates a record of replicates, ordered by replicate number, with the given columns. `population` is the number
+    /// of agents or, if it differs between replicates or ticks, a [`Population`].
     pub fn new(population: impl Into<Population>, columns: Vec<String>, replicates: Vec<Series>) -> Record {
         debug_assert!(replicates.iter().all(|series| series.values.len() % columns.len().max(1) == 0));
         Record { population: population.into(), columns, replicates, sizes: vec![], snapshots: vec![] }
@@ -73,8 +73,8 @@ impl Record {
         &self.population
     }
 
-    /// The number of agents that a column sums over: those of the group for a column of a group, 1 for a measure of your
-    /// own, and all agents for a column of the rule. [`Record::values_per_agent`] divides by it.
+    /// The number of agents that a column sums over: those of the group for a column of a group, 1 for a measure of
+    /// your own, and all agents for a column of the rule. [`Record::values_per_agent`] divides by it.
     ///
     /// # Errors
     ///
@@ -122,8 +122,8 @@ impl Record {
         known().position(|known| known == name).ok_or_else(|| Error::unknown("column", name, known()))
     }
 
-    /// Whether there is more than one replicate and all have the same values and numbers of agents, as when nothing in the
-    /// run is random.
+    /// Whether there is more than one replicate and all have the same values and numbers of agents, as when nothing in
+    /// the run is random.
     pub fn is_constant(&self) -> bool {
         let mut replicates = self.replicates.iter();
         let Some(first) = replicates.next() else { return false };

@@ -59,16 +59,16 @@ pub struct Summary {
     pub shares: Option<Shares>,
 }
 
-/// The distribution of a column per agent over replicates, tick by tick: for a count the share of the agents, and for an
-/// amount the mean. Each value is divided by the number of agents of its replicate at its tick.
+/// The distribution of a column per agent over replicates, tick by tick: for a count the share of the agents, and for
+/// an amount the mean. Each value is divided by the number of agents of its replicate at its tick.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shares {
     /// The distribution of the number of agents.
     pub n_agents: Vec<Moment>,
     /// The distribution of the value per agent.
     pub total: Vec<Moment>,
-    /// The distribution of the change per agent: the value at t minus the value at t - 1, divided by the number of agents at
-    /// t. If many agents join, the share may fall although the change is positive.
+    /// The distribution of the change per agent: the value at t minus the value at t - 1, divided by the number of
+    /// agents at t. If many agents join, the share may fall although the change is positive.
     pub change: Vec<Moment>,
 }
 
@@ -80,8 +80,8 @@ impl Summary {
         self.n_replicates > 1 && moments.any(has_width)
     }
 
-    /// The same, with means over agents in place of totals: the mean opinion instead of the sum of all opinions, and the share
-    /// of adopters instead of their number. The agents of a tick are those of its replicate at that tick.
+    /// The same, with means over agents in place of totals: the mean opinion instead of the sum of all opinions, and
+    /// the share of adopters instead of their number. The agents of a tick are those of its replicate at that tick.
     pub fn per_agent(&self) -> Summary {
         let (total, change) = match &self.shares {
             _ if self.is_mean => return self.clone(),

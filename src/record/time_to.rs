@@ -40,9 +40,10 @@ impl Record {
     /// Computes the first tick at which a column is at least `share` of the agents, in (0, 1]. `level` is the coverage
     /// probability of the band and the confidence interval, in (0, 1).
     ///
-    /// The condition is `value / n_agents >= share`, where `n_agents` is the number of agents of the replicate at the tick
-    /// ([`Record::population_of`] the column): 7 of 100 agents reach 0.07, although 0.07 × 100 rounds to more than 7. The
-    /// share counts as reached even if the column decreases or agents join later. With 0 agents it is never reached.
+    /// The condition is `value / n_agents >= share`, where `n_agents` is the number of agents of the replicate at the
+    /// tick ([`Record::population_of`] the column): 7 of 100 agents reach 0.07, although 0.07 × 100 rounds to more than
+    /// 7. The share counts as reached even if the column decreases or agents join later. With 0 agents it is never
+    /// reached.
     ///
     /// # Errors
     ///

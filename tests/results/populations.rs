@@ -17,7 +17,8 @@ fn growing() -> Changing {
     Changing::sequence([(0, line(2)), (3, line(4)), (4, line(9))]).unwrap()
 }
 
-/// Agent 0 has adopted, and an agent adopts if one of its two neighbors has: one more at each tick, as long as there are any.
+/// Agent 0 has adopted, and an agent adopts if one of its two neighbors has: one more at each tick, as long as there
+/// are any.
 fn from_one_end() -> Experiment<bool> {
     Experiment::from(Start::seeds([0], true)).until(Until::ticks(9))
 }

@@ -145,8 +145,8 @@ impl NodeList {
     }
 }
 
-/// Says so if a name of a column is a number, or a value of its column, so that the first line may be an agent. A usual name of
-/// ids leaves no doubt.
+/// Says so if a name of a column is a number, or a value of its column, so that the first line may be an agent. A usual
+/// name of ids leaves no doubt.
 fn names_in_doubt(names: &[String], columns: &[Vec<String>], id: usize) -> Option<Note> {
     let id_name = names.get(id).filter(|name| !is_id(name))?;
     let is_value = |(name, fields): &(&String, &Vec<String>)| {
