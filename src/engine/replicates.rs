@@ -1,26 +1,15 @@
 use crate::error::{Error, Result};
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Calls `work` for each replicate, in parallel, and returns the results in the order of the replicates.
 ///
-/// If replicates fail, the error is that of the first of them, on any number of threads. Therefore those before it run,
-/// also after it has failed; those after it are left out.
+/// If replicates fail, the error is that of the first of them, on any number of threads. Therefore all replicates run,
+/// also after one has failed.
 pub(crate) fn run_replicates<T: Send>(replicates: u32, work: impl Fn(u32) -> Result<T> + Sync) -> Result<Vec<T>> {
     // An error takes much more memory than most results, and all results are kept until the end.
-    let first_failed = AtomicU32::new(u32::MAX);
-    let work = |replicate| {
-        if replicate > first_failed.load(Ordering::Relaxed) {
-            return Err(None);
-        }
-        work(replicate).map_err(|error| {
-            first_failed.fetch_min(replicate, Ordering::Relaxed);
-            Some(Box::new(error))
-        })
-    };
-    let results: Vec<Result<T, Option<Box<Error>>>> = (0..replicates).into_par_iter().map(work).collect();
-    // A replicate is left out only if one before it failed.
-    results.into_iter().collect::<Result<_, _>>().map_err(|error| *error.expect("the first that failed has an error"))
+    let work = |replicate| work(replicate).map_err(Box::new);
+    let results: Vec<Result<T, Box<Error>>> = (0..replicates).into_par_iter().map(work).collect();
+    results.into_iter().collect::<Result<_, _>>().map_err(|error| *error)
 }
 
 #[cfg(test)]

@@ -187,15 +187,28 @@ impl<S: State> Experiment<S> {
     ///
     /// # Errors
     ///
-    /// As for [`Experiment::run`], and the errors of `make`. An error is that of the first replicate that fails and has
-    /// its number; a replicate that fails is not simulated.
+    /// As for [`Experiment::run`], and the errors of `make`. The error is that of the first replicate that fails, and names
+    /// it unless it is replicate 0. Replicates 0 and 1 are checked before any replicate is run.
     pub fn run_each<R: Rule<State = S>, N: Into<Society>>(
         &self,
         make: impl Fn(Key) -> Result<(N, R)> + Sync,
     ) -> Result<Record> {
-        let world = |replicate| {
+        let made = |replicate| {
             let (society, rule) = make(Key::new(self.seed).replicate(replicate))?;
             Ok(Arc::new(World { society: society.into(), rule: Arc::new(rule), start: self.start.clone() }))
+        };
+        // What does not fit worlds of different sizes shows in the second world, before any replicate is run.
+        let second = match self.replicates {
+            0 | 1 => Ok(None),
+            _ => made(1).and_then(|world| self.check(&world, 1).map(|()| Some(world))),
+        };
+        let second = match second {
+            Ok(second) => second,
+            Err(error) => return made(0).and_then(|first| self.check(&first, 0)).and(Err(error.in_replicate(1))),
+        };
+        let world = |replicate| match &second {
+            Some(second) if replicate == 1 => Ok(Arc::clone(second)),
+            _ => made(replicate),
         };
         self.run_worlds(&world, false, &|| ())
     }
@@ -215,7 +228,7 @@ impl<S: State> Experiment<S> {
         let columns = self.columns(&*first.rule, first.society.n_agents())?;
         let parallel_agents = one_by_one || (self.replicates as usize) < rayon::current_num_threads();
         let run_in = |world: Arc<World<R>>, replicate| {
-            self.check(&world)?;
+            self.check_measures(&world)?;
             self.replicate(&world, replicate, parallel_agents)
         };
         let run_one = |replicate| {
@@ -249,8 +262,14 @@ impl<S: State> Experiment<S> {
         Ok(Record::new(population, columns, series).with_sizes(sizes).with_snapshots(snapshots))
     }
 
+    /// Fails if a replicate in this world cannot begin or would never end.
+    fn check<R: Rule<State = S>>(&self, world: &World<R>, replicate: u32) -> Result<()> {
+        self.check_measures(world)?;
+        self.simulation(world, Key::new(self.seed).replicate(replicate)).map(|_| ())
+    }
+
     /// Fails if a replicate in this world would never end, or if a measure does not fit its rule or its agents.
-    fn check<R: Rule<State = S>>(&self, world: &World<R>) -> Result<()> {
+    fn check_measures<R: Rule<State = S>>(&self, world: &World<R>) -> Result<()> {
         if world.society.never_rests() && self.until == Until::rest() {
             return Err(Error::NeverRests);
         }
