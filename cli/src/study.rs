@@ -105,7 +105,7 @@ fn compare(
     writeln!(
         out,
         "\nDoctors who have adopted, of {}: observed, and simulated {times} with --seed {seed}",
-        summary.n_agents
+        summary.population
     )?;
     table::curve(out, "month", summary, &observed)?;
     table::milestones(out, ("month", "doctors"), record, summary, &observed)
@@ -115,7 +115,7 @@ fn picture(study: &MedicalInnovation, summary: &Summary) -> Result<AdoptionCurve
     let picture = AdoptionCurve::new("Medical Innovation: doctors who prescribed tetracycline")
         .subtitle(format!(
             "{} doctors; {} of the fitted innovation–imitation rule",
-            summary.n_agents,
+            summary.population,
             counted(summary.n_replicates, "replicate"),
         ))
         .unit("month")

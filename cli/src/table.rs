@@ -2,7 +2,7 @@
 
 use super::mistake::escaped;
 use super::number::{grouped, percent, shown, trimmed};
-use bandwagon::record::{Record, Summary, TimeTo};
+use bandwagon::record::{Population, Record, Summary, TimeTo};
 use std::io::{Result, Write};
 
 /// Maximum number of rows of a table. A longer table shows only some of the ticks.
@@ -110,7 +110,7 @@ pub fn milestones(
                 format!("at {unit} {} on average ({} % band {band}){part}", shown(ticks.mean, 1), percent(level))
             }
         };
-        let is_reached = |&value: &f64| value / record.n_agents() as f64 >= share;
+        let is_reached = |&value: &f64| value / record.population().at(0, 0) as f64 >= share;
         let before = match observed.iter().position(is_reached) {
             _ if observed.is_empty() => String::new(),
             Some(tick) => format!("observed at {unit} {}; simulated ", grouped(tick)),
@@ -119,6 +119,14 @@ pub fn milestones(
         writeln!(out, "  {:.0} % of the {agents} had adopted: {before}{simulated}", 100.0 * share)?;
     }
     Ok(())
+}
+
+/// `1,000`, or `900 to 1,000` if the number of agents differs between replicates or ticks.
+pub fn agents(population: &Population) -> String {
+    match population.size() {
+        Some(n_agents) => grouped(n_agents),
+        None => format!("{} to {}", grouped(*population.range().start()), grouped(*population.range().end())),
+    }
 }
 
 /// `17 of 1,000`.

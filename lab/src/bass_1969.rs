@@ -159,10 +159,9 @@ fn share_of_year(year: u32, p: f64, q: f64) -> f64 {
 
 /// Largest distance of the mean share over replicates from the curve, with the standard error at that point.
 fn farthest(record: &Record, p: f64, q: f64) -> Result<Measured> {
-    let column = record.column("adopted")?;
+    let shares = record.values_per_agent("adopted")?;
     let at = |year: usize| {
-        let share = |series| record.value(series, column, year) / record.n_agents() as f64;
-        let mean = Measured::mean(&record.replicates().iter().map(share).collect::<Vec<_>>());
+        let mean = Measured::mean(&shares.iter().map(|of_replicate| of_replicate[year]).collect::<Vec<_>>());
         Measured { value: (mean.value - bought(year as f64, p, q)).abs(), ..mean }
     };
     let years = (0..=record.last_tick()).map(at);
@@ -179,7 +178,7 @@ fn figure(curves: &[Record], fits: &[Vec<f64>]) -> Result<Chart> {
     .across("Year after introduction", Across::Linear);
     for (product, (record, fit)) in PRODUCTS.iter().zip(curves.iter().zip(fits)) {
         let summary = record.summary("adopted", 0.9)?;
-        let percent = 100.0 / record.n_agents() as f64;
+        let percent = 100.0 / record.population().at(0, 0) as f64;
         let band = |moment: &bandwagon::record::Moment| Band {
             at: moment.tick as f64,
             mean: percent * moment.mean,

@@ -7,6 +7,9 @@ use std::sync::Arc;
 /// A network that changes between ticks. The network of tick `t` is that in which agents act in tick `t`, and which they see
 /// when they move in tick `t + 1`.
 ///
+/// Agents may join: before they do, they are in no network, count in no column and in no share. Parameters with one
+/// value per agent have the values of all agents that ever join.
+///
 /// Acts are kept as long as their arc exists: an agent remembers what was done to it across a tie until the tie ends.
 ///
 /// ```
@@ -96,7 +99,7 @@ impl Changing {
         }
     }
 
-    /// The number of agents, those that join later included.
+    /// The number of agents, those that join later included; for a function, the largest number that is allowed.
     pub fn n_agents(&self) -> usize {
         self.n_agents
     }

@@ -75,7 +75,8 @@ impl Society {
         }
     }
 
-    /// The number of agents. If agents join, this is their number after the last of them has joined.
+    /// The number of agents. If agents join, this is their number after the last of them has joined; for a function, it
+    /// is the largest number that is allowed. `Record::population` holds the number at each tick.
     pub fn n_agents(&self) -> usize {
         match self {
             Society::Fixed(network) => network.n_agents(),

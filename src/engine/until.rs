@@ -8,13 +8,14 @@ pub enum Stop {
     Ticks,
     /// Nothing can change any more: no agent changed, and none drew a random number.
     Rest,
-    /// A column reached its target sum.
+    /// A column reached its target sum or share.
     Reached,
     /// The observer stopped the run.
     Observer,
 }
 
-/// When a run ends: at rest, after a maximum number of ticks, or when a column reaches a sum, whichever comes first.
+/// When a run ends: at rest, after a maximum number of ticks, or when a column reaches a sum or a share of the agents,
+/// whichever comes first.
 ///
 /// ```
 /// use bandwagon::engine::Until;
@@ -26,7 +27,14 @@ pub enum Stop {
 #[must_use]
 pub struct Until {
     ticks: u32,
-    reaching: Option<(usize, f64)>,
+    reaching: Option<(usize, Target)>,
+}
+
+/// What a column reaches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Target {
+    Sum(f64),
+    Share(f64),
 }
 
 impl Default for Until {
@@ -51,7 +59,26 @@ impl Until {
     /// Also ends the run once the sum of a column is at least `sum`. `column` is an index into `Rule::columns`; an
     /// index out of range has no effect.
     pub fn reaching(self, column: usize, sum: f64) -> Until {
-        Until { reaching: Some((column, sum)), ..self }
+        Until { reaching: Some((column, Target::Sum(sum))), ..self }
+    }
+
+    /// Also ends the run once the sum of a column is at least `share` of the agents at that tick, in place of a sum to
+    /// be reached: 0.9 in the column `adopted` is 90 % of the agents that have joined by then. The condition is that of
+    /// [`Record::time_to`](crate::record::Record::time_to).
+    ///
+    /// ```
+    /// use bandwagon::engine::Stop;
+    /// use bandwagon::prelude::*;
+    ///
+    /// // One more agent of a line adopts at each tick.
+    /// let line = Network::from_ties(10, (1..10).map(|agent| (agent - 1, agent)))?;
+    /// let mut simulation = Simulation::new(&line, &Threshold::share(0.5)?, &Start::seeds([0], true), Key::new(1))?;
+    /// assert_eq!(simulation.run(Until::ticks(100).reaching_share(0, 0.9), &mut ()), Stop::Reached);
+    /// assert_eq!((simulation.tick(), simulation.board().sum(0)), (8, 9.0));
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    pub fn reaching_share(self, column: usize, share: f64) -> Until {
+        Until { reaching: Some((column, Target::Share(share))), ..self }
     }
 
     /// The last tick at which the run ends.
@@ -60,6 +87,12 @@ impl Until {
     }
 
     pub(super) fn reached(&self, board: &Board) -> bool {
-        self.reaching.is_some_and(|(column, sum)| column < board.n_columns() && board.sum(column) >= sum)
+        self.reaching.is_some_and(|(column, target)| {
+            column < board.n_columns()
+                && match target {
+                    Target::Sum(sum) => board.sum(column) >= sum,
+                    Target::Share(share) => board.n_agents() > 0 && board.share(column) >= share,
+                }
+        })
     }
 }

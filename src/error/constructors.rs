@@ -44,6 +44,14 @@ impl Error {
         if range.contains(number) { Ok(()) } else { Err(Error::out_of_range(name, range, number)) }
     }
 
+    /// The error with the replicate in which it occurred, unless it has one.
+    pub(crate) fn in_replicate(self, replicate: u32) -> Self {
+        match self {
+            Error::InReplicate { .. } => self,
+            error => Error::InReplicate { replicate, path: String::new(), error: error.into() },
+        }
+    }
+
     pub(crate) fn check_length(name: &str, got: usize, n_agents: usize) -> Result<()> {
         if got == n_agents { Ok(()) } else { Err(Error::WrongLength { name: name.into(), got, n_agents }) }
     }

@@ -31,7 +31,8 @@ impl FirstTicks {
         FirstTicks { column, ticks: vec![] }
     }
 
-    /// The first tick of each agent; `None` if it has not counted. Empty before the run.
+    /// The first tick of each agent; `None` if it has not counted. Empty before the run. If agents join during a run,
+    /// the list has those that have joined by its end.
     pub fn ticks(&self) -> &[Option<u32>] {
         &self.ticks
     }

@@ -23,10 +23,11 @@ impl Estimate {
 /// A discrete-time hazard model of adoption, `p + q·exposure`, fitted by maximum likelihood.
 ///
 /// The exposure of an agent is the share of its influencers that had adopted one tick earlier; 0 without influencers.
-/// Every agent contributes one observation per tick until it adopts. An agent that has not adopted by the last tick is
-/// censored. An agent that adopted at tick 0, such as a seed, exposes others and contributes no observation. The log-likelihood is concave in the hazards at the lowest and the highest exposure, each in [0, 1].
-/// Newton's method restricted to this square finds the maximum. `q` may be negative: adoption is then slower at higher
-/// exposure.
+/// Every agent contributes one observation per tick until it adopts, also an agent that joined later. An agent that has
+/// not adopted by the last tick is censored. An agent that adopted at tick 0, such as a seed, exposes others and
+/// contributes no observation. The log-likelihood is concave in the hazards at the lowest and the highest exposure,
+/// each in [0, 1]. Newton's method restricted to this square finds the maximum. `q` may be negative: adoption is then
+/// slower at higher exposure.
 ///
 /// ```
 /// use bandwagon::experiment::LinearHazard;

@@ -1,11 +1,10 @@
-use super::curve::Curve;
+use super::curve::{Curve, Rows};
 use super::frame::{Formula, Frame};
 use super::world::World;
 use crate::engine::{Clock, Held, Simulation, Society, Start, Until, run_replicates};
 use crate::error::{Error, Result};
-use crate::network::Network;
 use crate::random::Key;
-use crate::record::{Groups, Measure, Record, Series, StatesAt};
+use crate::record::{Groups, Measure, Population, Record};
 use crate::rule::{Rule, State};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -127,7 +126,7 @@ impl<S: State> Experiment<S> {
 
     /// Also records a number of your own, in a column with this name after the columns of all other measures. It is
     /// computed at every tick from what a [`Frame`] shows. It is not a sum over agents, so [`Record::time_to`] compares
-    /// the number itself with the share ([`Record::n_agents_of`] is 1). Statistics need numbers that are not NaN.
+    /// the number itself with the share ([`Record::population_of`] is 1). Statistics need numbers that are not NaN.
     ///
     /// A number that depends on acts, or on more than one tick, needs an [`Observer`](crate::engine::Observer) of a
     /// [`Simulation`].
@@ -161,29 +160,55 @@ impl<S: State> Experiment<S> {
         self.run_worlds(&|_| Ok(Arc::clone(&world)), false, done)
     }
 
-    /// Runs all replicates, each on a network and by a rule that `make` makes from the key of the replicate. All networks must
-    /// have the same number of agents.
+    /// Runs all replicates, each on a network (or in a [`Society`]) and by a rule that `make` makes from the key of the
+    /// replicate. The networks may have different numbers of agents: [`Record::population`] holds them, and shares are
+    /// those of the agents of their replicate. A [`Measure`] by group, and a [`Start`] with a state for each agent, fit
+    /// networks of one size only.
     ///
     /// ```
-    /// use bandwagon::network::generate;
+    /// use bandwagon::network::{generate, measure, sample};
     /// use bandwagon::prelude::*;
     ///
+    /// // The largest component of each random network.
     /// let experiment = Experiment::from(Start::random(3, true)).replicates(50);
     /// let record = experiment.run_each(|key| {
-    ///     let theta = Param::drawn(200, key, 0, &rand_distr::Uniform::new(0.0, 0.5).unwrap());
-    ///     Ok((generate::erdos_renyi(200, 0.02, key)?, Threshold::share(theta)?))
+    ///     let network = generate::erdos_renyi(200, 0.01, key)?;
+    ///     let components = measure::components(&network);
+    ///     let largest = (0..).zip(components.sizes()).max_by_key(|(_, size)| **size).map(|(group, _)| group);
+    ///     let agents: Vec<u32> = (0..200).filter(|&agent| Some(components.group(agent)) == largest).collect();
+    ///     let network = sample::induced(&network, &agents)?;
+    ///     let theta = Param::drawn(agents.len(), key, 0, &rand_distr::Uniform::new(0.0, 0.5).unwrap());
+    ///     Ok((network, Threshold::share(theta)?))
     /// })?;
-    /// assert_eq!(record.replicates().len(), 50);
+    /// assert_eq!((record.replicates().len(), record.population().size()), (50, None));
+    /// assert!(record.values_per_agent("adopted")?.iter().flatten().all(|&share| share <= 1.0));
     /// # Ok::<(), bandwagon::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// As for [`Experiment::run`], and the errors of `make`.
-    pub fn run_each<R: Rule<State = S>>(&self, make: impl Fn(Key) -> Result<(Network, R)> + Sync) -> Result<Record> {
-        let world = |replicate| {
-            let (network, rule) = make(Key::new(self.seed).replicate(replicate))?;
-            Ok(Arc::new(World { society: network.into(), rule: Arc::new(rule), start: self.start.clone() }))
+    /// As for [`Experiment::run`], and the errors of `make`. The error is that of the first replicate that fails, and names
+    /// it unless it is replicate 0. Replicates 0 and 1 are checked before any replicate is run.
+    pub fn run_each<R: Rule<State = S>, N: Into<Society>>(
+        &self,
+        make: impl Fn(Key) -> Result<(N, R)> + Sync,
+    ) -> Result<Record> {
+        let made = |replicate| {
+            let (society, rule) = make(Key::new(self.seed).replicate(replicate))?;
+            Ok(Arc::new(World { society: society.into(), rule: Arc::new(rule), start: self.start.clone() }))
+        };
+        // What does not fit worlds of different sizes shows in the second world, before any replicate is run.
+        let second = match self.replicates {
+            0 | 1 => Ok(None),
+            _ => made(1).and_then(|world| self.check(&world, 1).map(|()| Some(world))),
+        };
+        let second = match second {
+            Ok(second) => second,
+            Err(error) => return made(0).and_then(|first| self.check(&first, 0)).and(Err(error.in_replicate(1))),
+        };
+        let world = |replicate| match &second {
+            Some(second) if replicate == 1 => Ok(Arc::clone(second)),
+            _ => made(replicate),
         };
         self.run_worlds(&world, false, &|| ())
     }
@@ -200,43 +225,67 @@ impl<S: State> Experiment<S> {
             return Err(Error::out_of_range("replicates", "1 to 4294967295", 0.0));
         }
         let first = world(0)?;
-        if first.society.never_rests() && self.until == Until::rest() {
-            return Err(Error::NeverRests);
-        }
-        let n_agents = first.society.n_agents();
-        let (columns, sizes) = self.columns(&*first.rule, n_agents)?;
+        let columns = self.columns(&*first.rule, first.society.n_agents())?;
         let parallel_agents = one_by_one || (self.replicates as usize) < rayon::current_num_threads();
+        let run_in = |world: Arc<World<R>>, replicate| {
+            self.check_measures(&world)?;
+            self.replicate(&world, replicate, parallel_agents)
+        };
         let run_one = |replicate| {
-            let world = if replicate == 0 { Arc::clone(&first) } else { world(replicate)? };
-            Error::check_length("the network of a replicate", world.society.n_agents(), n_agents)?;
-            let rows = self.replicate(&world, replicate, parallel_agents);
+            let rows = match replicate {
+                0 => run_in(Arc::clone(&first), 0),
+                _ => world(replicate)
+                    .and_then(|world| run_in(world, replicate))
+                    .map_err(|error| error.in_replicate(replicate)),
+            };
             done();
             rows
         };
         let results = run_all(self.replicates, !parallel_agents, &run_one)?;
-        let mut snapshots = vec![];
-        let keep = |(series, of_replicate): Rows| {
-            snapshots.extend(of_replicate);
-            series
-        };
-        let series = results.into_iter().map(keep).collect();
-        Ok(Record::new(n_agents, columns, series).with_sizes(sizes).with_snapshots(snapshots))
+        self.record(&first.rule.columns(), columns, results)
     }
 
-    /// The names of all columns, and the number of agents of each that a measure adds.
-    pub(crate) fn columns<R: Rule<State = S>>(&self, rule: &R, n_agents: usize) -> Result<(Vec<String>, Vec<usize>)> {
+    /// The record of all replicates.
+    fn record(&self, of_rule: &[String], columns: Vec<String>, results: Vec<Rows>) -> Result<Record> {
+        let (mut series, mut n_agents, mut snapshots) = (vec![], vec![], vec![]);
+        for rows in results {
+            series.push(rows.series);
+            n_agents.push(rows.n_agents);
+            snapshots.extend(rows.snapshots);
+        }
+        let population = Population::each(n_agents);
+        let mut sizes = vec![];
+        for measure in &self.measures {
+            sizes.extend(measure.sizes(of_rule, &population)?);
+        }
+        sizes.extend(self.formulas.iter().map(|_| Population::from(1)));
+        Ok(Record::new(population, columns, series).with_sizes(sizes).with_snapshots(snapshots))
+    }
+
+    /// Fails if a replicate in this world cannot begin or would never end.
+    fn check<R: Rule<State = S>>(&self, world: &World<R>, replicate: u32) -> Result<()> {
+        self.check_measures(world)?;
+        self.simulation(world, Key::new(self.seed).replicate(replicate)).map(|_| ())
+    }
+
+    /// Fails if a replicate in this world would never end, or if a measure does not fit its rule or its agents.
+    fn check_measures<R: Rule<State = S>>(&self, world: &World<R>) -> Result<()> {
+        if world.society.never_rests() && self.until == Until::rest() {
+            return Err(Error::NeverRests);
+        }
+        self.measures.iter().try_for_each(|measure| measure.check(&*world.rule, world.society.n_agents()))
+    }
+
+    /// The names of all columns.
+    pub(crate) fn columns<R: Rule<State = S>>(&self, rule: &R, n_agents: usize) -> Result<Vec<String>> {
         let of_rule = rule.columns();
-        let (mut columns, mut sizes) = (of_rule.clone(), vec![]);
+        let mut columns = of_rule.clone();
         for measure in &self.measures {
             measure.check(rule, n_agents)?;
             measure.columns(&of_rule)?.into_iter().try_for_each(|name| add_column(&mut columns, name))?;
-            sizes.extend(measure.sizes(&of_rule)?);
         }
-        for formula in &self.formulas {
-            add_column(&mut columns, formula.name.clone())?;
-            sizes.push(1);
-        }
-        Ok((columns, sizes))
+        self.formulas.iter().try_for_each(|formula| add_column(&mut columns, formula.name.clone()))?;
+        Ok(columns)
     }
 
     /// The simulation of a replicate, at tick 0.
@@ -258,8 +307,7 @@ impl<S: State> Experiment<S> {
             curve.push(now);
             ControlFlow::Continue(())
         });
-        let (values, snapshots) = curve.finish(&simulation);
-        Ok((Series { replicate, stop, values }, snapshots))
+        Ok(curve.finish(&simulation, stop))
     }
 }
 
@@ -274,9 +322,6 @@ fn add_column(columns: &mut Vec<String>, name: String) -> Result<()> {
     columns.push(name);
     Ok(())
 }
-
-/// The results of one replicate.
-type Rows = (Series, Vec<StatesAt>);
 
 /// Runs all replicates, optionally in parallel, and returns their results in order. `run_one` is a trait object, so that
 /// the parallel iterator is compiled once and not once per rule.

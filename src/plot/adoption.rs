@@ -38,7 +38,9 @@ pub(super) struct Observed {
 /// are dots. A series of observed values with the name of an arm has the color of that arm. The plot is 900 by 500
 /// logical pixels, 1800 by 1000 as a PNG.
 ///
-/// Arms may have different numbers of agents. Percentages and means are computed over the agents of each arm.
+/// Arms may have different numbers of agents, and so may the replicates and the ticks of an arm
+/// ([`Population`](crate::record::Population)). Percentages and means are computed over the agents of each arm, of each
+/// replicate and at each tick.
 ///
 /// ```
 /// use bandwagon::plot::AdoptionCurve;
@@ -188,7 +190,7 @@ impl AdoptionCurve {
 
     fn check_observed(&self) -> Result<()> {
         for series in &self.observed {
-            let max = self.arm_of(series).map(|arm| arm.summary.n_agents).or_else(|| self.n_agents().max());
+            let max = self.arm_of(series).map(Arm::largest).or_else(|| self.arms.iter().map(Arm::largest).max());
             let max = max.map_or(f64::MAX, |n_agents| n_agents as f64);
             let (range, allowed) = range(self.measure, (0.0, max), "[0, number of agents]");
             let invalid = series.values.iter().enumerate().find(|(_, value)| !within(range, **value));
@@ -205,21 +207,23 @@ impl AdoptionCurve {
         self.arms.iter().find(|arm| arm.name == series.name)
     }
 
-    /// The number of agents of each arm.
-    pub(super) fn n_agents(&self) -> impl Iterator<Item = usize> + Clone {
-        self.arms.iter().map(|arm| arm.summary.n_agents)
-    }
-
     /// The number of agents of all arms, if it is the same.
     pub(super) fn common_size(&self) -> Option<usize> {
-        let first = self.n_agents().next()?;
-        self.n_agents().all(|n_agents| n_agents == first).then_some(first)
+        let first = self.arms.first()?.summary.population.size();
+        self.arms.iter().all(|arm| arm.summary.population.size() == first).then_some(first)?
+    }
+}
+
+impl Arm {
+    /// The largest number of agents in any replicate at any tick.
+    pub fn largest(&self) -> usize {
+        *self.summary.population.range().end()
     }
 }
 
 fn check(name: &str, summary: &Summary, measure: Measure) -> Result<()> {
     let nothing = |what: &str| Err(Error::NothingToDraw { what: format!("{name} has no {what}") });
-    if summary.n_agents == 0 {
+    if *summary.population.range().end() == 0 {
         return nothing("agents");
     }
     if summary.total.is_empty() {
@@ -228,7 +232,7 @@ fn check(name: &str, summary: &Summary, measure: Measure) -> Result<()> {
     if summary.change.len() != summary.total.len() {
         return nothing("change for each tick");
     }
-    let max = summary.n_agents as f64;
+    let max = if summary.is_mean { 1.0 } else { *summary.population.range().end() as f64 };
     check_moments(name, &summary.total, range(measure, (0.0, max), "[0, number of agents]"))?;
     check_moments(name, &summary.change, range(measure, (-max, max), "[-number of agents, number of agents]"))
 }

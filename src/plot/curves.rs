@@ -11,7 +11,8 @@ use super::panel::{Curve, Dots, Frame, Panel};
 use super::scale::Scale;
 use super::theme::{self, ArmStyle, MARGIN, MARKERS};
 use crate::error::{Error, Result};
-use crate::record::{ADOPTED, Moment};
+use crate::record::{ADOPTED, Moment, Summary};
+use std::borrow::Cow;
 
 /// The gap between the panels.
 const GUTTER: f64 = 36.0;
@@ -26,10 +27,15 @@ impl Plot for AdoptionCurve {
         if self.measure == Measure::Count || self.common_size().is_some() {
             return Ok(());
         }
-        match self.observed.iter().find(|series| self.arm_of(series).is_none()) {
+        let has_size =
+            |series: &&Observed| self.arm_of(series).is_some_and(|arm| arm.summary.population.size().is_some());
+        match self.observed.iter().find(|series| !has_size(series)) {
             Some(series) => Err(Error::WrongKind {
                 name: "the name of an observed series".into(),
-                wanted: "that of an arm, because the arms have different numbers of agents",
+                wanted: match self.arm_of(series) {
+                    None => "that of an arm, because the arms have different numbers of agents",
+                    Some(_) => "that of an arm whose number of agents is the same in all replicates at all ticks",
+                },
                 got: series.name.clone(),
             }),
             None => Ok(()),
@@ -119,7 +125,7 @@ fn cumulative(plot: &AdoptionCurve) -> Panel {
         Measure::Mean => format!("{} (mean over {})", capitalized(&first.column), plot.agents),
     };
     let dots = |series: &Observed| series.values.iter().copied().enumerate().collect();
-    build(plot, |arm| &arm.summary.total, dots, title)
+    build(plot, |summary| &summary.total, dots, title)
 }
 
 fn change(plot: &AdoptionCurve) -> Panel {
@@ -135,12 +141,12 @@ fn change(plot: &AdoptionCurve) -> Panel {
         changes.enumerate().map(|(i, change)| (i + 1, change)).collect()
     };
     // Skip tick 0, at which the change is the initial value and not new adoption.
-    build(plot, |arm| &arm.summary.change[1..], dots, title)
+    build(plot, |summary| &summary.change[1..], dots, title)
 }
 
 fn build(
     plot: &AdoptionCurve,
-    moments: impl Fn(&Arm) -> &[Moment],
+    moments: impl Fn(&Summary) -> &[Moment],
     values: impl Fn(&Observed) -> Vec<(usize, f64)>,
     title: String,
 ) -> Panel {
@@ -153,18 +159,24 @@ fn build(
     let scaled =
         |n_agents: usize| move |tick: usize, value: f64| (tick as f64, value * whole(n_agents) / n_agents as f64);
     let curve = |(i, arm): (usize, &Arm)| {
-        let scaled = scaled(arm.summary.n_agents);
-        let mean = moments(arm).iter().map(|at| scaled(at.tick, at.mean)).collect();
+        // Without one number of agents, the share of each replicate at each tick is that of one agent.
+        let (summary, n_agents) = match arm.summary.population.size() {
+            Some(n_agents) if !arm.summary.is_mean => (Cow::Borrowed(&arm.summary), n_agents),
+            None if plot.measure == Measure::Count => (Cow::Borrowed(&arm.summary), arm.largest()),
+            _ => (Cow::Owned(arm.summary.per_agent()), 1),
+        };
+        let scaled = scaled(n_agents);
+        let mean = moments(&summary).iter().map(|at| scaled(at.tick, at.mean)).collect();
         let edge = |at: &Moment| (at.tick as f64, scaled(at.tick, at.low).1, scaled(at.tick, at.high).1);
-        let band = if banded(arm) { moments(arm).iter().map(edge).collect() } else { Vec::new() };
+        let band = if banded(arm) { moments(&summary).iter().map(edge).collect() } else { Vec::new() };
         Curve { style: ArmStyle::of(i, arms.len()), mean, band }
     };
     // A series without an arm of its name is drawn only if all arms have the same number of agents, or as counts.
-    let largest = plot.n_agents().max().unwrap_or(1);
+    let largest = arms.iter().map(Arm::largest).max().unwrap_or(1);
     let dots = |(s, series): (usize, &Observed)| {
         let arm = arms.iter().position(|arm| arm.name == series.name);
         let color = arm.map_or(theme::INK, |i| ArmStyle::of(i, arms.len()).color);
-        let scaled = scaled(arm.map_or(largest, |i| arms[i].summary.n_agents));
+        let scaled = scaled(arm.map_or(largest, |i| arms[i].largest()));
         let values: Vec<_> = values(series).into_iter().map(|(tick, value)| scaled(tick, value)).collect();
         Dots { marker: MARKERS[s], color, stride: decimate::stride(values.len(), MAX_DOTS), values }
     };

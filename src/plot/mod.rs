@@ -10,12 +10,13 @@
 //! let at = |tick, mean| Moment { tick, mean, median: mean, low: mean, high: mean, mean_low: mean, mean_high: mean };
 //! let summary = Summary {
 //!     column: "adopted".into(),
-//!     n_agents: 125,
+//!     population: 125.into(),
 //!     n_replicates: 1,
 //!     level: 0.90,
 //!     is_mean: false,
 //!     total: vec![at(0, 0.0), at(1, 11.0), at(2, 20.0)],
 //!     change: vec![at(0, 0.0), at(1, 11.0), at(2, 9.0)],
+//!     shares: None,
 //! };
 //! let svg = AdoptionCurve::new("Medical Innovation")
 //!     .unit("month")

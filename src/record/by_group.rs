@@ -1,4 +1,4 @@
-use super::{Record, Summary};
+use super::{Population, Record, Series, Summary};
 use crate::error::{Error, Result};
 
 /// A column of a record, summed over one group of agents: see [`Record::by`].
@@ -27,9 +27,9 @@ impl<'a> GroupColumn<'a> {
         self.column
     }
 
-    /// The number of agents of the group.
-    pub fn n_agents(&self) -> usize {
-        self.record.n_agents_of(self.column).unwrap_or_default()
+    /// The number of agents of the group, in each replicate at each tick.
+    pub fn population(&self) -> &'a Population {
+        self.record.population_of(self.column).unwrap_or(self.record.population())
     }
 
     /// The sum over the group in each replicate at each tick: see [`Record::values`].
@@ -60,7 +60,7 @@ impl Record {
     /// let record = run.with_measure("by:city".parse()?).with_replicates(20).resolve()?.run()?;
     /// for city in record.by("adopted", "city")? {
     ///     let by_city = city.values(); // in replicate 3 at tick 10: by_city[3][10]
-    ///     assert!(by_city[3][10] <= city.n_agents() as f64);
+    ///     assert!(by_city[3][10] <= city.population().at(3, 10) as f64);
     /// }
     /// let cities: Vec<_> = record.by("adopted", "city")?.iter().filter_map(|city| city.value()).collect();
     /// assert_eq!(cities, ["1", "2", "3", "4"]);
@@ -101,11 +101,40 @@ impl Record {
     /// If there is no such column, or a replicate has no row.
     pub fn values(&self, column: &str) -> Result<Vec<Vec<f64>>> {
         let column = self.column(column)?;
+        self.all_values(|_, series, tick| self.value(series, column, tick))
+    }
+
+    /// The values of a column, each divided by the number of agents of its replicate at its tick: for a count the share
+    /// of the agents, and for an amount the mean. 0 if there are no agents.
+    ///
+    /// ```
+    /// use bandwagon::engine::Stop;
+    /// use bandwagon::record::{Population, Record, Series};
+    ///
+    /// // 10 agents, of which 5 have adopted. At tick 1, 10 agents join, and one more adopts.
+    /// let series = Series { replicate: 0, stop: Stop::Ticks, values: vec![5.0, 6.0] };
+    /// let record = Record::new(Population::each([vec![(0, 10), (1, 20)]]), vec!["adopted".into()], vec![series]);
+    /// assert_eq!(record.values("adopted")?, [[5.0, 6.0]]);
+    /// assert_eq!(record.values_per_agent("adopted")?, [[0.5, 0.3]]);
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::values`].
+    pub fn values_per_agent(&self, column: &str) -> Result<Vec<Vec<f64>>> {
+        let column = self.column(column)?;
+        let n_agents = |place, tick| self.size(column).at(place, tick).max(1) as f64;
+        self.all_values(|place, series, tick| self.value(series, column, tick) / n_agents(place, tick))
+    }
+
+    /// What `value` gives for each replicate, with its place, at each tick.
+    fn all_values(&self, value: impl Fn(usize, &Series, usize) -> f64) -> Result<Vec<Vec<f64>>> {
         if self.replicates().iter().any(|series| self.n_rows(series) == 0) {
             return Err(Error::EmptyRecord);
         }
-        let all = |series| (0..=self.last_tick()).map(|tick| self.value(series, column, tick)).collect();
-        Ok(self.replicates().iter().map(all).collect())
+        let all = |(place, series)| (0..=self.last_tick()).map(|tick| value(place, series, tick)).collect();
+        Ok(self.replicates().iter().enumerate().map(all).collect())
     }
 }
 

@@ -3,8 +3,8 @@ use crate::error::Result;
 
 impl Record {
     /// Computes the standard deviation of a value over agents, at each tick. `value` and `squares` are the columns with
-    /// the sums of the value and of its square over the same agents. Returns a new record with `n_agents` 1 and one column, named `spread
-    /// of` followed by `value`.
+    /// the sums of the value and of its square over the same agents. Returns a new record of one agent with one
+    /// column, named `spread of` followed by `value`.
     ///
     /// ```
     /// use bandwagon::engine::Stop;
@@ -25,12 +25,15 @@ impl Record {
     /// As [`Record::summary`], for either column.
     pub fn spread(&self, value: &str, squares: &str) -> Result<Record> {
         let columns = [self.numeric_column(value)?, self.numeric_column(squares)?];
-        let n = self.size(columns[0]).max(1) as f64;
-        let replicates = self.replicates().iter().map(|series| {
+        let n_agents = |place, tick| self.size(columns[0]).at(place, tick).max(1) as f64;
+        let replicates = self.replicates().iter().enumerate().map(|(place, series)| {
             let rows = self.column_values(series, columns[0]).zip(self.column_values(series, columns[1]));
-            // Rounding may make the variance slightly negative.
-            let values = rows.map(|(sum, squares)| (squares / n - (sum / n).powi(2)).max(0.0).sqrt()).collect();
-            Series { values, ..*series }
+            let values = rows.enumerate().map(|(tick, (sum, squares))| {
+                let n = n_agents(place, tick);
+                // Rounding may make the variance slightly negative.
+                (squares / n - (sum / n).powi(2)).max(0.0).sqrt()
+            });
+            Series { values: values.collect(), ..*series }
         });
         Ok(Record::new(1, vec![format!("spread of {value}")], replicates.collect()))
     }

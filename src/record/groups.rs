@@ -1,3 +1,4 @@
+use super::Population;
 use crate::error::{Error, Result};
 use crate::network::{Agent, Column, Network};
 use std::sync::Arc;
@@ -115,6 +116,22 @@ impl Groups {
     /// The number of agents in each group.
     pub fn sizes(&self) -> &[usize] {
         &self.inner.sizes
+    }
+
+    /// The number of agents of each group, in a population of these agents: the first n agents where it has n.
+    pub(super) fn populations(&self, population: &Population) -> Vec<Population> {
+        let numbers = population.numbers();
+        let mut sizes = vec![0; self.n_groups()];
+        let mut joined = self.of_agents().iter();
+        let mut before = 0;
+        let mut sizes_at = vec![];
+        for &n_agents in &numbers {
+            joined.by_ref().take(n_agents - before).for_each(|&group| sizes[group as usize] += 1);
+            before = n_agents;
+            sizes_at.push(sizes.clone());
+        }
+        let size = |group: usize, n_agents| numbers.binary_search(&n_agents).map_or(0, |place| sizes_at[place][group]);
+        (0..self.n_groups()).map(|group| population.part(|n_agents| size(group, n_agents))).collect()
     }
 
     /// The group of each agent, as an index.

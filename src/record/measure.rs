@@ -1,4 +1,4 @@
-use super::Groups;
+use super::{Groups, Population};
 use crate::error::{Error, Result};
 use crate::rule::{Rule, State, Tally};
 
@@ -70,18 +70,19 @@ impl Measure {
         Ok(chosen.flat_map(named).collect())
     }
 
-    /// The number of agents of each column that this measure adds.
-    pub(crate) fn sizes(&self, columns: &[String]) -> Result<Vec<usize>> {
+    /// The number of agents of each column that this measure adds, in this population.
+    pub(crate) fn sizes(&self, columns: &[String], population: &Population) -> Result<Vec<Population>> {
         let Measure::By { groups, .. } = self else { return Ok(vec![]) };
-        Ok(self.chosen(columns)?.flat_map(|_| groups.sizes()).copied().collect())
+        let sizes = groups.populations(population);
+        Ok(self.chosen(columns)?.flat_map(|_| sizes.clone()).collect())
     }
 
     /// Fails unless the measure fits the columns of a rule and its population.
     ///
     /// # Errors
     ///
-    /// If the rule has no such column, if the groups are not those of `n_agents` agents, or if states are to be recorded
-    /// that no numbers stand for.
+    /// If the rule has no such column, if the groups are not those of `n_agents` agents (those that join later
+    /// included), or if states are to be recorded that no numbers stand for.
     pub fn check<R: Rule>(&self, rule: &R, n_agents: usize) -> Result<()> {
         match self {
             Measure::By { groups, .. } => {
@@ -128,7 +129,7 @@ pub struct StatesAt {
     pub replicate: u32,
     /// The tick. If the replicate ended before, the states are its last ones.
     pub tick: u32,
-    /// The number of each agent's state: see [`State::to_number`](crate::rule::State::to_number). NaN for a state that
-    /// no number stands for.
+    /// The number of the state of each agent that has joined by then: see
+    /// [`State::to_number`](crate::rule::State::to_number). NaN for a state that no number stands for.
     pub states: Vec<f64>,
 }

@@ -5,6 +5,9 @@
 //! agents is reached. [`Record::peak`] returns the tick with the greatest increase, and the final size. Each comes with
 //! a quantile band of the replicates and a confidence interval of the mean; [`Spread`] defines both.
 //!
+//! Replicates may have different numbers of agents, and agents may join during a run: [`Record::population`] is the
+//! number of agents in each replicate at each tick, by which every share is computed.
+//!
 //! A [`Measure`] adds columns by group of agents, or snapshots of all states, to the columns of the rule. [`Record::by`]
 //! returns the columns by group.
 //!
@@ -56,6 +59,7 @@ mod memory;
 #[cfg(feature = "files")]
 mod output;
 mod peak;
+mod population;
 #[cfg(feature = "files")]
 mod provenance;
 #[cfg(feature = "files")]
@@ -74,10 +78,11 @@ pub(crate) use memory::Size;
 #[cfg(feature = "files")]
 pub use output::Output;
 pub use peak::{Peak, Rise};
+pub use population::Population;
 #[cfg(feature = "files")]
 pub use provenance::{Input, Provenance};
 pub use series::{ADOPTED, Record, Series};
 pub use spread::{Spread, quantile, quantile_band, standard_error};
 pub(crate) use student::student;
-pub use summary::{Moment, Summary};
+pub use summary::{Moment, Shares, Summary};
 pub use time_to::TimeTo;

@@ -1,5 +1,5 @@
 use super::{
-    Record, Series,
+    Population, Record, Series,
     spread::{Band, Spread},
 };
 use crate::error::Result;
@@ -23,7 +23,8 @@ pub struct Peak {
     /// The column's name.
     pub column: String,
     /// The number of agents that the column sums over: those of its group, or all.
-    pub n_agents: usize,
+    #[serde(rename = "n_agents")]
+    pub population: Population,
     /// The number of replicates.
     pub n_replicates: usize,
     /// The number of replicates that have a peak.
@@ -60,7 +61,7 @@ impl Record {
         let final_sizes: Vec<f64> = self.replicates().iter().map(last).collect();
         Ok(Peak {
             column: column.into(),
-            n_agents: self.size(index),
+            population: self.size(index).clone(),
             n_replicates,
             rose: ticks.len(),
             level,

@@ -1,4 +1,4 @@
-use super::StatesAt;
+use super::{Population, StatesAt};
 use crate::{
     engine::Stop,
     error::{Error, Result},
@@ -26,19 +26,20 @@ pub struct Series {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct Record {
-    n_agents: usize,
+    population: Population,
     columns: Vec<String>,
     replicates: Vec<Series>,
-    /// The number of agents of each of the last columns; the columns before them sum over all agents.
-    sizes: Vec<usize>,
+    /// The agents of each of the last columns; the columns before them sum over all agents.
+    sizes: Vec<Population>,
     snapshots: Vec<StatesAt>,
 }
 
 impl Record {
-    /// Creates a record of replicates, ordered by replicate number, with the given columns.
-    pub fn new(n_agents: usize, columns: Vec<String>, replicates: Vec<Series>) -> Record {
+    /// Creates a record of replicates, ordered by replicate number, with the given columns. `population` is the number
+    /// of agents or, if it differs between replicates or ticks, a [`Population`].
+    pub fn new(population: impl Into<Population>, columns: Vec<String>, replicates: Vec<Series>) -> Record {
         debug_assert!(replicates.iter().all(|series| series.values.len() % columns.len().max(1) == 0));
-        Record { n_agents, columns, replicates, sizes: vec![], snapshots: vec![] }
+        Record { population: population.into(), columns, replicates, sizes: vec![], snapshots: vec![] }
     }
 
     /// Sets the number of agents of each of the last columns, for columns that sum over a group.
@@ -56,9 +57,9 @@ impl Record {
     /// # Panics
     ///
     /// If there are more sizes than columns.
-    pub fn with_sizes(self, sizes: Vec<usize>) -> Record {
+    pub fn with_sizes<P: Into<Population>>(self, sizes: Vec<P>) -> Record {
         assert!(sizes.len() <= self.columns.len(), "{} sizes for {} columns", sizes.len(), self.columns.len());
-        Record { sizes, ..self }
+        Record { sizes: sizes.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Sets the snapshots, ordered by replicate number and tick.
@@ -66,31 +67,32 @@ impl Record {
         Record { snapshots, ..self }
     }
 
-    /// The number of agents in the population.
-    pub fn n_agents(&self) -> usize {
-        self.n_agents
+    /// The number of agents in each replicate at each tick. [`Population::size`] is the number if it is the same
+    /// everywhere.
+    pub fn population(&self) -> &Population {
+        &self.population
     }
 
-    /// The number of agents that a column sums over: the size of the group for a column of a group, 1 for a measure of
-    /// your own, and the number of all agents for a column of the rule. Divide a column by it to compute the share.
+    /// The number of agents that a column sums over: those of the group for a column of a group, 1 for a measure of
+    /// your own, and all agents for a column of the rule. [`Record::values_per_agent`] divides by it.
     ///
     /// # Errors
     ///
     /// If there is no such column.
-    pub fn n_agents_of(&self, column: &str) -> Result<usize> {
+    pub fn population_of(&self, column: &str) -> Result<&Population> {
         self.column(column).map(|column| self.size(column))
     }
 
     /// The number of agents that a column sums over.
-    pub(super) fn size(&self, column: usize) -> usize {
+    pub(super) fn size(&self, column: usize) -> &Population {
         let first = self.columns.len() - self.sizes.len();
-        column.checked_sub(first).map_or(self.n_agents, |place| self.sizes[place])
+        column.checked_sub(first).map_or(&self.population, |place| &self.sizes[place])
     }
 
     /// The columns of measures, with the number of agents of each.
-    pub(super) fn measured_columns(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn measured_columns(&self) -> impl Iterator<Item = (&str, &Population)> {
         let first = self.columns.len() - self.sizes.len();
-        self.columns[first..].iter().map(String::as_str).zip(self.sizes.iter().copied())
+        self.columns[first..].iter().map(String::as_str).zip(&self.sizes)
     }
 
     /// The states of all agents at the ticks of [`Measure::states_at`](super::Measure::states_at), ordered by replicate
@@ -120,11 +122,13 @@ impl Record {
         known().position(|known| known == name).ok_or_else(|| Error::unknown("column", name, known()))
     }
 
-    /// Whether there is more than one replicate and all have the same values, as when nothing in the run is random.
+    /// Whether there is more than one replicate and all have the same values and numbers of agents, as when nothing in
+    /// the run is random.
     pub fn is_constant(&self) -> bool {
         let mut replicates = self.replicates.iter();
         let Some(first) = replicates.next() else { return false };
-        self.replicates.len() > 1 && replicates.all(|series| series.values == first.values)
+        let is_equal = |series: &Series| series.values == first.values;
+        self.replicates.len() > 1 && self.population.is_same_in_all() && replicates.all(is_equal)
     }
 
     /// The last value of a column in every replicate.

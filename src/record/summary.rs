@@ -1,5 +1,5 @@
 use super::{
-    Record,
+    Population, Record, Series,
     spread::{Band, Spread},
 };
 use crate::error::Result;
@@ -40,7 +40,8 @@ pub struct Summary {
     /// The column's name.
     pub column: String,
     /// The number of agents that the column sums over: those of its group, or all.
-    pub n_agents: usize,
+    #[serde(rename = "n_agents")]
+    pub population: Population,
     /// The number of replicates.
     pub n_replicates: usize,
     /// The coverage probability of the band and the confidence interval, for example 0.90.
@@ -52,30 +53,54 @@ pub struct Summary {
     /// The distribution of the change at each tick, from tick 0: `change[t]` is for the value at t minus the value at
     /// t - 1; `change[0]` is for the value at tick 0.
     pub change: Vec<Moment>,
+    /// The distributions per agent if the number of agents differs between replicates or ticks. `None` if it does not,
+    /// because then they are those of the totals, divided by this number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shares: Option<Shares>,
+}
+
+/// The distribution of a column per agent over replicates, tick by tick: for a count the share of the agents, and for
+/// an amount the mean. Each value is divided by the number of agents of its replicate at its tick.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Shares {
+    /// The distribution of the number of agents.
+    pub n_agents: Vec<Moment>,
+    /// The distribution of the value per agent.
+    pub total: Vec<Moment>,
+    /// The distribution of the change per agent: the value at t minus the value at t - 1, divided by the number of
+    /// agents at t. If many agents join, the share may fall although the change is positive.
+    pub change: Vec<Moment>,
 }
 
 impl Summary {
-    /// Whether the replicates differ, so that a band around the mean has a width.
+    /// Whether the replicates differ, so that a band around the mean, or around the mean share, has a width.
     pub fn varies(&self) -> bool {
         let has_width = |moment: &Moment| moment.low < moment.high || moment.mean_low < moment.mean_high;
-        self.n_replicates > 1 && self.total.iter().any(has_width)
+        let mut moments = self.total.iter().chain(self.shares.iter().flat_map(|shares| &shares.total));
+        self.n_replicates > 1 && moments.any(has_width)
     }
 
-    /// The same, with means over agents in place of totals: the mean opinion instead of the sum of all opinions.
+    /// The same, with means over agents in place of totals: the mean opinion instead of the sum of all opinions, and
+    /// the share of adopters instead of their number. The agents of a tick are those of its replicate at that tick.
     pub fn per_agent(&self) -> Summary {
-        let n = if self.is_mean { 1.0 } else { self.n_agents.max(1) as f64 };
-        let scaled = |moment: &Moment| {
+        let (total, change) = match &self.shares {
+            _ if self.is_mean => return self.clone(),
+            Some(shares) => (shares.total.clone(), shares.change.clone()),
+            None => (self.divided(&self.total), self.divided(&self.change)),
+        };
+        Summary { is_mean: true, total, change, ..self.clone() }
+    }
+
+    /// The moments divided by the number of agents.
+    fn divided(&self, moments: &[Moment]) -> Vec<Moment> {
+        let n = (*self.population.range().end()).max(1) as f64;
+        let divided = |moment: &Moment| {
             let Moment { tick, mean, median, low, high, mean_low, mean_high } = *moment;
             let [mean, median, low, high, mean_low, mean_high] =
                 [mean, median, low, high, mean_low, mean_high].map(|value| value / n);
             Moment { tick, mean, median, low, high, mean_low, mean_high }
         };
-        Summary {
-            is_mean: true,
-            total: self.total.iter().map(scaled).collect(),
-            change: self.change.iter().map(scaled).collect(),
-            ..self.clone()
-        }
+        moments.iter().map(divided).collect()
     }
 }
 
@@ -99,20 +124,28 @@ impl Record {
     /// size.
     pub fn summary(&self, column: &str, level: f64) -> Result<Summary> {
         let index = self.numeric_column(column)?;
-        let n_replicates = self.replicates().len();
+        let (n_replicates, population) = (self.replicates().len(), self.size(index));
         let band = Band::new(level, n_replicates)?;
         let mut numbers = Vec::with_capacity(n_replicates);
-        let mut moments = |number: &dyn Fn(&super::Series, usize) -> f64| -> Vec<Moment> {
+        let mut moments = |number: &dyn Fn(usize, &Series, usize) -> f64| -> Vec<Moment> {
             let moment = |tick| {
                 numbers.clear();
-                numbers.extend(self.replicates().iter().map(|series| number(series, tick)));
+                let all = self.replicates().iter().enumerate().map(|(place, series)| number(place, series, tick));
+                numbers.extend(all);
                 Moment::new(tick, band.spread(&mut numbers))
             };
             (0..=self.last_tick()).map(moment).collect()
         };
-        let total = moments(&|series, tick| self.value(series, index, tick));
-        let change = moments(&|series, tick| self.change(series, index, tick));
-        let n_agents = self.size(index);
-        Ok(Summary { column: column.into(), n_agents, n_replicates, level, is_mean: false, total, change })
+        let total = moments(&|_, series, tick| self.value(series, index, tick));
+        let change = moments(&|_, series, tick| self.change(series, index, tick));
+        let n_agents = |place, tick| population.at(place, tick) as f64;
+        let per_agent = |value: f64, place, tick| value / n_agents(place, tick).max(1.0);
+        let shares = population.size().is_none().then(|| Shares {
+            n_agents: moments(&|place, _, tick| n_agents(place, tick)),
+            total: moments(&|place, series, tick| per_agent(self.value(series, index, tick), place, tick)),
+            change: moments(&|place, series, tick| per_agent(self.change(series, index, tick), place, tick)),
+        });
+        let population = population.clone();
+        Ok(Summary { column: column.into(), population, n_replicates, level, is_mean: false, total, change, shares })
     }
 }

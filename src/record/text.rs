@@ -20,7 +20,11 @@ const DISPLAYED: usize = 8;
 impl fmt::Display for Record {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (n_replicates, last_tick) = (self.replicates().len(), self.last_tick());
-        write!(to, "{} of {}, ", counted(n_replicates, "replicate"), counted(self.n_agents(), "agent"))?;
+        let agents = match self.population() {
+            population if population.size() == Some(1) => "1 agent".into(),
+            population => format!("{population} agents"),
+        };
+        write!(to, "{} of {agents}, ", counted(n_replicates, "replicate"))?;
         to.write_str(&counted(last_tick, "tick"))?;
         if self.replicates().iter().any(|series| self.n_rows(series) == 0) || n_replicates == 0 {
             return Ok(());

@@ -1,5 +1,5 @@
 use super::{
-    Record, Series,
+    Population, Record, Series,
     spread::{Band, Spread},
 };
 use crate::{
@@ -19,7 +19,8 @@ pub struct TimeTo {
     /// The share of the agents that the column sums over, in (0, 1].
     pub share: f64,
     /// The number of agents that the column sums over: those of its group, or all.
-    pub n_agents: usize,
+    #[serde(rename = "n_agents")]
+    pub population: Population,
     /// The number of replicates.
     pub n_replicates: usize,
     /// The number of replicates that reached the share.
@@ -39,9 +40,10 @@ impl Record {
     /// Computes the first tick at which a column is at least `share` of the agents, in (0, 1]. `level` is the coverage
     /// probability of the band and the confidence interval, in (0, 1).
     ///
-    /// The condition is `value / n_agents >= share`, where `n_agents` is [`Record::n_agents_of`] the column: 7 of 100
-    /// agents reach 0.07, although 0.07 × 100 rounds to more than 7. The share counts as reached even if the column
-    /// decreases later. With 0 agents it is never reached.
+    /// The condition is `value / n_agents >= share`, where `n_agents` is the number of agents of the replicate at the
+    /// tick ([`Record::population_of`] the column): 7 of 100 agents reach 0.07, although 0.07 × 100 rounds to more than
+    /// 7. The share counts as reached even if the column decreases or agents join later. With 0 agents it is never
+    /// reached.
     ///
     /// # Errors
     ///
@@ -51,10 +53,12 @@ impl Record {
             return Err(Error::out_of_range("share", "(0, 1]", share));
         }
         let index = self.numeric_column(column)?;
-        let n_agents = self.size(index);
-        let is_reached = |value: f64| value / n_agents as f64 >= share;
-        let first = |series: &Series| self.column_values(series, index).position(is_reached);
-        let first: Vec<Option<usize>> = self.replicates().iter().map(first).collect();
+        let population = self.size(index);
+        let first = |(place, series): (usize, &Series)| {
+            let is_reached = |(tick, value): (usize, f64)| value / population.at(place, tick) as f64 >= share;
+            self.column_values(series, index).enumerate().position(is_reached)
+        };
+        let first: Vec<Option<usize>> = self.replicates().iter().enumerate().map(first).collect();
         let ticks: Vec<f64> = first.iter().flatten().map(|&tick| tick as f64).collect();
         let reached = ticks.len();
         let unfinished = self.replicates().iter().zip(&first);
@@ -62,7 +66,7 @@ impl Record {
         Ok(TimeTo {
             column: column.into(),
             share,
-            n_agents,
+            population: population.clone(),
             n_replicates: first.len(),
             reached,
             unfinished,

@@ -115,7 +115,7 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
     let (network, contacts, mut report) = match read {
         Ok(read) => read,
         Err(error) => {
-            mistakes.note(field(file, &error), Err::<(), _>(error));
+            mistakes.note(field(file, &error), Err::<(), _>(with_doubt(error, &notes)));
             return None;
         }
     };
@@ -142,6 +142,19 @@ fn of_ties(file: &super::FileSpec) -> Option<&'static str> {
         ("layers", !file.layers.is_empty()),
     ];
     fields.into_iter().find(|(_, is_there)| *is_there).map(|(name, _)| name)
+}
+
+/// The error with what is in doubt about the table of agents, if it is about an agent that the table does not have.
+#[cfg(feature = "files")]
+fn with_doubt(error: Error, of_table: &[crate::network::read::Note]) -> Error {
+    use crate::error::Problem;
+    use crate::network::read::Note;
+    let is_unknown =
+        matches!(&error, Error::Input { problem: Problem::UnknownLabel { .. } | Problem::UnknownLabels { .. }, .. });
+    match of_table.iter().find(|note| is_unknown && matches!(note, Note::NamesInDoubt { .. })) {
+        Some(note) => Error::Part { part: format!("table of agents: {note}"), error: error.into() },
+        None => error,
+    }
 }
 
 /// The field that an error in a file is about.

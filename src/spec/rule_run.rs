@@ -35,7 +35,7 @@ impl<R: Catalogued> RuleRun<R> {
 impl<R: Catalogued> Run for RuleRun<R> {
     fn columns(&self) -> Vec<String> {
         let columns = self.experiment.columns(&*self.world.rule, self.world.society.n_agents());
-        columns.map_or_else(|_| self.world.rule.columns(), |(columns, _)| columns)
+        columns.unwrap_or_else(|_| self.world.rule.columns())
     }
 
     fn measures(&self) -> &[Measure] {
@@ -61,8 +61,7 @@ impl<R: Catalogued> Run for RuleRun<R> {
     }
 
     fn replicate(&self, replicate: u32) -> Result<Series> {
-        let (series, _) = self.experiment.replicate(&*self.world(replicate)?, replicate, true)?;
-        Ok(series)
+        Ok(self.experiment.replicate(&*self.world(replicate)?, replicate, true)?.series)
     }
 
     fn first_ticks(&self, replicate: u32, column: &str) -> Result<Vec<Option<u32>>> {

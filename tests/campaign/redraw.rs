@@ -2,12 +2,13 @@
 
 use crate::described::{described, with_appeal};
 use bandwagon::Error;
-use bandwagon::campaign::scenario::{PerReplicate, Scenario};
+use bandwagon::campaign::scenario::{PerReplicate, Scenario, Whom};
 use bandwagon::campaign::spec::{Campaign, CampaignSpec, Task};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::network::generate;
 use bandwagon::random::Key;
 use bandwagon::rules::Settings;
+use bandwagon::seeding::{Seeding, Strategy};
 use bandwagon::spec::{ParamSpec, RandomPart, RuleSpec};
 use std::io;
 use std::path::Path;
@@ -150,4 +151,19 @@ fn networks_are_drawn_once_for_all_parameters() {
     let outcomes = one.install(|| (trial.run(6).unwrap(), trial.run(6).unwrap()));
     assert_eq!(outcomes.0, outcomes.1);
     assert_eq!(n_drawn.load(Ordering::Relaxed), 6);
+}
+
+/// Replicate r has 40 + 20 r agents, all of which use the product at the start.
+#[test]
+fn a_record_has_the_number_of_agents_of_each_replicate() {
+    let scenarios = PerReplicate::redrawn(|replicate| {
+        let network = generate::ring_lattice(40 + 20 * replicate as usize, 2)?;
+        let all = Whom::first(network.n_agents(), Seeding::by(Strategy::Random));
+        Scenario::new(&network, Settings::default(), 3)?.start(all)
+    });
+    let outcomes = Trial::of(scenarios.unwrap(), 1).unwrap().run(3).unwrap();
+    let record = &outcomes.arms()[0].record;
+    assert_eq!([0, 1, 2].map(|replicate| record.population().at(replicate, 3)), [40, 60, 80]);
+    assert_eq!(record.values("adopted").unwrap().concat(), [[40.0; 4], [60.0; 4], [80.0; 4]].concat());
+    assert_eq!(record.values_per_agent("adopted").unwrap().concat(), [1.0; 12]);
 }

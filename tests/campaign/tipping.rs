@@ -228,3 +228,15 @@ fn a_replicate_without_agents_that_meet_the_conditions_treats_none() {
     assert_eq!((point.size, point.seeds, point.extra_per_seed.unwrap().value), (4, 1.0, 1.0));
     assert!((point.share.mean - 0.1).abs() < 1e-12, "{point:?}");
 }
+
+#[test]
+fn replicates_must_have_equally_many_agents() {
+    let seeded = PerReplicate::redrawn(|replicate| {
+        let network = ring(10 + replicate, 1);
+        Ok((Scenario::new(&network, settings(&[("appeal", -25.0)]), 2)?, in_a_row()))
+    });
+    let effort = Replication { replicates: 4, seed: 1, level: 0.9 };
+    let search = CriticalMass::redrawn(seeded.unwrap(), 1.0, effort).unwrap();
+    let message = search.curve(&[0, 4], 0.9, &|_| ()).unwrap_err().to_string();
+    assert_eq!(message, "in replicate 1, the number of agents must be that of replicate 0, got 11, not 10");
+}

@@ -462,7 +462,7 @@ fn agents_join_in_the_default_state_and_can_adopt() {
     assert_eq!(sizes[..6], [(2, 2, 1.0), (2, 2, 2.0), (2, 2, 2.0), (4, 4, 2.0), (9, 9, 3.0), (9, 9, 4.0)]);
     assert_eq!(simulation.states(), [true; 9]);
     let record = Experiment::from(Start::seeds([0], true)).replicates(2).run(society, &rule).unwrap();
-    assert_eq!((record.n_agents(), record.last("adopted").unwrap()), (9, vec![9.0, 9.0]));
+    assert_eq!((record.population().to_string(), record.last("adopted").unwrap()), ("2 to 9".into(), vec![9.0, 9.0]));
 }
 
 #[test]

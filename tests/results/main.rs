@@ -9,5 +9,6 @@ mod plot_chart;
 mod plot_giving;
 mod plot_network;
 mod plot_rows;
+mod populations;
 mod record;
 mod record_files;

@@ -61,8 +61,8 @@ fn a_record_gives_the_groups_of_a_column_back() {
     let experiment = experiment.by_group(Groups::of(&network, "age").unwrap());
     let record = experiment.run(&network, &Threshold::share(0.5).unwrap()).unwrap();
     let clubs = record.by("adopted", "club").unwrap();
-    let names: Vec<_> = clubs.iter().map(|club| (club.group(), club.value(), club.n_agents())).collect();
-    assert_eq!(names, [("club=Mr. Hi", Some("Mr. Hi"), 17), ("club=Officer", Some("Officer"), 17)]);
+    let names: Vec<_> = clubs.iter().map(|club| (club.group(), club.value(), club.population().size())).collect();
+    assert_eq!(names, [("club=Mr. Hi", Some("Mr. Hi"), Some(17)), ("club=Officer", Some("Officer"), Some(17))]);
     for (place, club) in clubs.iter().enumerate() {
         let values = club.values().concat();
         assert_eq!(values[..6], BY_CLUB.map(|row| row[1 + place]));
@@ -71,9 +71,9 @@ fn a_record_gives_the_groups_of_a_column_back() {
         assert_eq!(mean, values);
     }
     let ages = record.by("adopted", "age").unwrap();
-    let ages: Vec<_> = ages.iter().map(|age| (age.value(), age.n_agents(), age.column())).collect();
-    assert_eq!(ages[0], (Some("20"), 10, "adopted [age=20]"));
-    assert_eq!(ages[3], (None, 4, "adopted [age missing]"));
+    let ages: Vec<_> = ages.iter().map(|age| (age.value(), age.population().size(), age.column())).collect();
+    assert_eq!(ages[0], (Some("20"), Some(10), "adopted [age=20]"));
+    assert_eq!(ages[3], (None, Some(4), "adopted [age missing]"));
     let due = "no attribute by which adopted is measured is called clubs (did you mean club?); known: club, age";
     assert_eq!(message(record.by("adopted", "clubs")), due);
     assert!(message(record.by("adoptd", "club")).starts_with("no column is called adoptd (did you mean adopted?)"));
@@ -95,15 +95,18 @@ fn statistics_compare_a_group_with_its_size() {
     let experiment = Experiment::from(Start::seeds([0, 33], true)).by_group(Groups::of(&network, "club").unwrap());
     let record = experiment.run(&network, &Threshold::share(0.5).unwrap()).unwrap();
     let (hi, officer) = ("adopted [club=Mr. Hi]", "adopted [club=Officer]");
-    assert_eq!(["adopted", hi, officer].map(|column| record.n_agents_of(column).unwrap()), [34, 17, 17]);
+    assert_eq!(
+        ["adopted", hi, officer].map(|column| record.population_of(column).unwrap().size()),
+        [34, 17, 17].map(Some)
+    );
     // 13 of 17 at tick 3 is above 3/4, 10 of 17 at tick 2 is not.
     assert_eq!(record.time_to(officer, 0.75, 0.9).unwrap().first, [Some(3)]);
     assert_eq!(record.time_to(officer, 1.0, 0.9).unwrap().first, [Some(5)]);
     assert_eq!(record.time_to(hi, 0.75, 0.9).unwrap().first, [None]);
-    assert_eq!(record.summary(hi, 0.9).unwrap().n_agents, 17);
+    assert_eq!(record.summary(hi, 0.9).unwrap().population.size(), Some(17));
     let peak = record.peak(hi, 0.9).unwrap();
-    assert_eq!((peak.n_agents, peak.rises[0].unwrap().tick, peak.final_sizes), (17, 1, vec![12.0]));
-    assert!(message(record.n_agents_of("adopted [club=Hi]")).starts_with("no column is called adopted [club=Hi]"));
+    assert_eq!((peak.population.size(), peak.rises[0].unwrap().tick, peak.final_sizes), (Some(17), 1, vec![12.0]));
+    assert!(message(record.population_of("adopted [club=Hi]")).starts_with("no column is called adopted [club=Hi]"));
 }
 
 #[test]
@@ -214,7 +217,7 @@ fn a_number_of_your_own_is_a_column() {
     assert_eq!(record.columns(), ["adopted", "share of ties within adopters", "adopted again"]);
     assert_eq!(record.last("adopted").unwrap(), record.last("adopted again").unwrap());
     // A number is compared with the share as it is.
-    assert_eq!(record.n_agents_of("share of ties within adopters").unwrap(), 1);
+    assert_eq!(record.population_of("share of ties within adopters").unwrap().size(), Some(1));
     let tenth = record.time_to("share of ties within adopters", 0.1, 0.9).unwrap();
     let last = record.last("share of ties within adopters").unwrap();
     assert_eq!(tenth.reached, last.iter().filter(|&&share| share >= 0.1).count());
@@ -274,7 +277,7 @@ fn a_description_names_an_attribute() {
     assert_eq!(model.columns()[1..], towns);
     let record = model.run().unwrap();
     // Counted in data/medical_innovation/nodes.csv.
-    assert_eq!(towns.each_ref().map(|town| record.n_agents_of(town).unwrap()), [62, 24, 21, 18]);
+    assert_eq!(towns.each_ref().map(|town| record.population_of(town).unwrap().size()), [62, 24, 21, 18].map(Some));
     assert_eq!(record.columns(), model.columns());
     assert_eq!(record.snapshots().len(), 40);
     for series in record.replicates() {

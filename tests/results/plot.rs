@@ -18,12 +18,13 @@ fn summary(n_agents: usize, totals: &[f64]) -> Summary {
     let before = |tick: usize| if tick == 0 { 0.0 } else { totals[tick - 1] };
     Summary {
         column: "adopted".into(),
-        n_agents,
+        population: n_agents.into(),
         n_replicates: 1_000,
         level: 0.90,
         is_mean: false,
         total: totals.iter().enumerate().map(|(tick, &total)| at(tick, total, 0.0)).collect(),
         change: totals.iter().enumerate().map(|(tick, &total)| at(tick, total - before(tick), -most)).collect(),
+        shares: None,
     }
 }
 

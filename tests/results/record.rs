@@ -56,7 +56,7 @@ const CHANGE: [[f64; 6]; 4] = [
 #[test]
 fn total_and_change_agree_with_numpy_and_scipy() {
     let summary = five().summary("adopted", 0.90).unwrap();
-    assert_eq!((summary.n_agents, summary.n_replicates, summary.level), (30, 5, 0.90));
+    assert_eq!((summary.population.size(), summary.n_replicates, summary.level), (Some(30), 5, 0.90));
     assert_moments(&summary.total, &TOTAL);
     assert_moments(&summary.change, &CHANGE);
 }

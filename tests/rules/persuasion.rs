@@ -1,7 +1,7 @@
 //! Persuasion: each force alone, compared with its closed form in double precision and with the simpler rules that the
 //! rule contains.
 //!
-//! The file is long because the rule has thirteen forces and eleven habits, which are tested one at a time.
+//! Long because the rule has thirteen forces and eleven habits, which are tested one at a time.
 
 use crate::networks::{alone, pairs, poisson, weighted};
 use crate::statistics::assert_near;

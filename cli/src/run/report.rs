@@ -21,7 +21,7 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
     let observed = model.observed().unwrap_or_default();
     for summary in summaries.iter().take(MAX_TABLES) {
         let column = summary.column.as_str();
-        let agents = grouped(summary.n_agents);
+        let agents = table::agents(&summary.population);
         if column == ADOPTED {
             writeln!(out, "\nAgents that have adopted, of {agents}")?;
             table::curve(out, unit, summary, observed)?;

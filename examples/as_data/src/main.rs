@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let record = model.run()?;
     for column in record.columns() {
         let mean = record.summary(column, 0.9)?.total.last().map_or(0.0, |last| last.mean);
-        println!("{column}: {mean:.2} of {} agents, mean of 1000 replicates", record.n_agents_of(column)?);
+        println!("{column}: {mean:.2} of {} agents, mean of 1000 replicates", record.population_of(column)?);
     }
 
     // Replicate 0 again, tick by tick. After tick 2 the other leader of the club adopts too.

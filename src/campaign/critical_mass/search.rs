@@ -185,7 +185,10 @@ impl CriticalMass {
             return Err(Error::out_of_range(name, Range::whole(0, self.n_candidates() as u32), *size as f64));
         }
         let arms = sizes.clone();
+        let n_agents = self.scenario().network().n_agents();
         let scenarios = self.seeded.map(move |(scenario, seed_set)| {
+            // A seed set of one size is compared between replicates.
+            check_size(scenario, n_agents)?;
             // A redrawn network may have fewer candidates, or none.
             let most = seed_set.whom.candidates(scenario.network()).len();
             let treating = |&size: &usize| {
@@ -221,6 +224,17 @@ impl CriticalMass {
             reaches_threshold: Proportion::of(up, users.len(), level),
             extra_per_seed: Ratio::of(&more, &treated, level),
             refined,
+        }
+    }
+}
+
+/// Fails unless a replicate has as many agents as replicate 0.
+fn check_size(scenario: &Scenario, n_agents: usize) -> Result<()> {
+    match scenario.network().n_agents() {
+        got if got == n_agents => Ok(()),
+        got => {
+            let (name, wanted) = ("the number of agents".into(), "that of replicate 0");
+            Err(Error::WrongKind { name, wanted, got: format!("{got}, not {n_agents}") })
         }
     }
 }

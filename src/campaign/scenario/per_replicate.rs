@@ -1,4 +1,4 @@
-use crate::error::{Error, Result};
+use crate::error::Result;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -67,8 +67,7 @@ impl<T: Clone> PerReplicate<T> {
         match &self.redraw {
             Some(draw) if replicate > 0 => match draw(replicate) {
                 Ok(value) => Ok(Cow::Owned(value)),
-                Err(error @ Error::InReplicate { .. }) => Err(error),
-                Err(error) => Err(Error::InReplicate { replicate, path: String::new(), error: error.into() }),
+                Err(error) => Err(error.in_replicate(replicate)),
             },
             _ => Ok(Cow::Borrowed(&self.first)),
         }

@@ -20,7 +20,7 @@ use crate::campaign::scenario::{Arm, PerReplicate, Scenario};
 use crate::engine::run_replicates;
 use crate::error::{Error, Result};
 use crate::random::Key;
-use crate::record::{Record, Series};
+use crate::record::{Population, Record, Series};
 use crate::rules::{Persuasion, Treatable};
 use columns::Columns;
 use rayon::prelude::*;
@@ -132,7 +132,7 @@ impl<R: Treatable> Trial<R> {
         let is_one_by_one = self.scenarios.is_redrawn() && !self.scenarios.first().network().fits_in_every_thread();
         let is_alone = self.scenarios.is_redrawn() && !is_one_by_one;
         let least = if is_alone { self.scenarios.first().arms().len() } else { 1 };
-        let one = |replicate: u32| -> Result<Vec<(Outcome, Series)>> {
+        let one = |replicate: u32| -> Result<(usize, Vec<(Outcome, Series)>)> {
             let scenario = self.scenario(replicate)?;
             let orders = self.orders(&scenario, replicate)?;
             let rule = if self.is_first(replicate) { first.clone() } else { Arc::new(rule(&scenario)?) };
@@ -141,24 +141,25 @@ impl<R: Treatable> Trial<R> {
                 done();
                 run
             };
-            (0..scenario.arms().len()).into_par_iter().with_min_len(least).map(run).collect()
+            let arms = (0..scenario.arms().len()).into_par_iter().with_min_len(least).map(run);
+            Ok((scenario.network().n_agents(), arms.collect::<Result<_>>()?))
         };
-        let all: Vec<Vec<(Outcome, Series)>> = match is_one_by_one {
+        let all: Vec<(usize, Vec<(Outcome, Series)>)> = match is_one_by_one {
             true => (0..replicates).map(one).collect::<Result<_>>()?,
             false => run_replicates(replicates, one)?,
         };
         let arms = self.scenarios.first().arms();
         let mut outcomes: Vec<(Vec<Outcome>, Vec<Series>)> = arms.iter().map(|_| (vec![], vec![])).collect();
-        for of_replicate in all {
+        let population = Population::each(all.iter().map(|(n_agents, _)| vec![(0, *n_agents)]));
+        for (_, of_replicate) in all {
             for ((of_arm, rows), (outcome, series)) in outcomes.iter_mut().zip(of_replicate) {
                 of_arm.push(outcome);
                 rows.push(series);
             }
         }
-        let n_agents = self.scenarios.first().network().n_agents();
         let arm = |(arm, (outcomes, rows)): (&Arm, (Vec<Outcome>, Vec<_>))| ArmOutcomes {
             name: arm.name.clone(),
-            record: Record::new(n_agents, columns.clone(), rows),
+            record: Record::new(population.clone(), columns.clone(), rows),
             outcomes,
         };
         Ok(Outcomes::new(arms.iter().zip(outcomes).map(arm).collect()))

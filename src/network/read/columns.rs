@@ -150,7 +150,7 @@ fn is_time(name: &str) -> bool {
 }
 
 /// Returns `true` for the usual names of the ids in a table of agents.
-fn is_id(name: &str) -> bool {
+pub(super) fn is_id(name: &str) -> bool {
     ["id", "nodeid", "agentid", "node", "agent"].contains(&normalized(name).as_str())
 }
 

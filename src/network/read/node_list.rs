@@ -1,4 +1,4 @@
-use super::{ColumnRef, Comment, Note, Separator, source::Source, table::Table};
+use super::{ColumnRef, Comment, Note, Separator, columns::is_id, source::Source, table::Table};
 use crate::{
     error::{Error, Problem, Result},
     network::{Agent, Attributes, Column},
@@ -130,6 +130,7 @@ impl NodeList {
         }
         let mut notes: Vec<Note> = source.note().into_iter().collect();
         notes.extend(table.skipped()?);
+        notes.extend(names_in_doubt(&names, &columns, id));
         let mut nodes = NodeTable::default();
         let mut attributes = vec![];
         for (index, (name, fields)) in names.into_iter().zip(columns).enumerate() {
@@ -142,4 +143,15 @@ impl NodeList {
         nodes.attributes = Attributes::distinct(attributes);
         Ok((nodes, notes))
     }
+}
+
+/// Says so if a name of a column is a number, or a value of its column, so that the first line may be an agent. A usual
+/// name of ids leaves no doubt.
+fn names_in_doubt(names: &[String], columns: &[Vec<String>], id: usize) -> Option<Note> {
+    let id_name = names.get(id).filter(|name| !is_id(name))?;
+    let is_value = |(name, fields): &(&String, &Vec<String>)| {
+        *name != id_name && !name.is_empty() && (name.parse::<f64>().is_ok_and(f64::is_finite) || fields.contains(name))
+    };
+    let (field, _) = names.iter().zip(columns).find(is_value)?;
+    Some(Note::NamesInDoubt { fields: (id_name.clone(), field.clone()) })
 }

@@ -39,7 +39,7 @@ impl Recognized {
     /// If the format is known but not read, or if the text can be read in two formats.
     pub(super) fn of(source: &Source, file: &NetworkFile) -> Result<Recognized> {
         let text = source.text();
-        let head = head(text).trim_start().to_lowercase();
+        let head = head(without_prolog(text)).trim_start().to_lowercase();
         if let Some((_, what)) = OTHERS.iter().find(|(begin, _)| head.starts_with(begin)) {
             return Err(source.error(None, Problem::OtherFormat { what, formats: Format::WORDS.join(", ") }));
         }
@@ -72,6 +72,17 @@ impl Recognized {
             Shape::Ambiguous { .. } => Err(source.error(None, Problem::Ambiguous { readings: said })),
             Shape::Unreadable { .. } => Err(source.error(None, Problem::NoShape { why: said })),
         }
+    }
+}
+
+/// An XML text without the declaration and the comments at its beginning, which may be long; any other text as it is.
+fn without_prolog(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let part = [("<?", "?>"), ("<!--", "-->")].into_iter().find(|(begin, _)| rest.starts_with(begin));
+        let Some((_, end)) = part else { return rest };
+        let Some(place) = rest.find(end) else { return text };
+        rest = rest[place + end.len()..].trim_start();
     }
 }
 

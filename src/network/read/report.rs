@@ -64,6 +64,11 @@ pub enum Note {
         /// The name of the column.
         column: String,
     },
+    /// The first line of a node table was read as the names of its columns, but may be an agent.
+    NamesInDoubt {
+        /// The line: its id, and the field that does not look like a name.
+        fields: (String, String),
+    },
     /// Numbers have a decimal comma.
     DecimalComma,
     /// An undirected network lists ties in both directions, with equal weights.
@@ -175,6 +180,12 @@ impl fmt::Display for Note {
             Note::UnusedWeights { column } => {
                 write!(to, "the column {column:?} was not used; to use it as weights, name it as the weight")
             }
+            Note::NamesInDoubt { fields: (id, field) } => write!(
+                to,
+                "the first line, {} and {}, is read as names of columns; if it is an agent, put a line of names before it",
+                shortened(id),
+                shortened(field)
+            ),
             Note::DecimalComma => write!(to, "the weights have a decimal comma"),
             Note::BothDirections { ties: 1 } => write!(to, "1 tie is listed in both directions and counted once"),
             Note::BothDirections { ties } => write!(to, "{ties} ties are listed in both directions and counted once"),

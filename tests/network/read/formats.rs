@@ -205,3 +205,20 @@ fn keep_an_attribute_that_is_called_id_in_place_of_their_ids() {
     let (network, _) = read_with_notes(&influence(), text);
     assert_eq!(network.attributes().numbers("id").is_some(), network.labels().unwrap() == ["x", "y"]);
 }
+
+#[test]
+fn are_recognized_after_a_long_comment() {
+    let graph =
+        "<graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"/></graph>";
+    let long = format!("<!-- not <gexf> {} -->", "x".repeat(20_000));
+    for before in [format!("<?xml version=\"1.0\"?>\n{long}\n"), format!("{long}{long}"), "<!-- a --> <?b?>".into()] {
+        let network = read(&influence(), &format!("{before}<graphml>{graph}</graphml>"));
+        assert_eq!(arcs(&network), ["a>b"], "{}", &before[..8]);
+    }
+    says(
+        &influence(),
+        "<!-- never closed <svg>",
+        "edges.csv: XML that is neither GraphML nor GEXF cannot be read; the formats are \
+         edge-list, adjacency-list, adjacency-matrix, graphml, gexf, gml, pajek, dl, matrix-market, metis, dimacs, json, dot",
+    );
+}

@@ -18,12 +18,9 @@ mod rows;
 mod separator;
 mod weights;
 
-use bandwagon::{
-    Result,
-    network::{
-        Column, Network,
-        read::{Direction, Format, Header, NetworkFile, NodeList, NodeTable, Separator},
-    },
+use bandwagon::network::{
+    Column, Network,
+    read::{Direction, Format, Header, NetworkFile, NodeList, NodeTable, Separator},
 };
 use std::io::Write;
 
@@ -51,7 +48,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-fn message<T: std::fmt::Debug>(result: Result<T>) -> String {
+fn message<T: std::fmt::Debug, E: std::fmt::Display + std::fmt::Debug>(result: std::result::Result<T, E>) -> String {
     result.unwrap_err().to_string()
 }
 

@@ -65,3 +65,34 @@ fn without_rows_is_refused() {
     nodes_say(&NodeList::new(), "id,x\n", "nodes.csv: no rows of data");
     nodes_say(&NodeList::new(), "", "nodes.csv: no rows of data");
 }
+
+#[test]
+fn says_that_its_first_line_may_be_an_agent() {
+    let notes = |text: &str| {
+        let (_, notes) = NodeList::new().read_with_notes(text.as_bytes(), "nodes.csv").unwrap();
+        notes.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let due = |fields: &str| {
+        vec![format!(
+            "the first line, {fields}, is read as names of columns; if it is an agent, put a line of names before it"
+        )]
+    };
+    assert_eq!(notes("ann,30\nbob,40\n"), due("ann and 30"));
+    assert_eq!(notes("1,Peoria\n2,Bloomington\n3,Peoria\n"), due("1 and Peoria"));
+    for clear in ["id,30\nbob,40\n", "name,age\nbob,40\n", "who,town\nbob,Peoria\n", "who\nann\nbob\n", "who,\nann,\n"]
+    {
+        assert!(notes(clear).is_empty(), "{clear}");
+    }
+}
+
+#[test]
+fn without_names_explains_why_its_first_agent_is_unknown() {
+    let file = r#"{"file": "ties.csv", "direction": "undirected", "nodes": "nodes.csv"}"#;
+    let spec: bandwagon::spec::NetworkSpec = serde_json::from_str(file).unwrap();
+    let loaded = spec.load(bandwagon::random::Key::new(1), &|path| {
+        Ok(if path.ends_with("nodes.csv") { "ann,30\nbob,40\n" } else { "ann,bob\n" }.into())
+    });
+    let due = "network.file: table of agents: the first line, ann and 30, is read as names of columns; if it is an agent, put \
+               a line of names before it: ties.csv:1: agent \"ann\" is not in the node table";
+    assert_eq!(message(loaded), due);
+}
