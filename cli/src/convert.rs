@@ -49,9 +49,11 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     let files = Files::default();
     let loaded = spec.load(Key::new(args.seed), &|path| files.read(path));
     let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, |_| None))?;
+    network::keep_key_apart(&spec, folder)?;
     let inputs = files.inputs(&spec);
     let written = NetworkFiles::new(name, format);
-    let export = written.export(&loaded.network)?;
+    let network = loaded.shown()?;
+    let export = written.export(&network)?;
     let mut results = Results::claim(folder, written.names(), &inputs)?;
     let mut provenance = results::provenance(args.seed);
     written.write(&export, &mut results)?;

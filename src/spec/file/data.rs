@@ -33,6 +33,10 @@ pub(super) struct Raw {
     times: Option<Times>,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     tick: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pseudonyms: Option<PathBuf>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    keep: Vec<String>,
 }
 
 /// The columns of times as serialized data: one column, or a list of two.
@@ -105,44 +109,55 @@ impl TryFrom<Raw> for FileSpec {
     type Error = Error;
 
     fn try_from(raw: Raw) -> Result<FileSpec> {
-        let Raw { file: path, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick } =
-            raw;
-        let times = match times {
+        let times = match raw.times {
             None => None,
             Some(Times::One(start)) => Some((start.try_into()?, None)),
             Some(Times::Two(start, end)) => Some((start.try_into()?, Some(end.try_into()?))),
         };
-        let ids = match ids {
+        let ids = match raw.ids {
             Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
             None => None,
         };
-        let weight = weight.map(ColumnRef::try_from).transpose()?;
-        Ok(FileSpec { path, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick })
+        Ok(FileSpec {
+            path: raw.file,
+            direction: raw.direction,
+            format: raw.format,
+            ids,
+            weight: raw.weight.map(ColumnRef::try_from).transpose()?,
+            header: raw.header,
+            skip: raw.skip,
+            comment: raw.comment,
+            repeated: raw.repeated,
+            nodes: raw.nodes,
+            times,
+            tick: raw.tick,
+            pseudonyms: raw.pseudonyms,
+            keep: raw.keep,
+        })
     }
 }
 
 impl From<FileSpec> for Raw {
     fn from(spec: FileSpec) -> Raw {
-        let FileSpec {
-            path: file,
-            direction,
-            format,
-            ids,
-            weight,
-            header,
-            skip,
-            comment,
-            repeated,
-            nodes,
-            times,
-            tick,
-        } = spec;
-        let times = times.map(|(start, end)| match end {
+        let times = spec.times.map(|(start, end)| match end {
             None => Times::One(start.into()),
             Some(end) => Times::Two(start.into(), end.into()),
         });
-        let ids = ids.map(|(first, second)| (first.into(), second.into()));
-        let weight = weight.map(Into::into);
-        Raw { file, direction, format, ids, weight, header, skip, comment, repeated, nodes, times, tick }
+        Raw {
+            file: spec.path,
+            direction: spec.direction,
+            format: spec.format,
+            ids: spec.ids.map(|(first, second)| (first.into(), second.into())),
+            weight: spec.weight.map(Into::into),
+            header: spec.header,
+            skip: spec.skip,
+            comment: spec.comment,
+            repeated: spec.repeated,
+            nodes: spec.nodes,
+            times,
+            tick: spec.tick,
+            pseudonyms: spec.pseudonyms,
+            keep: spec.keep,
+        }
     }
 }
