@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 /// Ids and a note that cannot be in a file by chance.
-const IDS: [&str; 8] = ["Quorvex-1", "Quorvex-2", "Quorvex-3", "Quorvex-4", "Quorvex-5", "Quorvex-6", "Quorvex-7", "Zymbra"];
+const IDS: [&str; 8] =
+    ["Quorvex-1", "Quorvex-2", "Quorvex-3", "Quorvex-4", "Quorvex-5", "Quorvex-6", "Quorvex-7", "Zymbra"];
 const NOTE: &str = "Wexlodge";
 
 const TASK: &str = "[time]\nticks = 4\nunit = \"week\"\n[[arm]]\nname = \"few\"\n[[arm.step]]\ndo = \"sample\"\n\
@@ -13,8 +14,10 @@ const TASK: &str = "[time]\nticks = 4\nunit = \"week\"\n[[arm]]\nname = \"few\"\
 
 /// Eight people, a table of them and a key table. The first lines of the ties and the table quote an id.
 fn desk() -> Desk {
-    let ties: String = (0..8).map(|me| format!("{},{}\n{0},{}\n", IDS[me], IDS[(me + 1) % 8], IDS[(me + 3) % 8])).collect();
-    let row = |(place, id): (usize, &&str)| format!("{id},{NOTE}{place},{},{}\n", ["Ulm", "Bonn"][place % 2], 1 + place);
+    let ties: String =
+        (0..8).map(|me| format!("{},{}\n{0},{}\n", IDS[me], IDS[(me + 1) % 8], IDS[(me + 3) % 8])).collect();
+    let row =
+        |(place, id): (usize, &&str)| format!("{id},{NOTE}{place},{},{}\n", ["Ulm", "Bonn"][place % 2], 1 + place);
     let people: String = IDS.iter().enumerate().map(row).collect();
     let desk = Desk::new();
     fs::create_dir(desk.path("in")).unwrap();
@@ -47,7 +50,8 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn assert_nobody(name: &str, bytes: &[u8]) {
     let found = |word: &str| {
         let word = word.to_lowercase().into_bytes();
-        bytes.to_ascii_lowercase().windows(word.len()).any(|part| part == word) || name.to_lowercase().as_bytes().windows(word.len()).any(|part| part == word)
+        bytes.to_ascii_lowercase().windows(word.len()).any(|part| part == word)
+            || name.to_lowercase().as_bytes().windows(word.len()).any(|part| part == word)
     };
     for word in IDS.iter().chain([&NOTE]) {
         assert!(!found(word), "{word} is in {name}:\n{}", String::from_utf8_lossy(bytes));
@@ -62,7 +66,10 @@ fn no_id_is_in_any_result() {
     let threshold = "threshold --set theta=0.5 --replicates 3";
     let listed = format!("{},{}", IDS[2], IDS[7]);
     let commands = [
-        format!("{run} {threshold} --seeds {listed} --stubborn {} --measure states:0,2 --write-network csv --keep town", IDS[5]),
+        format!(
+            "{run} {threshold} --seeds {listed} --stubborn {} --measure states:0,2 --write-network csv --keep town",
+            IDS[5]
+        ),
         format!("{run} {threshold} --seeds={listed} --stubborn={} --write-network graphml --measure by:town", IDS[5]),
         format!("{run} {threshold} --seeds file:in/seeds.txt --write-network gexf"),
         format!("{run} direct-reciprocity --ticks 5 --replicates 2"),
@@ -81,7 +88,11 @@ fn no_id_is_in_any_result() {
         assert!(again.ends_with("All files are identical.\n"), "{command}\n{again}");
     }
     for name in ["net.csv", "net.graphml", "net.gexf"] {
-        let said = desk.prints(&format!("convert {FILE} out/c/{name} --pseudonyms in/key.csv --keep price").replace(&format!("convert {FILE}"), "convert in/ties.csv").replace("--keep", "--direction undirected --nodes in/people.csv --keep"));
+        let said = desk.prints(
+            &format!("convert {FILE} out/c/{name} --pseudonyms in/key.csv --keep price")
+                .replace(&format!("convert {FILE}"), "convert in/ties.csv")
+                .replace("--keep", "--direction undirected --nodes in/people.csv --keep"),
+        );
         assert_nobody("convert", said.as_bytes());
         assert!(desk.prints("rerun out/c").contains("\nAll files are identical.\n"));
     }
@@ -107,7 +118,10 @@ fn with_ids(desk: &Desk, table: &str) -> Vec<String> {
 #[test]
 fn the_numbers_are_those_without_pseudonyms() {
     let desk = desk();
-    let run = format!("run --network {FILE} --rule independent-cascade --set probability=0.4 --replicates 20 --seeds {} --write-network csv", IDS[3]);
+    let run = format!(
+        "run --network {FILE} --rule independent-cascade --set probability=0.4 --replicates 20 --seeds {} --write-network csv",
+        IDS[3]
+    );
     let given = format!("run --network {FILE} --rule direct-reciprocity --ticks 5 --replicates 2");
     for (command, tables) in [
         (run, &["replicates.csv", "series.csv", "network-nodes.csv"][..]),
@@ -169,10 +183,7 @@ fn mistakes_are_refused() {
     let due = "in/bad.csv:1: expected the header id,pseudonym of a key table, got \"a,b\"";
     desk.refuses("pseudonyms in/ties.csv in/bad.csv", due);
     desk.refuses(&format!("describe {FILE} --pseudonyms in/bad.csv"), due);
-    desk.refuses(
-        &format!("describe {FILE} --pseudonyms in/none.csv"),
-        "in/none.csv: No such file or directory",
-    );
+    desk.refuses(&format!("describe {FILE} --pseudonyms in/none.csv"), "in/none.csv: No such file or directory");
     let output = desk.run("describe karate --pseudonyms in/key.csv");
     assert!(text(&output.stderr).starts_with("error: --pseudonyms is for a network from a file, not for karate"));
     assert_eq!(desk.read("in/bad.csv"), "a,b\n");
