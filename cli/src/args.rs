@@ -56,7 +56,7 @@ pub enum Command {
     Seeds(Box<SeedsArgs>),
     /// Describe a network: how its file is understood, and what it holds
     Describe(Box<DescribeArgs>),
-    /// Write a network in another format: CSV, GraphML or GEXF
+    /// Write a network in another format: CSV, Parquet, GraphML or GEXF
     Convert(Box<ConvertArgs>),
     /// Draw pseudonyms for the agents of a network file, for results that must not have their ids
     Pseudonyms(Box<PseudonymsArgs>),
@@ -144,7 +144,9 @@ impl Args {
                 &mut scenario.out
             }
             Some(Command::Lab(args)) if args.name.is_some() => &mut args.out,
-            Some(Command::Lab(_) | Command::New(_) | Command::Pseudonyms(_) | Command::Rules(_) | Command::Rerun(_)) => return false,
+            Some(
+                Command::Lab(_) | Command::New(_) | Command::Pseudonyms(_) | Command::Rules(_) | Command::Rerun(_),
+            ) => return false,
         };
         *out = Some(folder.into());
         true

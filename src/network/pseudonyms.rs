@@ -68,7 +68,10 @@ impl Pseudonyms {
             if number == 0 {
                 if row.len() != 2 || [id, pseudonym] != HEADER {
                     let got = row.iter().collect::<Vec<_>>().join(",").chars().take(40).collect();
-                    return Err(wrong(line, Problem::Syntax { expected: "the header id,pseudonym of a key table", got }));
+                    return Err(wrong(
+                        line,
+                        Problem::Syntax { expected: "the header id,pseudonym of a key table", got },
+                    ));
                 }
                 continue;
             }

@@ -71,7 +71,8 @@ pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
 /// Writes the snapshots of a record, one row per replicate, tick and agent, with the header
 /// `replicate,tick,agent,state`. Agents are numbers from 0. The state is empty if no number stands for it.
 pub fn snapshots(out: impl io::Write, record: &Record) -> io::Result<()> {
-    let numbered: Vec<(Agent, String)> = (0..record.n_agents() as Agent).map(|agent| (agent, agent.to_string())).collect();
+    let numbered: Vec<(Agent, String)> =
+        (0..record.n_agents() as Agent).map(|agent| (agent, agent.to_string())).collect();
     snapshots_of(out, record, &numbered)
 }
 

@@ -3,12 +3,12 @@
 use super::{AgentsSpec, Loaded, Model, RunSpec};
 #[cfg(feature = "files")]
 use super::{FileSpec, Mistakes, ReadFile};
-use crate::error::Result;
 #[cfg(feature = "files")]
 use crate::error::Error;
-use crate::network::{Agent, Network};
+use crate::error::Result;
 #[cfg(feature = "files")]
 use crate::network::Pseudonyms;
+use crate::network::{Agent, Network};
 
 /// The pseudonyms of a network, and the attributes that are written beside them.
 #[cfg(feature = "files")]
@@ -108,11 +108,7 @@ impl Loaded {
 
     /// The description with pseudonyms in place of ids.
     pub(super) fn described(&self, spec: &RunSpec) -> RunSpec {
-        RunSpec {
-            seeds: self.pseudonymized(&spec.seeds),
-            stubborn: self.pseudonymized(&spec.stubborn),
-            ..spec.clone()
-        }
+        RunSpec { seeds: self.pseudonymized(&spec.seeds), stubborn: self.pseudonymized(&spec.stubborn), ..spec.clone() }
     }
 }
 
