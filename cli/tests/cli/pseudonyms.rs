@@ -25,7 +25,7 @@ fn desk() -> Desk {
         .with("in/ties.csv", format!("# by {}\nfrom,to\n{ties}", IDS[0]))
         .with("in/people.csv", format!("# {}\nid,note,town,price\n{people}", IDS[1]))
         .with("in/seeds.txt", format!("{}\n{}\n", IDS[4], IDS[6]))
-        .with("in/s.toml", format!("replicates = 6\n[network]\nfile = \"ties.csv\"\ndirection = \"undirected\"\nnodes = \"people.csv\"\npseudonyms = \"key.csv\"\n{TASK}"));
+        .with("in/s.toml", format!("budget = 100\nreplicates = 6\n[network]\nfile = \"ties.csv\"\ndirection = \"undirected\"\nnodes = \"people.csv\"\npseudonyms = \"key.csv\"\n{TASK}"));
     let said = desk.prints("pseudonyms in/ties.csv in/key.csv --nodes in/people.csv");
     assert!(said.starts_with("Written: in/key.csv, 8 new pseudonyms\n"), "{said}");
     desk
