@@ -31,13 +31,14 @@
 //! **Guarantees.** The same seed gives bit-identical results for any number of threads and any kind of sweep. Every
 //! rule is tested against an oracle outside this library, and against the [`laws`]. Nothing inside a tick can fail.
 //!
-//! **Features**, all on by default; none changes a result:
+//! **Features**, all on by default except `parquet`; none changes a result:
 //!
 //! | feature | what it adds |
 //! |---|---|
 //! | `files` | networks from files (`network::read`), tables, provenance and output folders (in [`record`]), `Network::medical_innovation`, `spec::NetworkSpec::File` |
 //! | `petgraph` | conversion from and to petgraph's graphs, and its algorithms on `&Network` |
 //! | `plot` | plots as SVG and PNG (`plot`) |
+//! | `parquet` | networks written as Apache Parquet (`network::write`) |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -70,6 +70,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
     ("reads a clock", &["SystemTime", "Instant", "now_utc", "now_local"], &["cli/", "src/record/provenance.rs"]),
     ("reads the environment", &["env::var", "env::args", "std::env"], &["cli/", "src/record/provenance.rs"]),
     ("draws without an address", &["thread_rng", "rand::rng", "OsRng", "SysRng", "StdRng", "SmallRng"], &[]),
+    ("draws from the operating system", &["getrandom"], &["cli/src/pseudonyms.rs"]),
     (
         "spreads work over threads",
         &["rayon", "thread::"],

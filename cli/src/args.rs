@@ -6,6 +6,7 @@ use super::describe::DescribeArgs;
 use super::lab::LabArgs;
 use super::new::NewArgs;
 use super::options::ScenarioArgs;
+use super::pseudonyms::PseudonymsArgs;
 use super::run::RunArgs;
 use super::study::StudyArgs;
 use clap::{Parser, Subcommand};
@@ -24,7 +25,7 @@ friends, and the month in which each first prescribed a new drug. It estimates h
 simulates this, and draws the observed and the simulated curve.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon describe NETWORK [OPTIONS]\n       bandwagon convert NETWORK OUT [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon describe NETWORK [OPTIONS]\n       bandwagon convert NETWORK OUT [OPTIONS]\n       bandwagon pseudonyms NETWORK KEY [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]",
     after_help = "\
 Examples:
   bandwagon                          the study, drawn in results/medical-innovation
@@ -55,8 +56,10 @@ pub enum Command {
     Seeds(Box<SeedsArgs>),
     /// Describe a network: how its file is understood, and what it holds
     Describe(Box<DescribeArgs>),
-    /// Write a network in another format: CSV, GraphML or GEXF
+    /// Write a network in another format: CSV, Parquet, GraphML or GEXF
     Convert(Box<ConvertArgs>),
+    /// Draw pseudonyms for the agents of a network file, for results that must not have their ids
+    Pseudonyms(Box<PseudonymsArgs>),
     /// Write a commented scenario file to start from
     New(NewArgs),
     /// Compare the campaigns of a scenario file: users won, costs, and how certain the ranking is
@@ -141,7 +144,9 @@ impl Args {
                 &mut scenario.out
             }
             Some(Command::Lab(args)) if args.name.is_some() => &mut args.out,
-            Some(Command::Lab(_) | Command::New(_) | Command::Rules(_) | Command::Rerun(_)) => return false,
+            Some(
+                Command::Lab(_) | Command::New(_) | Command::Pseudonyms(_) | Command::Rules(_) | Command::Rerun(_),
+            ) => return false,
         };
         *out = Some(folder.into());
         true

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
     after_help = "\
 Undirected ties are written once. A directed edge goes from the agent that influences to the
 agent that is influenced, for every --direction of the file that is read.
-CSV has two files: OUT lists the edges, and a table of all agents has `-nodes` in its name.
+CSV and Parquet have two files: OUT lists the edges, and a table of all agents has `-nodes` in
+its name.
 
 Examples:
   bandwagon convert karate karate.gexf
@@ -29,10 +30,10 @@ pub struct ConvertArgs {
     /// The network: a file, or one of the names listed at the end of `bandwagon run --help`
     #[arg(value_name = "NETWORK")]
     pub network: String,
-    /// The file to write, with the ending .csv, .graphml (NetworkX, igraph, Gephi) or .gexf (Gephi), and .gz after it for a compressed file. Only results of earlier commands are replaced
+    /// The file to write, with the ending .csv, .parquet (pandas, polars, DuckDB; if built with the feature parquet), .graphml (NetworkX, igraph, Gephi) or .gexf (Gephi). With .gz after it, it is compressed, except Parquet, which always is. Only results of earlier commands are replaced
     #[arg(value_name = "OUT")]
     pub out: PathBuf,
-    /// Format of the file [default: that of its ending]: csv, graphml or gexf
+    /// Format of the file [default: that of its ending]: csv, parquet, graphml or gexf
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>(Format::WORDS), hide_possible_values = true)]
     pub to: Option<Format>,
     #[command(flatten)]
@@ -50,9 +51,11 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     let files = Files::default();
     let loaded = spec.load(Key::new(args.seed), &|path| files.read(path));
     let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, |_| None))?;
+    network::keep_key_apart(&spec, folder)?;
     let inputs = files.inputs(&spec);
     let written = NetworkFiles::new(name, format);
-    let export = written.export(&loaded.network)?;
+    let network = loaded.shown()?;
+    let export = written.export(&network)?;
     let mut results = Results::claim(folder, written.names(), &inputs)?;
     let mut provenance = results::provenance(args.seed);
     written.write(&export, &mut results)?;
@@ -65,6 +68,10 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     network::describe(&args.network, &loaded.network, loaded.report.as_ref(), out)?;
     say_renamed(&export, out)?;
     said.say(out)?;
+    // Parquet is for other programs.
+    if format == Format::Parquet {
+        return Ok(());
+    }
     writeln!(out, "Read by bandwagon with: {}", reading(&args.out, &written, (&export, loaded.network.is_weighted())))?;
     Ok(())
 }

@@ -71,12 +71,13 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     let network = &loaded.network;
     let inputs = files.inputs(&spec);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/describe"));
+    network::keep_key_apart(&spec, &folder)?;
     let tables = if args.agents { &[OVERVIEW, AGENTS][..] } else { &[OVERVIEW] };
     let mut results = Results::claim(&folder, names(tables, &[DEGREES]), &inputs)?;
     let provenance = results::provenance(args.seed);
     let overview = Overview::of(network, key).map_err(advised)?;
-    let autocorrelation = Autocorrelation::of(network, key)?;
-    let agents = args.agents.then(|| AgentTable::of(network, key)).transpose().map_err(advised)?;
+    let autocorrelation = Autocorrelation::of(&loaded.with_kept_attributes(), key)?;
+    let agents = args.agents.then(|| AgentTable::of(&loaded, key)).transpose().map_err(advised)?;
     results.chart(DEGREES, &degrees(&args.network, network))?;
     results.json(OVERVIEW, &Figures { overview: &overview, moran: &autocorrelation.columns })?;
     if let Some(agents) = &agents {
@@ -95,8 +96,9 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     if is_assumed {
         writeln!(out, "         no --direction: shown as if the first agent of a row influences the second")?;
     }
-    rows(network, out)?;
-    columns(network, &spec, out)?;
+    let shown = loaded.shown()?;
+    rows(&shown, out)?;
+    columns(&shown, &spec, out)?;
     figures(&overview, &autocorrelation, out)?;
     for note in agents.iter().flat_map(|agents| &agents.notes) {
         writeln!(out, "  {AGENTS}: {note}")?;

@@ -4,7 +4,7 @@ use bandwagon::Result;
 use bandwagon::network::data::MEDICAL_INNOVATION;
 use bandwagon::network::read::read_bytes;
 use bandwagon::record::Input;
-use bandwagon::spec::{BuiltIn, NetworkSpec};
+use bandwagon::spec::{BuiltIn, FileSpec, NetworkSpec};
 use std::cell::RefCell;
 use std::path::Path;
 
@@ -25,8 +25,13 @@ impl Files {
         self.0.borrow_mut().clear();
     }
 
-    /// The files, with those that a built-in network consists of.
+    /// The files, with those that a built-in network consists of. If the agents have pseudonyms, there are no checksums: a
+    /// checksum tells whether a guess of the ids is right.
     pub fn inputs(self, network: &NetworkSpec) -> Vec<Input> {
+        if let NetworkSpec::File(FileSpec { pseudonyms: Some(_), .. }) = network {
+            let withheld = |input: Input| Input { sha256: String::new(), bytes: 0, ..input };
+            return self.0.into_inner().into_iter().map(withheld).collect();
+        }
         let built_in = match network {
             NetworkSpec::BuiltIn(BuiltIn::MedicalInnovation) => &MEDICAL_INNOVATION[..],
             _ => &[],

@@ -22,6 +22,7 @@ mod number;
 mod options;
 mod pipe;
 mod progress;
+mod pseudonyms;
 mod rerun;
 mod results;
 mod run;
@@ -83,6 +84,7 @@ fn execute(args: Args, out: &mut impl Write) -> Result<()> {
         Some(Command::Campaign(args)) => campaign::run(&args.scenario, out),
         Some(Command::Describe(args)) => describe::run(&args, out),
         Some(Command::Convert(args)) => convert::run(&args, out),
+        Some(Command::Pseudonyms(args)) => pseudonyms::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
         Some(Command::Tipping(args)) => tipping::run(&args.scenario, out),
         Some(Command::Lab(args)) => lab::run(&args, out),

@@ -4,7 +4,7 @@ use super::list::wrapped;
 use super::mistake::{Errors, escaped};
 use super::number::counted;
 use super::options::one_of;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
 use bandwagon::network::Network;
 use bandwagon::network::generate::Segments;
@@ -69,6 +69,12 @@ pub struct FileArgs {
     /// Table of agents with a header and the ids in its first column; options that take a COLUMN use its other columns
     #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub nodes: Option<PathBuf>,
+    /// Key table with pseudonyms, which replace the ids of the agents in all outputs; `bandwagon pseudonyms` writes one. Columns of --nodes are then not written, except those of --keep
+    #[arg(long, value_name = "FILE", help_heading = "Network")]
+    pub pseudonyms: Option<PathBuf>,
+    /// Columns of --nodes, separated by commas, that are written beside pseudonyms [default: none]
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', requires = "pseudonyms", help_heading = "Network")]
+    pub keep: Vec<String>,
 }
 
 /// The network that the arguments describe. If a built-in network and a file have the same name, the name means the
@@ -102,6 +108,7 @@ pub fn named(name: &str, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
         ("--header", args.header.is_some()),
         ("--layer-column", args.layer_column.is_some()),
         ("--layers", args.layers.is_some()),
+        ("--pseudonyms", args.pseudonyms.is_some()),
     ];
     match for_files.into_iter().find(|(_, given)| *given) {
         None => Ok(spec),
@@ -147,7 +154,23 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
     spec.nodes = args.nodes.clone();
     spec.times = times;
     spec.tick = args.tick_length.unwrap_or(1.0);
+    spec.pseudonyms.clone_from(&args.pseudonyms);
+    spec.keep = args.keep.iter().map(|name| name.trim().into()).collect();
     Ok(spec)
+}
+
+/// Fails if the folder of the results has the key table with the pseudonyms: it must not leave the house with them.
+pub fn keep_key_apart(spec: &NetworkSpec, folder: &Path) -> Result<()> {
+    let NetworkSpec::File(FileSpec { pseudonyms: Some(key), .. }) = spec else { return Ok(()) };
+    let real = |path: &Path| path.canonicalize().ok();
+    let is_inside = real(folder).zip(real(key)).is_some_and(|(folder, key)| key.starts_with(folder));
+    ensure!(
+        !is_inside,
+        "{} leads from pseudonyms to ids, so it must not be in the folder of the results, {}; name another folder",
+        key.display(),
+        folder.display()
+    );
+    Ok(())
 }
 
 /// Prints a description of the network, and what was dropped and what else a user may not expect when it was read.

@@ -2,6 +2,7 @@
 
 use super::results::Results;
 use anyhow::{Result, anyhow, bail};
+use bandwagon::Error;
 use bandwagon::network::Network;
 use bandwagon::network::write::{Export, Format};
 use flate2::Compression;
@@ -20,7 +21,7 @@ pub struct NetworkFiles {
 impl NetworkFiles {
     /// The files of a network. If there is a node table, `-nodes` is added to its name, before the ending.
     pub fn new(name: &str, format: Format) -> NetworkFiles {
-        let nodes = (format == Format::Csv).then(|| {
+        let nodes = matches!(format, Format::Csv | Format::Parquet).then(|| {
             let (base, packed) = name.split_at(name.len() - if is_packed(name) { ".gz".len() } else { 0 });
             match base.rsplit_once('.') {
                 Some((stem, ending)) if !stem.is_empty() => format!("{stem}-nodes.{ending}{packed}"),
@@ -37,7 +38,12 @@ impl NetworkFiles {
 
     /// The network, if the format can hold it.
     pub fn export<'a>(&self, network: &'a Network) -> Result<Export<'a>> {
-        Export::new(network, self.format).map_err(|error| anyhow!("{}: {error}", self.network))
+        Export::new(network, self.format).map_err(|error| match error {
+            Error::MissingFeature { .. } => {
+                anyhow!("{}: {error}; install it with cargo install --path cli --features parquet", self.network)
+            }
+            error => anyhow!("{}: {error}", self.network),
+        })
     }
 
     /// Writes the files. Those with names that end in `.gz` are compressed.
@@ -53,6 +59,9 @@ impl NetworkFiles {
 /// The format of a file: the one that was given, or else the one of its ending.
 pub fn format_of(path: &std::path::Path, given: Option<Format>) -> Result<Format> {
     match given.or_else(|| Format::of_path(path)) {
+        Some(Format::Parquet) if is_packed(&path.to_string_lossy()) => {
+            bail!("{}: Parquet is a compressed format; leave out .gz", path.display())
+        }
         Some(format) => Ok(format),
         None => bail!(
             "{}: the ending of the file must be {}, or --to must give the format",

@@ -33,7 +33,7 @@ pub fn read(args: &ScenarioArgs, task: Task) -> Result<Plan> {
     if spec.title.is_empty() {
         spec.title = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     }
-    let paths = [&mut spec.network.file, &mut spec.network.nodes].into_iter().flatten();
+    let paths = [&mut spec.network.file, &mut spec.network.nodes, &mut spec.network.pseudonyms].into_iter().flatten();
     // An empty path stays empty, so that it is refused.
     for path in paths.filter(|path| !path.trim().is_empty()) {
         *path = file.beside(path);

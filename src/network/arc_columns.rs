@@ -225,16 +225,26 @@ impl Network {
     /// The network with the layers and columns of `old`: each arc has those that it, or the arc that it replaces, has
     /// there. `replaced` lists the formed arcs, each with the arc that it replaces.
     pub(crate) fn with_columns_of(self, replaced: &BTreeMap<Ends, Option<Ends>>, old: &Network) -> Network {
+        self.with_columns_from(old, |ends| replaced.get(&ends).copied().unwrap_or(Some(ends)))
+    }
+
+    /// The network with the layers and columns of `old`. `source` gives the ends that an arc has there.
+    pub(super) fn with_columns_from(self, old: &Network, source: impl Fn(Ends) -> Option<Ends>) -> Network {
         let rows = self.incoming();
         let ends = (0..self.n_agents() as Agent).flat_map(|to| rows.row(to).iter().map(move |&from| (from, to)));
-        let places: Vec<Option<usize>> = ends
-            .map(|ends| {
-                let source = replaced.get(&ends).copied().unwrap_or(Some(ends));
-                source.and_then(|(from, to)| old.incoming().find(to, from))
-            })
-            .collect();
-        let columns = old.inner.arc_columns.moved(&places);
+        let place = |ends| source(ends).and_then(|(from, to)| old.incoming().find(to, from));
+        let columns = old.inner.arc_columns.moved(&ends.map(place).collect::<Vec<_>>());
         self.changed(|inner| inner.arc_columns = columns)
+    }
+
+    /// The network without columns of its arcs. Layers stay.
+    pub(crate) fn without_arc_columns(self) -> Network {
+        self.changed(|inner| inner.arc_columns.columns.clear())
+    }
+
+    /// The network with the columns of its arcs of `old`, which has these arcs, and without layers.
+    pub(super) fn with_only_columns_of(self, old: &Network) -> Network {
+        self.with_columns_from(old, Some).changed(|inner| inner.arc_columns.layers.clear())
     }
 }
 

@@ -114,6 +114,11 @@ impl Attributes {
         self.columns.into_iter().map(|known| (known.name, known.column))
     }
 
+    /// Removes the columns whose names are not in `names`.
+    pub fn keep(&mut self, names: &[String]) {
+        self.columns.retain(|known| names.contains(&known.name));
+    }
+
     /// The column names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|known| known.name.as_str())
@@ -126,6 +131,14 @@ impl Attributes {
 }
 
 impl Network {
+    /// The network with only those of its attributes that have one of these names.
+    #[cfg(feature = "files")]
+    pub(crate) fn with_attributes_kept(self, names: &[String]) -> Network {
+        let mut attributes = self.attributes().clone();
+        attributes.keep(names);
+        self.changed(|inner| inner.attributes = attributes.into())
+    }
+
     /// An attribute with one number per agent.
     ///
     /// # Errors

@@ -105,7 +105,7 @@ impl Network {
     }
 
     /// The network of some layers together: the weight of an arc is the sum of its strengths, each multiplied by the factor
-    /// of its layer.
+    /// of its layer. It has the columns of the arcs and no layers.
     ///
     /// # Errors
     ///
@@ -118,10 +118,11 @@ impl Network {
             }
             places.push((self.layer_place(name)?, factor));
         }
-        self.reweighted(|entry| {
+        let combined = self.reweighted(|entry| {
             let strengths = places.iter().filter_map(|&(place, factor)| Some(factor * self.strength(place, entry)?));
             strengths.fold(None, |sum: Option<f32>, strength| Some(sum.unwrap_or(0.0) + strength))
-        })
+        });
+        Ok(combined?.with_only_columns_of(self))
     }
 
     /// The strength in a layer of the arc at a position of the incoming rows; `None` if it is not in the layer.

@@ -16,7 +16,10 @@ mod layers;
 pub mod measure;
 mod pairing;
 #[cfg(feature = "files")]
+mod pseudonyms;
+#[cfg(feature = "files")]
 pub mod read;
+mod reordered;
 mod rewired;
 pub mod sample;
 mod text;
@@ -34,6 +37,8 @@ pub use builder::{Builder, Dropped};
 pub use contacts::{Contact, Contacts};
 pub use frozen::Network;
 pub use pairing::Pairing;
+#[cfg(feature = "files")]
+pub use pseudonyms::Pseudonyms;
 pub(crate) use rewired::{ArcChanges, Origin, rotate};
 #[cfg(feature = "petgraph")]
 pub use visit::{ArcRef, Arcs};

@@ -4,6 +4,7 @@
 //! pandas reads them exactly with `read_csv(.., float_precision="round_trip")`.
 
 use super::{Moment, Record, Summary};
+use crate::network::Agent;
 use std::io;
 
 /// Writes summaries, one row per column, kind and tick.
@@ -95,13 +96,21 @@ pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
 /// `replicate,tick,agent,state`. Agents are numbers from 0; those that have not joined yet have no row. The state is
 /// empty if no number stands for it.
 pub fn snapshots(out: impl io::Write, record: &Record) -> io::Result<()> {
+    let numbered: Vec<(Agent, String)> =
+        (0..record.n_agents() as Agent).map(|agent| (agent, agent.to_string())).collect();
+    snapshots_of(out, record, &numbered)
+}
+
+/// Like [`snapshots`], for these agents, in this order and with these names.
+pub fn snapshots_of(out: impl io::Write, record: &Record, agents: &[(Agent, String)]) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(["replicate", "tick", "agent", "state"])?;
     for at in record.snapshots() {
         let keys = [at.replicate.to_string(), at.tick.to_string()];
-        for (agent, &state) in at.states.iter().enumerate() {
+        for (agent, name) in agents {
+            let state = at.states.get(*agent as usize).copied().unwrap_or(f64::NAN);
             let state = if state.is_nan() { String::new() } else { number(state) };
-            table.write_record(keys.iter().chain(&[agent.to_string(), state]))?;
+            table.write_record(keys.iter().chain(&[name.clone(), state]))?;
         }
     }
     table.flush()

@@ -9,9 +9,9 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 pub struct Input {
     /// The file name, as given by the user.
     pub name: String,
-    /// The SHA-256 of the file, as 64 lower-case hexadecimal digits (the format of `sha256sum`).
+    /// The SHA-256 of the file, as 64 lower-case hexadecimal digits (the format of `sha256sum`); empty if it is withheld.
     pub sha256: String,
-    /// The file size in bytes.
+    /// The file size in bytes; 0 if it is withheld.
     pub bytes: u64,
 }
 

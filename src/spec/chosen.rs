@@ -1,4 +1,4 @@
-use super::{AgentsSpec, ReadFile};
+use super::{AgentsSpec, Loaded, ReadFile};
 use crate::engine::Start;
 use crate::error::{Error, Problem, Result};
 use crate::network::{Agent, Network};
@@ -19,8 +19,8 @@ pub(super) enum Chosen {
 }
 
 impl Chosen {
-    pub fn of(spec: &AgentsSpec, network: &Network, read: ReadFile<'_>) -> Result<Chosen> {
-        let n_agents = network.n_agents();
+    pub fn of(spec: &AgentsSpec, loaded: &Loaded, read: ReadFile<'_>) -> Result<Chosen> {
+        let (network, n_agents) = (&loaded.network, loaded.network.n_agents());
         let count = |count: usize| match count {
             _ if count <= n_agents => Ok(count),
             _ => Err(Error::out_of_range("the number of agents", Range::closed(0.0, n_agents as f64), count as f64)),
@@ -28,7 +28,7 @@ impl Chosen {
         Ok(match spec {
             AgentsSpec::None => Chosen::Listed(vec![]),
             AgentsSpec::Listed(ids) => Chosen::Listed(looked_up(ids.iter().map(String::as_str), network)?),
-            AgentsSpec::File(path) => Chosen::Listed(listed_in(path, network, read)?),
+            AgentsSpec::File(path) => Chosen::Listed(listed_in(path, loaded, read)?),
             AgentsSpec::Random(k) => Chosen::Random(count(*k)?),
             AgentsSpec::Top(k) => Chosen::Top(count(*k)?),
         })
@@ -109,13 +109,13 @@ fn looked_up<'a>(ids: impl Iterator<Item = &'a str>, network: &Network) -> Resul
 }
 
 /// One id per line. Blank lines are skipped, and so are comments: lines that begin with `#` and are no id.
-fn listed_in(path: &Path, network: &Network, read: ReadFile<'_>) -> Result<Vec<Agent>> {
+fn listed_in(path: &Path, loaded: &Loaded, read: ReadFile<'_>) -> Result<Vec<Agent>> {
     let wrong = |line: Option<u64>, problem: Problem| Error::Input { path: path.into(), line, problem };
     let text = text_of(path, read(path)?)?;
     let lines = text.lines().map(str::trim);
     let mut agents = vec![];
     for (number, id) in (1..).zip(lines).filter(|(_, id)| !id.is_empty()) {
-        match looked_up(std::iter::once(id), network) {
+        match looked_up(std::iter::once(loaded.label_of(id)), &loaded.network) {
             Err(_) if id.starts_with('#') => {}
             found => agents.extend(found.map_err(|error| wrong(Some(number), error.into()))?),
         }

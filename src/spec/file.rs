@@ -25,6 +25,8 @@ use std::path::PathBuf;
 /// nodes = "people.csv"        # the node table; without it, the agents are those in the file
 /// times = ["start", "end"]    # the columns of the times of contacts: start and end, or one; without it, ties last
 /// tick = 3600                 # the length of a tick, in units of the times; without it, 1
+/// pseudonyms = "key.csv"      # the key table with the pseudonyms of the agents; without it, the ids of the file
+/// keep = ["town"]             # the columns of the node table that are written beside pseudonyms; without it, none
 /// ```
 ///
 /// A column is a name, or a whole number that is its place, counted from 1.
@@ -77,6 +79,11 @@ pub struct FileSpec {
     pub times: Option<(ColumnRef, Option<ColumnRef>)>,
     /// The length of a tick, in units of the times; default 1.
     pub tick: f64,
+    /// The key table with the pseudonyms of the agents ([`Pseudonyms`](crate::network::Pseudonyms)), which replace their ids in
+    /// all outputs; default `None`.
+    pub pseudonyms: Option<PathBuf>,
+    /// The columns of the node table that are written beside pseudonyms; default none. A run can use all columns.
+    pub keep: Vec<String>,
 }
 
 impl FileSpec {
@@ -98,7 +105,14 @@ impl FileSpec {
             nodes: None,
             times: None,
             tick: 1.0,
+            pseudonyms: None,
+            keep: vec![],
         }
+    }
+
+    /// The key table with the pseudonyms of the agents, and the columns of the node table that are written beside them.
+    pub fn with_pseudonyms(self, path: impl Into<PathBuf>, keep: impl IntoIterator<Item = String>) -> FileSpec {
+        FileSpec { pseudonyms: Some(path.into()), keep: keep.into_iter().collect(), ..self }
     }
 
     /// The columns of the times of contacts: one, if a contact lasts a tick, or those of its start and its end; and the length

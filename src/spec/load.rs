@@ -21,6 +21,9 @@ pub struct Loaded {
     pub report: Option<Report>,
     /// The table of segments, if the network is generated from one.
     pub segments: Option<Segments>,
+    /// The pseudonyms that are the labels of the network. There is no report then, because it may quote ids.
+    #[cfg(feature = "files")]
+    pub(super) key: Option<Arc<super::pseudonymized::Key>>,
 }
 
 impl NetworkSpec {
@@ -28,7 +31,7 @@ impl NetworkSpec {
     ///
     /// # Errors
     ///
-    /// The mistake, with its path: `network`, or `network.file`, `network.nodes`, `network.ids` or `network.weight`.
+    /// The mistake, with its path: `network`, or one of its parts, such as `network.file` or `network.weight`.
     pub fn load(&self, key: Key, read: ReadFile<'_>) -> Result<Loaded, Mistakes> {
         let mut mistakes = Mistakes::default();
         let loaded = match self {
@@ -70,6 +73,8 @@ impl From<Network> for Loaded {
             #[cfg(feature = "files")]
             report: None,
             segments: None,
+            #[cfg(feature = "files")]
+            key: None,
         }
     }
 }
@@ -85,14 +90,14 @@ fn network(built_in: BuiltIn) -> Result<Network> {
 }
 
 #[cfg(feature = "files")]
-fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
+fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
     use crate::network::read::NodeList;
-    let bytes = mistakes.note("network.file", read(&file.path));
+    let bytes = mistakes.note("network.file", open(&file.path));
     let mut reader = file.reader();
     let mut notes = vec![];
     if let Some(path) = &file.nodes {
         let list = NodeList::new().comment(file.comment);
-        let table = read(path).and_then(|rows| list.read_with_notes(&rows[..], &path.display().to_string()));
+        let table = open(path).and_then(|rows| list.read_with_notes(&rows[..], &path.display().to_string()));
         let (table, of_table) = mistakes.note("network.nodes", table)?;
         reader = reader.nodes(table);
         notes = of_table;
@@ -121,7 +126,9 @@ fn from_files(file: &super::FileSpec, read: ReadFile<'_>, mistakes: &mut Mistake
     };
     report.of_nodes = notes;
     let network = mistakes.note("network.layers", file.combined(network))?;
-    Some(Loaded { network, contacts, report: Some(report), segments: None })
+    let (network, key) = super::pseudonymized::Key::of(file, network, open, mistakes)?;
+    let (report, key) = (key.is_none().then_some(report), key.map(Arc::new));
+    Some(Loaded { network, contacts, report, segments: None, key })
 }
 
 #[cfg(feature = "files")]

@@ -47,6 +47,7 @@ mod model;
 mod network;
 mod outcome;
 mod param;
+mod pseudonymized;
 mod redraw;
 mod report;
 mod resolve;

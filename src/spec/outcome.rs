@@ -19,7 +19,8 @@ impl Model {
     /// | `adopted_share` | the share of the replicates in which the agent adopted, from 0 to 1 | the same, and the network is not redrawn |
     /// | `final_state` | the name of the agent's state at the end of replicate 0, or its number | names or numbers stand for the states |
     ///
-    /// If the network has an attribute with one of these names, a number is added to the name: `seed_1`. An agent has adopted
+    /// If the agents have pseudonyms, only the attributes that are kept are among its own, and the agents are in the order of
+    /// [`Loaded::listing`](super::Loaded::listing). If the network has an attribute with one of these names, a number is added to the name: `seed_1`. An agent has adopted
     /// if its state counts in the column `adopted` at any tick, also if it drops the behavior later. `done` is called after each
     /// replicate, from the thread that ran it.
     ///
@@ -41,7 +42,7 @@ impl Model {
     ///
     /// If a value drawn for a replicate is out of range.
     pub fn network_with_outcomes(&self, done: &(dyn Fn() + Sync)) -> Result<Network> {
-        let network = self.network();
+        let network = self.loaded.with_kept_attributes();
         let mut attributes = network.attributes().clone();
         if let Some(seeds) = self.run.seeds().filter(|_| !self.spec.seeds.is_none() && self.spec.start.is_none()) {
             let words = seeds?.into_iter().map(|is_seed| is_seed.to_string()).collect();
@@ -65,7 +66,7 @@ impl Model {
         if let Some(states) = final_states(&session) {
             add(&mut attributes, "final_state", states);
         }
-        network.clone().with_attributes(attributes)
+        self.loaded.listed(network.with_attributes(attributes)?)
     }
 
     /// The number of replicates in which each agent adopted.

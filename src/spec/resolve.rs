@@ -27,9 +27,10 @@ pub(super) fn resolve(spec: &RunSpec, read: ReadFile<'_>) -> Result<Model, Mista
     let (Some(loaded), Some(groups)) = (loaded, groups) else { return Err(mistakes) };
     let changing = groups.or_else(|| loaded.contacts.clone().map(|contacts| Changing::contacts(contacts).into()));
     let network = &loaded.network;
+    let spec = &loaded.described(spec);
     let held = |part, chosen: Chosen| if spec.hold.contains(&part) { chosen.held(network, key) } else { Ok(chosen) };
-    let seeds = Chosen::of(&spec.seeds, network, read).and_then(|seeds| held(RandomPart::Seeds, seeds));
-    let stubborn = Chosen::of(&spec.stubborn, network, read).and_then(|them| held(RandomPart::Stubborn, them));
+    let seeds = Chosen::of(&spec.seeds, &loaded, read).and_then(|seeds| held(RandomPart::Seeds, seeds));
+    let stubborn = Chosen::of(&spec.stubborn, &loaded, read).and_then(|them| held(RandomPart::Stubborn, them));
     let seeds = mistakes.note("seeds", seeds);
     let stubborn = mistakes.note("stubborn", stubborn);
     let observed = mistakes.note("observed", observed(spec, network));

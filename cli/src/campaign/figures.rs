@@ -216,6 +216,8 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
         n if n <= MAX_ON_MAP => 1,
         _ => 0,
     };
+    let loaded = findings.plan.campaign.loaded();
+    let (listing, shown) = (loaded.listing(), loaded.listed(network.clone())?);
     let (mut maps, mut left_out) = (vec![], 0);
     for ranked in findings.comparison.ranking.iter() {
         let shares = treated::shares(findings.outcomes.arm(ranked.arm), network.n_agents());
@@ -226,8 +228,8 @@ fn maps(findings: &Findings<'_>) -> Result<(Vec<Figure>, usize)> {
             left_out += 1;
             continue;
         }
-        let classes: Vec<usize> = shares.iter().map(|share| treated::class(*share)).collect();
-        let map = NetworkMap::new(network)
+        let classes: Vec<usize> = listing.iter().map(|&agent| treated::class(shares[agent as usize])).collect();
+        let map = NetworkMap::new(&shown)
             .title(format!("Agents treated by “{}”", ranked.name))
             .roles(&treated::CLASSES, &classes);
         let caption = map_caption(&ranked.name, &shares);

@@ -11,6 +11,7 @@ mod tables;
 mod treated;
 mod vocabulary;
 
+use super::network;
 use super::number::counted;
 use super::options::{ScenarioArgs, use_threads};
 use super::results::{self, Results, names};
@@ -38,6 +39,7 @@ pub fn compare(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
     let files: Vec<&str> = tables::NAMES.into_iter().chain(["report.html"]).collect();
     let pictures = figures::names(plan.spec().arms.len());
     let pictures: Vec<&str> = pictures.iter().map(String::as_str).collect();
+    network::keep_key_apart(plan.campaign.network_spec(), folder)?;
     let mut results = Results::claim(folder, names(&files, &pictures), &plan.inputs)?;
     let mut provenance = results::provenance(plan.spec().seed);
     let findings = findings::find(plan)?;

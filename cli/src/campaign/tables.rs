@@ -146,7 +146,8 @@ fn chosen(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![words(&["arm", "agent", "treated"])];
     for arm in findings.outcomes.arms() {
         let shares = treated::shares(arm, findings.plan.campaign.network().n_agents());
-        let mut order: Vec<usize> = (0..shares.len()).filter(|&agent| shares[agent] > 0.0).collect();
+        let listing = findings.plan.campaign.loaded().listing().into_iter().map(|agent| agent as usize);
+        let mut order: Vec<usize> = listing.filter(|&agent| shares[agent] > 0.0).collect();
         order.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
         for agent in order {
             let label = findings.plan.campaign.network().label(agent as u32);

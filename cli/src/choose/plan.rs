@@ -80,6 +80,7 @@ impl Plan {
         };
         let limit = groups.as_ref().map_or(limit, Groups::limit);
         let out = args.repeat.out.clone().unwrap_or_else(|| PathBuf::from("results/seeds"));
+        network::keep_key_apart(&spec, &out)?;
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
             network_name: spec.to_string(),

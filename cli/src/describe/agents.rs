@@ -2,8 +2,9 @@
 
 use crate::number::grouped;
 use crate::progress;
-use bandwagon::network::{Network, measure};
+use bandwagon::network::measure;
 use bandwagon::random::Key;
+use bandwagon::spec::Loaded;
 use bandwagon::{Error, Result};
 use std::io::{self, Write};
 
@@ -18,7 +19,7 @@ const DAMPING: f64 = 0.85;
 
 /// The measures of all agents, as columns.
 pub struct AgentTable<'n> {
-    network: &'n Network,
+    loaded: &'n Loaded,
     columns: Vec<(&'static str, Values)>,
     /// What a reader of the table must know about some columns.
     pub notes: Vec<String>,
@@ -33,12 +34,13 @@ enum Values {
 impl<'n> AgentTable<'n> {
     /// Measures all agents. In a large network, closeness and betweenness are estimated from random agents, drawn with
     /// `key`.
-    pub fn of(network: &'n Network, key: Key) -> Result<AgentTable<'n>> {
-        progress::timed("measures of the agents", || AgentTable::measured(network, key))
+    pub fn of(loaded: &'n Loaded, key: Key) -> Result<AgentTable<'n>> {
+        progress::timed("measures of the agents", || AgentTable::measured(loaded, key))
     }
 
-    fn measured(network: &'n Network, key: Key) -> Result<AgentTable<'n>> {
-        let mut table = AgentTable { network, columns: vec![], notes: vec![] };
+    fn measured(loaded: &'n Loaded, key: Key) -> Result<AgentTable<'n>> {
+        let network = &loaded.network;
+        let mut table = AgentTable { loaded, columns: vec![], notes: vec![] };
         match network.is_symmetric() {
             true => table.counts("ties", measure::out_degree(network)),
             false => {
@@ -76,8 +78,8 @@ impl<'n> AgentTable<'n> {
 
     /// The number of agents from which searches start, with a note if they are not all.
     fn pivots(&mut self, name: &str, arcs: usize) -> usize {
-        let n_agents = self.network.n_agents();
-        let pivots = (arcs / self.network.n_arcs().max(1)).max(LEAST_PIVOTS);
+        let n_agents = self.loaded.network.n_agents();
+        let pivots = (arcs / self.loaded.network.n_arcs().max(1)).max(LEAST_PIVOTS);
         if pivots < n_agents {
             self.notes.push(format!("{name} is estimated from {} random agents", grouped(pivots)));
         }
@@ -89,10 +91,10 @@ impl<'n> AgentTable<'n> {
         let mut csv = csv::Writer::from_writer(file);
         let names = self.columns.iter().map(|(name, _)| *name);
         csv.write_record(["agent"].into_iter().chain(names)).map_err(io::Error::other)?;
-        for agent in 0..self.network.n_agents() {
-            csv.write_field(self.network.label(agent as u32)).map_err(io::Error::other)?;
+        for agent in self.loaded.listing() {
+            csv.write_field(self.loaded.network.label(agent)).map_err(io::Error::other)?;
             for (_, values) in &self.columns {
-                csv.write_field(values.cell(agent)).map_err(io::Error::other)?;
+                csv.write_field(values.cell(agent as usize)).map_err(io::Error::other)?;
             }
             csv.write_record(None::<&[u8]>).map_err(io::Error::other)?;
         }

@@ -124,7 +124,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "PARTS", value_delimiter = ',', help_heading = "Replicates and results")]
     #[arg(value_parser = one_of::<RandomPart>(RandomPart::WORDS.iter().copied()), hide_possible_values = true)]
     pub hold: Vec<RandomPart>,
-    /// Also write the network, for Gephi, igraph or NetworkX: graphml or gexf (network.graphml, network.gexf) or csv (network.csv and network-nodes.csv), with the results of each agent as attributes: seed, adopted_tick and final_state of replicate 0, and adopted_share, the share of replicates in which it adopted. All replicates are run a second time for this share
+    /// Also write the network, for Gephi, igraph or NetworkX: graphml or gexf (network.graphml, network.gexf), csv (network.csv and network-nodes.csv) or parquet (the same two tables), with the results of each agent as attributes: seed, adopted_tick and final_state of replicate 0, and adopted_share, the share of replicates in which it adopted. All replicates are run a second time for this share
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>(Format::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Replicates and results")]
     pub write_network: Option<Format>,

@@ -5,6 +5,7 @@ use crate::number::{counted, grouped};
 use crate::results::{self, Results};
 use anyhow::Result;
 use bandwagon::experiment::{Giving, Reciprocity};
+use bandwagon::network::Agent;
 use bandwagon::plot::{self, Across, Band, Chart, DebtMap, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};
 use bandwagon::spec::{Gifts, Model};
 use std::io::Write;
@@ -29,8 +30,12 @@ pub fn write(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
     results.file("giving.csv", |file| {
         let mut table = ::csv::Writer::from_writer(file);
         table.write_record(["from", "to", "given", "returned"])?;
-        for (arc, &given) in totals.iter().enumerate().filter(|&(_, &given)| given > 0.0) {
-            let (from, to) = network.arc(arc);
+        let mut arcs: Vec<usize> = (0..totals.len()).filter(|&arc| totals[arc] > 0.0).collect();
+        let places = places(plan);
+        let place = |(from, to): (Agent, Agent)| (places[from as usize], places[to as usize]);
+        arcs.sort_by_key(|&arc| place(network.arc(arc)));
+        for arc in arcs {
+            let ((from, to), given) = (network.arc(arc), totals[arc]);
             let returned = pairing.reverse(arc).map_or(0.0, |reverse| totals[reverse]);
             let names = [from, to].map(|agent| network.label(agent));
             table.write_record(names.into_iter().chain([given, returned].map(|amount| amount.to_string())))?;
@@ -38,6 +43,14 @@ pub fn write(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
         table.flush()
     })?;
     over_time(plan, gifts, results)
+}
+
+/// The place of each agent in lists of agents.
+fn places(plan: &Plan) -> Vec<Agent> {
+    let listing = plan.model.loaded().listing();
+    let mut places = vec![0; listing.len()];
+    (0..).zip(listing).for_each(|(place, agent)| places[agent as usize] = place);
+    places
 }
 
 fn title(what: &str, plan: &Plan) -> String {
@@ -56,11 +69,17 @@ fn draw(plan: &Plan, giving: &Giving<()>, results: &mut Results) -> Result<()> {
     if n_agents > MAX_ON_CIRCLE || giving.gifts().next().is_none() {
         return Ok(());
     }
+    let (places, network) = (places(plan), plan.model.network());
+    let place = |agent: Agent| places[agent as usize];
+    let labels = network.labels().unwrap_or_default();
+    let names = plan.model.loaded().listing().into_iter().filter_map(|agent| labels.get(agent as usize));
+    let names: Vec<&String> = names.collect();
     let gifts = |what: &str| {
-        plot::Gifts::new(title(what, plan), n_agents, giving.gifts())
+        let given = giving.gifts().map(|(from, to, amount)| (place(from), place(to), amount));
+        plot::Gifts::new(title(what, plan), n_agents, given)
             .subtitle(subtitle(plan))
             .caption(format!("Replicate 0, {}.", counted(giving.ticks() as usize, &plan.spec().unit)))
-            .names(plan.model.network().labels().unwrap_or_default())
+            .names(names.iter().copied())
     };
     let network = GivingNetwork::new(gifts("Who gave to whom"));
     results.drawn("giving", &network.to_svg()?, &network.to_png()?)?;

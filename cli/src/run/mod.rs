@@ -34,6 +34,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
         names.push(STATES.into());
     }
     names.extend(outcome::names(plan)?);
+    network::keep_key_apart(&spec.network, &plan.out)?;
     let mut results = Results::claim(&plan.out, names, &plan.inputs)?;
     describe(plan, out)?;
     let provenance = results::provenance(spec.seed);
@@ -115,7 +116,15 @@ fn write(plan: &Plan, (record, summaries): (&Record, &[Summary]), results: &mut 
     results.file("series.csv", |file| csv::series(file, &table))?;
     results.file("replicates.csv", |file| csv::replicates(file, record))?;
     if !record.snapshots().is_empty() {
-        results.file(STATES, |file| csv::snapshots(file, record))?;
+        let loaded = plan.model.loaded();
+        match loaded.has_pseudonyms() {
+            false => results.file(STATES, |file| csv::snapshots(file, record))?,
+            true => {
+                let named = loaded.listing().into_iter().map(|agent| (agent, loaded.network.label(agent)));
+                let named: Vec<_> = named.collect();
+                results.file(STATES, |file| csv::snapshots_of(file, record, &named))?;
+            }
+        }
     }
     Ok(())
 }
@@ -126,6 +135,10 @@ fn complete(plan: &Plan, mut provenance: Provenance) -> Result<Provenance> {
     provenance.replicates = spec.replicates;
     provenance.ticks = spec.ticks;
     provenance.inputs.clone_from(&plan.inputs);
+    if model.loaded().has_pseudonyms() {
+        let agents = [("--seeds", &spec.seeds), ("--stubborn", &spec.stubborn)];
+        agents.into_iter().for_each(|(option, agents)| set(&mut provenance.command, option, &agents.to_string()));
+    }
     provenance.spec = Some(serde_json::to_value(spec)?);
     let mut insert = |name: &str, value: serde_json::Value| provenance.parameters.insert(name.into(), value);
     for (name, value) in model.parameters() {
@@ -150,4 +163,35 @@ fn complete(plan: &Plan, mut provenance: Provenance) -> Result<Provenance> {
     insert("clock", serde_json::to_value(model.clock())?);
     insert("level", spec.level.into());
     Ok(provenance.finish())
+}
+
+/// Replaces the value of an option in a command line, if the option is given.
+fn set(command: &mut [String], option: &str, value: &str) {
+    let mut is_value = false;
+    for word in command {
+        if std::mem::replace(&mut is_value, word == option) {
+            word.replace_range(.., value);
+        } else if word.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')) {
+            *word = format!("{option}={value}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::set;
+
+    #[test]
+    fn the_value_of_an_option_is_replaced() {
+        for (words, due) in [
+            (&["run", "--seeds", "ann", "--out", "x"][..], &["run", "--seeds", "p1", "--out", "x"][..]),
+            (&["--seeds=ann,bob", "--seedsx=ann"], &["--seeds=p1", "--seedsx=ann"]),
+            (&["--seeds", "--seeds"], &["--seeds", "p1"]),
+            (&["run", "ann"], &["run", "ann"]),
+        ] {
+            let mut words: Vec<String> = words.iter().map(ToString::to_string).collect();
+            set(&mut words, "--seeds", "p1");
+            assert_eq!(words, due);
+        }
+    }
 }

@@ -16,7 +16,7 @@ fn files(plan: &Plan) -> Option<NetworkFiles> {
 /// The names of all files that are written. Fails if the format cannot hold the network.
 pub fn names(plan: &Plan) -> Result<Vec<String>> {
     let Some(files) = files(plan) else { return Ok(vec![]) };
-    files.export(plan.model.network()).map(|_| files.names())
+    files.export(&plan.model.loaded().with_kept_attributes()).map(|_| files.names())
 }
 
 /// Writes the network, if the user wants it.

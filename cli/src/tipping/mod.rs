@@ -4,6 +4,7 @@ mod picture;
 mod report;
 mod table;
 
+use super::network;
 use super::number::{counted, percent};
 use super::options::{ScenarioArgs, use_threads};
 use super::progress;
@@ -29,6 +30,7 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
 
 /// Estimates the critical mass and writes the results to a folder.
 pub fn search(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
+    network::keep_key_apart(plan.campaign.network_spec(), folder)?;
     let mut results = Results::claim(folder, names(&["tipping.csv"], &["tipping"]), &plan.inputs)?;
     let mut provenance = results::provenance(plan.spec().seed);
     let curve = progress::timed("tipping", || plan.campaign.critical_mass(&|_| ()));

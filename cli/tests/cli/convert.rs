@@ -50,11 +50,11 @@ fn the_format_is_that_of_the_ending_or_the_option() {
     assert_eq!(desk.names("."), ["net-nodes.txt", "net.txt", "provenance.json"]);
     desk.refuses(
         "convert karate net.xlsx",
-        "net.xlsx: the ending of the file must be .csv, .graphml, .gexf, or --to must give the format",
+        "net.xlsx: the ending of the file must be .csv, .parquet, .graphml, .gexf, or --to must give the format",
     );
     desk.refuses(
         "convert karate .",
-        ".: the ending of the file must be .csv, .graphml, .gexf, or --to must give the format",
+        ".: the ending of the file must be .csv, .parquet, .graphml, .gexf, or --to must give the format",
     );
 }
 
@@ -113,4 +113,24 @@ fn a_run_writes_opinions() {
     assert!(!file.contains("adopted"), "{file}");
     let described = desk.prints("describe out/network.graphml --out described");
     assert!(described.contains("Column   final_state: numbers from 0."), "{described}");
+}
+
+/// With the feature, tests of the library read the files back.
+#[test]
+fn parquet_needs_a_feature_or_writes_two_tables() {
+    let desk = Desk::new();
+    if cfg!(feature = "parquet") {
+        let said = desk.prints("convert medical-innovation o/net.parquet");
+        assert!(said.ends_with("\nWritten to o: net.parquet, net-nodes.parquet, provenance.json\n"), "{said}");
+        for name in ["o/net.parquet", "o/net-nodes.parquet"] {
+            let bytes = desk.bytes(name);
+            assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{name}");
+        }
+        assert!(desk.prints("rerun o").ends_with("All files are identical.\n"));
+    } else {
+        let due = "net.parquet: a Parquet file needs the feature `parquet` of bandwagon; install it with cargo install --path cli \
+                   --features parquet";
+        desk.refuses("convert karate net.parquet", due);
+    }
+    desk.refuses("convert karate net.parquet.gz", "net.parquet.gz: Parquet is a compressed format; leave out .gz");
 }

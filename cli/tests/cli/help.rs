@@ -98,6 +98,7 @@ fn the_examples_of_the_help_run() {
         "lab --help",
         "describe --help",
         "convert --help",
+        "pseudonyms --help",
     ] {
         // `bandwagon new` is among the examples of a page, and it never overwrites a file.
         let _ = std::fs::remove_file(desk.path("scenario.toml"));
@@ -115,7 +116,7 @@ fn the_examples_of_the_help_run() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 34);
+    assert_eq!(examples, 36);
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod mistakes_in_rules;
 mod mistakes_in_scenarios;
 mod network_files;
 mod new;
+mod pseudonyms;
 mod rerun;
 mod results;
 mod results_and_others;

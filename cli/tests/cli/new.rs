@@ -16,6 +16,7 @@ fn said_of(scenario: &str) -> String {
     let desk = Desk::new()
         .with("edges.csv", format!("ego,alter,hours\n{ties}"))
         .with("people.csv", format!("id,toa,city\n{people}"))
+        .with("key.csv", (1..=30).fold("id,pseudonym\n".to_string(), |key, id| key + &format!("{id},p{id}\n")))
         .with("x.toml", format!("zzz = 1\n{scenario}"));
     text(&desk.run("campaign x.toml").stderr)
 }

@@ -11,7 +11,7 @@ use crate::network::generate::Segments;
 #[cfg(feature = "files")]
 use crate::network::read::Report;
 use crate::random::Key;
-use crate::spec::{Mistakes, NetworkSpec, RandomPart, ReadFile, no_files};
+use crate::spec::{Loaded, Mistakes, NetworkSpec, RandomPart, ReadFile, no_files};
 use std::sync::Arc;
 
 /// The task for which a campaign is resolved. What it does not need is not looked up, so it cannot fail.
@@ -126,6 +126,11 @@ impl Campaign {
     /// The network of replicate 0.
     pub fn network(&self) -> &Network {
         self.scenario().network()
+    }
+
+    /// What was read or generated.
+    pub fn loaded(&self) -> &Loaded {
+        &self.parts.loaded
     }
 
     /// How the file of the network was understood, if the network is from a file.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The network of a campaign: built in, generated, or read from files.
 ///
-/// The fields `direction` to `nodes` are for files; [`FileSpec`](crate::spec::FileSpec) says what they mean.
+/// The fields `direction` to `pseudonyms` are for files; [`FileSpec`](crate::spec::FileSpec) says what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct CampaignNetworkSpec {
@@ -49,6 +49,9 @@ pub struct CampaignNetworkSpec {
     /// The path of a table of agents; default none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nodes: Option<String>,
+    /// The path of a key table with the pseudonyms of the agents, which replace their ids in all outputs; default none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pseudonyms: Option<String>,
     /// Attributes: the weight of a tie is the share of them that is equal at both ends. Default none.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "texts")]
     pub alike: Vec<String>,
@@ -75,6 +78,7 @@ impl CampaignNetworkSpec {
             ("name", "the name of a network, and not empty", &self.name),
             ("file", "the path of a file, and not empty", &self.file),
             ("nodes", "the path of a file, and not empty", &self.nodes),
+            ("pseudonyms", "the path of a file, and not empty", &self.pseudonyms),
         ] {
             if value.as_ref().is_some_and(|text| text.trim().is_empty()) {
                 let error = Error::WrongKind { name: key.into(), wanted, got: "\"\"".into() };
@@ -108,6 +112,7 @@ impl CampaignNetworkSpec {
             ("comment", self.comment.is_some()),
             ("repeated", self.repeated.is_some()),
             ("nodes", self.nodes.is_some()),
+            ("pseudonyms", self.pseudonyms.is_some()),
         ];
         for (key, _) in of_files.into_iter().filter(|(_, is_given)| *is_given) {
             let error = Error::Misplaced { name: key.into(), why: format!("{name} is not read from a file") };
@@ -162,6 +167,7 @@ impl CampaignNetworkSpec {
         let layers = self.layers.iter().map(|layer| FileSpec::layer(layer)).collect::<crate::Result<_>>();
         spec.layers = mistakes.note("network.layers", layers).unwrap_or_default();
         spec.nodes = self.nodes.as_ref().map(Into::into);
+        spec.pseudonyms = self.pseudonyms.as_ref().map(Into::into);
         (mistakes.0.len() == before).then(|| spec.into())
     }
 }

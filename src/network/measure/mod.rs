@@ -35,7 +35,7 @@
 //! | [`moran`] | correlation of a number at the two ends of an arc | no effect | yes | Moran 1950, Cliff & Ord 1981 |
 //! | [`CascadeTrees`] | who influenced whom, from adoption times; size, depth, breadth, structural virality | along | no | Goel et al. 2016 |
 //! | [`components`] | weakly connected components | ignored | no | |
-//! | [`communities`], [`modularity`] | groups with many ties inside | ignored | yes | Blondel et al. 2008, Newman 2006 |
+//! | [`communities`], [`modularity`] | groups with many ties inside | ignored | yes | Traag et al. 2019, Newman 2006 |
 //!
 //! **Invariants.** Every measure is a pure function of the network, and of the key if it is random. The result has the
 //! same bytes on any number of threads. Measures that use weights count negative weights, which mean distrust, as 0.
@@ -49,13 +49,14 @@ mod closeness;
 mod clustering;
 mod collective_influence;
 mod communities;
+mod community_graph;
 mod components;
 mod core_number;
 mod degree;
 mod diffusion;
 mod distance;
 mod eigenvector;
-mod louvain_graph;
+mod leiden;
 mod mixing;
 mod moran;
 mod neighbors;
@@ -90,7 +91,7 @@ use super::Network;
 
 /// Lanes of [`Purpose::Seeding`](crate::random::Purpose::Seeding) that the measures use.
 const PIVOTS: u32 = 16;
-const LOUVAIN: u32 = 17;
+const COMMUNITIES: u32 = 17;
 const SOURCES: u32 = 18;
 const CLUSTERED: u32 = 19;
 const CLOSENESS: u32 = 20;

@@ -14,7 +14,7 @@ pub(super) struct TypedColumn<'a> {
     pub(super) name: String,
     /// The type: `boolean`, `long`, `double` or `string`, names that both GraphML and GEXF have.
     pub(super) datatype: &'static str,
-    values: Cow<'a, Column>,
+    pub(super) values: Cow<'a, Column>,
 }
 
 impl<'a> TypedColumn<'a> {

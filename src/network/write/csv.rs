@@ -19,10 +19,7 @@ pub(super) const OF_EDGES: [&str; 8] = ["source", "target", "from", "to", "sende
 /// Writes the edge list.
 pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
-    let labels = export.network.labels().unwrap_or_default();
-    // A header that is also the id of an agent may be read as data.
-    let is_free = |ids: &&[&str; 2]| !labels.iter().any(|label| ids.contains(&label.as_str()));
-    let [source, target] = IDS.iter().find(is_free).unwrap_or(&IDS[0]);
+    let [source, target] = edge_names(export);
     let is_weighted = export.network.is_weighted();
     write!(out, "{source},{target}{}", if is_weighted { ",weight" } else { "" })?;
     export.edge_columns().try_for_each(|(name, _)| write!(out, ",{}", field(name)))?;
@@ -38,14 +35,26 @@ pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes the node table.
-pub(super) fn nodes(export: &Export, out: impl Write) -> io::Result<()> {
-    let mut out = io::BufWriter::new(out);
+/// The names of the columns of the two ids.
+pub(super) fn edge_names(export: &Export) -> [&'static str; 2] {
+    let labels = export.network.labels().unwrap_or_default();
+    // A header that is also the id of an agent may be read as data.
+    let is_free = |ids: &&[&str; 2]| !labels.iter().any(|label| ids.contains(&label.as_str()));
+    *IDS.iter().find(is_free).unwrap_or(&IDS[0])
+}
+
+/// The name of the column of ids in the node table.
+pub(super) fn id_name(export: &Export) -> String {
     let attributes = export.network.attributes();
     let numbered = (1..).map(|number| format!("agent_{number}"));
     let mut names = ID.into_iter().map(String::from).chain(numbered);
-    let id = names.find(|name| attributes.get(name).is_none()).unwrap_or_default();
-    write!(out, "{id}")?;
+    names.find(|name| attributes.get(name).is_none()).unwrap_or_default()
+}
+
+/// Writes the node table.
+pub(super) fn nodes(export: &Export, out: impl Write) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
+    write!(out, "{}", id_name(export))?;
     for column in &export.columns {
         write!(out, ",{}", field(&column.name))?;
     }

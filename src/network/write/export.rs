@@ -1,4 +1,6 @@
 use super::columns::TypedColumn;
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::{Format, csv, gexf, graphml, xml};
 use crate::error::{Error, Result};
 use crate::network::{Agent, Attributes, Column, Network};
@@ -26,7 +28,7 @@ pub struct Export<'a> {
     pub(super) network: &'a Network,
     pub(super) columns: Vec<TypedColumn<'a>>,
     /// The layers and the columns of the arcs. A value has the place of its arc.
-    arc_columns: Vec<TypedColumn<'a>>,
+    pub(super) arc_columns: Vec<TypedColumn<'a>>,
     format: Format,
     is_undirected: bool,
 }
@@ -38,7 +40,7 @@ impl<'a> Export<'a> {
     ///
     /// [`Error::WrongKind`] if two agents have the same label or one has an empty label; in GraphML and GEXF, if a label or
     /// an attribute has a character that XML cannot hold, such as U+0000; in CSV, if a label begins or ends with a blank or
-    /// has the character U+0000, or if there are no arcs.
+    /// has the character U+0000, or if there are no arcs. [`Error::MissingFeature`] for Parquet without the feature `parquet`.
     pub fn new(network: &'a Network, format: Format) -> Result<Export<'a>> {
         check_labels(network, format)?;
         let reserved: &[&str] = match format {
@@ -46,6 +48,10 @@ impl<'a> Export<'a> {
                 return Err(wrong("a network written as CSV".into(), "a network with ties", "none"));
             }
             Format::Csv => &[],
+            Format::Parquet if !cfg!(feature = "parquet") => {
+                return Err(Error::MissingFeature { what: "a Parquet file", feature: "parquet" });
+            }
+            Format::Parquet => &[],
             Format::GraphMl | Format::Gexf => {
                 check_attributes(network)?;
                 &["label"]
@@ -72,22 +78,30 @@ impl<'a> Export<'a> {
         names.filter(|(name, in_file)| name != in_file)
     }
 
-    /// Writes the network; in CSV, the edge list with the columns `source`, `target` and, in a weighted network, `weight`, and
-    /// then the layers and the columns of the arcs.
+    /// Writes the network; in CSV and Parquet, the edge list with the columns `source`, `target` and, in a weighted network,
+    /// `weight`, and then the layers and the columns of the arcs.
     /// If an agent is called `source` or `target`, the columns are `from` and `to`.
     pub fn write(&self, out: impl io::Write) -> io::Result<()> {
         match self.format {
             Format::Csv => csv::edges(self, out),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => parquet::edges(self, out),
+            #[cfg(not(feature = "parquet"))]
+            Format::Parquet => Err(io::ErrorKind::Unsupported.into()),
             Format::GraphMl => graphml::write(self, out),
             Format::Gexf => gexf::write(self, out),
         }
     }
 
-    /// Writes the node table as CSV: the ids of all agents in the column `id`, and their attributes. The order of its rows
+    /// Writes the node table, as Parquet in this format and otherwise as CSV: the ids of all agents in the column `id`, and their attributes. The order of its rows
     /// is that of the agents, and it includes the agents without arcs. If an attribute is called `id`, the ids are in the
     /// column `label` or, if that name is taken too, `agent`.
     pub fn write_nodes(&self, out: impl io::Write) -> io::Result<()> {
-        csv::nodes(self, out)
+        match self.format {
+            #[cfg(feature = "parquet")]
+            Format::Parquet => parquet::nodes(self, out),
+            _ => csv::nodes(self, out),
+        }
     }
 
     /// The edges that are written, in the order of arcs.
@@ -126,7 +140,7 @@ impl<'a> Export<'a> {
 
 /// An arc, or a tie, that is written.
 pub(super) struct Edge {
-    arc: usize,
+    pub(super) arc: usize,
     pub(super) from: Agent,
     pub(super) to: Agent,
     pub(super) weight: f32,
@@ -152,11 +166,12 @@ fn check_labels(network: &Network, format: Format) -> Result<()> {
         let is_held = match format {
             Format::Csv => label.trim() == label && !label.contains('\0'),
             Format::GraphMl | Format::Gexf => xml::holds(label),
+            Format::Parquet => true,
         };
         match format {
             _ if label.is_empty() => return Err(wrong(name(), "a text", "an empty one")),
             _ if is_held => {}
-            Format::Csv => {
+            Format::Csv | Format::Parquet => {
                 return Err(wrong(name(), "without blanks at its ends and without U+0000", &format!("{label:?}")));
             }
             Format::GraphMl | Format::Gexf => return Err(wrong(name(), xml::HELD, &format!("{label:?}"))),

@@ -15,6 +15,8 @@ words! { "format to write";
     pub enum Format {
         /// An edge list and a node table, both separated by commas.
         Csv = "csv",
+        /// An edge list and a node table as Apache Parquet, with typed columns; it needs the feature `parquet`.
+        Parquet = "parquet",
         /// GraphML, an XML format.
         GraphMl = "graphml",
         /// GEXF 1.3, Gephi's XML format.

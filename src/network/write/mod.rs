@@ -1,4 +1,4 @@
-//! Writes networks in formats that other programs read: an edge list with a node table, GraphML, and GEXF.
+//! Writes networks in formats that other programs read: an edge list with a node table (CSV or Parquet), GraphML, and GEXF.
 //!
 //! An [`Export`] is a network that was checked for one [`Format`]. It writes to any [`io::Write`](std::io::Write) and
 //! touches no files itself.
@@ -23,7 +23,7 @@
 //! files repeat it as the label that other programs show.
 //!
 //! **Numbers.** Weights have the fewest digits that parse to the same 32-bit value, also by way of 64 bits. Attributes have
-//! the fewest digits that parse to the same 64-bit value.
+//! the fewest digits that parse to the same 64-bit value. A Parquet file has the numbers of the CSV file, in 64 bits.
 //!
 //! **Attributes.** Numbers are `long` if all of them are whole, and `double` otherwise. Texts are `boolean` if every agent
 //! has one and all are `true` or `false`, and `string` otherwise. Missing values, NaN and empty texts, are left out.
@@ -39,6 +39,8 @@ mod format;
 mod gexf;
 mod graphml;
 mod number;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod xml;
 
 pub use export::Export;

@@ -37,6 +37,10 @@ pub(super) struct Raw {
     times: Option<Times>,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     tick: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pseudonyms: Option<PathBuf>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    keep: Vec<String>,
 }
 
 /// The columns of times as serialized data: one column, or a list of two.
@@ -115,7 +119,7 @@ impl TryFrom<Raw> for FileSpec {
             Some(Times::One(start)) => Some((start.try_into()?, None)),
             Some(Times::Two(start, end)) => Some((start.try_into()?, Some(end.try_into()?))),
         };
-        let ids = match ids {
+        let ids = match raw.ids {
             Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
             None => None,
         };
@@ -136,6 +140,8 @@ impl TryFrom<Raw> for FileSpec {
             nodes: raw.nodes,
             times,
             tick: raw.tick,
+            pseudonyms: raw.pseudonyms,
+            keep: raw.keep,
         })
     }
 }
@@ -162,6 +168,8 @@ impl From<FileSpec> for Raw {
             nodes: spec.nodes,
             times,
             tick: spec.tick,
+            pseudonyms: spec.pseudonyms,
+            keep: spec.keep,
         }
     }
 }

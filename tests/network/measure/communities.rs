@@ -37,21 +37,77 @@ fn modularity_agrees_with_networkx() {
     assert!((modularity(&builder.build(), &of_members(5, &[&[0, 1]])) - 0.310546875).abs() < 1e-15);
 }
 
-/// The maximum modularity of the club is 0.41979. `louvain_communities(club, seed=s)` reaches 0.41595 on average over s
-/// in 0..500, with a standard error of 0.0003. The library's mean over 500 keys agrees within four standard errors.
-#[test]
-fn communities_of_the_karate_club_are_as_good_as_those_of_networkx() {
-    let club = Network::karate_club();
+/// Whether every group of a partition is connected, by the definition: no agent can be separated from the first of its
+/// group.
+fn is_connected(network: &Network, groups: &[u32]) -> bool {
+    let mut reached: Vec<bool> = (0..groups.len()).map(|agent| !groups[..agent].contains(&groups[agent])).collect();
+    for _ in 0..groups.len() {
+        for (from, to, _) in network.arcs() {
+            let (from, to) = (from as usize, to as usize);
+            if groups[from] == groups[to] && (reached[from] || reached[to]) {
+                (reached[from], reached[to]) = (true, true);
+            }
+        }
+    }
+    reached.into_iter().all(|reached| reached)
+}
+
+/// The mean and the maximum of the modularity over 20 keys.
+fn reached(network: &Network) -> (f64, f64) {
     let reached = |replicate| {
-        let found = measure::communities(&club, Key::new(1).replicate(replicate));
-        assert!((3..=5).contains(&found.n_groups()));
-        modularity(&club, &found)
+        let found = measure::communities(network, Key::new(1).replicate(replicate));
+        assert!(is_connected(network, found.groups()));
+        modularity(network, &found)
     };
-    let reached: Vec<f64> = (0..500).map(reached).collect();
-    assert!(reached.iter().all(|reached| (0.38..0.4198).contains(reached)));
-    let mean = reached.iter().sum::<f64>() / 500.0;
-    let error = (reached.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / 499.0 / 500.0).sqrt();
-    assert!((mean - 0.41595).abs() < 4.0 * error.hypot(0.0003), "{mean}, error {error}");
+    let reached: Vec<f64> = (0..20).map(reached).collect();
+    (reached.iter().sum::<f64>() / 20.0, reached.into_iter().fold(0.0, f64::max))
+}
+
+/// `leidenalg.find_partition(g, ModularityVertexPartition, seed=s, n_iterations=-1)` for s in 0..100: the mean and the maximum
+/// of `g.modularity`. The maximum for the club is the largest modularity that any partition has (Brandes et al. 2008).
+/// Tolerance, set before: 0.005.
+#[test]
+fn communities_are_as_good_as_those_of_leidenalg() {
+    for (network, mean, most) in [
+        (Network::karate_club(), 0.419139, 0.419790),
+        (networks::arithmetical(100, false), 0.545906, 0.550238),
+        (networks::arithmetical(400, false), 0.703719, 0.707698),
+    ] {
+        let (mean_here, most_here) = reached(&network);
+        assert!(mean_here > mean - 0.005, "{mean_here}, {mean}");
+        assert!((most_here - most).abs() < 0.005, "{most_here}, {most}");
+    }
+    assert!((reached(&Network::karate_club()).1 - 0.4197896120973044).abs() < 1e-12);
+}
+
+/// A network in which the Louvain method, as this library had it before, found communities of which one is not connected:
+/// the only tie of agents 12 and 13 to the rest of it left with agent 0. Such networks are rare among small ones (2 of
+/// 400,000 random networks of 12 to 31 agents).
+#[test]
+fn communities_are_connected_where_the_louvain_method_fails() {
+    let ties = [(0, 3), (0, 6), (0, 8), (0, 12), (0, 15), (0, 18), (2, 8), (3, 9), (3, 11), (4, 7), (4, 15), (4, 21)];
+    let more = [(5, 7), (6, 9), (7, 10), (7, 22), (8, 19), (9, 11), (9, 16), (9, 18), (12, 13), (15, 17)];
+    let network = Network::from_ties(23, ties.into_iter().chain(more)).unwrap();
+    let louvain = [0, 1, 2, 0, 3, 4, 0, 4, 2, 0, 4, 0, 2, 2, 5, 3, 0, 3, 0, 2, 6, 3, 4];
+    assert!(!is_connected(&network, &louvain));
+    let (least, _) = reached(&network);
+    assert!(least > modularity(&network, &Partition::by(&louvain)));
+}
+
+/// In 100 random networks of 8 agents, the best of 10 keys is the best of all partitions in all but a few.
+#[test]
+fn the_optimum_of_small_networks_is_found() {
+    let all = partitions(8);
+    let is_found = |seed: &u64| {
+        let network = generate::erdos_renyi(8, 0.35, Key::new(*seed)).unwrap();
+        let best = all.iter().map(|groups| naive(&network, groups)).fold(f64::MIN, f64::max);
+        let of = |replicate| measure::communities(&network, Key::new(*seed).replicate(replicate));
+        let reached = (0..10).map(|replicate| modularity(&network, &of(replicate))).fold(f64::MIN, f64::max);
+        assert!(reached < best + 1e-12);
+        reached > best - 1e-12
+    };
+    let found = (0..100).filter(is_found).count();
+    assert!(found >= 95, "{found}");
 }
 
 /// Eight cliques of five in a ring: `modularity(ring_of_cliques(8, 5), cliques)` is 0.784.
@@ -117,12 +173,22 @@ fn partitions(n: usize) -> Vec<Vec<u32>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
+    fn every_community_is_connected(network in networks::small(60), seed in any::<u64>()) {
+        let found = measure::communities(&network, Key::new(seed));
+        prop_assert!(is_connected(&network, found.groups()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
     fn modularity_lies_between_single_agents_and_the_best(network in networks::small(8), seed in any::<u64>()) {
         let found = measure::communities(&network, Key::new(seed));
         let reached = modularity(&network, &found);
         prop_assert!((reached - naive(&network, found.groups())).abs() < 1e-12);
         let best = partitions(network.n_agents()).iter().map(|groups| naive(&network, groups)).fold(f64::MIN, f64::max);
         let single = naive(&network, &(0..network.n_agents() as u32).collect::<Vec<_>>());
+        prop_assert!(is_connected(&network, found.groups()));
         prop_assert!(reached <= best + 1e-12 && reached >= single - 1e-12, "{} in {}..{}", reached, single, best);
     }
 }

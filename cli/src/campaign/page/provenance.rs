@@ -28,10 +28,12 @@ pub fn html(findings: &Findings<'_>) -> String {
             true => format!("{} (built-in network)", input.name),
             false => input.name.clone(),
         };
-        files.row(
-            Tone::Plain,
-            vec![Cell::new(name), Cell::new(counted(input.bytes as usize, "byte")), Cell::new(&input.sha256)],
-        );
+        // A checksum of a file with ids would tell whether a guess of them is right.
+        let (size, sha256) = match input.sha256.is_empty() {
+            true => (Cell::none(), Cell::new("not shown, because the agents have pseudonyms")),
+            false => (Cell::new(counted(input.bytes as usize, "byte")), Cell::new(&input.sha256)),
+        };
+        files.row(Tone::Plain, vec![Cell::new(name), size, sha256]);
     }
     let body = [
         terms(facts),

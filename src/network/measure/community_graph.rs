@@ -1,10 +1,11 @@
+use super::Partition;
 use super::weight_matrix::positive;
 use crate::network::{Agent, Network};
 
-/// An undirected weighted graph with self-loops, on which the Louvain method works.
+/// An undirected weighted graph with self-loops, in which communities are found.
 ///
 /// The weight of a tie is the sum of the weights of its arcs in both directions (a negative weight counts as 0).
-pub(super) struct LouvainGraph {
+pub(super) struct CommunityGraph {
     starts: Vec<usize>,
     ties: Vec<(u32, f64)>,
     /// The weight of each member's self-loop, counted from both ends.
@@ -13,9 +14,9 @@ pub(super) struct LouvainGraph {
     strengths: Vec<f64>,
 }
 
-impl LouvainGraph {
+impl CommunityGraph {
     pub fn of(network: &Network) -> Self {
-        let mut graph = LouvainGraph::empty(network.n_agents());
+        let mut graph = CommunityGraph::empty(network.n_agents());
         let weights = network.weights();
         for me in 0..network.n_agents() as Agent {
             let arriving =
@@ -35,7 +36,7 @@ impl LouvainGraph {
     }
 
     fn empty(n: usize) -> Self {
-        LouvainGraph { starts: vec![0], ties: vec![], self_loops: vec![0.0; n], strengths: vec![] }
+        CommunityGraph { starts: vec![0], ties: vec![], self_loops: vec![0.0; n], strengths: vec![] }
     }
 
     pub fn len(&self) -> usize {
@@ -60,10 +61,10 @@ impl LouvainGraph {
     }
 
     /// The graph in which each of the `n_groups` groups of this graph is a member.
-    pub fn aggregated(&self, groups: &[u32], n_groups: usize) -> LouvainGraph {
+    pub fn aggregated(&self, groups: &[u32], n_groups: usize) -> CommunityGraph {
         let mut members: Vec<u32> = (0..self.len() as u32).collect();
         members.sort_by_key(|&member| groups[member as usize]);
-        let mut graph = LouvainGraph::empty(n_groups);
+        let mut graph = CommunityGraph::empty(n_groups);
         let mut weights = GroupWeights::new(n_groups);
         for one in members.chunk_by(|one, other| groups[*one as usize] == groups[*other as usize]) {
             let me = groups[one[0] as usize];
@@ -80,6 +81,39 @@ impl LouvainGraph {
             graph.end_row(me);
         }
         graph
+    }
+
+    /// The modularity of a partition of the members; 0 without ties.
+    pub fn modularity(&self, groups: &[u32]) -> f64 {
+        let numbered = Partition::by(groups);
+        let graph = self.aggregated(numbered.groups(), numbered.n_groups());
+        let all = graph.total_strength();
+        let of = |group| graph.self_loop(group) / all - (graph.strength(group) / all).powi(2);
+        if all > 0.0 { (0..graph.len() as u32).map(of).sum() } else { 0.0 }
+    }
+
+    /// The groups, with each group that is not connected divided into its connected parts.
+    pub fn connected(&self, groups: &[u32]) -> Vec<u32> {
+        const NONE: u32 = u32::MAX;
+        let mut parts = vec![NONE; self.len()];
+        let mut reached = vec![];
+        for first in 0..self.len() as u32 {
+            if parts[first as usize] != NONE {
+                continue;
+            }
+            parts[first as usize] = first;
+            reached.push(first);
+            while let Some(me) = reached.pop() {
+                for &(other, weight) in self.ties(me) {
+                    let is_new = parts[other as usize] == NONE && groups[other as usize] == groups[me as usize];
+                    if is_new && weight > 0.0 {
+                        parts[other as usize] = first;
+                        reached.push(other);
+                    }
+                }
+            }
+        }
+        parts
     }
 
     fn end_row(&mut self, me: u32) {
