@@ -10,6 +10,7 @@ mod convert;
 pub mod data;
 mod frozen;
 pub mod generate;
+mod labels;
 mod layers;
 pub mod measure;
 mod pairing;
@@ -31,6 +32,8 @@ pub use attributes::{Attributes, Column};
 pub use builder::{Builder, Dropped};
 pub use contacts::{Contact, Contacts};
 pub use frozen::Network;
+#[cfg(feature = "files")]
+use labels::Labels;
 pub use pairing::Pairing;
 pub(crate) use rewired::{ArcChanges, Origin, rotate};
 #[cfg(feature = "petgraph")]

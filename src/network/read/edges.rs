@@ -1,4 +1,4 @@
-use super::{Direction, Note, Repeated, grouping};
+use super::{Direction, Note, Repeated, grouping, pieces::Ends};
 use crate::{
     error::{Error, Problem},
     network::{Agent, Builder, Network},
@@ -7,7 +7,9 @@ use std::collections::HashSet;
 
 /// The edges of a file, in its order. The agents are numbered as they will be in the network.
 pub(super) struct Edges {
-    pub(super) ends: Vec<[Agent; 2]>,
+    pub(super) pieces: Ends,
+    /// The same edges, while they are combined.
+    ends: Vec<[Agent; 2]>,
     /// One weight per edge, or none.
     pub(super) weights: Vec<f32>,
     /// The direction of the edges.
@@ -90,8 +92,8 @@ impl Combined {
 }
 
 impl Edges {
-    pub(super) fn new(ends: Vec<[Agent; 2]>, weights: Vec<f32>, direction: Directions) -> Edges {
-        Edges { n_given: ends.len(), ends, weights, direction, origins: vec![] }
+    pub(super) fn new(pieces: Ends, weights: Vec<f32>, direction: Directions) -> Edges {
+        Edges { n_given: pieces.len(), pieces, ends: vec![], weights, direction, origins: vec![] }
     }
 
     /// Replaces an undirected edge by two arcs if its pair of agents also has a directed edge, so that they are repeats.
@@ -133,15 +135,17 @@ impl Edges {
         n_agents: usize,
         repeated: Option<Repeated>,
     ) -> Result<(Network, Combined), Failure> {
+        let mut pieces = std::mem::take(&mut self.pieces);
         if let Directions::All(direction) = self.direction
             && self.weights.is_empty()
             && repeated != Some(Repeated::Error)
         {
-            match grouping::network(std::mem::take(&mut self.ends), n_agents, direction) {
+            pieces = match grouping::network(pieces, n_agents, direction) {
                 Ok(network) => return Ok((network, Combined::default())),
-                Err(ends) => self.ends = ends,
-            }
+                Err(pieces) => pieces,
+            };
         }
+        self.ends = pieces.into_list();
         let network = self.network(n_agents, 0)?;
         let matters = !self.weights.is_empty() || repeated == Some(Repeated::Error);
         if network.dropped().repeats == 0 || !matters {

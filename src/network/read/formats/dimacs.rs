@@ -168,7 +168,7 @@ impl Reader {
             }
         }
         let listed = self.listings.len() as u64;
-        if self.stated != listed && self.stated != self.graph.edges().len() as u64 {
+        if self.stated != listed && self.stated != self.graph.n_edges() as u64 {
             return Err(Problem::Count { what: "edges", stated: self.stated, got: listed }.on(self.line));
         }
         let is_weighted = self.kind != Kind::Edge || self.is_weighted == Some(true);
@@ -217,7 +217,7 @@ mod tests {
 
     fn edges(text: &str) -> Vec<(u32, u32, bool, u64)> {
         let graph = read(text).unwrap();
-        graph.edges().iter().map(|edge| (edge.from + 1, edge.to + 1, edge.directed, edge.line)).collect()
+        graph.edges().map(|edge| (edge.from + 1, edge.to + 1, edge.directed, edge.line)).collect()
     }
 
     fn weights(text: &str) -> Vec<f64> {
@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn reads_a_flow_network() {
         let graph = read("p max 3 2\nn 1 s\nn 3 t\na 1 2 5\na 2 3 0\n").unwrap();
-        assert_eq!((graph.weight.as_deref(), graph.edges()[1].directed), (Some("capacity"), true));
+        assert_eq!((graph.weight.as_deref(), graph.edges().nth(1).unwrap().directed), (Some("capacity"), true));
         assert_eq!(graph.node_columns(), [("terminal", vec!["s", "", "t"])]);
         assert_eq!(graph.edge_numbers().collect::<Vec<_>>(), [("capacity", &[5.0, 0.0][..])]);
     }

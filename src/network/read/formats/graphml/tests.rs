@@ -22,7 +22,7 @@ fn reads_nodes_edges_and_attributes() {
     let graph = read(&document(keys, content)).unwrap();
     assert_eq!(graph.ids(), ["n0", "n1"]);
     assert_eq!(
-        graph.edges().iter().map(|edge| (edge.from, edge.to, edge.line)).collect::<Vec<_>>(),
+        graph.edges().map(|edge| (edge.from, edge.to, edge.line)).collect::<Vec<_>>(),
         [(0, 1, 6), (1, 1, 7)]
     );
     assert_eq!(graph.node_columns(), [("name", vec!["Ann & Bo", ""])]);
@@ -45,7 +45,7 @@ fn reads_defaults_unless_a_value_is_set() {
 fn an_edge_may_have_its_own_direction() {
     let content = "<node id='a'/><edge source='a' target='a' directed='true'/><edge source='a' target='a'/>";
     let graph = read(&document("", content)).unwrap();
-    assert_eq!(graph.edges().iter().map(|edge| edge.directed).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(graph.edges().map(|edge| edge.directed).collect::<Vec<_>>(), [true, false]);
     assert!(message(&document("", "<edge source='a' target='a' directed='maybe'/>")).contains("got \"maybe\""));
 }
 
