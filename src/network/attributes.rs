@@ -1,4 +1,4 @@
-use super::{Agent, Network};
+use super::{Agent, Network, labels::TEXT};
 use crate::error::{Error, Result};
 
 /// An attribute column: one value per agent.
@@ -40,11 +40,11 @@ impl Column {
         self.len() == 0
     }
 
-    /// The memory of the values, in bytes. A short text takes as much as a [label](super::labels::Labels).
+    /// The memory of the values, in bytes.
     pub(super) fn n_bytes(&self) -> f64 {
         match self {
             Column::Number(values) => 8.0 * values.len() as f64,
-            Column::Text(values) => 56.0 * values.len() as f64,
+            Column::Text(values) => TEXT * values.len() as f64,
         }
     }
 }

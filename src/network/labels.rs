@@ -1,6 +1,10 @@
 use super::Agent;
 use std::sync::{Arc, OnceLock};
 
+/// The memory of a text of at most 24 letters, in bytes: 24 bytes and its letters, as an allocator counted that was put before
+/// the system's, which makes blocks of at least 32 bytes.
+pub(super) const TEXT: f64 = 56.0;
+
 /// The labels of all agents. A clone shares them.
 #[derive(Clone, Debug)]
 pub(super) enum Labels {
@@ -57,9 +61,7 @@ impl Labels {
     pub(super) fn texts(&self) -> &[String] {
         match self {
             Labels::Texts(texts) => texts,
-            Labels::Numbers(labels) => {
-                labels.texts.get_or_init(|| labels.numbers.iter().map(u64::to_string).collect())
-            }
+            Labels::Numbers(labels) => labels.texts.get_or_init(|| labels.numbers.iter().map(u64::to_string).collect()),
         }
     }
 
@@ -74,10 +76,10 @@ impl Labels {
         }
     }
 
-    /// The memory of the labels, in bytes: a text takes 24 bytes and a block of the allocator, of 32 bytes if it is short.
+    /// The memory of the labels, in bytes, if none is longer than 24 letters.
     pub(super) fn n_bytes(&self) -> f64 {
         match self {
-            Labels::Texts(texts) => 56.0 * texts.len() as f64,
+            Labels::Texts(texts) => TEXT * texts.len() as f64,
             Labels::Numbers(labels) => 8.0 * labels.numbers.len() as f64,
         }
     }
@@ -88,4 +90,30 @@ impl Labels {
 pub(super) fn plain_number(label: &str) -> Option<u64> {
     let plain = label.bytes().all(|byte| byte.is_ascii_digit()) && (label.len() == 1 || !label.starts_with('0'));
     if plain { label.parse().ok() } else { None }
+}
+
+#[cfg(all(test, feature = "files"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_texts_are_the_same_labels() {
+        let texts = ["0", "7", "18446744073709551615"].map(String::from).to_vec();
+        let numbers = Labels::of(&["0", "7", "18446744073709551615"]);
+        assert!(matches!(numbers, Labels::Numbers(_)));
+        for labels in [numbers, Labels::of_texts(texts.clone())] {
+            assert_eq!((labels.texts(), labels.len(), labels.label(1)), (&texts[..], 3, "7".into()));
+            assert!(labels.contains("7") && !labels.contains("07") && !labels.contains("8"));
+        }
+        assert!(matches!(Labels::of(&["7", "07"]), Labels::Texts(_)));
+    }
+
+    #[test]
+    fn a_number_has_one_plain_spelling() {
+        assert_eq!(plain_number("0"), Some(0));
+        assert_eq!(plain_number("18446744073709551615"), Some(u64::MAX));
+        for label in ["", "00", "07", "+7", "-7", "7.0", "18446744073709551616"] {
+            assert_eq!(plain_number(label), None, "{label}");
+        }
+    }
 }

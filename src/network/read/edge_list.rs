@@ -45,9 +45,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     let is_sorted = matches!(numbering, Numbering::Small | Numbering::Sorted(_));
     let (labels, n_agents) = match numbering {
         Numbering::Numbered(n_agents) => (None, n_agents),
-        Numbering::Listed { nodes, .. } => {
-            (Some(Labels::of_texts(nodes.labels().to_vec())), nodes.labels().len())
-        }
+        Numbering::Listed { nodes, .. } => (Some(Labels::of_texts(nodes.labels().to_vec())), nodes.labels().len()),
         Numbering::Small => {
             let numbers: Vec<u64> = ranks::rank(&mut edges.pieces).into_iter().map(Into::into).collect();
             let n_agents = numbers.len();

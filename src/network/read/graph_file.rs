@@ -25,9 +25,9 @@ pub(super) fn read(file: &NetworkFile, source: &mut Source, report: &mut Report)
     source.forget_text();
     report.notes.extend(std::mem::take(&mut graph.notes).into_iter().map(Note::OfFormat));
     let directions = directions(file, source, &graph, report)?;
+    let (agents, labels) = agents(file, source, &graph, report)?;
     let weights = weights(file, source, &graph, report)?;
     let mut ends = graph.take_ends();
-    let (agents, labels) = agents(file, source, &graph, report)?;
     if let Some(agents) = agents {
         ranks::replace(&mut ends, |node| agents[node as usize]);
     }

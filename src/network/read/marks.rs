@@ -52,7 +52,10 @@ mod tests {
             for byte in [0, b'\r', b'"', 0xc3] {
                 bytes[place] = byte;
                 let Marks { has_zeros, has_returns, has_quotes, has_others } = Marks::of(&bytes);
-                assert_eq!([has_zeros, has_returns, has_quotes, has_others], [0, 13, 34, 0xc3].map(|mark| mark == byte));
+                assert_eq!(
+                    [has_zeros, has_returns, has_quotes, has_others],
+                    [0, 13, 34, 0xc3].map(|mark| mark == byte)
+                );
                 bytes[place] = b'a';
             }
         }

@@ -194,13 +194,4 @@ mod tests {
         }
         assert_eq!(labels.agent("y").unwrap_err().to_string(), "too many agents: at most 2 fit");
     }
-
-    #[test]
-    fn a_number_has_one_plain_spelling() {
-        assert_eq!(plain_number("0"), Some(0));
-        assert_eq!(plain_number("18446744073709551615"), Some(u64::MAX));
-        for id in ["", "00", "07", "+7", "-7", "7.0", "18446744073709551616"] {
-            assert_eq!(plain_number(id), None, "{id}");
-        }
-    }
 }

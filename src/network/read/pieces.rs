@@ -48,6 +48,17 @@ impl<T> Pieces<T> {
         }
     }
 
+    /// Removes the values at these places, which ascend.
+    pub(super) fn remove(&mut self, places: impl Iterator<Item = usize>) {
+        let (mut places, mut next) = (places.peekable(), 0);
+        let mut is_kept = || {
+            next += 1;
+            places.next_if_eq(&(next - 1)).is_none()
+        };
+        self.0.iter_mut().for_each(|piece| piece.retain(|_| is_kept()));
+        self.0.retain(|piece| !piece.is_empty());
+    }
+
     /// The number of values.
     pub(super) fn len(&self) -> usize {
         self.0.iter().map(Vec::len).sum()
@@ -82,7 +93,6 @@ impl<T> Pieces<T> {
     }
 }
 
-#[cfg(test)]
 impl<T> From<Vec<T>> for Pieces<T> {
     fn from(values: Vec<T>) -> Pieces<T> {
         let mut pieces = Pieces::default();

@@ -23,10 +23,13 @@ fn rank_dense(ends: &mut Ends, largest: Agent) -> Vec<Agent> {
     let words = largest as usize / 64 + 1;
     let parts = ends.parts();
     let of_thread = parts.par_chunks(parts.len().div_ceil(rayon::current_num_threads()).max(1));
-    let bits = of_thread.map(|parts| bits(parts, words)).reduce(|| vec![0; words], |mut one, other| {
-        one.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
-        one
-    });
+    let bits = of_thread.map(|parts| bits(parts, words)).reduce(
+        || vec![0; words],
+        |mut one, other| {
+            one.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
+            one
+        },
+    );
     let mut ids = Vec::with_capacity(bits.iter().map(|word| word.count_ones() as usize).sum());
     for (first, mut word) in (0..).step_by(64).zip(bits) {
         while word != 0 {

@@ -311,9 +311,25 @@ mod tests {
     }
 
     #[test]
+    fn a_large_file_is_read_in_pieces() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        let bytes: Vec<u8> = (0..2 * PIECE + 77).map(|place| b'a' + (place * place % 23) as u8).collect();
+        fs::write(&path, &bytes).unwrap();
+        assert!(read_at_most(&path, LARGEST).unwrap() == bytes);
+        fs::write(&path, vec![0; 2 * PIECE]).unwrap();
+        assert!(message(read_at_most(&path, LARGEST)).contains("this is binary data"));
+    }
+
+    #[test]
     fn a_line_has_a_limit() {
         let text = ["ab\n", &"c".repeat(16), "\n", &"d".repeat(17)].concat();
         assert_eq!(line_longer_than(16, &text), Some(3));
         assert_eq!(line_longer_than(17, &text), None);
+        for length in 0..9 {
+            let lines = ["a\n\n", &"b".repeat(length), "\ncccc\n", &"d".repeat(length)].concat();
+            let longest = (1..).zip(lines.split('\n')).find(|(_, line)| line.len() > 4).map(|(number, _)| number);
+            assert_eq!(line_longer_than(4, &lines), longest, "{lines:?}");
+        }
     }
 }

@@ -13,9 +13,9 @@
 //! not finite, and symmetric files that list an entry and its mirror image.
 
 use crate::error::Problem;
-use crate::network::read::formats::both_sides::{Listing, reverses};
+use crate::network::read::formats::both_sides::reverses;
+use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
-use crate::network::read::graph::{Edge, Graph};
 
 /// The number of nodes that is read from any file, even if most of them have no edge.
 const FEW_NODES: u64 = 1_000_000;
@@ -230,11 +230,11 @@ impl Matrix {
         if edges().all(|edge| edge.from >= edge.to) || edges().all(|edge| edge.from <= edge.to) {
             return Ok(());
         }
-        let listing = |edge: Edge| Listing { from: edge.from, to: edge.to, weight: 1.0, line: edge.line };
-        let listings: Vec<Listing> = edges().map(listing).collect();
-        let Some(&(second, first)) = reverses(&listings).first() else { return Ok(()) };
-        let (row, column) = ((listings[second].from + 1).to_string(), (listings[second].to + 1).to_string());
-        Err(Problem::BothTriangles { row, column, line: listings[first].line }.on(listings[second].line))
+        let ends = self.graph.ends();
+        let Some(&(second, first)) = reverses(&ends).first() else { return Ok(()) };
+        let [row, column] = ends[second].map(|node| (node + 1).to_string());
+        let line = self.graph.line_of(first);
+        Err(Problem::BothTriangles { row, column, line }.on(self.graph.line_of(second)))
     }
 }
 

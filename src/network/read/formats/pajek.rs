@@ -157,9 +157,7 @@ impl Reader {
     /// The head of a section of edges. Such sections belong to the network, so no other object may stand before them.
     fn head(&mut self, directed: bool, words: Words<'_>) -> Result<Head, Mistake> {
         let start = match &self.network {
-            Some(network) if !matches!(self.section, Section::Values(_) | Section::Skipped) => {
-                network.graph.n_edges()
-            }
+            Some(network) if !matches!(self.section, Section::Values(_) | Section::Skipped) => network.graph.n_edges(),
             _ => return Err(Problem::syntax("*Vertices of a network before its edges", words.rest()).on(words.line())),
         };
         self.has_links = true;

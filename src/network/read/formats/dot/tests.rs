@@ -10,7 +10,7 @@ fn edges(text: &str) -> Vec<String> {
 fn nodes(graph: &Graph, column: &str) -> Vec<String> {
     let columns = graph.node_columns();
     let fields = columns.iter().find(|other| other.0 == column).map_or(&[][..], |column| &column.1);
-    let pairs = graph.ids().iter().zip(fields).filter(|(_, value)| !value.is_empty());
+    let pairs = graph.ids().into_iter().zip(fields).filter(|(_, value)| !value.is_empty());
     pairs.map(|(id, value)| format!("{id}={value}")).collect()
 }
 

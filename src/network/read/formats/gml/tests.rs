@@ -26,7 +26,7 @@ fn reads_nodes_and_edges_in_any_order() {
     let graph = read(text).unwrap();
     assert_eq!(graph.ids(), ["2", "1"]);
     assert_eq!(edges(&graph), [("1", "2", true)]);
-    assert_eq!(graph.edges().nth(0).unwrap().line, 3);
+    assert_eq!(graph.line_of(0), 3);
     assert_eq!(node_column(&graph, "label"), ["b", "a"]);
     assert_eq!((graph.weight.as_deref(), graph.label.as_deref()), (Some("value"), Some("label")));
     assert!(graph.notes.is_empty(), "{:?}", graph.notes);

@@ -21,10 +21,7 @@ fn reads_nodes_edges_and_attributes() {
                    <edge source='n0' target='n1'><data key='d1'> 0.5 </data></edge>\n<edge source='n1' target='n1'/>";
     let graph = read(&document(keys, content)).unwrap();
     assert_eq!(graph.ids(), ["n0", "n1"]);
-    assert_eq!(
-        graph.edges().map(|edge| (edge.from, edge.to, edge.line)).collect::<Vec<_>>(),
-        [(0, 1, 6), (1, 1, 7)]
-    );
+    assert_eq!(graph.edges().map(|edge| (edge.from, edge.to, edge.line)).collect::<Vec<_>>(), [(0, 1, 6), (1, 1, 7)]);
     assert_eq!(graph.node_columns(), [("name", vec!["Ann & Bo", ""])]);
     assert_eq!(graph.edge_columns(), [("weight", vec!["0.5", ""])]);
     assert_eq!((graph.label.as_deref(), graph.weight.as_deref()), (Some("name"), Some("weight")));

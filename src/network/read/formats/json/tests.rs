@@ -26,7 +26,7 @@ fn reads_node_link_of_networkx() {
     assert_eq!(ends(&graph), [(0, 1, true), (1, 2, true)]);
     assert_eq!(graph.node_columns(), [("age", vec!["3", "", ""]), ("tags", vec!["", "[1,2]", ""])]);
     assert_eq!(graph.edge_columns(), [("weight", vec!["0.5", ""]), ("key", vec!["0", "0"])]);
-    assert_eq!((graph.weight.as_deref(), graph.edges().nth(1).unwrap().line), (Some("weight"), 4));
+    assert_eq!((graph.weight.as_deref(), graph.line_of(1)), (Some("weight"), 4));
     assert_eq!(
         graph.notes,
         [
@@ -95,7 +95,7 @@ fn refuses_ends_that_are_objects_or_missing() {
 fn links_may_come_before_nodes() {
     let text = "{\"links\": [\n{\"source\": 1, \"target\": 1}],\n\"nodes\": [{\"id\": 1}], \"directed\": true}";
     let graph = read(text).unwrap();
-    assert_eq!((ends(&graph), graph.edges().nth(0).unwrap().line), (vec![(0, 0, true)], 2));
+    assert_eq!((ends(&graph), graph.line_of(0)), (vec![(0, 0, true)], 2));
 }
 
 #[test]
