@@ -13,7 +13,7 @@ fn main() {
     let network = cases::network();
     println!("Barabási–Albert network, {} agents, {} arcs; ns per arc", network.n_agents(), network.n_arcs());
     println!("{:<44} {:>8} {:>8} {:>8} {:>8}", "", "threads", "engine", "by hand", "ratio");
-    let only = std::env::args().nth(1).filter(|name| !name.starts_with("--"));
+    let only = std::env::args().skip(1).find(|name| !name.starts_with("--"));
     for (threads, parallel) in [(1, false), (rayon::current_num_threads(), true)] {
         for mut case in cases::all(&network, parallel) {
             if only.as_ref().is_none_or(|only| case.name.contains(only.as_str())) {

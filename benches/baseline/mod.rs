@@ -3,6 +3,10 @@
 //! Each loop is specialized for its rule, stores states as bytes and has no observer. Each one except the generator
 //! gives the same bytes as the engine; the benches check this before they measure.
 
+mod edge_list;
+
+pub use edge_list::{read_ties, ties_of_lines};
+
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::{Key, Purpose, Stream};
 use rayon::prelude::*;
@@ -155,16 +159,6 @@ pub fn barabasi_albert(n_agents: Agent, m: Agent, key: Key) -> Network {
             builder.tie(newcomer, host).expect("both are agents");
             ends.extend([newcomer, host]);
         }
-    }
-    builder.build()
-}
-
-/// Reads a network from ties of integers, one per line, separated by a blank.
-pub fn read_ties(text: &str, n_agents: usize) -> Network {
-    let mut builder = Network::builder(n_agents);
-    for line in text.lines() {
-        let (a, b) = line.split_once(' ').expect("two fields");
-        builder.tie(a.parse().expect("a number"), b.parse().expect("a number")).expect("both are agents");
     }
     builder.build()
 }

@@ -8,6 +8,9 @@ use bandwagon::network::read::{Direction, NetworkFile};
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
 use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+use std::rc::Rc;
 
 pub const SEED: u64 = 5;
 const M: usize = 8;
@@ -35,8 +38,9 @@ pub fn all(network: &Network, parallel: bool) -> Vec<Case<'_>> {
     let mut cases = vec![dense(network, parallel), stochastic(network, parallel)];
     if !parallel {
         cases.extend([wide_cascade(network), small_cascade(network), arcs_tried_once(network), gifts(network)]);
-        cases.extend([generation(), load(network)]);
+        cases.push(generation());
     }
+    cases.extend(load(network, parallel));
     cases
 }
 
@@ -181,21 +185,52 @@ fn generation() -> Case<'static> {
     }
 }
 
-fn load(network: &Network) -> Case<'_> {
+/// Reading a file of numbers, against two loops on one thread: bytes, and lines as one would write it at first.
+fn load(network: &Network, parallel: bool) -> [Case<'_>; 2] {
     let n_agents = network.n_agents();
     let mut text = String::new();
     for (from, to, _) in network.arcs().filter(|(from, to, _)| from < to) {
         writeln!(text, "{from} {to}").expect("a string can always grow");
     }
-    let other = text.clone();
+    let path = std::env::temp_dir().join(format!("bandwagon-bench-{}.txt", std::process::id()));
+    fs::write(&path, text).expect("a folder for temporary files");
+    let file = Rc::new(Temporary(path));
     let edges = NetworkFile::new().direction(Direction::Undirected).numbered(n_agents);
-    let read = edges.read(text.as_bytes(), "ties.txt").expect("well formed");
-    assert_eq!(read.outgoing(), baseline::read_ties(&text, n_agents).outgoing());
-    Case {
-        name: "edge list, read and frozen",
-        arcs: network.n_arcs(),
-        engine: Box::new(move || drop(edges.read(text.as_bytes(), "ties.txt"))),
-        baseline: Box::new(move || drop(baseline::read_ties(&other, n_agents))),
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(if parallel { 0 } else { 1 }).build().expect("threads");
+    let read = Rc::new(move |file: &Temporary| threads.install(|| edges.read_path(&file.0)).expect("well formed"));
+    let rows = baseline::read_ties(&file.bytes(), n_agents);
+    let rows = (0..n_agents).map(|agent| &rows.1[rows.0[agent] as usize..rows.0[agent + 1] as usize]);
+    let network_read = read(&file);
+    assert!(rows.zip(0..).all(|(row, agent)| network_read.followers(agent) == row));
+    assert_eq!(network_read.outgoing(), baseline::ties_of_lines(&file.text(), n_agents).outgoing());
+    let case = |name, baseline: Box<dyn FnMut()>| {
+        let (read, file) = (Rc::clone(&read), Rc::clone(&file));
+        Case { name, arcs: network.n_arcs(), engine: Box::new(move || drop(read(&file))), baseline }
+    };
+    let (bytes, lines) = (Rc::clone(&file), Rc::clone(&file));
+    [
+        case("edge list, against bytes", Box::new(move || drop(baseline::read_ties(&bytes.bytes(), n_agents)))),
+        case("edge list, against lines", Box::new(move || drop(baseline::ties_of_lines(&lines.text(), n_agents)))),
+    ]
+}
+
+/// A file that is removed at the end.
+struct Temporary(PathBuf);
+
+impl Temporary {
+    fn bytes(&self) -> Vec<u8> {
+        fs::read(&self.0).expect("the file was written")
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(&self.0).expect("the file was written")
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // The folder is for temporary files: it does not matter if this one stays.
+        let _ = fs::remove_file(&self.0);
     }
 }
 

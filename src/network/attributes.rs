@@ -1,5 +1,5 @@
 use super::arc_columns::numbered_words;
-use super::{Agent, Network};
+use super::{Agent, Network, labels::TEXT};
 use crate::error::{Error, Result};
 use std::sync::OnceLock;
 
@@ -16,14 +16,17 @@ impl Column {
     /// Returns a numeric column if every non-empty field is a finite number, otherwise a text column.
     #[cfg(feature = "files")]
     pub(super) fn from_fields(fields: Vec<String>) -> Column {
-        let number = |field: &String| match field.as_str() {
-            "" => Some(f64::NAN),
-            field => field.parse().ok().filter(|number: &f64| number.is_finite()),
-        };
-        match fields.iter().map(number).collect() {
+        match fields.iter().map(|field| number(field)).collect() {
             Some(numbers) => Column::Number(numbers),
             None => Column::Text(fields),
         }
+    }
+
+    /// As [`from_fields`](Self::from_fields), of texts that are copied only if they are no numbers.
+    #[cfg(feature = "files")]
+    pub(super) fn of(fields: &[&str]) -> Column {
+        let texts = || Column::Text(fields.iter().map(|field| field.to_string()).collect());
+        fields.iter().map(|field| number(field)).collect::<Option<_>>().map_or_else(texts, Column::Number)
     }
 
     /// The number of values.
@@ -37,6 +40,23 @@ impl Column {
     /// Whether there are no values.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The memory of the values, in bytes.
+    pub(super) fn n_bytes(&self) -> f64 {
+        match self {
+            Column::Number(values) => 8.0 * values.len() as f64,
+            Column::Text(values) => TEXT * values.len() as f64,
+        }
+    }
+}
+
+/// The finite number in a field; NaN if the field is empty.
+#[cfg(feature = "files")]
+fn number(field: &str) -> Option<f64> {
+    match field {
+        "" => Some(f64::NAN),
+        field => field.parse().ok().filter(|number: &f64| number.is_finite()),
     }
 }
 

@@ -1,4 +1,5 @@
 use super::arc_columns::ArcColumns;
+use super::labels::Labels;
 use super::{Adjacency, Agent, Attributes, Builder, Dropped, Pairing};
 use crate::error::{Error, Result};
 use std::sync::{Arc, OnceLock};
@@ -17,7 +18,7 @@ pub(super) struct Inner {
     outgoing: Adjacency,
     weights: Option<Box<[f32]>>,
     pairing: OnceLock<Pairing>,
-    pub(super) labels: Option<Arc<[String]>>,
+    pub(super) labels: Option<Labels>,
     pub(super) attributes: Arc<Attributes>,
     pub(super) arc_columns: ArcColumns,
     pub(super) dropped: Dropped,
@@ -115,9 +116,10 @@ impl Network {
     pub(crate) fn n_bytes(&self) -> f64 {
         let rows = if self.is_symmetric() { 1.0 } else { 2.0 };
         let per_arc = 4.0 * rows + if self.is_weighted() { 4.0 } else { 0.0 };
-        let texts = self.inner.attributes.names().count() + usize::from(self.inner.labels.is_some());
-        let per_agent = 4.0 * rows + 48.0 * texts as f64;
-        self.n_arcs() as f64 * per_arc + self.n_agents() as f64 * per_agent + self.inner.arc_columns.n_bytes()
+        let columns: f64 = self.inner.attributes.iter().map(|(_, column)| column.n_bytes()).sum();
+        let labels = self.inner.labels.as_ref().map_or(0.0, Labels::n_bytes);
+        let of_agents = self.n_agents() as f64 * 4.0 * rows + labels + columns;
+        self.n_arcs() as f64 * per_arc + of_agents + self.inner.arc_columns.n_bytes()
     }
 
     /// Returns `true` if the reverse of every arc exists.
@@ -196,18 +198,24 @@ impl Network {
 
     /// The label of `agent` in the user's file, or its number if the network has no labels.
     pub fn label(&self, agent: Agent) -> String {
-        self.inner.labels.as_ref().map_or_else(|| agent.to_string(), |labels| labels[agent as usize].clone())
+        self.inner.labels.as_ref().map_or_else(|| agent.to_string(), |labels| labels.label(agent))
     }
 
-    /// The labels of all agents, if the network has labels.
+    /// The labels of all agents, if the network has labels. Labels that are numbers are stored as numbers, and their texts
+    /// are made at the first call.
     pub fn labels(&self) -> Option<&[String]> {
-        self.inner.labels.as_deref()
+        self.inner.labels.as_ref().map(Labels::texts)
     }
 
     /// Returns the network with these labels, one per agent.
     pub fn with_labels(self, labels: Vec<String>) -> Result<Network> {
+        self.labeled(Labels::of_texts(labels))
+    }
+
+    /// As [`with_labels`](Self::with_labels).
+    pub(super) fn labeled(self, labels: Labels) -> Result<Network> {
         Error::check_length("labels", labels.len(), self.n_agents())?;
-        Ok(self.changed(|inner| inner.labels = Some(labels.into())))
+        Ok(self.changed(|inner| inner.labels = Some(labels)))
     }
 
     /// The attribute columns of the agents.

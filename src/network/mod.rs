@@ -11,6 +11,7 @@ mod convert;
 pub mod data;
 mod frozen;
 pub mod generate;
+mod labels;
 mod layer;
 mod layers;
 pub mod measure;
@@ -36,6 +37,8 @@ pub use attributes::{Attributes, Column};
 pub use builder::{Builder, Dropped};
 pub use contacts::{Contact, Contacts};
 pub use frozen::Network;
+#[cfg(feature = "files")]
+use labels::Labels;
 pub use pairing::Pairing;
 #[cfg(feature = "files")]
 pub use pseudonyms::Pseudonyms;

@@ -96,8 +96,8 @@ pub fn replicates(out: impl io::Write, record: &Record) -> io::Result<()> {
 /// `replicate,tick,agent,state`. Agents are numbers from 0; those that have not joined yet have no row. The state is
 /// empty if no number stands for it.
 pub fn snapshots(out: impl io::Write, record: &Record) -> io::Result<()> {
-    let numbered: Vec<(Agent, String)> =
-        (0..record.n_agents() as Agent).map(|agent| (agent, agent.to_string())).collect();
+    let n_agents = record.snapshots().iter().map(|at| at.states.len()).max().unwrap_or(0);
+    let numbered: Vec<(Agent, String)> = (0..n_agents as Agent).map(|agent| (agent, agent.to_string())).collect();
     snapshots_of(out, record, &numbered)
 }
 
@@ -108,7 +108,7 @@ pub fn snapshots_of(out: impl io::Write, record: &Record, agents: &[(Agent, Stri
     for at in record.snapshots() {
         let keys = [at.replicate.to_string(), at.tick.to_string()];
         for (agent, name) in agents {
-            let state = at.states.get(*agent as usize).copied().unwrap_or(f64::NAN);
+            let Some(&state) = at.states.get(*agent as usize) else { continue };
             let state = if state.is_nan() { String::new() } else { number(state) };
             table.write_record(keys.iter().chain(&[name.clone(), state]))?;
         }

@@ -7,7 +7,7 @@ use super::{
     table::Table,
 };
 use crate::error::{Error, Problem, Result};
-use crate::network::{Agent, Contact, Contacts, Network};
+use crate::network::{self, Agent, Contact, Contacts, Network};
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -76,12 +76,12 @@ impl ContactFile {
         }
         let n_agents = match self.file.agents {
             Agents::Numbered(n_agents) => n_agents,
-            _ => labels.as_ref().map_or(0, Vec::len),
+            _ => labels.as_ref().map_or(0, network::Labels::len),
         };
         let contacts = self.contacts(&source, &rows)?;
         let network = union(n_agents, &contacts, direction)?;
         let network = match labels {
-            Some(labels) => network.with_labels(labels)?,
+            Some(labels) => network.labeled(labels)?,
             None => network,
         };
         let network = match &self.file.agents {
@@ -98,7 +98,7 @@ impl ContactFile {
     }
 
     /// Reads the rows, and the labels of the agents unless the agents are numbers.
-    fn rows(&self, source: &Source, report: &mut Report) -> Result<(Vec<Row>, Option<Vec<String>>)> {
+    fn rows(&self, source: &Source, report: &mut Report) -> Result<(Vec<Row>, Option<network::Labels>)> {
         let mut file = self.file.clone();
         let names_times = [Some(&self.start), self.end.as_ref()].into_iter().flatten();
         if file.header == Header::Detect && names_times.into_iter().any(|pick| matches!(pick, ColumnRef::Name(_))) {
@@ -149,7 +149,7 @@ impl ContactFile {
         report.notes.extend(numbering.twins());
         let labels = match numbering {
             Numbering::Numbered(_) | Numbering::Small => None,
-            Numbering::Listed { nodes, .. } => Some(nodes.labels().to_vec()),
+            Numbering::Listed { nodes, .. } => Some(network::Labels::of_texts(nodes.labels().to_vec())),
             Numbering::Sorted(labels) => {
                 let (labels, ranks) = labels.sort();
                 rows.iter_mut().flat_map(|row| &mut row.ends).for_each(|agent| *agent = ranks[*agent as usize]);

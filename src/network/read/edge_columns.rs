@@ -2,12 +2,12 @@
 
 use super::{
     Note, Repeated,
-    edges::{Edges, Failure},
+    edges::{Directions, Edges, Failure},
     source::Source,
 };
 use crate::{
     error::{Problem, Result},
-    network::{Column, Network, layers::LayerArcs},
+    network::{Agent, Column, Network, layers::LayerArcs},
 };
 use std::collections::HashMap;
 
@@ -116,16 +116,15 @@ impl Described {
         line: impl Fn(usize) -> u64,
         notes: &mut Vec<Note>,
     ) -> Result<Network> {
-        let edges = if self.columns.is_empty() { None } else { Some(self.edges.clone()) };
-        let size = (n_agents, repeated);
+        if self.layer.is_none() && self.columns.is_empty() {
+            return built(&mut self.edges, (n_agents, repeated), source, &line, notes);
+        }
+        let (ends, size, directions) = (self.edges.ends(), (n_agents, repeated), self.edges.direction.clone());
         let network = match &self.layer {
-            Some(layer) => layers(layer, &self.edges, size, source, &line, notes)?,
+            Some(layer) => layers(layer, (&self.edges, &ends), size, source, &line, notes)?,
             None => built(&mut self.edges, size, source, &line, notes)?,
         };
-        match edges {
-            Some(edges) => with_columns(network, &edges, &self.columns, notes),
-            None => Ok(network),
-        }
+        with_columns(network, (&ends, &directions), &self.columns, notes)
     }
 }
 
@@ -151,21 +150,21 @@ fn built(
 /// The network with a layer for each value of a column.
 fn layers(
     column: &EdgeColumn,
-    edges: &Edges,
+    (edges, ends): (&Edges, &[[Agent; 2]]),
     size: (usize, Option<Repeated>),
     source: &Source,
     line: &dyn Fn(usize) -> u64,
     notes: &mut Vec<Note>,
 ) -> Result<Network> {
-    let n_kinds = column.n_kinds(edges.ends.len());
+    let n_kinds = column.n_kinds(ends.len());
     if n_kinds > MOST_LAYERS {
         let problem = Problem::ManyLayers { column: column.name.clone(), count: n_kinds, limit: MOST_LAYERS };
         return Err(source.error(None, problem));
     }
     let mut layers = vec![];
-    for (name, members) in column.groups(edges.ends.len()) {
+    for (name, members) in column.groups(ends.len()) {
         let line = |edge: usize| line(members[edge]);
-        let network = built(&mut edges.some(&members), size, source, &line, notes)?;
+        let network = built(&mut edges.some(ends, &members), size, source, &line, notes)?;
         layers.push(LayerArcs::of(name.into(), &network));
     }
     notes.push(Note::Layers { column: column.name.clone(), count: layers.len() });
@@ -173,11 +172,16 @@ fn layers(
 }
 
 /// The network with these columns of its arcs. An arc has the values of the first edge that lists it.
-fn with_columns(network: Network, edges: &Edges, columns: &[EdgeColumn], notes: &mut Vec<Note>) -> Result<Network> {
+fn with_columns(
+    network: Network,
+    (ends, directions): (&[[Agent; 2]], &Directions),
+    columns: &[EdgeColumn],
+    notes: &mut Vec<Note>,
+) -> Result<Network> {
     let mut edge_of = vec![NONE; network.n_arcs()];
     let mut differing = vec![0; columns.len()];
-    for edge in 0..edges.ends.len() {
-        let arcs = edges.arcs(edge).filter_map(|(from, to)| network.outgoing().find(from, to));
+    for (edge, &ends) in ends.iter().enumerate() {
+        let arcs = directions.arcs(edge, ends).filter_map(|(from, to)| network.outgoing().find(from, to));
         let mut earlier = NONE;
         for arc in arcs {
             match edge_of[arc] {

@@ -10,16 +10,15 @@ use super::{
     numbering::Numbering,
     other_columns::OtherColumns,
     plain::{Given, Plain},
-    ranks::rank,
+    ranks,
     shape::{SizeLine, ambiguous_size, size_line},
     source::Source,
     table::Table,
 };
 use crate::{
     error::{Error, Problem, Result},
-    network::{Agent, Network},
+    network::{Agent, Labels, Network},
 };
-use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// Reads a network from an edge list.
@@ -48,21 +47,21 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     let is_sorted = matches!(numbering, Numbering::Small | Numbering::Sorted(_));
     let (labels, n_agents) = match numbering {
         Numbering::Numbered(n_agents) => (None, n_agents),
-        Numbering::Listed { nodes, .. } => (Some(nodes.labels().to_vec()), nodes.labels().len()),
+        Numbering::Listed { nodes, .. } => (Some(Labels::of_texts(nodes.labels().to_vec())), nodes.labels().len()),
         Numbering::Small => {
-            let labels: Vec<String> = rank(&mut edges.ends).par_iter().map(Agent::to_string).collect();
-            let n_agents = labels.len();
-            (Some(labels), n_agents)
+            let numbers: Vec<u64> = ranks::rank(&mut edges.pieces).into_iter().map(Into::into).collect();
+            let n_agents = numbers.len();
+            (Some(Labels::of_numbers(numbers)), n_agents)
         }
         Numbering::Sorted(labels) => {
             let (labels, ranks) = labels.sort();
-            edges.ends.par_iter_mut().flatten().for_each(|agent| *agent = ranks[*agent as usize]);
+            ranks::replace(&mut edges.pieces, |agent| ranks[agent as usize]);
             let n_agents = labels.len();
             (Some(labels), n_agents)
         }
     };
     if let Some(labels) = labels.as_ref().filter(|_| is_sorted) {
-        list.check_shape(labels, edges.ends.len())?;
+        list.check_shape(labels, edges.pieces.len())?;
         list.check_header(labels, report)?;
     }
     let (layer, columns) = list.others.take();
@@ -70,7 +69,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     let line = |edge| list.line_of(edge);
     let network = described.network((n_agents, file.repeated), source, line, &mut report.notes)?;
     let network = match labels {
-        Some(labels) => network.with_labels(labels)?,
+        Some(labels) => network.labeled(labels)?,
         None => network,
     };
     match &file.agents {
@@ -174,7 +173,7 @@ impl<'a> EdgeList<'a> {
     }
 
     /// Fails if the words of a first row that was taken as a header are also agents.
-    fn check_header(&self, labels: &[String], report: &Report) -> Result<()> {
+    fn check_header(&self, labels: &Labels, report: &Report) -> Result<()> {
         let Some(first) = report.first_row.as_ref().filter(|first| first.is_header) else { return Ok(()) };
         match first.ids.iter().find(|id| labels.contains(id)) {
             None => Ok(()),
@@ -185,14 +184,17 @@ impl<'a> EdgeList<'a> {
     }
 
     /// Fails if the rows are no edges: if an agent is called `|`, or if many long rows have two agents only.
-    fn check_shape(&self, labels: &[String], rows: usize) -> Result<()> {
+    fn check_shape(&self, labels: &Labels, rows: usize) -> Result<()> {
         let width = self.table.width();
+        let is_narrow = labels.len() == 2 && rows >= 5 && width >= 4 && self.file.ids.is_none();
         let why = match labels {
-            [one, other] if rows >= 5 && width >= 4 && self.file.ids.is_none() => format!(
-                "{rows} rows of {width} fields, but the only ids in the first two columns are {one} and {other}: a matrix that \
-                 is not square?"
+            labels if is_narrow => format!(
+                "{rows} rows of {width} fields, but the only ids in the first two columns are {} and {}: a matrix that \
+                 is not square?",
+                labels.label(0),
+                labels.label(1)
             ),
-            labels if labels.iter().any(|label| SEPARATORS.contains(&label.as_str())) => {
+            Labels::Texts(labels) if labels.iter().any(|label| SEPARATORS.contains(&label.as_str())) => {
                 "an id is a sign such as | or ->: separate the ids by commas, semicolons, tabs or blanks only".into()
             }
             _ => return Ok(()),
@@ -263,8 +265,9 @@ impl NetworkFile {
 
 /// Returns `true` if there are other edges and none of them has an agent of the first.
 fn is_first_isolated(edges: &Edges) -> bool {
-    let Some(([a, b], others)) = edges.ends.split_first() else { return false };
-    !others.is_empty() && !others.iter().flatten().any(|agent| agent == a || agent == b)
+    let mut all = edges.pieces.iter();
+    let Some([a, b]) = all.next() else { return false };
+    edges.pieces.len() > 1 && !all.flatten().any(|agent| agent == a || agent == b)
 }
 
 /// The ids that are not in the node table.

@@ -1,4 +1,4 @@
-use super::{Direction, Note, Repeated, grouping};
+use super::{Direction, Note, Repeated, grouping, pieces::Ends};
 use crate::{
     error::{Error, Problem},
     network::{Agent, Builder, Network},
@@ -6,9 +6,10 @@ use crate::{
 use std::collections::HashSet;
 
 /// The edges of a file, in its order. The agents are numbered as they will be in the network.
-#[derive(Clone)]
 pub(super) struct Edges {
-    pub(super) ends: Vec<[Agent; 2]>,
+    pub(super) pieces: Ends,
+    /// The same edges, while they are combined.
+    ends: Vec<[Agent; 2]>,
     /// One weight per edge, or none.
     pub(super) weights: Vec<f32>,
     /// The direction of the edges.
@@ -92,13 +93,18 @@ impl Combined {
 }
 
 impl Edges {
-    pub(super) fn new(ends: Vec<[Agent; 2]>, weights: Vec<f32>, direction: Directions) -> Edges {
-        Edges { n_given: ends.len(), ends, weights, direction, origins: vec![] }
+    pub(super) fn new(pieces: Ends, weights: Vec<f32>, direction: Directions) -> Edges {
+        Edges { n_given: pieces.len(), pieces, ends: vec![], weights, direction, origins: vec![] }
     }
 
-    /// Some of the edges, by their places in the file, in ascending order.
-    pub(super) fn some(&self, places: &[usize]) -> Edges {
-        let ends = places.iter().map(|&edge| self.ends[edge]).collect();
+    /// The ends of all edges.
+    pub(super) fn ends(&self) -> Vec<[Agent; 2]> {
+        self.pieces.iter().copied().collect()
+    }
+
+    /// Some of the edges, by their places in the file, in ascending order. `ends` are the ends of all edges.
+    pub(super) fn some(&self, ends: &[[Agent; 2]], places: &[usize]) -> Edges {
+        let ends: Vec<[Agent; 2]> = places.iter().map(|&edge| ends[edge]).collect();
         let weights = places.iter().filter_map(|&edge| self.weights.get(edge).copied()).collect();
         let direction = match &self.direction {
             Directions::All(direction) => Directions::All(*direction),
@@ -106,18 +112,7 @@ impl Edges {
                 Directions::Some(places.iter().map(|&edge| directed[edge]).collect(), *direction)
             }
         };
-        Edges::new(ends, weights, direction)
-    }
-
-    /// The arcs of an edge, as (from, to).
-    pub(super) fn arcs(&self, edge: usize) -> impl Iterator<Item = (Agent, Agent)> + use<> {
-        let [first, second] = self.ends[edge];
-        let (one, other) = match self.direction_of(edge) {
-            Direction::Influence => ((first, second), None),
-            Direction::Nomination => ((second, first), None),
-            Direction::Undirected => ((first, second), Some((second, first))),
-        };
-        [Some(one), other].into_iter().flatten()
+        Edges::new(ends.into(), weights, direction)
     }
 
     /// Replaces an undirected edge by two arcs if its pair of agents also has a directed edge, so that they are repeats.
@@ -145,29 +140,23 @@ impl Edges {
         edge.checked_sub(self.n_given).map_or(edge, |added| self.origins[added])
     }
 
-    fn direction_of(&self, edge: usize) -> Direction {
-        match &self.direction {
-            Directions::All(direction) => *direction,
-            Directions::Some(directed, direction) if directed[edge] => *direction,
-            Directions::Some(..) => Direction::Undirected,
-        }
-    }
-
     /// Builds the network of `n_agents` agents, in which repeated edges are combined.
     pub(super) fn build(
         &mut self,
         n_agents: usize,
         repeated: Option<Repeated>,
     ) -> Result<(Network, Combined), Failure> {
+        let mut pieces = std::mem::take(&mut self.pieces);
         if let Directions::All(direction) = self.direction
             && self.weights.is_empty()
             && repeated != Some(Repeated::Error)
         {
-            match grouping::network(std::mem::take(&mut self.ends), n_agents, direction) {
+            pieces = match grouping::network(pieces, n_agents, direction) {
                 Ok(network) => return Ok((network, Combined::default())),
-                Err(ends) => self.ends = ends,
-            }
+                Err(pieces) => pieces,
+            };
         }
+        self.ends = pieces.into_list();
         let network = self.network(n_agents, 0)?;
         let matters = !self.weights.is_empty() || repeated == Some(Repeated::Error);
         if network.dropped().repeats == 0 || !matters {
@@ -191,7 +180,7 @@ impl Edges {
 
     fn add(&self, edge: usize, builder: &mut Builder) -> crate::error::Result<()> {
         let [first, second] = self.ends[edge];
-        match (self.direction_of(edge), self.weights.get(edge)) {
+        match (self.direction.of(edge), self.weights.get(edge)) {
             (Direction::Influence, None) => builder.arc(first, second),
             (Direction::Influence, Some(&weight)) => builder.weighted_arc(first, second, weight),
             (Direction::Nomination, None) => builder.arc(second, first),
@@ -268,7 +257,7 @@ impl Edges {
     fn groups(&self) -> Vec<Group> {
         let key = |edge: usize| {
             let [first, second] = self.ends[edge];
-            match self.direction_of(edge) {
+            match self.direction.of(edge) {
                 Direction::Undirected => (true, first.min(second), first.max(second)),
                 _ => (false, first, second),
             }
@@ -316,6 +305,31 @@ pub(super) enum Failure {
     Conflict(Conflict),
     /// The builder refuses an edge.
     Error(Box<Error>),
+}
+
+impl Directions {
+    /// The direction of an edge.
+    fn of(&self, edge: usize) -> Direction {
+        match self {
+            Directions::All(direction) => *direction,
+            Directions::Some(directed, direction) if directed[edge] => *direction,
+            Directions::Some(..) => Direction::Undirected,
+        }
+    }
+
+    /// The arcs of an edge with these ends, as (from, to).
+    pub(super) fn arcs(
+        &self,
+        edge: usize,
+        [first, second]: [Agent; 2],
+    ) -> impl Iterator<Item = (Agent, Agent)> + use<> {
+        let (one, other) = match self.of(edge) {
+            Direction::Influence => ((first, second), None),
+            Direction::Nomination => ((second, first), None),
+            Direction::Undirected => ((first, second), Some((second, first))),
+        };
+        [Some(one), other].into_iter().flatten()
+    }
 }
 
 impl From<Conflict> for Failure {

@@ -1,4 +1,6 @@
+use super::pieces::{Ends, Pieces};
 use super::shortened;
+use super::texts::{Distinct, Texts};
 use crate::error::{Error, Problem};
 use std::collections::HashMap;
 
@@ -6,10 +8,12 @@ use std::collections::HashMap;
 /// the order of first appearance.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
-    ids: Vec<String>,
-    numbers: HashMap<String, u32>,
+    ids: Distinct,
     lines: Vec<u64>,
-    edges: Vec<Edge>,
+    ends: Ends,
+    /// Two times the line of each edge, plus 1 if it is directed.
+    edge_lines: Pieces<u64>,
+    n_edges: usize,
     node_columns: Columns,
     edge_columns: Columns,
     edge_numbers: Vec<(String, Vec<f64>)>,
@@ -28,10 +32,11 @@ pub(super) struct Graph {
     pub(super) notes: Vec<String>,
 }
 
-/// The largest number of attributes of nodes and edges.
+/// The largest number of attributes of nodes and edges. An attribute takes 12 bytes and its text, and up to twice as much
+/// while a list of them grows. The text of an agent then takes 56 bytes in the network. A counting allocator measured this.
 const MOST_FIELDS: u64 = 50_000_000;
 
-/// The number of attributes that any file may have. Each takes up to 60 bytes.
+/// The number of attributes that any file may have.
 const FEW_FIELDS: u64 = 100_000;
 
 /// An edge.
@@ -59,7 +64,7 @@ impl Graph {
 
     /// Fails if there are too many attributes: those that were set, or those that a table of the nodes would have.
     pub(super) fn check_fields(&self, line: Option<u64>) -> Result<(), Mistake> {
-        let n_fields = self.n_fields.max(self.ids.len() as u64 * self.node_columns.names.len() as u64);
+        let n_fields = self.n_fields.max(self.n_nodes() as u64 * self.node_columns.names.len() as u64);
         let limit = self.most_fields();
         match n_fields <= limit {
             true => Ok(()),
@@ -69,8 +74,8 @@ impl Graph {
 
     /// Adds a node that the file lists.
     pub(super) fn list_node(&mut self, id: &str, line: u64) -> Result<u32, Mistake> {
-        match self.numbers.get(id) {
-            Some(&node) => Err(Problem::RepeatedId { label: id.into(), line: self.lines[node as usize] }.on(line)),
+        match self.ids.find(id) {
+            Some(node) => Err(Problem::RepeatedId { label: id.into(), line: self.lines[node as usize] }.on(line)),
             None => Ok(self.node(id, line)),
         }
     }
@@ -82,30 +87,24 @@ impl Graph {
 
     /// The node with this id, which is added if it is new.
     pub(super) fn node(&mut self, id: &str, line: u64) -> u32 {
-        if let Some(&node) = self.numbers.get(id) {
+        if let Some(node) = self.ids.find(id) {
             return node;
         }
-        let node = self.ids.len() as u32;
-        self.ids.push(id.into());
         self.lines.push(line);
-        self.numbers.insert(id.into(), node);
-        node
+        self.ids.push(id)
     }
 
     /// The node with this id, which the file must have listed.
     pub(super) fn known_node(&self, id: &str, line: u64) -> Result<u32, Mistake> {
-        self.numbers.get(id).copied().ok_or_else(|| Problem::NoNode { id: id.into() }.on(line))
-    }
-
-    /// Reserves memory for this many more edges.
-    pub(super) fn reserve_edges(&mut self, count: usize) {
-        self.edges.reserve(count);
+        self.ids.find(id).ok_or_else(|| Problem::NoNode { id: id.into() }.on(line))
     }
 
     /// Adds an edge and returns its number.
     pub(super) fn edge(&mut self, from: u32, to: u32, directed: bool, line: u64) -> usize {
-        self.edges.push(Edge { from, to, directed, line });
-        self.edges.len() - 1
+        self.ends.push([from, to]);
+        self.edge_lines.push(2 * line + u64::from(directed));
+        self.n_edges += 1;
+        self.n_edges - 1
     }
 
     /// Sets an attribute of a node. Values are texts; a column of which all values are numbers becomes numeric later.
@@ -144,17 +143,61 @@ impl Graph {
 
     /// The number of nodes so far.
     pub(super) fn n_nodes(&self) -> usize {
-        self.ids.len()
+        self.ids.texts().len()
     }
 
     /// The ids of the nodes.
-    pub(super) fn ids(&self) -> &[String] {
-        &self.ids
+    pub(super) fn ids(&self) -> Vec<&str> {
+        self.ids.texts().iter().collect()
     }
 
     /// The edges, in the order of the file.
-    pub(super) fn edges(&self) -> &[Edge] {
-        &self.edges
+    pub(super) fn edges(&self) -> impl Iterator<Item = Edge> {
+        let lines = self.edge_lines.iter();
+        self.ends.iter().zip(lines).map(|(&[from, to], line)| Edge {
+            from,
+            to,
+            directed: line % 2 == 1,
+            line: line / 2,
+        })
+    }
+
+    /// The line on which a node was added.
+    pub(super) fn line_of_node(&self, node: u32) -> u64 {
+        self.lines[node as usize]
+    }
+
+    /// The ends of the edges, as one list.
+    pub(super) fn ends(&self) -> Vec<[u32; 2]> {
+        let mut ends = Vec::with_capacity(self.n_edges);
+        ends.extend(self.ends.iter());
+        ends
+    }
+
+    /// Removes edges, of which the numbers ascend. No edge may have attributes.
+    pub(super) fn remove_edges(&mut self, edges: impl Iterator<Item = usize> + Clone) {
+        self.ends.remove(edges.clone());
+        self.edge_lines.remove(edges);
+        self.n_edges = self.ends.len();
+    }
+
+    /// The number of edges so far.
+    pub(super) fn n_edges(&self) -> usize {
+        self.n_edges
+    }
+
+    /// The line of an edge. It takes a while, which is good enough for messages.
+    pub(super) fn line_of(&self, edge: usize) -> u64 {
+        self.edge_lines.iter().nth(edge).map_or(0, |line| line / 2)
+    }
+
+    /// Takes the ends of the edges out of the graph, and drops what is needed only as long as it grows. It has no edges then,
+    /// but their lines are known.
+    pub(super) fn take_ends(&mut self) -> Ends {
+        self.ids.forget();
+        self.edge_columns = Columns::default();
+        self.edge_numbers = vec![];
+        std::mem::take(&mut self.ends)
     }
 
     /// The names of all node columns, in order of first appearance.
@@ -164,13 +207,13 @@ impl Graph {
 
     /// The fields of a node column, one per node; "" where nothing was set.
     pub(super) fn node_fields(&self, column: &str) -> Vec<&str> {
-        self.node_columns.padded(column, self.ids.len())
+        self.node_columns.padded(column, self.n_nodes())
     }
 
     /// Name and fields of every node column.
     #[cfg(test)]
     pub(super) fn node_columns(&self) -> Vec<(&str, Vec<&str>)> {
-        self.node_columns.all(self.ids.len())
+        self.node_columns.all(self.n_nodes())
     }
 
     /// The number of edges without a value in a column.
@@ -178,15 +221,15 @@ impl Graph {
         let numbers = self.edge_numbers.iter().find(|(name, _)| name == column);
         let set = match numbers {
             Some((_, numbers)) => numbers.iter().filter(|number| !number.is_nan()).count(),
-            None => self.edge_columns.fields(column).map_or(0, |fields| fields.len()),
+            None => self.edge_columns.fields(column).map_or(0, Fields::len),
         };
-        self.edges.len().saturating_sub(set)
+        self.n_edges.saturating_sub(set)
     }
 
     /// Name and fields of every edge column of texts.
     #[cfg(test)]
     pub(super) fn edge_columns(&self) -> Vec<(&str, Vec<&str>)> {
-        self.edge_columns.all(self.edges.len())
+        self.edge_columns.all(self.n_edges)
     }
 
     /// Name and numbers of every numeric edge column; NaN where nothing was set.
@@ -195,13 +238,13 @@ impl Graph {
         self.edge_numbers.iter().map(|(name, numbers)| (name.as_str(), numbers.as_slice()))
     }
 
-    /// The fields of a node column that were set: node and field.
-    pub(super) fn node_column(&self, name: &str) -> Option<&[(usize, String)]> {
+    /// The fields of a node column that were set.
+    pub(super) fn node_column(&self, name: &str) -> Option<&Fields> {
         self.node_columns.fields(name)
     }
 
     /// The same for an edge column of texts.
-    pub(super) fn edge_column(&self, name: &str) -> Option<&[(usize, String)]> {
+    pub(super) fn edge_column(&self, name: &str) -> Option<&Fields> {
         self.edge_columns.fields(name)
     }
 
@@ -218,23 +261,23 @@ impl Graph {
 
     /// The weights in an edge column, if there is one. An edge without a value has weight 1.
     pub(super) fn weights(&self, column: &str) -> Option<Result<Vec<f32>, Mistake>> {
-        let mut weights = vec![1.0; self.edges.len()];
+        let mut weights = vec![1.0; self.n_edges];
         if let Some((_, numbers)) = self.edge_numbers.iter().find(|(name, _)| name == column) {
             for (edge, &number) in numbers.iter().enumerate().filter(|(_, number)| !number.is_nan()) {
                 weights[edge] = match weight(number) {
                     Ok(weight) => weight,
-                    Err(problem) => return Some(Err(problem.on(self.edges[edge].line))),
+                    Err(problem) => return Some(Err(problem.on(self.line_of(edge)))),
                 };
             }
             return Some(Ok(weights));
         }
-        for (edge, field) in self.edge_columns.fields(column)? {
+        for (edge, field) in self.edge_columns.fields(column)?.iter() {
             let number = field.trim().parse::<f64>();
-            let not_a_number = |_| Problem::NotANumber { name: "weight", got: field.clone() };
+            let not_a_number = |_| Problem::NotANumber { name: "weight", got: field.into() };
             match number.map_err(not_a_number).and_then(weight) {
-                Ok(weight) => weights[*edge] = weight,
+                Ok(weight) => weights[edge] = weight,
                 Err(_) if field.trim().is_empty() => {}
-                Err(problem) => return Some(Err(problem.on(self.edges[*edge].line))),
+                Err(problem) => return Some(Err(problem.on(self.line_of(edge)))),
             }
         }
         Some(Ok(weights))
@@ -257,8 +300,25 @@ pub(super) fn weight(number: f64) -> Result<f32, Problem> {
 struct Columns {
     names: Vec<String>,
     places: HashMap<String, usize>,
-    /// The rows that were set and their fields, in the order in which they were set; the last counts.
-    fields: Vec<Vec<(usize, String)>>,
+    fields: Vec<Fields>,
+}
+
+/// The fields of a column that were set, in the order in which they were set; of several in a row, the last counts.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    rows: Vec<u32>,
+    texts: Texts,
+}
+
+impl Fields {
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Rows and fields.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.rows.iter().map(|&row| row as usize).zip(self.texts.iter())
+    }
 }
 
 impl Columns {
@@ -268,23 +328,23 @@ impl Columns {
             None => {
                 self.places.insert(column.into(), self.names.len());
                 self.names.push(column.into());
-                self.fields.push(vec![]);
+                self.fields.push(Fields::default());
                 self.names.len() - 1
             }
         };
-        self.fields[place].push((row, value.into()));
+        self.fields[place].rows.push(row as u32);
+        self.fields[place].texts.push(value);
     }
 
     /// The fields of a column that were set.
-    fn fields(&self, column: &str) -> Option<&[(usize, String)]> {
-        self.places.get(column).map(|&place| self.fields[place].as_slice())
+    fn fields(&self, column: &str) -> Option<&Fields> {
+        self.places.get(column).map(|&place| &self.fields[place])
     }
 
     /// The fields of a column, one per row.
     fn padded(&self, column: &str, rows: usize) -> Vec<&str> {
         let mut all = vec![""; rows];
-        let fields = self.fields(column).unwrap_or_default();
-        fields.iter().for_each(|(row, field)| all[*row] = field);
+        self.fields(column).into_iter().flat_map(Fields::iter).for_each(|(row, field)| all[row] = field);
         all
     }
 

@@ -7,35 +7,37 @@ use super::{
     formats,
     graph::Graph,
     network_file::Agents,
+    numbering::ById,
+    ranks,
     source::Source,
 };
 use crate::{
     error::{Error, Problem, Result, nearest},
-    network::{Attributes, Column, Network},
+    network::{Agent, Attributes, Column, Labels, Network},
 };
-use std::collections::HashMap;
 
 /// Reads a network from a file in any format but an edge list.
-pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> Result<Network> {
+pub(super) fn read(file: &NetworkFile, source: &mut Source, report: &mut Report) -> Result<Network> {
     let is_directed = file.direction.is_some_and(|direction| direction != Direction::Undirected);
-    let mistake = |mistake: super::graph::Mistake| source.error(mistake.line, mistake.problem);
-    let graph = formats::read(report.format, source.text(), is_directed).map_err(mistake)?;
-    graph.check_fields(None).map_err(mistake)?;
-    report.notes.extend(graph.notes.iter().cloned().map(Note::OfFormat));
+    let mut graph = formats::read(report.format, source.text(), is_directed)
+        .and_then(|graph| graph.check_fields(None).map(|()| graph))
+        .map_err(|mistake| source.error(mistake.line, mistake.problem))?;
+    // The graph has all that is needed.
+    source.forget_text();
+    report.notes.extend(std::mem::take(&mut graph.notes).into_iter().map(Note::OfFormat));
     let directions = directions(file, source, &graph, report)?;
-    let (agents, network_labels) = agents(file, source, &graph, report)?;
-    let ends = graph.edges().iter().map(|edge| [agents[edge.from as usize], agents[edge.to as usize]]).collect();
+    let (agents, labels) = agents(file, source, &graph, report)?;
     let weights = weights(file, source, &graph, report)?;
-    let n_agents = network_labels.as_ref().map_or(agents.len(), Vec::len);
-    let line = |edge: usize| graph.edges()[edge].line;
     let layer = layers(file, source, &graph)?;
     let columns = columns(file, report.format, &graph, layer.as_ref().map(EdgeColumn::name));
+    let mut ends = graph.take_ends();
+    if let Some(agents) = agents {
+        ranks::replace(&mut ends, |node| agents[node as usize]);
+    }
+    let line = |edge: usize| graph.line_of(edge);
     let described = Described { edges: Edges::new(ends, weights, directions), layer, columns };
-    let network = described.network((n_agents, file.repeated), source, line, &mut report.notes)?;
-    let network = match network_labels {
-        Some(labels) => network.with_labels(labels)?,
-        None => network,
-    };
+    let network = described.network((labels.len(), file.repeated), source, line, &mut report.notes)?;
+    let network = network.labeled(labels)?;
     match &file.agents {
         Agents::Listed(nodes) => network.with_attributes(nodes.attributes().clone()),
         _ => network.with_attributes(attributes(&graph, report)),
@@ -44,8 +46,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
 
 /// The direction of every edge.
 fn directions(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Report) -> Result<Directions> {
-    let directed: Vec<bool> = graph.edges().iter().map(|edge| edge.directed).collect();
-    let n_directed = directed.iter().filter(|&&is| is).count();
+    let n_directed = graph.edges().filter(|edge| edge.directed).count();
     let states_none = matches!(report.format, Format::AdjacencyList | Format::AdjacencyMatrix);
     match file.direction {
         None if n_directed > 0 || states_none => Err(Error::NoDirection { path: source.path().into() }),
@@ -56,49 +57,45 @@ fn directions(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut R
             }
             Ok(Directions::All(Direction::Undirected))
         }
-        Some(direction) if n_directed == directed.len() => Ok(Directions::All(direction)),
+        Some(direction) if n_directed == graph.n_edges() => Ok(Directions::All(direction)),
         Some(direction) => {
             if n_directed == 0 {
                 report.notes.push(Note::AllUndirected);
             }
-            Ok(Directions::Some(directed, direction))
+            Ok(Directions::Some(graph.edges().map(|edge| edge.directed).collect(), direction))
         }
     }
 }
 
-/// The agent of every node, and the labels of all agents.
+/// The agent of every node, unless nodes and agents have the same numbers, and the labels of all agents.
 fn agents(
     file: &NetworkFile,
     source: &Source,
     graph: &Graph,
     report: &mut Report,
-) -> Result<(Vec<u32>, Option<Vec<String>>)> {
+) -> Result<(Option<Vec<Agent>>, Labels)> {
     let names = labels(graph, report);
-    match &file.agents {
-        Agents::Listed(nodes) => {
-            let places: HashMap<&str, u32> = nodes.labels().iter().map(String::as_str).zip(0..).collect();
-            let unknown: Vec<&String> = names.iter().filter(|name| !places.contains_key(name.as_str())).collect();
-            if !unknown.is_empty() {
-                let labels = unknown.iter().take(3).map(|name| name.to_string()).collect();
-                let problem = Problem::UnknownLabels { labels, count: unknown.len(), header: false };
-                return Err(source.error(None, problem));
-            }
-            Ok((names.iter().map(|name| places[name.as_str()]).collect(), Some(nodes.labels().to_vec())))
-        }
-        _ => Ok(((0..names.len() as u32).collect(), Some(names))),
+    let Agents::Listed(nodes) = &file.agents else { return Ok((None, Labels::of(&names))) };
+    let places: ById<&str> = nodes.labels().iter().map(String::as_str).zip(0..).collect();
+    let unknown: Vec<&&str> = names.iter().filter(|name| !places.contains_key(**name)).collect();
+    if !unknown.is_empty() {
+        let labels = unknown.iter().take(3).map(|name| name.to_string()).collect();
+        return Err(source.error(None, Problem::UnknownLabels { labels, count: unknown.len(), header: false }));
     }
+    let agents = names.iter().map(|name| places[name]).collect();
+    Ok((Some(agents), Labels::of_texts(nodes.labels().to_vec())))
 }
 
 /// The label of every node: the attribute that the format provides for it if that is fit, and the id otherwise.
-fn labels(graph: &Graph, report: &mut Report) -> Vec<String> {
-    let ids = || graph.ids().to_vec();
-    let Some(column) = &graph.label else { return ids() };
+fn labels<'g>(graph: &'g Graph, report: &mut Report) -> Vec<&'g str> {
+    let ids = graph.ids();
+    let Some(column) = &graph.label else { return ids };
     if !graph.node_column_names().contains(column) {
-        return ids();
+        return ids;
     }
     let fields = graph.node_fields(column);
-    if fields == graph.ids() {
-        return ids();
+    if fields == ids {
+        return ids;
     }
     let mut seen = std::collections::HashSet::new();
     let why = fields.iter().find_map(|field| match field.trim() {
@@ -109,11 +106,11 @@ fn labels(graph: &Graph, report: &mut Report) -> Vec<String> {
     match why {
         Some(why) => {
             report.notes.push(Note::NoLabels { column: column.clone(), why });
-            ids()
+            ids
         }
         None => {
-            let labels: Vec<String> = fields.iter().map(|field| field.trim().to_string()).collect();
-            if labels != graph.ids() {
+            let labels: Vec<&str> = fields.iter().map(|field| field.trim()).collect();
+            if labels != ids {
                 report.notes.push(Note::Labels { column: column.clone() });
             }
             labels
@@ -145,7 +142,7 @@ fn no_column(name: &str, source: &Source, graph: &Graph) -> Error {
 fn layers(file: &NetworkFile, source: &Source, graph: &Graph) -> Result<Option<EdgeColumn>> {
     let Some(name) = edge_column(&file.layers, &graph.layers, source)? else { return Ok(None) };
     let column = column(graph, name).ok_or_else(|| no_column(name, source, graph))?;
-    Ok(Some(column).filter(|column| file.layers.is_some() || column.n_kinds(graph.edges().len()) > 1))
+    Ok(Some(column).filter(|column| file.layers.is_some() || column.n_kinds(graph.n_edges()) > 1))
 }
 
 /// The columns of the edges, without the weights, the layers, and the ids that some formats give to edges.
@@ -168,7 +165,7 @@ fn column(graph: &Graph, name: &str) -> Option<EdgeColumn> {
         texts.for_each(|text| column.push(&text));
         return Some(column);
     }
-    graph.edge_column(name)?.iter().for_each(|(edge, text)| column.set(*edge, text));
+    graph.edge_column(name)?.iter().for_each(|(edge, text)| column.set(edge, text));
     Some(column)
 }
 
@@ -191,12 +188,12 @@ fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Repo
 /// is not one of them, unless its labels are not used.
 fn attributes(graph: &Graph, report: &Report) -> Attributes {
     let names = graph.node_column_names();
-    let column = |name: &str| (name.to_string(), Column::from_fields(texts(&graph.node_fields(name))));
+    let column = |name: &str| (name.to_string(), Column::of(&graph.node_fields(name)));
     let are_called = report.notes.iter().any(|note| matches!(note, Note::Labels { .. }));
     let mut columns = vec![];
     // A column that is called id takes the place of the ids.
     match (are_called, names.iter().find(|name| *name == "id")) {
-        (true, None) => columns.push(("id".to_string(), Column::from_fields(graph.ids().to_vec()))),
+        (true, None) => columns.push(("id".to_string(), Column::of(&graph.ids()))),
         (true, Some(id)) => columns.push(column(id)),
         (false, _) => {}
     }
@@ -211,8 +208,4 @@ fn attributes(graph: &Graph, report: &Report) -> Attributes {
         has_id |= name == "id";
     }
     Attributes::distinct(columns)
-}
-
-fn texts(fields: &[&str]) -> Vec<String> {
-    fields.iter().map(|field| field.to_string()).collect()
 }

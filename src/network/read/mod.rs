@@ -33,7 +33,9 @@
 //! labels. Labels are sorted by value if all are integers, and as text otherwise. In the other formats, agents are numbered
 //! in the order in which the file lists them.
 //!
-//! **Cost.** The text is held in memory once. A row needs no allocation unless it has quotes or a new label.
+//! **Cost.** A file is read on all threads of rayon, if it is plain: an edge list without quotes. Reading takes 1.3 to 4
+//! times the memory of the file in addition to the network, depending on the format. The text of the file is held once.
+//! Labels that are numbers take 8 bytes each.
 
 mod columns;
 mod comment;
@@ -48,10 +50,12 @@ mod formats;
 mod graph;
 mod graph_file;
 mod grouping;
+mod marks;
 mod network_file;
 mod node_list;
 mod numbering;
 mod other_columns;
+mod pieces;
 mod plain;
 mod quoted;
 mod ranks;
@@ -63,6 +67,7 @@ mod separator;
 mod shape;
 mod source;
 mod table;
+mod texts;
 pub(super) mod words;
 
 pub use columns::{ColumnRef, Header};

@@ -149,7 +149,7 @@ impl NetworkFile {
     /// line that is malformed or names an unknown agent, [`Error::NoDirection`](crate::Error::NoDirection) if the
     /// direction is missing, [`Error::TooLarge`](crate::Error::TooLarge) if there are more agents than supported.
     pub fn read_path(&self, path: impl AsRef<Path>) -> Result<Network> {
-        Ok(self.load(&Source::open(path.as_ref())?)?.0)
+        Ok(self.load(Source::open(path.as_ref())?)?.0)
     }
 
     /// Reads bytes, plain or gzip-compressed. Error messages use `name` as the file name.
@@ -157,7 +157,7 @@ impl NetworkFile {
     /// # Errors
     /// As [`NetworkFile::read_path`].
     pub fn read(&self, reader: impl Read, name: &str) -> Result<Network> {
-        Ok(self.load(&Source::read(reader, name)?)?.0)
+        Ok(self.load(Source::read(reader, name)?)?.0)
     }
 
     /// Like [`NetworkFile::read`], but also returns how the file was understood.
@@ -165,7 +165,7 @@ impl NetworkFile {
     /// # Errors
     /// As [`NetworkFile::read_path`].
     pub fn read_with_report(&self, reader: impl Read, name: &str) -> Result<(Network, Report)> {
-        self.load(&Source::read(reader, name)?)
+        self.load(Source::read(reader, name)?)
     }
 
     /// Whether ids are agent numbers.
@@ -173,10 +173,10 @@ impl NetworkFile {
         matches!(self.agents, Agents::Numbered(_))
     }
 
-    fn load(&self, source: &Source) -> Result<(Network, Report)> {
+    fn load(&self, mut source: Source) -> Result<(Network, Report)> {
         let recognized = match self.format {
             Some(format) => Recognized { format, evidence: "as stated".into() },
-            None => Recognized::of(source, self)?,
+            None => Recognized::of(&source, self)?,
         };
         if recognized.format.has_lines() {
             source.check_lines()?;
@@ -184,8 +184,8 @@ impl NetworkFile {
         let mut report = Report::new(recognized);
         report.notes.extend(source.note());
         let network = match report.format {
-            Format::EdgeList => edge_list::read(self, source, &mut report),
-            _ => graph_file::read(self, source, &mut report),
+            Format::EdgeList => edge_list::read(self, &source, &mut report),
+            _ => graph_file::read(self, &mut source, &mut report),
         }?;
         Ok((network, report))
     }

@@ -1,18 +1,22 @@
-use super::{NodeTable, Note};
+use super::{NodeTable, Note, pieces::Ends};
 use crate::{
     error::{Error, Problem, Result},
-    network::Agent,
+    network::{self, Agent, labels::plain_number},
 };
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
+
+/// Agents by id. Nothing depends on the order of its entries, so that a fast hash function is enough.
+pub(super) type ById<K> = HashMap<K, Agent, RandomState>;
 
 /// Maps the ids of an edge list to agents.
 pub(super) enum Numbering<'n> {
     /// Ids are agent numbers below this limit.
     Numbered(usize),
     /// Agents are the rows of a node table.
-    Listed { nodes: &'n NodeTable, agents: HashMap<&'n str, Agent> },
+    Listed { nodes: &'n NodeTable, agents: ById<&'n str> },
     /// Ids are plain numbers below 2³² so far. They take the place of agents until the end.
     Small,
     /// Agents are numbered in order of appearance, and sorted at the end.
@@ -27,7 +31,7 @@ impl<'n> Numbering<'n> {
     /// Prepares for the ids of a row. If one of them is not [`Small`](Numbering::Small), the agents in `ends` are
     /// numbered in order of appearance from now on.
     #[inline]
-    pub(super) fn prepare(&mut self, ids: [&str; 2], ends: &mut [[Agent; 2]]) {
+    pub(super) fn prepare(&mut self, ids: [&str; 2], ends: &mut Ends) {
         if matches!(self, Numbering::Small) && !ids.into_iter().all(|id| small_number(id).is_some()) {
             *self = Numbering::Sorted(Labels::of_numbers(ends));
         }
@@ -62,39 +66,43 @@ impl Numbering<'_> {
 
 /// Labels, numbered in order of appearance. Plain numbers, the common case, are stored separately without a string.
 pub(super) struct Labels {
-    numbers: HashMap<u64, Agent>,
-    words: HashMap<String, Agent>,
+    numbers: ById<u64>,
+    words: ById<String>,
     limit: usize,
 }
 
 impl Labels {
     /// An empty set that accepts at most `limit` labels.
     pub(super) fn new(limit: Agent) -> Self {
-        Labels { numbers: HashMap::new(), words: HashMap::new(), limit: limit as usize }
+        Labels { numbers: ById::default(), words: ById::default(), limit: limit as usize }
     }
 
     /// Labels that are plain numbers, which are replaced by agents.
-    fn of_numbers(ends: &mut [[Agent; 2]]) -> Labels {
+    fn of_numbers(ends: &mut Ends) -> Labels {
         let mut labels = Labels::new(Agent::MAX);
-        for end in ends.iter_mut().flatten() {
+        for end in ends.parts_mut().into_iter().flatten().flatten() {
             let next = labels.numbers.len() as Agent;
             *end = *labels.numbers.entry((*end).into()).or_insert(next);
         }
         labels
     }
 
-    /// The agents with these labels.
-    pub(super) fn agents(&mut self, labels: &[&str]) -> Result<Vec<Agent>, Problem> {
-        labels.iter().map(|label| self.agent(label)).collect()
+    /// The agents with these labels, of which some are known.
+    pub(super) fn agents(&mut self, labels: &[(&str, Option<Agent>)]) -> Result<Vec<Agent>, Problem> {
+        labels.iter().map(|&(label, known)| known.map_or_else(|| self.agent(label), Ok)).collect()
+    }
+
+    /// The agent with this label, if it is known.
+    pub(super) fn known(&self, id: &str) -> Option<Agent> {
+        match plain_number(id) {
+            Some(number) => self.numbers.get(&number).copied(),
+            None => self.words.get(id).copied(),
+        }
     }
 
     fn agent(&mut self, id: &str) -> Result<Agent, Problem> {
         let number = plain_number(id);
-        let known = match number {
-            Some(number) => self.numbers.get(&number),
-            None => self.words.get(id),
-        };
-        if let Some(&agent) = known {
+        if let Some(agent) = self.known(id) {
             return Ok(agent);
         }
         let next = self.numbers.len() + self.words.len();
@@ -137,31 +145,38 @@ impl Labels {
     }
 
     /// The labels in sorted order, and the position in that order of each agent as numbered so far.
-    pub(super) fn sort(self) -> (Vec<String>, Vec<Agent>) {
+    pub(super) fn sort(self) -> (network::Labels, Vec<Agent>) {
+        if self.words.is_empty() {
+            let (numbers, ranks) = sorted(self.numbers.into_iter().collect());
+            return (network::Labels::of_numbers(numbers), ranks);
+        }
         let numbers = self.numbers.into_iter().map(|(number, agent)| (number.to_string(), agent));
-        let mut labels: Vec<(String, Agent)> = numbers.chain(self.words).collect();
-        if labels.iter().all(|(label, _)| label.parse::<i128>().is_ok()) {
+        let labels: Vec<(String, Agent)> = numbers.chain(self.words).collect();
+        let values: Option<Vec<i128>> = labels.iter().map(|(label, _)| label.parse().ok()).collect();
+        let (labels, ranks) = match values {
             // Equal values are ordered by their text: 7 and 007 are two agents.
-            let value = |label: &str| label.parse::<i128>().unwrap_or_default();
-            labels.par_sort_unstable_by(|(one, _), (other, _)| (value(one), one).cmp(&(value(other), other)));
-        } else {
-            labels.par_sort_unstable();
-        }
-        let mut ranks = vec![0; labels.len()];
-        for (rank, &(_, agent)) in (0..).zip(&labels) {
-            ranks[agent as usize] = rank;
-        }
-        (labels.into_iter().map(|(label, _)| label).collect(), ranks)
+            Some(values) => {
+                let labels = values.into_iter().zip(labels).map(|(value, (label, agent))| ((value, label), agent));
+                let (labels, ranks) = sorted(labels.collect());
+                (labels.into_iter().map(|(_, label)| label).collect(), ranks)
+            }
+            None => sorted(labels),
+        };
+        (network::Labels::of_texts(labels), ranks)
     }
 }
 
-/// The value of an id in canonical form: decimal digits without a leading zero.
-pub(super) fn plain_number(id: &str) -> Option<u64> {
-    let plain = id.bytes().all(|byte| byte.is_ascii_digit()) && (id.len() == 1 || !id.starts_with('0'));
-    if plain { id.parse().ok() } else { None }
+/// The keys in sorted order, and the position in that order of each agent.
+fn sorted<K: Ord + Send>(mut keys: Vec<(K, Agent)>) -> (Vec<K>, Vec<Agent>) {
+    keys.par_sort_unstable();
+    let mut ranks = vec![0; keys.len()];
+    for (rank, &(_, agent)) in (0..).zip(&keys) {
+        ranks[agent as usize] = rank;
+    }
+    (keys.into_iter().map(|(key, _)| key).collect(), ranks)
 }
 
-/// The value of an id in canonical form, if it is below 2³².
+/// The value of an id that is a plain number below 2³².
 #[inline]
 pub(super) fn small_number(id: &str) -> Option<Agent> {
     plain_number(id)?.try_into().ok()
@@ -178,14 +193,5 @@ mod tests {
             labels.agent(id).unwrap();
         }
         assert_eq!(labels.agent("y").unwrap_err().to_string(), "too many agents: at most 2 fit");
-    }
-
-    #[test]
-    fn a_number_has_one_plain_spelling() {
-        assert_eq!(plain_number("0"), Some(0));
-        assert_eq!(plain_number("18446744073709551615"), Some(u64::MAX));
-        for id in ["", "00", "07", "+7", "-7", "7.0", "18446744073709551616"] {
-            assert_eq!(plain_number(id), None, "{id}");
-        }
     }
 }

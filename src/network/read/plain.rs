@@ -9,12 +9,13 @@ use super::{
     Comment, Separator,
     columns::Columns,
     graph,
-    numbering::{Numbering, small_number},
+    numbering::{ById, Labels, Numbering, small_number},
+    pieces::Ends,
     table::{Rest, Table},
 };
 use crate::network::Agent;
 use rayon::prelude::*;
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 /// The length of a part in bytes, up to the end of a line. If it is 0, no row is read here.
 #[derive(Clone, Copy, Debug)]
@@ -27,12 +28,12 @@ impl Default for PartLength {
 }
 
 /// The most parts per thread that are read before their edges are appended.
-const PARTS: usize = 8;
+const PARTS: usize = 32;
 
 /// The edges read so far, in the order of the file.
 #[derive(Default)]
 pub(super) struct Given {
-    pub(super) ends: Vec<[Agent; 2]>,
+    pub(super) ends: Ends,
     /// One weight per edge, or none without a column of weights.
     pub(super) weights: Vec<f32>,
 }
@@ -50,7 +51,7 @@ pub(super) struct Plain {
 impl Plain {
     pub(super) fn new(columns: Columns, part: PartLength) -> Plain {
         let from = if part.0 == 0 { usize::MAX } else { 0 };
-        Plain { columns, part, parts: most_parts(), from }
+        Plain { columns, part, parts: rayon::current_num_threads(), from }
     }
 
     /// Reads rows as long as they are plain, but not the last of them: the table reads it next, because the state after
@@ -60,12 +61,14 @@ impl Plain {
             let texts = divided(rest.text, self.part.0, self.parts);
             let layout = Layout::new(self.columns, &rest);
             let parts: Vec<Option<Part<'_>>> = texts.par_iter().map(|text| layout.part(text, numbering)).collect();
+            let mut parts: Vec<Part<'_>> = parts.into_iter().map_while(|part| part).collect();
+            let agents: Vec<Vec<Agent>> = parts.iter().map_while(|part| part.agents(numbering)).collect();
+            parts.truncate(agents.len());
+            parts.par_iter_mut().zip(agents).for_each(|(part, agents)| part.replace(&agents));
             let (mut end, mut last) = ((0, 0), None);
-            for part in parts.into_iter().map_while(|part| part) {
+            for part in parts {
                 let (after, before_last) = (part.after, part.before_last);
-                if given.append(part, numbering, rest.text.len() - end.0).is_none() {
-                    break;
-                }
+                given.append(part, rest.text.len() - end.0);
                 last = Some((end.0 + before_last.0, end.1 + before_last.1));
                 end = (end.0 + after.0, end.1 + after.1);
             }
@@ -107,24 +110,16 @@ fn divided(mut text: &str, length: usize, count: usize) -> Vec<&str> {
 }
 
 impl Given {
-    /// Appends the edges of a part; `left` is the length of the text from there on. `None` if there are too many labels.
-    fn append(&mut self, part: Part<'_>, numbering: &mut Numbering<'_>, left: usize) -> Option<()> {
-        let Part { ends, weights, labels, after, .. } = part;
-        if self.ends.capacity() < self.ends.len() + ends.len() {
+    /// Appends the edges of a part; `left` is the length of the text from there on.
+    fn append(&mut self, part: Part<'_>, left: usize) {
+        let Part { ends, weights, after, .. } = part;
+        if self.weights.capacity() < self.weights.len() + weights.len() {
             // The text from here on has about as many edges per byte, give or take one in thirty.
-            let more = ends.len() + (left as f64 / after.0 as f64 * ends.len() as f64 * 1.03) as usize;
-            self.ends.reserve_exact(more);
-            self.weights.reserve_exact(if weights.is_empty() { 0 } else { more });
-        }
-        match numbering {
-            Numbering::Sorted(known) => {
-                let agents = known.agents(&labels).ok()?;
-                self.ends.extend(ends.iter().map(|ends| ends.map(|label| agents[label as usize])));
-            }
-            _ => self.ends.extend_from_slice(&ends),
+            let more = weights.len() + (left as f64 / after.0 as f64 * weights.len() as f64 * 1.03) as usize;
+            self.weights.reserve_exact(more);
         }
         self.weights.extend_from_slice(&weights);
-        Some(())
+        self.ends.append(ends);
     }
 }
 
@@ -133,12 +128,30 @@ impl Given {
 struct Part<'t> {
     ends: Vec<[Agent; 2]>,
     weights: Vec<f32>,
-    /// Labels in order of appearance. If there are any, the ends are their places here.
-    labels: Vec<&'t str>,
+    /// Labels in order of appearance, with the agents of those that are known. If there are any, the ends are their places
+    /// here.
+    labels: Vec<(&'t str, Option<Agent>)>,
     /// The numbers of bytes and lines of the part.
     after: (usize, u64),
     /// The numbers of bytes and lines before its last row.
     before_last: (usize, u64),
+}
+
+impl Part<'_> {
+    /// The agents with the labels of the part, which are added if they are new. `None` if there are too many.
+    fn agents(&self, numbering: &mut Numbering<'_>) -> Option<Vec<Agent>> {
+        match numbering {
+            Numbering::Sorted(known) => known.agents(&self.labels).ok(),
+            _ => Some(vec![]),
+        }
+    }
+
+    /// Replaces the places of labels by agents.
+    fn replace(&mut self, agents: &[Agent]) {
+        if !agents.is_empty() {
+            self.ends.as_flattened_mut().iter_mut().for_each(|end| *end = agents[*end as usize]);
+        }
+    }
 }
 
 /// How rows are divided into fields, and which fields are read.
@@ -165,16 +178,18 @@ impl Layout {
             Numbering::Small => self.rows(text, &mut Below(1 << 32)),
             Numbering::Numbered(n_agents) => self.rows(text, &mut Below(*n_agents as u64)),
             Numbering::Listed { agents, .. } => self.rows(text, &mut Known(agents)),
-            Numbering::Sorted(_) => {
+            Numbering::Sorted(known) => {
                 let mut new = New::default();
                 let part = self.rows(text, &mut new)?;
-                Some(Part { labels: new.labels, ..part })
+                Some(Part { labels: new.known(known), ..part })
             }
         }
     }
 
     fn rows<'t>(&self, text: &'t str, ids: &mut impl Ids<'t>) -> Option<Part<'t>> {
-        let mut part = Part::default();
+        let most = text.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let weights = Vec::with_capacity(self.columns.weight.map_or(0, |_| most));
+        let mut part = Part { ends: Vec::with_capacity(most), weights, ..Part::default() };
         let (mut fields, mut at, mut lines) = (vec![], 0, 0);
         while at < text.len() {
             if self.is_pair
@@ -267,20 +282,40 @@ impl Ids<'_> for Below {
 /// The number at the beginning of a text, written without leading zeros and with at most ten digits, and its length.
 #[inline]
 fn number(text: &[u8]) -> Option<(u64, usize)> {
-    let (mut number, mut length) = (0, 0);
-    for byte in text.iter().take(10) {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            break;
-        }
-        number = 10 * number + u64::from(digit);
-        length += 1;
-    }
+    let (number, length) = match text.first_chunk().and_then(|&bytes| short_number(bytes)) {
+        Some(found) => found,
+        None => any_number(text),
+    };
     (length == 1 || (length > 1 && text[0] != b'0')).then_some((number, length))
 }
 
+/// The number at the beginning of a text and its length, byte by byte, up to ten digits.
+fn any_number(text: &[u8]) -> (u64, usize) {
+    let digits = text.iter().take(10).map(|byte| byte.wrapping_sub(b'0')).take_while(|&digit| digit < 10);
+    digits.fold((0, 0), |(number, length), digit| (10 * number + u64::from(digit), length + 1))
+}
+
+/// The number of up to seven digits at the beginning of eight bytes and its length, all bytes at once. `None` if there are
+/// eight digits or none.
+#[inline]
+fn short_number(bytes: [u8; 8]) -> Option<(u64, usize)> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let values = u64::from_le_bytes(bytes) ^ (u64::from(b'0') * ONES);
+    // The highest bit of each byte: whether the byte is no digit, because its value is at least 10.
+    let others = (((values & (0x7f * ONES)) + (0x76 * ONES)) | values) & (0x80 * ONES);
+    let length = others.trailing_zeros() / 8;
+    if length == 0 || length == 8 {
+        return None;
+    }
+    // The digits, with zeros before them; then pairs of digits, of pairs and of fours are added, in parallel.
+    let digits = values << (64 - 8 * length);
+    let pairs = (digits.wrapping_mul(10 * 0x100 + 1) >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(100 * 0x1_0000 + 1) >> 16) & 0x0000_ffff_0000_ffff;
+    Some((fours.wrapping_mul(10_000 * 0x1_0000_0000 + 1) >> 32, length as usize))
+}
+
 /// Agents are the rows of a node table.
-struct Known<'n>(&'n HashMap<&'n str, Agent>);
+struct Known<'n>(&'n ById<&'n str>);
 
 impl Ids<'_> for Known<'_> {
     fn agent(&mut self, id: &str) -> Option<Agent> {
@@ -292,7 +327,14 @@ impl Ids<'_> for Known<'_> {
 #[derive(Default)]
 struct New<'t> {
     labels: Vec<&'t str>,
-    places: HashMap<&'t str, Agent>,
+    places: ById<&'t str>,
+}
+
+impl<'t> New<'t> {
+    /// The labels, with the agents of those that are known.
+    fn known(self, known: &Labels) -> Vec<(&'t str, Option<Agent>)> {
+        self.labels.into_iter().map(|label| (label, known.known(label))).collect()
+    }
 }
 
 impl<'t> Ids<'t> for New<'t> {

@@ -1,36 +1,67 @@
 //! Small numbers as ids, and their positions in sorted order.
 
+use super::pieces::Ends;
 use crate::network::Agent;
 use rayon::prelude::*;
 
-/// The number of edges that are examined at once.
+/// So many numbers may be examined even if there are few edges.
 const PIECE: usize = 1 << 16;
 
 /// Replaces ids by their positions in the sorted list of all ids, and returns the list.
-pub(super) fn rank(ends: &mut [[Agent; 2]]) -> Vec<Agent> {
-    let largest = ends.par_iter().map(|[first, second]| *first.max(second)).max().unwrap_or_default();
+pub(super) fn rank(ends: &mut Ends) -> Vec<Agent> {
+    let largest = ends.parts().par_iter().map(|part| largest(part)).max().unwrap_or_default();
     let is_dense = largest as usize / 2 < ends.len().max(PIECE);
     if is_dense { rank_dense(ends, largest) } else { rank_sparse(ends) }
 }
 
-/// As [`rank`], with a table of all numbers up to the largest.
-fn rank_dense(ends: &mut [[Agent; 2]], largest: Agent) -> Vec<Agent> {
-    let mut ranks = vec![0; largest as usize + 1];
-    ends.iter().flatten().for_each(|&id| ranks[id as usize] = 1);
-    let mut ids = vec![];
-    for (id, rank) in (0..=largest).zip(&mut ranks).filter(|(_, rank)| **rank == 1) {
-        *rank = ids.len() as Agent;
-        ids.push(id);
+fn largest(part: &[[Agent; 2]]) -> Agent {
+    part.as_flattened().iter().copied().max().unwrap_or_default()
+}
+
+/// As [`rank`], with a bit for every number up to the largest.
+fn rank_dense(ends: &mut Ends, largest: Agent) -> Vec<Agent> {
+    let words = largest as usize / 64 + 1;
+    let parts = ends.parts();
+    let of_thread = parts.par_chunks(parts.len().div_ceil(rayon::current_num_threads()).max(1));
+    let bits = of_thread.map(|parts| bits(parts, words)).reduce(
+        || vec![0; words],
+        |mut one, other| {
+            one.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
+            one
+        },
+    );
+    let mut ids = Vec::with_capacity(bits.iter().map(|word| word.count_ones() as usize).sum());
+    for (first, mut word) in (0..).step_by(64).zip(bits) {
+        while word != 0 {
+            ids.push(first + word.trailing_zeros());
+            word &= word - 1;
+        }
     }
-    if ids.len() < ranks.len() {
-        ends.par_iter_mut().flatten().for_each(|id| *id = ranks[*id as usize]);
+    if ids.len() <= largest as usize {
+        let mut ranks = vec![0; largest as usize + 1];
+        (0..).zip(&ids).for_each(|(rank, &id)| ranks[id as usize] = rank);
+        replace(ends, |id| ranks[id as usize]);
     }
     ids
 }
 
+/// A bit for each number: whether it is an id.
+fn bits(parts: &[&[[Agent; 2]]], words: usize) -> Vec<u64> {
+    let mut bits = vec![0; words];
+    for &id in parts.iter().flat_map(|part| part.as_flattened()) {
+        let (word, bit) = (id as usize / 64, 1 << (id % 64));
+        // Most ids are known: to read is faster than to write.
+        if bits[word] & bit == 0 {
+            bits[word] |= bit;
+        }
+    }
+    bits
+}
+
 /// As [`rank`], with a sorted list, in which an id is sought from the first id that has the same leading bits.
-fn rank_sparse(ends: &mut [[Agent; 2]]) -> Vec<Agent> {
-    let pieces = ends.par_chunks(PIECE).map(|piece| distinct(piece.as_flattened().to_vec()));
+fn rank_sparse(ends: &mut Ends) -> Vec<Agent> {
+    let parts = ends.parts();
+    let pieces = parts.par_iter().map(|part| distinct(part.as_flattened().to_vec()));
     let ids = pieces.reduce(Vec::new, |one, other| distinct([one, other].concat()));
     let largest = ids.last().copied().unwrap_or_default();
     // About as many leading bits as there are ids.
@@ -39,11 +70,16 @@ fn rank_sparse(ends: &mut [[Agent; 2]]) -> Vec<Agent> {
     let mut starts = vec![0u32; leading(largest) + 2];
     ids.iter().for_each(|&id| starts[leading(id) + 1] += 1);
     (1..starts.len()).for_each(|place| starts[place] += starts[place - 1]);
-    ends.par_iter_mut().flatten().for_each(|id| {
-        let (start, end) = (starts[leading(*id)], starts[leading(*id) + 1]);
-        *id = start + ids[start as usize..end as usize].partition_point(|other| other < id) as Agent;
+    replace(ends, |id| {
+        let (start, end) = (starts[leading(id)], starts[leading(id) + 1]);
+        start + ids[start as usize..end as usize].partition_point(|other| *other < id) as Agent
     });
     ids
+}
+
+/// Replaces all agents.
+pub(super) fn replace(ends: &mut Ends, by: impl Fn(Agent) -> Agent + Sync) {
+    ends.parts_mut().par_iter_mut().for_each(|part| part.as_flattened_mut().iter_mut().for_each(|id| *id = by(*id)));
 }
 
 /// The values in sorted order, without repeats.
@@ -59,9 +95,9 @@ mod tests {
     use super::*;
 
     fn ranked(ids: &[Agent]) -> (Vec<Agent>, Vec<Agent>) {
-        let mut ends: Vec<[Agent; 2]> = ids.as_chunks::<2>().0.to_vec();
+        let mut ends = Ends::from(ids.as_chunks::<2>().0.to_vec());
         let sorted = rank(&mut ends);
-        (sorted, ends.concat())
+        (sorted, ends.into_list().concat())
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use super::Comment;
+use super::{Comment, source::Source};
 
 /// One row of text, before splitting, without its line end.
 #[derive(Clone, Copy)]
@@ -47,8 +47,9 @@ impl<'t> Comments<'t> {
 }
 
 impl<'t> Rows<'t> {
-    pub(super) fn new(text: &'t str, comment: Comment) -> Self {
-        Rows { text, at: 0, line: 0, any_quotes: text.contains('"'), comment, comments: Comments::default() }
+    pub(super) fn new(source: &'t Source, comment: Comment) -> Self {
+        let (text, any_quotes) = (source.text(), source.has_quotes());
+        Rows { text, at: 0, line: 0, any_quotes, comment, comments: Comments::default() }
     }
 
     /// The comments that were skipped so far.

@@ -1,8 +1,9 @@
-use super::Note;
+use super::{Note, marks::Marks};
 use crate::error::{Error, Problem, Result};
+use rayon::prelude::*;
 use std::{
     fs,
-    io::{self, Read},
+    io::{self, Read, Seek},
     path::{Path, PathBuf},
 };
 
@@ -19,6 +20,9 @@ const PACKED: u64 = 200;
 /// The longest line of a format of lines, in bytes: an agent with over a million neighbors. A line is split into fields,
 /// which take ten times its memory.
 const LONGEST_LINE: usize = 16 << 20;
+
+/// The length of the pieces in which a large file is read, in bytes.
+const PIECE: usize = 4 << 20;
 
 /// The number of bytes that are looked at before the rest is read.
 const HEAD: u64 = 1 << 16;
@@ -42,6 +46,7 @@ pub(super) struct Source {
     path: PathBuf,
     text: String,
     converted_from: Option<&'static str>,
+    has_quotes: bool,
 }
 
 /// The bytes of a file, plain or compressed.
@@ -61,11 +66,30 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let io = |source| Error::Io { path: path.into(), source };
     let file = fs::File::open(path).map_err(io)?;
     // The length is 0 if it is not known.
-    let length = file.metadata().map_or(0, |of| of.len());
+    let (length, is_file) = file.metadata().map_or((0, false), |of| (of.len(), of.is_file()));
     check_length(path, length, limit)?;
     let mut bytes = vec![];
     bytes.try_reserve_exact(length as usize).map_err(|_| io(io::ErrorKind::OutOfMemory.into()))?;
+    if is_file && length >= 2 * PIECE as u64 {
+        // Memory that is all zeros is ready at once. The reservation showed that there is enough of it.
+        drop(bytes);
+        bytes = vec![0; length as usize];
+        if read_pieces(path, &mut bytes).is_ok() && file.metadata().is_ok_and(|of| of.len() == length) {
+            return check_head(path, &bytes).map(|()| bytes);
+        }
+        // The file has changed.
+        bytes.clear();
+    }
     bytes_of(file, path, (bytes, limit))
+}
+
+/// Fills the buffer from a file, on all threads.
+fn read_pieces(path: &Path, bytes: &mut [u8]) -> io::Result<()> {
+    bytes.par_chunks_mut(PIECE).enumerate().try_for_each(|(place, piece)| {
+        let mut file = fs::File::open(path)?;
+        file.seek(io::SeekFrom::Start((place * PIECE) as u64))?;
+        file.read_exact(piece)
+    })
 }
 
 fn check_length(path: &Path, length: u64, limit: u64) -> Result<()> {
@@ -83,15 +107,22 @@ fn bytes_of(mut reader: impl Read, path: &Path, (mut bytes, limit): (Vec<u8>, u6
     let io = |source| Error::Io { path: path.into(), source };
     reader.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(io)?;
     // An endless input of zeros or of random bytes ends here.
-    let is_plain = [&GZIP[..], b"\xff\xfe", b"\xfe\xff"].iter().all(|first| !bytes.starts_with(first));
-    if bytes.len() as u64 == HEAD && is_plain && bytes.contains(&0) {
-        let known = BINARY.iter().find(|(first, _)| bytes.starts_with(first));
-        let what = known.map_or("binary data", |(_, what)| *what);
-        return Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what } });
-    }
+    check_head(path, &bytes)?;
     reader.take((limit + 1).saturating_sub(HEAD)).read_to_end(&mut bytes).map_err(io)?;
     check_length(path, bytes.len() as u64, limit)?;
     Ok(bytes)
+}
+
+/// Fails if a long input begins like binary data.
+fn check_head(path: &Path, bytes: &[u8]) -> Result<()> {
+    let Some(head) = bytes.get(..HEAD as usize) else { return Ok(()) };
+    let is_plain = [&GZIP[..], b"\xff\xfe", b"\xfe\xff"].iter().all(|first| !head.starts_with(first));
+    if !is_plain || !head.contains(&0) {
+        return Ok(());
+    }
+    let known = BINARY.iter().find(|(first, _)| head.starts_with(first));
+    let what = known.map_or("binary data", |(_, what)| *what);
+    Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what } })
 }
 
 impl Source {
@@ -105,7 +136,7 @@ impl Source {
 
     fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Source> {
         match decoded(bytes) {
-            Ok((text, converted_from)) => Ok(Source { path, text, converted_from }),
+            Ok((text, converted_from, has_quotes)) => Ok(Source { path, text, converted_from, has_quotes }),
             Err((line, problem)) => Err(Error::Input { path, line, problem }),
         }
     }
@@ -113,6 +144,16 @@ impl Source {
     /// The text without its byte order mark.
     pub(super) fn text(&self) -> &str {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
+    /// Drops the text, which is empty from now on.
+    pub(super) fn forget_text(&mut self) {
+        self.text = String::new();
+    }
+
+    /// Whether there is a quote anywhere.
+    pub(super) fn has_quotes(&self) -> bool {
+        self.has_quotes
     }
 
     /// Fails if a line is too long to be split into fields.
@@ -138,11 +179,21 @@ impl Source {
 }
 
 /// The number of the first line with more bytes, counted from 1.
-fn line_longer_than(bytes: usize, text: &str) -> Option<u64> {
-    if text.len() <= bytes {
-        return None;
+fn line_longer_than(limit: usize, text: &str) -> Option<u64> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    // A line ends within the limit: the next part begins after the last line that does.
+    while let Some(part) = bytes.get(start..=start + limit) {
+        match part.iter().rposition(|&byte| byte == b'\n') {
+            Some(end) => start += end + 1,
+            None => return Some(1 + line_ends(&bytes[..start])),
+        }
     }
-    (1..).zip(text.split('\n')).find(|(_, line)| line.len() > bytes).map(|(number, _)| number)
+    None
+}
+
+fn line_ends(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
 }
 
 /// The text of a file's bytes, plain or compressed, in UTF-8 or UTF-16, without its byte order mark.
@@ -150,9 +201,9 @@ pub(crate) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
     Ok(Source::decode(path.into(), bytes)?.text().to_owned())
 }
 
-type Text = (String, Option<&'static str>);
+type Text = (String, Option<&'static str>, bool);
 
-/// The text of bytes, and the encoding from which it was converted.
+/// The text of bytes, the encoding from which it was converted, and whether it has quotes.
 fn decoded(bytes: Vec<u8>) -> Result<Text, (Option<u64>, Problem)> {
     let bytes = gunzip(bytes).map_err(|problem| (None, problem))?;
     if let Some((_, what)) = BINARY.iter().find(|(first, _)| bytes.starts_with(first)) {
@@ -160,17 +211,20 @@ fn decoded(bytes: Vec<u8>) -> Result<Text, (Option<u64>, Problem)> {
     }
     if let Some(units) = utf16(&bytes) {
         let text = String::from_utf16(&units).map_err(|_| (None, Problem::NotText { what: "broken UTF-16" }))?;
-        return Ok((with_line_feeds(text), Some("UTF-16")));
+        let has_quotes = text.contains('"');
+        return Ok((with_line_feeds(text), Some("UTF-16"), has_quotes));
     }
+    let marks = Marks::of(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let (valid, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count() as u64;
-        (Some(line), Problem::Encoding { byte: rest[0] })
+        (Some(1 + line_ends(valid)), Problem::Encoding { byte: rest[0] })
     })?;
-    match text.contains('\0') {
-        true => Err((None, Problem::NotText { what: "binary data" })),
-        false => Ok((without_marks(with_line_feeds(text)), None)),
+    if marks.has_zeros {
+        return Err((None, Problem::NotText { what: "binary data" }));
     }
+    let text = if marks.has_returns { with_line_feeds(text) } else { text };
+    let text = if marks.has_others { without_marks(text) } else { text };
+    Ok((text, None, marks.has_quotes))
 }
 
 /// The code units of a text that begins with a byte order mark of UTF-16.
@@ -257,9 +311,25 @@ mod tests {
     }
 
     #[test]
+    fn a_large_file_is_read_in_pieces() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        let bytes: Vec<u8> = (0..2 * PIECE + 77).map(|place| b'a' + (place * place % 23) as u8).collect();
+        fs::write(&path, &bytes).unwrap();
+        assert!(read_at_most(&path, LARGEST).unwrap() == bytes);
+        fs::write(&path, vec![0; 2 * PIECE]).unwrap();
+        assert!(message(read_at_most(&path, LARGEST)).contains("this is binary data"));
+    }
+
+    #[test]
     fn a_line_has_a_limit() {
         let text = ["ab\n", &"c".repeat(16), "\n", &"d".repeat(17)].concat();
         assert_eq!(line_longer_than(16, &text), Some(3));
         assert_eq!(line_longer_than(17, &text), None);
+        for length in 0..9 {
+            let lines = ["a\n\n", &"b".repeat(length), "\ncccc\n", &"d".repeat(length)].concat();
+            let longest = (1..).zip(lines.split('\n')).find(|(_, line)| line.len() > 4).map(|(number, _)| number);
+            assert_eq!(line_longer_than(4, &lines), longest, "{lines:?}");
+        }
     }
 }

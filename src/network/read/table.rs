@@ -36,7 +36,7 @@ pub(super) struct Rest<'t> {
 impl<'t> Table<'t> {
     /// Skips `skip` rows; the next row is the first of the table.
     pub(super) fn new(source: &'t Source, separator: Option<Separator>, (skip, comment): (usize, Comment)) -> Self {
-        let mut rows = Rows::new(source.text(), comment);
+        let mut rows = Rows::new(source, comment);
         rows.by_ref().take(skip).for_each(drop);
         let separator = separator.unwrap_or_else(|| Separator::detect(rows.clone()));
         let quoted = Quoted::new(source.text(), separator);

@@ -2,8 +2,8 @@
 //!
 //! Ids and other texts are UTF-8 strings, also if all of them are numbers. Missing values are nulls.
 
-use super::csv::{edge_names, id_name};
 use super::columns::TypedColumn;
+use super::csv::{edge_names, id_name};
 use super::export::{Edge, Export};
 use super::number;
 use crate::network::{Agent, Column};

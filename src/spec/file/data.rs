@@ -119,7 +119,7 @@ impl TryFrom<Raw> for FileSpec {
             Some(Times::One(start)) => Some((start.try_into()?, None)),
             Some(Times::Two(start, end)) => Some((start.try_into()?, Some(end.try_into()?))),
         };
-        let ids = match raw.ids {
+        let ids = match ids {
             Some((first, second)) => Some((first.try_into()?, second.try_into()?)),
             None => None,
         };

@@ -11,7 +11,7 @@
 //! `:` or `->` after the first id, with mixed separators, with an empty id, and with a `#` inside an id.
 
 use crate::error::Problem;
-use crate::network::read::formats::both_sides::{Listing, reverses};
+use crate::network::read::formats::both_sides::reverses;
 use crate::network::read::formats::delimited::{Row, Separator, is_comment, rows};
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
@@ -21,7 +21,7 @@ use std::borrow::Cow;
 pub fn read(text: &str, directed: bool) -> Result<Graph, Mistake> {
     let separator = Separator::detect(text);
     check_separator(text, separator)?;
-    let (mut graph, mut listings) = (Graph::default(), vec![]);
+    let mut graph = Graph::default();
     let (mut fields, mut cut) = (vec![], 0);
     for row in rows(text) {
         let data = without_comment(row.text).map_err(|problem| problem.on(row.line))?;
@@ -31,9 +31,12 @@ pub fn read(text: &str, directed: bool) -> Result<Graph, Mistake> {
             fields.pop();
         }
         check(&fields, separator).map_err(|problem| problem.on(row.line))?;
-        let mut nodes = fields.iter().map(|id| graph.node(id, row.line));
-        if let Some(from) = nodes.next() {
-            listings.extend(nodes.map(|to| Listing { from, to, weight: 1.0, line: row.line }));
+        if let Some((first, others)) = fields.split_first() {
+            let from = graph.node(first, row.line);
+            for id in others {
+                let to = graph.node(id, row.line);
+                graph.edge(from, to, directed, row.line);
+            }
         }
     }
     if graph.n_nodes() == 0 {
@@ -44,7 +47,9 @@ pub fn read(text: &str, directed: bool) -> Result<Graph, Mistake> {
         let note = "the number of comments (from a # or % on) between or after the rows is";
         graph.notes.push(format!("{note} {comments}: they are not read"));
     }
-    add_edges(&mut graph, &listings, directed);
+    if !directed {
+        remove_reverses(&mut graph);
+    }
     Ok(graph)
 }
 
@@ -123,16 +128,12 @@ fn comments_after_first_row(text: &str) -> u64 {
     text.lines().skip_while(is_head).filter(|line| is_comment(line)).count() as u64
 }
 
-fn add_edges(graph: &mut Graph, listings: &[Listing], directed: bool) {
-    let reverses = if directed { vec![] } else { reverses(listings) };
-    let mut next_reverses = reverses.iter().peekable();
-    for (place, listing) in listings.iter().enumerate() {
-        if next_reverses.next_if(|&&(later, _)| later == place).is_none() {
-            graph.edge(listing.from, listing.to, directed, listing.line);
-        }
-    }
+/// Removes the edges that another node listed before.
+fn remove_reverses(graph: &mut Graph) {
+    let reverses = reverses(&graph.ends());
+    graph.remove_edges(reverses.iter().map(|(later, _)| *later));
     if !reverses.is_empty() {
-        let (twice, edges) = (reverses.len(), graph.edges().len());
+        let (twice, edges) = (reverses.len(), graph.n_edges());
         graph.notes.push(format!("of {edges} edges, {twice} are listed by both nodes: each is read once"));
     }
 }
@@ -143,9 +144,9 @@ mod tests {
 
     fn edges(text: &str, directed: bool) -> Vec<String> {
         let graph = read(text, directed).unwrap();
-        let id = |node: u32| graph.ids()[node as usize].clone();
-        assert!(graph.edges().iter().all(|edge| edge.directed == directed));
-        graph.edges().iter().map(|edge| format!("{}-{}", id(edge.from), id(edge.to))).collect()
+        let id = |node: u32| graph.ids()[node as usize].to_string();
+        assert!(graph.edges().all(|edge| edge.directed == directed));
+        graph.edges().map(|edge| format!("{}-{}", id(edge.from), id(edge.to))).collect()
     }
 
     fn mistake(text: &str) -> String {
@@ -158,7 +159,7 @@ mod tests {
         let text = "# header\r\n0 1 2 3\r\n1 4 5\r\n\r\n2 4 5\r\n6";
         assert_eq!(edges(text, false), ["0-1", "0-2", "0-3", "1-4", "1-5", "2-4", "2-5"]);
         let graph = read(text, false).unwrap();
-        assert_eq!((graph.n_nodes(), graph.edges()[3].line, graph.notes.len()), (7, 3, 0));
+        assert_eq!((graph.n_nodes(), graph.line_of(3), graph.notes.len()), (7, 3, 0));
     }
 
     #[test]

@@ -122,12 +122,12 @@ mod tests {
     fn edges(text: &str) -> Vec<String> {
         let graph = read(text).unwrap();
         let numbers: Vec<f64> = graph.edge_numbers().next().map_or(vec![], |(_, numbers)| numbers.to_vec());
-        let id = |node: u32| graph.ids()[node as usize].as_str();
-        let edge = |(place, edge): (usize, &crate::network::read::graph::Edge)| {
+        let id = |node: u32| graph.ids()[node as usize];
+        let edge = |(place, edge): (usize, crate::network::read::graph::Edge)| {
             let weight = numbers.get(place).map_or(String::new(), |weight| format!("={weight}"));
             format!("{}{}{}{weight}", id(edge.from), if edge.directed { ">" } else { "-" }, id(edge.to))
         };
-        graph.edges().iter().enumerate().map(edge).collect()
+        graph.edges().enumerate().map(edge).collect()
     }
 
     fn mistake(text: &str) -> String {

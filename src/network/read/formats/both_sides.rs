@@ -1,34 +1,21 @@
 //! Undirected edges that a file may list from one of their nodes or from both.
 
-/// An edge as a file lists it.
-#[derive(Clone, Copy, Debug)]
-pub struct Listing {
-    /// The node that comes first.
-    pub from: u32,
-    /// The node that comes second.
-    pub to: u32,
-    /// The weight; 1 without weights.
-    pub weight: f64,
-    /// The line, counted from 1.
-    pub line: u64,
-}
-
-/// Finds the listings that repeat an earlier one from the other side: `b a` after `a b`. Returns their positions, each
-/// with the position of the earlier listing, in ascending order. Each listing is used once: `a b`, `a b`, `b a` has one
+/// Finds the edges that repeat an earlier one from the other side: `b a` after `a b`. Returns their positions, each
+/// with the position of the earlier edge, in ascending order. Each edge is used once: `a b`, `a b`, `b a` has one
 /// such pair, `a b`, `b a`, `a b`, `b a` has two. A self-loop has no other side.
 ///
-/// Time is O(m log m) for m listings.
-pub fn reverses(listings: &[Listing]) -> Vec<(usize, usize)> {
+/// Time is O(m log m) for m edges.
+pub fn reverses(edges: &[[u32; 2]]) -> Vec<(usize, usize)> {
     let ends = |&place: &u32| {
-        let Listing { from, to, .. } = listings[place as usize];
+        let [from, to] = edges[place as usize];
         (from.min(to), from.max(to))
     };
-    let mut order: Vec<u32> = (0..listings.len() as u32).collect();
-    order.retain(|&place| listings[place as usize].from != listings[place as usize].to);
+    let is_loop = |place: &u32| edges[*place as usize][0] == edges[*place as usize][1];
+    let mut order: Vec<u32> = (0..edges.len() as u32).filter(|place| !is_loop(place)).collect();
     order.sort_unstable_by_key(|place| (ends(place), *place));
     let mut found = vec![];
     for group in order.chunk_by(|a, b| ends(a) == ends(b)).filter(|group| group.len() > 1) {
-        let is_up = |&&place: &&u32| listings[place as usize].from < listings[place as usize].to;
+        let is_up = |&&place: &&u32| edges[place as usize][0] < edges[place as usize][1];
         let pairs = group.iter().filter(is_up).zip(group.iter().filter(|place| !is_up(place)));
         found.extend(pairs.map(|(&up, &down)| (up.max(down) as usize, up.min(down) as usize)));
     }
@@ -41,8 +28,7 @@ mod tests {
     use super::*;
 
     fn found(pairs: &[(u32, u32)]) -> Vec<(usize, usize)> {
-        let listing = |&(from, to): &(u32, u32)| Listing { from, to, weight: 1.0, line: 1 };
-        reverses(&pairs.iter().map(listing).collect::<Vec<_>>())
+        reverses(&pairs.iter().map(|&(from, to)| [from, to]).collect::<Vec<_>>())
     }
 
     #[test]

@@ -16,9 +16,9 @@ pub(super) fn name_columns(graph: &mut Graph) {
 
 /// Whether the column is set and different for every node.
 fn identifies(graph: &Graph, column: &str) -> bool {
-    let fields = graph.node_column(column).unwrap_or_default();
+    let Some(fields) = graph.node_column(column) else { return graph.n_nodes() == 0 };
     let mut seen = HashSet::new();
-    fields.len() == graph.n_nodes() && fields.iter().all(|(_, field)| !field.is_empty() && seen.insert(field.as_str()))
+    fields.len() == graph.n_nodes() && fields.iter().all(|(_, field)| !field.is_empty() && seen.insert(field))
 }
 
 #[cfg(test)]

@@ -15,9 +15,10 @@
 //! is METIS.
 
 use crate::error::Problem;
-use crate::network::read::formats::both_sides::{Listing, reverses};
+use crate::network::read::formats::both_sides::reverses;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
+use crate::network::read::pieces::Pieces;
 
 /// The number of nodes that is read from any file, even if most of them have no edge.
 const FEW_NODES: u64 = 1_000_000;
@@ -74,8 +75,8 @@ struct Reader {
     line: u64,
     nodes: u64,
     stated: u64,
-    /// Edges and arcs, in the order of the file.
-    listings: Vec<Listing>,
+    /// The weights of the edges, if they have any.
+    weights: Vec<f64>,
     /// Whether edges have weights; `None` before the first one.
     is_weighted: Option<bool>,
     graph: Graph,
@@ -106,7 +107,7 @@ impl Reader {
         }
         let mut graph = Graph::default();
         graph.list_numbered_nodes(nodes as u32, line)?;
-        Ok(Reader { kind, line, nodes, stated, listings: vec![], is_weighted: None, graph, skipped: 0 })
+        Ok(Reader { kind, line, nodes, stated, weights: vec![], is_weighted: None, graph, skipped: 0 })
     }
 
     fn row(&mut self, words: &[&str], line: u64) -> Result<(), Wrong> {
@@ -148,33 +149,50 @@ impl Reader {
         if *self.is_weighted.get_or_insert(weight.is_some()) != weight.is_some() {
             return Err(Wrong::Form("a weight in all e lines or in none"));
         }
-        let weight = weight.map_or(Ok(1.0), number)?;
-        self.listings.push(Listing { from, to, weight, line });
+        if let Some(weight) = weight {
+            self.weights.push(number(weight)?);
+        }
+        self.graph.edge(from, to, self.kind != Kind::Edge, line);
         Ok(())
     }
 
     fn finish(mut self) -> Result<Graph, Mistake> {
         let column = if self.kind == Kind::MaximumFlow { "capacity" } else { "weight" };
-        let reverses = if self.kind == Kind::Edge { reverses(&self.listings) } else { vec![] };
-        let mut next_reverses = reverses.iter().peekable();
-        for (place, &listing) in self.listings.iter().enumerate() {
-            if let Some(&(_, first)) = next_reverses.next_if(|&&(later, _)| later == place) {
-                check_weights(listing, self.listings[first])?;
-                continue;
-            }
-            let edge = self.graph.edge(listing.from, listing.to, self.kind != Kind::Edge, listing.line);
-            if self.is_weighted == Some(true) {
-                self.graph.set_edge_number(edge, column, listing.weight);
-            }
+        let listed = self.graph.n_edges() as u64;
+        let n_reverses = if self.kind == Kind::Edge { self.remove_reverses()? } else { 0 };
+        for (edge, &weight) in self.weights.iter().enumerate() {
+            self.graph.set_edge_number(edge, column, weight);
         }
-        let listed = self.listings.len() as u64;
-        if self.stated != listed && self.stated != self.graph.edges().len() as u64 {
+        if self.stated != listed && self.stated != self.graph.n_edges() as u64 {
             return Err(Problem::Count { what: "edges", stated: self.stated, got: listed }.on(self.line));
         }
         let is_weighted = self.kind != Kind::Edge || self.is_weighted == Some(true);
         self.graph.weight = is_weighted.then(|| column.into());
-        self.note(reverses.len());
+        self.note(n_reverses);
         Ok(self.graph)
+    }
+
+    /// Removes the edges that were listed before, from their other node, and returns their number.
+    fn remove_reverses(&mut self) -> Result<usize, Mistake> {
+        let ends = self.graph.ends();
+        let reverses = reverses(&ends);
+        for &(later, first) in reverses.iter().filter(|_| !self.weights.is_empty()) {
+            if self.weights[later] != self.weights[first] {
+                return Err(self.unequal_weights(ends[later], [later, first]));
+            }
+        }
+        let mut weights = Pieces::from(std::mem::take(&mut self.weights));
+        weights.remove(reverses.iter().map(|(later, _)| *later));
+        self.weights = weights.into_list();
+        self.graph.remove_edges(reverses.iter().map(|(later, _)| *later));
+        Ok(reverses.len())
+    }
+
+    /// The mistake that an edge has two weights.
+    fn unequal_weights(&self, ends: [u32; 2], [here, first]: [usize; 2]) -> Mistake {
+        let edge = ends.map(|node| (node + 1).to_string()).join(" ");
+        let (got, other, line) = (self.weights[here], self.weights[first], self.graph.line_of(first));
+        Problem::UnequalWeights { edge, got, other, line }.on(self.graph.line_of(here))
     }
 
     fn note(&mut self, reverses: usize) {
@@ -191,21 +209,6 @@ impl Reader {
     }
 }
 
-/// Returns an error if the two listings of an edge have different weights.
-fn check_weights(here: Listing, first: Listing) -> Result<(), Mistake> {
-    if here.weight == first.weight {
-        return Ok(());
-    }
-    let (from, to) = ((here.from + 1).to_string(), (here.to + 1).to_string());
-    Err(Problem::UnequalWeights {
-        edge: format!("{from} {to}"),
-        got: here.weight,
-        other: first.weight,
-        line: first.line,
-    }
-    .on(here.line))
-}
-
 fn number(word: &str) -> Result<f64, Wrong> {
     let number = word.parse().ok().filter(|number: &f64| number.is_finite());
     number.ok_or(Wrong::Form("a finite number at the end of the line"))
@@ -217,7 +220,7 @@ mod tests {
 
     fn edges(text: &str) -> Vec<(u32, u32, bool, u64)> {
         let graph = read(text).unwrap();
-        graph.edges().iter().map(|edge| (edge.from + 1, edge.to + 1, edge.directed, edge.line)).collect()
+        graph.edges().map(|edge| (edge.from + 1, edge.to + 1, edge.directed, edge.line)).collect()
     }
 
     fn weights(text: &str) -> Vec<f64> {
@@ -275,7 +278,7 @@ mod tests {
     #[test]
     fn reads_a_flow_network() {
         let graph = read("p max 3 2\nn 1 s\nn 3 t\na 1 2 5\na 2 3 0\n").unwrap();
-        assert_eq!((graph.weight.as_deref(), graph.edges()[1].directed), (Some("capacity"), true));
+        assert_eq!((graph.weight.as_deref(), graph.edges().nth(1).unwrap().directed), (Some("capacity"), true));
         assert_eq!(graph.node_columns(), [("terminal", vec!["s", "", "t"])]);
         assert_eq!(graph.edge_numbers().collect::<Vec<_>>(), [("capacity", &[5.0, 0.0][..])]);
     }

@@ -16,7 +16,8 @@ mod record;
 use crate::error::Problem;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
-use lexer::{Lexer, Token};
+use crate::network::read::pieces::Pieces;
+use lexer::{Lexer, Position, Token};
 use record::Record;
 use std::collections::BTreeSet;
 
@@ -42,8 +43,8 @@ struct Reader<'a> {
     graph: Graph,
     /// Whether the graph states `directed`.
     directed: Option<bool>,
-    /// The list of each edge and its line. Edges may come before their nodes, so that they are read last.
-    edges: Vec<(Lexer<'a>, u64)>,
+    /// Where the list of each edge begins, and its line. Edges may come before their nodes, so that they are read last.
+    edges: Pieces<(Position, u64)>,
     weights: Weights,
     tally: Tally,
 }
@@ -73,7 +74,7 @@ impl<'a> Reader<'a> {
             lexer: Lexer::new(text),
             graph: Graph::of(text),
             directed: None,
-            edges: vec![],
+            edges: Pieces::default(),
             weights: Weights::default(),
             tally: Tally::default(),
         }
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
                 }
                 Token::Word("edge") => {
                     self.open("[ after edge")?;
-                    self.edges.push((self.lexer, line));
+                    self.edges.push((self.lexer.position(), line));
                     Record::read(&mut self.lexer)?;
                 }
                 Token::Word("graph") => return Err(Problem::Unsupported { what: "a graph inside a graph" }.on(line)),
@@ -176,8 +177,8 @@ impl<'a> Reader<'a> {
 
     /// Reads the edges, after all nodes.
     fn add_edges(&mut self) -> Result<(), Mistake> {
-        for (mut lexer, line) in std::mem::take(&mut self.edges) {
-            let record = Record::read(&mut lexer)?;
+        for (position, line) in std::mem::take(&mut self.edges).into_list() {
+            let record = Record::read(&mut self.lexer.at(position))?;
             let from = self.end(&record, "source", line)?;
             let to = self.end(&record, "target", line)?;
             let own = match record.single("directed")? {
@@ -210,7 +211,7 @@ impl<'a> Reader<'a> {
         let Reader { graph, weights, tally, .. } = self;
         graph.weight = weights.column().map(String::from);
         graph.label = (tally.labels > 0).then(|| "label".into());
-        let (nodes, edges) = (graph.n_nodes(), graph.edges().len());
+        let (nodes, edges) = (graph.n_nodes(), graph.n_edges());
         let mut note = |told: bool, text: String| graph.notes.extend(told.then_some(text));
         let undirected = self.directed.is_none() && tally.own_directions < edges;
         note(undirected, "The file has no line `directed 1`, so that its edges are undirected.".into());

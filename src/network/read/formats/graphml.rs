@@ -149,7 +149,7 @@ impl Reader<'_> {
             }
         }
         for (name, what, got) in
-            [("parse.nodes", "nodes", self.graph.n_nodes()), ("parse.edges", "edges", self.graph.edges().len())]
+            [("parse.nodes", "nodes", self.graph.n_nodes()), ("parse.edges", "edges", self.graph.n_edges())]
         {
             let stated = element.attribute(name).filter(|stated| stated.parse() != Ok(got));
             self.seen.counts.extend(stated.map(|stated| (what, stated.into(), got)));

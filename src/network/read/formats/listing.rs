@@ -35,7 +35,7 @@ impl Listing {
     pub(super) fn check(&self, graph: &Graph) -> Result<(), Mistake> {
         let unlisted = self.lines.iter().zip(graph.ids()).find(|((listed, _), _)| listed.is_none());
         match unlisted {
-            Some(((_, line), id)) => Err(Problem::NoNode { id: id.clone() }.on(*line)),
+            Some(((_, line), id)) => Err(Problem::NoNode { id: id.into() }.on(*line)),
             None => Ok(()),
         }
     }

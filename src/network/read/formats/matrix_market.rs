@@ -13,9 +13,9 @@
 //! not finite, and symmetric files that list an entry and its mirror image.
 
 use crate::error::Problem;
-use crate::network::read::formats::both_sides::{Listing, reverses};
+use crate::network::read::formats::both_sides::reverses;
+use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
-use crate::network::read::graph::{Edge, Graph};
 
 /// The number of nodes that is read from any file, even if most of them have no edge.
 const FEW_NODES: u64 = 1_000_000;
@@ -36,7 +36,6 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     let mut matrix = Matrix { header, size, graph: Graph::default(), zeros: 0 };
     matrix.graph.list_numbered_nodes(size.nodes as u32, size_row.line)?;
     matrix.graph.weight = (header.field != Field::Pattern).then(|| "weight".into());
-    matrix.graph.reserve_edges(size.entries.min(text.len() as u64 / 4) as usize);
     match header.is_array {
         true => matrix.read_array(&mut rows, size_row.line)?,
         false => matrix.read_coordinates(&mut rows, size_row.line)?,
@@ -227,15 +226,15 @@ impl Matrix {
     /// Returns an error if an entry and its mirror image are listed. Usually all entries are below the diagonal, and
     /// then there is nothing to compare.
     fn check_triangles(&self) -> Result<(), Mistake> {
-        let edges = self.graph.edges();
-        if edges.iter().all(|edge| edge.from >= edge.to) || edges.iter().all(|edge| edge.from <= edge.to) {
+        let edges = || self.graph.edges();
+        if edges().all(|edge| edge.from >= edge.to) || edges().all(|edge| edge.from <= edge.to) {
             return Ok(());
         }
-        let listing = |edge: &Edge| Listing { from: edge.from, to: edge.to, weight: 1.0, line: edge.line };
-        let listings: Vec<Listing> = edges.iter().map(listing).collect();
-        let Some(&(second, first)) = reverses(&listings).first() else { return Ok(()) };
-        let (row, column) = ((listings[second].from + 1).to_string(), (listings[second].to + 1).to_string());
-        Err(Problem::BothTriangles { row, column, line: listings[first].line }.on(listings[second].line))
+        let ends = self.graph.ends();
+        let Some(&(second, first)) = reverses(&ends).first() else { return Ok(()) };
+        let [row, column] = ends[second].map(|node| (node + 1).to_string());
+        let line = self.graph.line_of(first);
+        Err(Problem::BothTriangles { row, column, line }.on(self.graph.line_of(second)))
     }
 }
 
@@ -245,7 +244,7 @@ mod tests {
 
     fn edges(text: &str) -> Vec<(u32, u32, bool, u64)> {
         let graph = read(text).unwrap();
-        graph.edges().iter().map(|edge| (edge.from + 1, edge.to + 1, edge.directed, edge.line)).collect()
+        graph.edges().map(|edge| (edge.from + 1, edge.to + 1, edge.directed, edge.line)).collect()
     }
 
     fn weights(text: &str) -> Vec<f64> {
@@ -264,7 +263,7 @@ mod tests {
         assert_eq!(edges(text), [(2, 1, true, 5), (3, 3, true, 6), (1, 2, true, 7)]);
         assert_eq!(weights(text), [0.5, 10.0, -2.0]);
         let graph = read(text).unwrap();
-        assert_eq!((graph.ids(), graph.weight.as_deref()), (&["1", "2", "3"].map(String::from)[..], Some("weight")));
+        assert_eq!((graph.ids(), graph.weight.as_deref()), (vec!["1", "2", "3"], Some("weight")));
     }
 
     #[test]

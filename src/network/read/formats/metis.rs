@@ -12,7 +12,6 @@
 //! which the numbers of nodes or edges differ from the first line.
 
 use crate::error::Problem;
-use crate::network::read::formats::both_sides::Listing;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
 use std::cmp::Ordering;
@@ -31,7 +30,10 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
         let (stated, got) = (header.nodes, rows.len() as u64);
         return Err(Problem::Count { what: "nodes (one line each)", stated, got }.on(header_line));
     }
-    let mut reader = Reader { header, graph: Graph::default(), listings: vec![] };
+    // A listing takes two bytes at least.
+    let most = header.edges.min(text.len() as u64 / 2) as usize;
+    let (up, down) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    let mut reader = Reader { header, graph: Graph::default(), up, down };
     reader.graph.weight = header.has_edge_weights.then(|| "weight".into());
     for (place, &(line, _)) in rows.iter().enumerate() {
         reader.graph.list_node(&(place + 1).to_string(), line)?;
@@ -40,8 +42,7 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
         reader.read_node(node, line, text).map_err(|problem| problem.on(line))?;
     }
     reader.check_sides()?;
-    reader.add_edges();
-    let (stated, got) = (header.edges, reader.graph.edges().len() as u64);
+    let (stated, got) = (header.edges, reader.graph.n_edges() as u64);
     if stated == got { Ok(reader.graph) } else { Err(Problem::Count { what: "edges", stated, got }.on(header_line)) }
 }
 
@@ -83,6 +84,15 @@ impl Header {
     }
 }
 
+/// An edge as the line of its first node lists it.
+#[derive(Clone, Copy)]
+struct Listing {
+    from: u32,
+    to: u32,
+    /// 1 without weights.
+    weight: f64,
+}
+
 fn mirrored(listing: Listing) -> Listing {
     Listing { from: listing.to, to: listing.from, ..listing }
 }
@@ -94,7 +104,10 @@ fn order(a: &Listing, b: &Listing) -> Ordering {
 struct Reader {
     header: Header,
     graph: Graph,
-    listings: Vec<Listing>,
+    /// The listings by the lower of the two nodes.
+    up: Vec<Listing>,
+    /// The listings by the higher of the two nodes, mirrored.
+    down: Vec<Listing>,
 }
 
 impl Reader {
@@ -113,16 +126,27 @@ impl Reader {
                 _ => self.graph.set_node(node, &format!("weight{place}"), weight),
             }
         }
-        let first = self.listings.len();
+        let mut loops = 0;
         while let Some(word) = words.next() {
             let to = self.neighbor(word)?;
             let weight = match self.header.has_edge_weights {
                 true => number(words.next().unwrap_or("the end of the line"), "a weight after each neighbor")?,
                 false => 1.0,
             };
-            self.listings.push(Listing { from: node, to, weight, line });
+            let listing = Listing { from: node, to, weight };
+            match node.cmp(&to) {
+                Ordering::Less => self.up.push(listing),
+                Ordering::Greater => self.down.push(mirrored(listing)),
+                Ordering::Equal => loops += 1,
+            }
+            if node <= to {
+                let edge = self.graph.edge(node, to, false, line);
+                if self.header.has_edge_weights {
+                    self.graph.set_edge_number(edge, "weight", weight);
+                }
+            }
         }
-        match self.listings[first..].iter().filter(|listing| listing.to == node).count() {
+        match loops {
             0 | 1 => Ok(()),
             _ => Err(Problem::Unsupported { what: "a self-loop that is listed twice" }),
         }
@@ -136,12 +160,10 @@ impl Reader {
     }
 
     /// Returns an error at the first pair of nodes of which one lists an edge that the other does not list.
-    fn check_sides(&self) -> Result<(), Mistake> {
-        let mut up: Vec<Listing> = self.listings.iter().copied().filter(|listing| listing.from < listing.to).collect();
-        let others = self.listings.iter().filter(|listing| listing.from > listing.to);
-        let mut down: Vec<Listing> = others.map(|listing| mirrored(*listing)).collect();
-        up.sort_by(order);
-        down.sort_by(order);
+    fn check_sides(&mut self) -> Result<(), Mistake> {
+        self.up.sort_unstable_by(order);
+        self.down.sort_unstable_by(order);
+        let (up, down) = (std::mem::take(&mut self.up), std::mem::take(&mut self.down));
         let mut pairs = up.iter().zip(&down);
         match pairs.find(|(up, down)| order(up, down) != Ordering::Equal) {
             Some((up, down)) => match (up.from, up.to).cmp(&(down.from, down.to)) {
@@ -158,7 +180,8 @@ impl Reader {
     }
 
     fn one_sided(&self, listing: Listing) -> Mistake {
-        Problem::OneSided { from: self.id(listing.from), to: self.id(listing.to) }.on(listing.line)
+        Problem::OneSided { from: self.id(listing.from), to: self.id(listing.to) }
+            .on(self.graph.line_of_node(listing.from))
     }
 
     fn unequal(&self, here: Listing, other: Listing) -> Mistake {
@@ -167,22 +190,13 @@ impl Reader {
             edge: format!("{from} {to}"),
             got: here.weight,
             other: other.weight,
-            line: other.line,
+            line: self.graph.line_of_node(other.from),
         }
-        .on(here.line)
+        .on(self.graph.line_of_node(here.from))
     }
 
     fn id(&self, node: u32) -> String {
         (node + 1).to_string()
-    }
-
-    fn add_edges(&mut self) {
-        for listing in self.listings.drain(..).filter(|listing| listing.from <= listing.to) {
-            let edge = self.graph.edge(listing.from, listing.to, false, listing.line);
-            if self.header.has_edge_weights {
-                self.graph.set_edge_number(edge, "weight", listing.weight);
-            }
-        }
     }
 }
 
@@ -196,8 +210,8 @@ mod tests {
 
     fn edges(text: &str) -> Vec<(u32, u32, u64)> {
         let graph = read(text).unwrap();
-        assert!(graph.edges().iter().all(|edge| !edge.directed));
-        graph.edges().iter().map(|edge| (edge.from + 1, edge.to + 1, edge.line)).collect()
+        assert!(graph.edges().all(|edge| !edge.directed));
+        graph.edges().map(|edge| (edge.from + 1, edge.to + 1, edge.line)).collect()
     }
 
     fn mistake(text: &str) -> String {
@@ -215,7 +229,7 @@ mod tests {
     #[test]
     fn reads_blank_lines_as_nodes_without_edges() {
         let graph = read("4 1\n\n4\n\n2\n\n\n").unwrap();
-        assert_eq!((graph.n_nodes(), graph.edges().len(), graph.weight), (4, 1, None));
+        assert_eq!((graph.n_nodes(), graph.n_edges(), graph.weight), (4, 1, None));
     }
 
     #[test]

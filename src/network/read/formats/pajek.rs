@@ -157,9 +157,7 @@ impl Reader {
     /// The head of a section of edges. Such sections belong to the network, so no other object may stand before them.
     fn head(&mut self, directed: bool, words: Words<'_>) -> Result<Head, Mistake> {
         let start = match &self.network {
-            Some(network) if !matches!(self.section, Section::Values(_) | Section::Skipped) => {
-                network.graph.edges().len()
-            }
+            Some(network) if !matches!(self.section, Section::Values(_) | Section::Skipped) => network.graph.n_edges(),
             _ => return Err(Problem::syntax("*Vertices of a network before its edges", words.rest()).on(words.line())),
         };
         self.has_links = true;
@@ -187,7 +185,7 @@ impl Reader {
             (Section::Matrix(matrix), _) => matrix.close(),
             (Section::Values(values), Some(network)) => values.close(network),
             (Section::Pairs(Head { stated: Some((stated, line)), start, .. }), Some(network)) => {
-                let (stated, got) = (*stated, (network.graph.edges().len() - start) as u64);
+                let (stated, got) = (*stated, (network.graph.n_edges() - start) as u64);
                 if stated == got { Ok(()) } else { Err(Problem::Count { what: "edges", stated, got }.on(*line)) }
             }
             (Section::Lists(Head { stated: Some((stated, line)), .. }), _) => {

@@ -1,6 +1,14 @@
-use super::super::{Direction, Header, NetworkFile, NodeList, Repeated};
+use super::super::{Direction, Header, NetworkFile, NodeList, Repeated, numbering};
 use super::*;
 use proptest::{prelude::*, sample::select};
+use rayon::ThreadPool;
+use std::sync::LazyLock;
+
+/// Pools of one, two and three threads.
+static POOLS: LazyLock<Vec<ThreadPool>> = LazyLock::new(|| {
+    let pool = |n_threads| rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().expect("threads");
+    (1..=3).map(pool).collect()
+});
 
 /// The network, the report and the notes of a text, or the message of an error, as a text.
 fn read(file: &NetworkFile, part: usize, text: &str) -> String {
@@ -19,6 +27,8 @@ fn ids() -> impl Strategy<Value = (&'static str, &'static str)> {
         ("[0-3]", "7|[1-3]"),
         (numbers, "0?[0-9]|[0-9]\\.0|-[1-9]"),
         (numbers, "429496729[0-9]|18446744073709551615|99999999999999999999"),
+        ("[1-9][0-9]{5,9}", "0?[1-9][0-9]{5,8}"),
+        ("[1-9][0-9]{9,18}", "[1-9][0-9]{18,20}"),
         (words, words),
         (words, numbers),
     ])
@@ -82,8 +92,25 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn plain_rows_give_what_single_rows_give(text in text(), file in select(files()), part in 1..80usize) {
-        prop_assert_eq!(read(&file, part, &text), read(&file, 0, &text));
+    fn plain_rows_give_what_single_rows_give(
+        text in text(),
+        file in select(files()),
+        part in 1..80usize,
+        pool in 0..3usize,
+    ) {
+        prop_assert_eq!(POOLS[pool].install(|| read(&file, part, &text)), read(&file, 0, &text));
+    }
+
+    #[test]
+    fn a_number_is_read_as_digit_by_digit(number in "[0-9]{0,12}", rest in "[ ,\n:/a\u{80}]{0,9}") {
+        let text = number.clone() + &rest;
+        let bytes = text.as_bytes();
+        if let Some(short) = bytes.first_chunk().and_then(|&bytes| short_number(bytes)) {
+            prop_assert_eq!(short, any_number(bytes));
+        }
+        let expected = numbering::small_number(&number).filter(|_| number.len() <= 10);
+        let found = super::number(bytes).filter(|(_, length)| *length == number.len());
+        prop_assert_eq!(found.and_then(|(number, _)| Agent::try_from(number).ok()), expected);
     }
 }
 

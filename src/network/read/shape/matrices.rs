@@ -77,17 +77,17 @@ impl Facts {
         let mut sorted = [row_labels.to_vec(), table.first_row[table.first_row.len() - n..].to_vec()];
         sorted.iter_mut().for_each(|labels| labels.sort());
         let labeled = if labels.in_column { row_labels } else { &table.first_row[..] };
-        let edges = graph.edges();
+        let edges = || graph.edges();
         Facts {
             is_binary: graph.weight.is_none(),
-            is_symmetric: edges.iter().all(|edge| !edge.directed),
-            has_zero_diagonal: edges.iter().all(|edge| edge.from != edge.to),
+            is_symmetric: edges().all(|edge| !edge.directed),
+            has_zero_diagonal: edges().all(|edge| edge.from != edge.to),
             has_integer_ids: ids.iter().all(|id| id.fract() == 0.0 && *id >= 0.0),
             has_zero_id: ids.contains(&0.0),
             labels_agree: sorted[0] == sorted[1],
             has_numeric_labels: labeled.iter().all(|label| number(label, table.separator).is_some()),
             has_counted_labels: is_counted(labeled),
-            has_edges_between_nodes: edges.iter().any(|edge| edge.from != edge.to),
+            has_edges_between_nodes: edges().any(|edge| edge.from != edge.to),
         }
     }
 

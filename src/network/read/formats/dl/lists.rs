@@ -28,14 +28,14 @@ pub fn read<'a>(header: &'a Header<'a>, data: Scanner<'_>) -> Result<Graph, Mist
             matrix += 1;
             continue;
         }
-        let start = graph.edges().len();
+        let start = graph.n_edges();
         match header.format {
             Format::NodeList1 | Format::NodeList2 => ends.node_line(line, &mut graph)?,
             _ => ends.edge_line(line, &mut graph)?,
         }
         if let Some(name) = relation(header, matrix) {
             graph.layers = Some("relation".into());
-            for edge in start..graph.edges().len() {
+            for edge in start..graph.n_edges() {
                 graph.set_edge(edge, "relation", &name);
             }
         }

@@ -27,11 +27,11 @@ pub fn read(header: &Header<'_>, mut data: Scanner<'_>) -> Result<Graph, Mistake
     let mut layout = Layout::new(header, labels, data, &mut graph)?;
     let (mut values, mut symmetric) = (Values::default(), false);
     for matrix in 0..header.matrices as usize {
-        let start = graph.edges().len();
+        let start = graph.n_edges();
         symmetric |= layout.matrix(&mut data, &mut graph, &mut values)?;
         if let Some(name) = relation(header, matrix) {
             graph.layers = Some("relation".into());
-            for edge in start..graph.edges().len() {
+            for edge in start..graph.n_edges() {
                 graph.set_edge(edge, "relation", &name);
             }
         }

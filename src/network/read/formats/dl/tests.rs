@@ -2,16 +2,16 @@ use super::*;
 
 /// Ends, direction and weight of every edge, ends as ids.
 fn edges(graph: &Graph) -> Vec<String> {
-    let id = |node: u32| graph.ids()[node as usize].as_str();
+    let id = |node: u32| graph.ids()[node as usize];
     let weights = column(graph.edge_columns(), "weight");
     let relations = column(graph.edge_columns(), "relation");
-    let text = |(number, edge): (usize, &crate::network::read::graph::Edge)| {
+    let text = |(number, edge): (usize, crate::network::read::graph::Edge)| {
         let sign = if edge.directed { '>' } else { '-' };
         let extra =
             [&relations, &weights].map(|fields| fields.get(number).map_or(String::new(), |field| format!(" {field}")));
         format!("{}{sign}{}{}", id(edge.from), id(edge.to), extra.concat())
     };
-    graph.edges().iter().enumerate().map(text).collect()
+    graph.edges().enumerate().map(text).collect()
 }
 
 fn column<'a>(columns: Vec<(&'a str, Vec<&'a str>)>, name: &str) -> Vec<&'a str> {
@@ -27,7 +27,7 @@ fn mistake(text: &str) -> String {
 fn reads_a_full_matrix_with_and_without_labels() {
     let graph = read("DL n = 2\r\ndata:\r\n0 2\r\n1.5 0\r\n").unwrap();
     assert_eq!(edges(&graph), ["1>2 2", "2>1 1.5"]);
-    assert_eq!((graph.edges()[1].line, graph.label, graph.notes), (4, None, vec![]));
+    assert_eq!((graph.line_of(1), graph.label, graph.notes), (4, None, vec![]));
     let graph = read("dl, N 2, format=FULLMATRIX diagonal present Labels:\n\"Ann B\", bob\nData: 1 1 0,\n0").unwrap();
     assert_eq!(edges(&graph), ["Ann B>Ann B 1", "Ann B>bob 1"]);
     assert_eq!(graph.weight.as_deref(), Some("weight"));
@@ -97,10 +97,10 @@ fn reads_edge_lists() {
     let graph = read("DL n=4\nformat = edgelist1\nlabels:\nann, bob,\ncem dan\ndata:\n1 2\n2,3,2.5\n\n3 1 0").unwrap();
     assert_eq!(edges(&graph), ["ann>bob 1", "bob>cem 2.5"]);
     assert_eq!(graph.notes, ["1 edges with value 0 are left out: in DL, 0 is no edge."]);
-    assert_eq!((graph.n_nodes(), graph.edges()[0].line), (4, 7));
+    assert_eq!((graph.n_nodes(), graph.line_of(0)), (4, 7));
     let graph = read("dl n=3 format=el1 labels embedded:\ndata:\n\"Ann B\" bob\nbob \"ann b\"").unwrap();
     assert_eq!(edges(&graph), ["Ann B>bob", "bob>Ann B"]);
-    assert_eq!((graph.ids()[2].as_str(), graph.notes.len(), &graph.weight), ("3", 2, &None));
+    assert_eq!((graph.ids()[2], graph.notes.len(), &graph.weight), ("3", 2, &None));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn reads_node_lists() {
     let graph = read("dl n 4 format = nodelist1 data:\n1 2 3\n4\n3 1 3").unwrap();
     assert_eq!(edges(&graph), ["1>2", "1>3", "3>1", "3>3"]);
     let graph = read("dl n=3 format=nodelist1 labels embedded data:\na b\nc").unwrap();
-    assert_eq!((edges(&graph), graph.ids()), (vec!["a>b".into()], &["a", "b", "c"].map(String::from)[..]));
+    assert_eq!((edges(&graph), graph.ids()), (vec!["a>b".into()], vec!["a", "b", "c"]));
 }
 
 #[test]

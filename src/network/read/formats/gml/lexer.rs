@@ -41,14 +41,34 @@ impl<'a> Token<'a> {
 /// A position in the text, which yields tokens. A copy of it reads the same tokens again.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lexer<'a> {
+    text: &'a str,
     rest: &'a str,
+    line: u64,
+    depth: u32,
+}
+
+/// A place in the text, in half the memory of a [`Lexer`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Position {
+    byte: usize,
     line: u64,
     depth: u32,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str) -> Lexer<'a> {
-        Lexer { rest: text.trim_end(), line: 1, depth: 0 }
+        let text = text.trim_end();
+        Lexer { text, rest: text, line: 1, depth: 0 }
+    }
+
+    pub(super) fn position(&self) -> Position {
+        Position { byte: self.text.len() - self.rest.len(), line: self.line, depth: self.depth }
+    }
+
+    /// A lexer of the same text at a position in it.
+    pub(super) fn at(&self, position: Position) -> Lexer<'a> {
+        let Position { byte, line, depth } = position;
+        Lexer { rest: self.text.get(byte..).unwrap_or_default(), line, depth, ..*self }
     }
 
     /// The next token and the line on which it begins.

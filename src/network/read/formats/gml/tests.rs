@@ -1,8 +1,8 @@
 use super::*;
 
 fn edges(graph: &Graph) -> Vec<(&str, &str, bool)> {
-    let id = |node: u32| graph.ids()[node as usize].as_str();
-    graph.edges().iter().map(|edge| (id(edge.from), id(edge.to), edge.directed)).collect()
+    let id = |node: u32| graph.ids()[node as usize];
+    graph.edges().map(|edge| (id(edge.from), id(edge.to), edge.directed)).collect()
 }
 
 fn node_column<'a>(graph: &'a Graph, name: &str) -> Vec<&'a str> {
@@ -26,7 +26,7 @@ fn reads_nodes_and_edges_in_any_order() {
     let graph = read(text).unwrap();
     assert_eq!(graph.ids(), ["2", "1"]);
     assert_eq!(edges(&graph), [("1", "2", true)]);
-    assert_eq!(graph.edges()[0].line, 3);
+    assert_eq!(graph.line_of(0), 3);
     assert_eq!(node_column(&graph, "label"), ["b", "a"]);
     assert_eq!((graph.weight.as_deref(), graph.label.as_deref()), (Some("value"), Some("label")));
     assert!(graph.notes.is_empty(), "{:?}", graph.notes);
@@ -55,7 +55,7 @@ fn keeps_repeated_edges_and_attributes_of_nodes_called_source() {
     let text = "graph [ directed 1 node [ id 1 source \"x,y\" ] node [ id 2 value 1 ] \
                 edge [ source 1 target 2 ] edge [ source 1 target 2 ] ]";
     let graph = read(text).unwrap();
-    assert_eq!(graph.edges().len(), 2);
+    assert_eq!(graph.n_edges(), 2);
     assert_eq!(node_column(&graph, "source"), ["x,y", ""]);
     assert_eq!((graph.weight, graph.label), (None, None));
 }

@@ -21,10 +21,7 @@ fn reads_nodes_edges_and_attributes() {
                    <edge source='n0' target='n1'><data key='d1'> 0.5 </data></edge>\n<edge source='n1' target='n1'/>";
     let graph = read(&document(keys, content)).unwrap();
     assert_eq!(graph.ids(), ["n0", "n1"]);
-    assert_eq!(
-        graph.edges().iter().map(|edge| (edge.from, edge.to, edge.line)).collect::<Vec<_>>(),
-        [(0, 1, 6), (1, 1, 7)]
-    );
+    assert_eq!(graph.edges().map(|edge| (edge.from, edge.to, edge.line)).collect::<Vec<_>>(), [(0, 1, 6), (1, 1, 7)]);
     assert_eq!(graph.node_columns(), [("name", vec!["Ann & Bo", ""])]);
     assert_eq!(graph.edge_columns(), [("weight", vec!["0.5", ""])]);
     assert_eq!((graph.label.as_deref(), graph.weight.as_deref()), (Some("name"), Some("weight")));
@@ -45,7 +42,7 @@ fn reads_defaults_unless_a_value_is_set() {
 fn an_edge_may_have_its_own_direction() {
     let content = "<node id='a'/><edge source='a' target='a' directed='true'/><edge source='a' target='a'/>";
     let graph = read(&document("", content)).unwrap();
-    assert_eq!(graph.edges().iter().map(|edge| edge.directed).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(graph.edges().map(|edge| edge.directed).collect::<Vec<_>>(), [true, false]);
     assert!(message(&document("", "<edge source='a' target='a' directed='maybe'/>")).contains("got \"maybe\""));
 }
 

@@ -177,7 +177,7 @@ impl Network {
                  node column mode.",
                 self.n - first
             ));
-            let edges = self.graph.edges().iter();
+            let edges = self.graph.edges();
             let inside = edges.filter(|edge| (edge.from < first) == (edge.to < first)).count();
             if inside > 0 {
                 notes.push(format!("{inside} edges of the two-mode network join vertices of the same mode."));

@@ -2,8 +2,8 @@ use super::*;
 
 /// Ends, direction and line of every edge, ends as ids.
 fn edges(graph: &Graph) -> Vec<(&str, &str, bool, u64)> {
-    let id = |node: u32| graph.ids()[node as usize].as_str();
-    graph.edges().iter().map(|edge| (id(edge.from), id(edge.to), edge.directed, edge.line)).collect()
+    let id = |node: u32| graph.ids()[node as usize];
+    graph.edges().map(|edge| (id(edge.from), id(edge.to), edge.directed, edge.line)).collect()
 }
 
 fn column<'a>(columns: Vec<(&'a str, Vec<&'a str>)>, name: &str) -> Vec<&'a str> {
@@ -140,7 +140,7 @@ fn refuses_malformed_vertices() {
 #[test]
 fn skips_a_description_as_orange_writes_it() {
     let graph = read("*Network a\n\n*Description \"made up\"\n*Vertices 2\n*Edges\n1 2").unwrap();
-    assert_eq!((graph.edges().len(), graph.notes), (1, vec!["The description on line 3 is skipped.".to_string()]));
+    assert_eq!((graph.n_edges(), graph.notes), (1, vec!["The description on line 3 is skipped.".to_string()]));
 }
 
 #[test]
