@@ -4,7 +4,7 @@ use bandwagon::Result;
 use bandwagon::network::data::MEDICAL_INNOVATION;
 use bandwagon::network::read::read_bytes;
 use bandwagon::record::Input;
-use bandwagon::spec::{BuiltIn, FileSpec, NetworkSpec};
+use bandwagon::spec::{BuiltIn, NetworkSpec};
 use std::cell::RefCell;
 use std::path::Path;
 
@@ -28,7 +28,7 @@ impl Files {
     /// The files, with those that a built-in network consists of. If the agents have pseudonyms, there are no checksums: a
     /// checksum tells whether a guess of the ids is right.
     pub fn inputs(self, network: &NetworkSpec) -> Vec<Input> {
-        if let NetworkSpec::File(FileSpec { pseudonyms: Some(_), .. }) = network {
+        if network.pseudonyms().is_some() {
             let withheld = |input: Input| Input { sha256: String::new(), bytes: 0, ..input };
             return self.0.into_inner().into_iter().map(withheld).collect();
         }

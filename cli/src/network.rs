@@ -161,7 +161,7 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
 
 /// Fails if the folder of the results has the key table with the pseudonyms: it must not leave the house with them.
 pub fn keep_key_apart(spec: &NetworkSpec, folder: &Path) -> Result<()> {
-    let NetworkSpec::File(FileSpec { pseudonyms: Some(key), .. }) = spec else { return Ok(()) };
+    let Some(key) = spec.pseudonyms() else { return Ok(()) };
     let real = |path: &Path| path.canonicalize().ok();
     let is_inside = real(folder).zip(real(key)).is_some_and(|(folder, key)| key.starts_with(folder));
     ensure!(

@@ -108,6 +108,15 @@ impl NetworkSpec {
         }
     }
 
+    /// The key table with the pseudonyms of the agents, if there is one.
+    #[cfg(feature = "files")]
+    pub fn pseudonyms(&self) -> Option<&std::path::Path> {
+        match self {
+            NetworkSpec::File(file) => file.pseudonyms.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Fails unless the network can exist, as far as it can be told without reading a file.
     pub fn check(&self) -> Result<()> {
         match self {
