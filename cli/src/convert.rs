@@ -89,6 +89,14 @@ pub fn say_renamed(export: &Export, out: &mut impl Write) -> Result<()> {
     for (name, in_file) in export.renamed() {
         writeln!(out, "Column   {} is called {} in the file", mistake::escaped(name), mistake::escaped(in_file))?;
     }
+    for (name, in_file) in export.renamed_of_arcs() {
+        writeln!(
+            out,
+            "Column   of arcs {} is called {} in the file",
+            mistake::escaped(name),
+            mistake::escaped(in_file)
+        )?;
+    }
     Ok(())
 }
 

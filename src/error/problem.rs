@@ -268,6 +268,21 @@ pub enum Problem {
         /// The name of the second column.
         second: String,
     },
+    /// The first two columns have almost no values in common, and two others have many.
+    #[error("the first two columns have almost no values in common, and columns {} and {} have many: choose the id columns", columns.0, columns.1)]
+    OtherIds {
+        /// The two other columns, counted from 1.
+        columns: (usize, usize),
+    },
+    /// A column of the edges has two uses.
+    #[error("column {column} has the ids or the weights, so it cannot have the kinds of ties: name another column")]
+    LayerIsId {
+        /// The column, counted from 1.
+        column: usize,
+    },
+    /// The first column of a node table has no name, so its values may be row numbers.
+    #[error("the first column has no name, as where a program writes row numbers: name it, or leave it out")]
+    NoIdName,
     /// An id is empty.
     #[error("the id in column {column} is empty")]
     EmptyId {

@@ -149,7 +149,9 @@ impl Network {
         let mut all = Attributes::default();
         let entries = if layers.is_empty() { vec![] } else { self.entries_of_arcs() };
         for layer in layers {
-            let strength = |&entry: &usize| layer.strength(entry).map_or(f64::NAN, f64::from);
+            // The number with the digits of the strength, not those of its 64-bit value.
+            let wide = |strength: f32| strength.to_string().parse().unwrap_or(f64::from(strength));
+            let strength = |&entry: &usize| layer.strength(entry).map_or(f64::NAN, wide);
             all.insert(&layer.name, Column::Number(entries.iter().map(strength).collect()));
         }
         self.arc_columns().iter().for_each(|(name, column)| all.insert(name, column.clone()));

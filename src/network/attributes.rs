@@ -13,10 +13,10 @@ pub enum Column {
 }
 
 impl Column {
-    /// Returns a numeric column if every non-empty field is a finite number, otherwise a text column.
+    /// Returns a numeric column if every field is a finite number or missing, otherwise a text column.
     #[cfg(feature = "files")]
     pub(super) fn from_fields(fields: Vec<String>) -> Column {
-        match fields.iter().map(|field| number(field)).collect() {
+        match numbers(fields.iter().map(String::as_str)) {
             Some(numbers) => Column::Number(numbers),
             None => Column::Text(fields),
         }
@@ -26,7 +26,7 @@ impl Column {
     #[cfg(feature = "files")]
     pub(super) fn of(fields: &[&str]) -> Column {
         let texts = || Column::Text(fields.iter().map(|field| field.to_string()).collect());
-        fields.iter().map(|field| number(field)).collect::<Option<_>>().map_or_else(texts, Column::Number)
+        numbers(fields.iter().copied()).map_or_else(texts, Column::Number)
     }
 
     /// The number of values.
@@ -51,14 +51,35 @@ impl Column {
     }
 }
 
-/// The finite number in a field; NaN if the field is empty.
+/// Usual notations of a missing value.
+#[cfg(feature = "files")]
+const MISSING: [&str; 9] = ["", "NA", "N/A", "NaN", "nan", "None", "NULL", "null", "."];
+
+/// The numbers in the fields of a column, NaN for missing ones; `None` if a field has something else, or if numbers would lose
+/// digits. A column of missing values only has numbers if all its fields are empty.
+#[cfg(feature = "files")]
+pub(super) fn numbers<'f>(fields: impl Iterator<Item = &'f str> + Clone) -> Option<Vec<f64>> {
+    let is_some = fields.clone().any(|field| !MISSING.contains(&field)) || fields.clone().all(str::is_empty);
+    fields.map(number).collect::<Option<Vec<f64>>>().filter(|_| is_some)
+}
+
+/// The number in a field, which has all its digits; NaN if it is missing.
 #[cfg(feature = "files")]
 fn number(field: &str) -> Option<f64> {
-    match field {
-        "" => Some(f64::NAN),
-        field => field.parse().ok().filter(|number: &f64| number.is_finite()),
+    if MISSING.contains(&field) {
+        return Some(f64::NAN);
     }
+    let digits = field.strip_prefix(['-', '+']).unwrap_or(field);
+    let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code = is_whole && digits.len() > 1 && digits.starts_with('0');
+    let number: f64 = field.parse().ok()?;
+    let is_exact = !is_whole || number.abs() <= LARGEST_WHOLE;
+    Some(number).filter(|number| number.is_finite() && !is_code && is_exact)
 }
+
+/// The largest number up to which all whole numbers are 64-bit floats.
+#[cfg(feature = "files")]
+pub(super) const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// Named attribute columns with one value per agent, in the column order of the user's file.
 #[derive(Clone, Debug, Default)]

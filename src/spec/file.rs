@@ -214,7 +214,15 @@ impl FileSpec {
     /// # Errors
     /// As [`FileSpec::layer`].
     pub fn layers(text: &str) -> Result<Vec<(String, f32)>> {
-        text.split(',').map(FileSpec::layer).collect()
+        let layers = text.split(',').map(FileSpec::layer).collect::<Result<Vec<_>>>()?;
+        match layers
+            .iter()
+            .enumerate()
+            .find(|(place, (name, _))| layers[..*place].iter().any(|(known, _)| known == name))
+        {
+            None => Ok(layers),
+            Some((_, (name, _))) => Err(wrong("layers", "each layer once", name)),
+        }
     }
 
     /// The network of the chosen layers; the network itself if none are chosen.

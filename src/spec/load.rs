@@ -171,6 +171,10 @@ fn field(file: &super::FileSpec, error: &Error) -> &'static str {
     use crate::network::read::ColumnRef;
     match error {
         Error::NoDirection { .. } => "network.direction",
+        Error::Misplaced { name, .. } if name == "skip" => "network.skip",
+        Error::Misplaced { name, .. } if name == "header" => "network.header",
+        Error::Misplaced { .. } => "network.ids",
+        Error::Input { problem: Problem::LayerIsId { .. } | Problem::ManyLayers { .. }, .. } => "network.layer-column",
         Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
             let is_time = |column: &ColumnRef| *column == ColumnRef::Name(name.clone());
             if file.layer_column == Some(ColumnRef::Name(name.clone())) {

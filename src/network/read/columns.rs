@@ -96,6 +96,9 @@ impl Columns {
             return true;
         }
         let ids = || rest.iter().filter_map(|row| self.ids(row));
+        if is_first(names[0]) && is_second(names[1]) {
+            return true;
+        }
         if !names.into_iter().all(is_word) || ids().flatten().any(|id| names.contains(&id)) {
             return false;
         }
@@ -128,10 +131,10 @@ impl Columns {
 
 /// Returns an error if the header's names show that the first two columns are not the ids in the usual order.
 pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
-    let [first, second, others @ ..] = header else { return Ok(()) };
-    let elsewhere =
-        (has_pair(others) || (first.is_empty() && has_pair(header))) && !(is_first(first) && is_second(second));
-    if elsewhere
+    let [first, second, ..] = header else { return Ok(()) };
+    let is_usual = is_first(first) && is_second(second);
+    if (has_pair(header) && !is_usual)
+        || is_wide(&header[1..])
         || (is_id(first) && !is_second(second) && !is_id(second))
         || is_time(first)
         || is_second(first)
@@ -142,6 +145,20 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
         return Err(Problem::IdColumns { first: first.clone(), second: second.clone() });
     }
     Ok(())
+}
+
+/// Returns `true` if the first two names are numbered: `friend1,friend2`, as in a table with a row per agent and a column
+/// per named agent.
+fn is_wide(names: &[String]) -> bool {
+    let numbered = |name: &String| {
+        let name = name.to_lowercase();
+        let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        (!stem.is_empty() && stem != name).then(|| stem.to_string())
+    };
+    match names {
+        [one, other, ..] => numbered(one).is_some_and(|stem| numbered(other) == Some(stem)),
+        _ => false,
+    }
 }
 
 /// Returns `true` for the usual names of a column of times.
@@ -167,13 +184,27 @@ fn is_integer(field: &str) -> bool {
     field.parse::<i128>().is_ok()
 }
 
-const FIRST: [&str; 11] =
-    ["from", "source", "src", "ego", "sender", "fromnodeid", "fromid", "sourceid", "egoid", "follower", "nominator"];
-const SECOND: [&str; 11] =
-    ["to", "target", "dst", "alter", "receiver", "tonodeid", "toid", "targetid", "alterid", "followee", "nominee"];
+const FIRST: [&str; 12] = [
+    "tail",
+    "from",
+    "source",
+    "src",
+    "ego",
+    "sender",
+    "fromnodeid",
+    "fromid",
+    "sourceid",
+    "egoid",
+    "follower",
+    "nominator",
+];
+const SECOND: [&str; 12] = [
+    "head", "to", "target", "dst", "alter", "receiver", "tonodeid", "toid", "targetid", "alterid", "followee",
+    "nominee",
+];
 
 /// Returns `true` if the names contain a usual name for the first id and one for the second id.
-fn has_pair(names: &[String]) -> bool {
+pub(super) fn has_pair(names: &[String]) -> bool {
     names.iter().any(|name| is_first(name)) && names.iter().any(|name| is_second(name))
 }
 

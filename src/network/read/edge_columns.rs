@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     error::{Problem, Result},
-    network::{Agent, Column, Network, layers::LayerArcs},
+    network::{Agent, Column, Network, attributes::numbers, layers::LayerArcs},
 };
 use std::collections::HashMap;
 
@@ -88,8 +88,7 @@ impl EdgeColumn {
 
     /// The values of these edges: numbers if all values of the column are.
     fn values(&self, edges: &[u32]) -> Column {
-        let number = |word: &String| word.parse().ok().filter(|number: &f64| number.is_finite());
-        let numbers: Option<Vec<f64>> = self.words.iter().map(number).collect();
+        let numbers = numbers(self.words.iter().map(String::as_str));
         let places = edges.iter().map(|&edge| self.place(edge as usize) as usize);
         match numbers {
             Some(numbers) => Column::Number(places.map(|at| numbers.get(at).copied().unwrap_or(f64::NAN)).collect()),
@@ -116,6 +115,10 @@ impl Described {
         line: impl Fn(usize) -> u64,
         notes: &mut Vec<Note>,
     ) -> Result<Network> {
+        let zeros = self.edges.weights.iter().filter(|weight| **weight == 0.0).count();
+        if zeros > 0 {
+            notes.push(Note::ZeroWeights { edges: zeros });
+        }
         if self.layer.is_none() && self.columns.is_empty() {
             return built(&mut self.edges, (n_agents, repeated), source, &line, notes);
         }

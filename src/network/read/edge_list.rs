@@ -2,10 +2,10 @@
 
 use super::{
     ColumnRef, Direction, FirstRow, Header, NetworkFile, Note, Report,
-    columns::{Columns, check_order, is_weight},
+    columns::{Columns, check_order, has_pair, is_weight},
     edge_columns::Described,
     edges::{Directions, Edges},
-    graph,
+    graph, id_columns,
     network_file::Agents,
     numbering::Numbering,
     other_columns::OtherColumns,
@@ -63,6 +63,10 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
     if let Some(labels) = labels.as_ref().filter(|_| is_sorted) {
         list.check_shape(labels, edges.pieces.len())?;
         list.check_header(labels, report)?;
+        if let Some(sizes) = list.sizes.filter(|sizes| sizes.nodes > labels.len() as u64) {
+            report.notes.push(Note::Unlisted { count: sizes.nodes - labels.len() as u64 });
+        }
+        report.notes.extend(MISSING.iter().find(|word| labels.contains(word)).map(|&word| Note::MissingId { word }));
     }
     let (layer, columns) = list.others.take();
     let described = Described { edges, layer, columns };
@@ -105,6 +109,9 @@ impl<'a> EdgeList<'a> {
             table.skip_row();
         }
         let (columns, first_row) = file.columns(&mut table)?;
+        if sizes.is_none() {
+            file.check_ids(&mut table, columns)?;
+        }
         let others = OtherColumns::of(file, &table, columns)?;
         Ok(EdgeList { file, source, table, columns, first_row: first_row.filter(|_| sizes.is_none()), sizes, others })
     }
@@ -129,7 +136,7 @@ impl<'a> EdgeList<'a> {
                 };
             }
             given.ends.push(ends);
-            kinds.read(table);
+            kinds.read(table).map_err(|problem| table.row_error(problem))?;
             if let Some(column) = columns.weight {
                 given.weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
             }
@@ -197,6 +204,12 @@ impl<'a> EdgeList<'a> {
             Labels::Texts(labels) if labels.iter().any(|label| SEPARATORS.contains(&label.as_str())) => {
                 "an id is a sign such as | or ->: separate the ids by commas, semicolons, tabs or blanks only".into()
             }
+            Labels::Texts(labels) if labels.iter().all(|label| is_half_pair(label)) => {
+                "the rows look like (1, 2): write the two ids without parentheses".into()
+            }
+            Labels::Texts(labels) if labels.iter().any(|label| is_half_quoted(label)) => {
+                "an id begins or ends with a single quote: quote with \" or not at all".into()
+            }
             _ => return Ok(()),
         };
         Err(self.source.error(None, Problem::NoShape { why }))
@@ -240,6 +253,19 @@ impl NetworkFile {
         Ok((self.column_indices(table)?, first))
     }
 
+    /// Fails if other columns look more like the ids, unless the user chose them, or the header has usual names.
+    fn check_ids(&self, table: &mut Table<'_>, columns: Columns) -> Result<()> {
+        let has_usual_names = table.header().is_some_and(|header| check_order(header).is_ok() && has_pair(header));
+        if self.ids.is_some() || self.format.is_some() || self.is_numbered() || has_usual_names {
+            return Ok(());
+        }
+        let rows = table.next_rows(id_columns::ROWS)?;
+        match id_columns::better_ids(&rows, columns.weight) {
+            None => Ok(()),
+            Some((first, second)) => Err(table.error(Problem::OtherIds { columns: (first + 1, second + 1) })),
+        }
+    }
+
     /// Whether no id of the first row is in the node table, and all ids of the next rows are.
     fn is_above_nodes(&self, columns: Columns, rows: &[Vec<String>]) -> bool {
         let (Agents::Listed(nodes), Some((first, rest))) = (&self.agents, rows.split_first()) else { return false };
@@ -280,6 +306,19 @@ struct Unknown {
     lines: Option<(u64, u64)>,
 }
 
+/// The usual notations of a missing value, of which the first may be an id too: Namibia's.
+const MISSING: [&str; 5] = ["NA", "NaN", "N/A", "null", "NULL"];
+
+/// Whether a label is half of a pair in parentheses.
+fn is_half_pair(label: &str) -> bool {
+    label.starts_with('(') != label.ends_with(')')
+}
+
+/// Whether a label begins or ends with a quote that was cut off from the other.
+fn is_half_quoted(label: &str) -> bool {
+    label.len() > 1 && label.matches('\'').count() == 1 && (label.starts_with('\'') || label.ends_with('\''))
+}
+
 /// Signs between ids, which are not ids themselves.
 const SEPARATORS: [&str; 7] = ["|", "->", "-->", "--", "=>", "→", "<->"];
 
@@ -312,14 +351,16 @@ struct Kinds {
 }
 
 impl Kinds {
-    /// Reads the field of a row. Another word than the two of Gephi means that the column is something else.
-    fn read(&mut self, table: &Table<'_>) {
-        let Some(column) = self.column else { return };
+    /// Reads the field of a row. Another word than the two of Gephi in the first row means that the column is something else.
+    fn read(&mut self, table: &Table<'_>) -> Result<(), Problem> {
+        let Some(column) = self.column else { return Ok(()) };
         match table.field(column).to_ascii_lowercase().as_str() {
             "directed" => self.directed.push(true),
             "undirected" => self.directed.push(false),
-            _ => self.column = None,
+            _ if self.directed.is_empty() => self.column = None,
+            _ => return Err(Problem::syntax("Directed or Undirected, as in the rows above", table.field(column))),
         }
+        Ok(())
     }
 
     /// The directions of the edges: those of the column, unless all edges are to be undirected.

@@ -2,6 +2,7 @@
 
 use super::{
     ColumnRef, Direction, Format, NetworkFile, Note, Report,
+    columns::is_weight,
     edge_columns::{Described, EdgeColumn},
     edges::{Directions, Edges},
     formats,
@@ -151,7 +152,7 @@ fn columns(file: &NetworkFile, format: Format, graph: &Graph, layers: Option<&st
         Some(ColumnRef::Name(name)) => Some(name),
         _ => graph.weight.as_ref(),
     };
-    let has_ids = matches!(format, Format::GraphMl | Format::Gexf | Format::Json);
+    let has_ids = format == Format::Json;
     let is_other = |name: &&str| weight.is_none_or(|weight| weight != name) && layers != Some(*name);
     let is_other = |name: &&str| is_other(name) && !(has_ids && *name == "id");
     graph.edge_column_names().filter(is_other).filter_map(|name| column(graph, name)).collect()
@@ -171,7 +172,11 @@ fn column(graph: &Graph, name: &str) -> Option<EdgeColumn> {
 
 /// The weight of every edge, or none.
 fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Report) -> Result<Vec<f32>> {
-    let Some(column) = edge_column(&file.weight, &graph.weight, source)? else { return Ok(vec![]) };
+    let Some(column) = edge_column(&file.weight, &graph.weight, source)? else {
+        let unused = graph.edge_column_names().find(|name| is_weight(name)).map(String::from);
+        report.notes.extend(unused.map(|column| Note::UnusedWeights { column }));
+        return Ok(vec![]);
+    };
     let Some(weights) = graph.weights(column) else { return Err(no_column(column, source, graph)) };
     let weights = weights.map_err(|mistake| source.error(mistake.line, mistake.problem))?;
     if file.weight.is_none() {

@@ -50,6 +50,7 @@ mod formats;
 mod graph;
 mod graph_file;
 mod grouping;
+mod id_columns;
 mod marks;
 mod network_file;
 mod node_list;

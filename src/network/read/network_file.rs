@@ -2,7 +2,10 @@ use super::{
     ColumnRef, Comment, Direction, Format, Header, NodeTable, Recognized, Repeated, Report, Separator, edge_list,
     graph_file, plain::PartLength, source::Source,
 };
-use crate::{error::Result, network::Network};
+use crate::{
+    error::{Error, Result},
+    network::Network,
+};
 use std::{io::Read, path::Path};
 
 /// Options for reading a network from a file.
@@ -168,6 +171,17 @@ impl NetworkFile {
         self.load(Source::read(reader, name)?)
     }
 
+    /// The first option that is set and has a meaning only for edge lists.
+    fn only_for_lists(&self) -> Option<&'static str> {
+        let options = [
+            ("ids", self.ids.is_some()),
+            ("skip", self.skip > 0),
+            ("header", self.header != Header::Detect),
+            ("separator", self.separator.is_some()),
+        ];
+        options.into_iter().find(|(_, is_set)| *is_set).map(|(name, _)| name)
+    }
+
     /// Whether ids are agent numbers.
     pub(super) fn is_numbered(&self) -> bool {
         matches!(self.agents, Agents::Numbered(_))
@@ -178,6 +192,10 @@ impl NetworkFile {
             Some(format) => Recognized { format, evidence: "as stated".into() },
             None => Recognized::of(&source, self)?,
         };
+        if let Some(name) = self.only_for_lists().filter(|_| recognized.format != Format::EdgeList) {
+            let why = format!("it is for edge lists, and the file has the format {}", recognized.format);
+            return Err(Error::Misplaced { name: name.into(), why });
+        }
         if recognized.format.has_lines() {
             source.check_lines()?;
         }

@@ -30,8 +30,9 @@ impl NodeTable {
 
 /// Options for reading a node table: a file with a header and one row per agent.
 ///
-/// A column in which every non-empty field is a finite number becomes a [`Column::Number`], with NaN for empty fields.
-/// Any other column becomes a [`Column::Text`].
+/// A column in which every field is a finite number, empty or a usual notation of a missing value (`NA`, `NaN`, `null`, ...)
+/// becomes a [`Column::Number`], with NaN for missing values. Any other column becomes a [`Column::Text`], also one with
+/// numbers such as 007, or with whole numbers above 2⁵³, which would lose digits.
 ///
 /// ```
 /// use bandwagon::network::read::NodeList;
@@ -57,7 +58,8 @@ impl NodeList {
         NodeList::default()
     }
 
-    /// Sets the column of the ids. Default: the first column.
+    /// Sets the column of the ids. Default: the first column; if that has no name, as where a program writes row numbers, the
+    /// column called `id`, `node`, `agent` or similar.
     pub fn id(mut self, column: impl Into<ColumnRef>) -> Self {
         self.id = Some(column.into());
         self
@@ -108,7 +110,10 @@ impl NodeList {
         if let Some(repeat) = names.iter().find(|name| !known.insert(name.as_str())) {
             return Err(table.row_error(Problem::RepeatedColumn { name: repeat.clone() }));
         }
-        let id = self.id.as_ref().map_or(Ok(0), |pick| table.column_index(pick))?;
+        let id = match &self.id {
+            Some(pick) => table.column_index(pick)?,
+            None => id_column(&names).map_err(|problem| table.row_error(problem))?,
+        };
 
         let mut lines: HashMap<String, u64> = HashMap::new();
         let mut columns: Vec<Vec<String>> = vec![vec![]; names.len()];
@@ -130,19 +135,32 @@ impl NodeList {
         }
         let mut notes: Vec<Note> = source.note().into_iter().collect();
         notes.extend(table.skipped()?);
+        if self.id.is_none() && id != 0 {
+            notes.push(Note::IdColumn { column: names[id].clone() });
+        }
         notes.extend(names_in_doubt(&names, &columns, id));
         let mut nodes = NodeTable::default();
         let mut attributes = vec![];
         for (index, (name, fields)) in names.into_iter().zip(columns).enumerate() {
             if index == id {
                 nodes.labels = fields;
-            } else {
+            } else if !name.is_empty() {
                 attributes.push((name, Column::from_fields(fields)));
             }
         }
         nodes.attributes = Attributes::distinct(attributes);
         Ok((nodes, notes))
     }
+}
+
+/// The column of the ids: the first. If it has no name, it has row numbers, and the ids are in the only column with a usual
+/// name of ids.
+fn id_column(names: &[String]) -> Result<usize, Problem> {
+    if names.first().is_some_and(|name| !name.is_empty()) {
+        return Ok(0);
+    }
+    let mut usual = (0..names.len()).filter(|&column| is_id(&names[column]));
+    usual.next().filter(|_| usual.next().is_none()).ok_or(Problem::NoIdName)
 }
 
 /// Says so if a name of a column is a number, or a value of its column, so that the first line may be an agent. A usual

@@ -4,7 +4,7 @@ use super::{
     edge_columns::EdgeColumn,
     table::Table,
 };
-use crate::error::Result;
+use crate::error::{Problem, Result};
 
 /// The columns of an edge list besides ids and weights.
 #[derive(Default)]
@@ -33,6 +33,9 @@ impl OtherColumns {
         };
         if let Some(pick) = &file.layers {
             let place = table.column_index(pick)?;
+            if [Some(columns.first), Some(columns.second), columns.weight].contains(&Some(place)) {
+                return Err(table.error(Problem::LayerIsId { column: place + 1 }));
+            }
             others.layer = Some(OtherColumn { place, values: EdgeColumn::new(name(place)) });
         }
         let layer = others.layer.as_ref().map(|layer| layer.place);

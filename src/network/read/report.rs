@@ -128,6 +128,26 @@ pub enum Note {
         /// Their names.
         columns: Vec<String>,
     },
+    /// Edges have weight 0, and are edges like others.
+    ZeroWeights {
+        /// Their number.
+        edges: usize,
+    },
+    /// An agent is called by a word that usually means a missing value.
+    MissingId {
+        /// The word.
+        word: &'static str,
+    },
+    /// The first row states more agents than the rows have.
+    Unlisted {
+        /// The number of agents that are missing.
+        count: u64,
+    },
+    /// The ids of the agents are not in the first column of the node table.
+    IdColumn {
+        /// The name of the column.
+        column: String,
+    },
     /// Edges have no weight, and got weight 1.
     MissingWeights {
         /// Their number.
@@ -226,6 +246,18 @@ impl fmt::Display for Note {
                     if s.is_empty() { "was" } else { "were" }
                 )
             }
+            Note::ZeroWeights { edges: 1 } => write!(to, "1 edge has weight 0; it is a tie too"),
+            Note::ZeroWeights { edges } => write!(to, "{edges} edges have weight 0; they are ties too"),
+            Note::MissingId { word } => {
+                write!(to, "an agent is called {word}; if that means a missing value, leave out the rows that have it")
+            }
+            Note::Unlisted { count: 1 } => {
+                write!(to, "1 agent of that number is in no row, and not in the network")
+            }
+            Note::Unlisted { count } => {
+                write!(to, "{count} agents of that number are in no row, and not in the network")
+            }
+            Note::IdColumn { column } => write!(to, "the ids are those of the column {column:?}"),
             Note::MissingWeights { edges: 1 } => write!(to, "1 edge has no weight and got weight 1"),
             Note::MissingWeights { edges } => write!(to, "{edges} edges have no weight and got weight 1"),
             Note::MadeUndirected { edges: 1 } => write!(to, "the direction of 1 edge was ignored"),

@@ -72,8 +72,13 @@ impl<'t> Table<'t> {
 
     /// Returns the next rows without consuming them.
     pub(super) fn sample(&mut self) -> Result<Vec<Vec<String>>> {
+        self.next_rows(SAMPLE)
+    }
+
+    /// Returns at most `count` of the next rows without consuming them.
+    pub(super) fn next_rows(&mut self, count: usize) -> Result<Vec<Vec<String>>> {
         let mut sample = vec![];
-        for row in self.rows.clone().take(SAMPLE) {
+        for row in self.rows.clone().take(count) {
             self.split(row)?;
             if !self.is_empty() {
                 sample.push(self.fields.iter().map(|field| field.to_string()).collect());
@@ -195,6 +200,11 @@ impl<'t> Table<'t> {
     /// Returns an error for the current row.
     pub(super) fn row_error(&self, problem: impl Into<Problem>) -> Error {
         self.source.error(Some(self.line), problem.into())
+    }
+
+    /// Returns an error for the input as a whole.
+    pub(super) fn error(&self, problem: Problem) -> Error {
+        self.source.error(None, problem)
     }
 
     /// Returns the error for an input without data.

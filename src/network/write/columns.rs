@@ -1,17 +1,16 @@
 //! Attribute columns with the types that GraphML and GEXF give them.
 
 use super::number::number;
-use crate::network::{Attributes, Column};
+use crate::network::{Attributes, Column, attributes::LARGEST_WHOLE};
 use std::borrow::Cow;
-
-/// The largest number up to which all whole numbers are 64-bit floats.
-const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// A column of attributes as it is written.
 #[derive(Clone, Debug)]
 pub(super) struct TypedColumn<'a> {
     /// The name in the file, which differs from that of the attribute if the format has another use for it.
     pub(super) name: String,
+    /// The name of the attribute.
+    pub(super) attribute: String,
     /// The type: `boolean`, `long`, `double` or `string`, names that both GraphML and GEXF have.
     pub(super) datatype: &'static str,
     pub(super) values: Cow<'a, Column>,
@@ -45,8 +44,8 @@ fn named<'a>(columns: Vec<(String, Cow<'a, Column>)>, reserved: &[&str]) -> Vec<
         let is_taken = |name: &str| reserved.contains(&name) || named.iter().any(|known| known.name == name);
         let is_new = |text: &String| !is_taken(text) && !given.contains(text);
         let other = || (1..).map(|number| format!("{name}_{number}")).find(is_new);
-        let name = if is_taken(&name) { other().unwrap_or_default() } else { name };
-        named.push(TypedColumn { name, datatype: datatype(&values), values });
+        let in_file = if is_taken(&name) { other().unwrap_or_default() } else { name.clone() };
+        named.push(TypedColumn { name: in_file, attribute: name, datatype: datatype(&values), values });
     }
     named
 }

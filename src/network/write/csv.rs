@@ -5,6 +5,7 @@
 
 use super::export::Export;
 use super::number;
+use crate::network::Network;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -13,13 +14,10 @@ const IDS: [[&str; 2]; 3] = [["source", "target"], ["from", "to"], ["sender", "r
 /// Names of the column of ids in the node table.
 const ID: [&str; 3] = ["id", "label", "agent"];
 
-/// Names of the columns of edges that no column of arcs has.
-pub(super) const OF_EDGES: [&str; 8] = ["source", "target", "from", "to", "sender", "receiver", "weight", "type"];
-
 /// Writes the edge list.
 pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
-    let [source, target] = edge_names(export);
+    let [source, target] = edge_names(export.network);
     let is_weighted = export.network.is_weighted();
     write!(out, "{source},{target}{}", if is_weighted { ",weight" } else { "" })?;
     export.edge_columns().try_for_each(|(name, _)| write!(out, ",{}", field(name)))?;
@@ -36,8 +34,8 @@ pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
 }
 
 /// The names of the columns of the two ids.
-pub(super) fn edge_names(export: &Export) -> [&'static str; 2] {
-    let labels = export.network.labels().unwrap_or_default();
+pub(super) fn edge_names(network: &Network) -> [&'static str; 2] {
+    let labels = network.labels().unwrap_or_default();
     // A header that is also the id of an agent may be read as data.
     let is_free = |ids: &&[&str; 2]| !labels.iter().any(|label| ids.contains(&label.as_str()));
     *IDS.iter().find(is_free).unwrap_or(&IDS[0])

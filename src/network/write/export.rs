@@ -58,7 +58,12 @@ impl<'a> Export<'a> {
             }
         };
         let columns = TypedColumn::of(network.attributes(), reserved);
-        let arc_columns = TypedColumn::of_arcs(network.layers_and_columns(), &csv::OF_EDGES);
+        let mut reserved = match format {
+            Format::Csv | Format::Parquet => csv::edge_names(network).to_vec(),
+            Format::GraphMl | Format::Gexf => vec![],
+        };
+        reserved.extend(network.is_weighted().then_some("weight"));
+        let arc_columns = TypedColumn::of_arcs(network.layers_and_columns(), &reserved);
         let differs = |(from, to, weight): (Agent, Agent, f32)| network.weight(to, from) != Some(weight);
         let is_undirected = network.is_symmetric()
             && !(network.is_weighted() && network.arcs().any(differs))
@@ -74,8 +79,13 @@ impl<'a> Export<'a> {
     /// The attributes with another name in the file, as (name of the attribute, name in the file): GraphML and GEXF use
     /// `label` for the labels of the agents.
     pub fn renamed(&self) -> impl Iterator<Item = (&str, &str)> {
-        let names = self.network.attributes().names().zip(self.columns.iter().map(|column| column.name.as_str()));
-        names.filter(|(name, in_file)| name != in_file)
+        renamed(&self.columns)
+    }
+
+    /// The same for the layers and the columns of the arcs: `weight` and, in CSV and Parquet, the names of the columns of ids
+    /// have another use.
+    pub fn renamed_of_arcs(&self) -> impl Iterator<Item = (&str, &str)> {
+        renamed(&self.arc_columns)
     }
 
     /// Writes the network; in CSV and Parquet, the edge list with the columns `source`, `target` and, in a weighted network,
@@ -136,6 +146,12 @@ impl<'a> Export<'a> {
             false => "An edge from u to v means that u influences v.",
         }
     }
+}
+
+/// The columns with another name in the file: the name of the attribute, and that in the file.
+fn renamed<'a>(columns: &'a [TypedColumn<'_>]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let names = columns.iter().map(|column| (column.attribute.as_str(), column.name.as_str()));
+    names.filter(|(name, in_file)| name != in_file)
 }
 
 /// An arc, or a tie, that is written.

@@ -28,7 +28,7 @@ struct Field {
 
 /// Writes the edge list.
 pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
-    let [source, target] = edge_names(export);
+    let [source, target] = edge_names(export.network);
     let mut fields = vec![Field::id(source), Field::id(target)];
     if export.network.is_weighted() {
         fields.push(Field { name: "weight".into(), physical: Physical::DOUBLE, is_optional: false });

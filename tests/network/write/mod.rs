@@ -214,7 +214,7 @@ fn layers_and_columns_of_arcs_are_written_as_columns_of_edges() {
         due.iter_mut().filter(|(name, _)| name == "weight").for_each(|(name, _)| *name = "weight_1".into());
         let strength = |name: &str| {
             let layer = network.layer(name).unwrap();
-            let text = |(from, to, _)| layer.weight(from, to).map_or(String::new(), |it| f64::from(it).to_string());
+            let text = |(from, to, _)| layer.weight(from, to).map_or(String::new(), |it| it.to_string());
             (name.to_string(), network.arcs().map(text).collect::<Vec<_>>())
         };
         due.extend([strength("kin"), strength("work")]);

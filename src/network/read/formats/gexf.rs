@@ -187,7 +187,7 @@ impl Reader<'_> {
         let direction = self.direction(element)?;
         self.seen.values.see(element, &["id", "source", "target", "type", "weight", "label", "kind"]);
         let mut values = Values::default();
-        for column in ["id", "label", "kind"] {
+        for column in ["label", "kind"] {
             if let Some(value) = element.attribute(column) {
                 values.set(column, value);
             }

@@ -54,7 +54,6 @@ struct Reader<'a> {
 /// Columns of what is not an attribute with a key in GraphML. They differ from those of keys.
 #[derive(Default)]
 struct Names {
-    edge_id: String,
     node_label: String,
     edge_label: String,
 }
@@ -129,7 +128,6 @@ impl Reader<'_> {
             }
         };
         self.names = Names {
-            edge_id: self.keys.free(Domain::Edge, "id", "edge id"),
             node_label: self.keys.free(Domain::Node, "label", "node label"),
             edge_label: self.keys.free(Domain::Edge, "label", "edge label"),
         };
@@ -188,11 +186,7 @@ impl Reader<'_> {
         let from = listing.mention(&mut self.graph, source, line);
         let to = listing.mention(&mut self.graph, target, line);
         let edge = self.graph.edge(from, to, directed, line);
-        let mut values = Values::default();
-        if let Some(id) = element.attribute("id") {
-            values.set(&self.names.edge_id, id, line)?;
-        }
-        let values = self.values(Domain::Edge, values)?;
+        let values = self.values(Domain::Edge, Values::default())?;
         for (column, value) in &values.fields {
             self.graph.set_edge(edge, column, value);
         }

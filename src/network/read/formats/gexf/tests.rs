@@ -30,7 +30,7 @@ fn reads_nodes_edges_and_attributes() {
     let columns = graph.node_columns();
     assert_eq!(columns, [("label", vec!["Ann", "Bo"]), ("age", vec!["30", "9"]), ("member", vec!["true", ""])]);
     let fields: Vec<_> = graph.edge_columns().into_iter().map(|(name, fields)| (name, fields[0])).collect();
-    assert_eq!(fields, [("id", "e"), ("label", "knows"), ("kind", "friend"), ("weight", "2.5")]);
+    assert_eq!(fields, [("label", "knows"), ("kind", "friend"), ("weight", "2.5")]);
     assert_eq!((graph.label.as_deref(), graph.weight.as_deref()), (Some("label"), Some("weight")));
     assert_eq!((graph.edges().next().unwrap().directed, graph.line_of(0)), (true, 6));
     assert!(graph.notes.is_empty(), "{:?}", graph.notes);

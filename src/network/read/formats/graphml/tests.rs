@@ -81,12 +81,12 @@ fn refuses_two_defaults_of_an_attribute() {
 }
 
 #[test]
-fn keeps_edge_ids() {
+fn ids_of_edges_are_no_attributes() {
     let content = format!("{TWO}<edge id='e0' source='a' target='b'/>");
-    assert_eq!(read(&document("", &content)).unwrap().edge_columns(), [("id", vec!["e0"])]);
+    assert!(read(&document("", &content)).unwrap().edge_columns().is_empty());
     let keys = "<key id='d' for='edge' attr.name='id' attr.type='int'/>";
     let content = format!("{TWO}<edge id='e0' source='a' target='b'><data key='d'>7</data></edge>");
-    assert_eq!(read(&document(keys, &content)).unwrap().edge_columns(), [("edge id", vec!["e0"]), ("id", vec!["7"])]);
+    assert_eq!(read(&document(keys, &content)).unwrap().edge_columns(), [("id", vec!["7"])]);
 }
 
 #[test]

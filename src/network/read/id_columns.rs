@@ -1,0 +1,71 @@
+//! Whether the first two columns of an edge list are its ids.
+
+use std::collections::HashSet;
+
+/// The number of rows that are looked at.
+pub(super) const ROWS: usize = 1_000;
+
+/// The largest share of values that two columns have in common if they are not both ids.
+const FEW: f64 = 0.05;
+
+/// The smallest share of values that two columns of ids have in common.
+const MANY: f64 = 0.3;
+
+/// The fewest different numbers in a column of ids. Fewer may be weights, ratings or years.
+const NUMBERS: usize = 20;
+
+/// Two columns, of which one is the first or the second, that look more like ids than the first two columns: they have many
+/// values in common, and the first two have almost none. `taken` is a column with another use.
+pub(super) fn better_ids(rows: &[Vec<String>], taken: Option<usize>) -> Option<(usize, usize)> {
+    let width = rows.iter().map(Vec::len).min().filter(|_| rows.len() >= 3)?;
+    let columns: Vec<HashSet<&str>> = (0..width)
+        .map(|column| rows.iter().map(|row| row[column].as_str()).filter(|it| !it.is_empty()).collect())
+        .collect();
+    let shared = |(one, other): (usize, usize)| {
+        let (one, other) = (&columns[one], &columns[other]);
+        one.intersection(other).count() as f64 / one.len().max(other.len()).max(1) as f64
+    };
+    if width < 3 || shared((0, 1)) >= FEW {
+        return None;
+    }
+    let may_be_ids = |column: usize| {
+        let are_numbers = columns[column].iter().all(|value| value.parse::<f64>().is_ok());
+        columns[column].len() >= if are_numbers { NUMBERS } else { 2 }
+    };
+    let pairs = (2..width).flat_map(|other| [(0, other), (1, other)]).filter(|(_, other)| taken != Some(*other));
+    let pairs = pairs.filter(|&(one, other)| may_be_ids(one) && may_be_ids(other));
+    let best = pairs.max_by(|&one, &other| shared(one).total_cmp(&shared(other)))?;
+    (shared(best) >= MANY).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        text.lines().map(|line| line.split(' ').map(String::from).collect()).collect()
+    }
+
+    #[test]
+    fn columns_with_common_values_are_found() {
+        assert_eq!(better_ids(&rows("a pp b\nb pp c\nc pd d"), None), Some((0, 2)));
+        let layers: String = (0..60).map(|row| format!("{} {} {} 1\n", row % 3, 100 + row, 101 + row)).collect();
+        assert_eq!(better_ids(&rows(&layers), None), Some((1, 2)));
+        let contacts: String =
+            (0..60).map(|row| format!("{} {} {} x\n", 20 * row, 1500 + row % 30, 1501 + row % 30)).collect();
+        assert_eq!(better_ids(&rows(&contacts), None), Some((1, 2)));
+    }
+
+    #[test]
+    fn usual_edge_lists_are_left_alone() {
+        for text in
+            ["a b c\nb c a\nc a b", "u1 i1 5\nu2 i2 4\nu3 i1 5", "1 101 2\n2 102 1\n3 101 2", "hub a\nhub b\nhub c"]
+        {
+            assert_eq!(better_ids(&rows(text), None), None, "{text}");
+        }
+        // Ratings of items by users, with users from 1 on.
+        let ratings: String = (0..60).map(|row| format!("{} {} {}\n", row, 1000 + row % 7, row % 5)).collect();
+        assert_eq!(better_ids(&rows(&ratings), None), None);
+        assert_eq!(better_ids(&rows("a pp b\nb pp c\nc pd d"), Some(2)), None);
+    }
+}
