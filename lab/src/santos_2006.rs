@@ -178,7 +178,7 @@ fn random_regular(z: u32, key: Key) -> Result<Network> {
 fn figure(share: &dyn Fn(usize, usize) -> Measured) -> Chart {
     let chart = Chart::new("Cooperation and ties that change together", "runs that end in cooperation (%)")
         .subtitle("Partner switching: 200 agents, temptation 2, sucker's payoff −1")
-        .caption("Lines and bands: simulated, ± 2 standard errors. At W = 0 the source reports no cooperation.")
+        .caption("Lines and bands: simulated, ± 2 standard errors. Without changes of ties, cooperation is reported to disappear.")
         .across("changes of ties per change of strategy, W", Across::Log);
     CASES.iter().enumerate().fold(chart, |chart, (case, (z, ratios))| {
         let band = |(place, &at): (usize, &f64)| {
