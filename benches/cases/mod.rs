@@ -200,9 +200,9 @@ fn load(network: &Network, parallel: bool) -> [Case<'_>; 2] {
     let read = Rc::new(move |file: &Temporary| threads.install(|| edges.read_path(&file.0)).expect("well formed"));
     let rows = baseline::read_ties(&file.bytes(), n_agents);
     let rows = (0..n_agents).map(|agent| &rows.1[rows.0[agent] as usize..rows.0[agent + 1] as usize]);
-    let network_read = read(&file);
-    assert!(rows.zip(0..).all(|(row, agent)| network_read.followers(agent) == row));
-    assert_eq!(network_read.outgoing(), baseline::ties_of_lines(&file.text(), n_agents).outgoing());
+    let found = read(&file);
+    assert!(rows.zip(0..).all(|(row, agent)| found.followers(agent) == row));
+    assert_eq!(found.outgoing(), baseline::ties_of_lines(&file.text(), n_agents).outgoing());
     let case = |name, baseline: Box<dyn FnMut()>| {
         let (read, file) = (Rc::clone(&read), Rc::clone(&file));
         Case { name, arcs: network.n_arcs(), engine: Box::new(move || drop(read(&file))), baseline }

@@ -4,7 +4,7 @@ use super::pieces::Ends;
 use crate::network::Agent;
 use rayon::prelude::*;
 
-/// So many numbers may be examined even if there are few edges.
+/// A table of numbers may have this length even if there are fewer edges.
 const PIECE: usize = 1 << 16;
 
 /// Replaces ids by their positions in the sorted list of all ids, and returns the list.
@@ -18,7 +18,7 @@ fn largest(part: &[[Agent; 2]]) -> Agent {
     part.as_flattened().iter().copied().max().unwrap_or_default()
 }
 
-/// As [`rank`], with a bit for every number up to the largest.
+/// Computes [`rank`] with a bit for every number up to the largest.
 fn rank_dense(ends: &mut Ends, largest: Agent) -> Vec<Agent> {
     let words = largest as usize / 64 + 1;
     let parts = ends.parts();
@@ -58,7 +58,7 @@ fn bits(parts: &[&[[Agent; 2]]], words: usize) -> Vec<u64> {
     bits
 }
 
-/// As [`rank`], with a sorted list, in which an id is sought from the first id that has the same leading bits.
+/// Computes [`rank`] with a sorted list, in which an id is sought from the first id that has the same leading bits.
 fn rank_sparse(ends: &mut Ends) -> Vec<Agent> {
     let parts = ends.parts();
     let pieces = parts.par_iter().map(|part| distinct(part.as_flattened().to_vec()));

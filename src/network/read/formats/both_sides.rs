@@ -10,8 +10,8 @@ pub fn reverses(edges: &[[u32; 2]]) -> Vec<(usize, usize)> {
         let [from, to] = edges[place as usize];
         (from.min(to), from.max(to))
     };
-    let is_loop = |place: &u32| edges[*place as usize][0] == edges[*place as usize][1];
-    let mut order: Vec<u32> = (0..edges.len() as u32).filter(|place| !is_loop(place)).collect();
+    let mut order: Vec<u32> = (0..edges.len() as u32).collect();
+    order.retain(|&place| edges[place as usize][0] != edges[place as usize][1]);
     order.sort_unstable_by_key(|place| (ends(place), *place));
     let mut found = vec![];
     for group in order.chunk_by(|a, b| ends(a) == ends(b)).filter(|group| group.len() > 1) {
