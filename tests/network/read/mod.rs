@@ -3,6 +3,7 @@
 mod agents;
 mod ambiguous;
 mod any_input;
+mod brought;
 mod cleaning;
 mod columns;
 mod contacts;
