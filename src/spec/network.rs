@@ -30,8 +30,6 @@ use std::str::FromStr;
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-// A run has one of them, so its size does not matter.
-#[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum NetworkSpec {
