@@ -246,6 +246,9 @@ pub fn parse_error(error: &clap::Error, program: &clap::Command) -> String {
         ErrorKind::MissingRequiredArgument if option == "<FILE>" => {
             "the provenance.json of a command is missing; it is in the folder of its results".into()
         }
+        ErrorKind::MissingRequiredArgument if ["<NETWORK>", "<OUT>", "<KEY>"].contains(&option.as_str()) => {
+            format!("{} missing; --help shows what the command needs", many(error, ContextKind::InvalidArg))
+        }
         ErrorKind::MissingRequiredArgument if option.starts_with(['[', '<']) => {
             "the name of a study is missing; bandwagon lab lists them".into()
         }

@@ -184,6 +184,9 @@ fn mistakes_are_refused() {
     desk.refuses("pseudonyms in/ties.csv in/bad.csv", due);
     desk.refuses(&format!("describe {FILE} --pseudonyms in/bad.csv"), due);
     desk.refuses(&format!("describe {FILE} --pseudonyms in/none.csv"), "in/none.csv: No such file or directory");
+    desk.refuses("pseudonyms", "<NETWORK> and <KEY> are missing; --help shows what the command needs");
+    desk.refuses("pseudonyms in/ties.csv", "<KEY> is missing; --help shows what the command needs");
+    desk.refuses("convert karate", "<OUT> is missing; --help shows what the command needs");
     let output = desk.run("describe karate --pseudonyms in/key.csv");
     assert!(text(&output.stderr).starts_with("error: --pseudonyms is for a network from a file, not for karate"));
     assert_eq!(desk.read("in/bad.csv"), "a,b\n");
