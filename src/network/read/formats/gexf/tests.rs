@@ -32,7 +32,7 @@ fn reads_nodes_edges_and_attributes() {
     let fields: Vec<_> = graph.edge_columns().into_iter().map(|(name, fields)| (name, fields[0])).collect();
     assert_eq!(fields, [("id", "e"), ("label", "knows"), ("kind", "friend"), ("weight", "2.5")]);
     assert_eq!((graph.label.as_deref(), graph.weight.as_deref()), (Some("label"), Some("weight")));
-    assert_eq!((graph.edges().nth(0).unwrap().directed, graph.line_of(0)), (true, 6));
+    assert_eq!((graph.edges().next().unwrap().directed, graph.line_of(0)), (true, 6));
     assert!(graph.notes.is_empty(), "{:?}", graph.notes);
 }
 
@@ -50,7 +50,7 @@ fn reads_types_of_edges() {
 #[test]
 fn edges_are_undirected_by_default() {
     let text = edges("<edge source='a' target='b'/>").replace(" defaultedgetype='directed'", "");
-    assert!(!read(&text).unwrap().edges().nth(0).unwrap().directed);
+    assert!(!read(&text).unwrap().edges().next().unwrap().directed);
     let text = edges("\n<edge source='a' target='b'/>").replace("'directed'", "'mixed'");
     assert!(message(&text).starts_with("5: expected an edge of type"));
 }
