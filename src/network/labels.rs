@@ -1,8 +1,7 @@
 use super::Agent;
 use std::sync::{Arc, OnceLock};
 
-/// The memory of a text of at most 24 letters, in bytes: 24 bytes and its letters, as an allocator counted that was put before
-/// the system's, which makes blocks of at least 32 bytes.
+/// The memory of a text of at most 24 letters, in bytes: 24 bytes, and a block of 32 bytes, the smallest that glibc makes.
 pub(super) const TEXT: f64 = 56.0;
 
 /// The labels of all agents. A clone shares them.

@@ -33,7 +33,7 @@ pub(super) struct Graph {
 }
 
 /// The largest number of attributes of nodes and edges. An attribute takes 12 bytes and its text, and up to twice as much
-/// while a list of them grows. The text of an agent then takes 56 bytes in the network. A counting allocator measured this.
+/// while a list of them grows. The text of an agent then takes 56 bytes in the network. Computed from the sizes of the types.
 const MOST_FIELDS: u64 = 50_000_000;
 
 /// The number of attributes that any file may have.

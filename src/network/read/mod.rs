@@ -33,8 +33,8 @@
 //! labels. Labels are sorted by value if all are integers, and as text otherwise. In the other formats, agents are numbered
 //! in the order in which the file lists them.
 //!
-//! **Cost.** A file is read on all threads of rayon, if it is plain: an edge list without quotes. Reading takes 1.3 to 4
-//! times the memory of the file in addition to the network, depending on the format. The text of the file is held once.
+//! **Cost.** A file is read on all threads of rayon, if it is plain: an edge list without quotes. Reading takes 1.3 to
+//! about 5 times the memory of the file in addition to the network, depending on the format. The text of the file is held once.
 //! Labels that are numbers take 8 bytes each.
 
 mod columns;
