@@ -143,3 +143,9 @@ fn the_layer_cannot_be_a_column_of_ids() {
         "edges.csv: column 1 has the ids or the weights, so it cannot have the kinds of ties: name another column";
     says(&influence().layers("from"), "from,to\na,b\n", due);
 }
+
+#[test]
+fn names_are_labels_in_gml_as_igraph_writes_it() {
+    let gml = "graph [ node [ id 0 name \"ann\" ] node [ id 1 name \"bob\" ] edge [ source 0 target 1 ] ]";
+    assert_eq!(read(&NetworkFile::new(), gml).labels().unwrap(), ["ann", "bob"]);
+}

@@ -210,7 +210,8 @@ impl<'a> Reader<'a> {
     fn summarize(&mut self) {
         let Reader { graph, weights, tally, .. } = self;
         graph.weight = weights.column().map(String::from);
-        graph.label = (tally.labels > 0).then(|| "label".into());
+        let name = if tally.labels > 0 { "label" } else { "name" };
+        graph.label = graph.node_column(name).map(|_| name.into());
         let (nodes, edges) = (graph.n_nodes(), graph.n_edges());
         let mut note = |told: bool, text: String| graph.notes.extend(told.then_some(text));
         let undirected = self.directed.is_none() && tally.own_directions < edges;
