@@ -25,7 +25,7 @@ fn layers_are_described_selected_and_weighed() {
 #[test]
 fn a_run_uses_the_layers_and_is_repeated_with_them() {
     let desk = Desk::new().with("k.csv", KINDS);
-    let cascade = "--rule threshold --set theta=1,on=count --seeds ann --replicates 2";
+    let cascade = "--rule threshold --set theta=1 --set on=count --seeds ann --replicates 2";
     let said = desk.prints(&format!("run --network k.csv {READ} --layers work,kin=2 {cascade} --out r"));
     assert!(said.starts_with("Network  k.csv: 4 agents, 2 ties, weighted\n"), "{said}");
     assert!(desk.read("r/provenance.json").contains("\"kin=2\""));
@@ -39,7 +39,7 @@ fn columns_of_edges_are_described_and_converted() {
     let desk = Desk::new().with("k.csv", KINDS);
     let said = desk.prints("describe k.csv --direction undirected");
     assert!(said.contains("Column   of arcs kind: 3 words: "), "{said}");
-    assert!(said.contains("edges are listed again"), "{said}");
+    assert!(said.contains("an edge is listed again with another \"kind\""), "{said}");
     desk.prints("convert k.csv k.graphml --direction influence --layer-column kind");
     let again = desk.prints("describe k.graphml --direction influence");
     for line in

@@ -77,13 +77,14 @@ impl<'t> Table<'t> {
 
     /// Returns at most `count` of the next rows without consuming them.
     pub(super) fn next_rows(&mut self, count: usize) -> Result<Vec<Vec<String>>> {
-        let mut sample = vec![];
+        let (mut sample, line) = (vec![], self.line);
         for row in self.rows.clone().take(count) {
             self.split(row)?;
             if !self.is_empty() {
                 sample.push(self.fields.iter().map(|field| field.to_string()).collect());
             }
         }
+        self.line = line;
         Ok(sample)
     }
 
