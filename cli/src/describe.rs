@@ -93,7 +93,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     if let Some(report) = loaded.report.as_ref().filter(|report| report.format == Format::EdgeList) {
         writeln!(out, "         format edge-list: {}", report.evidence)?;
     }
-    if is_assumed {
+    if is_assumed && !network.is_symmetric() {
         writeln!(out, "         no --direction: shown as if the first agent of a row influences the second")?;
     }
     let shown = loaded.shown()?;

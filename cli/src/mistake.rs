@@ -150,6 +150,9 @@ fn message(error: &bandwagon::Error, setting: impl Fn(&str, &str) -> String) -> 
         NoWeights { .. } => format!("{error}, with {}", setting("weight", "COLUMN")),
         Input { problem, .. } => match problem {
             Problem::IdColumns { .. } => format!("{error} ({})", setting("ids", "A,B")),
+            Problem::OtherIds { .. } => {
+                format!("{error} ({}; {} keeps the first two)", setting("ids", "A,B"), setting("ids", "1,2"))
+            }
             Problem::UnknownLabels { header: true, .. } => format!("{error} ({})", setting("header", "yes")),
             Problem::HeaderOrData { .. } => {
                 format!("{error} ({}, or {})", setting("header", "yes"), setting("header", "no"))

@@ -90,6 +90,7 @@ fn known(path: &Path) -> Result<Pseudonyms> {
 /// Replaces the file by a complete one that only its owner can read.
 fn write(key: &Pseudonyms, path: &Path) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut file = tempfile::Builder::new().prefix(".bandwagon-").suffix(".part").tempfile_in(folder)?;
     key.write(&mut file)?;
     file.as_file().sync_all()?;

@@ -204,7 +204,9 @@ impl FileSpec {
         };
         match (name.trim(), factor) {
             ("", _) => Err(wrong("a layer", "a name, or a name and a factor such as work=0.5", text)),
-            (_, factor) if !f32::is_finite(factor) => Err(wrong("the factor of a layer", "a finite number", text)),
+            (_, factor) if !f32::is_finite(factor) || factor == 0.0 => {
+                Err(wrong("the factor of a layer", "a finite number other than 0", text))
+            }
             (name, factor) => Ok((name.into(), factor)),
         }
     }

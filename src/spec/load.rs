@@ -91,7 +91,7 @@ fn network(built_in: BuiltIn) -> Result<Network> {
 
 #[cfg(feature = "files")]
 fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
-    use crate::network::read::NodeList;
+    use crate::network::read::{NodeList, Note};
     let bytes = mistakes.note("network.file", open(&file.path));
     let mut reader = file.reader();
     let mut notes = vec![];
@@ -125,6 +125,9 @@ fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistake
         }
     };
     report.of_nodes = notes;
+    if network.layer_names().nth(1).is_some() {
+        report.notes.push(Note::UsedLayers { factors: file.layers.clone() });
+    }
     let network = mistakes.note("network.layers", file.combined(network))?;
     let (network, key) = super::pseudonymized::Key::of(file, network, open, mistakes)?;
     let (report, key) = (key.is_none().then_some(report), key.map(Arc::new));

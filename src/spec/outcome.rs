@@ -1,6 +1,6 @@
 //! What became of each agent, as attributes of the network.
 
-use super::{Model, RandomPart, Session};
+use super::{MatchingSpec, Model, RandomPart, Session};
 use crate::engine::run_replicates;
 use crate::error::Result;
 use crate::network::{Attributes, Column, Network};
@@ -10,7 +10,7 @@ use crate::record::ADOPTED;
 const BATCH: usize = 1 << 25;
 
 impl Model {
-    /// The network of replicate 0, with what became of each agent as attributes that follow its own:
+    /// The network of replicate 0 (at its end, if the rule changes ties), with what became of each agent as attributes that follow its own:
     ///
     /// | attribute | values | only if |
     /// |---|---|---|
@@ -66,6 +66,13 @@ impl Model {
         if let Some(states) = final_states(&session) {
             add(&mut attributes, "final_state", states);
         }
+        // What the rule has made of the network. Contacts and groups that change by themselves are shown as they were read.
+        let changes_by_itself = self.loaded.contacts.is_some() || self.spec.matching != MatchingSpec::default();
+        let network = match changes_by_itself || session.network().is_same(self.network()) {
+            true => network,
+            false if self.loaded.has_pseudonyms() => session.network().clone().without_arc_columns(),
+            false => session.network().clone(),
+        };
         self.loaded.listed(network.with_attributes(attributes)?)
     }
 

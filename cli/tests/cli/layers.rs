@@ -61,7 +61,7 @@ fn mistakes_in_layers_are_reported() {
         ("--layers kin", "layers must be left out: the network has no layers: name the column of the kinds of ties"),
         (
             "--layer-column kind --layers kin=nan",
-            "--layers kin=nan: the factor of a layer must be a finite number, got \"kin=nan\"",
+            "--layers kin=nan: the factor of a layer must be a finite number other than 0, got \"kin=nan\"",
         ),
         (
             "--layer-column kind --layers kin,,work",

@@ -116,6 +116,11 @@ pub enum Note {
         /// The number of layers.
         count: usize,
     },
+    /// The layers that make up the network.
+    UsedLayers {
+        /// Their names and factors; empty if all are used.
+        factors: Vec<(String, f32)>,
+    },
     /// Edges are listed again with another value in a column. The first was taken.
     FirstValues {
         /// The name of the column.
@@ -223,11 +228,18 @@ impl fmt::Display for Note {
                 write!(to, "the edges' {column:?} is the name of their layer; there is 1 layer")
             }
             Note::Layers { column, count } => {
-                write!(
-                    to,
-                    "the edges' {column:?} is the name of their layer; there are {count} layers, and the weight of an arc is \
-                     the sum over the layers"
-                )
+                write!(to, "the edges' {column:?} is the name of their layer; there are {count} layers")
+            }
+            Note::UsedLayers { factors } if factors.is_empty() => {
+                write!(to, "the weight of an arc is the sum over all layers")
+            }
+            Note::UsedLayers { factors } => {
+                let layer = |(name, factor): &(String, f32)| match *factor {
+                    1.0 => shortened(name),
+                    factor => format!("{} times {factor}", shortened(name)),
+                };
+                let layers: Vec<String> = factors.iter().map(layer).collect();
+                write!(to, "the weight of an arc is the sum over the layers: {}", layers.join(", "))
             }
             Note::FirstValues { column, count: 1 } => {
                 write!(to, "an edge is listed again with another {column:?}; the first was taken")
