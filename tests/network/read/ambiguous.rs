@@ -279,7 +279,8 @@ fn the_column_type_of_gephi_says_which_edges_are_directed() {
     let due = "by the column Type, 1 edges are directed and 1 are undirected";
     assert_eq!(report.notes.last().unwrap().to_string(), due);
     assert_eq!(read(&undirected(), text).n_arcs(), 4);
-    assert_eq!(arcs(&read(&influence(), &text.replace("Undirected", "friend"))), ["a>b", "b>c"]);
+    let kinds = text.replace("Undirected", "work").replace("Directed", "friend");
+    assert_eq!(arcs(&read(&influence(), &kinds)), ["a>b", "b>c"]);
 }
 
 #[test]

@@ -47,7 +47,10 @@ fn is_known_by_a_word_above_numbers_in_any_column() {
 #[test]
 fn is_not_seen_in_a_first_row_whose_ids_come_again() {
     assert_eq!(arcs(&read(&influence(), "u,v\nv,w\n")), ["u>v", "v>w"]);
-    assert_eq!(arcs(&read(&influence(), "from,to\nto,in\n")), ["from>to", "to>in"]);
+    // Usual names are a header; whether the agents are called like them is asked.
+    let error = message(influence().read("from,to\nto,in\n".as_bytes(), "edges.csv"));
+    assert!(error.starts_with("edges.csv:1: ") && error.contains("to"), "{error}");
+    assert_eq!(arcs(&read(&influence().header(Header::Absent), "from,to\nto,in\n")), ["from>to", "to>in"]);
     assert_eq!(arcs(&read(&influence(), "v,u\nx,y\n")), ["v>u", "x>y"]);
 }
 

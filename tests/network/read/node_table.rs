@@ -17,7 +17,7 @@ fn keeps_the_order_of_its_columns() {
 
 #[test]
 fn takes_a_column_for_text_if_one_field_is_not_a_finite_number() {
-    for field in ["x", "NA", "nan", "inf", "1e999"] {
+    for field in ["x", "inf", "1e999", "na", "05"] {
         let nodes = read_nodes(&format!("id,toa\n1,5\n2,{field}\n"));
         assert_eq!(nodes.attributes().get("toa"), Some(&Column::Text(vec!["5".into(), field.into()])), "{field}");
     }
