@@ -144,6 +144,7 @@ impl Network {
 
     /// The layers and the columns of the arcs, as columns with one value per arc in the order of [`Network::arcs`]. The
     /// value of an arc in a layer is its strength; NaN if it is not in the layer.
+    #[cfg(feature = "files")]
     pub(super) fn layers_and_columns(&self) -> Attributes {
         let ArcColumns { layers, .. } = &self.inner.arc_columns;
         let mut all = Attributes::default();
