@@ -37,7 +37,7 @@ pub struct PseudonymsArgs {
     pub file: FileArgs,
 }
 
-/// Writes a key table with a pseudonym for every agent.
+/// Writes a key table, which gives each agent a pseudonym.
 pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<()> {
     let mut spec = network::named(&args.network, &args.file, "")?;
     let NetworkSpec::File(file) = &mut spec else {

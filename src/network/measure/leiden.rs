@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 /// The least gain of a move, relative to the member's strength; a smaller gain is treated as rounding error.
 pub(super) const MIN_GAIN: f64 = 1e-9;
 
-/// Random orders in which members are visited. Each has coins of its own.
+/// Random orders in which members are visited. Each order is drawn with other coins.
 pub(super) struct Orders {
     coins: Stream,
     drawn: u32,

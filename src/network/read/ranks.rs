@@ -18,7 +18,7 @@ fn largest(part: &[[Agent; 2]]) -> Agent {
     part.as_flattened().iter().copied().max().unwrap_or_default()
 }
 
-/// Computes [`rank`] with a bit for every number up to the largest.
+/// Computes [`rank`] from a list of bits, one for each number up to the largest.
 fn rank_dense(ends: &mut Ends, largest: Agent) -> Vec<Agent> {
     let words = largest as usize / 64 + 1;
     let parts = ends.parts();
