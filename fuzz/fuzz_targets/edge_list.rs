@@ -1,12 +1,11 @@
 #![no_main]
 //! Edge lists. Three bytes choose the options.
 
-use bandwagon_fuzz::network::read::Format;
-use bandwagon_fuzz::{edge_list, factor, read};
+use bandwagon_fuzz::{edge_list, read};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
     if let Some((&options, text)) = input.split_first_chunk() {
-        read(&edge_list(options), text, factor(Format::EdgeList));
+        read(&edge_list(options), text);
     }
 });

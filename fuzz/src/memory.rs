@@ -1,6 +1,7 @@
 //! An allocator that counts.
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 struct Counting;
@@ -11,13 +12,15 @@ static PEAK: AtomicUsize = AtomicUsize::new(0);
 #[global_allocator]
 static COUNTING: Counting = Counting;
 
-/// The largest amount of memory, in bytes, that `work` holds at a time in addition to what was held before it. Only one
-/// thread may allocate.
-pub fn peak_of(work: impl FnOnce()) -> usize {
+/// The largest amount of memory, in bytes, that `work` holds at a time in addition to what was held before it, and the
+/// amount that its result holds. Only one thread may allocate.
+pub fn peak_of<T>(work: impl FnOnce() -> T) -> (usize, usize) {
     let before = NOW.load(Relaxed);
     PEAK.store(before, Relaxed);
-    work();
-    PEAK.load(Relaxed) - before
+    let result = black_box(work());
+    let after = NOW.load(Relaxed);
+    drop(result);
+    (PEAK.load(Relaxed) - before, after - before)
 }
 
 fn add(bytes: usize) {

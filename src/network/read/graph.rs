@@ -1,4 +1,5 @@
-use super::pieces::{Ends, Pieces};
+use super::edge_lines::EdgeLines;
+use super::pieces::Ends;
 use super::shortened;
 use super::texts::{Distinct, Texts};
 use crate::error::{Error, Problem};
@@ -11,8 +12,7 @@ pub(super) struct Graph {
     ids: Distinct,
     lines: Vec<u64>,
     ends: Ends,
-    /// Two times the line of each edge, plus 1 if it is directed.
-    edge_lines: Pieces<u64>,
+    edge_lines: EdgeLines,
     n_edges: usize,
     node_columns: Columns,
     edge_columns: Columns,
@@ -102,7 +102,7 @@ impl Graph {
     /// Adds an edge and returns its number.
     pub(super) fn edge(&mut self, from: u32, to: u32, directed: bool, line: u64) -> usize {
         self.ends.push([from, to]);
-        self.edge_lines.push(2 * line + u64::from(directed));
+        self.edge_lines.push(line, directed);
         self.n_edges += 1;
         self.n_edges - 1
     }
@@ -154,12 +154,7 @@ impl Graph {
     /// The edges, in the order of the file.
     pub(super) fn edges(&self) -> impl Iterator<Item = Edge> {
         let lines = self.edge_lines.iter();
-        self.ends.iter().zip(lines).map(|(&[from, to], line)| Edge {
-            from,
-            to,
-            directed: line % 2 == 1,
-            line: line / 2,
-        })
+        self.ends.iter().zip(lines).map(|(&[from, to], (line, directed))| Edge { from, to, directed, line })
     }
 
     /// The line on which a node was added.
@@ -167,11 +162,9 @@ impl Graph {
         self.lines[node as usize]
     }
 
-    /// The ends of the edges, as one list.
-    pub(super) fn ends(&self) -> Vec<[u32; 2]> {
-        let mut ends = Vec::with_capacity(self.n_edges);
-        ends.extend(self.ends.iter());
-        ends
+    /// The ends of the edges.
+    pub(super) fn ends(&self) -> &Ends {
+        &self.ends
     }
 
     /// Removes edges, of which the numbers ascend. No edge may have attributes.
@@ -188,7 +181,7 @@ impl Graph {
 
     /// The line of an edge. It takes a while, which is good enough for messages.
     pub(super) fn line_of(&self, edge: usize) -> u64 {
-        self.edge_lines.iter().nth(edge).map_or(0, |line| line / 2)
+        self.edge_lines.iter().nth(edge).map_or(0, |(line, _)| line)
     }
 
     /// Takes the ends of the edges out of the graph, and drops what is needed only as long as it grows. It has no edges then,

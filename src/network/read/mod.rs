@@ -42,6 +42,7 @@ mod comment;
 mod contact_file;
 mod direction;
 mod edge_columns;
+mod edge_lines;
 mod edge_list;
 mod edges;
 mod first_row;

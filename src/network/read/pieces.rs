@@ -72,6 +72,11 @@ impl<T> Pieces<T> {
         self.0.iter().flatten()
     }
 
+    /// The value of an edge, if all values were pushed one by one.
+    pub(super) fn pushed(&self, place: usize) -> &T {
+        &self.0[place / LENGTH][place % LENGTH]
+    }
+
     /// All values, divided for threads. No part is empty.
     pub(super) fn parts(&self) -> Vec<&[T]> {
         self.0.iter().flat_map(|piece| piece.chunks(MOST)).collect()

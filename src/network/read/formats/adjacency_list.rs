@@ -130,8 +130,8 @@ fn comments_after_first_row(text: &str) -> u64 {
 
 /// Removes the edges that another node listed before.
 fn remove_reverses(graph: &mut Graph) {
-    let reverses = reverses(&graph.ends());
-    graph.remove_edges(reverses.iter().map(|(later, _)| *later));
+    let reverses = reverses(graph.ends());
+    graph.remove_edges(reverses.iter().map(|(later, _)| *later as usize));
     if !reverses.is_empty() {
         let (twice, edges) = (reverses.len(), graph.n_edges());
         graph.notes.push(format!("of {edges} edges, {twice} are listed by both nodes: each is read once"));

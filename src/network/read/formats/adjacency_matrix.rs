@@ -32,10 +32,10 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     Ok(graph)
 }
 
-/// The cells, row by row, with the columns in the order of the rows.
+/// The cells that are not 0, with the columns in the order of the rows.
 struct Matrix {
-    n: usize,
-    cells: Vec<f64>,
+    /// For each row, columns in ascending order and their cells.
+    rows: Vec<Vec<(u32, f64)>>,
     /// The line of each row.
     lines: Vec<u64>,
     has_decimal_commas: bool,
@@ -44,12 +44,12 @@ struct Matrix {
 impl Matrix {
     fn read(table: &Table<'_>, labels: Labels, names: &Names) -> Result<Matrix, Mistake> {
         let n = names.ids.len();
-        let mut matrix = Matrix { n, cells: vec![0.0; n * n], lines: vec![], has_decimal_commas: false };
+        let mut matrix = Matrix { rows: vec![], lines: vec![], has_decimal_commas: false };
         let (mut fields, mut has_points) = (vec![], false);
         let mut has_empty = false;
         for row in &table.rows[usize::from(labels.in_row)..] {
             table.separator.split(row.text, &mut fields).map_err(|problem| problem.on(row.line))?;
-            let start = matrix.lines.len() * n;
+            let mut cells = vec![];
             let skipped = usize::from(labels.in_column);
             for (column, field) in fields.iter().skip(skipped).take(n).enumerate() {
                 let wrong = || Problem::Cell { column: column + 1 + skipped, got: shortened(field) }.on(row.line);
@@ -60,8 +60,13 @@ impl Matrix {
                 }
                 has_empty |= field.is_empty();
                 let value = if field.is_empty() { Some(0.0) } else { number(field, table.separator) };
-                matrix.cells[start + names.column_nodes[column]] = value.ok_or_else(wrong)?;
+                let value = value.ok_or_else(wrong)?;
+                if value != 0.0 {
+                    cells.push((names.column_nodes[column] as u32, value));
+                }
             }
+            cells.sort_unstable_by_key(|(column, _)| *column);
+            matrix.rows.push(cells);
             matrix.lines.push(row.line);
         }
         let is_doubtful = labels.in_row && labels.in_column && table.first_row.len() == table.width;
@@ -72,28 +77,28 @@ impl Matrix {
         Ok(matrix)
     }
 
-    fn cell(&self, row: usize, column: usize) -> f64 {
-        self.cells[row * self.n + column]
+    fn cell(&self, row: u32, column: u32) -> f64 {
+        let cells = &self.rows[row as usize];
+        cells.binary_search_by_key(&column, |(column, _)| *column).map_or(0.0, |place| cells[place].1)
     }
 
-    /// The positions of all cells that are edges, row by row.
-    fn edges(&self) -> impl Iterator<Item = (usize, usize)> {
-        let is_edge = |&place: &usize| self.cells[place] != 0.0;
-        (0..self.cells.len()).filter(is_edge).map(|place| (place / self.n, place % self.n))
+    /// The row, column and value of all cells that are edges, row by row.
+    fn edges(&self) -> impl Iterator<Item = (u32, u32, f64)> {
+        (0..).zip(&self.rows).flat_map(|(row, cells)| cells.iter().map(move |&(column, cell)| (row, column, cell)))
     }
 
     fn add_edges(&self, graph: &mut Graph) {
-        let is_symmetric = self.edges().all(|(row, column)| self.cell(row, column) == self.cell(column, row));
-        let is_weighted = self.cells.iter().any(|&cell| cell != 0.0 && cell != 1.0);
-        for (row, column) in self.edges().filter(|(row, column)| !is_symmetric || row <= column) {
-            let edge = graph.edge(row as u32, column as u32, !is_symmetric, self.lines[row]);
+        let is_symmetric = self.edges().all(|(row, column, cell)| self.cell(column, row) == cell);
+        let is_weighted = self.edges().any(|(.., cell)| cell != 1.0);
+        for (row, column, cell) in self.edges().filter(|(row, column, _)| !is_symmetric || row <= column) {
+            let edge = graph.edge(row, column, !is_symmetric, self.lines[row as usize]);
             if is_weighted {
-                graph.set_edge_number(edge, "weight", self.cell(row, column));
+                graph.set_edge_number(edge, "weight", cell);
             }
         }
         graph.weight = is_weighted.then(|| "weight".into());
         let one_sided =
-            self.edges().all(|(row, column)| row <= column) || self.edges().all(|(row, column)| row >= column);
+            self.edges().all(|(row, column, _)| row <= column) || self.edges().all(|(row, column, _)| row >= column);
         graph.notes.push(match (is_symmetric, one_sided) {
             (true, _) => "the matrix is symmetric: its edges are undirected".into(),
             (false, false) => "the matrix is not symmetric: each cell is an arc from its row to its column".into(),

@@ -174,23 +174,23 @@ impl Reader {
 
     /// Removes the edges that were listed before, from their other node, and returns their number.
     fn remove_reverses(&mut self) -> Result<usize, Mistake> {
-        let ends = self.graph.ends();
-        let reverses = reverses(&ends);
+        let reverses = reverses(self.graph.ends());
         for &(later, first) in reverses.iter().filter(|_| !self.weights.is_empty()) {
-            if self.weights[later] != self.weights[first] {
-                return Err(self.unequal_weights(ends[later], [later, first]));
+            if self.weights[later as usize] != self.weights[first as usize] {
+                return Err(self.unequal_weights([later as usize, first as usize]));
             }
         }
+        let later = reverses.iter().map(|(later, _)| *later as usize);
         let mut weights = Pieces::from(std::mem::take(&mut self.weights));
-        weights.remove(reverses.iter().map(|(later, _)| *later));
+        weights.remove(later.clone());
         self.weights = weights.into_list();
-        self.graph.remove_edges(reverses.iter().map(|(later, _)| *later));
+        self.graph.remove_edges(later);
         Ok(reverses.len())
     }
 
     /// The mistake that an edge has two weights.
-    fn unequal_weights(&self, ends: [u32; 2], [here, first]: [usize; 2]) -> Mistake {
-        let edge = ends.map(|node| (node + 1).to_string()).join(" ");
+    fn unequal_weights(&self, [here, first]: [usize; 2]) -> Mistake {
+        let edge = self.graph.ends().pushed(here).map(|node| (node + 1).to_string()).join(" ");
         let (got, other, line) = (self.weights[here], self.weights[first], self.graph.line_of(first));
         Problem::UnequalWeights { edge, got, other, line }.on(self.graph.line_of(here))
     }

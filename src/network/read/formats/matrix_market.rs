@@ -230,9 +230,9 @@ impl Matrix {
         if edges().all(|edge| edge.from >= edge.to) || edges().all(|edge| edge.from <= edge.to) {
             return Ok(());
         }
-        let ends = self.graph.ends();
-        let Some(&(second, first)) = reverses(&ends).first() else { return Ok(()) };
-        let [row, column] = ends[second].map(|node| (node + 1).to_string());
+        let Some(&(second, first)) = reverses(self.graph.ends()).first() else { return Ok(()) };
+        let (second, first) = (second as usize, first as usize);
+        let [row, column] = self.graph.ends().pushed(second).map(|node| (node + 1).to_string());
         let line = self.graph.line_of(first);
         Err(Problem::BothTriangles { row, column, line }.on(self.graph.line_of(second)))
     }

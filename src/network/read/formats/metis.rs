@@ -11,39 +11,54 @@
 //! self-loop is listed once. Refused are edges that only one node lists, or with two different weights, and files of
 //! which the numbers of nodes or edges differ from the first line.
 
+mod sides;
+
 use crate::error::Problem;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
-use std::cmp::Ordering;
+use sides::{Neighbor, Sides};
 
 /// Reads a METIS graph file.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
-    let mut lines =
-        (1..).zip(text.lines()).map(|(line, text)| (line, text.trim())).filter(|(_, text)| !text.starts_with('%'));
+    let mut lines = lines(text);
     let (header_line, header) = lines.next().unwrap_or((1, "the end of the file"));
     let header = Header::parse(header).map_err(|problem| problem.on(header_line))?;
-    let mut rows: Vec<(u64, &str)> = lines.collect();
-    while rows.len() as u64 > header.nodes && rows.last().is_some_and(|(_, text)| text.is_empty()) {
-        rows.pop();
+    let got = n_rows(lines.clone(), header.nodes);
+    if got != header.nodes {
+        return Err(Problem::Count { what: "nodes (one line each)", stated: header.nodes, got }.on(header_line));
     }
-    if rows.len() as u64 != header.nodes {
-        let (stated, got) = (header.nodes, rows.len() as u64);
-        return Err(Problem::Count { what: "nodes (one line each)", stated, got }.on(header_line));
-    }
-    // A listing takes two bytes at least.
-    let most = header.edges.min(text.len() as u64 / 2) as usize;
-    let (up, down) = (Vec::with_capacity(most), Vec::with_capacity(most));
-    let mut reader = Reader { header, graph: Graph::default(), up, down };
+    let rows = || lines.clone().take(header.nodes as usize);
+    // Each of the two listings of an edge takes two bytes at least.
+    let sides = Sides::with_capacity(header.edges.min(text.len() as u64 / 4) as usize);
+    let mut reader = Reader { header, graph: Graph::default(), sides };
     reader.graph.weight = header.has_edge_weights.then(|| "weight".into());
-    for (place, &(line, _)) in rows.iter().enumerate() {
+    for (place, (line, _)) in rows().enumerate() {
         reader.graph.list_node(&(place + 1).to_string(), line)?;
     }
-    for (node, (line, text)) in (0..).zip(rows) {
-        reader.read_node(node, line, text).map_err(|problem| problem.on(line))?;
+    for (node, (line, text)) in (0..).zip(rows()) {
+        let neighbors = reader.read_node(node, line, text).map_err(|problem| problem.on(line))?;
+        reader.sides.add(node, neighbors).map_err(|uneven| uneven.mistake(&reader.graph))?;
     }
-    reader.check_sides()?;
+    reader.sides.check_end().map_err(|uneven| uneven.mistake(&reader.graph))?;
     let (stated, got) = (header.edges, reader.graph.n_edges() as u64);
     if stated == got { Ok(reader.graph) } else { Err(Problem::Count { what: "edges", stated, got }.on(header_line)) }
+}
+
+/// The lines that are no comments, with their numbers.
+fn lines(text: &str) -> impl Iterator<Item = (u64, &str)> + Clone {
+    (1..).zip(text.lines()).map(|(line, text)| (line, text.trim())).filter(|(_, text)| !text.starts_with('%'))
+}
+
+/// The number of lines, without blank ones at the end that are more than `expected`.
+fn n_rows<'t>(lines: impl Iterator<Item = (u64, &'t str)>, expected: u64) -> u64 {
+    let (mut all, mut filled) = (0, 0);
+    for (_, text) in lines {
+        all += 1;
+        if !text.is_empty() {
+            filled = all;
+        }
+    }
+    all.min(expected.max(filled))
 }
 
 /// The first line.
@@ -84,34 +99,15 @@ impl Header {
     }
 }
 
-/// An edge as the line of its first node lists it.
-#[derive(Clone, Copy)]
-struct Listing {
-    from: u32,
-    to: u32,
-    /// 1 without weights.
-    weight: f64,
-}
-
-fn mirrored(listing: Listing) -> Listing {
-    Listing { from: listing.to, to: listing.from, ..listing }
-}
-
-fn order(a: &Listing, b: &Listing) -> Ordering {
-    (a.from, a.to).cmp(&(b.from, b.to)).then(a.weight.total_cmp(&b.weight))
-}
-
 struct Reader {
     header: Header,
     graph: Graph,
-    /// The listings by the lower of the two nodes.
-    up: Vec<Listing>,
-    /// The listings by the higher of the two nodes, mirrored.
-    down: Vec<Listing>,
+    sides: Sides,
 }
 
 impl Reader {
-    fn read_node(&mut self, node: u32, line: u64, text: &str) -> Result<(), Problem> {
+    /// Reads the line of a node, and returns its neighbors, with the weights of the edges.
+    fn read_node(&mut self, node: u32, line: u64, text: &str) -> Result<Vec<Neighbor>, Problem> {
         let mut words = text.split_ascii_whitespace();
         if self.header.has_sizes {
             let size = words.next().unwrap_or("the end of the line");
@@ -126,18 +122,17 @@ impl Reader {
                 _ => self.graph.set_node(node, &format!("weight{place}"), weight),
             }
         }
-        let mut loops = 0;
+        let (mut neighbors, mut loops) = (vec![], 0);
         while let Some(word) = words.next() {
             let to = self.neighbor(word)?;
             let weight = match self.header.has_edge_weights {
                 true => number(words.next().unwrap_or("the end of the line"), "a weight after each neighbor")?,
                 false => 1.0,
             };
-            let listing = Listing { from: node, to, weight };
-            match node.cmp(&to) {
-                Ordering::Less => self.up.push(listing),
-                Ordering::Greater => self.down.push(mirrored(listing)),
-                Ordering::Equal => loops += 1,
+            if node == to {
+                loops += 1;
+            } else {
+                neighbors.push((to, weight));
             }
             if node <= to {
                 let edge = self.graph.edge(node, to, false, line);
@@ -147,7 +142,7 @@ impl Reader {
             }
         }
         match loops {
-            0 | 1 => Ok(()),
+            0 | 1 => Ok(neighbors),
             _ => Err(Problem::Unsupported { what: "a self-loop that is listed twice" }),
         }
     }
@@ -157,46 +152,6 @@ impl Reader {
             Ok(number @ 1..) if number <= self.header.nodes => Ok((number - 1) as u32),
             _ => Err(Problem::NodeNumber { got: word.into(), nodes: self.header.nodes }),
         }
-    }
-
-    /// Returns an error at the first pair of nodes of which one lists an edge that the other does not list.
-    fn check_sides(&mut self) -> Result<(), Mistake> {
-        self.up.sort_unstable_by(order);
-        self.down.sort_unstable_by(order);
-        let (up, down) = (std::mem::take(&mut self.up), std::mem::take(&mut self.down));
-        let mut pairs = up.iter().zip(&down);
-        match pairs.find(|(up, down)| order(up, down) != Ordering::Equal) {
-            Some((up, down)) => match (up.from, up.to).cmp(&(down.from, down.to)) {
-                Ordering::Less => Err(self.one_sided(*up)),
-                Ordering::Greater => Err(self.one_sided(mirrored(*down))),
-                Ordering::Equal => Err(self.unequal(mirrored(*down), *up)),
-            },
-            None => match (up.get(down.len()), down.get(up.len())) {
-                (Some(up), _) => Err(self.one_sided(*up)),
-                (_, Some(down)) => Err(self.one_sided(mirrored(*down))),
-                (None, None) => Ok(()),
-            },
-        }
-    }
-
-    fn one_sided(&self, listing: Listing) -> Mistake {
-        Problem::OneSided { from: self.id(listing.from), to: self.id(listing.to) }
-            .on(self.graph.line_of_node(listing.from))
-    }
-
-    fn unequal(&self, here: Listing, other: Listing) -> Mistake {
-        let (from, to) = (self.id(here.from), self.id(here.to));
-        Problem::UnequalWeights {
-            edge: format!("{from} {to}"),
-            got: here.weight,
-            other: other.weight,
-            line: self.graph.line_of_node(other.from),
-        }
-        .on(self.graph.line_of_node(here.from))
-    }
-
-    fn id(&self, node: u32) -> String {
-        (node + 1).to_string()
     }
 }
 
