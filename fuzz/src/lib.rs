@@ -40,9 +40,9 @@ pub fn node_table(options: &NodeList, input: &[u8]) {
     check(|| options.read_with_notes(input, "nodes"), CONSTANT + 4 * input.len() + FIELD * fields(input));
 }
 
-/// The bytes that a reader may take for a field of any text. An edge whose nodes have one letter takes more than its two
-/// fields, and so does an attribute that one node alone has.
-const FIELD: usize = 64;
+/// The bytes that a reader may take for a field of any text: an attribute that one node alone has takes 250. Files of the
+/// usual kind take far less, see [`large`].
+const FIELD: usize = 256;
 
 /// The number of fields of a text, also empty ones.
 fn fields(input: &[u8]) -> usize {
