@@ -45,6 +45,15 @@ pub enum Problem {
         /// Why not.
         why: String,
     },
+    /// An option that only edge lists have was given for a file that looks like an adjacency matrix.
+    #[error(
+        "an option for edge lists was given, but the file looks like an adjacency matrix ({evidence}): leave the option \
+         out, or state the format"
+    )]
+    OptionOfLists {
+        /// Why it looks like a matrix.
+        evidence: String,
+    },
     /// A line that begins like a comment looks like data.
     #[error(
         "this line looks like data, but begins like a comment: {text}; say which character begins a comment, or that none \

@@ -134,7 +134,7 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
     let [first, second, ..] = header else { return Ok(()) };
     let is_usual = is_first(first) && is_second(second);
     if (has_pair(header) && !is_usual)
-        || is_wide(&header[1..])
+        || numbered_stem(&header[1..]).is_some()
         || (is_id(first) && !is_second(second) && !is_id(second))
         || is_time(first)
         || is_second(first)
@@ -147,18 +147,16 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Returns `true` if the first two names are numbered: `friend1,friend2`, as in a table with a row per agent and a column
-/// per named agent.
-fn is_wide(names: &[String]) -> bool {
+/// The word that the first two names have in common if they are numbered: `friend1,friend2`, as in a table with a row per
+/// agent and a column per named agent.
+pub(super) fn numbered_stem(names: &[String]) -> Option<String> {
     let numbered = |name: &String| {
         let name = name.to_lowercase();
         let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
         (!stem.is_empty() && stem != name).then(|| stem.to_string())
     };
-    match names {
-        [one, other, ..] => numbered(one).is_some_and(|stem| numbered(other) == Some(stem)),
-        _ => false,
-    }
+    let [one, other, ..] = names else { return None };
+    numbered(one).filter(|stem| numbered(other).as_ref() == Some(stem))
 }
 
 /// Returns `true` for the usual names of a column of times.
@@ -184,7 +182,7 @@ fn is_integer(field: &str) -> bool {
     field.parse::<i128>().is_ok()
 }
 
-const FIRST: [&str; 12] = [
+const FIRST: [&str; 17] = [
     "tail",
     "from",
     "source",
@@ -197,10 +195,31 @@ const FIRST: [&str; 12] = [
     "egoid",
     "follower",
     "nominator",
+    "giver",
+    "influencer",
+    "caller",
+    "origin",
+    "von",
 ];
-const SECOND: [&str; 12] = [
-    "head", "to", "target", "dst", "alter", "receiver", "tonodeid", "toid", "targetid", "alterid", "followee",
+const SECOND: [&str; 18] = [
+    "head",
+    "to",
+    "target",
+    "dst",
+    "alter",
+    "receiver",
+    "tonodeid",
+    "toid",
+    "targetid",
+    "alterid",
+    "followee",
     "nominee",
+    "recipient",
+    "influenced",
+    "callee",
+    "destination",
+    "dest",
+    "nach",
 ];
 
 /// Returns `true` if the names contain a usual name for the first id and one for the second id.
@@ -208,8 +227,21 @@ pub(super) fn has_pair(names: &[String]) -> bool {
     names.iter().any(|name| is_first(name)) && names.iter().any(|name| is_second(name))
 }
 
+/// Returns `true` for a row with exactly the usual names of two id columns, `from` and `to` or the like, which words of a
+/// network of words are not by chance.
+pub(super) fn is_first_and_second(row: &[impl AsRef<str>]) -> bool {
+    let pairs = [("from", "to"), ("source", "target"), ("src", "dst"), ("ego", "alter"), ("sender", "receiver")];
+    let has = |wanted: &str| {
+        row.iter().any(|name| {
+            let name = normalized(name.as_ref());
+            name.strip_prefix(wanted).is_some_and(|end| ["", "id", "nodeid"].contains(&end))
+        })
+    };
+    pairs.iter().any(|(first, second)| has(first) && has(second))
+}
+
 /// Returns `true` for `u` and `v`, the usual names in graph theory.
-fn is_u_v([first, second]: [&str; 2]) -> bool {
+pub(super) fn is_u_v([first, second]: [&str; 2]) -> bool {
     normalized(first) == "u" && normalized(second) == "v"
 }
 

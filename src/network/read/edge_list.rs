@@ -204,7 +204,7 @@ impl<'a> EdgeList<'a> {
             Labels::Texts(labels) if labels.iter().any(|label| SEPARATORS.contains(&label.as_str())) => {
                 "an id is a sign such as | or ->: separate the ids by commas, semicolons, tabs or blanks only".into()
             }
-            Labels::Texts(labels) if labels.iter().all(|label| is_half_pair(label)) => {
+            Labels::Texts(labels) if 2 * labels.iter().filter(|label| is_half_pair(label)).count() >= labels.len() => {
                 "the rows look like (1, 2): write the two ids without parentheses".into()
             }
             Labels::Texts(labels) if labels.iter().any(|label| is_half_quoted(label)) => {
@@ -309,9 +309,9 @@ struct Unknown {
 /// The usual notations of a missing value, of which the first may be an id too: Namibia's.
 const MISSING: [&str; 5] = ["NA", "NaN", "N/A", "null", "NULL"];
 
-/// Whether a label is half of a pair in parentheses.
+/// Whether a label is a part of pairs in parentheses: `(0`, or `0) (1`.
 fn is_half_pair(label: &str) -> bool {
-    label.starts_with('(') != label.ends_with(')')
+    label.starts_with('(') != label.ends_with(')') || label.find(')') < label.find('(').filter(|_| label.contains(')'))
 }
 
 /// Whether a label begins or ends with a quote that was cut off from the other.

@@ -136,9 +136,13 @@ impl Labels {
                 return Some(note(&number.to_string(), word, "they are the same number"));
             }
             if !word.is_ascii()
-                && let Some(other) = composed.insert(word.nfc().collect(), word)
+                && let Some(other) = composed.insert(word.nfc().filter(|letter| !is_invisible(*letter)).collect(), word)
             {
-                return Some(note(other, word, "they are the same letters, in two Unicode forms"));
+                let why = match [word, other].into_iter().any(|label| label.contains(is_invisible)) {
+                    true => "they look the same, but one has an invisible character",
+                    false => "they are the same letters, in two Unicode forms",
+                };
+                return Some(note(other, word, why));
             }
         }
         None
@@ -164,6 +168,11 @@ impl Labels {
         };
         (network::Labels::of_texts(labels), ranks)
     }
+}
+
+/// Whether a letter takes no room: a space of no width, a joiner, a mark of the byte order or of the direction.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The keys in sorted order, and the position in that order of each agent.

@@ -46,23 +46,25 @@ impl Recognized {
         if let Some(recognized) = by_beginning(&head) {
             return recognized.map_err(|problem| source.error(None, problem));
         }
-        if head.starts_with("% bip") {
+        if head.strip_prefix('%').is_some_and(|rest| rest.split_whitespace().next() == Some("bip")) {
             return Err(source.error(Some(1), Problem::Unsupported { what: "a two-mode network (% bip of KONECT)" }));
         }
         // Columns, a header, and the like are those of an edge list.
-        let is_edge_list = file.names_columns()
-            || file.ids.is_some()
-            || file.weight.is_some()
-            || file.separator.is_some()
-            || file.header != Header::Detect
-            || file.skip > 0
-            || file.comment != Comment::Usual
-            || file.is_numbered();
+        let is_edge_list =
+            file.names_columns() || file.ids.is_some() || file.weight.is_some() || file.skip > 0 || file.is_numbered();
+        let reads_rows = file.separator.is_some() || file.header != Header::Detect || file.comment != Comment::Usual;
+        let of_option = || Ok(Recognized::new(Format::EdgeList, "an option for edge lists was given"));
         if is_edge_list {
-            return Ok(Recognized::new(Format::EdgeList, "an option for edge lists was given"));
+            return of_option();
         }
         source.check_lines()?;
         let shape = shape::shape(text);
+        if reads_rows {
+            return match shape {
+                Shape::AdjacencyMatrix { evidence } => Err(source.error(None, Problem::OptionOfLists { evidence })),
+                _ => of_option(),
+            };
+        }
         let said = shape.to_string();
         match shape {
             Shape::EdgeList { evidence } => Ok(Recognized::new(Format::EdgeList, evidence)),

@@ -106,6 +106,13 @@ impl Matrix {
                               undirected network must have both halves"
                 .into(),
         });
+        if self.edges().any(|(.., cell)| cell >= 10.0)
+            && self.edges().all(|(.., cell)| [1.0, 9.0, 10.0, 11.0].contains(&cell))
+        {
+            let note = "cells are 1 and 10 or 11, in RSiena the codes of ties that must be absent or present (and 9 of \
+                        missing ones): they are read as weights";
+            graph.notes.push(note.into());
+        }
         if self.has_decimal_commas {
             graph.notes.push("commas in cells are read as decimal commas".into());
         }

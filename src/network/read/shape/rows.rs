@@ -1,5 +1,6 @@
 //! The decision between edge list, adjacency list and adjacency matrix, from all rows of a text.
 
+use crate::network::read::columns::{is_first_and_second, is_u_v};
 use crate::network::read::formats::delimited::{Row, Separator};
 use crate::network::read::shape::lists::{Neighbors, size};
 use crate::network::read::shape::matrices::{Block, block};
@@ -33,6 +34,9 @@ impl Text<'_> {
         let has_names = has_pair(&self.fields(&self.rows[0]));
         let evidence = size(widths.len(), (min, max));
         match block {
+            Some(Block { is_certain: true, is_labeled: false, evidence }) if self.may_be_list() => {
+                self.ambiguous(evidence, true, true)
+            }
             Some(Block { is_certain: true, is_labeled, evidence }) if is_labeled || !has_names => {
                 Shape::AdjacencyMatrix { evidence }
             }
@@ -57,6 +61,10 @@ impl Text<'_> {
         (is_square && widths.all(|width| width == last)).then(|| block(self.text, &self.rows, self.separator))?
     }
 
+    fn may_be_list(&self) -> bool {
+        Neighbors::new(&self.rows, self.separator).is_some_and(|neighbors| neighbors.is_regular_list())
+    }
+
     /// Decides between the two kinds of lists, or for neither.
     fn list(&self, block: Option<Block>, (min, max): (usize, usize), evidence: String) -> Shape {
         let neighbors = Neighbors::new(&self.rows, self.separator);
@@ -79,9 +87,13 @@ impl Text<'_> {
         let (height, (min, max)) = (self.rows.len(), neighbors.widths);
         let is_regular = max > 2 && height > 1 && neighbors.is_regular_list();
         let is_single = height == 1 && max > 3;
+        // Neighbors may be repeated, and weights may be ids by chance.
+        let is_doubtful = height > 2 && max > 3 && neighbors.is_distinct && neighbors.is_closed && !is_regular;
         match block {
             Some(block) => self.ambiguous(block.evidence, true, is_regular),
-            None if is_single || (is_regular && max == 3) => self.ambiguous(neighbors.sentence(height), false, true),
+            None if is_single || is_doubtful || (is_regular && max == 3) => {
+                self.ambiguous(neighbors.sentence(height), false, true)
+            }
             None if is_regular || (min < max && neighbors.is_list(self.separator)) => {
                 Shape::AdjacencyList { evidence: neighbors.sentence(height) }
             }
@@ -89,7 +101,8 @@ impl Text<'_> {
         }
     }
 
-    fn ambiguous(&self, evidence: String, is_matrix: bool, is_list: bool) -> Shape {
+    /// The readings of the first row, of which the last two may be impossible.
+    pub fn ambiguous(&self, evidence: String, is_matrix: bool, is_list: bool) -> Shape {
         let row = &self.rows[0];
         let fields = self.fields(row);
         let mut readings = vec![];
@@ -126,15 +139,7 @@ impl Text<'_> {
 
 /// Returns `true` if a header has usual names of two id columns.
 fn has_pair(header: &[String]) -> bool {
-    let pairs =
-        [("from", "to"), ("source", "target"), ("src", "dst"), ("ego", "alter"), ("sender", "receiver"), ("u", "v")];
-    let name =
-        |field: &String| field.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let names: Vec<String> = header.iter().map(name).collect();
-    let has = |wanted: &str| {
-        names.iter().any(|name| [wanted, &format!("{wanted}id"), &format!("{wanted}nodeid")].contains(&name.as_str()))
-    };
-    pairs.iter().any(|(first, second)| has(first) && has(second))
+    is_first_and_second(header) || matches!(header, [first, second, ..] if is_u_v([first, second]))
 }
 
 fn quoted(fields: &[String]) -> String {

@@ -20,8 +20,8 @@ pub struct SizeLine {
 /// The number of edges from which a coincidence of the first row with the number of rows is left out of account.
 const MANY: u64 = 10;
 
-/// Finds the line of sizes of an edge list: a first row of two or three integers, `n m`, `n m w` or `n n m` (a Matrix
-/// Market file without its header), followed by exactly `m` rows whose ids are integers, all of them below `n` or all
+/// Finds the line of sizes of an edge list: a first row of two or three integers, `n m`, `n m w` or `n k m` (a Matrix
+/// Market file without its header, in doubt if it is not square), followed by exactly `m` rows whose ids are integers, all of them below `n` or all
 /// in 1..=n. Such lines are known from files separated by blanks or tabs only.
 ///
 /// The line is certain if `m` is above `n`, so that it is the id of no node; or if it has more or fewer fields than the
@@ -39,7 +39,7 @@ pub fn size_line(text: &str) -> Option<SizeLine> {
     let numbers: Vec<u64> = fields.iter().map(|field| field.parse().ok()).collect::<Option<_>>()?;
     let (nodes, edges) = match numbers[..] {
         [nodes, edges] => (nodes, edges),
-        [nodes, columns, entries] if nodes == columns && has_rows(rows.clone(), entries) => (nodes, entries),
+        [nodes, columns, entries] if has_rows(rows.clone(), entries) => (nodes.max(columns), entries),
         [nodes, edges, _] => (nodes, edges),
         _ => return None,
     };
@@ -59,7 +59,8 @@ pub fn size_line(text: &str) -> Option<SizeLine> {
             return None;
         }
     }
-    let is_certain = edges > nodes || has_other_width || (edges >= MANY && !has_edges_as_id);
+    let is_square = numbers.len() < 3 || numbers[0] == numbers[1] || numbers[1] == edges;
+    let is_certain = is_square && (edges > nodes || has_other_width || (edges >= MANY && !has_edges_as_id));
     Some(SizeLine { line: first.line, nodes, edges, is_certain })
 }
 
