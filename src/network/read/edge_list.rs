@@ -193,7 +193,8 @@ impl<'a> EdgeList<'a> {
     /// Fails if the rows are no edges: if an agent is called `|`, or if many long rows have two agents only.
     fn check_shape(&self, labels: &Labels, rows: usize) -> Result<()> {
         let width = self.table.width();
-        let is_narrow = labels.len() == 2 && rows >= 5 && width >= 4 && self.file.ids.is_none();
+        let is_named = self.table.header().is_some_and(has_pair) || self.file.format.is_some();
+        let is_narrow = labels.len() == 2 && rows >= 5 && width >= 4 && self.file.ids.is_none() && !is_named;
         let why = match labels {
             labels if is_narrow => format!(
                 "{rows} rows of {width} fields, but the only ids in the first two columns are {} and {}: a matrix that \

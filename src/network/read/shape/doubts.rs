@@ -134,7 +134,7 @@ impl Doubts<'_> {
     pub fn has_words_in_third(&self) -> bool {
         let Some(width) = self.width() else { return false };
         let is_word = |field: &String| field.starts_with(char::is_alphabetic) && field.parse::<f64>().is_err();
-        if width < 3 || !self.fields.iter().all(|row| is_word(&row[2])) || self.has_header() {
+        if width < 3 || !self.fields.iter().all(|row| is_word(&row[1]) && is_word(&row[2])) || self.has_header() {
             return false;
         }
         if better_ids(&self.fields, None).is_some() {
