@@ -3,7 +3,7 @@
 //! | form | keys | defined by |
 //! |---|---|---|
 //! | node-link | `nodes` and `links` or `edges` | NetworkX (`node_link_data`), D3 (Bostock 2011, force layout) |
-//! | graphology | `nodes` with `key` and `edges` | Plique (2021), graphology; sigma.js and Gephi Lite |
+//! | graphology | `nodes` with `key` and `edges` | Plique (2022), graphology; sigma.js and Gephi Lite |
 //! | adjacency | `nodes` and `adjacency` | NetworkX (`adjacency_data`) |
 //! | Cytoscape.js | `elements`, or its content without an object around it | Franz et al. (2016), Cytoscape.js |
 //! | JSON Graph Format | `graph` or `graphs` | A. Bargnesi and others (2014), versions 1 and 2 |

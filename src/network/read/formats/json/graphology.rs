@@ -1,6 +1,6 @@
 //! What graphology adds to node-link JSON: nodes have a `key`, attributes stand in an object, and the graph has a type.
 //!
-//! Source: G. Plique (2021), Graphology, doi:10.5281/zenodo.5681257; <https://graphology.github.io/serialization>.
+//! Source: G. Plique (2022), Graphology 0.25.0, doi:10.5281/zenodo.7101033; <https://graphology.github.io/serialization>.
 
 use super::Reader;
 use super::document::Object;
