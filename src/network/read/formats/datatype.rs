@@ -37,7 +37,7 @@ impl Datatype {
     }
 
     /// The value as a column holds it: texts unchanged, numbers without blanks around them, `true` or `false`. A blank
-    /// value of a type other than text is no value, "". An error if the value is not of the type.
+    /// value of a type other than text is no value, "", and so is NaN. An error if the value is not of the type.
     pub(super) fn value<'a>(self, text: &'a str) -> Result<Cow<'a, str>, Problem> {
         let trimmed = text.trim();
         if self != Datatype::Text && trimmed.is_empty() {
@@ -47,8 +47,10 @@ impl Datatype {
             Datatype::Text => Ok(text.into()),
             Datatype::Integer if is_integer(trimmed) => Ok(trimmed.into()),
             Datatype::Integer => Err(Problem::syntax("an integer, as the type of the attribute states", text)),
-            Datatype::Decimal if trimmed.parse::<f64>().is_ok() => Ok(trimmed.into()),
-            Datatype::Decimal => Err(Problem::syntax("a number, as the type of the attribute states", text)),
+            Datatype::Decimal => match trimmed.parse::<f64>() {
+                Ok(number) => Ok(if number.is_nan() { "" } else { trimmed }.into()),
+                Err(_) => Err(Problem::syntax("a number, as the type of the attribute states", text)),
+            },
             Datatype::Boolean => match boolean(trimmed) {
                 Some(truth) => Ok(if truth { "true" } else { "false" }.into()),
                 None => Err(Problem::syntax("true or false, as the type of the attribute states", text)),
@@ -86,6 +88,7 @@ mod tests {
         assert_eq!(value("int", "1.0"), None);
         assert_eq!(value("double", "-1e-3").unwrap(), "-1e-3");
         assert_eq!(value("float", "INF").unwrap(), "INF");
+        assert_eq!(value("double", "NaN").unwrap(), "");
         assert_eq!(value("double", "1,5"), None);
         assert_eq!(value("boolean", "True").unwrap(), "true");
         assert_eq!(value("boolean", "0").unwrap(), "false");

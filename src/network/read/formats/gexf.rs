@@ -4,8 +4,9 @@
 //! Read are versions 1.1 to 1.3: nodes, edges with type, weight and kind, attributes with types and defaults. A node's
 //! `label` is the label. A mutual edge is two edges, one in each direction. An edge without weight has weight 1 if any
 //! other edge has a weight. Nodes inside other nodes are read as nodes of their own. Times are not read: the graph is
-//! that of all nodes and edges, and of several values of an attribute the last is taken. Colors, positions and sizes
-//! (viz) are skipped.
+//! that of all nodes and edges, and of several values of an attribute the last is taken. The value `null` of a number or a
+//! truth value is missing, and an attribute that is not declared is a column with its id as name. Colors, positions and
+//! sizes (viz) are skipped.
 //!
 //! Source: GEXF Working Group (Gephi), 2009 (1.1draft), 2011 (1.2draft), 2022 (1.3).
 
@@ -162,7 +163,11 @@ impl Reader<'_> {
         }
         values.complete(&self.declarations.nodes);
         for (column, value) in &values.fields {
-            self.graph.set_node(node, column, value);
+            let is_infinite = values.is_infinite(column, value);
+            if is_infinite {
+                self.seen.infinite.of_node(column);
+            }
+            self.graph.set_node(node, column, if is_infinite { "" } else { value });
         }
         self.graph.check_fields(Some(element.line))
     }
@@ -234,6 +239,9 @@ impl Reader<'_> {
         }
         for edge in edges {
             for (column, value) in &values.fields {
+                if values.is_infinite(column, value) {
+                    self.seen.infinite.of_edge(column);
+                }
                 self.graph.set_edge(edge, column, value);
             }
             self.graph.check_fields(Some(element.line))?;

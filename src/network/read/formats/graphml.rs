@@ -3,7 +3,7 @@
 //!
 //! Read are nodes, edges with their directions, and all attributes of both with their types and defaults. The attribute
 //! of nodes that is called `label` or `name` is the label, and the attribute of edges that is called `weight` the
-//! weight. An edge's id becomes an attribute. Of drawing data of yEd, only labels are read. Refused are nested graphs
+//! weight. A key that is not declared is a column with its id as name. Of drawing data of yEd, only labels are read. Refused are nested graphs
 //! (groups), ports, hyperedges, references to other files, and several graphs in a file. Attributes of the graph as a
 //! whole are not read.
 //!
@@ -14,14 +14,15 @@ mod drawing;
 mod key;
 
 use super::convention::name_columns;
-use super::datatype::boolean;
+use super::datatype::{Datatype, boolean};
+use super::infinite::Infinite;
 use super::listing::Listing;
 use super::xml::{Element, Format, Part, Xml};
 use crate::error::Problem;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
 use drawing::Drawing;
-use key::{Domain, Keys};
+use key::{Domain, Key, Keys};
 use std::collections::{BTreeSet, HashSet};
 
 static GRAPHML: Format =
@@ -40,7 +41,17 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     }
     seen.note(&mut graph);
     name_columns(&mut graph);
+    note_weights_of_nodexl(&mut graph);
     Ok(graph)
+}
+
+/// Notes the column of edges in which NodeXL writes weights, as texts. Nothing says that they are meant as weights.
+fn note_weights_of_nodexl(graph: &mut Graph) {
+    const COLUMN: &str = "Edge Weight";
+    if graph.weight.is_none() && graph.weights(COLUMN).is_some_and(|weights| weights.is_ok()) {
+        let note = format!("The column {COLUMN:?} was not used; to use it as weights, name it as the weight.");
+        graph.notes.push(note);
+    }
 }
 
 struct Reader<'a> {
@@ -69,6 +80,9 @@ struct Seen {
     foreign: bool,
     /// Whether a node or an edge has data of which the key is for something else.
     misplaced: bool,
+    /// Keys that the file does not declare.
+    undeclared: BTreeSet<String>,
+    infinite: Infinite,
     /// Names of XML attributes that GraphML does not define.
     unknown: BTreeSet<String>,
 }
@@ -127,19 +141,22 @@ impl Reader<'_> {
                 false
             }
         };
-        self.names = Names {
-            node_label: self.keys.free(Domain::Node, "label", "node label"),
-            edge_label: self.keys.free(Domain::Edge, "label", "edge label"),
-        };
+        self.name_labels();
         let mut listing = Listing::default();
         while let Some(child) = self.xml.child()? {
             match child.name.as_str() {
                 _ if !child.own => self.foreign()?,
                 "node" => self.node(&child, &mut listing)?,
                 "edge" => self.edge(&child, &mut listing, directed)?,
+                // The schema allows keys only before the graph, but some programs write them here.
+                "key" if self.graph.n_nodes() == 0 => {
+                    self.keys.declare(&mut self.xml, &child)?;
+                    self.name_labels();
+                }
+                "key" => return Err(child.mistake("keys before nodes and edges")),
                 "data" => {
-                    let name = self.keys.of(&child, None)?.column.clone();
-                    self.seen.graph_attributes.push(name);
+                    let (id, key) = self.keys.of(&child, None)?;
+                    self.seen.graph_attributes.push(key.map_or(id, |key| &key.column).into());
                     self.xml.skip()?;
                 }
                 "desc" => self.xml.skip()?,
@@ -153,6 +170,14 @@ impl Reader<'_> {
             self.seen.counts.extend(stated.map(|stated| (what, stated.into(), got)));
         }
         listing.check(&self.graph)
+    }
+
+    /// Finds columns for labels of drawings.
+    fn name_labels(&mut self) {
+        self.names = Names {
+            node_label: self.keys.free(Domain::Node, "label", "node label"),
+            edge_label: self.keys.free(Domain::Edge, "label", "edge label"),
+        };
     }
 
     fn node(&mut self, element: &Element, listing: &mut Listing) -> Result<(), Mistake> {
@@ -187,7 +212,8 @@ impl Reader<'_> {
         let to = listing.mention(&mut self.graph, target, line);
         let edge = self.graph.edge(from, to, directed, line);
         let values = self.values(Domain::Edge, Values::default())?;
-        for (column, value) in &values.fields {
+        // An edge without a weight has none, which the user is told.
+        for (column, value) in values.fields.iter().filter(|(_, value)| !value.is_empty()) {
             self.graph.set_edge(edge, column, value);
         }
         for (column, value) in self.keys.defaults(Domain::Edge, &values.columns) {
@@ -210,8 +236,8 @@ impl Reader<'_> {
     }
 
     fn data(&mut self, element: &Element, domain: Domain, values: &mut Values) -> Result<(), Mistake> {
-        let key = self.keys.of(element, Some(domain))?;
-        self.seen.misplaced |= !key.is_for(domain);
+        let (id, key) = self.keys.of(element, Some(domain))?;
+        self.seen.misplaced |= key.is_some_and(|key| !key.is_for(domain));
         let mut text = String::new();
         loop {
             match self.xml.part()? {
@@ -230,8 +256,22 @@ impl Reader<'_> {
                 Some(Part::Close) | None => break,
             }
         }
-        let value = key.datatype.value(&text).map_err(|problem| problem.on(element.line))?;
-        values.set(&key.column, &value, element.line)
+        let Some(Key { column, datatype, .. }) = key else {
+            self.seen.undeclared.insert(id.into());
+            return values.set(id, &text, element.line);
+        };
+        let value = datatype.value(&text).map_err(|problem| problem.on(element.line))?;
+        match domain {
+            _ if *datatype != Datatype::Decimal || !Infinite::is(&value) => values.set(column, &value, element.line),
+            Domain::Node => {
+                self.seen.infinite.of_node(column);
+                values.set(column, "", element.line)
+            }
+            Domain::Edge => {
+                self.seen.infinite.of_edge(column);
+                values.set(column, &value, element.line)
+            }
+        }
     }
 
     fn foreign(&mut self) -> Result<(), Mistake> {
@@ -290,9 +330,15 @@ impl Seen {
         if self.misplaced {
             notes.push("Data of attributes that are declared for other elements were read where they stand.".into());
         }
+        if !self.undeclared.is_empty() {
+            let names: Vec<String> = self.undeclared.into_iter().take(10).collect();
+            let names = names.join(", ");
+            notes.push(format!("Attributes that are not declared were read as columns with their ids as names: {names}."));
+        }
         if self.foreign {
             notes.push("Elements of other namespaces than GraphML's were not read.".into());
         }
+        self.infinite.note(graph);
     }
 }
 

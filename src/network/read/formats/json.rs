@@ -3,6 +3,7 @@
 //! | form | keys | defined by |
 //! |---|---|---|
 //! | node-link | `nodes` and `links` or `edges` | NetworkX (`node_link_data`), D3 (Bostock 2011, force layout) |
+//! | graphology | `nodes` with `key` and `edges` | Plique (2022), graphology; sigma.js and Gephi Lite |
 //! | adjacency | `nodes` and `adjacency` | NetworkX (`adjacency_data`) |
 //! | Cytoscape.js | `elements`, or its content without an object around it | Franz et al. (2016), Cytoscape.js |
 //! | JSON Graph Format | `graph` or `graphs` | A. Bargnesi and others (2014), versions 1 and 2 |
@@ -19,6 +20,7 @@ mod cytoscape;
 mod document;
 mod ends;
 mod graph_format;
+mod graphology;
 mod node_link;
 
 use super::convention::name_columns;
@@ -27,9 +29,10 @@ use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
 use document::{Document, Object};
 use serde_json::value::RawValue;
+use std::collections::HashSet;
 
-const FORMS: &str = "NetworkX or D3 node-link (keys nodes and links or edges), NetworkX adjacency (nodes and \
-                     adjacency), Cytoscape.js (elements) or JSON Graph Format (graph or graphs with nodes)";
+const FORMS: &str = "NetworkX, D3 or graphology node-link (keys nodes and links or edges), NetworkX adjacency (nodes \
+                     and adjacency), Cytoscape.js (elements) or JSON Graph Format (graph or graphs with nodes)";
 
 /// Reads a graph in one of the forms of JSON.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
@@ -88,6 +91,30 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// The same, and all fields of the object under the key `inner`, if it has one.
+    fn inner_attributes(
+        &mut self,
+        item: Item,
+        object: &Object<'a>,
+        inner: &str,
+        except: &[&str],
+    ) -> Result<(), Mistake> {
+        let raw = object.get(inner).filter(|raw| raw.get().starts_with('{') || raw.get() == "null");
+        let Some(raw) = raw else { return self.attributes(item, object, except) };
+        let except = [except, &[inner]].concat();
+        self.attributes(item, object, &except)?;
+        if raw.get() == "null" {
+            return Ok(());
+        }
+        let inside = self.document.object(raw, "an object of attributes")?;
+        let outside: HashSet<&str> = object.fields.iter().map(|(key, _)| key.as_str()).collect();
+        let is_repeated = |key: &str| outside.contains(key) && !except.contains(&key);
+        if let Some((key, value)) = inside.fields.iter().find(|(key, _)| is_repeated(key)) {
+            return Err(Problem::syntax("one value of each attribute", key).on(self.document.line(value)));
+        }
+        self.attributes(item, &inside, &[])
+    }
+
     fn attribute(&mut self, item: Item, key: &str, raw: &'a RawValue) -> Result<(), Mistake> {
         self.compound |= raw.get().starts_with(['[', '{']);
         let value = self.document.text(raw)?;
@@ -100,11 +127,16 @@ impl<'a> Reader<'a> {
 
     /// The value of `directed`, which is true or false.
     fn directed(&mut self, object: &Object<'a>) -> Result<Option<bool>, Mistake> {
-        match object.get("directed").map(|raw| (raw, raw.get())) {
+        self.truth(object, "directed", "\"directed\": true or false")
+    }
+
+    /// The value of a key, which is true or false.
+    fn truth(&mut self, object: &Object<'a>, key: &str, expected: &'static str) -> Result<Option<bool>, Mistake> {
+        match object.get(key).map(|raw| (raw, raw.get())) {
             None | Some((_, "null")) => Ok(None),
             Some((_, "true")) => Ok(Some(true)),
             Some((_, "false")) => Ok(Some(false)),
-            Some((raw, _)) => Err(self.document.mistake(raw, "\"directed\": true or false")),
+            Some((raw, _)) => Err(self.document.mistake(raw, expected)),
         }
     }
 

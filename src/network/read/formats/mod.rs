@@ -12,6 +12,7 @@ mod dot;
 mod gexf;
 mod gml;
 mod graphml;
+mod infinite;
 mod json;
 mod lines;
 mod listing;

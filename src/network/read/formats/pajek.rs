@@ -9,6 +9,9 @@
 //! Skipped with a note: drawing parameters, `*Permutation`, `*Cluster`, `*Hierarchy`, `*Description`, `*Date`. Refused:
 //! files with several networks, networks of events, unknown keywords.
 //!
+//! In texts, `&#268;` is the character with this number: so Pajek writes characters that are not ASCII, if it does not
+//! write UTF-8 (<http://mrvar2.fdv.si/pajek/Unicode-Pajek.htm>).
+//!
 //! Node ids are the numbers of the vertices; `label` is the display name. A weight that is missing is 1.
 
 mod links;
@@ -24,7 +27,7 @@ use links::{Head, Links, title};
 use matrix::Matrix;
 use network::Network;
 use values::Values;
-use words::Words;
+use words::{Words, decoded};
 
 /// Reads a network or a project with one network.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
@@ -105,17 +108,17 @@ impl Reader {
         self.close()?;
         self.section = match word.as_str() {
             "network" => Section::Title,
-            "arcs" | "arc" => Section::Pairs(self.head(true, words)?),
-            "edges" | "edge" => Section::Pairs(self.head(false, words)?),
-            "arcslist" | "arclist" => Section::Lists(self.head(true, words)?),
-            "edgeslist" | "edgelist" => Section::Lists(self.head(false, words)?),
+            "arcs" | "arc" => Section::Pairs(self.head(true, words, text)?),
+            "edges" | "edge" => Section::Pairs(self.head(false, words, text)?),
+            "arcslist" | "arclist" => Section::Lists(self.head(true, words, text)?),
+            "edgeslist" | "edgelist" => Section::Lists(self.head(false, words, text)?),
             "matrix" => {
-                let head = self.head(true, words)?;
+                let head = self.head(true, words, text)?;
                 Section::Matrix(Matrix::new(self.known_network(line, text)?, head, line))
             }
             "partition" | "vector" => {
                 self.known_network(line, text)?;
-                Section::Values(Values::new(word == "partition", title(words.rest()), line))
+                Section::Values(Values::new(word == "partition", &decoded(title(words.rest())), line))
             }
             "permutation" | "cluster" | "hierarchy" => {
                 self.notes.push(format!("The {word} on line {line} is skipped."));
@@ -155,10 +158,13 @@ impl Reader {
     }
 
     /// The head of a section of edges. Such sections belong to the network, so no other object may stand before them.
-    fn head(&mut self, directed: bool, words: Words<'_>) -> Result<Head, Mistake> {
+    fn head(&mut self, directed: bool, words: Words<'_>, keyword: &str) -> Result<Head, Mistake> {
         let start = match &self.network {
             Some(network) if !matches!(self.section, Section::Values(_) | Section::Skipped) => network.graph.n_edges(),
-            _ => return Err(Problem::syntax("*Vertices of a network before its edges", words.rest()).on(words.line())),
+            _ => {
+                let expected = "*Vertices of a network before its edges, with their number (*Vertices 10)";
+                return Err(Problem::syntax(expected, &format!("*{keyword}")).on(words.line()));
+            }
         };
         self.has_links = true;
         self.links.head(directed, words, start)

@@ -85,12 +85,11 @@ impl Attributes {
         Ok(())
     }
 
-    /// The attribute that an element `attvalue` names.
-    pub(super) fn of(&self, element: &Element) -> Result<&Attribute, Mistake> {
+    /// The id of the attribute that an element `attvalue` names, and its declaration, if there is one.
+    pub(super) fn of<'a>(&self, element: &'a Element) -> Result<(&'a str, Option<&Attribute>), Mistake> {
         let id = element.attribute("for").or(element.attribute("id"));
         let id = id.ok_or_else(|| element.mistake("a value with the id of its attribute in \"for\""))?;
-        let attribute = self.attributes.get(id);
-        attribute.ok_or_else(|| Problem::syntax("the id of an attribute that is declared", id).on(element.line))
+        Ok((id, self.attributes.get(id)))
     }
 }
 

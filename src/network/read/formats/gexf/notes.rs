@@ -1,5 +1,6 @@
 //! Notes on a GEXF file: what was not read, or not in the obvious way.
 
+use super::super::infinite::Infinite;
 use super::super::xml::Element;
 use super::value::Peculiarities;
 use crate::network::read::graph::Graph;
@@ -9,6 +10,7 @@ use std::collections::BTreeSet;
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) values: Peculiarities,
+    pub(super) infinite: Infinite,
     /// The number of mutual edges.
     pub(super) mutual: usize,
     /// Whether nodes are inside other nodes.
@@ -47,6 +49,10 @@ impl Seen {
             let count = self.values.conflicts;
             notes.push(format!("Values that differ from the XML attribute of the same name, which was read: {count}."));
         }
+        if !self.values.undeclared.is_empty() {
+            let names = list(self.values.undeclared);
+            notes.push(format!("Attributes that are not declared were read as columns with their ids as names: {names}."));
+        }
         if !self.values.unknown.is_empty() {
             notes.push(format!("XML attributes of nodes or edges were not read: {}.", list(self.values.unknown)));
         }
@@ -59,5 +65,6 @@ impl Seen {
         if self.foreign {
             notes.push("Elements of other namespaces than GEXF's were not read.".into());
         }
+        self.infinite.note(graph);
     }
 }

@@ -125,6 +125,45 @@ fn notes_counts_and_unknown_attributes() {
     );
 }
 
+/// A document with two nodes that have these values of an attribute of this type.
+fn values(datatype: &str, values: [&str; 2]) -> String {
+    let node = |(id, value)| {
+        format!("<node id='{id}'><attvalues><attvalue for='0' value='{value}'/></attvalues></node>")
+    };
+    let nodes: String = ["a", "b"].into_iter().zip(values).map(node).collect();
+    document(&format!(
+        "<attributes class='node'><attribute id='0' title='v' type='{datatype}'><default>1</default></attribute>\
+         </attributes><nodes>{nodes}</nodes>"
+    ))
+}
+
+#[test]
+fn null_and_nan_are_missing_values_of_numbers() {
+    for missing in ["null", "", "NaN"] {
+        let graph = read(&values("double", [missing, "11.0"])).unwrap();
+        assert_eq!((graph.node_columns(), graph.notes.len()), (vec![("v", vec!["", "11.0"])], 0));
+    }
+    assert_eq!(read(&values("boolean", ["null", "true"])).unwrap().node_columns(), [("v", vec!["", "true"])]);
+    assert_eq!(read(&values("string", ["null", "x"])).unwrap().node_columns(), [("v", vec!["null", "x"])]);
+    assert!(message(&values("integer", ["NaN", "1"])).contains("an integer"));
+}
+
+#[test]
+fn infinite_numbers_of_nodes_are_missing_with_a_note() {
+    let graph = read(&values("double", ["-INF", "2"])).unwrap();
+    assert_eq!(graph.node_columns(), [("v", vec!["", "2"])]);
+    assert_eq!(graph.notes, ["Infinite numbers of nodes were read as missing values: v."]);
+    assert_eq!(read(&values("string", ["INF", "x"])).unwrap().node_columns(), [("v", vec!["INF", "x"])]);
+}
+
+#[test]
+fn attributes_that_are_not_declared_have_their_ids_as_names() {
+    let undeclared = "<nodes><node id='a'><attvalues><attvalue for='9' value='1'/></attvalues></node></nodes>";
+    let graph = read(&document(undeclared)).unwrap();
+    assert_eq!(graph.node_columns(), [("9", vec!["1"])]);
+    assert_eq!(graph.notes, ["Attributes that are not declared were read as columns with their ids as names: 9."]);
+}
+
 #[test]
 fn refuses_malformed_files() {
     assert_eq!(message(&edges("\r\n<edge source='a' target='x'/>")), "5: no node is called \"x\"");
@@ -132,8 +171,6 @@ fn refuses_malformed_files() {
     assert!(message(&edges("<edge source='a' target='b' type='knows'/>")).contains("got \"knows\""));
     assert!(message(&edges("<edge source='a' target='b' weight='heavy'/>")).contains("got \"heavy\""));
     assert!(message(&edges("<edge source='a' target='b' cardinal='2'/>")).contains("cardinal"));
-    let undeclared = "<nodes><node id='a'><attvalues>\n<attvalue for='9' value='1'/></attvalues></node></nodes>";
-    assert_eq!(message(&document(undeclared)), "4: expected the id of an attribute that is declared, got \"9\"");
     assert_eq!(
         message(&document("<nodes><node id='a'/>\n<node id='a'/></nodes>")),
         "4: agent \"a\" is already on line 3"

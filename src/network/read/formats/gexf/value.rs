@@ -1,5 +1,7 @@
 //! Values of the attributes of a node or an edge in GEXF.
 
+use super::super::datatype::Datatype;
+use super::super::infinite::Infinite;
 use super::super::xml::{Element, Xml};
 use super::declaration::Attributes;
 use crate::error::Problem;
@@ -23,6 +25,8 @@ pub(super) struct Peculiarities {
     pub(super) dynamic: BTreeSet<String>,
     /// Names of XML attributes that GEXF does not define.
     pub(super) unknown: BTreeSet<String>,
+    /// Ids of attributes that the file does not declare.
+    pub(super) undeclared: BTreeSet<String>,
     /// The number of values that differ from the XML attribute of the same name.
     pub(super) conflicts: usize,
 }
@@ -42,6 +46,8 @@ pub(super) struct Values {
     pub(super) fields: Vec<(String, String)>,
     /// By column: the place in `fields`, and whether the value is that of an XML attribute.
     places: HashMap<String, (usize, bool)>,
+    /// Columns of numbers that have an infinite one.
+    infinite: Vec<String>,
 }
 
 impl Values {
@@ -54,6 +60,11 @@ impl Values {
     /// The value of a column.
     pub(super) fn get(&self, column: &str) -> Option<&str> {
         self.places.get(column).map(|&(place, _)| self.fields[place].1.as_str())
+    }
+
+    /// Whether a column has this value, which is an infinite number.
+    pub(super) fn is_infinite(&self, column: &String, value: &str) -> bool {
+        self.infinite.contains(column) && Infinite::is(value)
     }
 
     /// Reads an element `attvalues`.
@@ -76,22 +87,34 @@ impl Values {
     }
 
     fn value(&mut self, element: &Element, attributes: &Attributes, seen: &mut Peculiarities) -> Result<(), Mistake> {
-        let attribute = attributes.of(element)?;
-        let value = element.required("value", "an attvalue with a value")?;
-        let value = attribute.datatype.value(value).map_err(|problem| problem.on(element.line))?;
-        seen.times |= is_timed(element);
-        match self.places.get(&attribute.column) {
+        let (id, attribute) = attributes.of(element)?;
+        let (column, datatype) = match attribute {
+            Some(attribute) => (attribute.column.as_str(), attribute.datatype),
             None => {
-                self.places.insert(attribute.column.clone(), (self.fields.len(), false));
-                self.fields.push((attribute.column.clone(), value.into_owned()));
+                seen.undeclared.insert(id.into());
+                (id, Datatype::Text)
+            }
+        };
+        let value = element.required("value", "an attvalue with a value")?;
+        // Gephi can write missing values so.
+        let is_missing = datatype != Datatype::Text && value.trim() == "null";
+        let value = datatype.value(if is_missing { "" } else { value }).map_err(|problem| problem.on(element.line))?;
+        seen.times |= is_timed(element);
+        if datatype == Datatype::Decimal && Infinite::is(&value) {
+            self.infinite.push(column.into());
+        }
+        match self.places.get(column) {
+            None => {
+                self.places.insert(column.into(), (self.fields.len(), false));
+                self.fields.push((column.into(), value.into_owned()));
             }
             Some(&(place, true)) => seen.conflicts += usize::from(!is_same(&self.fields[place].1, &value)),
             Some(&(place, false)) if is_timed(element) => {
-                seen.dynamic.insert(attribute.column.clone());
+                seen.dynamic.insert(column.into());
                 self.fields[place].1 = value.into_owned();
             }
             Some(_) => {
-                return Err(Problem::syntax("one value of each attribute", &attribute.column).on(element.line));
+                return Err(Problem::syntax("one value of each attribute", column).on(element.line));
             }
         }
         Ok(())

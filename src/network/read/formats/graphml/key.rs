@@ -81,13 +81,17 @@ impl Keys {
         Ok(())
     }
 
-    /// The key that an element `data` of a node or an edge names, or of the graph if there is no domain.
-    pub(super) fn of(&self, element: &Element, domain: Option<Domain>) -> Result<&Key, Mistake> {
+    /// The id that an element `data` of a node or an edge names, or of the graph if there is no domain, and its key, if
+    /// there is one.
+    pub(super) fn of<'a>(
+        &self,
+        element: &'a Element,
+        domain: Option<Domain>,
+    ) -> Result<(&'a str, Option<&Key>), Mistake> {
         let id = element.required("key", "data with the attribute key")?;
         let keys = self.keys.get(id).map(Vec::as_slice).unwrap_or_default();
         let own = keys.iter().find(|key| domain.is_some_and(|domain| key.is_for(domain)));
-        let key = own.or(keys.first());
-        key.ok_or_else(|| Problem::syntax("the id of a key that is declared above", id).on(element.line))
+        Ok((id, own.or(keys.first())))
     }
 
     /// The name, or another if an attribute of nodes or edges has it.

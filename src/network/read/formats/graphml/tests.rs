@@ -156,6 +156,47 @@ fn notes_what_was_not_read() {
 }
 
 #[test]
+fn keys_may_stand_in_the_graph_before_its_nodes() {
+    let key = "<key id='w' for='edge' attr.name='weight' attr.type='double'/>";
+    let edge = format!("{TWO}<edge source='a' target='b'><data key='w'>2</data></edge>");
+    let graph = read(&document("", &format!("{key}{edge}"))).unwrap();
+    assert_eq!((graph.edge_columns(), graph.weight.as_deref()), (vec![("weight", vec!["2"])], Some("weight")));
+    assert!(message(&document("", &format!("{edge}{key}"))).starts_with("4: expected keys before nodes and edges"));
+}
+
+#[test]
+fn keys_that_are_not_declared_are_columns_with_a_note() {
+    let content = "<data key='g'>1</data><node id='a'><data key='foo'>3</data></node>";
+    let graph = read(&document("", content)).unwrap();
+    assert_eq!(graph.node_columns(), [("foo", vec!["3"])]);
+    assert_eq!(graph.notes[1], "Attributes that are not declared were read as columns with their ids as names: foo.");
+}
+
+#[test]
+fn nan_and_infinite_numbers_of_nodes_are_missing() {
+    let keys = "<key id='d' for='node' attr.name='age' attr.type='double'><default>1</default></key>\
+                <key id='w' for='edge' attr.name='weight' attr.type='double'/>";
+    let node = |id: &str, value: &str| format!("<node id='{id}'><data key='d'>{value}</data></node>");
+    let nodes = node("a", "NaN") + &node("b", "30") + &node("c", "-Inf");
+    let edge = |value: &str| format!("{nodes}<edge source='a' target='b'><data key='w'>{value}</data></edge>");
+    let graph = read(&document(keys, &edge("NaN"))).unwrap();
+    assert_eq!(graph.node_columns(), [("age", vec!["", "30", ""])]);
+    assert_eq!(graph.notes, ["Infinite numbers of nodes were read as missing values: age."]);
+    assert_eq!(graph.edge_columns(), []);
+    let graph = read(&document(keys, &edge("Inf"))).unwrap();
+    assert_eq!(graph.edge_columns(), [("weight", vec!["Inf"])]);
+    assert!(graph.weights("weight").unwrap().is_err());
+}
+
+#[test]
+fn notes_weights_of_nodexl() {
+    let keys = "<key id='E' for='edge' attr.name='Edge Weight' attr.type='string'/>";
+    let edge = format!("{TWO}<edge source='a' target='b'><data key='E'>3</data></edge>");
+    assert!(read(&document(keys, &edge)).unwrap().notes[0].contains("\"Edge Weight\" was not used"));
+    assert_eq!(read(&document(keys, &edge.replace('3', "x"))).unwrap().notes, [""; 0]);
+}
+
+#[test]
 fn refuses_what_has_no_meaning_here() {
     let nested = "<node id='a'><graph edgedefault='directed'/></node>";
     assert_eq!(message(&document("", nested)), "4: a nested graph cannot be read");
@@ -174,7 +215,6 @@ fn refuses_malformed_files() {
     assert_eq!(message(&document("", "<node id='a'/>\r\n<node id='a'/>")), "5: agent \"a\" is already on line 4");
     assert_eq!(message(&document("", "<edge target='a'/>")), "4: expected an edge with a source, got \"<edge>\"");
     let unknown = "<node id='a'><data key='d'>1</data></node>";
-    assert_eq!(message(&document("", unknown)), "4: expected the id of a key that is declared above, got \"d\"");
     let keys = "<key id='d' for='node' attr.name='n' attr.type='int'/>";
     let expected = "4: expected an integer, as the type of the attribute states, got \"1\"";
     assert_eq!(message(&document(keys, unknown.replace('1', "x").as_str())), expected.replace('1', "x"));

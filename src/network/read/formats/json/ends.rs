@@ -53,12 +53,18 @@ struct Survey {
 }
 
 impl Ends {
-    /// Finds out what the ends of these edges are. `kinds` says of each node how its id is written.
-    pub(super) fn of<'a>(reader: &mut Reader<'a>, edges: &[&'a RawValue], kinds: &[Kind]) -> Result<Ends, Mistake> {
+    /// Finds out what the ends of these edges are. `kinds` says of each node how its id is written, and `key` is the key of
+    /// the ids.
+    pub(super) fn of<'a>(
+        reader: &mut Reader<'a>,
+        edges: &[&'a RawValue],
+        kinds: &[Kind],
+        key: &str,
+    ) -> Result<Ends, Mistake> {
         let mut survey = Survey { ids: true, same_type: true, positions: true, agree: true };
         let mut unknown = None;
         for edge in edges {
-            for end in ends(reader, edge)? {
+            for end in ends(reader, edge, key)? {
                 survey.add(&reader.graph, &end, kinds);
                 if !survey.ids && unknown.is_none() {
                     unknown = Some(end);
@@ -117,11 +123,12 @@ impl Survey {
     }
 }
 
-/// Source and target of an edge.
-pub(super) fn ends<'a>(reader: &mut Reader<'a>, edge: &'a RawValue) -> Result<[End; 2], Mistake> {
+/// Source and target of an edge. Nodes have their ids under this key.
+pub(super) fn ends<'a>(reader: &mut Reader<'a>, edge: &'a RawValue, key: &str) -> Result<[End; 2], Mistake> {
     let object = reader.document.object(edge, "an edge with source and target")?;
-    let mut end = |key: &str, expected: &'static str| {
-        let raw = object.get(key).ok_or_else(|| reader.document.mistake(edge, expected))?;
+    let mut end = |name: &str, expected: &'static str| {
+        let raw = object.get(name).ok_or_else(|| reader.document.mistake(edge, expected))?;
+        let raw = if raw.get().starts_with('{') { id_of_node(reader, raw, key)? } else { raw };
         let id = reader.document.id(raw, expected)?;
         Ok(End { id, kind: Kind::of(raw), line: reader.document.line(edge) })
     };
@@ -129,4 +136,11 @@ pub(super) fn ends<'a>(reader: &mut Reader<'a>, edge: &'a RawValue) -> Result<[E
         end("source", "an edge with a source that is the id of a node")?,
         end("target", "an edge with a target that is the id of a node")?,
     ])
+}
+
+/// The id of a node that stands in an edge as a whole: D3 puts it there. Without an id, D3 gives it its position.
+fn id_of_node<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, key: &str) -> Result<&'a RawValue, Mistake> {
+    let expected = "a node with its id or index as the end of an edge";
+    let node = reader.document.object(raw, expected)?;
+    node.get(key).or(node.get("index")).ok_or_else(|| reader.document.mistake(raw, expected))
 }

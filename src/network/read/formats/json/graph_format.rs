@@ -6,7 +6,6 @@ use super::{Item, Reader};
 use crate::error::Problem;
 use crate::network::read::graph::Mistake;
 use serde_json::value::RawValue;
-use std::collections::HashSet;
 
 const GRAPH: &str = "graph: {nodes: ..., edges: [...]}";
 const EDGE: &str = "an edge with source and target";
@@ -54,7 +53,7 @@ fn read_nodes<'a>(reader: &mut Reader<'a>, nodes: &'a RawValue) -> Result<(), Mi
         for (id, raw) in reader.document.object(nodes, "an object of nodes")?.fields {
             let object = reader.document.object(raw, "a node that is an object")?;
             let node = reader.graph.list_node(&id, reader.document.line(raw))?;
-            attributes(reader, Item::Node(node), &object, &[])?;
+            reader.inner_attributes(Item::Node(node), &object, "metadata", &[])?;
         }
         return Ok(());
     }
@@ -63,7 +62,7 @@ fn read_nodes<'a>(reader: &mut Reader<'a>, nodes: &'a RawValue) -> Result<(), Mi
         let id = object.get("id").ok_or_else(|| reader.document.mistake(raw, "a node with an id"))?;
         let id = reader.document.id(id, "a node with an id that is a text")?;
         let node = reader.graph.list_node(&id, reader.document.line(raw))?;
-        attributes(reader, Item::Node(node), &object, &["id"])?;
+        reader.inner_attributes(Item::Node(node), &object, "metadata", &["id"])?;
     }
     Ok(())
 }
@@ -78,20 +77,5 @@ fn edge<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, directed: bool) -> Resul
     }
     let directed = reader.directed(&object)?.unwrap_or(directed);
     let edge = reader.graph.edge(ends[0], ends[1], directed, line);
-    attributes(reader, Item::Edge(edge), &object, &["source", "target", "directed"])
-}
-
-/// Reads the fields of an object and of its metadata as attributes.
-fn attributes<'a>(reader: &mut Reader<'a>, item: Item, object: &Object<'a>, except: &[&str]) -> Result<(), Mistake> {
-    let metadata = object.get("metadata").filter(|raw| raw.get().starts_with('{'));
-    let Some(raw) = metadata else { return reader.attributes(item, object, except) };
-    reader.attributes(item, object, &[except, &["metadata"]].concat())?;
-    let metadata = reader.document.object(raw, "metadata")?;
-    let keys: HashSet<&String> = object.fields.iter().map(|(key, _)| key).collect();
-    for (key, value) in &metadata.fields {
-        if keys.contains(key) {
-            return Err(Problem::syntax("one value of each attribute", key).on(reader.document.line(value)));
-        }
-    }
-    reader.attributes(item, &metadata, &[])
+    reader.inner_attributes(Item::Edge(edge), &object, "metadata", &["source", "target", "directed"])
 }

@@ -1,10 +1,12 @@
-//! Node-link JSON of NetworkX and D3: a list of nodes, and a list of edges with source and target.
+//! Node-link JSON of NetworkX, D3 and graphology: a list of nodes, and a list of edges with source and target.
 //!
-//! A node without `id` has its position in the list as id, counted from 0; if no node has an `id`, but the edges name
-//! texts, the ids are the nodes' `name`. Sources and targets are ids, or positions if they cannot be ids.
+//! A node without `id` has its position in the list as id, counted from 0; if no node has an `id`, but all have a `key`
+//! or the edges name texts, the ids are the nodes' `key` or `name`. Sources and targets are ids, or positions if they
+//! cannot be ids, or objects that have one, as D3 leaves them after a simulation.
 
 use super::document::Object;
 use super::ends::{Ends, Kind, ends};
+use super::graphology::{self, ATTRIBUTES, KEY};
 use super::{Item, Reader};
 use crate::error::Problem;
 use crate::network::read::graph::Mistake;
@@ -20,8 +22,11 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, top: &Object<'a>) -> Result<(), 
     }
     let nodes = reader.document.list(nodes, "a list of nodes")?;
     let edges = reader.document.list(edges, "a list of edges")?;
-    let directed = reader.directed(top)?;
     let key = id_key(reader, &nodes, &edges)?;
+    let directed = match reader.directed(top)? {
+        None if key == KEY => graphology::direction(reader, top, &edges)?,
+        directed => directed,
+    };
     let mut kinds = Vec::with_capacity(nodes.len());
     for (position, raw) in nodes.into_iter().enumerate() {
         kinds.push(node(reader, raw, key, position)?);
@@ -29,11 +34,12 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, top: &Object<'a>) -> Result<(), 
     if kinds.iter().all(|kind| *kind == Kind::Implied) {
         reader.graph.notes.push("Nodes have no ids; their ids are their positions in the list, counted from 0.".into());
     }
-    let form = Ends::of(reader, &edges, &kinds)?;
+    let form = Ends::of(reader, &edges, &kinds, key)?;
     for raw in edges {
-        edge(reader, raw, form, directed)?;
+        edge(reader, raw, (form, key), directed)?;
     }
-    reader.ignore(top, &["nodes", "links", "edges", "directed", "multigraph"]);
+    let known = ["nodes", "links", "edges", "directed", "multigraph", "options"];
+    reader.ignore(top, if key == KEY { &known } else { &known[..5] });
     Ok(())
 }
 
@@ -43,13 +49,17 @@ fn id_key<'a>(
     nodes: &[&'a RawValue],
     edges: &[&'a RawValue],
 ) -> Result<&'static str, Mistake> {
-    let mut names = true;
+    let (mut keys, mut names) = (!nodes.is_empty(), true);
     for node in nodes {
         let object = reader.document.object(node, "a node that is an object")?;
         if object.get("id").is_some() {
             return Ok("id");
         }
+        keys &= object.get(KEY).is_some();
         names &= object.get("name").is_some();
+    }
+    if keys {
+        return Ok(KEY);
     }
     let Some(edge) = edges.first() else { return Ok("id") };
     let edge = reader.document.object(edge, "an edge with source and target")?;
@@ -66,20 +76,39 @@ fn node<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, key: &str, position: usi
         None => (position.to_string(), Kind::Implied),
     };
     let node = reader.graph.list_node(&id, line)?;
-    reader.attributes(Item::Node(node), &object, &["id"])?;
+    match key {
+        KEY => reader.inner_attributes(Item::Node(node), &object, ATTRIBUTES, &[KEY])?,
+        _ => reader.attributes(Item::Node(node), &object, &["id"])?,
+    }
     Ok(kind)
 }
 
 /// Reads an edge with ends of this form and the direction that the graph states.
-fn edge<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, form: Ends, directed: Option<bool>) -> Result<(), Mistake> {
-    let [source, target] = ends(reader, raw)?;
+fn edge<'a>(
+    reader: &mut Reader<'a>,
+    raw: &'a RawValue,
+    (form, key): (Ends, &str),
+    directed: Option<bool>,
+) -> Result<(), Mistake> {
+    let [source, target] = ends(reader, raw, key)?;
     let (from, to) = (form.node(&reader.graph, &source)?, form.node(&reader.graph, &target)?);
     let object = reader.document.object(raw, "an edge with source and target")?;
     let line = reader.document.line(raw);
+    let mut except = vec!["source", "target"];
+    let mut own = None;
+    if key == KEY {
+        own = graphology::own_direction(reader, &object)?;
+        except.extend(["undirected", KEY]);
+    }
     // NetworkX states the direction of the graph, and "directed" is then an attribute like others.
-    let own = if directed.is_none() { reader.directed(&object)? } else { None };
-    reader.undeclared += usize::from(directed.or(own).is_none());
-    let edge = reader.graph.edge(from, to, directed.or(own).unwrap_or(false), line);
-    let except: &[&str] = if own.is_some() { &["source", "target", "directed"] } else { &["source", "target"] };
-    reader.attributes(Item::Edge(edge), &object, except)
+    if own.or(directed).is_none() {
+        own = reader.directed(&object)?;
+        except.extend(own.map(|_| "directed"));
+    }
+    reader.undeclared += usize::from(own.or(directed).is_none());
+    let edge = reader.graph.edge(from, to, own.or(directed).unwrap_or(false), line);
+    match key {
+        KEY => reader.inner_attributes(Item::Edge(edge), &object, ATTRIBUTES, &except),
+        _ => reader.attributes(Item::Edge(edge), &object, &except),
+    }
 }

@@ -78,15 +78,55 @@ fn numbers_that_could_be_ids_or_positions_are_ids_with_a_note() {
 
 #[test]
 fn a_text_does_not_name_the_position_of_a_node_without_id() {
-    let nodes = r#"{"key": "1"}, {"key": "0"}"#;
+    let nodes = r#"{"group": "1"}, {"group": "0"}"#;
     assert_eq!(message(&node_link(nodes, r#"{"source": "0", "target": "1"}"#)), "2: no node is called \"0\"");
 }
 
 #[test]
-fn refuses_ends_that_are_objects_or_missing() {
-    assert!(
-        message(&node_link(r#"{"id": 1}"#, r#"{"source": {"id": 1}, "target": 1}"#)).contains("an edge with a source")
-    );
+fn reads_ends_that_are_nodes_as_d3_leaves_them() {
+    let nodes = r#"{"id": "b", "index": 0}, {"id": "a", "index": 1}"#;
+    let link = r#"{"source": {"id": "a", "index": 1}, "target": {"id": "b", "index": 0}, "index": 0}"#;
+    assert_eq!(ends(&read(&node_link(nodes, link)).unwrap()), [(1, 0, false)]);
+    let without = |text: &str| text.replace(r#""id": "a", "#, "").replace(r#""id": "b", "#, "");
+    assert_eq!(ends(&read(&node_link(&without(nodes), &without(link))).unwrap()), [(1, 0, false)]);
+    let nothing = link.replace(r#"{"id": "a", "index": 1}"#, "{}");
+    assert!(message(&node_link(nodes, &nothing)).contains("a node with its id or index"));
+}
+
+#[test]
+fn reads_keys_and_attributes_of_graphology() {
+    let text = r#"{"attributes": {"name": "g"}, "options": {"type": "mixed", "multi": false},
+        "nodes": [{"key": "b", "attributes": {"label": "Bo", "key": 7}}, {"key": "a", "attributes": null}],
+        "edges": [{"key": "e1", "source": "a", "target": "b", "attributes": {"weight": 2}, "undirected": true},
+                  {"key": "e2", "source": "a", "target": "b"}]}"#;
+    let graph = read(text).unwrap();
+    assert_eq!((graph.ids(), ends(&graph)), (vec!["b", "a"], vec![(1, 0, false), (1, 0, true)]));
+    assert_eq!(graph.node_columns(), [("label", vec!["Bo", ""]), ("key", vec!["7", ""])]);
+    assert_eq!(graph.edge_columns(), [("weight", vec!["2", ""])]);
+    assert_eq!(graph.notes, ["Not read, because it is neither of a node nor of an edge: attributes."]);
+    // Without options, a file is mixed if an edge says that it has no direction.
+    let bare = text.replace(r#""options": {"type": "mixed", "multi": false},"#, "");
+    assert_eq!(ends(&read(&bare).unwrap()), ends(&graph));
+    for (kind, directed) in [("directed", true), ("undirected", false)] {
+        let text = text.replace("mixed", kind).replace(r#", "undirected": true"#, "");
+        assert_eq!(ends(&read(&text).unwrap()), [(1, 0, directed), (1, 0, directed)]);
+    }
+    assert!(message(&text.replace("mixed", "both")).contains("undirected\" or \"mixed\""));
+    let twice = text.replace("{\"key\": \"b\"", "{\"label\": \"B\", \"key\": \"b\"");
+    assert_eq!(message(&twice), "2: expected one value of each attribute, got \"label\"");
+}
+
+#[test]
+fn keys_of_nodes_that_are_numbers_are_no_positions() {
+    let graph = read(&node_link(r#"{"key": 2}, {"key": 0}, {"key": 1}"#, r#"{"source": 1, "target": 2}"#)).unwrap();
+    assert_eq!((graph.ids(), ends(&graph)), (vec!["2", "0", "1"], vec![(2, 0, false)]));
+    assert!(graph.notes[0].contains("not as positions"), "{:?}", graph.notes);
+    let graph = read(&node_link(r#"{"id": 5}, {"key": 2}"#, r#"{"source": 5, "target": 5}"#)).unwrap();
+    assert_eq!(graph.node_columns(), [("key", vec!["", "2"])]);
+}
+
+#[test]
+fn refuses_ends_that_are_missing() {
     assert!(message(&node_link(r#"{"id": 1}"#, r#"{"source": 1}"#)).contains("an edge with a target"));
     assert!(message(&node_link(r#"{"id": 1}"#, "[1, 1]")).contains("an edge with source and target"));
 }

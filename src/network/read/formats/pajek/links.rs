@@ -1,7 +1,7 @@
 //! Edges and arcs, written as pairs, lists or a matrix, with their relations, weights, times and attributes.
 
 use super::network::{Network, attribute, check_columns, inner, list};
-use super::words::{Word, Words, check_number};
+use super::words::{Word, Words, check_number, decoded};
 use crate::error::Problem;
 use crate::network::read::graph::Mistake;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -66,7 +66,7 @@ impl Links {
             let number = number.parse().map_err(|_| wrong())?;
             let name = Some(title(after.rest())).filter(|name| !name.is_empty());
             head.relation = self.relations.len() as u32;
-            self.relations.push(Relation { number, name: name.map(String::from) });
+            self.relations.push(Relation { number, name: name.map(|name| decoded(name).into()) });
         } else {
             let number = word.text().parse().ok().filter(|_| words.rest().is_empty());
             head.stated = Some((number.ok_or_else(wrong)?, words.line()));
@@ -179,7 +179,7 @@ impl Links {
             check_columns(self.columns.len(), line)?;
             self.columns.insert(column.clone());
         }
-        net.graph.set_edge(edge, &column, value.text());
+        net.graph.set_edge(edge, &column, &decoded(value.text()));
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! The vertices and edges read so far, and what the notes will say about them.
 
-use super::words::{Word, Words, check_number};
+use super::words::{Word, Words, check_number, decoded};
 use crate::error::Problem;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
@@ -32,6 +32,10 @@ pub struct Network {
     lines: Vec<u64>,
     /// Names of node columns in use.
     columns: HashSet<String>,
+    /// The number of vertices with coordinates and no label.
+    unlabeled: u64,
+    /// The number of vertices with a label that could be a coordinate.
+    decimal: u64,
     shapes: u64,
     timed: u64,
     parameters: BTreeSet<String>,
@@ -61,20 +65,26 @@ impl Network {
             }
         }
         let (lines, columns) = (vec![0; n as usize], VERTEX_COLUMNS.map(String::from).into());
-        Ok(Network { graph, n, first_mode, lines, columns, shapes: 0, timed: 0, parameters: BTreeSet::new() })
+        Ok(Network { graph, n, first_mode, lines, columns, unlabeled: 0, decimal: 0, shapes: 0, timed: 0, parameters: BTreeSet::new() })
     }
 
     /// Reads a vertex: `1 "label" x y z shape parameter value ...`; all but the number may be missing. Some programs
-    /// write parameters before the coordinates.
+    /// write parameters before the coordinates. Two numbers alone are coordinates, as igraph writes them without labels.
     pub fn vertex(&mut self, mut words: Words<'_>) -> Result<(), Mistake> {
         let vertex = self.listed(&mut words)?;
         let mut rest = vec![];
         while let Some(word) = words.word()? {
             rest.push(word);
         }
+        let is_number = |word: &Word<'_>| word.is_numeric() && word.text().parse().is_ok_and(f64::is_finite);
+        let numbers = rest.iter().take_while(|word| is_number(word)).count();
+        let has_no_label = numbers == 2;
+        self.unlabeled += u64::from(has_no_label);
+        // Three numbers are a label and coordinates, as Pajek defines, or coordinates alone.
+        self.decimal += u64::from(numbers == 3 && rest[0].text().contains('.'));
         match rest.split_first() {
-            Some((label, rest)) if !matches!(label, Word::Time(_)) => {
-                self.graph.set_node(vertex, "label", label.text());
+            Some((label, rest)) if !has_no_label && !matches!(label, Word::Time(_)) => {
+                self.graph.set_node(vertex, "label", &decoded(label.text()));
                 self.graph.label = Some("label".into());
                 self.properties(vertex, rest, words.line())
             }
@@ -146,7 +156,7 @@ impl Network {
         }
         let column = attribute(name, &VERTEX_COLUMNS);
         self.add_column(&column, line)?;
-        self.graph.set_node(vertex, &column, value);
+        self.graph.set_node(vertex, &column, &decoded(value));
         Ok(())
     }
 
@@ -186,6 +196,14 @@ impl Network {
         let unlisted = self.lines.iter().filter(|&&line| line == 0).count();
         if unlisted > 0 && unlisted < self.lines.len() {
             notes.push(format!("{unlisted} of {} vertices are not listed; they have no label.", self.n));
+        }
+        if self.unlabeled > 0 {
+            let count = self.unlabeled;
+            notes.push(format!("{count} vertices have two numbers and no label, which were read as coordinates."));
+        }
+        if self.decimal > 0 {
+            let count = self.decimal;
+            notes.push(format!("The first of three numbers of {count} vertices was read as their label, as in Pajek."));
         }
         if self.timed > 0 {
             notes.push(format!(

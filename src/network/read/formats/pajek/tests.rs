@@ -128,6 +128,28 @@ fn reads_parameters_before_coordinates_as_socnetv_writes_them() {
 }
 
 #[test]
+fn two_numbers_of_a_vertex_are_coordinates() {
+    let graph = read("*Vertices 4\n1 0.1 1\n2 0 -0.4 ellipse\n3 c 0.5\n4 4 0.5 0.6\n*Edges\n1 2").unwrap();
+    assert_eq!(node_column(&graph, "x"), ["0.1", "0", "0.5", "0.5"]);
+    assert_eq!(node_column(&graph, "y"), ["1", "-0.4", "", "0.6"]);
+    assert_eq!(node_column(&graph, "label"), ["", "", "c", "4"]);
+    assert_eq!(graph.notes[0], "2 vertices have two numbers and no label, which were read as coordinates.");
+    let graph = read("*Vertices 1\n1 0.1 0.2 0.5 box\n*Edges\n").unwrap();
+    assert_eq!((node_column(&graph, "label"), node_column(&graph, "y")), (vec!["0.1"], vec!["0.5"]));
+    assert_eq!(graph.notes[0], "The first of three numbers of 1 vertices was read as their label, as in Pajek.");
+    let label = read("*Vertices 1\n1 \"0.1\" 0.2\n*Edges\n").unwrap();
+    assert_eq!((node_column(&label, "label"), node_column(&label, "x")), (vec!["0.1"], vec!["0.2"]));
+}
+
+#[test]
+fn decodes_the_numbers_of_characters() {
+    let text = "*Vertices 2\n1 \"&#268;rt\"\n2 b town \"&#352;entvid\"\n*Arcs :1 \"ljube&#269;i\"\n1 2 1 kind &#269;";
+    let graph = read(text).unwrap();
+    assert_eq!((node_column(&graph, "label"), node_column(&graph, "town")), (vec!["Črt", "b"], vec!["", "Šentvid"]));
+    assert_eq!((edge_column(&graph, "relation"), edge_column(&graph, "kind")), (vec!["ljubeči"], vec!["č"]));
+}
+
+#[test]
 fn refuses_malformed_vertices() {
     let vertex = |line: &str| mistake(&format!("*Vertices 3\n{line}"));
     assert_eq!(vertex("1 a 0,5 0,5"), "2: expected a coordinate (a number), got \"0,5\"");
@@ -187,7 +209,8 @@ fn refuses_a_malformed_header() {
     assert!(mistake("*Vertices 2 3").starts_with("1: expected *Vertices n, or"));
     assert!(mistake("*Vertices 3 1 1").starts_with("1: expected *Vertices n, or"));
     assert!(mistake("*Vertices 4000000000").ends_with("cannot be read"));
-    assert!(mistake("*Arcs\n1 2").starts_with("1: expected *Vertices of a network before its edges"));
+    let expected = "1: expected *Vertices of a network before its edges, with their number (*Vertices 10), got \"*Arcs\"";
+    assert_eq!(mistake("*Arcs\n1 2"), expected);
     assert!(mistake("*Vertices 2\n*Links\n1 2").starts_with("2: expected a keyword of a Pajek network"));
     assert!(mistake("*Vertices 2\n*Events\nTI 1").ends_with("a network of events (*Events) cannot be read"));
     assert!(mistake("*Vertices 2\n*Arcs :x\n1 2").starts_with("2: expected a relation"));

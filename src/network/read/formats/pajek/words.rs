@@ -2,6 +2,7 @@
 
 use crate::error::Problem;
 use crate::network::read::graph::Mistake;
+use std::borrow::Cow;
 
 /// A word: a run of characters without blanks, a text in double quotes, or time intervals in brackets. Brackets around
 /// anything but numbers, `-`, `,` and `*` are part of a plain word.
@@ -106,6 +107,31 @@ fn is_time(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '-' | ',' | '*' | '.' | ' ')
 }
 
+/// The text with characters in place of their numbers, such as `Č` for `&#268;`. Pajek writes all characters so that are
+/// not ASCII, unless it writes UTF-8.
+pub fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains("&#") {
+        return text.into();
+    }
+    let mut pieces = text.split("&#");
+    let mut decoded = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let parts = piece.split_once(';').filter(|(digits, _)| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let character = parts.and_then(|(digits, rest)| Some((char::from_u32(digits.parse().ok()?)?, rest)));
+        match character {
+            Some((character, rest)) => {
+                decoded.push(character);
+                decoded.push_str(rest);
+            }
+            None => {
+                decoded.push_str("&#");
+                decoded.push_str(piece);
+            }
+        }
+    }
+    decoded.into()
+}
+
 /// Checks that `text` is a finite number.
 pub fn check_number(text: &str, expected: &'static str, line: u64) -> Result<(), Mistake> {
     match text.parse::<f64>() {
@@ -135,6 +161,12 @@ mod tests {
         assert!(words("1 \"open").is_err());
         assert!(words("1 \"a \"b\" c\"").is_err());
         assert_eq!(words("[x] [1-5").unwrap(), [Word::Plain("[x]"), Word::Plain("[1-5")]);
+    }
+
+    #[test]
+    fn decodes_the_numbers_of_characters() {
+        assert_eq!(decoded("&#268;rt &#269;&#x;&#1114112;&amp;&#"), "Črt č&#x;&#1114112;&amp;&#");
+        assert!(matches!(decoded("R&D"), Cow::Borrowed("R&D")));
     }
 
     #[test]
