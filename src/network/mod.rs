@@ -10,6 +10,7 @@ mod contacts;
 mod convert;
 pub mod data;
 mod frozen;
+mod gaps;
 pub mod generate;
 mod labels;
 mod layer;
