@@ -16,6 +16,7 @@ mod labels;
 mod layer;
 mod layers;
 pub mod measure;
+mod missing;
 mod pairing;
 #[cfg(feature = "files")]
 mod pseudonyms;
