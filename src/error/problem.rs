@@ -268,6 +268,15 @@ pub enum Problem {
         /// The name of the second column.
         second: String,
     },
+    /// The table has segments, not edges.
+    #[error(
+        "the columns segment, agents and ties are those of a table of segments, not of edges: the network that is generated \
+         from it is segments:{path}"
+    )]
+    SegmentTable {
+        /// The file.
+        path: String,
+    },
     /// The first two columns have almost no values in common, and two others have many.
     #[error("the first two columns have almost no values in common, and columns {} and {} have many: choose the id columns", columns.0, columns.1)]
     OtherIds {
