@@ -30,6 +30,19 @@ impl Column {
         numbers(fields.iter().copied()).map_or_else(texts, Column::Number)
     }
 
+    /// The values at these places of a column with `length` values. The others are missing.
+    #[cfg(feature = "files")]
+    pub(super) fn placed(self, places: &[Agent], length: usize) -> Column {
+        fn at<T>(values: Vec<T>, places: &[Agent], mut all: Vec<T>) -> Vec<T> {
+            values.into_iter().zip(places).for_each(|(value, &place)| all[place as usize] = value);
+            all
+        }
+        match self {
+            Column::Number(values) => Column::Number(at(values, places, vec![f64::NAN; length])),
+            Column::Text(values) => Column::Text(at(values, places, vec![String::new(); length])),
+        }
+    }
+
     /// The number of values.
     pub fn len(&self) -> usize {
         match self {
@@ -192,8 +205,8 @@ impl Network {
         })
     }
 
-    /// An attribute with at most one number per agent: NaN where a field was empty or has a usual notation of a missing value, such as
-    /// `NA`.
+    /// An attribute with at most one number per agent: NaN where a field was empty or has a usual notation of a missing value,
+    /// such as `NA`.
     ///
     /// # Errors
     ///
