@@ -10,7 +10,7 @@ pub use allowed::Allowed;
 pub use problem::Problem;
 use std::path::PathBuf;
 use text::{bytes, line_suffix, of_parts};
-pub(crate) use text::{format_number, grouped, nearest};
+pub(crate) use text::{counted, format_number, grouped, nearest};
 
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -30,7 +30,7 @@ pub enum Error {
         got: f64,
     },
     /// A list does not have one value per agent.
-    #[error("{name} has {got} values for {n_agents} agents")]
+    #[error("{name} has {} for {}", counted(*got, "value"), counted(*n_agents, "agent"))]
     WrongLength {
         /// The parameter.
         name: String,
@@ -40,7 +40,7 @@ pub enum Error {
         n_agents: usize,
     },
     /// The list of acts does not have one act per arc.
-    #[error("acts has {got} values for {n_arcs} arcs")]
+    #[error("acts has {} for {}", counted(*got, "value"), counted(*n_arcs, "arc"))]
     WrongActs {
         /// The number of acts.
         got: usize,
@@ -153,7 +153,7 @@ pub enum Error {
         got: u64,
     },
     /// A matrix of probabilities does not have one row per block.
-    #[error("probabilities have {rows} rows for {n_blocks} blocks")]
+    #[error("probabilities have {} for {}", counted(*rows, "row"), counted(*n_blocks, "block"))]
     BlockCount {
         /// The number of rows.
         rows: usize,
@@ -161,7 +161,7 @@ pub enum Error {
         n_blocks: usize,
     },
     /// A matrix is not square.
-    #[error("row {row} of {name} has {got} entries, not {size}")]
+    #[error("row {row} of {name} has {got} {}, not {size}", if *got == 1 { "entry" } else { "entries" })]
     NotSquare {
         /// The parameter.
         name: &'static str,
@@ -201,7 +201,7 @@ pub enum Error {
         tolerance: f64,
     },
     /// In a perfect-stranger design, some agents would meet twice.
-    #[error("{n_groups} groups of {size}: some would meet twice; the next number of groups that will do is {next}")]
+    #[error("{} of {size}: some would meet twice; the next number of groups that will do is {next}", counted(*n_groups, "group"))]
     MeetAgain {
         /// The number of groups.
         n_groups: usize,
@@ -211,7 +211,7 @@ pub enum Error {
         next: usize,
     },
     /// A network that changes between ticks loses agents.
-    #[error("the network of tick {tick} has {n_agents} agents, fewer than the {before} before: agents can only join")]
+    #[error("the network of tick {tick} has {}, fewer than the {before} before: agents can only join", counted(*n_agents, "agent"))]
     FewerAgents {
         /// The tick.
         tick: u32,

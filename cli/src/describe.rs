@@ -8,7 +8,7 @@ use super::mistake::{self, advised};
 use super::network::{self, FileArgs};
 use super::number::{self, counted, exact, grouped, shown};
 use super::results::{self, Results, names};
-use super::table::{aligned, of};
+use super::table::aligned;
 use agents::AgentTable;
 use anyhow::Result;
 use autocorrelation::Autocorrelation;
@@ -162,23 +162,46 @@ fn columns(network: &Network, spec: &NetworkSpec, out: &mut impl Write) -> Resul
     }
     let more = network.layer_names().count().saturating_sub(MOST_LAYERS);
     if more > 0 {
-        writeln!(out, "         and {} more layers", grouped(more))?;
+        writeln!(out, "         and {}", counted(more, "more layer"))?;
     }
-    let arc_columns = network.arc_columns();
-    let of = [("", network.attributes()), ("of arcs ", &arc_columns)];
-    for (owner, columns) in of {
-        for (name, column) in columns.iter() {
-            let holds = match column {
-                Column::Number(numbers) => numbers_in(numbers),
-                Column::Text(words) => words_in(words),
-            };
-            writeln!(out, "Column   {owner}{}: {}", mistake::escaped(name), mistake::escaped(&holds))?;
-            if let Some(meaning) = meaning(spec, name) {
-                writeln!(out, "         {meaning}")?;
-            }
+    for (name, column) in network.attributes().iter() {
+        write_column(name, column, out)?;
+        if let Some(meaning) = meaning(spec, name) {
+            writeln!(out, "         {meaning}")?;
+        }
+    }
+    for (name, column) in network.arc_columns().iter() {
+        match of_ties(network, column) {
+            Some(column) => write_column(&format!("of ties {name}"), &column, out)?,
+            None => write_column(&format!("of arcs {name}"), column, out)?,
         }
     }
     Ok(())
+}
+
+fn write_column(name: &str, column: &Column, out: &mut impl Write) -> Result<()> {
+    let holds = match column {
+        Column::Number(numbers) => numbers_in(numbers),
+        Column::Text(words) => words_in(words),
+    };
+    Ok(writeln!(out, "Column   {}: {}", mistake::escaped(name), mistake::escaped(&holds))?)
+}
+
+/// A column of the arcs with one value per tie; `None` unless all arcs have reverse arcs with equal values.
+fn of_ties(network: &Network, column: &Column) -> Option<Column> {
+    let reverse = |arc: usize| network.pairing().reverse(arc);
+    let is_equal = |arc: usize, reverse: usize| match column {
+        Column::Number(numbers) => numbers[arc].total_cmp(&numbers[reverse]).is_eq(),
+        Column::Text(words) => words[arc] == words[reverse],
+    };
+    if !(0..network.n_arcs()).all(|arc| reverse(arc).is_some_and(|reverse| is_equal(arc, reverse))) {
+        return None;
+    }
+    let ties = (0..network.n_arcs()).filter(|&arc| reverse(arc).is_some_and(|reverse| arc < reverse));
+    Some(match column {
+        Column::Number(numbers) => Column::Number(ties.map(|arc| numbers[arc]).collect()),
+        Column::Text(words) => Column::Text(ties.map(|arc| words[arc].clone()).collect()),
+    })
 }
 
 /// The meaning of an attribute of a built-in network.
@@ -224,8 +247,9 @@ fn figures(overview: &Overview, autocorrelation: &Autocorrelation, out: &mut imp
         row("followers of an agent", spread(&overview.followers));
         row("reciprocity", format!("{} of the arcs are in both directions", shown(overview.reciprocity, 3)));
     }
-    let largest = of(overview.largest_component, overview.n_agents);
-    row("components", format!("{}; the largest has {largest} agents", grouped(overview.n_components)));
+    let agents = counted(overview.n_agents, "agent");
+    let largest = format!("{} of {agents}", grouped(overview.largest_component));
+    row("components", format!("{}; the largest has {largest}", grouped(overview.n_components)));
     if overview.n_isolated > 0 {
         row("agents without ties", grouped(overview.n_isolated));
     }

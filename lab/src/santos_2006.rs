@@ -18,12 +18,11 @@ use super::crossing::crossing;
 use super::{Basis, Criterion, Finding, Measured, Outcome, Published, Run, Study};
 use bandwagon::engine::{Simulation, Start, Until};
 use bandwagon::error::Result;
-use bandwagon::network::{Agent, Network};
+use bandwagon::network::{Agent, generate};
 use bandwagon::plot::{Across, Band, Chart};
 use bandwagon::random::{Key, Purpose};
 use bandwagon::rules::PartnerSwitching;
 use bandwagon::rules::partner_switching::Player;
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 pub(super) const STUDY: Study = Study {
@@ -139,7 +138,7 @@ fn notes() -> Vec<String> {
 
 /// Half of the agents cooperate at first. Runs until no two strategies differ.
 fn end(z: u32, ratio: f64, key: Key) -> Result<End> {
-    let network = random_regular(z, key)?;
+    let network = generate::random_regular(N as usize, z as usize, key)?;
     let mut order: Vec<Agent> = (0..N).collect();
     key.coin(Purpose::User, z, 0, 0).shuffle(&mut order);
     let start = Start::seeds(&order[..N as usize / 2], Player::COOPERATOR);
@@ -153,26 +152,6 @@ fn end(z: u32, ratio: f64, key: Key) -> Result<End> {
         all_cooperate: simulation.board().sum(0) == f64::from(N),
         largest_degree: (0..N).map(degree).max().unwrap_or(0) as f64,
     })
-}
-
-/// A random network in which each agent has `z` ties: a ring lattice of which pairs of ties exchange ends many times.
-fn random_regular(z: u32, key: Key) -> Result<Network> {
-    let mut coin = key.coin(Purpose::Network, z, 0, 0);
-    let tie = |a: Agent, b: Agent| (a.min(b), a.max(b));
-    let mut ties: Vec<_> = (0..N).flat_map(|a| (1..=z / 2).map(move |step| (a, (a + step) % N))).collect();
-    let mut known: BTreeSet<_> = ties.iter().map(|&(a, b)| tie(a, b)).collect();
-    for _ in 0..20 * ties.len() {
-        let [i, j] = [(); 2].map(|()| coin.below(ties.len() as u32) as usize);
-        let ((a, b), (c, d)) = (ties[i], if coin.chance(0.5) { ties[j] } else { (ties[j].1, ties[j].0) });
-        let are_distinct = a != c && a != d && b != c && b != d;
-        if are_distinct && !known.contains(&tie(a, d)) && !known.contains(&tie(c, b)) {
-            known.remove(&tie(a, b));
-            known.remove(&tie(c, d));
-            known.extend([tie(a, d), tie(c, b)]);
-            (ties[i], ties[j]) = ((a, d), (c, b));
-        }
-    }
-    Network::from_ties(N as usize, ties)
 }
 
 fn figure(share: &dyn Fn(usize, usize) -> Measured) -> Chart {

@@ -1,7 +1,7 @@
 //! From what an agent asks to change about its ties to the change.
 
 use super::agent_view::WorldState;
-use super::kinds::Kinds;
+use super::kinds::{Kinds, Members};
 use crate::network::Agent;
 use crate::random::Coin;
 use crate::rule::{Partner, Rule, TieChange};
@@ -46,7 +46,7 @@ impl<R: Rule> WorldState<'_, R> {
         let Some(partner) = form else { return change(None) };
         let list = match partner {
             Partner::Anyone => List::All(self.states.len()),
-            Partner::Alike => List::These(kinds.members(rule.kind(self.states[me as usize]))),
+            Partner::Alike => kinds.members(rule.kind(self.states[me as usize])).map_or(List::These(&[]), List::Alike),
             Partner::NeighborOf(other) if (other as usize) < self.states.len() => {
                 List::These(self.network.influencers(other))
             }
@@ -63,6 +63,7 @@ enum List<'a> {
     /// All agents below a number.
     All(usize),
     These(&'a [Agent]),
+    Alike(&'a Members),
 }
 
 impl List<'_> {
@@ -70,6 +71,7 @@ impl List<'_> {
         match self {
             List::All(n_agents) => n_agents,
             List::These(agents) => agents.len(),
+            List::Alike(members) => members.len(),
         }
     }
 
@@ -78,6 +80,7 @@ impl List<'_> {
         match self {
             List::All(_) => Some(agent as usize),
             List::These(agents) => agents.binary_search(&agent).ok(),
+            List::Alike(members) => members.place(agent),
         }
     }
 
@@ -100,6 +103,7 @@ impl List<'_> {
         Some(match self {
             List::All(_) => drawn as Agent,
             List::These(agents) => agents[drawn],
+            List::Alike(members) => members.at(drawn),
         })
     }
 }

@@ -45,7 +45,7 @@ pub struct Simulation<R: Rule> {
     pub(super) society: Society,
     /// The agents of each kind, while agents move one after the other under a rule that changes ties.
     pub(super) kinds: Kinds,
-    clock: Clock,
+    pub(super) clock: Clock,
     pub(super) frontier: Frontier,
     parallel: bool,
 }

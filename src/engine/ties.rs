@@ -11,7 +11,7 @@ use super::simulation::Simulation;
 use crate::error::{Error, Result};
 use crate::network::{Agent, ArcChanges, Network, Origin, rotate};
 use crate::random::{Coin, Key, Purpose, Stream};
-use crate::rule::{Board, Rule, TieChange, View};
+use crate::rule::{Board, Clock, Rule, TieChange, View};
 use std::collections::BTreeSet;
 
 /// What a synchronous tick needs to draw new partners.
@@ -122,6 +122,9 @@ impl<R: Rule> Simulation<R> {
 
     /// After agents have moved one after the other: moves on to the network of the tick.
     pub(super) fn end_sequential_tick(&mut self) {
+        if R::CHANGES_TIES {
+            self.network.close_rows();
+        }
         if matches!(self.society, Society::Changing(_)) && self.change_society() {
             self.at_rest = false;
         }
@@ -179,6 +182,11 @@ impl<R: Rule> Simulation<R> {
         let is_tied = |other| self.network.incoming().find(drawn.me, other).is_some();
         if drawn.drop.is_some_and(|other| !is_tied(other)) || drawn.form.is_some_and(is_tied) {
             return false;
+        }
+        // Acts and meetings are found by the ids of arcs, which gaps would change.
+        if !has_acts::<R>() && self.clock != Clock::RandomPairs && self.network.open_rows() {
+            self.network.change_tie(drawn.me, drawn.drop, drawn.form);
+            return true;
         }
         let DrawnChange { me, drop: Some(old), form: Some(new), .. } = drawn else {
             let (network, origins) = self.network.changed_arcs(accepted(&[drawn], &self.network));

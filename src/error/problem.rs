@@ -76,7 +76,7 @@ pub enum Problem {
         again: String,
     },
     /// A row is longer or shorter than the first.
-    #[error("expected {expected} fields as on line {line}, got {got}")]
+    #[error("expected {} as on line {line}, got {got}", super::counted(*expected, "field"))]
     UnevenRows {
         /// The number of fields of the first row.
         expected: usize,
@@ -151,7 +151,7 @@ pub enum Problem {
         nodes: u64,
     },
     /// More nodes are stated than a file of this length can have edges for.
-    #[error("the header states {stated} nodes; from a file of this length at most {limit} are read")]
+    #[error("the header states {}; from a file of this length at most {limit} are read", super::counted(*stated, "node"))]
     TooManyNodes {
         /// The stated number.
         stated: u64,
@@ -159,7 +159,7 @@ pub enum Problem {
         limit: u64,
     },
     /// A matrix with different numbers of rows and columns.
-    #[error("{rows} rows and {columns} columns: only square matrices are read (a two-mode network is not)")]
+    #[error("{} and {}: only square matrices are read (a two-mode network is not)", super::counted(*rows, "row"), super::counted(*columns, "column"))]
     NotSquare {
         /// The number of rows, without labels.
         rows: u64,
@@ -167,7 +167,7 @@ pub enum Problem {
         columns: u64,
     },
     /// A row with more or fewer fields than the rows before it.
-    #[error("expected {expected} fields, got {got}")]
+    #[error("expected {}, got {got}", super::counted(*expected, "field"))]
     FieldCount {
         /// The number of fields of the other rows.
         expected: usize,
@@ -232,7 +232,7 @@ pub enum Problem {
     #[error("quotes must enclose a whole field")]
     Quotes,
     /// A row is too short for the selected columns.
-    #[error("expected at least {needed} fields, got {got}")]
+    #[error("expected at least {}, got {got}", super::counted(*needed, "field"))]
     TooFewFields {
         /// The number of fields that the selected columns need.
         needed: usize,
@@ -240,7 +240,7 @@ pub enum Problem {
         got: usize,
     },
     /// A row is longer or shorter than the header.
-    #[error("expected {expected} fields as in the header, got {got}")]
+    #[error("expected {} as in the header, got {got}", super::counted(*expected, "field"))]
     UnevenFields {
         /// The number of fields in the header.
         expected: usize,
@@ -276,6 +276,15 @@ pub enum Problem {
         first: String,
         /// The name of the second column.
         second: String,
+    },
+    /// The table has segments, not edges.
+    #[error(
+        "the columns segment, agents and ties are those of a table of segments, not of edges: the network that is generated \
+         from it is segments:{path}"
+    )]
+    SegmentTable {
+        /// The file.
+        path: String,
     },
     /// The first two columns have almost no values in common, and two others have many.
     #[error("the first two columns have almost no values in common, and columns {} and {} have many: choose the id columns", columns.0, columns.1)]

@@ -1,5 +1,7 @@
 //! Numbers and names in messages.
 
+use std::fmt;
+
 /// The known name with the smallest edit distance to `name`, if the distance is at most 2/5 of the length of `name` (at
 /// most 1 for short names). The distance ignores case and counts a swap of adjacent letters as one edit.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
@@ -16,6 +18,11 @@ pub(crate) fn format_number(number: f64) -> String {
     let size = number.abs();
     let is_extreme = size.is_finite() && (size >= 1e16 || (size < 1e-5 && size > 0.0));
     if is_extreme { format!("{number:e}") } else { number.to_string() }
+}
+
+/// A count with its noun: `1 tie`, `2 ties`.
+pub(crate) fn counted<N: fmt::Display + PartialEq + From<u8>>(count: N, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == N::from(1) { "" } else { "s" })
 }
 
 /// Formats a count with commas between thousands, and in scientific notation from 1e15 on.

@@ -5,18 +5,31 @@ use super::Agent;
 pub struct Adjacency {
     starts: Box<[u32]>,
     agents: Box<[Agent]>,
+    /// 1 if every row is followed by a gap, which has a start of its own; else 0. See [`super::gaps`].
+    gaps: u32,
 }
 
 impl Adjacency {
     pub(super) fn new(starts: Box<[u32]>, agents: Box<[Agent]>) -> Self {
         debug_assert_eq!(starts.last().copied(), Some(agents.len() as u32));
-        Adjacency { starts, agents }
+        Adjacency { starts, agents, gaps: 0 }
+    }
+
+    /// Rows that are followed by gaps: `starts` has the start of each row and of its gap.
+    pub(super) fn with_gaps(starts: Box<[u32]>, agents: Box<[Agent]>) -> Self {
+        Adjacency { gaps: 1, ..Adjacency::new(starts, agents) }
+    }
+
+    /// Whether rows are followed by gaps. Positions then count the gaps.
+    #[inline]
+    pub(super) fn has_gaps(&self) -> bool {
+        self.gaps == 1
     }
 
     /// The number of rows.
     #[inline]
     pub fn n_agents(&self) -> usize {
-        self.starts.len() - 1
+        (self.starts.len() - 1) >> self.gaps
     }
 
     /// The total number of entries in all rows.
@@ -34,14 +47,15 @@ impl Adjacency {
     /// The positions of the row of `agent` in the array of all entries.
     #[inline]
     pub fn range(&self, agent: Agent) -> std::ops::Range<usize> {
-        let agent = agent as usize;
-        self.starts[agent] as usize..self.starts[agent + 1] as usize
+        let place = (agent as usize) << self.gaps;
+        self.starts[place] as usize..self.starts[place + 1] as usize
     }
 
     /// The positions of the rows of consecutive agents in the array of all entries.
     #[inline]
     pub(crate) fn ranges(&self, agents: std::ops::Range<Agent>) -> std::ops::Range<usize> {
-        self.starts[agents.start as usize] as usize..self.starts[agents.end as usize] as usize
+        let [start, end] = [agents.start, agents.end].map(|agent| (agent as usize) << self.gaps);
+        self.starts[start] as usize..self.starts[end] as usize
     }
 
     /// The position at which each row starts, followed by the total number of entries.
@@ -69,7 +83,7 @@ impl Adjacency {
 
     /// The agent whose row contains the entry at `position`.
     pub(super) fn owner(&self, position: usize) -> Agent {
-        (self.starts.partition_point(|&start| start as usize <= position) - 1) as Agent
+        ((self.starts.partition_point(|&start| start as usize <= position) - 1) >> self.gaps) as Agent
     }
 
     /// The same arcs grouped by their other end. If `with_sources`, also returns the old position of each new entry.
@@ -128,7 +142,7 @@ impl Adjacency {
     /// Removes adjacent repeats within each row. Calls `moved(new, old, repeat)` for each entry in order, with its new
     /// and old position and whether it was merged into an equal entry.
     pub(super) fn deduplicated(self, mut moved: impl FnMut(usize, usize, bool)) -> Adjacency {
-        let Adjacency { starts, agents } = self;
+        let Adjacency { starts, agents, .. } = self;
         let mut agents = agents.into_vec();
         let mut new_starts = Vec::with_capacity(starts.len());
         let mut end = 0;

@@ -2,7 +2,7 @@
 
 use super::layer::Layer;
 use super::{Agent, Attributes, Column, Network, Origin, rotate};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ impl Network {
     /// If the number of values is not the number of arcs, or a layer has this name.
     pub fn with_arc_column(self, name: &str, column: Column) -> Result<Network> {
         if column.len() != self.n_arcs() {
-            let got = format!("{} values for {} arcs", column.len(), self.n_arcs());
+            let got = format!("{} for {}", counted(column.len(), "value"), counted(self.n_arcs(), "arc"));
             return Err(Error::WrongKind {
                 name: format!("column {name} of the arcs"),
                 wanted: "one value per arc",
@@ -304,7 +304,7 @@ mod tests {
     fn wrong_columns_are_refused() {
         let network = || Network::from_arcs(3, [(0, 1), (1, 2)]).unwrap();
         let error = |network: Network, column| network.with_arc_column("family", column).unwrap_err().to_string();
-        let due = "column family of the arcs must be one value per arc, got 1 values for 2 arcs";
+        let due = "column family of the arcs must be one value per arc, got 1 value for 2 arcs";
         assert_eq!(error(network(), Column::Number(vec![1.0])), due);
         let layered = Network::layered([("family", network())]).unwrap();
         let due = "the name of a column of arcs must be different from those of the layers, got family";

@@ -1,4 +1,5 @@
 use super::arc_columns::numbered_words;
+use super::missing::is_missing;
 use super::{Agent, Network, labels::TEXT};
 use crate::error::{Error, Result};
 use std::sync::OnceLock;
@@ -29,6 +30,19 @@ impl Column {
         numbers(fields.iter().copied()).map_or_else(texts, Column::Number)
     }
 
+    /// The values at these places of a column with `length` values. The others are missing.
+    #[cfg(feature = "files")]
+    pub(super) fn placed(self, places: &[Agent], length: usize) -> Column {
+        fn at<T>(values: Vec<T>, places: &[Agent], mut all: Vec<T>) -> Vec<T> {
+            values.into_iter().zip(places).for_each(|(value, &place)| all[place as usize] = value);
+            all
+        }
+        match self {
+            Column::Number(values) => Column::Number(at(values, places, vec![f64::NAN; length])),
+            Column::Text(values) => Column::Text(at(values, places, vec![String::new(); length])),
+        }
+    }
+
     /// The number of values.
     pub fn len(&self) -> usize {
         match self {
@@ -51,22 +65,18 @@ impl Column {
     }
 }
 
-/// Usual notations of a missing value.
-#[cfg(feature = "files")]
-const MISSING: [&str; 9] = ["", "NA", "N/A", "NaN", "nan", "None", "NULL", "null", "."];
-
 /// The numbers in the fields of a column, NaN for missing ones; `None` if a field has something else, or if numbers would lose
 /// digits. A column of missing values only has numbers if all its fields are empty.
 #[cfg(feature = "files")]
 pub(super) fn numbers<'f>(fields: impl Iterator<Item = &'f str> + Clone) -> Option<Vec<f64>> {
-    let is_some = fields.clone().any(|field| !MISSING.contains(&field)) || fields.clone().all(str::is_empty);
+    let is_some = fields.clone().any(|field| !is_missing(field)) || fields.clone().all(str::is_empty);
     fields.map(number).collect::<Option<Vec<f64>>>().filter(|_| is_some)
 }
 
 /// The number in a field, which has all its digits; NaN if it is missing.
 #[cfg(feature = "files")]
 fn number(field: &str) -> Option<f64> {
-    if MISSING.contains(&field) {
+    if is_missing(field) {
         return Some(f64::NAN);
     }
     let digits = field.strip_prefix(['-', '+']).unwrap_or(field);
@@ -195,14 +205,15 @@ impl Network {
         })
     }
 
-    /// An attribute with at most one number per agent: NaN where a field was empty or `NA`.
+    /// An attribute with at most one number per agent: NaN where a field was empty or has a usual notation of a missing value,
+    /// such as `NA`.
     ///
     /// # Errors
     ///
     /// If there is no attribute with this name, or an agent has a word in it.
     pub fn numbers_or_nan(&self, name: &str) -> Result<Vec<f64>> {
         let number = |(agent, word): (usize, &String)| match word.parse::<f64>() {
-            _ if word.is_empty() || word == "NA" => Ok(f64::NAN),
+            _ if is_missing(word) => Ok(f64::NAN),
             Ok(number) if number.is_finite() => Ok(number),
             _ => Err(Error::WrongKind {
                 name: format!("column {name}"),

@@ -26,7 +26,7 @@ pub(super) struct Inner {
 
 /// What belongs to the incoming entries: weights, layers and columns.
 pub(super) struct OfEntries<'a> {
-    pub weights: Option<&'a mut [f32]>,
+    pub weights: &'a mut Option<Box<[f32]>>,
     pub columns: &'a mut ArcColumns,
 }
 
@@ -250,7 +250,7 @@ impl Network {
     /// if a clone of the network shares them.
     pub(super) fn edit_arcs(&mut self, edit: impl FnOnce(&mut Option<Adjacency>, &mut Adjacency, OfEntries)) {
         let inner = Arc::make_mut(&mut self.inner);
-        let of_entries = OfEntries { weights: inner.weights.as_deref_mut(), columns: &mut inner.arc_columns };
+        let of_entries = OfEntries { weights: &mut inner.weights, columns: &mut inner.arc_columns };
         edit(&mut inner.incoming, &mut inner.outgoing, of_entries);
         inner.pairing = OnceLock::new();
     }

@@ -10,11 +10,13 @@ mod contacts;
 mod convert;
 pub mod data;
 mod frozen;
+mod gaps;
 pub mod generate;
 mod labels;
 mod layer;
 mod layers;
 pub mod measure;
+mod missing;
 mod pairing;
 #[cfg(feature = "files")]
 mod pseudonyms;

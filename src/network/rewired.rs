@@ -52,7 +52,7 @@ impl Network {
     /// is influenced by `new` instead, which it is not tied to. Calls `moved` for each entry of the outgoing rows that moved,
     /// with its old and its new position. The cost is the distance between the rows of `old` and `new`, in entries.
     pub(crate) fn move_tie(&mut self, me: Agent, old: Agent, new: Agent, mut moved: impl FnMut(usize, usize)) {
-        self.edit_arcs(|incoming, outgoing, mut of_entries| {
+        self.edit_arcs(|incoming, outgoing, of_entries| {
             let mut move_values = |from: usize, to: usize| {
                 of_entries.weights.iter_mut().for_each(|weights| rotate(weights, from, to));
                 of_entries.columns.move_arc(from, to);

@@ -1,6 +1,7 @@
 //! The short text of a network.
 
 use super::Network;
+use crate::error::counted;
 use std::fmt;
 
 /// The number of agents, and of ties if all are undirected, otherwise of arcs.
@@ -14,7 +15,6 @@ use std::fmt;
 /// ```
 impl fmt::Display for Network {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let arcs = match self.is_symmetric() {
             true => counted(self.n_arcs() / 2, "tie"),
             false => counted(self.n_arcs(), "arc"),

@@ -1,5 +1,5 @@
 use super::{Choice, Kind, Parameter};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -19,7 +19,7 @@ impl fmt::Display for Setting {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Setting::Number(value) => write!(to, "{value}"),
-            Setting::Each(values) => write!(to, "{} numbers", values.len()),
+            Setting::Each(values) => to.write_str(&counted(values.len(), "number")),
             Setting::Word(word) => write!(to, "{word:?}"),
         }
     }

@@ -108,18 +108,21 @@ fn banded(arm: &Arm) -> bool {
 fn cumulative(plot: &AdoptionCurve) -> Panel {
     let agents = capitalized(&plot.agents);
     let first = &plot.arms[0].summary;
-    let agents = match common_column(plot) {
+    // A column names agents in a state: "cooperators", "infected". Then the unit says that they are agents.
+    let (who, unit) = match common_column(plot) {
         // Other names than the default are those of people.
-        Some(ADOPTED) if plot.agents == "agents" => format!("{agents} that adopted"),
-        Some(ADOPTED) => format!("{agents} who adopted"),
-        Some(column) => format!("{agents} {column}"),
-        None => format!("{agents} in each state"),
+        Some(ADOPTED) if plot.agents == "agents" => (format!("{agents} that adopted"), String::new()),
+        Some(ADOPTED) => (format!("{agents} who adopted"), String::new()),
+        Some(column) => (capitalized(column), format!(" {}", plot.agents)),
+        None => (format!("{agents} in each state"), String::new()),
     };
     let title = match plot.measure {
-        Measure::Share => format!("{agents} (%)"),
+        Measure::Share if unit.is_empty() => format!("{who} (%)"),
+        Measure::Share => format!("{who} (% of{unit})"),
         Measure::Count => match plot.common_size() {
-            Some(size) => format!("{agents} (of {})", super::axis::thousands(&size.to_string(), false)),
-            None => agents,
+            Some(size) => format!("{who} (of {}{unit})", super::axis::thousands(&size.to_string(), false)),
+            None if unit.is_empty() => who,
+            None => format!("{who} ({})", plot.agents),
         },
         Measure::Mean if plot.common_size() == Some(1) => capitalized(&first.column),
         Measure::Mean => format!("{} (mean over {})", capitalized(&first.column), plot.agents),

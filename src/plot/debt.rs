@@ -11,7 +11,7 @@ use super::legend::Key;
 use super::page::{Plot, Titles};
 use super::panel::Frame;
 use super::theme;
-use crate::error::Result;
+use crate::error::{Result, counted};
 
 /// The maximum number of agents in one map.
 pub const MAX_IN_MAP: usize = 40;
@@ -85,7 +85,7 @@ impl Plot for DebtMap {
     }
 
     fn describe(&self) -> String {
-        format!("{} Who owes whom: {} agents.", self.gifts.titles.subtitle, self.gifts.n_agents)
+        format!("{} Who owes whom: {}.", self.gifts.titles.subtitle, counted(self.gifts.n_agents, "agent"))
     }
 
     fn keys(&self) -> Vec<(Key, String)> {

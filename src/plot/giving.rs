@@ -13,7 +13,7 @@ use super::legend::Key;
 use super::page::{Plot, Titles};
 use super::panel::Frame;
 use super::theme;
-use crate::error::Result;
+use crate::error::{Result, counted};
 
 /// The maximum number of agents on one circle.
 pub const MAX_ON_CIRCLE: usize = 60;
@@ -101,8 +101,9 @@ impl Plot for GivingNetwork {
     }
 
     fn describe(&self) -> String {
-        let arrows = self.gifts.table().arrows().len();
-        format!("{} Who gave to whom: {} agents, {arrows} arrows.", self.gifts.titles.subtitle, self.gifts.n_agents)
+        let agents = counted(self.gifts.n_agents, "agent");
+        let arrows = counted(self.gifts.table().arrows().len(), "arrow");
+        format!("{} Who gave to whom: {agents}, {arrows}.", self.gifts.titles.subtitle)
     }
 
     fn keys(&self) -> Vec<(Key, String)> {

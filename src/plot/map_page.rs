@@ -15,7 +15,7 @@ use super::page::{Plot, Titles};
 use super::panel::Frame;
 use super::theme;
 use super::trails::trails;
-use crate::error::Result;
+use crate::error::{Result, counted};
 use crate::network::{Agent, measure};
 use plotters::prelude::RGBColor;
 
@@ -49,8 +49,8 @@ impl Plot for NetworkMap<'_> {
 
     fn describe(&self) -> String {
         let counts: Vec<String> = self.keys().into_iter().map(|key| key.1).collect();
-        let (subtitle, n_ties) = (&self.titles.subtitle, self.ties().len());
-        let all = format!("{subtitle} A network of {} agents and {n_ties} ties", self.n_agents());
+        let (agents, ties) = (counted(self.n_agents(), "agent"), counted(self.ties().len(), "tie"));
+        let all = format!("{} A network of {agents} and {ties}", self.titles.subtitle);
         if counts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", counts.join(", ")) }
     }
 

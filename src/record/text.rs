@@ -1,6 +1,7 @@
 //! The short text of a record.
 
 use super::Record;
+use crate::error::counted;
 use std::fmt;
 
 /// The number of columns that are displayed.
@@ -41,8 +42,4 @@ impl fmt::Display for Record {
             more => write!(to, "\n  and {} more", counted(more, "column")),
         }
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn errors_say_what_is_wrong_and_what_is_allowed() {
         let known = "known: karate, medical-innovation, complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, \
-                     ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE, or a table with file and direction";
+                     regular:N,K, ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE, or a table with file and direction";
         for (text, message) in [
             ("trust.csv", format!("no network is called trust.csv; {known}")),
             ("Karate", format!("no network is called Karate (did you mean karate?); {known}")),

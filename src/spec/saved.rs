@@ -1,5 +1,5 @@
 use crate::engine::{Simulation, Snapshot};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 use crate::network::{Agent, Network};
 use crate::rule::Stubborn;
 use crate::rules::Catalogued;
@@ -100,7 +100,7 @@ impl Saved {
     pub(super) fn restore<R: Catalogued>(&self, simulation: &mut Simulation<Stubborn<R>>) -> Result<()> {
         let columns = simulation.rule().rule.columns();
         if (self.rule.as_str(), &self.columns) != (R::ENTRY.name, &columns) {
-            let named = |rule: &str, columns: &[String]| format!("{rule} ({} columns)", columns.len());
+            let named = |rule: &str, columns: &[String]| format!("{rule} ({})", counted(columns.len(), "column"));
             let (saved, here) = (named(&self.rule, &self.columns), named(R::ENTRY.name, &columns));
             return Err(Error::ForeignRule { saved, here });
         }
@@ -218,7 +218,7 @@ impl Fingerprint {
 
 impl std::fmt::Display for Fingerprint {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(to, "{} agents, {} arcs, hash {}", self.n_agents, self.n_arcs, self.hash)
+        write!(to, "{}, {}, hash {}", counted(self.n_agents, "agent"), counted(self.n_arcs, "arc"), self.hash)
     }
 }
 

@@ -14,7 +14,7 @@ const TIES: &str = "ties";
 const SPREAD: &str = "spread";
 const WITHIN: &str = "within";
 
-/// Reads a table with a header and one row per segment. Columns in any order:
+/// Reads a table with a header and one row per segment. Columns in any order, whose names may have other capitals:
 ///
 /// * `segment`, `agents`, `ties`: the name, the number of agents, and the mean number of ties per agent;
 /// * `spread`: the standard deviation of the number of ties; where it is empty or there is no such column, Poisson;
@@ -26,7 +26,8 @@ const WITHIN: &str = "within";
 ///
 /// If the file is no such table, or a network cannot have its numbers; the error names the file, the column and the segment.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Segments> {
-    let table = NodeList::new().id(NAME).read(&bytes[..], &path.display().to_string()).map_err(of_segments)?;
+    let table =
+        NodeList::new().id(NAME).in_any_case().read(&bytes[..], &path.display().to_string()).map_err(of_segments)?;
     let refused = |error: Error| Error::Input { path: path.into(), line: None, problem: error.into() };
     let segments = Rows { table: &table }.segments().map_err(refused)?;
     let (agents, arcs) = segments.size();
@@ -75,7 +76,7 @@ impl Rows<'_> {
     /// The shares of ties: by segments, within the own one, or none.
     fn mixing(&self) -> Result<Mixing> {
         let names = self.table.labels();
-        let has = |name: &str| self.table.attributes().get(name).is_some();
+        let has = |name: &str| self.name(name).is_some();
         let Some(first) = names.iter().find(|name| has(name)) else {
             return match has(WITHIN) {
                 true => self.column(WITHIN).map(Mixing::Within),
@@ -98,13 +99,22 @@ impl Rows<'_> {
     fn attributes(&self) -> Attributes {
         let mut attributes = Attributes::default();
         let is_other = |name: &str| {
-            let names = self.table.labels();
-            ![AGENTS, TIES, SPREAD, WITHIN].contains(&name) && !names.iter().any(|known| known == name)
+            let known =
+                [AGENTS, TIES, SPREAD, WITHIN].into_iter().chain(self.table.labels().iter().map(String::as_str));
+            known.into_iter().all(|known| self.name(known) != Some(name))
         };
         for (name, column) in self.table.attributes().iter().filter(|(name, _)| is_other(name)) {
             attributes.insert(name, column.clone());
         }
         attributes
+    }
+
+    /// The name in the header of a column that may be written with other capitals there.
+    fn name(&self, name: &str) -> Option<&str> {
+        let names = || self.table.attributes().names();
+        let is_alike = |other: &&str| other.to_lowercase() == name.to_lowercase();
+        let is_other = |other: &&str| self.table.labels().iter().any(|label| label == other);
+        names().find(|other| *other == name).or_else(|| names().find(|other| is_alike(other) && !is_other(other)))
     }
 
     /// A column with a number for every segment.
@@ -120,7 +130,7 @@ impl Rows<'_> {
 
     /// A column of numbers, NaN where a field is empty; `None` if there is no such column.
     fn optional(&self, name: &str) -> Result<Option<Vec<f64>>> {
-        match self.table.attributes().get(name) {
+        match self.name(name).and_then(|name| self.table.attributes().get(name)) {
             None => Ok(None),
             Some(Column::Number(numbers)) => Ok(Some(numbers.clone())),
             Some(Column::Text(words)) => {
@@ -209,6 +219,14 @@ mod tests {
         }
         let repeated = load("segment,agents,ties\na,10,2\na,10,2\n").unwrap_err();
         assert_eq!(repeated, "towns.csv:3: segment must be listed once, got \"a\", which is also on line 2");
+        let capitals =
+            load("Segment,AGENTS,Ties,Within,Price\na,10,2,0.5,3\nb,20,1,0.5,4\n").unwrap().segments.unwrap();
+        assert_eq!(capitals.mixing(), &Mixing::Within(vec![0.5, 0.5]));
+        assert_eq!(capitals.attributes().names().collect::<Vec<_>>(), ["Price"]);
+        let shares = load("SEGMENT,agents,ties,Young,OLD\nyoung,10,2,0.5,0.5\nold,10,2,0.5,0.5\n").unwrap();
+        assert_eq!(shares.segments.unwrap().mixing(), &Mixing::Shares(vec![vec![0.5, 0.5]; 2]));
+        let missing = load("segment,agents,ties,A\nA,10,2,1\na,10,2,1\n").unwrap_err();
+        assert!(missing.contains("a column a is missing"), "{missing}");
         let unnamed = load("name,agents,ties\na,10,2\n").unwrap_err();
         assert!(unnamed.starts_with("towns.csv:1: no column \"segment\" among name, agents, ties"), "{unnamed}");
     }

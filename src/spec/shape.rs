@@ -19,6 +19,7 @@ use std::str::FromStr;
 /// | `ring:N,K` | a ring; each agent is tied to its K nearest agents |
 /// | `lattice:ROWS,COLS` | a square lattice on a torus; each agent is tied to four others |
 /// | `er:N,P` | Erdős–Rényi: every two agents are tied with probability P |
+/// | `regular:N,K` | random regular: each agent has K ties, to random others |
 /// | `ba:N,M` | Barabási–Albert: each new agent is tied to M others by preferential attachment |
 /// | `ws:N,K,BETA` | Watts–Strogatz: `ring:N,K` in which each tie is rewired with probability BETA |
 /// | `hk:N,M,P` | Holme–Kim: `ba:N,M` in which each tie after the first closes a triangle with probability P |
@@ -73,6 +74,13 @@ pub enum Shape {
         /// Probability of each tie; in [0, 1].
         p: f64,
     },
+    /// [`generate::random_regular`].
+    RandomRegular {
+        /// Number of agents; at least 1, and even if `k` is odd.
+        n: usize,
+        /// Ties per agent; below `n`.
+        k: usize,
+    },
     /// [`generate::barabasi_albert`].
     BarabasiAlbert {
         /// Number of agents.
@@ -121,6 +129,7 @@ const GROUPS: Form = Form("groups:N,SIZE");
 const RING: Form = Form("ring:N,K");
 const LATTICE: Form = Form("lattice:ROWS,COLS");
 const ERDOS_RENYI: Form = Form("er:N,P");
+const RANDOM_REGULAR: Form = Form("regular:N,K");
 const BARABASI_ALBERT: Form = Form("ba:N,M");
 const WATTS_STROGATZ: Form = Form("ws:N,K,BETA");
 const HOLME_KIM: Form = Form("hk:N,M,P");
@@ -129,7 +138,7 @@ const LFR: Form = Form("lfr:N,MEAN_DEGREE,MU");
 
 impl Shape {
     /// Other names of the forms in the literature and in other programs, for the hint in an error.
-    pub(super) const OTHER_NAMES: [(&str, &str); 15] = [
+    pub(super) const OTHER_NAMES: [(&str, &str); 17] = [
         ("watts-strogatz", "ws:N,K,BETA"),
         ("small-world", "ws:N,K,BETA"),
         ("barabasi-albert", "ba:N,M"),
@@ -137,6 +146,8 @@ impl Shape {
         ("erdos-renyi", "er:N,P"),
         ("gnp", "er:N,P"),
         ("random", "er:N,P"),
+        ("random-regular", "regular:N,K"),
+        ("k-regular", "regular:N,K"),
         ("grid", "lattice:ROWS,COLS"),
         ("cycle", "ring:N,K"),
         ("holme-kim", "hk:N,M,P"),
@@ -148,12 +159,13 @@ impl Shape {
     ];
 
     /// The text forms of all shapes.
-    pub const FORMS: [&'static str; 10] = [
+    pub const FORMS: [&'static str; 11] = [
         COMPLETE.0,
         GROUPS.0,
         RING.0,
         LATTICE.0,
         ERDOS_RENYI.0,
+        RANDOM_REGULAR.0,
         BARABASI_ALBERT.0,
         WATTS_STROGATZ.0,
         HOLME_KIM.0,
@@ -185,6 +197,7 @@ impl Shape {
                 Ok(Shape::Lattice { rows: whole("ROWS", rows)?, columns: whole("COLS", columns)? })
             })?,
             "er" => two().and_then(|[n, p]| Ok(Shape::ErdosRenyi { n: whole("N", n)?, p }))?,
+            "regular" => two().and_then(|[n, k]| Ok(Shape::RandomRegular { n: whole("N", n)?, k: whole("K", k)? }))?,
             "ba" => two().and_then(|[n, m]| Ok(Shape::BarabasiAlbert { n: whole("N", n)?, m: whole("M", m)? }))?,
             "ws" => {
                 let [n, k, beta] = form.numbers(rest)?;
@@ -234,6 +247,13 @@ impl Shape {
             Shape::ErdosRenyi { n, p } => {
                 at_least(1, "N", n)?;
                 form.within("P", Range::PROBABILITY, p)?;
+            }
+            Shape::RandomRegular { n, k } => {
+                at_least(1, "N", n)?;
+                form.below(("K", k as f64), ("N", n as f64))?;
+                if n % 2 == 1 && k % 2 == 1 {
+                    return Err(form.wrap(Error::Odd { name: "N × K", got: (n as u64).saturating_mul(k as u64) }));
+                }
             }
             Shape::BarabasiAlbert { n, m } => {
                 at_least(1, "M", m)?;
@@ -285,7 +305,9 @@ impl Shape {
                 (n as f64, n as f64 * (n as f64 - 1.0) * generate::tie_probability(radius))
             }
             Shape::Lfr { n, mean_degree, .. } => (n as f64, n as f64 * mean_degree),
-            Shape::Ring { n, k } | Shape::WattsStrogatz { n, k, .. } => (n as f64, n as f64 * k as f64),
+            Shape::Ring { n, k } | Shape::RandomRegular { n, k } | Shape::WattsStrogatz { n, k, .. } => {
+                (n as f64, n as f64 * k as f64)
+            }
         }
     }
 
@@ -293,8 +315,11 @@ impl Shape {
     pub fn is_random(&self) -> bool {
         match self {
             Shape::Complete { .. } | Shape::Groups { .. } | Shape::Ring { .. } | Shape::Lattice { .. } => false,
-            Shape::ErdosRenyi { .. } | Shape::BarabasiAlbert { .. } | Shape::WattsStrogatz { .. } => true,
-            Shape::HolmeKim { .. } | Shape::RandomGeometric { .. } | Shape::Lfr { .. } => true,
+            Shape::ErdosRenyi { .. } | Shape::RandomRegular { .. } | Shape::BarabasiAlbert { .. } => true,
+            Shape::WattsStrogatz { .. }
+            | Shape::HolmeKim { .. }
+            | Shape::RandomGeometric { .. }
+            | Shape::Lfr { .. } => true,
         }
     }
 
@@ -312,6 +337,7 @@ impl Shape {
                 generate::square_lattice(columns, rows, Neighborhood::VonNeumann, Border::Torus)
             }
             Shape::ErdosRenyi { n, p } => generate::erdos_renyi(n, p, key),
+            Shape::RandomRegular { n, k } => generate::random_regular(n, k, key),
             Shape::BarabasiAlbert { n, m } => generate::barabasi_albert(n, m, key),
             Shape::WattsStrogatz { n, k, beta } => generate::watts_strogatz(n, k, beta, key),
             Shape::HolmeKim { n, m, p } => generate::holme_kim(n, m, p, key),
@@ -328,6 +354,7 @@ impl Shape {
             Shape::Ring { .. } => RING,
             Shape::Lattice { .. } => LATTICE,
             Shape::ErdosRenyi { .. } => ERDOS_RENYI,
+            Shape::RandomRegular { .. } => RANDOM_REGULAR,
             Shape::BarabasiAlbert { .. } => BARABASI_ALBERT,
             Shape::WattsStrogatz { .. } => WATTS_STROGATZ,
             Shape::HolmeKim { .. } => HOLME_KIM,
@@ -355,6 +382,7 @@ impl fmt::Display for Shape {
             Shape::Ring { n, k } => write!(to, "{n},{k}"),
             Shape::Lattice { rows, columns } => write!(to, "{rows},{columns}"),
             Shape::ErdosRenyi { n, p } => write!(to, "{n},{}", format_number(p)),
+            Shape::RandomRegular { n, k } => write!(to, "{n},{k}"),
             Shape::BarabasiAlbert { n, m } => write!(to, "{n},{m}"),
             Shape::WattsStrogatz { n, k, beta } => write!(to, "{n},{k},{}", format_number(beta)),
             Shape::HolmeKim { n, m, p } => write!(to, "{n},{m},{}", format_number(p)),
@@ -372,12 +400,13 @@ serde_as_text!(Shape);
 mod tests {
     use super::*;
 
-    const SHAPES: [(&str, Shape); 10] = [
+    const SHAPES: [(&str, Shape); 11] = [
         ("complete:9", Shape::Complete { n: 9 }),
         ("groups:5,4", Shape::Groups { n: 5, size: 4 }),
         ("ring:12,4", Shape::Ring { n: 12, k: 4 }),
         ("lattice:3,7", Shape::Lattice { rows: 3, columns: 7 }),
         ("er:60,0.1", Shape::ErdosRenyi { n: 60, p: 0.1 }),
+        ("regular:60,3", Shape::RandomRegular { n: 60, k: 3 }),
         ("ba:60,3", Shape::BarabasiAlbert { n: 60, m: 3 }),
         ("ws:60,4,0.25", Shape::WattsStrogatz { n: 60, k: 4, beta: 0.25 }),
         ("hk:60,3,0.5", Shape::HolmeKim { n: 60, m: 3, p: 0.5 }),
@@ -407,6 +436,7 @@ mod tests {
             generate::ring_lattice(12, 4),
             generate::square_lattice(7, 3, Neighborhood::VonNeumann, Border::Torus),
             generate::erdos_renyi(60, 0.1, key),
+            generate::random_regular(60, 3, key),
             generate::barabasi_albert(60, 3, key),
             generate::watts_strogatz(60, 4, 0.25, key),
             generate::holme_kim(60, 3, 0.5, key),
@@ -444,6 +474,9 @@ mod tests {
             ("er:0,0.5", "er:N,P: N must be a whole number from 1, got 0"),
             ("er:10,2", "er:N,P: P must lie in [0, 1], got 2"),
             ("er:10,nan", "er:N,P: P must lie in [0, 1], got NaN"),
+            ("regular:0,0", "regular:N,K: N must be a whole number from 1, got 0"),
+            ("regular:4,4", "regular:N,K: K must be below N, got 4 and 4"),
+            ("regular:5,3", "regular:N,K: N × K must be even, got 15"),
             ("ba:3,8", "ba:N,M: M must be below N, got 8 and 3"),
             ("ba:10,0", "ba:N,M: M must be a whole number from 1, got 0"),
             ("ws:10,3,0.1", "ws:N,K,BETA: K must be even, got 3"),
@@ -459,8 +492,8 @@ mod tests {
             ("lfr:100,5,1.5", "lfr:N,MEAN_DEGREE,MU: MU must lie in [0, 1], got 1.5"),
             (
                 "bb:10,2",
-                "no generated network is called bb (did you mean ba?); known: complete, groups, ring, lattice, er, ba, ws, hk, \
-                 rgg, lfr",
+                "no generated network is called bb (did you mean ba?); known: complete, groups, ring, lattice, er, regular, ba, \
+                 ws, hk, rgg, lfr",
             ),
         ] {
             assert_eq!(text.parse::<Shape>().unwrap_err().to_string(), message, "{text}");
@@ -477,6 +510,7 @@ mod tests {
             ("ring:100000000,10", "1,000,000,000 arcs (two per tie)"),
             ("lattice:100000,100000", "10,000,000,000 agents"),
             ("ba:1000000000,4", "1,000,000,000 agents"),
+            ("regular:1000000,1000", "1,000,000,000 arcs (two per tie)"),
             ("ws:1000000,1000,0.1", "1,000,000,000 arcs (two per tie)"),
             ("groups:1e20,1e20", "3e38 agents"),
             ("hk:1000000000,4,0.5", "1,000,000,000 agents"),

@@ -125,7 +125,7 @@ fn a_world_of_another_rule_or_network_is_refused() {
         model(&RunSpec::new(network, RuleSpec::new(rule)).with_seed(3)).session(0).unwrap()
     };
     let message = refused(&mut on("karate", "voter"), &on("karate", "obligation").save());
-    let due = "the world was saved under the rule obligation (4 columns), but this session runs voter (1 columns)";
+    let due = "the world was saved under the rule obligation (4 columns), but this session runs voter (1 column)";
     assert_eq!(message, due);
 
     let message = refused(&mut on("ring:20,4", "obligation"), &on("ws:20,4,0.5", "obligation").save());

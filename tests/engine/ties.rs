@@ -40,28 +40,7 @@ impl Rule for Restless {
 
     fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (Opinion, TieChange) {
         let got: u32 = me.ties().map(|tie| u32::from(tie.received) + u32::from(tie.given)).sum();
-        let weight: f32 = me.ties().map(|tie| tie.weight).sum();
-        let opinion = Opinion((u32::from(me.state().0) + got + coin.below(2) + weight as u32) as u8 % 3);
-        let tie = me.ties().nth(coin.below(me.degree().max(1) as u32) as usize);
-        let partner = |coin: &mut Coin, other| match coin.below(3) {
-            0 => Partner::Anyone,
-            1 => Partner::Alike,
-            _ => Partner::NeighborOf(other),
-        };
-        let change = match (coin.below(12), tie) {
-            (0..=3, Some(tie)) => TieChange::replace(tie.other, partner(coin, tie.other)),
-            (4, Some(tie)) => TieChange::drop(tie.other),
-            (5, tie) => TieChange::form(partner(coin, tie.map_or(me.id(), |tie| tie.other))),
-            (6, _) => TieChange::replace(me.id(), Partner::Anyone),
-            (7 | 8, Some(tie)) => {
-                let friend = if coin.chance(0.7) { me.id() } else { tie.other };
-                TieChange::moved_by(tie.other, partner(coin, friend))
-            }
-            (9, Some(tie)) => TieChange { by_other: true, ..TieChange::drop(tie.other) },
-            (10, _) => TieChange { by_other: true, ..TieChange::form(Partner::Anyone) },
-            _ => TieChange::none(),
-        };
-        (opinion, change)
+        restless(&me, got, coin)
     }
 
     fn kind(&self, state: Opinion) -> u64 {
@@ -70,6 +49,58 @@ impl Rule for Restless {
 
     fn act(&self, me: impl View<Self>, tie: Tie<Self>, coin: &mut Coin) -> u8 {
         (tie.given + tie.received + me.state().0 + coin.below(2) as u8) % 5
+    }
+
+    fn rate(&self, me: impl View<Self>) -> f64 {
+        0.3 + me.degree() as f64 / 4.0
+    }
+}
+
+/// The next opinion and change of an agent that got some acts.
+fn restless<R: Rule<State = Opinion>>(me: &impl View<R>, got: u32, coin: &mut Coin) -> (Opinion, TieChange) {
+    let weight: f32 = me.ties().map(|tie| tie.weight).sum();
+    let opinion = Opinion((u32::from(me.state().0) + got + coin.below(2) + weight as u32) as u8 % 3);
+    let tie = me.ties().nth(coin.below(me.degree().max(1) as u32) as usize).map(|tie| tie.other);
+    let partner = |coin: &mut Coin, other| match coin.below(3) {
+        0 => Partner::Anyone,
+        1 => Partner::Alike,
+        _ => Partner::NeighborOf(other),
+    };
+    let change = match (coin.below(12), tie) {
+        (0..=3, Some(other)) => TieChange::replace(other, partner(coin, other)),
+        (4, Some(other)) => TieChange::drop(other),
+        (5, other) => TieChange::form(partner(coin, other.unwrap_or(me.id()))),
+        (6, _) => TieChange::replace(me.id(), Partner::Anyone),
+        (7 | 8, Some(other)) => {
+            let friend = if coin.chance(0.7) { me.id() } else { other };
+            TieChange::moved_by(other, partner(coin, friend))
+        }
+        (9, Some(other)) => TieChange { by_other: true, ..TieChange::drop(other) },
+        (10, _) => TieChange { by_other: true, ..TieChange::form(Partner::Anyone) },
+        _ => TieChange::none(),
+    };
+    (opinion, change)
+}
+
+/// As [`Restless`], without acts: ties then change in rows with gaps.
+#[derive(Clone)]
+struct Silent;
+
+impl Rule for Silent {
+    type State = Opinion;
+    type Act = ();
+    const CHANGES_TIES: bool = true;
+
+    fn next(&self, me: impl View<Self>, coin: &mut Coin) -> Opinion {
+        self.next_and_ties(me, coin).0
+    }
+
+    fn next_and_ties(&self, me: impl View<Self>, coin: &mut Coin) -> (Opinion, TieChange) {
+        restless(&me, 0, coin)
+    }
+
+    fn kind(&self, state: Opinion) -> u64 {
+        state.0.into()
     }
 
     fn rate(&self, me: impl View<Self>) -> f64 {
@@ -149,6 +180,7 @@ proptest! {
         let n = network.n_agents();
         let opinions: Vec<Opinion> = (0..n).map(|i| Opinion((seed >> (i % 32)) as u8 % 3)).collect();
         agrees_with_its_twin(&network, &Restless, &opinions, seed);
+        agrees_with_its_twin(&network, &Silent, &opinions, seed);
         let who: Vec<bool> = (0..n).map(|i| i % 3 == 0).collect();
         agrees_with_its_twin(&network, &Stubborn { rule: Restless, who: who.clone().into() }, &opinions, seed);
         agrees_with_its_twin(&network, &Mix { a: Restless, b: Restless, second: who.clone().into() }, &opinions, seed);

@@ -11,8 +11,8 @@ use bandwagon::{
         Column, Network,
         generate::{
             Border, Lfr, Mixing, Neighborhood, Segment, Segments, barabasi_albert, complete, configuration_model,
-            erdos_renyi, erdos_renyi_directed, groups, holme_kim, lfr, random_geometric, ring_lattice, segments,
-            square_lattice, star, stochastic_block_model, watts_strogatz,
+            erdos_renyi, erdos_renyi_directed, groups, holme_kim, lfr, random_geometric, random_regular, ring_lattice,
+            segments, square_lattice, star, stochastic_block_model, watts_strogatz,
         },
     },
     random::Key,
@@ -301,6 +301,44 @@ fn every_pairing_of_ends_is_equally_likely() {
 }
 
 #[test]
+fn regular_networks_have_equal_degrees() {
+    for (n, degree) in [(1, 0), (2, 1), (7, 4), (10, 9), (10, 3), (500, 0), (1_000, 1), (1_001, 6), (100, 51)] {
+        let network = random_regular(n, degree, Key::new(1)).unwrap();
+        assert_eq!(degrees(&network), vec![degree; n]);
+        assert!(network.is_symmetric() && network.dropped().is_nothing());
+    }
+    assert_eq!(random_regular(10, 9, Key::new(1)).unwrap().outgoing(), complete(10).unwrap().outgoing());
+}
+
+/// Six agents have 70 regular networks of degree 2 (60 hexagons, 10 pairs of triangles), and as many of degree 3, their
+/// complements. A critical value of chi-square with 69 degrees of freedom is 111.055.
+#[test]
+fn every_regular_network_is_equally_likely() {
+    for degree in [2, 3] {
+        let mut seen = std::collections::BTreeMap::new();
+        for network in replicates(7_000, |key| random_regular(6, degree, key)) {
+            *seen.entry(pairs(&network).collect::<Vec<_>>()).or_insert(0.0) += 1.0;
+        }
+        let chi = chi_square(&seen.into_values().collect::<Vec<f64>>(), &[100.0; 70]);
+        assert!(chi < 111.055, "degree {degree}: chi-square = {chi}");
+    }
+}
+
+/// The numbers of triangles in large regular networks are nearly Poisson with mean (degree - 1)³ / 6 (Bollobás 1980, doi
+/// 10.1016/S0195-6698(80)80030-8): 4.5 at degree 4. The ring from which the network is made has 1,000 triangles.
+#[test]
+fn regular_networks_have_few_triangles() {
+    let counts: Vec<f64> =
+        replicates(400, |key| random_regular(1_000, 4, key)).map(|it| triangles(&it) as f64).collect();
+    let (mean, variance) = mean_and_variance(&counts);
+    let z = (mean - 4.5) / (4.5_f64 / 400.0).sqrt();
+    assert!(z.abs() < NORMAL, "z = {z}");
+    // The standard error of the variance of Poisson numbers is about √((2 λ² + λ) / n).
+    let z = (variance - 4.5) / (45.0_f64 / 400.0).sqrt();
+    assert!(z.abs() < NORMAL, "z = {z}");
+}
+
+#[test]
 fn complete_networks_stars_and_groups_have_their_degrees() {
     for n in [0, 1, 2, 9] {
         let network = complete(n).unwrap();
@@ -372,6 +410,7 @@ fn random_networks(key: Key) -> Vec<Network> {
         random_geometric(10_000, 0.015, key),
         lfr(&Lfr::new(10_000, 8.0, 0.2), key),
         segments(&table, key),
+        random_regular(10_000, 5, key),
     ]
     .into_iter()
     .map(Result::unwrap)
@@ -420,11 +459,14 @@ fn impossible_networks_are_reported() {
     assert_eq!(said(torus), "height must lie in [3, ∞) on a torus, got 2");
     assert_eq!(said(groups(3, 0)), "size must lie in [1, ∞), got 0");
     assert_eq!(said(configuration_model(&[1, 2, 2], key)), "the sum of degrees must be even, got 5");
+    assert_eq!(said(random_regular(10, 10, key)), "degree must lie in [0, n_agents), got 10");
+    assert_eq!(said(random_regular(5, 3, key)), "the sum of degrees must be even, got 15");
+    assert_eq!(said(random_regular(1 << 31, 2, key)), "too many arcs: at most 4294967295 fit");
     let blocks = |rows: &[&[f64]]| {
         said(stochastic_block_model(&[2, 2], &rows.iter().map(|row| row.to_vec()).collect::<Vec<_>>(), key))
     };
-    assert_eq!(blocks(&[&[0.1, 0.2]]), "probabilities have 1 rows for 2 blocks");
-    assert_eq!(blocks(&[&[0.1, 0.2], &[0.2]]), "row 1 of probabilities has 1 entries, not 2");
+    assert_eq!(blocks(&[&[0.1, 0.2]]), "probabilities have 1 row for 2 blocks");
+    assert_eq!(blocks(&[&[0.1, 0.2], &[0.2]]), "row 1 of probabilities has 1 entry, not 2");
     assert_eq!(blocks(&[&[0.1, 1.2], &[1.2, 0.3]]), "probabilities[0][1] must lie in [0, 1], got 1.2");
     assert_eq!(blocks(&[&[0.1, 0.2], &[0.4, 0.3]]), "probabilities must be symmetric, but (0, 1) and (1, 0) differ");
 }
@@ -449,6 +491,7 @@ fn value_stability() {
         0x15F0_B824_BD9E_E765,
         0x52EE_68FC_71FA_33E1,
         0x9393_51FA_889A_1C0D,
+        0x8950_558D_7660_9355,
     ];
     assert_eq!(seen, recorded);
 }

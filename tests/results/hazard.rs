@@ -126,7 +126,7 @@ fn data_without_information_are_rejected() {
 #[test]
 fn times_are_ticks_from_0_one_per_agent() {
     let message = |times: &[f64]| LinearHazard::fit(&star(3), times, 5).unwrap_err().to_string();
-    assert_eq!(message(&[1.0]), "times of adoption has 1 values for 3 agents");
+    assert_eq!(message(&[1.0]), "times of adoption has 1 value for 3 agents");
     assert_eq!(message(&[1.0; 4]), "times of adoption has 4 values for 3 agents");
     let due = "a time of adoption must lie in the whole numbers from 0, got";
     assert_eq!(message(&[-1.0, 1.0, 1.0]), format!("{due} -1"));

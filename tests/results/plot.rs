@@ -95,6 +95,15 @@ fn counts_agents_when_asked() {
     assert!(svg.contains("Doctors who adopted (of 125)") && svg.contains("New adopters per month (doctors)"));
 }
 
+#[test]
+fn agents_in_another_state_are_called_by_it() {
+    let summary = Summary { column: "cooperators".into(), ..summary(125, &[1.0, 2.0]) };
+    let plot =
+        |measure| AdoptionCurve::new("Run").measure(measure).arm("simulated", &summary).unwrap().to_svg().unwrap();
+    assert!(plot(Measure::Share).contains("Cooperators (% of agents)"));
+    assert!(plot(Measure::Count).contains("Cooperators (of 125 agents)"));
+}
+
 /// The marks of one panel: labeled values with the rows of their gridlines, and labeled months with the columns of
 /// their ticks.
 fn marks(svg: &str, left: bool) -> [Vec<(f64, f64)>; 2] {

@@ -2,34 +2,14 @@
 
 use crate::statistics::assert_near;
 use bandwagon::laws::TestView;
+use bandwagon::network::generate::random_regular;
 use bandwagon::prelude::*;
 use bandwagon::random::Purpose;
 use bandwagon::rule::{Board, Partner, TieChange};
 use bandwagon::rules::PartnerSwitching;
 use bandwagon::rules::partner_switching::Player;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-
-/// A random network of `n` agents with `z` ties each: a ring lattice of which pairs of ties exchange ends.
-fn regular(n: u32, z: u32, key: Key) -> Network {
-    let mut coin = key.coin(Purpose::User, 0, 0, 0);
-    let tie = |a: Agent, b: Agent| (a.min(b), a.max(b));
-    let mut ties: Vec<_> = (0..n).flat_map(|a| (1..=z / 2).map(move |step| (a, (a + step) % n))).collect();
-    let mut known: BTreeSet<_> = ties.iter().map(|&(a, b)| tie(a, b)).collect();
-    for _ in 0..20 * ties.len() {
-        let [i, j] = [(); 2].map(|()| coin.below(ties.len() as u32) as usize);
-        let ((a, b), (c, d)) = (ties[i], if coin.chance(0.5) { ties[j] } else { (ties[j].1, ties[j].0) });
-        let are_distinct = a != c && a != d && b != c && b != d;
-        if are_distinct && !known.contains(&tie(a, d)) && !known.contains(&tie(c, b)) {
-            known.remove(&tie(a, b));
-            known.remove(&tie(c, d));
-            known.extend([tie(a, d), tie(c, b)]);
-            (ties[i], ties[j]) = ((a, d), (c, b));
-        }
-    }
-    Network::from_ties(n as usize, ties).unwrap()
-}
 
 /// What is measured when all agents have the same strategy.
 struct End {
@@ -39,8 +19,8 @@ struct End {
 }
 
 /// 200 agents of whom half cooperate at first, until no strategy differs.
-fn end(z: u32, ratio: f64, key: Key) -> End {
-    let network = regular(200, z, key);
+fn end(z: usize, ratio: f64, key: Key) -> End {
+    let network = random_regular(200, z, key).unwrap();
     let mut cooperators: Vec<Agent> = (0..200).collect();
     key.coin(Purpose::User, 1, 0, 0).shuffle(&mut cooperators);
     let start = Start::seeds(cooperators[..100].to_vec(), Player::COOPERATOR);
@@ -52,7 +32,7 @@ fn end(z: u32, ratio: f64, key: Key) -> End {
     });
     assert!(matches!(stop, Stop::Observer | Stop::Rest), "{stop:?}");
     let network = simulation.network();
-    assert_eq!(network.n_arcs(), 200 * z as usize);
+    assert_eq!(network.n_arcs(), 200 * z);
     End {
         all_cooperate: simulation.board().sum(0) == 200.0,
         ticks: simulation.tick().into(),
@@ -147,7 +127,7 @@ fn payoffs_are_sums_over_ties() {
 
 #[test]
 fn cooperators_rest_and_defectors_without_moves_rest() {
-    let network = regular(30, 4, Key::new(1));
+    let network = random_regular(30, 4, Key::new(1)).unwrap();
     for (ratio, state, payoff) in [(2.0, Player::COOPERATOR, 4.0), (0.0, Player::DEFECTOR, 0.0)] {
         let rule = PartnerSwitching::new(ratio).unwrap();
         let mut simulation = Simulation::new(&network, &rule, &Start::Everyone(state), Key::new(1)).unwrap();
@@ -160,7 +140,7 @@ fn cooperators_rest_and_defectors_without_moves_rest() {
 #[test]
 fn one_at_a_time_no_agent_loses_its_last_tie() {
     for clock in Clock::ALL {
-        let network = regular(60, 2, Key::new(4));
+        let network = random_regular(60, 2, Key::new(4)).unwrap();
         let rule = PartnerSwitching::new(9.0).unwrap();
         let start = Start::seeds((0..20).collect::<Vec<_>>(), Player::COOPERATOR);
         let simulation = Simulation::new(&network, &rule, &start, Key::new(4)).unwrap();

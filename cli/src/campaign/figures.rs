@@ -171,7 +171,7 @@ fn spent(findings: &Findings<'_>, arm: usize) -> Vec<Band> {
 
 fn lifts(findings: &Findings<'_>) -> Option<ForestPlot> {
     let level = numeral::level(findings.level);
-    let across = format!("Additional users (of {} agents)", findings.plan.campaign.network().n_agents());
+    let across = format!("Additional users (of {})", counted(findings.plan.campaign.network().n_agents(), "agent"));
     let plot = ForestPlot::new("Additional users compared with the baseline", across)
         .subtitle(subtitle(findings))
         .intervals(format!("{level} confidence interval, paired"))

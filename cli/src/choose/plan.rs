@@ -6,6 +6,7 @@ use super::method::{Method, method, methods};
 use crate::files::Files;
 use crate::mistake::{self, Errors};
 use crate::network;
+use crate::number::counted;
 use crate::options::use_threads;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
@@ -236,7 +237,8 @@ fn limit(asked: &Asked, network: &Network) -> Result<(Limit, Option<Vec<f64>>)> 
     match *asked {
         Asked::Count(k) => {
             let n_agents = network.n_agents();
-            ensure!(k <= n_agents, "--k {k}: there are only {n_agents} agents");
+            let are = if n_agents == 1 { "is" } else { "are" };
+            ensure!(k <= n_agents, "--k {k}: there {are} only {}", counted(n_agents, "agent"));
             Ok((Limit::Count(k), None))
         }
         Asked::Budget { budget, prices: name } => {

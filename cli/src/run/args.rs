@@ -27,6 +27,7 @@ Networks:
   ring:N,K            a ring of N agents, each tied to its K nearest neighbors
   lattice:ROWS,COLS   a grid that wraps around at its edges, each agent tied to 4
   er:N,P              Erdős–Rényi: each tie exists with probability P
+  regular:N,K         random regular: each agent has K ties, to random others
   ba:N,M              Barabási–Albert: each new agent is tied to M earlier ones, with a
                       probability proportional to their numbers of ties
   ws:N,K,BETA         Watts–Strogatz: a ring in which each agent is tied to its K nearest

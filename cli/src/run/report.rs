@@ -22,6 +22,7 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
     for summary in summaries.iter().take(MAX_TABLES) {
         let column = summary.column.as_str();
         let agents = table::agents(&summary.population);
+        let noun = if summary.population.size() == Some(1) { "agent" } else { "agents" };
         if column == ADOPTED {
             writeln!(out, "\nAgents that have adopted, of {agents}")?;
             table::curve(out, unit, summary, observed)?;
@@ -30,14 +31,14 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
                 writeln!(out, "  No agent adopted: --seeds sets the agents that have adopted at the start.")?;
             }
         } else if !plan.is_amount(column) {
-            writeln!(out, "\nAgents {column}, of {agents}")?;
+            writeln!(out, "\n{}, of {agents} {noun}", capitalized(column))?;
             table::curve(out, unit, summary, &[])?;
         } else if let Some(value) = column.strip_suffix(SQUARED) {
             let spread = record.spread(value, column)?;
-            writeln!(out, "\nspread of {value}: standard deviation over {agents} agents")?;
+            writeln!(out, "\nspread of {value}: standard deviation over {agents} {noun}")?;
             table::curve(out, unit, &spread.summary(&spread.columns()[0], level)?, &[])?;
         } else {
-            writeln!(out, "\n{column}: mean over {agents} agents")?;
+            writeln!(out, "\n{column}: mean over {agents} {noun}")?;
             table::curve(out, unit, &summary.per_agent(), &[])?;
         }
     }
@@ -50,6 +51,12 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
         writeln!(out, "  The ends of bands are interpolated between replicates.")?;
     }
     print_end(model, record, out)
+}
+
+/// A name with a capital at its beginning.
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The suffix in the name of a column that sums the squares of a value. Before it is the name of the value.

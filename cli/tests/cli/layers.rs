@@ -38,7 +38,8 @@ fn a_run_uses_the_layers_and_is_repeated_with_them() {
 fn columns_of_edges_are_described_and_converted() {
     let desk = Desk::new().with("k.csv", KINDS);
     let said = desk.prints("describe k.csv --direction undirected");
-    assert!(said.contains("Column   of arcs kind: 3 words: "), "{said}");
+    // A tie counts once, although it is two arcs.
+    assert!(said.contains("Column   of ties kind: 3 words: kin (1), online (1), work (1)\n"), "{said}");
     assert!(said.contains("an edge is listed again with another \"kind\""), "{said}");
     desk.prints("convert k.csv k.graphml --direction influence --layer-column kind");
     let again = desk.prints("describe k.graphml --direction influence");

@@ -4,7 +4,7 @@ use crate::Desk;
 use bandwagon::spec::NetworkSpec;
 
 const KNOWN: &str = "known: karate, medical-innovation, complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, \
-                     ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE";
+                     regular:N,K, ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE";
 
 fn refuses(network: &str, message: &str) {
     Desk::new().refuses_words(["run", "--network", network, "--rule", "threshold"], message);

@@ -171,7 +171,7 @@ fn mistakes(words: &str) -> Vec<String> {
 fn arguments_that_cannot_be_read_are_reported_together() {
     let no_network =
         "--network nope: there is no such file, and no network of that name; known: karate, medical-innovation, \
-         complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE"
+         complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, regular:N,K, ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE"
             .to_string();
     let run = "run --network nope --rule threshold --set a --set theta=uniform --seeds random:x --stubborn top:x \
                --start some";

@@ -172,6 +172,6 @@ fn are_described() {
         assumed.contains("no --direction: shown as if the first agent of a row influences the second\n"),
         "{assumed}"
     );
-    desk.refuses("describe nope.csv", "nope.csv: there is no such file, and no network of that name; known: karate, medical-innovation, complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE");
+    desk.refuses("describe nope.csv", "nope.csv: there is no such file, and no network of that name; known: karate, medical-innovation, complete:N, groups:N,SIZE, ring:N,K, lattice:ROWS,COLS, er:N,P, regular:N,K, ba:N,M, ws:N,K,BETA, hk:N,M,P, rgg:N,RADIUS, lfr:N,MEAN_DEGREE,MU, segments:FILE");
     assert!(desk.prints("rerun out").contains("All files are identical."));
 }

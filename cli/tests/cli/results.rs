@@ -160,7 +160,7 @@ fn measures_are_recorded_by_group_and_at_chosen_ticks() {
     words.extend(["--measure", "adopted by town", "--measure", "states: 1, 3"]);
     let said = desk.run_words(&words);
     assert_eq!(said.status.code(), Some(0), "{}", crate::text(&said.stderr));
-    assert!(crate::text(&said.stdout).contains("\nAgents adopted [town=x], of 2\n"), "{}", crate::text(&said.stdout));
+    assert!(crate::text(&said.stdout).contains("\nAdopted [town=x], of 2 agents\n"), "{}", crate::text(&said.stdout));
     let table = desk.read("out/replicates.csv");
     assert_eq!(
         table.lines().take(5).collect::<Vec<_>>(),

@@ -53,6 +53,13 @@ fn tables_that_cannot_be_are_refused() {
         "--network segments:towns.csv: towns.csv: ties of north must be a number, with a point before decimals and without %, \
          got \"3%\"",
     );
+    for table in ["segment,agents,ties\nnorth,40,3\n", "# towns\nTies;\"Agents\";Segment\n3;40;north\n"] {
+        let due = "towns.csv: the columns segment, agents and ties are those of a table of segments, not of edges: the network \
+                   that is generated from it is segments:towns.csv";
+        let desk = Desk::new().with("towns.csv", table);
+        desk.refuses("run --network towns.csv --direction undirected --rule threshold", due);
+        desk.refuses("describe towns.csv", due);
+    }
     desk.refuses(
         "run --network segments: --rule threshold",
         "--network segments:: segments:FILE: FILE must be the path of a table of segments, got an empty text",

@@ -2,7 +2,7 @@ use super::{Curve, Point, Proportion};
 use crate::campaign::comparison::{Interval, Ratio};
 use crate::campaign::scenario::{Arm, Most, PerReplicate, Scenario, Step, Treatment, When, Whom};
 use crate::campaign::trial::{ArmOutcomes, Trial};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 use crate::range::Range;
 use crate::record::quantile_band;
 use crate::rules::Persuasion;
@@ -181,7 +181,7 @@ impl CriticalMass {
         sizes.sort_unstable();
         sizes.dedup();
         if let Some(size) = sizes.last().filter(|&&size| size > self.n_candidates()) {
-            let name = format!("size, among {} agents,", self.n_candidates());
+            let name = format!("size, among {},", counted(self.n_candidates(), "agent"));
             return Err(Error::out_of_range(name, Range::whole(0, self.n_candidates() as u32), *size as f64));
         }
         let arms = sizes.clone();

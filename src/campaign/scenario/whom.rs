@@ -1,5 +1,5 @@
 use super::Condition;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 use crate::network::{Agent, Network, measure::Partition, measure::largest_remainder};
 use crate::random::Key;
 use crate::range::Range;
@@ -87,7 +87,7 @@ impl Whom {
             Most::Share(share) if !(share > 0.0 && share <= 1.0) => Err(Error::out_of_range("share", "(0, 1]", share)),
             Most::Count(0) => Err(Error::out_of_range("k", Range::whole_from(1), 0.0)),
             Most::Count(count) if count > n_candidates => Err(Error::out_of_range(
-                format!("k, among {n_candidates} agents,"),
+                format!("k, among {},", counted(n_candidates, "agent")),
                 Range::whole(1, n_candidates as u32),
                 count as f64,
             )),

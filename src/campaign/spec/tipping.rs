@@ -151,7 +151,10 @@ impl SeedSetSpec {
         };
         let n_candidates = u32::try_from(critical_mass.n_candidates()).unwrap_or(u32::MAX);
         let checked = |key: &str, least: u32, size: u32| {
-            let name = format!("{key}, among {n_candidates} agents that can be seeds,");
+            let name = match n_candidates {
+                1 => format!("{key}, among 1 agent that can be a seed,"),
+                _ => format!("{key}, among {n_candidates} agents that can be seeds,"),
+            };
             Error::check_range(&name, Range::whole(least, n_candidates), size.into())
         };
         let mut sizes = match (&self.sizes, self.most) {

@@ -27,6 +27,7 @@
 //! | [`random_geometric`] | points in the unit square that are near each other | Gilbert 1961 |
 //! | [`lfr`] | planted communities, power laws of degrees and of community sizes | Lancichinetti, Fortunato & Radicchi 2008 |
 //! | [`segments`] | fitted to a table of segments: numbers of agents and ties, and shares of ties | Karrer & Newman 2011 |
+//! | [`random_regular`] | at random, the same number for each agent | Cooper, Dyer & Greenhill 2007 |
 //! | [`configuration_model`] | at random, given the degree sequence | Molloy & Reed 1995 |
 //!
 //! **Invariants.** No self-loops and no repeated arcs. All networks are undirected except those of
@@ -44,6 +45,7 @@ mod lattice;
 mod lfr;
 mod power_law;
 mod random_geometric;
+mod random_regular;
 mod regular;
 mod rows;
 mod segments;
@@ -59,6 +61,7 @@ pub use lattice::{Border, Neighborhood, ring_lattice, square_lattice};
 pub use lfr::{Lfr, lfr};
 pub use random_geometric::random_geometric;
 pub(crate) use random_geometric::tie_probability;
+pub use random_regular::random_regular;
 pub use regular::{complete, groups, star};
 pub use segments::{Balanced, Mixing, Segment, Segments, segments};
 pub use watts_strogatz::watts_strogatz;

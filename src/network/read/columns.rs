@@ -1,5 +1,6 @@
 use super::words::words;
 use crate::error::Problem;
+use crate::network::missing::may_be_missing;
 
 words! { "value of header";
     /// Whether the first row of an edge list is a header.
@@ -121,7 +122,7 @@ impl Columns {
     fn is_above_numbers(self, column: usize, first: &[String], rest: &[Vec<String>]) -> bool {
         let number = |row: &Vec<String>| row.get(column).is_some_and(|field| field.parse::<f64>().is_ok());
         let is_word = first.get(column).is_some_and(|field| {
-            field.starts_with(char::is_alphabetic) && field.parse::<f64>().is_err() && !is_missing(field)
+            field.starts_with(char::is_alphabetic) && field.parse::<f64>().is_err() && !may_be_missing(field)
         });
         let weight = self.weight == Some(column) && rest.iter().any(number);
         let all = !rest.is_empty() && rest.iter().all(number);
@@ -171,11 +172,6 @@ pub(super) fn is_id(name: &str) -> bool {
 
 pub(super) fn is_word(field: &str) -> bool {
     !field.is_empty() && !is_integer(field)
-}
-
-/// Returns `true` for the usual notations of a missing value.
-fn is_missing(field: &str) -> bool {
-    !field.contains(char::is_alphanumeric) || ["na", "n/a", "none", "null"].contains(&field.to_lowercase().as_str())
 }
 
 fn is_integer(field: &str) -> bool {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     error::{Error, Problem, Result},
-    network::{Agent, Labels, Network},
+    network::{Agent, Labels, Network, missing::MISSING},
 };
 use std::collections::HashSet;
 
@@ -66,7 +66,9 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
         if let Some(sizes) = list.sizes.filter(|sizes| sizes.nodes > labels.len() as u64) {
             report.notes.push(Note::Unlisted { count: sizes.nodes - labels.len() as u64 });
         }
-        report.notes.extend(MISSING.iter().find(|word| labels.contains(word)).map(|&word| Note::MissingId { word }));
+        // It may be an id too: NA is Namibia.
+        let missing = MISSING.iter().find(|word| !word.is_empty() && labels.contains(word));
+        report.notes.extend(missing.map(|&word| Note::MissingId { word }));
     }
     let (layer, columns) = list.others.take();
     let described = Described { edges, layer, columns };
@@ -306,9 +308,6 @@ struct Unknown {
     /// The lines of the first and of the last of them.
     lines: Option<(u64, u64)>,
 }
-
-/// The usual notations of a missing value, of which the first may be an id too: Namibia's.
-const MISSING: [&str; 5] = ["NA", "NaN", "N/A", "null", "NULL"];
 
 /// Whether a label is a part of pairs in parentheses: `(0`, or `0) (1`.
 fn is_half_pair(label: &str) -> bool {

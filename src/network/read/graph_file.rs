@@ -8,6 +8,7 @@ use super::{
     formats,
     graph::Graph,
     network_file::Agents,
+    node_list::NodeTable,
     numbering::ById,
     ranks,
     source::Source,
@@ -32,16 +33,17 @@ pub(super) fn read(file: &NetworkFile, source: &mut Source, report: &mut Report)
     let layer = layers(file, source, &graph)?;
     let columns = columns(file, report.format, &graph, layer.as_ref().map(EdgeColumn::name));
     let mut ends = graph.take_ends();
-    if let Some(agents) = agents {
+    if let Some(agents) = &agents {
         ranks::replace(&mut ends, |node| agents[node as usize]);
     }
     let line = |edge: usize| graph.line_of(edge);
     let described = Described { edges: Edges::new(ends, weights, directions), layer, columns };
     let network = described.network((labels.len(), file.repeated), source, line, &mut report.notes)?;
     let network = network.labeled(labels)?;
-    match &file.agents {
-        Agents::Listed(nodes) => network.with_attributes(nodes.attributes().clone()),
-        _ => network.with_attributes(attributes(&graph, report)),
+    let of_file = attributes(&graph, report);
+    match (&file.agents, agents) {
+        (Agents::Listed(nodes), Some(agents)) => network.with_attributes(joined(nodes, of_file, &agents, report)),
+        _ => network.with_attributes(of_file),
     }
 }
 
@@ -187,6 +189,22 @@ fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Repo
         report.notes.push(Note::MissingWeights { edges: missing });
     }
     Ok(weights)
+}
+
+/// The columns of the node table and those of the file. A column that both have is that of the table. `agents` are the agents
+/// of the nodes; the others have no values in the columns of the file.
+fn joined(table: &NodeTable, of_file: Attributes, agents: &[Agent], report: &mut Report) -> Attributes {
+    let (mut attributes, mut columns) = (table.attributes().clone(), vec![]);
+    for (name, column) in of_file.into_columns() {
+        match attributes.get(&name) {
+            Some(_) => columns.push(name),
+            None => attributes.insert(name, column.placed(agents, table.labels().len())),
+        }
+    }
+    if !columns.is_empty() {
+        report.notes.push(Note::TableColumns { columns });
+    }
+    attributes
 }
 
 /// The attributes of the agents: the columns of the nodes, and the ids where labels take their place. A column of labels

@@ -139,7 +139,7 @@ impl NetworkFile {
     }
 
     /// Reads ids as labels of `table`. The agents are the rows of `table`, and the network gets its labels and
-    /// attributes.
+    /// attributes, and beside them the attributes that the file has under other names.
     pub fn nodes(mut self, table: NodeTable) -> Self {
         self.agents = Agents::Listed(table);
         self

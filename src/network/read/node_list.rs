@@ -48,6 +48,7 @@ impl NodeTable {
 #[must_use]
 pub struct NodeList {
     id: Option<ColumnRef>,
+    in_any_case: bool,
     separator: Option<Separator>,
     comment: Comment,
 }
@@ -62,6 +63,12 @@ impl NodeList {
     /// column called `id`, `node`, `agent` or similar.
     pub fn id(mut self, column: impl Into<ColumnRef>) -> Self {
         self.id = Some(column.into());
+        self
+    }
+
+    /// Finds the column of the ids in upper and lower case, if no name is equal.
+    pub(crate) fn in_any_case(mut self) -> Self {
+        self.in_any_case = true;
         self
     }
 
@@ -102,6 +109,13 @@ impl NodeList {
         self.load(&Source::read(reader, name)?)
     }
 
+    /// The only column whose name has other capitals than that of the ids, if no name is equal.
+    fn in_other_case(&self, names: &[String]) -> Option<usize> {
+        let Some(ColumnRef::Name(id)) = self.id.as_ref().filter(|_| self.in_any_case) else { return None };
+        let mut alike = (0..names.len()).filter(|&place| names[place].eq_ignore_ascii_case(id));
+        alike.next().filter(|_| alike.next().is_none() && !names.contains(id))
+    }
+
     fn load(&self, source: &Source) -> Result<(NodeTable, Vec<Note>)> {
         source.check_lines()?;
         let mut table = Table::new(source, self.separator, (0, self.comment));
@@ -111,7 +125,10 @@ impl NodeList {
             return Err(table.row_error(Problem::RepeatedColumn { name: repeat.clone() }));
         }
         let id = match &self.id {
-            Some(pick) => table.column_index(pick)?,
+            Some(pick) => match self.in_other_case(&names) {
+                Some(id) => id,
+                None => table.column_index(pick)?,
+            },
             None => id_column(&names).map_err(|problem| table.row_error(problem))?,
         };
 

@@ -49,6 +49,10 @@ impl Recognized {
         if head.strip_prefix('%').is_some_and(|rest| rest.split_whitespace().next() == Some("bip")) {
             return Err(source.error(Some(1), Problem::Unsupported { what: "a two-mode network (% bip of KONECT)" }));
         }
+        if file.ids.is_none() && file.header != Header::Absent && is_segment_table(&head) {
+            let path = source.path().display().to_string();
+            return Err(source.error(None, Problem::SegmentTable { path }));
+        }
         // Columns, a header, and the like are those of an edge list.
         let is_edge_list =
             file.names_columns() || file.ids.is_some() || file.weight.is_some() || file.skip > 0 || file.is_numbered();
@@ -158,6 +162,13 @@ fn without_comments<'t>(mut text: &'t str, comments: &[&str]) -> &'t str {
         let Some(place) = text.find(end) else { return "" };
         text = &text[place + end.len()..];
     }
+}
+
+/// Whether the first row has the columns that every table of segments has.
+fn is_segment_table(head: &str) -> bool {
+    let row = without_comments(head, &["#", "%"]).lines().next().unwrap_or_default();
+    let names = || row.split([',', ';', '\t', ' ']).map(|name| name.trim_matches(['"', ' ']));
+    ["segment", "agents", "ties"].iter().all(|column| names().any(|name| name == *column))
 }
 
 fn has_element(head: &str, name: &str) -> bool {

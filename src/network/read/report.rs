@@ -1,4 +1,5 @@
 use super::{FirstRow, Format, Recognized, shortened};
+use crate::error::counted;
 use std::fmt;
 
 /// How a file was understood.
@@ -133,6 +134,11 @@ pub enum Note {
         /// Their names.
         columns: Vec<String>,
     },
+    /// The file and the node table both have these columns of the agents. Those of the table were taken.
+    TableColumns {
+        /// Their names.
+        columns: Vec<String>,
+    },
     /// Edges have weight 0, and are edges like others.
     ZeroWeights {
         /// Their number.
@@ -248,15 +254,13 @@ impl fmt::Display for Note {
                 write!(to, "edges are listed again with another {column:?}, {count} times; the first was taken")
             }
             Note::UnusedColumns { columns } => {
-                let shown: Vec<String> = columns.iter().take(3).map(|name| format!("{:?}", shortened(name))).collect();
-                let more = if columns.len() > 3 { ", ..." } else { "" };
-                let s = if columns.len() == 1 { "" } else { "s" };
-                write!(
-                    to,
-                    "the column{s} {}{more} of the edges {} not read",
-                    shown.join(", "),
-                    if s.is_empty() { "was" } else { "were" }
-                )
+                let were = if columns.len() == 1 { "was" } else { "were" };
+                write!(to, "the {} of the edges {were} not read", named_columns(columns))
+            }
+            Note::TableColumns { columns } => {
+                let are = if columns.len() == 1 { "is" } else { "are" };
+                let columns = named_columns(columns);
+                write!(to, "the {columns} of the nodes {are} in the table of agents too, whose values were taken")
             }
             Note::ZeroWeights { edges: 1 } => write!(to, "1 edge has weight 0; it is a tie too"),
             Note::ZeroWeights { edges } => write!(to, "{edges} edges have weight 0; they are ties too"),
@@ -275,12 +279,20 @@ impl fmt::Display for Note {
             Note::MadeUndirected { edges: 1 } => write!(to, "the direction of 1 edge was ignored"),
             Note::MadeUndirected { edges } => write!(to, "the direction of {edges} edges was ignored"),
             Note::Types { directed, undirected } => {
-                write!(to, "by the column Type, {directed} edges are directed and {undirected} are undirected")
+                let are = |count: usize| if count == 1 { "is" } else { "are" };
+                let (edges, directed_are) = (counted(*directed, "edge"), are(*directed));
+                write!(
+                    to,
+                    "by the column Type, {edges} {directed_are} directed and {undirected} {} undirected",
+                    are(*undirected)
+                )
             }
             Note::Contacts { count, ticks } => {
                 write!(
                     to,
-                    "{count} contacts in {ticks} ticks; the network shown has a tie between every two agents that have a contact"
+                    "{} in {}; the network shown has a tie between every two agents that have a contact",
+                    counted(*count, "contact"),
+                    counted(*ticks, "tick")
                 )
             }
             Note::AllUndirected => {
@@ -289,4 +301,11 @@ impl fmt::Display for Note {
             Note::OfFormat(text) => to.write_str(text),
         }
     }
+}
+
+/// The word and the first names: `columns "a", "b", "c", ...`.
+fn named_columns(columns: &[String]) -> String {
+    let shown: Vec<String> = columns.iter().take(3).map(|name| format!("{:?}", shortened(name))).collect();
+    let more = if columns.len() > 3 { ", ..." } else { "" };
+    format!("column{} {}{more}", if columns.len() == 1 { "" } else { "s" }, shown.join(", "))
 }

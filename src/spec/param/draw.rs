@@ -271,7 +271,7 @@ mod tests {
             (column("doubt"), 3, "theta has 2 values for 3 agents"),
             (column("age"), 2, "theta must lie in [0, 1], got 20"),
             (column("height"), 2, "no column is called height; known: none"),
-            (vec![0.5].into(), 2, "theta has 1 values for 2 agents"),
+            (vec![0.5].into(), 2, "theta has 1 value for 2 agents"),
             (vec![0.5, -1.0].into(), 2, "theta must lie in [0, 1], got -1"),
             (f64::NAN.into(), 2, "theta must lie in [0, 1], got NaN"),
             (

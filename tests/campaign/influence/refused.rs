@@ -32,12 +32,12 @@ fn numbers_out_of_range() {
 fn values_per_agent() {
     let opim = || Opim::new(Model::Weights);
     let one = Limit::Count(1);
-    assert_eq!(refused(&opim().payoffs(vec![1.0]), &one), "payoffs has 1 values for 6 agents");
-    assert_eq!(refused(&opim().candidates(vec![true]), &one), "candidates has 1 values for 6 agents");
+    assert_eq!(refused(&opim().payoffs(vec![1.0]), &one), "payoffs has 1 value for 6 agents");
+    assert_eq!(refused(&opim().candidates(vec![true]), &one), "candidates has 1 value for 6 agents");
     assert_eq!(refused(&opim().payoffs(vec![-1.0; 6]), &one), "a payoff must lie in [0, infinity), got -1");
     assert!(refused(&opim().payoffs(vec![0.0; 6]), &one).starts_with("the sum of all payoffs"));
     let budget = |prices, budget| Limit::Budget { prices, budget };
-    assert_eq!(refused(&opim(), &budget(vec![1.0], 1.0)), "prices has 1 values for 6 agents");
+    assert_eq!(refused(&opim(), &budget(vec![1.0], 1.0)), "prices has 1 value for 6 agents");
     assert_eq!(refused(&opim(), &budget(vec![0.0; 6], 1.0)), "a price must lie in (0, infinity), got 0");
     assert_eq!(refused(&opim(), &budget(vec![f64::NAN; 6], 1.0)), "a price must lie in (0, infinity), got NaN");
     for wrong in [0.5, f64::NAN, f64::INFINITY] {

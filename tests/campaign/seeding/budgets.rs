@@ -57,5 +57,5 @@ fn prices_are_amounts_of_money() {
     assert!(Budget::new(1.0, vec![f64::NAN]).is_err() && Budget::new(f64::INFINITY, 1.0).is_err());
     let few = Seeding::by(Strategy::Random).within(Budget::new(1.0, vec![1.0]).unwrap());
     let error = few.choose(&Network::karate_club(), 1, Key::new(1)).unwrap_err().to_string();
-    assert_eq!(error, "price has 1 values for 34 agents");
+    assert_eq!(error, "price has 1 value for 34 agents");
 }

@@ -86,7 +86,7 @@ fn the_p_value_of_the_karate_club_agrees_with_pysal() {
 fn what_cannot_be_measured_is_reported() {
     let path = Network::from_ties(3, [(0, 1)]).unwrap();
     let error = |values: &[f64]| measure::moran(&path, values, 9, Key::new(1)).unwrap_err().to_string();
-    assert_eq!(error(&[1.0]), "values has 1 values for 3 agents");
+    assert_eq!(error(&[1.0]), "values has 1 value for 3 agents");
     for values in [[2.0; 3], [f64::NAN; 3], [f64::NAN, 1.0, 2.0], [f64::NAN, f64::NAN, 2.0]] {
         assert_eq!(error(&values), "the data hold no information on Moran's I", "{values:?}");
     }

@@ -276,7 +276,7 @@ fn the_column_type_of_gephi_says_which_edges_are_directed() {
     let text = "Source,Target,Type\na,b,Directed\nb,c,Undirected\n";
     let (network, report) = report(&influence(), text.as_bytes());
     assert_eq!(arcs(&network), ["a>b", "b>c", "c>b"]);
-    let due = "by the column Type, 1 edges are directed and 1 are undirected";
+    let due = "by the column Type, 1 edge is directed and 1 is undirected";
     assert_eq!(report.notes.last().unwrap().to_string(), due);
     assert_eq!(read(&undirected(), text).n_arcs(), 4);
     let kinds = text.replace("Undirected", "work").replace("Directed", "friend");

@@ -121,6 +121,15 @@ fn take_agents_from_a_table() {
     let (network, _) = read_with_notes(&influence().nodes(people), GML);
     assert_eq!(network.labels().unwrap(), ["bob", "cem", "ann"]);
     assert_eq!(arcs(&network), ["ann>bob"]);
+    let gml = "graph [ node [ id 1 label \"ann\" town \"Bern\" age 30 club \"x\" ] node [ id 2 label \"bob\" town \"Bern\" age 40 ] ]";
+    let people = read_nodes("id,town,cost\nbob,Ulm,1\ncem,Bern,2\nann,Ulm,3\n");
+    let (network, notes) = read_with_notes(&influence().nodes(people), gml);
+    assert_eq!(network.attributes().names().collect::<Vec<_>>(), ["town", "cost", "id", "age", "club"]);
+    assert_eq!(network.words("town").unwrap(), ["Ulm", "Bern", "Ulm"]);
+    assert_eq!(network.words("age").unwrap(), ["40", "", "30"]);
+    assert_eq!(network.words("club").unwrap(), ["", "", "x"]);
+    let due = "the column \"town\" of the nodes is in the table of agents too, whose values were taken";
+    assert!(notes.contains(&due.to_string()), "{notes:?}");
     let said = message(influence().nodes(read_nodes("id\nann\n")).read(GML.as_bytes(), "net.gml"));
     assert_eq!(said, "net.gml: agent \"bob\" is not in the node table");
 }

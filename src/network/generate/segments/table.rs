@@ -1,5 +1,5 @@
 use super::Balanced;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 use crate::network::generate::rows;
 use crate::network::{Agent, Attributes};
 use crate::range::Range;
@@ -91,7 +91,7 @@ impl Segments {
     pub fn with_attributes(self, attributes: Attributes) -> Result<Segments> {
         for (name, column) in attributes.iter() {
             if name == "segment" || column.len() != self.segments.len() {
-                let (wanted, got) = ("another column, with one value per segment", format!("{} values", column.len()));
+                let (wanted, got) = ("another column, with one value per segment", counted(column.len(), "value"));
                 return Err(Error::WrongKind { name: format!("attribute {name}"), wanted, got });
             }
         }
