@@ -8,10 +8,10 @@
 //!
 //! There can be labels for rows and columns, for one of them, or none. Row and column labels are matched by name.
 //! Without labels, the nodes are called `0` to `n - 1`. Refused are tables that are not square (two-mode networks),
-//! cells that are not finite numbers (such as `NA` or `TRUE`), and row labels that differ from the column labels.
+//! cells that are not finite numbers (such as `NA` or `TRUE`), of which a missing value is named, and row labels that differ from the column labels.
 
 use crate::error::Problem;
-use crate::network::read::formats::delimited::{Separator, rows};
+use crate::network::read::formats::delimited::{Row, Separator, rows};
 use crate::network::read::formats::matrix_labels::{Labels, Names, Table, number};
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
@@ -19,6 +19,7 @@ use crate::network::read::graph::Mistake;
 /// Reads an adjacency matrix.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
     let table = Table::new(rows(text).collect(), Separator::detect(text))?;
+    check_missing(&table)?;
     let labels = table.labels()?;
     let names = Names::new(&table, labels)?;
     let matrix = Matrix::read(&table, labels, &names)?;
@@ -30,6 +31,53 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     graph.notes.extend(names.note.map(String::from));
     matrix.add_edges(&mut graph);
     Ok(graph)
+}
+
+/// The rows with 0 in place of missing values, separated by tabs; `None` if no value is missing.
+pub fn filled(rows: &[Row<'_>], separator: Separator) -> Option<String> {
+    let (mut text, mut fields, mut is_missing_any) = (String::new(), vec![], false);
+    for row in rows {
+        separator.split(row.text, &mut fields).ok()?;
+        for (place, field) in fields.iter().enumerate() {
+            is_missing_any |= is_missing(field);
+            text += if place > 0 { "\t" } else { "" };
+            text += if is_missing(field) { "0" } else { field };
+        }
+        text += "\n";
+    }
+    is_missing_any.then_some(text)
+}
+
+/// Whether a field is a usual notation of a missing value.
+fn is_missing(field: &str) -> bool {
+    ["NA", "N/A", "NaN", "nan", "None", "NULL", "null", "."].contains(&field)
+}
+
+/// Fails at the first cell with a missing value. A label may be called `NA`.
+fn check_missing(table: &Table<'_>) -> Result<(), Mistake> {
+    let Some(text) = filled(&table.rows, table.separator) else { return Ok(()) };
+    let filled = Table::new(rows(&text).collect(), Separator::Tab)?;
+    let Ok(labels) = filled.labels() else { return Ok(()) };
+    let (above, before) = (usize::from(labels.in_row), usize::from(labels.in_column));
+    let mut fields = vec![];
+    for (place, row) in table.rows.iter().enumerate().skip(above) {
+        table.separator.split(row.text, &mut fields).map_err(|problem| problem.on(row.line))?;
+        let Some(field) = (before..fields.len()).find(|&field| is_missing(&fields[field])) else { continue };
+        let named = |labels: &[String], is_labeled: bool, place: usize, number: usize| match labels.get(place) {
+            Some(label) if is_labeled => label.clone(),
+            _ => number.to_string(),
+        };
+        // The first row may lack the corner.
+        let of_column = (field + table.first_row.len()).saturating_sub(fields.len());
+        return Err(Problem::MissingCell {
+            row: named(&table.first_column, labels.in_column, place, place + 1 - above),
+            column: named(&table.first_row, labels.in_row, of_column, field + 1 - before),
+            field: field + 1,
+            got: fields[field].to_string(),
+        }
+        .on(row.line));
+    }
+    Ok(())
 }
 
 /// The cells, row by row, with the columns in the order of the rows.
