@@ -6,7 +6,7 @@ use super::network_files::{NetworkFiles, format_of};
 use super::options::one_of;
 use super::results::{self, Results};
 use super::{mistake, number, shell};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use bandwagon::network::write::{Export, Format};
 use bandwagon::random::Key;
 use std::io::Write;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    override_usage = "bandwagon convert NETWORK OUT [OPTIONS]",
+    override_usage = "bandwagon convert (NETWORK | --layer NAME=FILE ...) OUT [OPTIONS]",
     after_help = "\
 Undirected ties are written once. A directed edge goes from the agent that influences to the
 agent that is influenced, for every --direction of the file that is read.
@@ -28,11 +28,11 @@ Examples:
 )]
 pub struct ConvertArgs {
     /// The network: a file, or one of the names listed at the end of `bandwagon run --help`
-    #[arg(value_name = "NETWORK")]
-    pub network: String,
+    #[arg(value_name = "NETWORK", required_unless_present = "layer")]
+    pub network: Option<String>,
     /// The file to write, with the ending .csv, .parquet (pandas, polars, DuckDB; if built with the feature parquet), .graphml (NetworkX, igraph, Gephi) or .gexf (Gephi). With .gz after it, it is compressed, except Parquet, which always is. Only results of earlier commands are replaced
-    #[arg(value_name = "OUT")]
-    pub out: PathBuf,
+    #[arg(value_name = "OUT", required_unless_present = "layer")]
+    pub out: Option<PathBuf>,
     /// Format of the file [default: that of its ending]: csv, parquet, graphml or gexf
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>(Format::WORDS), hide_possible_values = true)]
     pub to: Option<Format>,
@@ -44,9 +44,10 @@ pub struct ConvertArgs {
 }
 
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
-    let format = format_of(&args.out, args.to)?;
-    let (folder, name) = place(&args.out)?;
-    let mut spec = network::named(&args.network, &args.file, "")?;
+    let (network, to) = words(args)?;
+    let format = format_of(to, args.to)?;
+    let (folder, name) = place(to)?;
+    let mut spec = network::named(network, &args.file, "")?;
     network::read_all_columns(&mut spec);
     let files = Files::default();
     let loaded = spec.load(Key::new(args.seed), &|path| files.read(path));
@@ -54,8 +55,8 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     network::keep_key_apart(&spec, folder)?;
     let inputs = files.inputs(&spec);
     let written = NetworkFiles::new(name, format);
-    let network = loaded.shown()?;
-    let export = written.export(&network)?;
+    let shown = loaded.shown()?;
+    let export = written.export(&shown)?;
     let mut results = Results::claim(folder, written.names(), &inputs)?;
     let mut provenance = results::provenance(args.seed);
     written.write(&export, &mut results)?;
@@ -65,15 +66,25 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     provenance.parameters.insert("format".into(), format.to_string().into());
     let said = results.commit(provenance)?;
 
-    network::describe(&args.network, &loaded.network, loaded.report.as_ref(), out)?;
+    network::describe(&network::title(network, &args.file), &loaded.network, loaded.report.as_ref(), out)?;
     say_renamed(&export, out)?;
     said.say(out)?;
     // Parquet is for other programs.
     if format == Format::Parquet {
         return Ok(());
     }
-    writeln!(out, "Read by bandwagon with: {}", reading(&args.out, &written, (&export, loaded.network.is_weighted())))?;
+    writeln!(out, "Read by bandwagon with: {}", reading(to, &written, (&export, loaded.network.is_weighted())))?;
     Ok(())
+}
+
+/// The network, if it has a name, and the file to write. If each layer has a file of its own, the file to write is the only
+/// word.
+fn words(args: &ConvertArgs) -> Result<(Option<&str>, &Path)> {
+    match (args.network.as_deref(), args.out.as_deref()) {
+        (Some(network), Some(out)) => Ok((Some(network), out)),
+        (Some(out), None) => Ok((None, Path::new(out))),
+        (None, _) => bail!("<OUT> is missing; --help shows what the command needs"),
+    }
 }
 
 /// The folder and the name of the file.
@@ -100,6 +111,16 @@ pub fn say_renamed(export: &Export, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
+/// The columns of the layers, as `--layer-weights` takes them. In GraphML and GEXF, a layer without arcs has no column.
+fn layer_columns(export: &Export, is_table: bool) -> Vec<String> {
+    let layers = export.layers().filter(|(_, size)| is_table || *size > 0);
+    let quoted = |name: &str| match name.contains([',', '"']) || name.starts_with('-') || name.parse::<i64>().is_ok() {
+        true => format!("\"{}\"", name.replace('"', "\"\"")),
+        false => name.into(),
+    };
+    layers.map(|(name, _)| quoted(name)).collect()
+}
+
 /// The options with which the files are read.
 fn reading(path: &Path, files: &NetworkFiles, (export, is_weighted): (&Export, bool)) -> String {
     let word = |path: &Path| shell::path(&path.display().to_string());
@@ -112,7 +133,10 @@ fn reading(path: &Path, files: &NetworkFiles, (export, is_weighted): (&Export, b
         (true, true) => words += " --direction undirected",
         (false, _) => words += " --direction influence",
     }
-    if files.nodes.is_some() && is_weighted {
+    let columns = layer_columns(export, files.nodes.is_some());
+    if !columns.is_empty() {
+        words += &format!(" --layer-weights {}", shell::path(&columns.join(",")));
+    } else if files.nodes.is_some() && is_weighted {
         words += " --weight weight";
     }
     words

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    override_usage = "bandwagon describe NETWORK [OPTIONS]",
+    override_usage = "bandwagon describe (NETWORK | --layer NAME=FILE ...) [OPTIONS]",
     after_help = "\
 Examples:
   bandwagon describe friends.csv
@@ -35,8 +35,8 @@ Examples:
 )]
 pub struct DescribeArgs {
     /// The network: a file, or one of the names listed at the end of `bandwagon run --help`
-    #[arg(value_name = "NETWORK")]
-    pub network: String,
+    #[arg(value_name = "NETWORK", required_unless_present = "layer")]
+    pub network: Option<String>,
     #[command(flatten)]
     pub file: FileArgs,
     /// Seed of the random agents from which a network of more than two million arcs is measured, and of a random network
@@ -63,7 +63,8 @@ const MOST_LAYERS: usize = 20;
 
 /// Describes the network on the screen, and draws the distribution of its degrees.
 pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
-    let mut spec = network::named(&args.network, &args.file, "")?;
+    let mut spec = network::named(args.network.as_deref(), &args.file, "")?;
+    let title = network::title(args.network.as_deref(), &args.file);
     network::read_all_columns(&mut spec);
     let files = Files::default();
     let key = Key::new(args.seed);
@@ -78,7 +79,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     let overview = Overview::of(network, key).map_err(advised)?;
     let autocorrelation = Autocorrelation::of(&loaded.with_kept_attributes(), key)?;
     let agents = args.agents.then(|| AgentTable::of(&loaded, key)).transpose().map_err(advised)?;
-    results.chart(DEGREES, &degrees(&args.network, network))?;
+    results.chart(DEGREES, &degrees(&title, network))?;
     results.json(OVERVIEW, &Figures { overview: &overview, moran: &autocorrelation.columns })?;
     if let Some(agents) = &agents {
         results.file(AGENTS, |file| agents.write(file))?;
@@ -88,7 +89,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     provenance.parameters.insert("network".into(), spec.to_string().into());
     let written = results.commit(provenance)?;
 
-    network::describe(&args.network, network, loaded.report.as_ref(), out)?;
+    network::describe(&title, network, loaded.report.as_ref(), out)?;
     network::balance(loaded.segments.as_ref(), out)?;
     if let Some(report) = loaded.report.as_ref().filter(|report| report.format == Format::EdgeList) {
         writeln!(out, "         format edge-list: {}", report.evidence)?;

@@ -256,7 +256,9 @@ pub fn parse_error(error: &clap::Error, program: &clap::Command) -> String {
             "the name of a study is missing; bandwagon lab lists them".into()
         }
         ErrorKind::MissingRequiredArgument => {
-            let command = if usage(error).contains("bandwagon seeds") { "seeds" } else { "run" };
+            let usage = usage(error);
+            let command = usage.split_once("bandwagon ").and_then(|(_, rest)| rest.split_whitespace().next());
+            let command = command.unwrap_or("run");
             format!("{} missing; see bandwagon {command} --help", many(error, ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict if one(error, ContextKind::PriorArg) == option => format!("{name} is given twice"),

@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct NetworkArgs {
     /// The network: a file, or one of the names listed under Networks at the end of `bandwagon run --help`
-    #[arg(long, help_heading = "Network")]
-    pub network: String,
+    #[arg(long, help_heading = "Network", required_unless_present = "layer")]
+    pub network: Option<String>,
     #[command(flatten)]
     pub file: FileArgs,
 }
@@ -26,6 +26,9 @@ pub struct NetworkArgs {
 /// Options for a network from a file.
 #[derive(Debug, clap::Args)]
 pub struct FileArgs {
+    /// In place of NETWORK: a layer (a kind of ties, such as family) and the file with its ties; may be given several times. Agents with the same id are the same. The other options are for all of these files
+    #[arg(long, value_name = "NAME=FILE", help_heading = "Network")]
+    pub layer: Vec<String>,
     /// Meaning of a row `a,b` of a file, or of a directed edge (required if the file does not state that its edges have no direction): influence (a influences b), nomination (a names b, who influences a) or undirected (each influences the other)
     #[arg(long, value_name = "WORD", value_parser = one_of::<Direction>(Direction::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
@@ -43,6 +46,9 @@ pub struct FileArgs {
     /// Column of the kinds of ties, by name or by number from 1: each kind becomes a layer [default: the relations of Pajek and UCINET files]
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub layer_column: Option<String>,
+    /// Columns of the weights in layers, by name or by number from 1, as `bandwagon convert` writes them: each column becomes a layer with its name. An edge is in a layer if its field there is a number, and not if it is empty. The weight of an arc is the sum over the layers [default: none]
+    #[arg(long, value_name = "COLUMN,...", allow_negative_numbers = true, help_heading = "Network")]
+    pub layer_weights: Option<String>,
     /// Layers to use, each with a factor by which its weights are multiplied (default 1): the weight of an arc is the sum over these layers [default: all layers]
     #[arg(long, value_name = "NAME[=FACTOR],...", help_heading = "Network")]
     pub layers: Option<String>,
@@ -80,7 +86,7 @@ pub struct FileArgs {
 /// The network that the arguments describe. If a built-in network and a file have the same name, the name means the
 /// built-in network, and `./name` means the file.
 pub fn spec(args: &NetworkArgs) -> Result<NetworkSpec> {
-    named(&args.network, &args.file, "--network ")
+    named(args.network.as_deref(), &args.file, "--network ")
 }
 
 /// Reads all columns of an edge list, for commands that show or write them.
@@ -90,8 +96,17 @@ pub fn read_all_columns(spec: &mut NetworkSpec) {
     }
 }
 
-/// The network of a name; `option` is written before the name in messages.
-pub fn named(name: &str, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
+/// The name of a network in reports, or the layers and their files.
+pub fn title(name: Option<&str>, args: &FileArgs) -> String {
+    name.map_or_else(|| args.layer.join(", "), Into::into)
+}
+
+/// The network of a name, or of the layers if there is none; `option` is written before the name in messages.
+pub fn named(name: Option<&str>, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
+    let Some(name) = name else { return of_layers(args).map(NetworkSpec::from) };
+    if let Some(layer) = args.layer.first() {
+        bail!("{option}{name} must be left out: --layer {layer} names a file of the network");
+    }
     let Some(spec) = NetworkSpec::named(name).with_context(|| format!("{option}{name}"))? else {
         return file(name, args, option).map(NetworkSpec::from);
     };
@@ -107,6 +122,7 @@ pub fn named(name: &str, args: &FileArgs, option: &str) -> Result<NetworkSpec> {
         ("--nodes", args.nodes.is_some()),
         ("--header", args.header.is_some()),
         ("--layer-column", args.layer_column.is_some()),
+        ("--layer-weights", args.layer_weights.is_some()),
         ("--layers", args.layers.is_some()),
         ("--pseudonyms", args.pseudonyms.is_some()),
     ];
@@ -127,12 +143,34 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
         let known: Vec<&str> = NetworkSpec::forms().collect();
         bail!("{option}{name}: there is no such file, and no network of that name{near}; known: {}", known.join(", "));
     }
+    with_options(FileSpec::new(name), args)
+}
+
+/// The network of layers that have a file of their own.
+fn of_layers(args: &FileArgs) -> Result<FileSpec> {
+    let mut errors = Errors::default();
+    let read = |text: &String| {
+        let (name, path) = FileSpec::layer_file(text).with_context(|| format!("--layer {text}"))?;
+        ensure!(path.exists(), "--layer {text}: there is no such file");
+        Ok((name, path))
+    };
+    let layers: Vec<_> = args.layer.iter().filter_map(|text| errors.note(read(text))).collect();
+    if !errors.is_empty() {
+        return Err(errors.into_error());
+    }
+    with_options(FileSpec::of_layers(layers).context("--layer")?, args)
+}
+
+/// The file with the other options.
+fn with_options(mut spec: FileSpec, args: &FileArgs) -> Result<FileSpec> {
     let mut errors = Errors::default();
     let ids = args.ids.as_ref().map(|ids| FileSpec::columns(ids).with_context(|| format!("--ids {ids}")));
     let ids = ids.and_then(|ids| errors.note(ids));
     let column = |option: &str, text: &str| FileSpec::column(text).with_context(|| format!("{option} {text}"));
     let weight = args.weight.as_ref().and_then(|text| errors.note(column("--weight", text)));
     let layer_column = args.layer_column.as_ref().and_then(|text| errors.note(column("--layer-column", text)));
+    let columns = |text: &String| FileSpec::layer_weights(text).with_context(|| format!("--layer-weights {text}"));
+    let layer_weights = args.layer_weights.as_ref().and_then(|text| errors.note(columns(text)));
     let layers = args.layers.as_ref().map(|text| FileSpec::layers(text).with_context(|| format!("--layers {text}")));
     let layers = layers.and_then(|layers| errors.note(layers));
     let times = args.times.as_ref().map(|times| FileSpec::times(times).with_context(|| format!("--times {times}")));
@@ -140,12 +178,12 @@ fn file(name: &str, args: &FileArgs, option: &str) -> Result<FileSpec> {
     if !errors.is_empty() {
         return Err(errors.into_error());
     }
-    let mut spec = FileSpec::new(name);
     spec.direction = args.direction;
     spec.format = args.format;
     spec.ids = ids;
     spec.weight = weight;
     spec.layer_column = layer_column;
+    spec.layer_weights = layer_weights.unwrap_or_default();
     spec.layers = layers.unwrap_or_default();
     spec.header = args.header.unwrap_or_default();
     spec.skip = args.skip.unwrap_or_default();
@@ -185,7 +223,14 @@ pub fn describe(name: &str, network: &Network, report: Option<&Report>, out: &mu
     if !dropped.is_nothing() {
         writeln!(out, "         {dropped}")?;
     }
-    let Some(report) = report else { return Ok(()) };
+    match report {
+        Some(report) => understood(report, out),
+        None => Ok(()),
+    }
+}
+
+/// Prints how a file was understood, if that is not as usual, and then the same of the file of each layer.
+fn understood(report: &Report, out: &mut impl Write) -> Result<()> {
     if report.format != Format::EdgeList {
         writeln!(out, "         format {}: {}", report.format, report.evidence)?;
     }
@@ -197,6 +242,13 @@ pub fn describe(name: &str, network: &Network, report: Option<&Report>, out: &mu
     }
     for note in &report.of_nodes {
         writeln!(out, "         table of agents: {note}")?;
+    }
+    for (layer, report) in &report.of_layers {
+        let mut lines = vec![];
+        understood(report, &mut lines)?;
+        for line in String::from_utf8(lines)?.lines() {
+            writeln!(out, "         layer {}: {}", escaped(layer), line.trim_start())?;
+        }
     }
     Ok(())
 }

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
     override_usage = "bandwagon pseudonyms NETWORK KEY [OPTIONS]",
     mut_arg("pseudonyms", |arg| arg.hide(true)),
     mut_arg("keep", |arg| arg.hide(true)),
+    mut_arg("layer", |arg| arg.hide(true)),
     after_help = "\
 KEY is a table with the columns id and pseudonym (agent-0001, ...). The order of the pseudonyms is
 random. The table is the only way from a pseudonym to an id: keep it secret, and apart from results.
@@ -39,7 +40,10 @@ pub struct PseudonymsArgs {
 
 /// Writes a key table, which gives each agent a pseudonym.
 pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<()> {
-    let mut spec = network::named(&args.network, &args.file, "")?;
+    if let Some(layer) = args.file.layer.first() {
+        bail!("--layer {layer}: give the files one after the other; agents that the key table lacks are added");
+    }
+    let mut spec = network::named(Some(&args.network), &args.file, "")?;
     let NetworkSpec::File(file) = &mut spec else {
         bail!("{}: the agents of a network that is not from a file are numbers and need no pseudonyms", args.network);
     };

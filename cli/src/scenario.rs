@@ -38,6 +38,11 @@ pub fn read(args: &ScenarioArgs, task: Task) -> Result<Plan> {
     for path in paths.filter(|path| !path.trim().is_empty()) {
         *path = file.beside(path);
     }
+    for layer in &mut spec.network.layer_files {
+        if let Some((name, path)) = layer.split_once('=').filter(|(_, path)| !path.trim().is_empty()) {
+            *layer = format!("{name}={}", file.beside(path.trim()));
+        }
+    }
     if let Some((form, path)) = spec.network.name.as_deref().and_then(table_of_segments) {
         spec.network.name = Some(format!("{form}:{}", file.beside(path)));
     }
@@ -71,7 +76,7 @@ impl Plan {
 
     /// Prints the network and what is redrawn.
     pub fn describe(&self, out: &mut impl Write) -> Result<()> {
-        network::describe(self.network_name(), self.campaign.network(), self.campaign.report(), out)?;
+        network::describe(&self.network_name(), self.campaign.network(), self.campaign.report(), out)?;
         network::balance(self.campaign.segments(), out)?;
         for part in self.campaign.redrawn() {
             match part {
@@ -85,11 +90,21 @@ impl Plan {
     }
 
     /// The name of the network, or of its file as the scenario file names it.
-    pub fn network_name(&self) -> &str {
-        let title = self.spec().network.title();
+    pub fn network_name(&self) -> String {
+        let network = &self.spec().network;
         let folder = self.file.path.parent().unwrap_or(Path::new(""));
-        let path = table_of_segments(title).map_or(title, |(_, path)| path);
-        Path::new(path).strip_prefix(folder).ok().and_then(Path::to_str).unwrap_or(path)
+        let as_named = |path: &str| match Path::new(path).strip_prefix(folder).ok().and_then(Path::to_str) {
+            Some(name) => name.to_string(),
+            None => path.to_string(),
+        };
+        let layer = |layer: &String| match layer.split_once('=') {
+            Some((name, path)) => format!("{name}={}", as_named(path)),
+            None => layer.clone(),
+        };
+        match network.layer_files.is_empty() {
+            true => as_named(table_of_segments(network.title()).map_or(network.title(), |(_, path)| path)),
+            false => network.layer_files.iter().map(layer).collect::<Vec<_>>().join(", "),
+        }
     }
 
     /// The scenario file.

@@ -182,6 +182,21 @@ pub enum Problem {
         /// What stands there.
         got: String,
     },
+    /// A cell of a matrix has a notation of a missing value.
+    #[error(
+        "the cell in row {row:?} and column {column:?} (field {field}) is {got}, a missing value: a cell is a number, and 0 or \
+         nothing if there is no tie"
+    )]
+    MissingCell {
+        /// The label of the row, or its number from 1 among the cells.
+        row: String,
+        /// The label of the column, or its number from 1 among the cells.
+        column: String,
+        /// The field, counted from 1 over all fields of the row.
+        field: usize,
+        /// What stands there.
+        got: String,
+    },
     /// A row of a matrix whose label is not among the labels of the columns, or the reverse.
     #[error("{label:?} is the label of a {place}, but not of a {other}: both must have the same labels")]
     Label {
@@ -293,10 +308,58 @@ pub enum Problem {
         columns: (usize, usize),
     },
     /// A column of the edges has two uses.
-    #[error("column {column} has the ids or the weights, so it cannot have the kinds of ties: name another column")]
+    #[error("column {column} has the ids or the weights, so it cannot have layers: name another column")]
     LayerIsId {
         /// The column, counted from 1.
         column: usize,
+    },
+    /// A column is to have the weights in two layers, or two columns have the same name.
+    #[error("the layer {name:?} is given twice: each layer needs a column of its own, with another name")]
+    RepeatedLayer {
+        /// The name of the column.
+        name: String,
+    },
+    /// A file that has the ties of one layer has several kinds of ties.
+    #[error("the file of the layer {layer:?} has layers itself: give it alone, as the network")]
+    LayersInLayer {
+        /// The name of the layer.
+        layer: String,
+    },
+    /// Only some of the files of the layers have directed edges.
+    #[error(
+        "no edge of this file has a direction, but edges of {other} have one: layers are all directed or all undirected; the \
+         direction undirected reads all edges without their directions"
+    )]
+    MixedDirections {
+        /// The file with directed edges.
+        other: String,
+    },
+    /// Two files have different values for an attribute of an agent.
+    #[error(
+        "agent {label:?} has {attribute} {:?} here, but {:?} in {other}: give the attributes in a table of agents, or leave \
+         them out of one file",
+        values.0,
+        values.1
+    )]
+    TwoValues {
+        /// The agent.
+        label: String,
+        /// The name of the attribute.
+        attribute: String,
+        /// The value in this file, and that in the other.
+        values: (String, String),
+        /// The other file.
+        other: String,
+    },
+    /// A weight in a layer is not a number.
+    #[error(
+        "the column {column:?} has the weights in a layer: expected a number, or nothing if the edge is not in the layer, got {got:?}"
+    )]
+    LayerWeight {
+        /// The name of the column.
+        column: String,
+        /// The text.
+        got: String,
     },
     /// The first column of a node table has no name, so its values may be row numbers.
     #[error("the first column has no name, as where a program writes row numbers: name it, or leave it out")]
@@ -334,6 +397,15 @@ pub enum Problem {
     NotANumber {
         /// The meaning of the field.
         name: &'static str,
+        /// The text.
+        got: String,
+    },
+    /// A time is so large that a 64-bit number may not hold it exactly.
+    #[error(
+        "time {got} is not between -2⁵³ and 2⁵³ (9,007,199,254,740,992), where all whole numbers are exact: subtract the first time from all, \
+         or use a longer unit, such as seconds in place of nanoseconds"
+    )]
+    InexactTime {
         /// The text.
         got: String,
     },

@@ -138,6 +138,12 @@ impl Contacts {
         self.len() == 0
     }
 
+    /// The number of contacts that begin in this tick or later.
+    pub fn n_from(&self, tick: u32) -> usize {
+        let late = |contacts: &[Contact]| contacts.iter().filter(|contact| contact.start >= tick).count();
+        late(&self.contacts) + late(&self.long)
+    }
+
     /// The tick at which the last contact has ended.
     pub fn n_ticks(&self) -> u32 {
         self.n_ticks

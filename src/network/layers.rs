@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 
 /// The arcs of a layer, as (from, to, strength).
 pub(super) struct LayerArcs {
-    name: String,
+    pub name: String,
     arcs: Vec<(Agent, Agent, f32)>,
     dropped: Dropped,
 }
@@ -15,6 +15,15 @@ impl LayerArcs {
     /// The arcs of a network.
     pub fn of(name: String, network: &Network) -> LayerArcs {
         LayerArcs { name, arcs: network.arcs().collect(), dropped: network.dropped() }
+    }
+
+    /// The arcs between other agents: `agents` are the new numbers of the agents.
+    #[cfg(feature = "files")]
+    pub fn renumbered(mut self, agents: &[Agent]) -> LayerArcs {
+        for (from, to, _) in &mut self.arcs {
+            (*from, *to) = (agents[*from as usize], agents[*to as usize]);
+        }
+        self
     }
 }
 

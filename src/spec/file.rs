@@ -12,11 +12,13 @@ use std::path::PathBuf;
 ///
 /// ```toml
 /// file = "trust.csv"          # the file of the network, of which only the edge list needs a direction
+/// # layer-files = ["a=a.csv"] # in place of `file`: layers, each with a name and a file
 /// direction = "nomination"    # influence, nomination or undirected: what a directed edge means
 /// format = "edge-list"        # the format; without it, recognized
 /// ids = ["ego", "alter"]      # the columns of the two ids; without it, the first two
 /// weight = "hours"            # the column of weights; without it, those of the format, and none in an edge list
 /// layer-column = "kind"       # the column of the kinds of ties, which become layers; without it, those of the format
+/// layer-weights = ["kin"]     # the columns of the weights in layers, which get their names; without it, none
 /// layers = ["kin", "work=.5"] # the layers that are used, each with a factor; without it, all with factor 1
 /// header = "auto"             # whether the first row names the columns: yes, no or auto
 /// skip = 1                    # rows that are skipped at the top; without it, none
@@ -46,8 +48,10 @@ use std::path::PathBuf;
 #[serde(try_from = "data::Raw", into = "data::Raw")]
 #[must_use]
 pub struct FileSpec {
-    /// The file of the network.
+    /// The file of the network; that of the first layer if each layer has a file of its own.
     pub path: PathBuf,
+    /// The layers that have a file of their own, each with its name and its file; default none.
+    pub layer_files: Vec<(String, PathBuf)>,
     /// The direction of influence along a directed edge; `None` only if the format states that no edge has a direction.
     pub direction: Option<Direction>,
     /// The format; recognized if `None`.
@@ -58,6 +62,8 @@ pub struct FileSpec {
     pub weight: Option<ColumnRef>,
     /// The column of the kinds of ties, each of which is a layer; if `None`, those that the format defines.
     pub layer_column: Option<ColumnRef>,
+    /// The columns of the weights in layers, each of which is a layer with its name; default none.
+    pub layer_weights: Vec<ColumnRef>,
     /// The layers that are used, each with the factor of its strengths; if empty, all with factor 1.
     pub layers: Vec<(String, f32)>,
     /// Whether all columns of an edge list are read as columns of the arcs; default `false`. Not part of the serialized data,
@@ -91,11 +97,13 @@ impl FileSpec {
     pub fn new(path: impl Into<PathBuf>) -> FileSpec {
         FileSpec {
             path: path.into(),
+            layer_files: vec![],
             direction: None,
             format: None,
             ids: None,
             weight: None,
             layer_column: None,
+            layer_weights: vec![],
             layers: vec![],
             all_columns: false,
             header: Header::Detect,
@@ -186,6 +194,86 @@ impl FileSpec {
         FileSpec { layer_column: Some(column.into()), ..self }
     }
 
+    /// The network of layers that have a file of their own, each with its name and its file, with defaults for everything else.
+    /// Agents are the same if they have the same id.
+    ///
+    /// # Errors
+    /// If there are no layers, or if two have the same name.
+    pub fn of_layers(layers: Vec<(String, PathBuf)>) -> Result<FileSpec> {
+        let Some((_, path)) = layers.first() else {
+            return Err(Error::WrongKind { name: "layers".into(), wanted: "at least one", got: "none".into() });
+        };
+        match (0..layers.len()).find(|&place| layers[..place].iter().any(|(name, _)| *name == layers[place].0)) {
+            None => Ok(FileSpec { layer_files: layers.clone(), ..FileSpec::new(path) }),
+            Some(place) => {
+                Err(wrong("the name of a layer", "different from those of all other layers", &layers[place].0))
+            }
+        }
+    }
+
+    /// A layer and its file: `work=colleagues.csv`.
+    ///
+    /// # Errors
+    /// If the name or the file is missing.
+    pub fn layer_file(text: &str) -> Result<(String, PathBuf)> {
+        let parts = text.split_once('=').map(|(name, path)| (name.trim(), path.trim()));
+        match parts.filter(|(name, path)| !name.is_empty() && !path.is_empty()) {
+            Some((name, path)) => Ok((name.into(), path.into())),
+            None => {
+                Err(wrong("the file of a layer", "the name of the layer and the file, such as work=work.csv", text))
+            }
+        }
+    }
+
+    /// The file of the network, or the layers and their files.
+    pub fn title(&self) -> String {
+        let layer = |(name, path): &(String, PathBuf)| format!("{name}={}", path.display());
+        match self.layer_files.is_empty() {
+            true => self.path.display().to_string(),
+            false => self.layer_files.iter().map(layer).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// The columns of the weights in layers, each of which is a layer with its name.
+    pub fn with_layer_weights<C: Into<ColumnRef>>(self, columns: impl IntoIterator<Item = C>) -> FileSpec {
+        FileSpec { layer_weights: columns.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// Columns with commas between them, each by its name or by its place, counted from 1. In double quotes, a comma is part of a
+    /// name, and digits are a name.
+    ///
+    /// ```
+    /// use bandwagon::network::read::ColumnRef;
+    /// use bandwagon::spec::FileSpec;
+    ///
+    /// let columns = FileSpec::layer_weights("kin, 4, \"9,5\"")?;
+    /// assert_eq!(columns, [ColumnRef::Name("kin".into()), ColumnRef::Place(3), ColumnRef::Name("9,5".into())]);
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If a part is no column, or if a quote is not closed.
+    pub fn layer_weights(text: &str) -> Result<Vec<ColumnRef>> {
+        let mut parts = vec![String::new()];
+        let mut is_quoted = false;
+        for letter in text.chars() {
+            is_quoted ^= letter == '"';
+            match (letter, parts.last_mut()) {
+                (',', _) if !is_quoted => parts.push(String::new()),
+                (letter, Some(part)) => part.push(letter),
+                _ => {}
+            }
+        }
+        if is_quoted {
+            return Err(wrong("layer weights", "columns with commas between them, with both quotes of a name", text));
+        }
+        let column = |part: &String| match part.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            Some(name) if !name.is_empty() => Ok(ColumnRef::Name(name.replace("\"\"", "\""))),
+            _ => FileSpec::column(part),
+        };
+        parts.iter().map(column).collect()
+    }
+
     /// The layers that are used, each with the factor of its strengths.
     pub fn with_layers<N: Into<String>>(self, layers: impl IntoIterator<Item = (N, f32)>) -> FileSpec {
         FileSpec { layers: layers.into_iter().map(|(name, factor)| (name.into(), factor)).collect(), ..self }
@@ -236,7 +324,9 @@ impl FileSpec {
             return Ok(network);
         }
         if network.layer_names().next().is_none() {
-            let why = "the network has no layers: name the column of the kinds of ties".into();
+            let why =
+                "the network has no layers: name the column of the kinds of ties, or those of the weights in layers"
+                    .into();
             return Err(Error::Misplaced { name: "layers".into(), why });
         }
         let layers: Vec<(&str, f32)> = self.layers.iter().map(|(name, factor)| (name.as_str(), *factor)).collect();
@@ -303,6 +393,7 @@ impl FileSpec {
         if let Some(column) = &self.layer_column {
             file = file.layers(column.clone());
         }
+        file = file.layer_weights(self.layer_weights.clone());
         if self.all_columns {
             file = file.all_columns();
         }
@@ -354,7 +445,18 @@ mod tests {
         for (json, due) in [
             (r#"{"file":"a.csv","direction":"up"}"#, "unknown variant `up`, expected one of `influence`, `nomination`"),
             (r#"{"file":"a.csv","directon":"influence"}"#, "unknown field `directon`, expected one of `file`"),
-            (r#"{"direction":"influence"}"#, "missing field `file`"),
+            (
+                r#"{"direction":"influence"}"#,
+                "file is missing: a network from files needs a file, or layer-files with a file for each layer",
+            ),
+            (
+                r#"{"file":"a.csv","layer-files":["a=a.csv"]}"#,
+                "file must be left out: each layer has a file of its own",
+            ),
+            (
+                r#"{"layer-files":["a=a.csv","b=b.csv","a=c.csv"]}"#,
+                "the name of a layer must be different from those of all other layers, got \"a\"",
+            ),
             (
                 r#"{"file":"a.csv","direction":"influence","header":"maybe"}"#,
                 "unknown variant `maybe`, expected one of",

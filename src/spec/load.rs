@@ -92,7 +92,7 @@ fn network(built_in: BuiltIn) -> Result<Network> {
 #[cfg(feature = "files")]
 fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Loaded> {
     use crate::network::read::{NodeList, Note};
-    let bytes = mistakes.note("network.file", open(&file.path));
+    let bytes = bytes(file, open, mistakes);
     let mut reader = file.reader();
     let mut notes = vec![];
     if let Some(path) = &file.nodes {
@@ -102,10 +102,9 @@ fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistake
         reader = reader.nodes(table);
         notes = of_table;
     }
-    let name = file.path.display().to_string();
     let bytes = bytes?;
     let read = match file.contacts(reader.clone()) {
-        None => reader.read_with_report(&bytes[..], &name).map(|(network, report)| (network, None, report)),
+        None => ties(file, &reader, &bytes).map(|(network, report)| (network, None, report)),
         Some(_) if of_ties(file).is_some() => {
             let name = of_ties(file).unwrap_or_default();
             let why = "the rows of the file are contacts with times".into();
@@ -114,7 +113,7 @@ fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistake
         }
         Some(contacts) => mistakes
             .note("network.tick", contacts)?
-            .read(&bytes[..], &name)
+            .read(&bytes[0][..], &file.path.display().to_string())
             .map(|(network, contacts, report)| (network, Some(Arc::new(contacts)), report)),
     };
     let (network, contacts, mut report) = match read {
@@ -134,6 +133,34 @@ fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistake
     Some(Loaded { network, contacts, report, segments: None, key })
 }
 
+/// The content of each file of the network.
+#[cfg(feature = "files")]
+fn bytes(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistakes) -> Option<Vec<Vec<u8>>> {
+    if file.layer_files.is_empty() {
+        return mistakes.note("network.file", open(&file.path)).map(|bytes| vec![bytes]);
+    }
+    let opened = file.layer_files.iter().map(|(_, path)| mistakes.note("network.layer-files", open(path)));
+    // Every file that cannot be read is a mistake.
+    opened.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// The network of ties that last for the whole run. `bytes` are the contents of the files.
+#[cfg(feature = "files")]
+fn ties(
+    file: &super::FileSpec,
+    reader: &crate::network::read::NetworkFile,
+    bytes: &[Vec<u8>],
+) -> Result<(Network, Report)> {
+    use crate::network::read::LayerFile;
+    if file.layer_files.is_empty() {
+        return reader.read_with_report(&bytes[0][..], &file.path.display().to_string());
+    }
+    let paths: Vec<String> = file.layer_files.iter().map(|(_, path)| path.display().to_string()).collect();
+    let layers = file.layer_files.iter().zip(&paths).zip(bytes);
+    let layers = layers.map(|(((layer, _), path), bytes)| LayerFile { layer, path, bytes });
+    reader.read_layers(&layers.collect::<Vec<_>>())
+}
+
 #[cfg(feature = "files")]
 fn from_segments(path: &std::path::Path, key: Key, read: ReadFile<'_>) -> Result<Loaded> {
     let table = super::segments::read(path, read(path)?)?;
@@ -149,6 +176,8 @@ fn of_ties(file: &super::FileSpec) -> Option<&'static str> {
         ("repeated", file.repeated.is_some()),
         ("format", is_other),
         ("layer-column", file.layer_column.is_some()),
+        ("layer-weights", !file.layer_weights.is_empty()),
+        ("layer-files", !file.layer_files.is_empty()),
         ("layers", !file.layers.is_empty()),
     ];
     fields.into_iter().find(|(_, is_there)| *is_there).map(|(name, _)| name)
@@ -176,12 +205,22 @@ fn field(file: &super::FileSpec, error: &Error) -> &'static str {
         Error::NoDirection { .. } => "network.direction",
         Error::Misplaced { name, .. } if name == "skip" => "network.skip",
         Error::Misplaced { name, .. } if name == "header" => "network.header",
+        Error::Misplaced { name, .. } if name == "weight" => "network.weight",
+        Error::Misplaced { name, .. } if name == "layer-column" => "network.layer-column",
+        Error::Misplaced { name, .. } if name == "layer-weights" => "network.layer-weights",
         Error::Misplaced { .. } => "network.ids",
+        Error::Input { problem: Problem::RepeatedLayer { .. }, .. } => "network.layer-weights",
+        Error::Input { problem: Problem::LayerIsId { .. }, .. } if file.layer_column.is_none() => {
+            "network.layer-weights"
+        }
         Error::Input { problem: Problem::LayerIsId { .. } | Problem::ManyLayers { .. }, .. } => "network.layer-column",
         Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
             let is_time = |column: &ColumnRef| *column == ColumnRef::Name(name.clone());
             if file.layer_column == Some(ColumnRef::Name(name.clone())) {
                 return "network.layer-column";
+            }
+            if file.layer_weights.contains(&ColumnRef::Name(name.clone())) {
+                return "network.layer-weights";
             }
             match (&file.weight, &file.times) {
                 (Some(ColumnRef::Name(weight)), _) if weight == name => "network.weight",
@@ -189,6 +228,7 @@ fn field(file: &super::FileSpec, error: &Error) -> &'static str {
                 _ => "network.ids",
             }
         }
+        _ if !file.layer_files.is_empty() => "network.layer-files",
         _ => "network.file",
     }
 }

@@ -206,7 +206,7 @@ impl fmt::Display for NetworkSpec {
             #[cfg(feature = "files")]
             NetworkSpec::Segments(path) => write!(to, "{}:{}", SEGMENTS.word(), path.display()),
             #[cfg(feature = "files")]
-            NetworkSpec::File(file) => file.path.display().fmt(to),
+            NetworkSpec::File(file) => file.title().fmt(to),
         }
     }
 }

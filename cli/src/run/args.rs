@@ -16,7 +16,7 @@ use std::str::FromStr;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    override_usage = "bandwagon run --network NETWORK --rule RULE [OPTIONS]",
+    override_usage = "bandwagon run (--network NETWORK | --layer NAME=FILE ...) --rule RULE [OPTIONS]",
     after_help = "\
 Networks:
   karate              Zachary's karate club: 34 members and their 78 ties

@@ -10,7 +10,7 @@ mod report;
 pub use args::RunArgs;
 pub use plan::Plan;
 
-use super::number::counted;
+use super::number::{counted, grouped};
 use super::results::{self, Results};
 use super::{mistake, network, progress};
 use anyhow::Result;
@@ -62,6 +62,13 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
     network::describe(&spec.network.to_string(), model.network(), model.report(), out)?;
     network::balance(model.segments(), out)?;
+    if let Some(contacts) = &model.loaded().contacts {
+        let late = contacts.n_from(spec.ticks);
+        if late > 0 {
+            let (of, ticks) = (counted(contacts.len(), "contact"), counted(spec.ticks as usize, "tick"));
+            writeln!(out, "         {} of {of} begin after the {ticks} of the run and are not used", grouped(late))?;
+        }
+    }
     if spec.matching != MatchingSpec::Partners {
         writeln!(out, "         {}: redrawn at every tick", spec.matching)?;
     }

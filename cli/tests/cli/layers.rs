@@ -59,7 +59,10 @@ fn mistakes_in_layers_are_reported() {
             "k.csv:1: no column \"kinds\" among customer_a, customer_b, kind, hours (did you mean \"kind\"?)",
         ),
         ("--layer-column kind --layers kn", "no layer is called kn (did you mean kin?); known: kin, work, online"),
-        ("--layers kin", "layers must be left out: the network has no layers: name the column of the kinds of ties"),
+        (
+            "--layers kin",
+            "layers must be left out: the network has no layers: name the column of the kinds of ties, or those of the weights in layers",
+        ),
         (
             "--layer-column kind --layers kin=nan",
             "--layers kin=nan: the factor of a layer must be a finite number other than 0, got \"kin=nan\"",
@@ -87,4 +90,150 @@ fn a_campaign_uses_layers() {
     assert!(said.contains("k.csv: 4 agents, 2 ties"), "{said}");
     let desk = desk.with("s.toml", scenario.replace("kin=0.5", "kn"));
     desk.refuses("campaign s.toml", "s.toml:5: no layer is called kn (did you mean kin?); known: kin, work, online");
+}
+
+#[test]
+fn layers_that_are_converted_are_read_back_with_the_options_that_are_printed() {
+    // A layer with a name that is a number, one with a comma, and an arc in both.
+    let kinds = KINDS.replace("kin", "7").replace("work", "\"a,b\"");
+    let desk = Desk::new().with("k.csv", &kinds);
+    for (out, due) in [
+        (
+            "k1.csv",
+            "--network k1.csv --nodes k1-nodes.csv --direction undirected --layer-weights '\"7\",\"a,b\",online'",
+        ),
+        ("k2.graphml", "--network k2.graphml --layer-weights '\"7\",\"a,b\",online'"),
+        ("k3.gexf.gz", "--network k3.gexf.gz --layer-weights '\"7\",\"a,b\",online'"),
+    ] {
+        let said = desk.prints(&format!("convert k.csv {out} {READ}"));
+        assert!(said.ends_with(&format!("\nRead by bandwagon with: {due}\n")), "{said}");
+        let options = due.trim_start_matches("--network ").replace('\'', "");
+        let again = desk.prints(&format!("describe {options} --out d"));
+        for line in [
+            ": 4 agents, 3 ties, weighted\n",
+            "Layer    7: 1 tie, weighted\n",
+            "Layer    a,b: 2 ties, weighted\n",
+            "Layer    online: 1 tie\n",
+            "Ties     ann - bob (5), bob - cem (1)",
+        ] {
+            assert!(again.contains(line), "{again}");
+        }
+        assert!(!again.contains("Column"), "{again}");
+        let twice = format!("t-{out}");
+        desk.prints(&format!("convert {options} {twice}"));
+        assert_eq!(desk.bytes(&twice), desk.bytes(out));
+    }
+    let error = "weight must be left out: columns have the weights in layers, and the weight of an arc is their sum";
+    desk.refuses("describe k2.graphml --layer-weights online --weight weight", error);
+    let error = "--layer-weights \"a: layer weights must be columns with commas between them, with both quotes of a name, got \
+                 \"\\\"a\"";
+    desk.refuses("describe k2.graphml --layer-weights \"a", error);
+}
+
+const FAMILY: &str = "from,to\nann,bob\nbob,cem\n";
+const WORK: &str = "from,to\nbob,ann\ndan,cem\n";
+const LAYERS: &str = "--layer family=f.csv --layer work=w.csv --direction undirected";
+
+#[test]
+fn every_layer_may_have_a_file_of_its_own() {
+    let desk = Desk::new().with("f.csv", FAMILY).with("w.csv", WORK);
+    let said = desk.prints(&format!("describe {LAYERS}"));
+    for line in [
+        "Network  family=f.csv, work=w.csv: 4 agents, 3 ties, weighted\n",
+        "         the weight of an arc is the sum over all layers\n",
+        "         layer family: the first line, from and to, names the columns\n",
+        "Layer    family: 2 ties\n",
+        "Layer    work: 2 ties\n",
+        "Ties     ann - bob (2), bob - cem (1)",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    let cascade = "--rule threshold --set theta=1 --set on=count --seeds ann --replicates 2";
+    let said = desk.prints(&format!("run {LAYERS} --layers work {cascade} --out r"));
+    assert!(said.starts_with("Network  family=f.csv, work=w.csv: 4 agents, 2 ties\n"), "{said}");
+    assert!(desk.read("r/provenance.json").contains("\"work=w.csv\""));
+    assert!(desk.prints("rerun r").contains("All files are identical."));
+    let said = desk.prints(&format!("convert o.csv {LAYERS}"));
+    assert!(said.contains("--direction undirected --layer-weights family,work\n"), "{said}");
+    assert_eq!(desk.read("o.csv"), "source,target,weight,family,work\nann,bob,2,1,1\nbob,cem,1,1,\ncem,dan,1,,1\n");
+    assert!(desk.prints("rerun .").contains("All files are identical."));
+}
+
+#[test]
+fn mistakes_in_files_of_layers_are_reported() {
+    let desk = Desk::new().with("f.csv", FAMILY).with("w.csv", WORK);
+    for (words, due) in [
+        (
+            "describe --layer family=f.csv --layer family=w.csv",
+            "--layer: the name of a layer must be different from those of all other layers, got \"family\"",
+        ),
+        (
+            "describe --layer family=x.csv --layer work=y.csv",
+            "--layer family=x.csv: there is no such file; --layer work=y.csv: there is no such file",
+        ),
+        (
+            "describe --layer f.csv",
+            "--layer f.csv: the file of a layer must be the name of the layer and the file, such as work=work.csv, got \"f.csv\"",
+        ),
+        ("describe f.csv --layer work=w.csv", "f.csv must be left out: --layer work=w.csv names a file of the network"),
+        ("convert --layer work=w.csv", "<OUT> is missing; --help shows what the command needs"),
+        (
+            "run --network f.csv --layer work=w.csv --rule voter",
+            "--network f.csv must be left out: --layer work=w.csv names a file of the network",
+        ),
+        ("run --rule voter", "--network is missing; see bandwagon run --help"),
+        ("describe", "<NETWORK> is missing; --help shows what the command needs"),
+        (
+            "pseudonyms f.csv key.csv --layer work=w.csv",
+            "--layer work=w.csv: give the files one after the other; agents that the key table lacks are added",
+        ),
+        ("describe f.csv --tick-length 2", "--times is missing; see bandwagon describe --help"),
+        (
+            "describe --layer work=w.csv --times from --direction influence",
+            "layer-files must be left out: the rows of the file are contacts with times",
+        ),
+    ] {
+        desk.refuses(words, due);
+    }
+}
+
+#[test]
+fn a_campaign_uses_files_of_layers() {
+    let scenario = "[network]\nlayer-files = [\"family=f.csv\", \"work=w.csv\"]\ndirection = \"undirected\"\n\
+                    [time]\nticks = 3\n[[arm]]\nname = \"samples\"\nbudget = 10\n[[arm.step]]\nwhen = 0\nwhom = { by = \"degree\", k = 1 }\n\
+                    do = \"sample\"\n";
+    let desk = Desk::new().with("s.toml", scenario);
+    std::fs::create_dir(desk.path("sub")).unwrap();
+    let desk = desk.with("sub/s.toml", scenario).with("sub/f.csv", FAMILY).with("sub/w.csv", WORK);
+    let said = desk.prints("campaign sub/s.toml");
+    assert!(said.contains("family=f.csv, work=w.csv: 4 agents, 3 ties"), "{said}");
+    let desk = desk.with("sub/s.toml", scenario.replace("work=w.csv", "family=w.csv"));
+    desk.refuses(
+        "campaign sub/s.toml",
+        "sub/s.toml:2: the name of a layer must be different from those of all other layers, got \"family\"",
+    );
+}
+
+#[test]
+fn a_run_needs_no_direction_if_the_file_states_that_there_is_none() {
+    let desk = Desk::new().with("gephi.csv", "Source,Target,Type\nann,bob,Undirected\nbob,cem,Undirected\n");
+    let desk = desk.with("matrix.csv", ",ann,bob,cem\nann,0,1,0\nbob,1,0,1\ncem,0,1,0\n");
+    for (file, out) in [("gephi.csv", "g"), ("matrix.csv", "m")] {
+        let run = "--rule threshold --seeds ann --replicates 2 --out";
+        let said = desk.prints(&format!("run --network {file} {run} {out}"));
+        assert!(said.starts_with(&format!("Network  {file}: 3 agents, 2 ties\n")), "{said}");
+    }
+    assert_eq!(desk.read("g/series.csv"), desk.read("m/series.csv"));
+}
+
+#[test]
+fn contacts_after_the_last_tick_are_counted() {
+    let desk = Desk::new().with("met.csv", "t,a,b\n0,ann,bob\n1,bob,cem\n2,cem,dan\n");
+    let run = "run --network met.csv --direction undirected --ids a,b --times t --rule sir --seeds ann --replicates 1";
+    let said = desk.prints(&format!("{run} --ticks 2"));
+    assert!(
+        said.contains("\n         1 of 3 contacts begin after the 2 ticks of the run and are not used\n"),
+        "{said}"
+    );
+    assert!(!desk.prints(&format!("{run} --ticks 3")).contains("not used"));
 }

@@ -15,6 +15,9 @@ pub struct CampaignNetworkSpec {
     /// The path of a file. Either a name or a file is needed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// In place of one file: the layers that have a file of their own, each as `NAME=FILE`; default none.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "texts")]
+    pub layer_files: Vec<String>,
     /// `influence`, `nomination` or `undirected`; needed for a file whose edges have a direction, and for an edge list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<String>,
@@ -30,6 +33,9 @@ pub struct CampaignNetworkSpec {
     /// The column of the kinds of ties, each of which is a layer; default those that the format defines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layer_column: Option<String>,
+    /// The columns of the weights in layers, each of which is a layer with its name; default none.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "texts")]
+    pub layer_weights: Vec<String>,
     /// The layers that are used, each with a factor if it is not 1: `work=0.5`; default all.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "texts")]
     pub layers: Vec<String>,
@@ -86,6 +92,11 @@ impl CampaignNetworkSpec {
             }
         }
         match (&self.name, &self.file) {
+            (_, Some(_)) if !self.layer_files.is_empty() => {
+                let why = "each layer has a file of its own".into();
+                mistakes.note("network.file", Err(Error::Misplaced { name: "file".into(), why }))
+            }
+            (None, None) if !self.layer_files.is_empty() => self.of_file("", mistakes),
             (Some(name), None) => self.of_name(name, mistakes),
             (None, Some(file)) => self.of_file(file, mistakes),
             (Some(_), Some(_)) => {
@@ -105,6 +116,8 @@ impl CampaignNetworkSpec {
             ("ids", !self.ids.is_empty()),
             ("weight", self.weight.is_some()),
             ("layer-column", self.layer_column.is_some()),
+            ("layer-files", !self.layer_files.is_empty()),
+            ("layer-weights", !self.layer_weights.is_empty()),
             ("layers", !self.layers.is_empty()),
             ("header", self.header.is_some()),
             ("format", self.format.is_some()),
@@ -139,7 +152,13 @@ impl CampaignNetworkSpec {
     fn of_file(&self, file: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
         use crate::spec::FileSpec;
         let before = mistakes.0.len();
-        let mut spec = FileSpec::new(file);
+        let layers =
+            self.layer_files.iter().map(|layer| FileSpec::layer_file(layer)).collect::<crate::Result<Vec<_>>>();
+        let layers = mistakes.note("network.layer-files", layers)?;
+        let mut spec = match layers.is_empty() {
+            true => FileSpec::new(file),
+            false => mistakes.note("network.layer-files", FileSpec::of_layers(layers))?,
+        };
         spec.direction = parsed("direction", &self.direction, mistakes);
         spec.format = parsed("format", &self.format, mistakes);
         spec.repeated = parsed("repeated", &self.repeated, mistakes);
@@ -164,6 +183,8 @@ impl CampaignNetworkSpec {
         if let Some(column) = &self.layer_column {
             spec.layer_column = mistakes.note("network.layer-column", FileSpec::column(column));
         }
+        let columns = self.layer_weights.iter().map(|column| FileSpec::column(column)).collect::<crate::Result<_>>();
+        spec.layer_weights = mistakes.note("network.layer-weights", columns).unwrap_or_default();
         let layers = self.layers.iter().map(|layer| FileSpec::layer(layer)).collect::<crate::Result<_>>();
         spec.layers = mistakes.note("network.layers", layers).unwrap_or_default();
         spec.nodes = self.nodes.as_ref().map(Into::into);

@@ -21,6 +21,9 @@ words! { "value of header";
         /// - in another column the first row has a word and the next rows all have numbers. In the weight column one number
         ///   is enough.
         ///
+        /// It is also a header if it has the numbers of the columns, `0,1,2` as pandas writes them, and the next rows have words
+        /// as ids and none of these numbers.
+        ///
         /// Otherwise the first row is data, for example if all rows have only words. [`Report::first_row`] tells of
         /// ambiguous cases.
         ///
@@ -100,6 +103,9 @@ impl Columns {
         if is_first(names[0]) && is_second(names[1]) {
             return true;
         }
+        if is_numbered(first) && self.have_words(rest) && !rest.iter().flatten().any(|field| first.contains(field)) {
+            return true;
+        }
         if !names.into_iter().all(is_word) || ids().flatten().any(|id| names.contains(&id)) {
             return false;
         }
@@ -110,6 +116,19 @@ impl Columns {
         let above_integers =
             !rest.is_empty() && rest.iter().all(|row| self.ids(row).is_some_and(|ids| ids.into_iter().all(is_integer)));
         usual || above_integers || (0..first.len()).any(|column| self.is_above_numbers(column, first, rest))
+    }
+
+    /// Returns `true` if there are rows and all their ids are words.
+    fn have_words(self, rows: &[Vec<String>]) -> bool {
+        !rows.is_empty() && rows.iter().all(|row| self.ids(row).is_some_and(|ids| ids.into_iter().all(is_word)))
+    }
+
+    /// Returns `true` if the first row may be a header although it is read as data: its ids are words, or it has the numbers
+    /// of the columns above ids that are words.
+    pub(super) fn may_be_header(self, rows: &[Vec<String>]) -> bool {
+        let Some((first, rest)) = rows.split_first() else { return false };
+        let are_words = self.ids(first).is_some_and(|ids| ids.into_iter().all(is_word));
+        are_words || (is_numbered(first) && self.have_words(rest))
     }
 
     /// Returns `true` if an id of a row is like the names: `user_3` below `user_1,user_2`.
@@ -146,6 +165,11 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
         return Err(Problem::IdColumns { first: first.clone(), second: second.clone() });
     }
     Ok(())
+}
+
+/// Returns `true` for the numbers of the columns: `0,1,2`.
+fn is_numbered(row: &[String]) -> bool {
+    row.iter().enumerate().all(|(place, field)| *field == place.to_string())
 }
 
 /// The word that the first two names have in common if they are numbered: `friend1,friend2`, as in a table with a row per

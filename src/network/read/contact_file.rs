@@ -7,7 +7,7 @@ use super::{
     table::Table,
 };
 use crate::error::{Error, Problem, Result};
-use crate::network::{self, Agent, Contact, Contacts, Network};
+use crate::network::{self, Agent, Contact, Contacts, Network, attributes::LARGEST_WHOLE};
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -62,13 +62,14 @@ impl ContactFile {
     ///
     /// # Errors
     ///
-    /// As [`NetworkFile::read`]; also if a time is not a number, if a contact ends before it starts, or if there are more than
+    /// As [`NetworkFile::read`]; also if a time is not a number, if it is outside of ±2⁵³, where 64-bit numbers are not
+    /// exact, if a contact ends before it starts, or if there are more than
     /// 4,294,967,294 ticks.
     pub fn read(&self, reader: impl Read, name: &str) -> Result<(Network, Contacts, Report)> {
         let source = Source::read(reader, name)?;
         let evidence = "its rows have times".into();
         let mut report = Report::new(Recognized { format: Format::EdgeList, evidence });
-        report.notes.extend(source.note());
+        report.notes.extend(source.notes());
         let direction = self.file.direction.ok_or_else(|| Error::NoDirection { path: source.path().into() })?;
         let (mut rows, labels) = self.rows(&source, &mut report)?;
         if direction == Direction::Nomination {
@@ -121,6 +122,7 @@ impl ContactFile {
             Agents::Numbered(n_agents) => Numbering::Numbered(*n_agents),
             Agents::Listed(nodes) => Numbering::listed(nodes),
         };
+        let used = [Some(first), Some(second), weight, Some(start), end];
         let mut rows = vec![];
         while table.next_row()? {
             table.require(columns.needed().max(start + 1).max(end.map_or(0, |end| end + 1)))?;
@@ -133,8 +135,12 @@ impl ContactFile {
                 let number = field.parse::<f64>().ok().filter(|number| number.is_finite());
                 number.ok_or_else(|| table.row_error(Problem::NotANumber { name, got: field.into() }))
             };
-            let from = number("time", start)?;
-            let until = end.map(|end| number("time", end)).transpose()?;
+            let time = |column| match number("time", column)? {
+                time if time.abs() < LARGEST_WHOLE => Ok(time),
+                _ => Err(table.row_error(Problem::InexactTime { got: table.field(column).into() })),
+            };
+            let from = time(start)?;
+            let until = end.map(time).transpose()?;
             if let Some(until) = until.filter(|until| *until < from) {
                 return Err(table.row_error(Problem::EndsBefore { start: from, end: until }));
             }
@@ -146,6 +152,14 @@ impl ContactFile {
             return Err(table.no_rows());
         }
         report.notes.extend(table.skipped()?);
+        let unused =
+            (0..table.width()).filter(|place| !used.contains(&Some(*place)) && !table.field(*place).is_empty());
+        let name = |place: usize| match table.header().and_then(|header| header.get(place)) {
+            Some(name) => name.clone(),
+            None => (place + 1).to_string(),
+        };
+        let columns: Vec<String> = unused.map(name).filter(|name| !name.is_empty()).collect();
+        report.notes.extend((!columns.is_empty()).then_some(Note::UnusedColumns { columns }));
         report.notes.extend(numbering.twins());
         let labels = match numbering {
             Numbering::Numbered(_) | Numbering::Small => None,

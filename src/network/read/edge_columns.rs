@@ -1,8 +1,9 @@
-//! Columns of edges: the kinds of ties, which become layers, and columns of the arcs.
+//! Columns of edges: the layers of ties, and columns of the arcs.
 
 use super::{
     Note, Repeated,
     edges::{Directions, Edges, Failure},
+    layering::{LayerEdges, Layering},
     source::Source,
 };
 use crate::{
@@ -74,7 +75,7 @@ impl EdgeColumn {
     }
 
     /// The edges of each value, in the order in which the values first appear.
-    fn groups(&self, n_edges: usize) -> Vec<(&str, Vec<usize>)> {
+    pub(super) fn groups(&self, n_edges: usize) -> Vec<(&str, Vec<usize>)> {
         let mut groups: Vec<(&str, Vec<usize>)> = self.words.iter().map(|word| (word.as_str(), vec![])).collect();
         groups.push((NO_LAYER, vec![]));
         let of_none = self.words.iter().position(|word| word == NO_LAYER).unwrap_or(self.words.len());
@@ -100,8 +101,8 @@ impl EdgeColumn {
 /// The edges of a file, and what they have besides their weights.
 pub(super) struct Described {
     pub(super) edges: Edges,
-    /// The kind of each tie.
-    pub(super) layer: Option<EdgeColumn>,
+    /// The layers, if the network has any.
+    pub(super) layers: Option<Layering>,
     pub(super) columns: Vec<EdgeColumn>,
 }
 
@@ -119,12 +120,12 @@ impl Described {
         if zeros > 0 {
             notes.push(Note::ZeroWeights { edges: zeros });
         }
-        if self.layer.is_none() && self.columns.is_empty() {
+        if self.layers.is_none() && self.columns.is_empty() {
             return built(&mut self.edges, (n_agents, repeated), source, &line, notes);
         }
         let (ends, size, directions) = (self.edges.ends(), (n_agents, repeated), self.edges.direction.clone());
-        let network = match &self.layer {
-            Some(layer) => layers(layer, (&self.edges, &ends), size, source, &line, notes)?,
+        let network = match &self.layers {
+            Some(layering) => layers(layering, (&self.edges, &ends), size, source, &line, notes)?,
             None => built(&mut self.edges, size, source, &line, notes)?,
         };
         with_columns(network, (&ends, &directions), &self.columns, notes)
@@ -150,27 +151,29 @@ fn built(
     Ok(network)
 }
 
-/// The network with a layer for each value of a column.
+/// The network with these layers.
 fn layers(
-    column: &EdgeColumn,
+    layering: &Layering,
     (edges, ends): (&Edges, &[[Agent; 2]]),
     size: (usize, Option<Repeated>),
     source: &Source,
     line: &dyn Fn(usize) -> u64,
     notes: &mut Vec<Note>,
 ) -> Result<Network> {
-    let n_kinds = column.n_kinds(ends.len());
-    if n_kinds > MOST_LAYERS {
-        let problem = Problem::ManyLayers { column: column.name.clone(), count: n_kinds, limit: MOST_LAYERS };
+    if let Layering::Kinds(column) = layering
+        && column.n_kinds(ends.len()) > MOST_LAYERS
+    {
+        let count = column.n_kinds(ends.len());
+        let problem = Problem::ManyLayers { column: column.name.clone(), count, limit: MOST_LAYERS };
         return Err(source.error(None, problem));
     }
     let mut layers = vec![];
-    for (name, members) in column.groups(ends.len()) {
-        let line = |edge: usize| line(members[edge]);
-        let network = built(&mut edges.some(ends, &members), size, source, &line, notes)?;
-        layers.push(LayerArcs::of(name.into(), &network));
+    for LayerEdges { name, places, mut edges } in layering.divide(edges, ends) {
+        let line = |edge: usize| line(places[edge]);
+        let network = built(&mut edges, size, source, &line, notes)?;
+        layers.push(LayerArcs::of(name, &network));
     }
-    notes.push(Note::Layers { column: column.name.clone(), count: layers.len() });
+    notes.extend(layering.notes(&layers, ends.len()));
     Network::of_layers(size.0, layers)
 }
 

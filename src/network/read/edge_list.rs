@@ -23,8 +23,11 @@ use std::collections::HashSet;
 
 /// Reads a network from an edge list.
 pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> Result<Network> {
-    let direction = file.direction.ok_or_else(|| Error::NoDirection { path: source.path().into() })?;
     let mut list = EdgeList::open(file, source)?;
+    let no_direction = || Error::NoDirection { path: source.path().into() };
+    if file.direction.is_none() && list.type_column().is_none() {
+        return Err(no_direction());
+    }
     report.first_row = list.first_row.take();
     let mut numbering = match &file.agents {
         Agents::Sorted => Numbering::Small,
@@ -34,7 +37,7 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
         Agents::Numbered(n_agents) => Numbering::Numbered(*n_agents),
         Agents::Listed(nodes) => Numbering::listed(nodes),
     };
-    let (mut edges, comma) = list.edges(&mut numbering, direction)?;
+    let (mut edges, comma) = list.edges(&mut numbering)?.ok_or_else(no_direction)?;
     if let Some(first) = &mut report.first_row {
         first.is_in_doubt = first.is_in_doubt && is_first_isolated(&edges);
     }
@@ -70,8 +73,8 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
         let missing = MISSING.iter().find(|word| !word.is_empty() && labels.contains(word));
         report.notes.extend(missing.map(|&word| Note::MissingId { word }));
     }
-    let (layer, columns) = list.others.take();
-    let described = Described { edges, layer, columns };
+    let (layers, columns) = list.others.take();
+    let described = Described { edges, layers, columns };
     let line = |edge| list.line_of(edge);
     let network = described.network((n_agents, file.repeated), source, line, &mut report.notes)?;
     let network = match labels {
@@ -118,12 +121,17 @@ impl<'a> EdgeList<'a> {
         Ok(EdgeList { file, source, table, columns, first_row: first_row.filter(|_| sizes.is_none()), sizes, others })
     }
 
-    /// The edges, and whether their weights have a decimal comma.
-    fn edges(&mut self, numbering: &mut Numbering<'_>, direction: Direction) -> Result<(Edges, bool)> {
+    /// The place of the column `Type` of Gephi, if there is one.
+    fn type_column(&self) -> Option<usize> {
+        self.table.header()?.iter().position(|name| name.eq_ignore_ascii_case("type"))
+    }
+
+    /// The edges, and whether their weights have a decimal comma. `None` if the file does not state that no edge has a
+    /// direction, and the direction is missing.
+    fn edges(&mut self, numbering: &mut Numbering<'_>) -> Result<Option<(Edges, bool)>> {
+        let mut kinds = Kinds { column: self.type_column(), directed: vec![] };
         let (table, columns, others) = (&mut self.table, self.columns, &mut self.others);
         let (mut given, mut plain) = (Given::default(), Plain::new(columns, self.file.part));
-        let kinds = table.header().and_then(|header| header.iter().position(|name| name.eq_ignore_ascii_case("type")));
-        let mut kinds = Kinds { column: kinds, directed: vec![] };
         let mut unknown = Unknown::default();
         let mut comma = Comma::new(table.separator());
         while table.next_row()? {
@@ -143,7 +151,7 @@ impl<'a> EdgeList<'a> {
                 given.weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
             }
             if !others.is_empty() {
-                others.read(table)?;
+                others.read(table, &mut comma)?;
             } else if kinds.column.is_none() {
                 plain.read(table, numbering, &mut given);
             }
@@ -155,7 +163,8 @@ impl<'a> EdgeList<'a> {
         if given.ends.is_empty() {
             return Err(table.no_rows());
         }
-        Ok((Edges::new(given.ends, given.weights, kinds.directions(direction)), comma.was_seen))
+        let Some(directions) = kinds.directions(self.file.direction) else { return Ok(None) };
+        Ok(Some((Edges::new(given.ends, given.weights, directions), comma.was_seen)))
     }
 
     /// What the user may not expect. Call it after [`edges`](Self::edges).
@@ -171,13 +180,16 @@ impl<'a> EdgeList<'a> {
         if comma {
             notes.push(Note::DecimalComma);
         }
-        let is_unused = |name: &&String| self.columns.weight.is_none() && is_weight(name);
+        let has_weights = self.columns.weight.is_some() || !self.file.layer_weights.is_empty();
+        let is_unused = |name: &&String| !has_weights && is_weight(name);
         if let Some(column) = self.table.header().and_then(|header| header.iter().find(is_unused)) {
             notes.push(Note::UnusedWeights { column: column.clone() });
         }
         notes.extend(self.others.note());
-        let third = self.table.third_number().filter(|_| self.columns.weight.is_none());
-        notes.extend(third.map(|column| Note::UnusedWeights { column }));
+        match self.table.third_number().filter(|_| !has_weights && self.others.is_empty()) {
+            Some(column) => notes.push(Note::UnusedWeights { column }),
+            None => notes.extend(self.others.unnamed(&self.table, self.columns)),
+        }
         Ok(notes)
     }
 
@@ -243,7 +255,8 @@ impl NetworkFile {
             Header::Detect => {
                 let (columns, sample) = (self.column_indices(table)?, table.sample()?);
                 let is_header = columns.detect_header(&sample) || self.is_above_nodes(columns, &sample);
-                first = sample.first().and_then(|row| columns.ids(row)).map(|ids| FirstRow::new(ids, is_header));
+                let ids = sample.first().and_then(|row| columns.ids(row));
+                first = ids.map(|ids| FirstRow::new(ids, is_header, columns.may_be_header(&sample)));
                 is_header
             }
         };
@@ -279,7 +292,10 @@ impl NetworkFile {
 
     pub(super) fn names_columns(&self) -> bool {
         let ids = self.ids.iter().flat_map(|(first, second)| [first, second]);
-        ids.chain(&self.weight).chain(&self.layers).any(|pick| matches!(pick, ColumnRef::Name(_)))
+        ids.chain(&self.weight)
+            .chain(&self.layers)
+            .chain(&self.layer_weights)
+            .any(|pick| matches!(pick, ColumnRef::Name(_)))
     }
 
     fn column_indices(&self, table: &Table<'_>) -> Result<Columns> {
@@ -363,17 +379,22 @@ impl Kinds {
         Ok(())
     }
 
-    /// The directions of the edges: those of the column, unless all edges are to be undirected.
-    fn directions(self, direction: Direction) -> Directions {
-        match self.column {
-            Some(_) if direction != Direction::Undirected => Directions::Some(self.directed, direction),
-            _ => Directions::All(direction),
+    /// The directions of the edges: those of the column, unless all edges are to be undirected. `None` if the direction is
+    /// missing, unless the column states that no edge has one.
+    fn directions(self, direction: Option<Direction>) -> Option<Directions> {
+        let are_undirected = self.column.is_some() && self.directed.iter().all(|is| !is);
+        match direction {
+            None => are_undirected.then_some(Directions::Some(self.directed, Direction::Undirected)),
+            Some(direction) if self.column.is_some() && direction != Direction::Undirected => {
+                Some(Directions::Some(self.directed, direction))
+            }
+            Some(direction) => Some(Directions::All(direction)),
         }
     }
 }
 
 /// Reads weights, with a decimal comma if the separator allows one.
-struct Comma {
+pub(super) struct Comma {
     is_allowed: bool,
     was_seen: bool,
 }
@@ -383,7 +404,8 @@ impl Comma {
         Comma { is_allowed: separator != super::Separator::Comma, was_seen: false }
     }
 
-    fn weight(&mut self, field: &str) -> Result<f32, Problem> {
+    /// The weight in a field.
+    pub(super) fn weight(&mut self, field: &str) -> Result<f32, Problem> {
         let number = field.parse::<f64>().ok().or_else(|| self.with_comma(field));
         let Some(weight) = number else { return Err(Problem::NotANumber { name: "weight", got: field.into() }) };
         graph::weight(weight)

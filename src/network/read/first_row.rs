@@ -1,5 +1,3 @@
-use super::columns::is_word;
-
 /// The first row of an edge list, and whether it was interpreted as a header.
 ///
 /// ```
@@ -18,13 +16,14 @@ pub struct FirstRow {
     pub ids: [String; 2],
     /// `true` if the row was read as a header.
     pub is_header: bool,
-    /// `true` if the row was read as data but may be a header: both ids are words, and no other row contains either.
+    /// `true` if the row was read as data but may be a header: both ids are words, or the numbers 0 and 1
+    /// above words, and no other row contains either.
     pub is_in_doubt: bool,
 }
 
 impl FirstRow {
-    pub(super) fn new(ids: [&str; 2], is_header: bool) -> FirstRow {
-        let is_in_doubt = !is_header && ids.into_iter().all(is_word);
-        FirstRow { ids: ids.map(Into::into), is_header, is_in_doubt }
+    /// A first row that was read as a header, or else as data that may be a header.
+    pub(super) fn new(ids: [&str; 2], is_header: bool, may_be_header: bool) -> FirstRow {
+        FirstRow { ids: ids.map(Into::into), is_header, is_in_doubt: !is_header && may_be_header }
     }
 }

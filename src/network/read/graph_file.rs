@@ -5,8 +5,9 @@ use super::{
     columns::is_weight,
     edge_columns::{Described, EdgeColumn},
     edges::{Directions, Edges},
-    formats,
+    formats, graph,
     graph::Graph,
+    layering::{LayerWeights, Layering},
     network_file::Agents,
     node_list::NodeTable,
     numbering::ById,
@@ -30,14 +31,14 @@ pub(super) fn read(file: &NetworkFile, source: &mut Source, report: &mut Report)
     let directions = directions(file, source, &graph, report)?;
     let (agents, labels) = agents(file, source, &graph, report)?;
     let weights = weights(file, source, &graph, report)?;
-    let layer = layers(file, source, &graph)?;
-    let columns = columns(file, report.format, &graph, layer.as_ref().map(EdgeColumn::name));
+    let layers = layers(file, source, &graph)?;
+    let columns = columns(file, report.format, &graph, &layers);
     let mut ends = graph.take_ends();
     if let Some(agents) = &agents {
         ranks::replace(&mut ends, |node| agents[node as usize]);
     }
     let line = |edge: usize| graph.line_of(edge);
-    let described = Described { edges: Edges::new(ends, weights, directions), layer, columns };
+    let described = Described { edges: Edges::new(ends, weights, directions), layers, columns };
     let network = described.network((labels.len(), file.repeated), source, line, &mut report.notes)?;
     let network = network.labeled(labels)?;
     let of_file = attributes(&graph, report);
@@ -50,7 +51,8 @@ pub(super) fn read(file: &NetworkFile, source: &mut Source, report: &mut Report)
 /// The direction of every edge.
 fn directions(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Report) -> Result<Directions> {
     let n_directed = graph.edges().filter(|edge| edge.directed).count();
-    let states_none = matches!(report.format, Format::AdjacencyList | Format::AdjacencyMatrix);
+    // An asymmetric matrix has arcs. A symmetric one is the same network for every direction.
+    let states_none = report.format == Format::AdjacencyList;
     match file.direction {
         None if n_directed > 0 || states_none => Err(Error::NoDirection { path: source.path().into() }),
         None => Ok(Directions::All(Direction::Undirected)),
@@ -141,21 +143,59 @@ fn no_column(name: &str, source: &Source, graph: &Graph) -> Error {
     source.error(None, Problem::NoColumn { name: name.into(), columns, nearest })
 }
 
-/// The layer of every edge. A column of the format is one only if it has several values.
-fn layers(file: &NetworkFile, source: &Source, graph: &Graph) -> Result<Option<EdgeColumn>> {
+/// The layers of the edges. A column of the format divides them only if it has several values.
+fn layers(file: &NetworkFile, source: &Source, graph: &Graph) -> Result<Option<Layering>> {
+    if !file.layer_weights.is_empty() {
+        return Ok(Some(Layering::Weights(layer_weights(file, source, graph)?)));
+    }
     let Some(name) = edge_column(&file.layers, &graph.layers, source)? else { return Ok(None) };
     let column = column(graph, name).ok_or_else(|| no_column(name, source, graph))?;
-    Ok(Some(column).filter(|column| file.layers.is_some() || column.n_kinds(graph.n_edges()) > 1))
+    let is_one = |column: &EdgeColumn| file.layers.is_none() && column.n_kinds(graph.n_edges()) <= 1;
+    Ok(Some(column).filter(|column| !is_one(column)).map(Layering::Kinds))
+}
+
+/// The weights of the edges in layers. A number is the name of an attribute, because attributes have no places.
+fn layer_weights(file: &NetworkFile, source: &Source, graph: &Graph) -> Result<Vec<LayerWeights>> {
+    let mut layers: Vec<LayerWeights> = vec![];
+    for pick in &file.layer_weights {
+        let name = match pick {
+            ColumnRef::Name(name) => name.clone(),
+            ColumnRef::Place(place) => (place + 1).to_string(),
+        };
+        if layers.iter().any(|layer| layer.name() == name) {
+            return Err(source.error(None, Problem::RepeatedLayer { name }));
+        }
+        let mut layer = LayerWeights::new(&name, graph.n_edges());
+        let number = |field: &str| {
+            let not_a_number = |_| Problem::NotANumber { name: "weight", got: field.into() };
+            field.parse::<f64>().map_err(not_a_number).and_then(graph::weight)
+        };
+        let fields: Box<dyn Iterator<Item = (usize, String)>> = match graph.edge_column(&name) {
+            Some(column) => Box::new(column.iter().map(|(edge, field)| (edge, field.to_string()))),
+            None => {
+                let numbers = graph.edge_numbers_of(&name).ok_or_else(|| no_column(&name, source, graph))?;
+                let numbers = numbers.iter().enumerate().filter(|(_, number)| !number.is_nan());
+                Box::new(numbers.map(|(edge, number)| (edge, number.to_string())))
+            }
+        };
+        for (edge, field) in fields {
+            let set = layer.set(edge, &field, number);
+            set.map_err(|problem| source.error(Some(graph.line_of(edge)).filter(|&line| line > 0), problem))?;
+        }
+        layers.push(layer);
+    }
+    Ok(layers)
 }
 
 /// The columns of the edges, without the weights, the layers, and the ids that some formats give to edges.
-fn columns(file: &NetworkFile, format: Format, graph: &Graph, layers: Option<&str>) -> Vec<EdgeColumn> {
+fn columns(file: &NetworkFile, format: Format, graph: &Graph, layers: &Option<Layering>) -> Vec<EdgeColumn> {
+    let layers = layers.as_ref().map_or(vec![], Layering::columns);
     let weight = match &file.weight {
         Some(ColumnRef::Name(name)) => Some(name),
         _ => graph.weight.as_ref(),
     };
     let has_ids = format == Format::Json;
-    let is_other = |name: &&str| weight.is_none_or(|weight| weight != name) && layers != Some(*name);
+    let is_other = |name: &&str| weight.is_none_or(|weight| weight != name) && !layers.contains(name);
     let is_other = |name: &&str| is_other(name) && !(has_ids && *name == "id");
     graph.edge_column_names().filter(is_other).filter_map(|name| column(graph, name)).collect()
 }
@@ -174,6 +214,11 @@ fn column(graph: &Graph, name: &str) -> Option<EdgeColumn> {
 
 /// The weight of every edge, or none.
 fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Report) -> Result<Vec<f32>> {
+    if !file.layer_weights.is_empty() {
+        let unused = graph.weight.iter().find(|weight| graph.edge_column_names().any(|name| name == *weight));
+        report.notes.extend(unused.map(|column| Note::UnusedColumns { columns: vec![column.clone()] }));
+        return Ok(vec![]);
+    }
     let Some(column) = edge_column(&file.weight, &graph.weight, source)? else {
         let unused = graph.edge_column_names().find(|name| is_weight(name)).map(String::from);
         report.notes.extend(unused.map(|column| Note::UnusedWeights { column }));

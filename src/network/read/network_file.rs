@@ -27,6 +27,7 @@ pub struct NetworkFile {
     pub(super) ids: Option<(ColumnRef, ColumnRef)>,
     pub(super) weight: Option<ColumnRef>,
     pub(super) layers: Option<ColumnRef>,
+    pub(super) layer_weights: Vec<ColumnRef>,
     pub(super) has_columns: bool,
     pub(super) separator: Option<Separator>,
     pub(super) header: Header,
@@ -63,9 +64,9 @@ impl NetworkFile {
         self
     }
 
-    /// Sets the direction of influence along a directed edge. Edge lists, adjacency lists and adjacency matrices need
-    /// it. Other formats state which edges have a direction; they need it only if an edge has one.
-    /// [`Direction::Undirected`] makes ties of all edges.
+    /// Sets the direction of influence along a directed edge. Adjacency lists need it, and edge lists unless a column
+    /// `Type` says that all edges are undirected. Other formats state which edges have a direction; they need it only if an
+    /// edge has one. A symmetric adjacency matrix has none. [`Direction::Undirected`] makes ties of all edges.
     pub fn direction(mut self, direction: Direction) -> Self {
         self.direction = Some(direction);
         self
@@ -89,6 +90,25 @@ impl NetworkFile {
     /// formats.
     pub fn layers(mut self, column: impl Into<ColumnRef>) -> Self {
         self.layers = Some(column.into());
+        self
+    }
+
+    /// Sets the columns, or the edge attributes, of the weights in layers, as [`write`](crate::network::write) writes them. Each
+    /// column becomes a layer with its name. An edge is in a layer if it has a number there, also if it is 0; an edge in no
+    /// layer is left out. The weight of an arc is the sum over its layers, so [`weight`](Self::weight) cannot be set too.
+    /// Default: none.
+    ///
+    /// ```
+    /// use bandwagon::network::read::{Direction, NetworkFile};
+    ///
+    /// let rows = "from,to,kin,work\nann,bob,2,0.5\nbob,cem,,1\n";
+    /// let file = NetworkFile::new().direction(Direction::Influence).layer_weights(["kin", "work"]);
+    /// let network = file.read(rows.as_bytes(), "ties.csv")?;
+    /// assert_eq!((network.weight(0, 1), network.layer("kin")?.n_arcs()), (Some(2.5), 1));
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
+    pub fn layer_weights<C: Into<ColumnRef>>(mut self, columns: impl IntoIterator<Item = C>) -> Self {
+        self.layer_weights = columns.into_iter().map(Into::into).collect();
         self
     }
 
@@ -182,12 +202,28 @@ impl NetworkFile {
         options.into_iter().find(|(_, is_set)| *is_set).map(|(name, _)| name)
     }
 
+    /// The error if there are weights in layers and other weights or layers.
+    fn check_layers(&self) -> Result<()> {
+        if self.layer_weights.is_empty() {
+            return Ok(());
+        }
+        let others = [("weight", self.weight.is_some()), ("layer-column", self.layers.is_some())];
+        match others.into_iter().find(|(_, is_set)| *is_set) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let why = "columns have the weights in layers, and the weight of an arc is their sum".into();
+                Err(Error::Misplaced { name: name.into(), why })
+            }
+        }
+    }
+
     /// Whether ids are agent numbers.
     pub(super) fn is_numbered(&self) -> bool {
         matches!(self.agents, Agents::Numbered(_))
     }
 
     fn load(&self, mut source: Source) -> Result<(Network, Report)> {
+        self.check_layers()?;
         let recognized = match self.format {
             Some(format) => Recognized { format, evidence: "as stated".into() },
             None => Recognized::of(&source, self)?,
@@ -200,7 +236,7 @@ impl NetworkFile {
             source.check_lines()?;
         }
         let mut report = Report::new(recognized);
-        report.notes.extend(source.note());
+        report.notes.extend(source.notes());
         let network = match report.format {
             Format::EdgeList => edge_list::read(self, &source, &mut report),
             _ => graph_file::read(self, &mut source, &mut report),

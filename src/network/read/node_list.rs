@@ -150,7 +150,7 @@ impl NodeList {
         if lines.is_empty() {
             return Err(table.no_rows());
         }
-        let mut notes: Vec<Note> = source.note().into_iter().collect();
+        let mut notes: Vec<Note> = source.notes().collect();
         notes.extend(table.skipped()?);
         if self.id.is_none() && id != 0 {
             notes.push(Note::IdColumn { column: names[id].clone() });

@@ -2,6 +2,8 @@ use super::{
     NetworkFile, Note,
     columns::{Columns, is_weight},
     edge_columns::EdgeColumn,
+    edge_list::Comma,
+    layering::{LayerWeights, Layering},
     table::Table,
 };
 use crate::error::{Problem, Result};
@@ -9,8 +11,10 @@ use crate::error::{Problem, Result};
 /// The columns of an edge list besides ids and weights.
 #[derive(Default)]
 pub(super) struct OtherColumns {
-    /// The column of the layers, if there is one.
+    /// The column of the kinds of ties, if there is one.
     layer: Option<OtherColumn>,
+    /// The columns of the weights in layers.
+    weights: Vec<(usize, LayerWeights)>,
     /// The columns that are read as columns of the arcs.
     columns: Vec<OtherColumn>,
     /// The places and names of columns that are not read.
@@ -38,12 +42,26 @@ impl OtherColumns {
             }
             others.layer = Some(OtherColumn { place, values: EdgeColumn::new(name(place)) });
         }
-        let layer = others.layer.as_ref().map(|layer| layer.place);
-        let taken = [Some(columns.first), Some(columns.second), columns.weight, layer];
-        for place in (0..header.len()).filter(|place| !taken.contains(&Some(*place))) {
-            if file.has_columns {
+        for pick in &file.layer_weights {
+            let place = table.column_index(pick)?;
+            if [columns.first, columns.second].contains(&place) {
+                return Err(table.error(Problem::LayerIsId { column: place + 1 }));
+            }
+            if others.weights.iter().any(|(known, layer)| *known == place || layer.name() == name(place)) {
+                return Err(table.error(Problem::RepeatedLayer { name: name(place) }));
+            }
+            others.weights.push((place, LayerWeights::new(name(place), 0)));
+        }
+        let mut taken = vec![columns.first, columns.second];
+        taken.extend(columns.weight.into_iter().chain(others.layer.as_ref().map(|layer| layer.place)));
+        taken.extend(others.weights.iter().map(|(place, _)| *place));
+        for place in (0..header.len()).filter(|place| !taken.contains(place)) {
+            // The weight of an arc is the sum over its layers.
+            let is_sum = !others.weights.is_empty() && header[place] == "weight";
+            let may_be_weight = others.weights.is_empty() && is_weight(&header[place]);
+            if file.has_columns && !is_sum {
                 others.columns.push(OtherColumn { place, values: EdgeColumn::new(name(place)) });
-            } else if !header[place].is_empty() && !is_weight(&header[place]) {
+            } else if !header[place].is_empty() && !may_be_weight {
                 others.unused.push((place, name(place)));
             }
         }
@@ -52,14 +70,19 @@ impl OtherColumns {
 
     /// Whether no column is read.
     pub(super) fn is_empty(&self) -> bool {
-        self.layer.is_none() && self.columns.is_empty()
+        self.layer.is_none() && self.weights.is_empty() && self.columns.is_empty()
     }
 
     /// Reads the fields of a row.
-    pub(super) fn read(&mut self, table: &Table<'_>) -> Result<()> {
+    pub(super) fn read(&mut self, table: &Table<'_>, comma: &mut Comma) -> Result<()> {
         for OtherColumn { place, values } in self.layer.iter_mut().chain(&mut self.columns) {
             table.require(*place + 1)?;
             values.push(table.field(*place));
+        }
+        for (place, layer) in &mut self.weights {
+            table.require(*place + 1)?;
+            let pushed = layer.push(table.field(*place), |field| comma.weight(field));
+            pushed.map_err(|problem| table.row_error(problem))?;
         }
         Ok(())
     }
@@ -76,9 +99,27 @@ impl OtherColumns {
         (!columns.is_empty()).then_some(Note::UnusedColumns { columns })
     }
 
-    /// The column of the layers, and the other columns. Call it after all rows were read.
-    pub(super) fn take(&mut self) -> (Option<EdgeColumn>, Vec<EdgeColumn>) {
+    /// A note about the columns of a table without a header that have no use, if there are any, by their numbers. Call it after
+    /// the last row.
+    pub(super) fn unnamed(&self, table: &Table<'_>, columns: Columns) -> Option<Note> {
+        if table.header().is_some() {
+            return None;
+        }
+        let used = [Some(columns.first), Some(columns.second), columns.weight];
+        let layers = self.layer.iter().map(|layer| layer.place).chain(self.weights.iter().map(|(place, _)| *place));
+        let used: Vec<usize> = used.into_iter().flatten().chain(layers).collect();
+        // NetworkX writes {} for an edge without data.
+        let is_unused = |place: &usize| !used.contains(place) && !["", "{}"].contains(&table.field(*place));
+        let columns: Vec<String> = (0..table.width()).filter(is_unused).map(|place| (place + 1).to_string()).collect();
+        (!columns.is_empty()).then_some(Note::UnusedColumns { columns })
+    }
+
+    /// The layers, and the other columns. Call it after all rows were read.
+    pub(super) fn take(&mut self) -> (Option<Layering>, Vec<EdgeColumn>) {
+        let weights: Vec<LayerWeights> = self.weights.drain(..).map(|(_, layer)| layer).collect();
+        let by_weights = (!weights.is_empty()).then_some(Layering::Weights(weights));
+        let layers = self.layer.take().map(|layer| Layering::Kinds(layer.values)).or(by_weights);
         let columns = std::mem::take(&mut self.columns);
-        (self.layer.take().map(|layer| layer.values), columns.into_iter().map(|column| column.values).collect())
+        (layers, columns.into_iter().map(|column| column.values).collect())
     }
 }

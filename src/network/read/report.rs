@@ -1,4 +1,4 @@
-use super::{FirstRow, Format, Recognized, shortened};
+use super::{FirstRow, Format, Recognized, Separator, shortened};
 use crate::error::counted;
 use std::fmt;
 
@@ -16,12 +16,14 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// The same about the node table.
     pub of_nodes: Vec<Note>,
+    /// If each layer has a file of its own: the layers, and how their files were understood.
+    pub of_layers: Vec<(String, Report)>,
 }
 
 impl Report {
     pub(super) fn new(recognized: Recognized) -> Report {
         let Recognized { format, evidence } = recognized;
-        Report { format, evidence, first_row: None, notes: vec![], of_nodes: vec![] }
+        Report { format, evidence, first_row: None, notes: vec![], of_nodes: vec![], of_layers: vec![] }
     }
 }
 
@@ -33,6 +35,11 @@ pub enum Note {
     Encoding {
         /// The encoding from which it was converted.
         from: &'static str,
+    },
+    /// The first line states the separator, as Excel writes it: `sep=;`.
+    Separator {
+        /// The separator.
+        separator: Separator,
     },
     /// Lines were skipped as comments.
     Comments {
@@ -117,6 +124,38 @@ pub enum Note {
         /// The number of layers.
         count: usize,
     },
+    /// Columns of the edges have the weights in layers of these names.
+    LayerWeights {
+        /// The names of the columns.
+        columns: Vec<String>,
+    },
+    /// Weights in layers are 0, and their edges are in the layers.
+    ZeroInLayers {
+        /// The number of these weights.
+        count: usize,
+    },
+    /// Edges have no weight in any layer and were left out.
+    InNoLayer {
+        /// Their number.
+        edges: usize,
+    },
+    /// The names of two layers differ only in case or blanks.
+    LikeLayers {
+        /// The names.
+        names: (String, String),
+    },
+    /// No agent of a file with a layer is in the file of another layer.
+    NoCommonAgents {
+        /// The file.
+        file: String,
+    },
+    /// Every edge has another value in the column of the layers.
+    LayerPerEdge {
+        /// The name of the column.
+        column: String,
+        /// The number of edges, and of layers.
+        count: usize,
+    },
     /// The layers that make up the network.
     UsedLayers {
         /// Their names and factors; empty if all are used.
@@ -193,6 +232,7 @@ impl fmt::Display for Note {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Note::Encoding { from } => write!(to, "the text is {from} and was converted"),
+            Note::Separator { separator } => write!(to, "the first line states the separator: {separator}"),
             Note::Comments { count: 1, first: (line, text) } => {
                 write!(to, "line {line} is a comment: {}", shortened(text))
             }
@@ -236,6 +276,30 @@ impl fmt::Display for Note {
             Note::Layers { column, count } => {
                 write!(to, "the edges' {column:?} is the name of their layer; there are {count} layers")
             }
+            Note::LayerWeights { columns } => {
+                let names: Vec<String> = columns.iter().map(|name| format!("{:?}", shortened(name))).collect();
+                let (s, are, its) = if columns.len() == 1 { ("", "is", "a layer") } else { ("s", "are", "layers") };
+                write!(to, "the column{s} {} of the edges {are} their weights in {its}", names.join(", "))
+            }
+            Note::ZeroInLayers { count } => {
+                let (s, are) = if *count == 1 { ("", "is") } else { ("s", "are") };
+                write!(
+                    to,
+                    "{count} weight{s} in layers {are} 0, and the edge is in that layer; a field is empty if the edge is not"
+                )
+            }
+            Note::InNoLayer { edges: 1 } => write!(to, "1 edge has no weight in any layer and was left out"),
+            Note::InNoLayer { edges } => write!(to, "{edges} edges have no weight in any layer and were left out"),
+            Note::LikeLayers { names: (one, other) } => {
+                write!(to, "{one:?} and {other:?} are two layers, although they differ only in case or blanks")
+            }
+            Note::NoCommonAgents { file } => {
+                write!(to, "no agent of {} is in another file: do all files call the agents alike?", shortened(file))
+            }
+            Note::LayerPerEdge { column, count } => write!(
+                to,
+                "every edge has another {column:?}, so there are {count} layers of one edge each; does the column have ids?"
+            ),
             Note::UsedLayers { factors } if factors.is_empty() => {
                 write!(to, "the weight of an arc is the sum over all layers")
             }

@@ -1,4 +1,4 @@
-use super::{Note, marks::Marks};
+use super::{Note, Separator, marks::Marks};
 use crate::error::{Error, Problem, Result};
 use rayon::prelude::*;
 use std::{
@@ -47,6 +47,8 @@ pub(super) struct Source {
     text: String,
     converted_from: Option<&'static str>,
     has_quotes: bool,
+    /// The separator that the first line states, which is then empty.
+    separator: Option<Separator>,
 }
 
 /// The bytes of a file, plain or compressed.
@@ -136,7 +138,14 @@ impl Source {
 
     fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Source> {
         match decoded(bytes) {
-            Ok((text, converted_from, has_quotes)) => Ok(Source { path, text, converted_from, has_quotes }),
+            Ok((mut text, converted_from, has_quotes)) => {
+                let separator = take_separator(&mut text).map_err(|problem| Error::Input {
+                    path: path.clone(),
+                    line: Some(1),
+                    problem,
+                })?;
+                Ok(Source { path, text, converted_from, has_quotes, separator })
+            }
             Err((line, problem)) => Err(Error::Input { path, line, problem }),
         }
     }
@@ -167,15 +176,41 @@ impl Source {
         &self.path
     }
 
-    /// How the bytes became a text, if the user may not expect it.
-    pub(super) fn note(&self) -> Option<Note> {
-        self.converted_from.map(|from| Note::Encoding { from })
+    /// The separator that the first line states, if it does.
+    pub(super) fn separator(&self) -> Option<Separator> {
+        self.separator
+    }
+
+    /// How the bytes became a text, as far as the user may not expect it.
+    pub(super) fn notes(&self) -> impl Iterator<Item = Note> + use<> {
+        let encoding = self.converted_from.map(|from| Note::Encoding { from });
+        encoding.into_iter().chain(self.separator.map(|separator| Note::Separator { separator }))
     }
 
     /// Returns an error for a line, or for the input as a whole if `line` is `None`.
     pub(super) fn error(&self, line: Option<u64>, problem: Problem) -> Error {
         Error::Input { path: self.path.clone(), line, problem }
     }
+}
+
+/// Removes a first line such as `sep=;`, in which Excel states the separator, up to its end. Line numbers stay.
+fn take_separator(text: &mut String) -> Result<Option<Separator>, Problem> {
+    let line = text.lines().next().unwrap_or_default();
+    let start = if line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let stated = line[start..].trim_end_matches('\r').trim_matches('"');
+    let Some(stated) = stated.get(..4).filter(|key| key.eq_ignore_ascii_case("sep=")).map(|_| &stated[4..]) else {
+        return Ok(None);
+    };
+    let separator = match stated {
+        "," => Separator::Comma,
+        ";" => Separator::Semicolon,
+        "\t" | "\\t" => Separator::Tab,
+        " " => Separator::Whitespace,
+        _ => return Err(Problem::syntax("a comma, a semicolon, a tab or a blank after sep=", stated)),
+    };
+    let end = line.len();
+    text.replace_range(start..end, "");
+    Ok(Some(separator))
 }
 
 /// The number of the first line with more bytes, counted from 1.

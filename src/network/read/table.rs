@@ -38,7 +38,7 @@ impl<'t> Table<'t> {
     pub(super) fn new(source: &'t Source, separator: Option<Separator>, (skip, comment): (usize, Comment)) -> Self {
         let mut rows = Rows::new(source, comment);
         rows.by_ref().take(skip).for_each(drop);
-        let separator = separator.unwrap_or_else(|| Separator::detect(rows.clone()));
+        let separator = separator.or(source.separator()).unwrap_or_else(|| Separator::detect(rows.clone()));
         let quoted = Quoted::new(source.text(), separator);
         Table {
             source,

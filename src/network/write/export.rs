@@ -82,6 +82,14 @@ impl<'a> Export<'a> {
         renamed(&self.columns)
     }
 
+    /// The names in the file of the columns with the weights in layers, and the number of arcs in each layer.
+    pub fn layers(&self) -> impl Iterator<Item = (&str, usize)> {
+        let is_known = |value: usize, column: &TypedColumn<'_>| usize::from(column.value(value).is_some());
+        let size = move |column: &TypedColumn<'_>| (0..self.network.n_arcs()).map(|arc| is_known(arc, column)).sum();
+        let is_layer = |column: &&TypedColumn<'_>| self.network.layer_names().any(|name| name == column.attribute);
+        self.arc_columns.iter().filter(is_layer).map(move |column| (column.name.as_str(), size(column)))
+    }
+
     /// The same for the layers and the columns of the arcs: `weight` and, in CSV and Parquet, the names of the columns of ids
     /// have another use.
     pub fn renamed_of_arcs(&self) -> impl Iterator<Item = (&str, &str)> {

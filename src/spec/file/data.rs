@@ -10,7 +10,10 @@ use std::path::PathBuf;
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Raw {
-    file: PathBuf,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<PathBuf>,
+    #[serde(default, rename = "layer-files", skip_serializing_if = "Vec::is_empty")]
+    layer_files: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     direction: Option<Direction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -21,6 +24,8 @@ pub(super) struct Raw {
     weight: Option<Column>,
     #[serde(default, rename = "layer-column", skip_serializing_if = "Option::is_none")]
     layer_column: Option<Column>,
+    #[serde(default, rename = "layer-weights", skip_serializing_if = "Vec::is_empty")]
+    layer_weights: Vec<Column>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     layers: Vec<String>,
     #[serde(default)]
@@ -113,7 +118,7 @@ impl TryFrom<Raw> for FileSpec {
     type Error = Error;
 
     fn try_from(raw: Raw) -> Result<FileSpec> {
-        let Raw { layer_column, layers, times, ids, weight, .. } = raw;
+        let Raw { layer_column, layer_weights, layers, times, ids, weight, .. } = raw;
         let times = match times {
             None => None,
             Some(Times::One(start)) => Some((start.try_into()?, None)),
@@ -124,13 +129,28 @@ impl TryFrom<Raw> for FileSpec {
             None => None,
         };
         let weight = weight.map(ColumnRef::try_from).transpose()?;
+        let layer_files =
+            raw.layer_files.iter().map(|layer| FileSpec::layer_file(layer)).collect::<Result<Vec<_>>>()?;
+        let files = match (raw.file, layer_files.is_empty()) {
+            (Some(path), true) => FileSpec::new(path),
+            (None, false) => FileSpec::of_layers(layer_files)?,
+            (Some(_), false) => {
+                return Err(Error::Misplaced { name: "file".into(), why: "each layer has a file of its own".into() });
+            }
+            (None, true) => {
+                let why = "a network from files needs a file, or layer-files with a file for each layer".into();
+                return Err(Error::Missing { name: "file".into(), why });
+            }
+        };
         Ok(FileSpec {
-            path: raw.file,
+            path: files.path,
+            layer_files: files.layer_files,
             direction: raw.direction,
             format: raw.format,
             ids,
             weight,
             layer_column: layer_column.map(ColumnRef::try_from).transpose()?,
+            layer_weights: layer_weights.into_iter().map(ColumnRef::try_from).collect::<Result<_>>()?,
             layers: layers.iter().map(|layer| FileSpec::layer(layer)).collect::<Result<_>>()?,
             all_columns: false,
             header: raw.header,
@@ -153,13 +173,16 @@ impl From<FileSpec> for Raw {
             Some(end) => Times::Two(start.into(), end.into()),
         });
         let layer = |(name, factor): (String, f32)| if factor == 1.0 { name } else { format!("{name}={factor}") };
+        let layer_file = |(name, path): (String, PathBuf)| format!("{name}={}", path.display());
         Raw {
-            file: spec.path,
+            file: Some(spec.path).filter(|_| spec.layer_files.is_empty()),
+            layer_files: spec.layer_files.into_iter().map(layer_file).collect(),
             direction: spec.direction,
             format: spec.format,
             ids: spec.ids.map(|(first, second)| (first.into(), second.into())),
             weight: spec.weight.map(Into::into),
             layer_column: spec.layer_column.map(Into::into),
+            layer_weights: spec.layer_weights.into_iter().map(Into::into).collect(),
             layers: spec.layers.into_iter().map(layer).collect(),
             header: spec.header,
             skip: spec.skip,

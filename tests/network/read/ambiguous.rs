@@ -303,3 +303,26 @@ fn numbers_with_a_point_are_mentioned() {
     let due = "\"2\" and \"2.0\" are two agents, although they are the same number";
     assert_eq!(notes(&influence(), "source,target\n1,2.0\n2,3.0\n3,1.0\n"), [due]);
 }
+
+#[test]
+fn missing_values_in_a_matrix_are_refused_by_cell() {
+    let cell = |row: &str, column: &str, field: usize, got: &str| {
+        format!(
+            "the cell in row {row:?} and column {column:?} (field {field}) is {got}, a missing value: a cell is a number, and 0 \
+             or nothing if there is no tie"
+        )
+    };
+    for (text, line, due) in [
+        ("id,ann,bob,cem\nann,0,1,0\nbob,1,0,NA\ncem,0,1,0\n", 3, cell("bob", "cem", 4, "NA")),
+        ("\"ann\" \"bob\"\n\"ann\" NaN 1\n\"bob\" 1 0\n", 2, cell("ann", "ann", 2, "NaN")),
+        ("0;1;0;1\n1;0;1;.\n0;1;0;1\n1;0;1;0\n", 2, cell("2", "4", 4, ".")),
+        // An agent may be called NA: Namibia.
+        ("id,NA,ZA,BW\nNA,0,1,0\nZA,1,0,null\nBW,0,1,0\n", 3, cell("ZA", "BW", 4, "null")),
+    ] {
+        says(&influence(), text, &format!("edges.csv:{line}: {due}"));
+    }
+    let stated = influence().format(Format::AdjacencyMatrix);
+    says(&stated, "NA,1\n1,0\n", &format!("edges.csv:1: {}", cell("1", "1", 1, "NA")));
+    let namibia = read(&influence(), "id,NA,ZA,BW\nNA,0,1,\nZA,1,,1\nBW,,1,0\n");
+    assert_eq!(arcs(&namibia), ["NA>ZA", "ZA>NA", "ZA>BW", "BW>ZA"]);
+}

@@ -39,8 +39,14 @@ fn a_file_of_face_to_face_contacts_is_read() {
     let notes: Vec<String> = report.notes.iter().map(ToString::to_string).collect();
     assert_eq!(
         notes,
-        ["4 contacts in 4 ticks; the network shown has a tie between every two agents that have a contact"]
+        [
+            "the columns \"4\", \"5\" of the edges were not read",
+            "4 contacts in 4 ticks; the network shown has a tie between every two agents that have a contact",
+        ]
     );
+    let named = format!("t\ti\tj\tCi\tCj\n{text}");
+    let (_, _, report) = contacts(&ContactFile::new(undirected().ids("i", "j"), "t").tick(20.0).unwrap(), &named);
+    assert_eq!(report.notes[0].to_string(), "the columns \"Ci\", \"Cj\" of the edges were not read");
 }
 
 #[test]
@@ -78,6 +84,13 @@ fn long_contacts_are_found_at_every_tick() {
 }
 
 #[test]
+fn contacts_from_a_tick_on_are_counted() {
+    let file = ContactFile::new(undirected(), "s").end("e");
+    let (_, contacts, _) = contacts(&file, "a,b,s,e\nann,bob,0,900\nbob,cem,2,3\ncem,dan,2,800\ndan,ann,5,6\n");
+    assert_eq!([0, 1, 2, 3, 5, 6].map(|tick| contacts.n_from(tick)), [4, 3, 3, 1, 1, 0]);
+}
+
+#[test]
 fn weights_are_those_of_the_contacts() {
     let text = "t,a,b,p\n0,ann,bob,0.5\n1,ann,bob,0.25\n1,bob,cem,1\n";
     let file = ContactFile::new(undirected().ids("a", "b").weight("p"), "t");
@@ -103,6 +116,12 @@ fn wrong_times_are_refused() {
     refuses(&file, "a,b,t\nann,bob,0\n", "met.csv:1: no column \"u\" among a, b, t");
     refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,1e12,1e12\n", "met.csv: too many ticks: at most 4294967294 fit");
     refuses(&file, "a,b,t,u\n", "met.csv: no rows of data");
+    // 2⁵³ + 1 would be read as 2⁵³.
+    let due = "met.csv:3: time 9007199254740993 is not between -2⁵³ and 2⁵³ (9,007,199,254,740,992), where all whole numbers are \
+               exact: subtract the first time from all, or use a longer unit, such as seconds in place of nanoseconds";
+    refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,0,9007199254740993\n", due);
+    let largest = ContactFile::new(undirected(), 2).tick(1e15).unwrap();
+    assert_eq!(contacts(&largest, "a,b,-9007199254740991\na,b,9007199254740991\n").1.n_ticks(), 19);
     let file = ContactFile::new(undirected(), 0);
     let due = "met.csv: column 1 has the times, so it cannot have ids or weights: name other columns";
     refuses(&file, "0,1,2\n1,2,3\n", due);

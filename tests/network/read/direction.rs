@@ -39,3 +39,33 @@ fn another_word_is_refused_with_those_allowed() {
         "no direction is called Nominations (did you mean nomination?); known: influence, nomination, undirected"
     );
 }
+
+#[test]
+fn a_file_that_states_that_no_edge_has_a_direction_needs_none() {
+    let none = NetworkFile::new();
+    for (text, due) in [
+        ("Source,Target,Type,Id\n0,1,Undirected,7\n2,1,undirected,8\n", &["0>1", "1>0", "1>2", "2>1"][..]),
+        (",ann,bob\nann,0,1\nbob,1,0\n", &["ann>bob", "bob>ann"]),
+        ("*Vertices 2\n*Edges\n1 2\n", &["1>2", "2>1"]),
+    ] {
+        let network = read(&none, text);
+        assert_eq!(arcs(&network), due, "{text}");
+        for direction in [Direction::Influence, Direction::Nomination, Direction::Undirected] {
+            assert_eq!(arcs(&read(&none.clone().direction(direction), text)), due, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_directed_edge_needs_a_direction() {
+    for text in [
+        "Source,Target,Type\n0,1,Undirected\n2,1,Directed\n",
+        "Source,Target,Type\n0,1,kin\n2,1,work\n",
+        "Source,Target\n0,1\n",
+        ",ann,bob\nann,0,1\nbob,0,0\n",
+        "*Vertices 2\n*Arcs\n1 2\n",
+    ] {
+        let error = message(NetworkFile::new().read(text.as_bytes(), "edges.csv"));
+        assert!(error.starts_with("direction is missing: in edges.csv, "), "{text}: {error}");
+    }
+}

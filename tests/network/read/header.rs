@@ -123,3 +123,23 @@ fn that_names_the_ids_the_other_way_round_asks_for_a_choice() {
     }
     assert_eq!(arcs(&read(&influence().ids(0, 1), "target,source\n1,2\n")), ["1>2"]);
 }
+
+#[test]
+fn numbers_of_columns_above_words_are_a_header() {
+    let told = |text: &str| influence().read_with_report(text.as_bytes(), "edges.csv").unwrap().1.first_row.unwrap();
+    for (text, is_header, is_in_doubt) in [
+        ("0,1\na,b\nc,d\n", true, false),
+        ("0,1,2\na,b,0.5\nc,d,x\n", true, false),
+        // A weight may be 2, so that the first row may be an edge with that weight.
+        ("0,1,2\na,b,2\nc,d,1\n", false, true),
+        ("0,1\n2,3\n3,4\n", false, false),
+        ("0,1\na,7\nc,d\n", false, false),
+        ("1,2\na,b\nc,d\n", false, false),
+    ] {
+        let told = told(text);
+        assert_eq!((told.is_header, told.is_in_doubt), (is_header, is_in_doubt), "{text:?}");
+    }
+    let far: String = (0..12).map(|row| format!("a{row},b{row}\n")).collect();
+    let error = message(influence().read(format!("0,1\n{far}x,1\n").as_bytes(), "edges.csv"));
+    assert!(error.starts_with("edges.csv:1: 0 and 1 may name the columns, but 1 is also an id below"), "{error}");
+}

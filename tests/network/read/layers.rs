@@ -130,3 +130,84 @@ fn wrong_columns_of_layers_are_reported() {
         "edges.csv: the column \"column 3\" has 1,001 values, so there would be as many layers; at most 1,000 are read",
     );
 }
+
+const WEIGHTS: &str = "from,to,weight,kin,work\nann,bob,2.5,2,0.5\nbob,cem,1,,1\ncem,ann,9,,\ncem,bob,0,0,\n";
+
+#[test]
+fn columns_of_weights_become_layers() {
+    let file = influence().layer_weights(["kin", "work"]);
+    let network = read(&file, WEIGHTS);
+    let due =
+        [layer("kin", &[("ann>bob", 2.0), ("cem>bob", 0.0)]), layer("work", &[("ann>bob", 0.5), ("bob>cem", 1.0)])];
+    assert_eq!(layers(&network), due);
+    assert_eq!((network.n_arcs(), network.weight(0, 1), network.weight(2, 0)), (3, Some(2.5), None));
+    let due = [
+        Note::UnusedColumns { columns: vec!["weight".into()] },
+        Note::LayerWeights { columns: vec!["kin".into(), "work".into()] },
+        Note::ZeroInLayers { count: 1 },
+        Note::InNoLayer { edges: 1 },
+    ];
+    assert_eq!(notes(&file, WEIGHTS), due);
+    // Without a header, and with decimal commas; repeated edges are combined within a layer.
+    let numbered = influence().layer_weights([2, 3]);
+    let network = read(&numbered, "a;b;0,5;\na;b;0,25;1\n");
+    assert_eq!(layers(&network), [layer("column 3", &[("a>b", 0.75)]), layer("column 4", &[("a>b", 1.0)])]);
+}
+
+#[test]
+fn attributes_of_weights_become_layers() {
+    let gml = "graph [ directed 1 node [ id 1 label \"a\" ] node [ id 2 label \"b\" ] node [ id 3 label \"c\" ]\n\
+               edge [ source 1 target 2 value 9 kin 2 ]\n edge [ source 2 target 3 work 0.5 ] ]";
+    let network = read(&influence().layer_weights(["kin", "work"]), gml);
+    assert_eq!(layers(&network), [layer("kin", &[("a>b", 2.0)]), layer("work", &[("b>c", 0.5)])]);
+    assert_eq!(network.weight(0, 1), Some(2.0));
+    says(
+        &influence().layer_weights(["kin", "wrk"]),
+        gml,
+        "edges.csv: no column \"wrk\" among value, kin, work (did you mean \"work\"?)",
+    );
+}
+
+#[test]
+fn wrong_weights_of_layers_are_reported() {
+    let file = influence().layer_weights(["kin", "work"]);
+    says(
+        &file,
+        "from,to,kin,work\na,b,1,\nb,c,NA,1\n",
+        "edges.csv:3: the column \"kin\" has the weights in a layer: expected a number, or nothing if the edge is not in the \
+         layer, got \"NA\"",
+    );
+    says(&file, "from,to,kin,work\na,b,inf,\n", "edges.csv:2: weight must be in (-∞, ∞), got inf");
+    says(
+        &influence().layer_weights(["kin", "kin"]),
+        WEIGHTS,
+        "edges.csv: the layer \"kin\" is given twice: each layer needs a column of its own, with another name",
+    );
+    says(
+        &influence().layer_weights(["to", "kin"]),
+        WEIGHTS,
+        "edges.csv: column 2 has the ids or the weights, so it cannot have layers: name another column",
+    );
+    says(
+        &file.clone().weight("weight"),
+        WEIGHTS,
+        "weight must be left out: columns have the weights in layers, and the weight of an arc is their sum",
+    );
+    says(
+        &file.layers("kin"),
+        WEIGHTS,
+        "layer-column must be left out: columns have the weights in layers, and the weight of an arc is their sum",
+    );
+}
+
+#[test]
+fn doubtful_layers_are_noted() {
+    let unique = notes(&influence().layers("id"), "from,to,id\na,b,1\nb,c,2\nc,a,3\n");
+    assert!(unique.contains(&Note::LayerPerEdge { column: "id".into(), count: 3 }), "{unique:?}");
+    let few = notes(&influence().layers("id"), "from,to,id\na,b,1\nb,c,2\n");
+    assert!(!few.iter().any(|note| matches!(note, Note::LayerPerEdge { .. })), "{few:?}");
+    let like = notes(&influence().layers("kind"), "from,to,kind\na,b,kin\nb,c,Kin \nc,a,kin\n");
+    assert!(like.contains(&Note::LikeLayers { names: ("kin".into(), "Kin".into()) }), "{like:?}");
+    let like = notes(&influence().layer_weights(["kin", "KIN"]), "from,to,kin,KIN\na,b,1,1\n");
+    assert!(like.contains(&Note::LikeLayers { names: ("kin".into(), "KIN".into()) }), "{like:?}");
+}

@@ -11,6 +11,7 @@ mod direction;
 mod files;
 mod formats;
 mod header;
+mod layer_files;
 mod layers;
 mod medical_innovation;
 mod node_table;

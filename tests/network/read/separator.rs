@@ -34,3 +34,31 @@ fn words_are_read_back_as_written() {
         "separator must be one of comma, tab, semicolon, whitespace, got \"pipe\""
     );
 }
+
+#[test]
+fn a_first_line_states_the_separator() {
+    for (line, separator, rows) in [
+        ("sep=;", "semicolon", "ann,bob;cem\n"),
+        ("\u{feff}SEP=,\r", "comma", "\"ann,bob\",cem\n"),
+        ("\"sep=\t\"", "tab", "ann,bob\tcem\n"),
+    ] {
+        let text = format!("{line}\n{rows}");
+        let (network, report) = influence().read_with_report(text.as_bytes(), "edges.csv").unwrap();
+        assert_eq!(arcs(&network), ["ann,bob>cem"], "{text:?}");
+        let due = format!("the first line states the separator: {separator}");
+        assert_eq!(report.notes[0].to_string(), due, "{text:?}");
+    }
+    // Lines keep their numbers.
+    says(&influence(), "sep=;\nann;bob\ncem;\n", "edges.csv:3: the id in column 2 is empty");
+    says(
+        &influence(),
+        "sep=|\nann|bob\n",
+        "edges.csv:1: expected a comma, a semicolon, a tab or a blank after sep=, got \"|\"",
+    );
+    says(&influence(), "sep=;\n", "edges.csv: no rows of data");
+    let nodes = read_nodes("sep=;\nid;town\nann;Ulm, north\n");
+    assert_eq!(
+        (nodes.labels(), nodes.attributes().names().collect::<Vec<_>>()),
+        (&["ann".to_string()][..], vec!["town"])
+    );
+}

@@ -241,3 +241,41 @@ fn ties_whose_arcs_have_different_values_are_written_as_arcs() {
     let network = network.with_arc_column("trust", Column::Number(vec![1.0, 2.0])).unwrap();
     assert_eq!(written(&network, Format::Csv), "source,target,trust\n0,1,1\n1,0,2\n");
 }
+
+/// The layers by name, with their arcs.
+fn layers(network: &Network) -> Vec<(&str, Vec<(u32, u32, f32)>)> {
+    network.layer_names().map(|name| (name, network.layer(name).unwrap().arcs().collect())).collect()
+}
+
+#[test]
+fn layers_are_read_back_from_their_weights() {
+    for is_undirected in [true, false] {
+        // Columns of arcs are equal too, once the one with the name of the weights has another.
+        let network = read(&written(&kinds(is_undirected), Format::GraphMl), is_undirected);
+        assert_eq!(network.layer_names().count(), 0);
+        let layered = |text: &str| {
+            let direction = if is_undirected { Direction::Undirected } else { Direction::Influence };
+            let file = NetworkFile::new().direction(direction).all_columns().layer_weights(["kin", "work"]);
+            file.read(text.as_bytes(), "file").unwrap()
+        };
+        for format in [Format::Csv, Format::GraphMl, Format::Gexf] {
+            let again = layered(&written(&network, format));
+            assert_equal(&again, &kinds(is_undirected));
+            assert_eq!(layers(&again), layers(&kinds(is_undirected)), "{format}");
+            // The layers are no columns, and the columns are those that were written.
+            let mut columns = of_arcs(&network);
+            columns.retain(|(name, _)| name != "kin" && name != "work");
+            assert_eq!(of_arcs(&again), columns, "{format}");
+            assert_eq!(written(&again, format), written(&layered(&written(&again, format)), format));
+        }
+    }
+}
+
+#[test]
+fn the_columns_of_layers_are_known() {
+    let network = kinds(true);
+    let export = Export::new(&network, Format::Csv).unwrap();
+    assert_eq!(export.layers().collect::<Vec<_>>(), [("kin", 4), ("work", 4)]);
+    let plain = Network::karate_club();
+    assert_eq!(Export::new(&plain, Format::Gexf).unwrap().layers().count(), 0);
+}

@@ -72,7 +72,7 @@ fn surroundings(findings: &Findings<'_>) -> Vec<(&'static str, String)> {
             format!(
                 "{}{}: {}, {count} ({what}{weighted}).{cleaned}{redrawn}",
                 plan.network_name(),
-                origin(plan.network_name()),
+                origin(&plan.network_name()),
                 counted(network.n_agents(), "agent")
             ),
         ),

@@ -11,14 +11,17 @@
 //! cells that are not finite numbers (such as `NA` or `TRUE`), and row labels that differ from the column labels.
 
 use crate::error::Problem;
-use crate::network::read::formats::delimited::{Separator, rows};
+use crate::network::missing;
+use crate::network::read::formats::delimited::{Row, Separator, rows};
 use crate::network::read::formats::matrix_labels::{Labels, Names, Table, number};
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
+use std::borrow::Cow;
 
 /// Reads an adjacency matrix.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
     let table = Table::new(rows(text).collect(), Separator::detect(text))?;
+    check_missing(&table)?;
     let labels = table.labels()?;
     let names = Names::new(&table, labels)?;
     let matrix = Matrix::read(&table, labels, &names)?;
@@ -30,6 +33,58 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     graph.notes.extend(names.note.map(String::from));
     matrix.add_edges(&mut graph);
     Ok(graph)
+}
+
+/// The rows with 0 in place of missing values, separated by tabs; `None` if no value is missing.
+pub fn filled(rows: &[Row<'_>], separator: Separator) -> Option<String> {
+    let (mut fields, mut is_missing_any) = (vec![], false);
+    for row in rows {
+        separator.split(row.text, &mut fields).ok()?;
+        is_missing_any |= fields.iter().any(is_missing);
+    }
+    if !is_missing_any {
+        return None;
+    }
+    let mut text = String::new();
+    for row in rows {
+        separator.split(row.text, &mut fields).ok()?;
+        let cells = fields.iter().map(|field| if is_missing(field) { "0" } else { field });
+        text += &cells.collect::<Vec<_>>().join("\t");
+        text += "\n";
+    }
+    Some(text)
+}
+
+/// Whether a cell has a value that is missing. An empty cell is no edge.
+fn is_missing(field: &Cow<'_, str>) -> bool {
+    !field.is_empty() && missing::is_missing(field)
+}
+
+/// Fails at the first cell with a missing value. A label may be called `NA`.
+fn check_missing(table: &Table<'_>) -> Result<(), Mistake> {
+    let Some(text) = filled(&table.rows, table.separator) else { return Ok(()) };
+    let filled = Table::new(rows(&text).collect(), Separator::Tab)?;
+    let Ok(labels) = filled.labels() else { return Ok(()) };
+    let (above, before) = (usize::from(labels.in_row), usize::from(labels.in_column));
+    let mut fields = vec![];
+    for (place, row) in table.rows.iter().enumerate().skip(above) {
+        table.separator.split(row.text, &mut fields).map_err(|problem| problem.on(row.line))?;
+        let Some(field) = (before..fields.len()).find(|&field| is_missing(&fields[field])) else { continue };
+        let named = |labels: &[String], is_labeled: bool, place: usize, number: usize| match labels.get(place) {
+            Some(label) if is_labeled => label.clone(),
+            _ => number.to_string(),
+        };
+        // The first row may lack the corner.
+        let of_column = (field + table.first_row.len()).saturating_sub(fields.len());
+        return Err(Problem::MissingCell {
+            row: named(&table.first_column, labels.in_column, place, place + 1 - above),
+            column: named(&table.first_row, labels.in_row, of_column, field + 1 - before),
+            field: field + 1,
+            got: fields[field].to_string(),
+        }
+        .on(row.line));
+    }
+    Ok(())
 }
 
 /// The cells that are not 0, with the columns in the order of the rows.

@@ -1,7 +1,7 @@
 //! Evidence that a table is an adjacency matrix.
 
 use crate::network::read::formats::adjacency_matrix;
-use crate::network::read::formats::delimited::{Row, Separator};
+use crate::network::read::formats::delimited::{self, Row, Separator};
 use crate::network::read::formats::matrix_labels::{Labels, Table, is_counted, number};
 use crate::network::read::graph::Graph;
 
@@ -20,8 +20,18 @@ pub struct Block {
 const MANY: usize = 10;
 
 /// Looks for a square block of numbers, with or without labels. Returns `None` if there is none, or if it is so small
-/// and irregular that it is an edge list.
+/// and irregular that it is an edge list. A block with missing values such as `NA` is one, too; its reader refuses it.
 pub fn block(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Block> {
+    if let Some(filled) = adjacency_matrix::filled(rows, separator) {
+        let rows: Vec<Row<'_>> = delimited::rows(&filled).collect();
+        let block = full_block(&filled, &rows, Separator::Tab)?;
+        return Some(Block { evidence: format!("{}, and missing values", block.evidence), ..block });
+    }
+    full_block(text, rows, separator)
+}
+
+/// As [`block`], without missing values.
+fn full_block(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Block> {
     let table = Table::new(rows.to_vec(), separator).ok()?;
     let labels = table.labels().ok()?;
     let graph = adjacency_matrix::read(text).ok()?;
