@@ -347,7 +347,7 @@ pub enum Problem {
         /// The name of the attribute.
         attribute: String,
         /// The value in this file, and that in the other.
-        values: (String, String),
+        values: Box<(String, String)>,
         /// The other file.
         other: String,
     },

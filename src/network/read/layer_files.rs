@@ -175,7 +175,7 @@ fn attributes(layers: &[Read<'_>], agents: &[Vec<Agent>], labels: &network::Labe
                     let files = Problem::TwoValues {
                         label: labels.label(agent),
                         attribute: name.into(),
-                        values: (value, slot.0.clone()),
+                        values: Box::new((value, slot.0.clone())),
                         other: layers[slot.1].file.path.into(),
                     };
                     return Err(input(*file, files));
