@@ -189,13 +189,13 @@ pub enum Problem {
     )]
     MissingCell {
         /// The label of the row, or its number from 1 among the cells.
-        row: String,
+        row: Box<str>,
         /// The label of the column, or its number from 1 among the cells.
-        column: String,
+        column: Box<str>,
         /// The field, counted from 1 over all fields of the row.
         field: usize,
         /// What stands there.
-        got: String,
+        got: Box<str>,
     },
     /// A row of a matrix whose label is not among the labels of the columns, or the reverse.
     #[error("{label:?} is the label of a {place}, but not of a {other}: both must have the same labels")]
@@ -343,13 +343,13 @@ pub enum Problem {
     )]
     TwoValues {
         /// The agent.
-        label: String,
+        label: Box<str>,
         /// The name of the attribute.
-        attribute: String,
+        attribute: Box<str>,
         /// The value in this file, and that in the other.
         values: Box<(String, String)>,
         /// The other file.
-        other: String,
+        other: Box<str>,
     },
     /// A weight in a layer is not a number.
     #[error(

@@ -40,6 +40,9 @@ struct Read<'a> {
     report: Report,
 }
 
+/// The labels of all agents, the agent of each file's agents, and a note.
+type Joined = (Option<network::Labels>, Vec<Vec<Agent>>, Option<Note>);
+
 impl NetworkFile {
     /// Reads several files, each with the ties of one layer, all with these options: see [`Network::layered`]. Agents are the
     /// same if they have the same label. They are numbered as in one file: sorted by label if all files are edge lists, and
@@ -106,7 +109,7 @@ impl NetworkFile {
     }
 
     /// The labels of all agents, unless they are numbers, the agents of each file, and a note on labels that look alike.
-    fn agents(&self, layers: &[Read<'_>]) -> Result<(Option<network::Labels>, Vec<Vec<Agent>>, Option<Note>)> {
+    fn agents(&self, layers: &[Read<'_>]) -> Result<Joined> {
         if !matches!(self.agents, Agents::Sorted) {
             let same = |layer: &Read<'_>| (0..layer.network.n_agents() as Agent).collect();
             let labels = layers[0].network.labels().map(|labels| network::Labels::of_texts(labels.to_vec()));
@@ -173,7 +176,7 @@ fn attributes(layers: &[Read<'_>], agents: &[Vec<Agent>], labels: &network::Labe
                 let slot = &mut values[agent as usize];
                 if !slot.0.is_empty() && !value.is_empty() && slot.0 != value {
                     let files = Problem::TwoValues {
-                        label: labels.label(agent),
+                        label: labels.label(agent).into(),
                         attribute: name.into(),
                         values: Box::new((value, slot.0.clone())),
                         other: layers[slot.1].file.path.into(),

@@ -16,7 +16,6 @@ use crate::network::read::formats::delimited::{Row, Separator, rows};
 use crate::network::read::formats::matrix_labels::{Labels, Names, Table, number};
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
-use std::borrow::Cow;
 
 /// Reads an adjacency matrix.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
@@ -40,7 +39,7 @@ pub fn filled(rows: &[Row<'_>], separator: Separator) -> Option<String> {
     let (mut fields, mut is_missing_any) = (vec![], false);
     for row in rows {
         separator.split(row.text, &mut fields).ok()?;
-        is_missing_any |= fields.iter().any(is_missing);
+        is_missing_any |= fields.iter().any(|field| is_missing(field));
     }
     if !is_missing_any {
         return None;
@@ -56,7 +55,7 @@ pub fn filled(rows: &[Row<'_>], separator: Separator) -> Option<String> {
 }
 
 /// Whether a cell has a value that is missing. An empty cell is no edge.
-fn is_missing(field: &Cow<'_, str>) -> bool {
+fn is_missing(field: &str) -> bool {
     !field.is_empty() && missing::is_missing(field)
 }
 
@@ -70,9 +69,11 @@ fn check_missing(table: &Table<'_>) -> Result<(), Mistake> {
     for (place, row) in table.rows.iter().enumerate().skip(above) {
         table.separator.split(row.text, &mut fields).map_err(|problem| problem.on(row.line))?;
         let Some(field) = (before..fields.len()).find(|&field| is_missing(&fields[field])) else { continue };
-        let named = |labels: &[String], is_labeled: bool, place: usize, number: usize| match labels.get(place) {
-            Some(label) if is_labeled => label.clone(),
-            _ => number.to_string(),
+        let named = |labels: &[String], is_labeled: bool, place: usize, number: usize| -> Box<str> {
+            match labels.get(place) {
+                Some(label) if is_labeled => label.as_str().into(),
+                _ => number.to_string().into(),
+            }
         };
         // The first row may lack the corner.
         let of_column = (field + table.first_row.len()).saturating_sub(fields.len());
@@ -80,7 +81,7 @@ fn check_missing(table: &Table<'_>) -> Result<(), Mistake> {
             row: named(&table.first_column, labels.in_column, place, place + 1 - above),
             column: named(&table.first_row, labels.in_row, of_column, field + 1 - before),
             field: field + 1,
-            got: fields[field].to_string(),
+            got: fields[field].as_ref().into(),
         }
         .on(row.line));
     }
