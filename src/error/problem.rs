@@ -334,7 +334,9 @@ pub enum Problem {
         other: String,
     },
     /// A weight in a layer is not a number.
-    #[error("the column {column:?} has the weights in a layer: expected a number, or nothing if the edge is not in the layer, got {got:?}")]
+    #[error(
+        "the column {column:?} has the weights in a layer: expected a number, or nothing if the edge is not in the layer, got {got:?}"
+    )]
     LayerWeight {
         /// The name of the column.
         column: String,

@@ -205,7 +205,9 @@ impl FileSpec {
         };
         match (0..layers.len()).find(|&place| layers[..place].iter().any(|(name, _)| *name == layers[place].0)) {
             None => Ok(FileSpec { layer_files: layers.clone(), ..FileSpec::new(path) }),
-            Some(place) => Err(wrong("the name of a layer", "different from those of all other layers", &layers[place].0)),
+            Some(place) => {
+                Err(wrong("the name of a layer", "different from those of all other layers", &layers[place].0))
+            }
         }
     }
 
@@ -217,7 +219,9 @@ impl FileSpec {
         let parts = text.split_once('=').map(|(name, path)| (name.trim(), path.trim()));
         match parts.filter(|(name, path)| !name.is_empty() && !path.is_empty()) {
             Some((name, path)) => Ok((name.into(), path.into())),
-            None => Err(wrong("the file of a layer", "the name of the layer and the file, such as work=work.csv", text)),
+            None => {
+                Err(wrong("the file of a layer", "the name of the layer and the file, such as work=work.csv", text))
+            }
         }
     }
 
@@ -320,7 +324,9 @@ impl FileSpec {
             return Ok(network);
         }
         if network.layer_names().next().is_none() {
-            let why = "the network has no layers: name the column of the kinds of ties, or those of the weights in layers".into();
+            let why =
+                "the network has no layers: name the column of the kinds of ties, or those of the weights in layers"
+                    .into();
             return Err(Error::Misplaced { name: "layers".into(), why });
         }
         let layers: Vec<(&str, f32)> = self.layers.iter().map(|(name, factor)| (name.as_str(), *factor)).collect();
@@ -443,7 +449,10 @@ mod tests {
                 r#"{"direction":"influence"}"#,
                 "file is missing: a network from files needs a file, or layer-files with a file for each layer",
             ),
-            (r#"{"file":"a.csv","layer-files":["a=a.csv"]}"#, "file must be left out: each layer has a file of its own"),
+            (
+                r#"{"file":"a.csv","layer-files":["a=a.csv"]}"#,
+                "file must be left out: each layer has a file of its own",
+            ),
             (
                 r#"{"layer-files":["a=a.csv","b=b.csv","a=c.csv"]}"#,
                 "the name of a layer must be different from those of all other layers, got \"a\"",

@@ -146,7 +146,11 @@ fn bytes(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistakes) ->
 
 /// The network of ties that last for the whole run. `bytes` are the contents of the files.
 #[cfg(feature = "files")]
-fn ties(file: &super::FileSpec, reader: &crate::network::read::NetworkFile, bytes: &[Vec<u8>]) -> Result<(Network, Report)> {
+fn ties(
+    file: &super::FileSpec,
+    reader: &crate::network::read::NetworkFile,
+    bytes: &[Vec<u8>],
+) -> Result<(Network, Report)> {
     use crate::network::read::LayerFile;
     if file.layer_files.is_empty() {
         return reader.read_with_report(&bytes[0][..], &file.path.display().to_string());
@@ -206,7 +210,9 @@ fn field(file: &super::FileSpec, error: &Error) -> &'static str {
         Error::Misplaced { name, .. } if name == "layer-weights" => "network.layer-weights",
         Error::Misplaced { .. } => "network.ids",
         Error::Input { problem: Problem::RepeatedLayer { .. }, .. } => "network.layer-weights",
-        Error::Input { problem: Problem::LayerIsId { .. }, .. } if file.layer_column.is_none() => "network.layer-weights",
+        Error::Input { problem: Problem::LayerIsId { .. }, .. } if file.layer_column.is_none() => {
+            "network.layer-weights"
+        }
         Error::Input { problem: Problem::LayerIsId { .. } | Problem::ManyLayers { .. }, .. } => "network.layer-column",
         Error::Input { problem: Problem::NoColumn { name, .. } | Problem::NoHeader { name }, .. } => {
             let is_time = |column: &ColumnRef| *column == ColumnRef::Name(name.clone());

@@ -58,7 +58,10 @@ fn mistakes_in_layers_are_reported() {
             "k.csv:1: no column \"kinds\" among customer_a, customer_b, kind, hours (did you mean \"kind\"?)",
         ),
         ("--layer-column kind --layers kn", "no layer is called kn (did you mean kin?); known: kin, work, online"),
-        ("--layers kin", "layers must be left out: the network has no layers: name the column of the kinds of ties, or those of the weights in layers"),
+        (
+            "--layers kin",
+            "layers must be left out: the network has no layers: name the column of the kinds of ties, or those of the weights in layers",
+        ),
         (
             "--layer-column kind --layers kin=nan",
             "--layers kin=nan: the factor of a layer must be a finite number other than 0, got \"kin=nan\"",
@@ -163,7 +166,10 @@ fn mistakes_in_files_of_layers_are_reported() {
             "describe --layer family=f.csv --layer family=w.csv",
             "--layer: the name of a layer must be different from those of all other layers, got \"family\"",
         ),
-        ("describe --layer family=x.csv --layer work=y.csv", "--layer family=x.csv: there is no such file; --layer work=y.csv: there is no such file"),
+        (
+            "describe --layer family=x.csv --layer work=y.csv",
+            "--layer family=x.csv: there is no such file; --layer work=y.csv: there is no such file",
+        ),
         (
             "describe --layer f.csv",
             "--layer f.csv: the file of a layer must be the name of the layer and the file, such as work=work.csv, got \"f.csv\"",
@@ -224,6 +230,9 @@ fn contacts_after_the_last_tick_are_counted() {
     let desk = Desk::new().with("met.csv", "t,a,b\n0,ann,bob\n1,bob,cem\n2,cem,dan\n");
     let run = "run --network met.csv --direction undirected --ids a,b --times t --rule sir --seeds ann --replicates 1";
     let said = desk.prints(&format!("{run} --ticks 2"));
-    assert!(said.contains("\n         1 of 3 contacts begin after the 2 ticks of the run and are not used\n"), "{said}");
+    assert!(
+        said.contains("\n         1 of 3 contacts begin after the 2 ticks of the run and are not used\n"),
+        "{said}"
+    );
     assert!(!desk.prints(&format!("{run} --ticks 3")).contains("not used"));
 }

@@ -152,7 +152,8 @@ impl CampaignNetworkSpec {
     fn of_file(&self, file: &str, mistakes: &mut Mistakes) -> Option<NetworkSpec> {
         use crate::spec::FileSpec;
         let before = mistakes.0.len();
-        let layers = self.layer_files.iter().map(|layer| FileSpec::layer_file(layer)).collect::<crate::Result<Vec<_>>>();
+        let layers =
+            self.layer_files.iter().map(|layer| FileSpec::layer_file(layer)).collect::<crate::Result<Vec<_>>>();
         let layers = mistakes.note("network.layer-files", layers)?;
         let mut spec = match layers.is_empty() {
             true => FileSpec::new(file),

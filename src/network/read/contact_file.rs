@@ -152,7 +152,8 @@ impl ContactFile {
             return Err(table.no_rows());
         }
         report.notes.extend(table.skipped()?);
-        let unused = (0..table.width()).filter(|place| !used.contains(&Some(*place)) && !table.field(*place).is_empty());
+        let unused =
+            (0..table.width()).filter(|place| !used.contains(&Some(*place)) && !table.field(*place).is_empty());
         let name = |place: usize| match table.header().and_then(|header| header.get(place)) {
             Some(name) => name.clone(),
             None => (place + 1).to_string(),

@@ -289,7 +289,10 @@ impl NetworkFile {
 
     pub(super) fn names_columns(&self) -> bool {
         let ids = self.ids.iter().flat_map(|(first, second)| [first, second]);
-        ids.chain(&self.weight).chain(&self.layers).chain(&self.layer_weights).any(|pick| matches!(pick, ColumnRef::Name(_)))
+        ids.chain(&self.weight)
+            .chain(&self.layers)
+            .chain(&self.layer_weights)
+            .any(|pick| matches!(pick, ColumnRef::Name(_)))
     }
 
     fn column_indices(&self, table: &Table<'_>) -> Result<Columns> {

@@ -110,8 +110,7 @@ impl OtherColumns {
         let used: Vec<usize> = used.into_iter().flatten().chain(layers).collect();
         // NetworkX writes {} for an edge without data.
         let is_unused = |place: &usize| !used.contains(place) && !["", "{}"].contains(&table.field(*place));
-        let columns: Vec<String> =
-            (0..table.width()).filter(is_unused).map(|place| (place + 1).to_string()).collect();
+        let columns: Vec<String> = (0..table.width()).filter(is_unused).map(|place| (place + 1).to_string()).collect();
         (!columns.is_empty()).then_some(Note::UnusedColumns { columns })
     }
 

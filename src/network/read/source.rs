@@ -139,8 +139,11 @@ impl Source {
     fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Source> {
         match decoded(bytes) {
             Ok((mut text, converted_from, has_quotes)) => {
-                let separator = take_separator(&mut text)
-                    .map_err(|problem| Error::Input { path: path.clone(), line: Some(1), problem })?;
+                let separator = take_separator(&mut text).map_err(|problem| Error::Input {
+                    path: path.clone(),
+                    line: Some(1),
+                    problem,
+                })?;
                 Ok(Source { path, text, converted_from, has_quotes, separator })
             }
             Err((line, problem)) => Err(Error::Input { path, line, problem }),

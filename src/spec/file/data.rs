@@ -129,7 +129,8 @@ impl TryFrom<Raw> for FileSpec {
             None => None,
         };
         let weight = weight.map(ColumnRef::try_from).transpose()?;
-        let layer_files = raw.layer_files.iter().map(|layer| FileSpec::layer_file(layer)).collect::<Result<Vec<_>>>()?;
+        let layer_files =
+            raw.layer_files.iter().map(|layer| FileSpec::layer_file(layer)).collect::<Result<Vec<_>>>()?;
         let files = match (raw.file, layer_files.is_empty()) {
             (Some(path), true) => FileSpec::new(path),
             (None, false) => FileSpec::of_layers(layer_files)?,

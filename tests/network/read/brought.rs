@@ -139,8 +139,7 @@ fn unused_weights_of_other_formats_are_mentioned() {
 
 #[test]
 fn the_layer_cannot_be_a_column_of_ids() {
-    let due =
-        "edges.csv: column 1 has the ids or the weights, so it cannot have layers: name another column";
+    let due = "edges.csv: column 1 has the ids or the weights, so it cannot have layers: name another column";
     says(&influence().layers("from"), "from,to\na,b\n", due);
 }
 

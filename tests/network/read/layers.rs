@@ -137,7 +137,8 @@ const WEIGHTS: &str = "from,to,weight,kin,work\nann,bob,2.5,2,0.5\nbob,cem,1,,1\
 fn columns_of_weights_become_layers() {
     let file = influence().layer_weights(["kin", "work"]);
     let network = read(&file, WEIGHTS);
-    let due = [layer("kin", &[("ann>bob", 2.0), ("cem>bob", 0.0)]), layer("work", &[("ann>bob", 0.5), ("bob>cem", 1.0)])];
+    let due =
+        [layer("kin", &[("ann>bob", 2.0), ("cem>bob", 0.0)]), layer("work", &[("ann>bob", 0.5), ("bob>cem", 1.0)])];
     assert_eq!(layers(&network), due);
     assert_eq!((network.n_arcs(), network.weight(0, 1), network.weight(2, 0)), (3, Some(2.5), None));
     let due = [
@@ -176,7 +177,7 @@ fn wrong_weights_of_layers_are_reported() {
         "edges.csv:3: the column \"kin\" has the weights in a layer: expected a number, or nothing if the edge is not in the \
          layer, got \"NA\"",
     );
-    says(&file, "from,to,kin,work\na,b,inf,\n", "edges.csv:2: weight must be in (-∞, ∞), got inf");
+    says(&file, "from,to,kin,work\na,b,inf,\n", "edges.csv:2: weight must lie in (-∞, ∞), got inf");
     says(
         &influence().layer_weights(["kin", "kin"]),
         WEIGHTS,

@@ -57,5 +57,8 @@ fn a_first_line_states_the_separator() {
     );
     says(&influence(), "sep=;\n", "edges.csv: no rows of data");
     let nodes = read_nodes("sep=;\nid;town\nann;Ulm, north\n");
-    assert_eq!((nodes.labels(), nodes.attributes().names().collect::<Vec<_>>()), (&["ann".to_string()][..], vec!["town"]));
+    assert_eq!(
+        (nodes.labels(), nodes.attributes().names().collect::<Vec<_>>()),
+        (&["ann".to_string()][..], vec!["town"])
+    );
 }
