@@ -137,7 +137,7 @@ impl Args {
             Some(Command::Seeds(args)) => &mut args.repeat.out,
             Some(Command::Describe(args)) => &mut args.out,
             Some(Command::Convert(args)) => {
-                args.out = folder.join(args.out.file_name().unwrap_or_default());
+                args.move_to(folder);
                 return true;
             }
             Some(Command::Campaign(CampaignArgs { scenario }) | Command::Tipping(TippingArgs { scenario })) => {

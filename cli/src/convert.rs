@@ -43,6 +43,18 @@ pub struct ConvertArgs {
     pub seed: u64,
 }
 
+impl ConvertArgs {
+    /// Moves the file to write to another folder.
+    pub fn move_to(&mut self, folder: &Path) {
+        let moved = |out: &Path| folder.join(out.file_name().unwrap_or_default());
+        match (&mut self.out, &mut self.network) {
+            (Some(out), _) => *out = moved(out),
+            (None, Some(out)) => *out = moved(Path::new(out)).display().to_string(),
+            (None, None) => {}
+        }
+    }
+}
+
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     let (network, to) = words(args)?;
     let format = format_of(to, args.to)?;

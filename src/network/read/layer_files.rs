@@ -46,8 +46,8 @@ type Joined = (Option<network::Labels>, Vec<Vec<Agent>>, Option<Note>);
 impl NetworkFile {
     /// Reads several files, each with the ties of one layer, all with these options: see [`Network::layered`]. Agents are the
     /// same if they have the same label. They are numbered as in one file: sorted by label if all files are edge lists, and
-    /// otherwise in the order in which they first appear. Attributes of agents are those of all files. Columns of edges are
-    /// left out. [`Report::of_layers`] has a report on each file.
+    /// otherwise in the order in which they first appear. Attributes of agents are those of all files, without ids that labels
+    /// replace. Columns of edges are left out. [`Report::of_layers`] has a report on each file.
     ///
     /// # Errors
     ///
@@ -165,8 +165,10 @@ fn check_directions(layers: &[Read<'_>]) -> Result<()> {
 fn attributes(layers: &[Read<'_>], agents: &[Vec<Agent>], labels: &network::Labels) -> Result<Attributes> {
     // The name of an attribute, and for each agent the value and the place of the file that has it.
     let mut columns: Vec<(&str, Vec<(String, usize)>)> = vec![];
-    for (place, (Read { file, network, .. }, agents)) in layers.iter().zip(agents).enumerate() {
-        for name in network.attributes().names() {
+    for (place, (Read { file, network, report }, agents)) in layers.iter().zip(agents).enumerate() {
+        // Where labels take the place of ids, the ids are the file's own.
+        let is_called = report.notes.iter().any(|note| matches!(note, Note::Labels { .. }));
+        for name in network.attributes().names().filter(|name| !(is_called && *name == "id")) {
             let at = columns.iter().position(|(known, _)| *known == name).unwrap_or(columns.len());
             if at == columns.len() {
                 columns.push((name, vec![(String::new(), place); labels.len()]));

@@ -177,7 +177,7 @@ fn wrong_weights_of_layers_are_reported() {
         "edges.csv:3: the column \"kin\" has the weights in a layer: expected a number, or nothing if the edge is not in the \
          layer, got \"NA\"",
     );
-    says(&file, "from,to,kin,work\na,b,inf,\n", "edges.csv:2: weight must be in (-∞, ∞), got inf");
+    says(&file, "from,to,kin,work\na,b,inf,\n", "edges.csv:2: weight must lie in (-∞, ∞), got inf");
     says(
         &influence().layer_weights(["kin", "kin"]),
         WEIGHTS,
