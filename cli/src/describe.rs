@@ -246,7 +246,8 @@ fn figures(overview: &Overview, autocorrelation: &Autocorrelation, out: &mut imp
     } else {
         row("influencers of an agent", spread(&overview.influencers));
         row("followers of an agent", spread(&overview.followers));
-        row("reciprocity", format!("{} of the arcs are in both directions", shown(overview.reciprocity, 3)));
+        let reciprocity = |share| format!("{} of the arcs are in both directions", shown(share, 3));
+        row("reciprocity", overview.reciprocity.map_or("not defined: there are no arcs".into(), reciprocity));
     }
     let agents = counted(overview.n_agents, "agent");
     let largest = format!("{} of {agents}", grouped(overview.largest_component));
@@ -259,18 +260,32 @@ fn figures(overview: &Overview, autocorrelation: &Autocorrelation, out: &mut imp
         false => String::new(),
     };
     row("clustering, mean", format!("{}{of_some}", shown(overview.clustering, 3)));
-    if let Some(transitivity) = overview.transitivity {
-        row("transitivity", shown(transitivity, 3));
+    match overview.transitivity {
+        Some(transitivity) => row("transitivity", shown(transitivity, 3)),
+        None if overview.n_clustered < overview.n_agents => {}
+        None => row("transitivity", "not defined: no agent has two neighbors".into()),
     }
     let distances = overview.distances;
     let (from, at_least) = match distances.n_sources < overview.n_agents {
         true => (format!(" (from {} random agents)", grouped(distances.n_sources)), "at least "),
         false => (String::new(), ""),
     };
-    row("shortest paths", format!("mean {}, longest {at_least}{}{from}", shown(distances.mean, 2), distances.largest));
-    row("reachable pairs", format!("{} %", shown(100.0 * distances.reached, 1)));
-    let assortativity = overview.assortativity.map_or("not defined: all degrees are equal".into(), |it| shown(it, 3));
-    row("degree assortativity", assortativity);
+    row(
+        "shortest paths",
+        match distances.mean.zip(distances.largest) {
+            Some((mean, largest)) => format!("mean {}, longest {at_least}{largest}{from}", shown(mean, 2)),
+            None if overview.n_arcs == 0 => "not defined: no agent reaches another".into(),
+            None => format!("none found{from}"),
+        },
+    );
+    let reached = |share| format!("{} %", shown(100.0 * share, 1));
+    row("reachable pairs", distances.reached.map_or("not defined: there is one agent".into(), reached));
+    let of_equal = match (overview.n_arcs, overview.is_symmetric) {
+        (0, _) => "not defined: there are no ties",
+        (_, true) => "not defined: all degrees at the ends of ties are equal",
+        (_, false) => "not defined: all degrees at one end of the arcs are equal",
+    };
+    row("degree assortativity", overview.assortativity.map_or(of_equal.into(), |it| shown(it, 3)));
     if let Some([least, mean, greatest]) = overview.weights {
         // Weights are stored in 32 bits.
         row("weights", format!("{} to {}, mean {}", least as f32, greatest as f32, shown(mean, 3)));

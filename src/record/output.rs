@@ -88,12 +88,16 @@ impl Output {
     /// # Errors
     ///
     /// [`WouldReplace`](crate::Error::WouldReplace) if a file or folder with this name exists that is not a result of an
-    /// earlier command, or that has changed since. [`Io`](crate::Error::Io) with the path if the name is not a plain
+    /// earlier command, or that has changed since. [`WrongKind`](crate::Error::WrongKind) if the name is
+    /// `provenance.json`, in any case of its letters. [`Io`](crate::Error::Io) with the path if the name is not a plain
     /// file name, or if the existing file is read-only.
     pub fn claim<Name: AsRef<str>>(&self, names: impl IntoIterator<Item = Name>) -> Result<()> {
         let manifest = Manifest::of(&self.folder);
         manifest.check(PROVENANCE)?;
-        names.into_iter().try_for_each(|name| manifest.check(name.as_ref()))
+        names.into_iter().try_for_each(|name| {
+            self.check_name(name.as_ref())?;
+            manifest.check(name.as_ref())
+        })
     }
 
     /// The results of earlier commands that are still in the folder and are not among the files written so far, in
@@ -107,7 +111,7 @@ impl Output {
     /// # Errors
     ///
     /// [`Io`](crate::Error::Io) with the final path, if the name is not a plain file name or the file cannot be
-    /// written.
+    /// written. [`WrongKind`](crate::Error::WrongKind) if the name is `provenance.json`.
     pub fn write(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         self.stream(name, |file| file.write_all(bytes))
     }
@@ -118,10 +122,7 @@ impl Output {
     ///
     /// As [`Output::write`].
     pub fn json(&mut self, name: &str, value: &impl Serialize) -> Result<()> {
-        self.stream(name, |file| {
-            serde_json::to_writer_pretty(&mut *file, value)?;
-            file.write_all(b"\n")
-        })
+        self.stream(name, |file| write_json(file, value))
     }
 
     /// Writes a file through a callback, for data too large to hold in memory:
@@ -131,6 +132,22 @@ impl Output {
     ///
     /// As [`Output::write`], and any error that `write` returns.
     pub fn stream(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        self.check_name(name)?;
+        self.stage(name, write)
+    }
+
+    /// Fails if the name is the one of the provenance file. Some file systems do not distinguish upper and lower case.
+    fn check_name(&self, name: &str) -> Result<()> {
+        if !name.eq_ignore_ascii_case(PROVENANCE) {
+            return Ok(());
+        }
+        let wanted = "another one than provenance.json, which says where the results are from";
+        let got = self.folder.join(name).display().to_string();
+        Err(Error::WrongKind { name: "the name of a result".into(), wanted, got })
+    }
+
+    /// Writes a file to the staging folder.
+    fn stage(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         self.written.remove(name);
         let path = self.folder.join(name);
         // Separators, `..` and drive letters would lead out of the folder.
@@ -179,10 +196,9 @@ impl Output {
     /// Repeats the checks of [`Output::claim`], and writes the provenance file.
     fn add_provenance(mut self, mut provenance: Provenance) -> Result<Output> {
         self.claim(self.written.keys())?;
-        self.written.remove(PROVENANCE);
         provenance.outputs.clone_from(&self.written);
         provenance.earlier = Manifest::of(&self.folder).earlier_outputs(&self.written);
-        self.json(PROVENANCE, &provenance)?;
+        self.stage(PROVENANCE, |file| write_json(file, &provenance))?;
         Ok(self)
     }
 
@@ -200,6 +216,12 @@ impl Output {
         };
         self.written.keys().map(replacement).collect()
     }
+}
+
+/// Writes a value as indented JSON, with a newline at the end.
+fn write_json(file: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *file, value)?;
+    file.write_all(b"\n")
 }
 
 /// Writes a new file and returns its SHA-256.

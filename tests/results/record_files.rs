@@ -131,6 +131,20 @@ fn results_are_replaced_and_nothing_else() {
     refuses(&[("e.csv", "9")], "provenance.json", stranger);
 }
 
+/// Otherwise the provenance would take the place of the result.
+#[test]
+fn no_result_has_the_name_of_the_provenance() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("out");
+    for name in ["provenance.json", "Provenance.JSON"] {
+        let error = leave(&folder, &[("a.csv", "1"), (name, "{}")]).unwrap_err().to_string();
+        let due = "the name of a result must be another one than provenance.json, which says where the results are from, got ";
+        assert_eq!(error, format!("{due}{}", folder.join(name).display()));
+        assert!(Output::into(&folder).unwrap().write(name, b"{}").is_err());
+        assert!(!folder.exists());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_treated_as_their_targets() {

@@ -72,6 +72,9 @@ fn nothing_is_lost() {
         "convert ring.csv ring.csv --direction influence",
         "./ring.csv is an input file and would be overwritten; name another folder",
     );
+    let name = "the name of a result must be another one than provenance.json, which says where the results are from";
+    desk.refuses("convert karate provenance.json --to csv", &format!("{name}, got ./provenance.json"));
+    desk.refuses("convert karate p/PROVENANCE.JSON --to gexf", &format!("{name}, got p/PROVENANCE.JSON"));
     assert_eq!((desk.read("mine.gexf").as_str(), desk.read("ring.csv").as_str()), ("precious", RING));
     desk.prints("convert karate o/net.gexf");
     desk.prints("convert karate o/net.gexf");

@@ -63,3 +63,32 @@ fn autocorrelation_is_shown_for_columns_of_numbers() {
     desk.prints("describe karate --out club");
     assert!(!desk.read("club/overview.json").contains("moran"));
 }
+
+/// NetworkX has no value for these measures either: it fails, returns NaN, or divides by 0.
+#[test]
+fn measures_without_a_value_say_why() {
+    let desk = Desk::new().with("one.csv", "from,to\na,a\n").with("two.csv", "from,to\na,a\nb,b\n");
+    let one = desk.prints("describe one.csv --direction undirected --out one");
+    let two = desk.prints("describe two.csv --direction undirected --out two");
+    for screen in [&one, &two] {
+        for (name, why) in [
+            ("transitivity", "no agent has two neighbors"),
+            ("shortest paths", "no agent reaches another"),
+            ("degree assortativity", "there are no ties"),
+        ] {
+            assert!(screen.contains(&format!("  {name:<20}  not defined: {why}\n")), "{screen}");
+        }
+    }
+    assert!(one.contains("  reachable pairs       not defined: there is one agent\n"), "{one}");
+    assert!(two.contains("  reachable pairs       0.0 %\n"), "{two}");
+    for (folder, reached) in [("one", serde_json::Value::Null), ("two", 0.0.into())] {
+        let overview: serde_json::Value = serde_json::from_str(&desk.read(&format!("{folder}/overview.json"))).unwrap();
+        let distances = &overview["distances"];
+        let undefined = [&overview["reciprocity"], &overview["transitivity"], &overview["assortativity"]];
+        assert!(undefined.into_iter().chain([&distances["mean"], &distances["largest"]]).all(|it| it.is_null()));
+        assert_eq!(distances["reached"], reached);
+    }
+    let pair = desk.prints("describe er:2,1 --out pair");
+    let equal = "not defined: all degrees at the ends of ties are equal";
+    assert!(pair.contains(&format!("  degree assortativity  {equal}\n")), "{pair}");
+}

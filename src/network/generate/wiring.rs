@@ -2,6 +2,7 @@ use super::rows;
 use crate::error::Result;
 use crate::network::{Agent, Dropped, Network};
 use crate::random::Coin;
+use std::ops::Range;
 
 /// The number of exchanges that are tried for a tie that cannot be made, before other ties exchange their ends.
 const TRIES: u32 = 200;
@@ -12,7 +13,8 @@ const OTHERS: u32 = 20;
 /// Ties with given ends, without self-loops and repeats: a configuration model that repairs what another would erase.
 ///
 /// A tie that cannot be made exchanges an end with a random tie of the same list, so all agents keep their degrees. If no
-/// exchange is found, even after other ties exchanged their ends, the tie is dropped and counted.
+/// exchange is found, even after other ties exchanged their ends, [`Wiring::add`] drops the tie and counts it, and
+/// [`Wiring::fill`] moves it to agents that have room.
 pub(super) struct Wiring {
     /// The neighbors of each agent; their order does not matter.
     near: Vec<Vec<Agent>>,
@@ -45,8 +47,47 @@ impl Wiring {
         Wiring { near: vec![vec![]; n_agents], dropped: Dropped::default() }
     }
 
-    /// Makes the ties of one list.
+    /// Makes the ties of one list, without those that find no place.
     pub(super) fn add(&mut self, ties: Vec<[Agent; 2]>, ends: Ends<'_>, coin: &mut Coin) {
+        for [a, b] in self.make(ties, ends, coin) {
+            let count = if a == b { &mut self.dropped.self_loops } else { &mut self.dropped.repeats };
+            *count += 1;
+        }
+    }
+
+    /// Makes all ties of one list, whose first and second ends belong to agents of these two ranges. A tie that finds no
+    /// place keeps one of its agents and gets a random other one; if its agents are tied to all, it moves to two others.
+    /// A tie is dropped and counted only if all agents are tied.
+    pub(super) fn fill(&mut self, ties: Vec<[Agent; 2]>, sides: [Range<Agent>; 2], coin: &mut Coin) {
+        let ends = if sides[0] == sides[1] { Ends::Any } else { Ends::Sides };
+        for [a, b] in self.make(ties, ends, coin) {
+            let [first, second] = &sides;
+            let start = coin.below(first.len() as u32);
+            let others = (0..first.len() as u32).map(|step| first.start + (start + step) % first.len() as u32);
+            let moved = self.partner(a, second, coin).map(|other| [a, other]);
+            let moved = moved.or_else(|| self.partner(b, first, coin).map(|other| [other, b]));
+            let mut moves = others.filter_map(|one| self.partner(one, second, coin).map(|other| [one, other]));
+            match moved.or_else(|| moves.next()) {
+                Some(tie) => self.tie(tie),
+                None => self.dropped.repeats += 1,
+            }
+        }
+    }
+
+    /// A random agent of a range to which an agent can be tied.
+    fn partner(&self, agent: Agent, among: &Range<Agent>, coin: &mut Coin) -> Option<Agent> {
+        for _ in 0..TRIES {
+            let other = among.start + coin.below(among.len() as u32);
+            if self.is_free([agent, other]) {
+                return Some(other);
+            }
+        }
+        let free: Vec<Agent> = among.clone().filter(|&other| self.is_free([agent, other])).collect();
+        (!free.is_empty()).then(|| free[coin.below(free.len() as u32) as usize])
+    }
+
+    /// Makes the ties of one list, and returns those that find no place.
+    fn make(&mut self, ties: Vec<[Agent; 2]>, ends: Ends<'_>, coin: &mut Coin) -> Vec<[Agent; 2]> {
         let (mut made, mut failed) = (Vec::with_capacity(ties.len()), vec![]);
         for tie in ties {
             match self.is_free(tie) && ends.may_be_tied(tie) {
@@ -57,12 +98,8 @@ impl Wiring {
                 false => failed.push(tie),
             }
         }
-        for [a, b] in failed {
-            if !self.repair([a, b], &mut made, ends, coin) {
-                let count = if a == b { &mut self.dropped.self_loops } else { &mut self.dropped.repeats };
-                *count += 1;
-            }
-        }
+        failed.retain(|&tie| !self.repair(tie, &mut made, ends, coin));
+        failed
     }
 
     /// Makes a tie by an exchange. Returns whether one was found.

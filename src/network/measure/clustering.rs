@@ -33,16 +33,16 @@ pub fn clustering_of(network: &Network, agents: &[Agent]) -> Vec<f64> {
 }
 
 /// The transitivity of the network: of all pairs of ties that share an agent, the share that is closed by a third tie.
-/// 0 without such pairs. Directions and weights are ignored.
+/// `None` without such pairs. Directions and weights are ignored.
 ///
 /// **Cost.** That of [`clustering`].
 ///
 /// Newman, Strogatz & Watts (2001), doi 10.1103/PhysRevE.64.026118.
-pub fn transitivity(network: &Network) -> f64 {
+pub fn transitivity(network: &Network) -> Option<f64> {
     let sum = |a: (u64, u64), b: (u64, u64)| (a.0 + b.0, a.1 + b.1);
     let agents = (0..network.n_agents() as Agent).into_par_iter();
     let (linked, pairs) = agents.map(|agent| pairs_of(network, agent)).reduce(|| (0, 0), sum);
-    if pairs == 0 { 0.0 } else { linked as f64 / pairs as f64 }
+    (pairs > 0).then(|| linked as f64 / pairs as f64)
 }
 
 /// The number of pairs of an agent's neighbors that are neighbors of each other, and of all pairs.

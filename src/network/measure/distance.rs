@@ -11,12 +11,15 @@ use crate::{
 pub struct Distances {
     /// The number of sources.
     pub n_sources: usize,
-    /// The mean number of arcs between a source and another agent that it reaches; 0 if no source reaches another agent.
-    pub mean: f64,
-    /// The largest distance: the diameter if the sources are all agents, and otherwise at most the diameter.
-    pub largest: u32,
-    /// The share of the pairs of a source and another agent in which the source reaches the agent.
-    pub reached: f64,
+    /// The mean number of arcs between a source and another agent that it reaches, at least 1. `None` if no source reaches
+    /// another agent.
+    pub mean: Option<f64>,
+    /// The largest of these numbers of arcs: the diameter if the sources are all agents, and otherwise at most the
+    /// diameter. `None` if no source reaches another agent.
+    pub largest: Option<u32>,
+    /// The share of the pairs of a source and another agent in which the source reaches the agent, in [0, 1]. `None` in a
+    /// network of one agent.
+    pub reached: Option<f64>,
 }
 
 /// The distances from `n_sources` agents (at least 1), drawn without replacement, or from all agents if there are not
@@ -34,8 +37,8 @@ pub struct Distances {
 ///
 /// let path = Network::from_ties(4, [(0, 1), (1, 2), (2, 3)])?;
 /// let distances = measure::distances(&path, 4, Key::new(1))?;
-/// assert_eq!((distances.largest, distances.reached), (3, 1.0));
-/// assert_eq!(distances.mean, 20.0 / 12.0);
+/// assert_eq!((distances.largest, distances.reached), (Some(3), Some(1.0)));
+/// assert_eq!(distances.mean, Some(20.0 / 12.0));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 pub fn distances(network: &Network, n_sources: usize, key: Key) -> Result<Distances> {
@@ -51,11 +54,11 @@ pub fn distances(network: &Network, n_sources: usize, key: Key) -> Result<Distan
     };
     let found = reach(network.outgoing(), &sources);
     let (pairs, arcs) = found.iter().fold((0, 0), |(pairs, arcs), of| (pairs + of.searches, arcs + of.arcs));
-    let share = |part: u64, whole: u64| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
     Ok(Distances {
         n_sources: sources.len(),
         mean: share(arcs, pairs),
-        largest: found.iter().map(|of| of.largest).max().unwrap_or(0),
+        largest: found.iter().map(|of| of.largest).max().filter(|_| pairs > 0),
         reached: share(pairs, sources.len() as u64 * n_agents.saturating_sub(1) as u64),
     })
 }

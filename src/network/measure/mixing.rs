@@ -1,25 +1,22 @@
 use crate::network::{Agent, Network};
 
-/// The share of arcs whose reverse exists; 1 for a network of ties, and 0 without arcs.
+/// The share of arcs whose reverse exists; 1 for a network of ties. `None` without arcs.
 ///
 /// ```
 /// use bandwagon::network::{Network, measure};
 ///
 /// let network = Network::from_arcs(3, [(0, 1), (1, 0), (1, 2)])?;
-/// assert_eq!(measure::reciprocity(&network), 2.0 / 3.0);
+/// assert_eq!(measure::reciprocity(&network), Some(2.0 / 3.0));
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
-pub fn reciprocity(network: &Network) -> f64 {
-    if network.n_arcs() == 0 {
-        return 0.0;
-    }
+pub fn reciprocity(network: &Network) -> Option<f64> {
     let pairing = network.pairing();
     let mutual = (0..network.n_arcs()).filter(|&arc| pairing.reverse(arc).is_some()).count();
-    mutual as f64 / network.n_arcs() as f64
+    (network.n_arcs() > 0).then(|| mutual as f64 / network.n_arcs() as f64)
 }
 
 /// The degree assortativity: the correlation, over all arcs, of the out-degree of the first agent and the in-degree of the
-/// second. For ties it is the correlation of degrees. `None` if one of the two does not vary.
+/// second. For ties it is the correlation of degrees. `None` if one of the two does not vary, and without arcs.
 ///
 /// Newman (2003), doi 10.1103/PhysRevE.67.026126.
 ///

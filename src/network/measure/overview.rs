@@ -12,7 +12,7 @@ use serde::Serialize;
 /// use bandwagon::{network::{Network, measure::Overview}, random::Key};
 ///
 /// let club = Overview::of(&Network::karate_club(), Key::new(1))?;
-/// assert_eq!((club.n_agents, club.n_arcs, club.n_components, club.distances.largest), (34, 156, 1, 5));
+/// assert_eq!((club.n_agents, club.n_arcs, club.n_components, club.distances.largest), (34, 156, 1, Some(5)));
 /// assert!((club.clustering - 0.5706).abs() < 1e-4);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
@@ -35,17 +35,19 @@ pub struct Overview {
     pub n_components: usize,
     /// The number of agents of the largest component.
     pub largest_component: usize,
-    /// The share of arcs whose reverse exists.
-    pub reciprocity: f64,
-    /// The mean local clustering coefficient, of all agents or of `n_clustered` random ones.
+    /// The share of arcs whose reverse exists, in [0, 1]; `None` without arcs.
+    pub reciprocity: Option<f64>,
+    /// The mean local clustering coefficient, of all agents or of `n_clustered` random ones, in [0, 1]. It is 0 for an agent
+    /// with fewer than two neighbors.
     pub clustering: f64,
     /// The number of agents whose clustering was measured.
     pub n_clustered: usize,
-    /// The transitivity; `None` if the clustering of some agents only was measured.
+    /// The transitivity, in [0, 1]; `None` if no agent has two neighbors, or if the clustering of some agents only was
+    /// measured.
     pub transitivity: Option<f64>,
     /// The lengths of shortest paths along arcs, from all agents or from some.
     pub distances: Distances,
-    /// The degree assortativity; `None` if the degrees do not vary.
+    /// The degree assortativity, in [-1, 1]; `None` if the degrees do not vary, and without arcs.
     pub assortativity: Option<f64>,
     /// The least, mean and greatest weight; `None` without weights.
     pub weights: Option<[f64; 3]>,
@@ -106,7 +108,7 @@ impl Overview {
             reciprocity: reciprocity(network),
             clustering: clustering.iter().sum::<f64>() / clustering.len().max(1) as f64,
             n_clustered: sample.len(),
-            transitivity: is_small.then(|| transitivity(network)),
+            transitivity: if is_small { transitivity(network) } else { None },
             distances: distances(network, n_sources, key)?,
             assortativity: degree_assortativity(network),
             weights: network.weights().filter(|weights| !weights.is_empty()).map(range),

@@ -7,10 +7,11 @@ mod table;
 pub use balance::Balanced;
 pub use table::{Mixing, Segment, Segments};
 
-use super::wiring::{Ends, Wiring, pairs};
+use super::wiring::{Wiring, pairs};
 use crate::error::Result;
 use crate::network::{Agent, Attributes, Column, Network};
 use crate::random::{Key, Purpose};
+use std::ops::Range;
 
 /// Lanes of the coins: of the ends in each segment, and of the ties between two.
 const ENDS: u32 = 0;
@@ -26,11 +27,13 @@ const TIES: u32 = 2;
 ///
 /// 1. The ends of the ties of a segment are given to its agents. Without a spread, each end belongs to a random agent, so
 ///    degrees are Poisson, given their sum. With a spread above that of Poisson degrees they are negative binomial, and
-///    with one below they are binomial.
+///    with one below they are binomial. No agent gets more ends than there are agents to which they can lead.
 /// 2. A segment's ends are split at random among the segments to which they lead, and ends that lead to each other are
 ///    paired at random.
 /// 3. A self-loop or a repeated tie exchanges an end with another tie between the same segments. If that fails, as it may
-///    in a small dense segment, it is dropped and counted in [`Network::dropped`].
+///    in a small dense segment or with a large spread, the tie keeps one of its agents and gets a random other one, or moves
+///    to two other agents of the same segments. So the numbers of ties are always those of the table, and the standard
+///    deviation may be smaller.
 ///
 /// The agents are numbered segment after segment. The network has an attribute `segment`, the name of each agent's segment,
 /// and the attributes of the table.
@@ -59,29 +62,29 @@ pub fn segments(table: &Segments, key: Key) -> Result<Network> {
     let coins = key.stream(Purpose::Network);
     let balanced = table.balanced();
     let mut first: Agent = 0;
-    let mut leading: Vec<Vec<Vec<Agent>>> = vec![];
+    let (mut leading, mut members): (Vec<Vec<Vec<Agent>>>, Vec<Range<Agent>>) = (vec![], vec![]);
     for (place, segment) in table.segments().iter().enumerate() {
         let counts = balanced.ends(place);
         let mut coin = coins.coin(place as u32, ENDS, 0);
-        let degrees = degrees::drawn(segment, counts.iter().sum(), &mut coin);
+        let degrees = degrees::drawn(segment, counts.iter().sum(), table.room(place), &mut coin);
         let mut ends: Vec<Agent> =
             (first..).zip(degrees).flat_map(|(agent, count)| std::iter::repeat_n(agent, count as usize)).collect();
         coins.coin(place as u32, SPLIT, 0).shuffle(&mut ends);
         let mut rest = ends.as_slice();
         leading.push(counts.into_iter().filter_map(|count| Some(rest.split_off(..count)?.to_vec())).collect());
+        members.push(first..first + segment.n_agents as Agent);
         first += segment.n_agents as Agent;
     }
     let mut wiring = Wiring::new(first as usize);
     for (a, of_a) in leading.iter().enumerate() {
         for (b, of_b) in leading[..=a].iter().enumerate() {
             let mut coin = coins.coin(a as u32, TIES, b as u32);
-            if a == b {
-                wiring.add(pairs(of_a[a].clone(), &mut coin), Ends::Any, &mut coin);
-            } else {
+            let ties = match a == b {
+                true => pairs(of_a[a].clone(), &mut coin),
                 // Both lists are in random order.
-                let ties = of_a[b].iter().zip(&of_b[a]).map(|(&one, &other)| [one, other]).collect();
-                wiring.add(ties, Ends::Sides, &mut coin);
-            }
+                false => of_a[b].iter().zip(&of_b[a]).map(|(&one, &other)| [one, other]).collect(),
+            };
+            wiring.fill(ties, [members[a].clone(), members[b].clone()], &mut coin);
         }
     }
     wiring.network()?.with_attributes(attributes(table))

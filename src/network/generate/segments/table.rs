@@ -18,8 +18,9 @@ pub struct Segment {
     pub n_agents: usize,
     /// Mean number of ties per agent, with agents without ties counted; at least 0.
     pub mean_ties: f64,
-    /// Standard deviation of the number of ties per agent; at least 0. Default `None`: that of a Poisson distribution,
-    /// which is the square root of the mean.
+    /// Standard deviation of the number of ties per agent; at least 0, and at most √(m (n - m)), where m is the mean number
+    /// of ties and n is the number of agents to which an agent can be tied: no numbers from 0 to n with the mean m vary
+    /// more. Default `None`: that of a Poisson distribution, which is the square root of the mean.
     pub spread: Option<f64>,
 }
 
@@ -80,7 +81,9 @@ impl Segments {
         segments.iter().try_for_each(Segment::check)?;
         let mixing = checked(mixing, &segments)?;
         let balanced = Balanced::fitted(&segments, &mixing)?;
-        Ok(Segments { segments, mixing, attributes: Attributes::default(), balanced })
+        let table = Segments { segments, mixing, attributes: Attributes::default(), balanced };
+        (0..table.segments.len()).try_for_each(|place| table.check_spread(place))?;
+        Ok(table)
     }
 
     /// The table with further attributes, which have one value per segment.
@@ -122,6 +125,26 @@ impl Segments {
     pub fn size(&self) -> (usize, usize) {
         let n_agents = self.segments.iter().fold(0usize, |sum, segment| sum.saturating_add(segment.n_agents));
         (n_agents, (0..self.segments.len()).flat_map(|place| self.balanced.ends(place)).sum())
+    }
+
+    /// The number of agents to which an agent of a segment can be tied: all others of the segments with which its segment
+    /// has ties.
+    pub(super) fn room(&self, place: usize) -> usize {
+        let ends = self.balanced.ends(place).into_iter().enumerate();
+        let others = |(other, _): (usize, usize)| self.segments[other].n_agents - usize::from(other == place);
+        ends.filter(|&(_, ends)| ends > 0).map(others).sum()
+    }
+
+    /// Fails if no numbers of ties from 0 to `room` have the mean and the standard deviation of a segment.
+    fn check_spread(&self, place: usize) -> Result<()> {
+        let Segment { name, mean_ties: mean, spread: Some(spread), .. } = &self.segments[place] else { return Ok(()) };
+        let room = self.room(place);
+        let most = (mean * (room as f64 - mean)).max(0.0).sqrt();
+        if *spread <= most {
+            return Ok(());
+        }
+        let (name, allowed) = (format!("spread of {name}"), Range::closed(0.0, (most * 1e3).floor() / 1e3));
+        Err(Error::out_of_range(name, allowed, *spread))
     }
 
     pub(super) fn check_size(&self) -> Result<()> {
