@@ -242,8 +242,10 @@ fn ties_whose_arcs_have_different_values_are_written_as_arcs() {
     assert_eq!(written(&network, Format::Csv), "source,target,trust\n0,1,1\n1,0,2\n");
 }
 
-/// The layers by name, with their arcs.
-fn layers(network: &Network) -> Vec<(&str, Vec<(u32, u32, f32)>)> {
+/// The name of a layer, and its arcs.
+type Layer<'n> = (&'n str, Vec<(u32, u32, f32)>);
+
+fn layers(network: &Network) -> Vec<Layer<'_>> {
     network.layer_names().map(|name| (name, network.layer(name).unwrap().arcs().collect())).collect()
 }
 
