@@ -124,7 +124,7 @@ fn from_files(file: &super::FileSpec, open: ReadFile<'_>, mistakes: &mut Mistake
         }
     };
     report.of_nodes = notes;
-    if network.layer_names().nth(1).is_some() {
+    if network.layer_names().nth(1).is_some() || !file.layers.is_empty() {
         report.notes.push(Note::UsedLayers { factors: file.layers.clone() });
     }
     let network = mistakes.note("network.layers", file.combined(network))?;

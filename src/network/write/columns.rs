@@ -17,7 +17,7 @@ pub(super) struct TypedColumn<'a> {
 }
 
 impl<'a> TypedColumn<'a> {
-    /// All columns of agents. Those with a name in `reserved` get another one.
+    /// All columns of agents. Those with a name in `reserved`, in capitals or not, get another one.
     pub(super) fn of(attributes: &'a Attributes, reserved: &[&str]) -> Vec<Self> {
         named(attributes.iter().map(|(name, column)| (name.to_string(), Cow::Borrowed(column))).collect(), reserved)
     }
@@ -41,7 +41,8 @@ fn named<'a>(columns: Vec<(String, Cow<'a, Column>)>, reserved: &[&str]) -> Vec<
     let given: Vec<String> = columns.iter().map(|(name, _)| name.clone()).collect();
     let mut named: Vec<TypedColumn> = vec![];
     for (name, values) in columns {
-        let is_taken = |name: &str| reserved.contains(&name) || named.iter().any(|known| known.name == name);
+        let is_reserved = |name: &str| reserved.iter().any(|other| other.eq_ignore_ascii_case(name));
+        let is_taken = |name: &str| is_reserved(name) || named.iter().any(|known| known.name == name);
         let is_new = |text: &String| !is_taken(text) && !given.contains(text);
         let other = || (1..).map(|number| format!("{name}_{number}")).find(is_new);
         let in_file = if is_taken(&name) { other().unwrap_or_default() } else { name.clone() };

@@ -59,10 +59,12 @@ impl<'a> Export<'a> {
         };
         let columns = TypedColumn::of(network.attributes(), reserved);
         let mut reserved = match format {
-            Format::Csv | Format::Parquet => csv::edge_names(network).to_vec(),
+            // A column with this name would state the directions of the edges.
+            Format::Csv | Format::Parquet => [&csv::edge_names(network)[..], &["type"]].concat(),
             Format::GraphMl | Format::Gexf => vec![],
         };
-        reserved.extend(network.is_weighted().then_some("weight"));
+        // Also without weights: a column with this name would become the weights.
+        reserved.push("weight");
         let arc_columns = TypedColumn::of_arcs(network.layers_and_columns(), &reserved);
         let differs = |(from, to, weight): (Agent, Agent, f32)| network.weight(to, from) != Some(weight);
         let is_undirected = network.is_symmetric()
@@ -91,7 +93,7 @@ impl<'a> Export<'a> {
     }
 
     /// The same for the layers and the columns of the arcs: `weight` and, in CSV and Parquet, the names of the columns of ids
-    /// have another use.
+    /// and `type` have another use.
     pub fn renamed_of_arcs(&self) -> impl Iterator<Item = (&str, &str)> {
         renamed(&self.arc_columns)
     }

@@ -281,3 +281,16 @@ fn the_columns_of_layers_are_known() {
     let plain = Network::karate_club();
     assert_eq!(Export::new(&plain, Format::Gexf).unwrap().layers().count(), 0);
 }
+
+#[test]
+fn columns_do_not_become_weights_or_directions() {
+    let network = Network::from_arcs(3, [(0, 1), (1, 2)]).unwrap();
+    let network = network.with_arc_column("weight", Column::Number(vec![3.0, 4.0])).unwrap();
+    let network = network.with_arc_column("Type", Column::Text(vec!["Undirected".into(), "Directed".into()])).unwrap();
+    for format in [Format::Csv, Format::GraphMl, Format::Gexf] {
+        let back = read(&written(&network, format), false);
+        assert_eq!((back.n_arcs(), back.is_weighted()), (2, false), "{format:?}");
+    }
+    let rows = written(&network, Format::Csv);
+    assert_eq!(rows, "source,target,weight_1,Type_1\n0,1,3,Undirected\n1,2,4,Directed\n");
+}
