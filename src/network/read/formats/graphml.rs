@@ -333,7 +333,9 @@ impl Seen {
         if !self.undeclared.is_empty() {
             let names: Vec<String> = self.undeclared.into_iter().take(10).collect();
             let names = names.join(", ");
-            notes.push(format!("Attributes that are not declared were read as columns with their ids as names: {names}."));
+            notes.push(format!(
+                "Attributes that are not declared were read as columns with their ids as names: {names}."
+            ));
         }
         if self.foreign {
             notes.push("Elements of other namespaces than GraphML's were not read.".into());

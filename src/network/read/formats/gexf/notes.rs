@@ -51,7 +51,9 @@ impl Seen {
         }
         if !self.values.undeclared.is_empty() {
             let names = list(self.values.undeclared);
-            notes.push(format!("Attributes that are not declared were read as columns with their ids as names: {names}."));
+            notes.push(format!(
+                "Attributes that are not declared were read as columns with their ids as names: {names}."
+            ));
         }
         if !self.values.unknown.is_empty() {
             notes.push(format!("XML attributes of nodes or edges were not read: {}.", list(self.values.unknown)));

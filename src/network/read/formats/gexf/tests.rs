@@ -127,9 +127,8 @@ fn notes_counts_and_unknown_attributes() {
 
 /// A document with two nodes that have these values of an attribute of this type.
 fn values(datatype: &str, values: [&str; 2]) -> String {
-    let node = |(id, value)| {
-        format!("<node id='{id}'><attvalues><attvalue for='0' value='{value}'/></attvalues></node>")
-    };
+    let node =
+        |(id, value)| format!("<node id='{id}'><attvalues><attvalue for='0' value='{value}'/></attvalues></node>");
     let nodes: String = ["a", "b"].into_iter().zip(values).map(node).collect();
     document(&format!(
         "<attributes class='node'><attribute id='0' title='v' type='{datatype}'><default>1</default></attribute>\

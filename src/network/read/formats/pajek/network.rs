@@ -65,7 +65,18 @@ impl Network {
             }
         }
         let (lines, columns) = (vec![0; n as usize], VERTEX_COLUMNS.map(String::from).into());
-        Ok(Network { graph, n, first_mode, lines, columns, unlabeled: 0, decimal: 0, shapes: 0, timed: 0, parameters: BTreeSet::new() })
+        Ok(Network {
+            graph,
+            n,
+            first_mode,
+            lines,
+            columns,
+            unlabeled: 0,
+            decimal: 0,
+            shapes: 0,
+            timed: 0,
+            parameters: BTreeSet::new(),
+        })
     }
 
     /// Reads a vertex: `1 "label" x y z shape parameter value ...`; all but the number may be missing. Some programs

@@ -209,7 +209,8 @@ fn refuses_a_malformed_header() {
     assert!(mistake("*Vertices 2 3").starts_with("1: expected *Vertices n, or"));
     assert!(mistake("*Vertices 3 1 1").starts_with("1: expected *Vertices n, or"));
     assert!(mistake("*Vertices 4000000000").ends_with("cannot be read"));
-    let expected = "1: expected *Vertices of a network before its edges, with their number (*Vertices 10), got \"*Arcs\"";
+    let expected =
+        "1: expected *Vertices of a network before its edges, with their number (*Vertices 10), got \"*Arcs\"";
     assert_eq!(mistake("*Arcs\n1 2"), expected);
     assert!(mistake("*Vertices 2\n*Links\n1 2").starts_with("2: expected a keyword of a Pajek network"));
     assert!(mistake("*Vertices 2\n*Events\nTI 1").ends_with("a network of events (*Events) cannot be read"));
