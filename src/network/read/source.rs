@@ -240,7 +240,11 @@ type Text = (String, Option<&'static str>, bool);
 
 /// The text of bytes, the encoding from which it was converted, and whether it has quotes.
 fn decoded(bytes: Vec<u8>) -> Result<Text, (Option<u64>, Problem)> {
-    let bytes = gunzip(bytes).map_err(|problem| (None, problem))?;
+    let mut bytes = gunzip(bytes).map_err(|problem| (None, problem))?;
+    // DOS programs end a text with this character, Ctrl-Z.
+    while let Some((0x1a, before)) = bytes.trim_ascii_end().split_last() {
+        bytes.truncate(before.len());
+    }
     if let Some((_, what)) = BINARY.iter().find(|(first, _)| bytes.starts_with(first)) {
         return Err((None, Problem::NotText { what }));
     }
@@ -354,6 +358,15 @@ mod tests {
         assert!(read_at_most(&path, LARGEST).unwrap() == bytes);
         fs::write(&path, vec![0; 2 * PIECE]).unwrap();
         assert!(message(read_at_most(&path, LARGEST)).contains("this is binary data"));
+    }
+
+    #[test]
+    fn a_last_control_z_is_no_part_of_a_text() {
+        let text = |bytes: &[u8]| decoded(bytes.into()).unwrap().0;
+        assert_eq!(text(b"a b\n\x1a"), "a b\n");
+        assert_eq!(text(b"a b\n\x1a\x1a\r\n\n"), "a b\n");
+        assert_eq!(text(b"a\x1ab\n"), "a\x1ab\n");
+        assert_eq!(text(b"\x1a"), "");
     }
 
     #[test]

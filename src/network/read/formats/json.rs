@@ -11,9 +11,10 @@
 //! Ids are texts, numbers or lists; 1 and "1" are the same id. All attributes of nodes and edges are read; lists and
 //! objects among them become JSON texts. The attribute of nodes that is called `label` or `name` is the label, and the
 //! attribute of edges that is called `weight` the weight. A form that does not say whether edges have a direction is
-//! undirected, except the JSON Graph Format, which defines the contrary. Refused are all other JSON texts, several
+//! undirected, except the JSON Graph Format, which defines the contrary. `NaN`, which JSON
+//! does not have but Python and others write, is a missing value, and so is `Infinity` of a node. Refused are all other JSON texts, several
 //! graphs in a file, hyperedges, JSON lines (several values one after the other), keys that occur twice in an object,
-//! and what is not JSON, such as NaN. Attributes of the graph as a whole are not read.
+//! and what is not JSON. Attributes of the graph as a whole are not read.
 
 mod adjacency;
 mod cytoscape;
@@ -22,8 +23,10 @@ mod ends;
 mod graph_format;
 mod graphology;
 mod node_link;
+mod not_finite;
 
 use super::convention::name_columns;
+use super::infinite::Infinite;
 use crate::error::Problem;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
@@ -36,8 +39,24 @@ const FORMS: &str = "NetworkX, D3 or graphology node-link (keys nodes and links 
 
 /// Reads a graph in one of the forms of JSON.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
-    let (document, root) = Document::open(text)?;
-    let mut reader = Reader { document, graph: Graph::of(text), compound: false, undeclared: 0, ignored: vec![] };
+    let mistake = match Document::open(text) {
+        Ok((document, root)) => return graph(document, root, Graph::of(text)),
+        Err(mistake) => mistake,
+    };
+    // Only a text that is not JSON is searched for numbers that JSON does not have.
+    let Some((text, has_nan)) = not_finite::replaced(text) else { return Err(mistake) };
+    let (document, root) = Document::open(&text)?;
+    let mut graph = graph(document, root, Graph::of(&text))?;
+    if has_nan {
+        graph.notes.push("NaN, which JSON does not have, was read as a missing value.".into());
+    }
+    Ok(graph)
+}
+
+/// Reads the graph that a value describes.
+fn graph<'a>(document: Document<'a>, root: &'a RawValue, graph: Graph) -> Result<Graph, Mistake> {
+    let infinite = Infinite::default();
+    let mut reader = Reader { document, graph, infinite, compound: false, undeclared: 0, ignored: vec![] };
     if cytoscape::has_data(&mut reader, root) {
         cytoscape::read_bare(&mut reader, root)?;
         return reader.complete();
@@ -67,6 +86,7 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
 struct Reader<'a> {
     document: Document<'a>,
     graph: Graph,
+    infinite: Infinite,
     /// Whether an attribute holds a list or an object.
     compound: bool,
     /// The number of edges of which the file does not say whether they have a direction.
@@ -118,8 +138,21 @@ impl<'a> Reader<'a> {
     fn attribute(&mut self, item: Item, key: &str, raw: &'a RawValue) -> Result<(), Mistake> {
         self.compound |= raw.get().starts_with(['[', '{']);
         let value = self.document.text(raw)?;
+        // Only a number with an exponent can be that large.
+        let is_number = raw.get().starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        let is_infinite = is_number && value.contains(['e', 'E']) && Infinite::is(&value);
         match item {
+            Item::Node(node) if is_infinite => {
+                self.infinite.of_node(key);
+                self.graph.set_node(node, key, "");
+            }
             Item::Node(node) => self.graph.set_node(node, key, &value),
+            Item::Edge(edge) if is_infinite => {
+                self.infinite.of_edge(key);
+                self.graph.set_edge(edge, key, if value.starts_with('-') { "-Infinity" } else { "Infinity" });
+            }
+            // An edge without a weight has none, which the user is told.
+            Item::Edge(_) if raw.get() == "null" => {}
             Item::Edge(edge) => self.graph.set_edge(edge, key, &value),
         }
         Ok(())
@@ -170,6 +203,7 @@ impl<'a> Reader<'a> {
         if self.compound {
             graph.notes.push("Attributes that are lists or objects were read as JSON texts.".into());
         }
+        self.infinite.note(&mut graph);
         Ok(graph)
     }
 }

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use std::collections::HashSet;
 use std::fmt;
 
-const JSON: &str = "JSON (which has no NaN, Infinity, comments or commas before a closing bracket)";
+const JSON: &str = "JSON (which has no comments or commas before a closing bracket)";
 
 /// A JSON text.
 pub(super) struct Document<'a> {

@@ -238,3 +238,17 @@ fn refuses_malformed_nodes_and_edges() {
     let directed = node_link("{\"id\": 1}", "").replacen('{', "{\"directed\": 1, ", 1);
     assert!(message(&directed).contains("true or false"));
 }
+
+#[test]
+fn nan_and_infinite_numbers_of_nodes_are_missing() {
+    let nodes = r#"{"id": 0, "x": NaN, "y": "NaN"}, {"id": 1, "x": -Infinity, "y": 1e400}"#;
+    let graph = read(&node_link(nodes, r#"{"source": 0, "target": 1, "weight": NaN}"#)).unwrap();
+    assert_eq!(graph.node_columns(), [("x", vec!["", ""]), ("y", vec!["NaN", ""])]);
+    assert_eq!((graph.edge_columns(), graph.weight.as_deref()), (vec![], None));
+    assert_eq!(graph.notes[1], "Infinite numbers of nodes were read as missing values: x, y.");
+    assert_eq!(graph.notes[2], "NaN, which JSON does not have, was read as a missing value.");
+    let graph = read(&node_link(nodes, r#"{"source": 0, "target": 1, "weight": -Infinity}"#)).unwrap();
+    assert_eq!(graph.edge_columns(), [("weight", vec!["-Infinity"])]);
+    assert!(graph.weights("weight").unwrap().is_err());
+    assert!(message(&node_link(nodes, "\n,")).starts_with("3: expected JSON"));
+}
