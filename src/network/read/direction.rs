@@ -18,3 +18,12 @@ words! { "direction";
         Undirected = "undirected",
     }
 }
+
+/// Whether a comment at the beginning says that the edges have no direction: `% sym` of KONECT, `# Undirected graph` of SNAP.
+pub(super) fn states_undirected(text: &str) -> bool {
+    let mut comments = text.lines().map(str::trim).take_while(|line| line.starts_with(['#', '%']));
+    comments.any(|line| {
+        let said = line[1..].trim_start().to_lowercase();
+        said.split_whitespace().next() == Some("sym") || said.starts_with("undirected graph")
+    })
+}

@@ -1,8 +1,11 @@
 //! Edge lists: one edge per row.
 
+mod checks;
+
 use super::{
     ColumnRef, Direction, FirstRow, Header, NetworkFile, Note, Report,
     columns::{Columns, check_order, has_pair, is_weight},
+    direction,
     edge_columns::Described,
     edges::{Directions, Edges},
     graph, id_columns,
@@ -25,8 +28,11 @@ use std::collections::HashSet;
 pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> Result<Network> {
     let mut list = EdgeList::open(file, source)?;
     let no_direction = || Error::NoDirection { path: source.path().into() };
-    if file.direction.is_none() && list.type_column().is_none() {
+    if list.direction.is_none() && list.type_column().is_none() {
         return Err(no_direction());
+    }
+    if list.direction != file.direction && file.direction.is_some() {
+        report.notes.push(Note::AllUndirected);
     }
     report.first_row = list.first_row.take();
     let mut numbering = match &file.agents {
@@ -90,6 +96,8 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
 /// An edge list whose first row was interpreted.
 struct EdgeList<'a> {
     file: &'a NetworkFile,
+    /// The direction of the edges, if the user or the file states it.
+    direction: Option<Direction>,
     source: &'a Source,
     table: Table<'a>,
     columns: Columns,
@@ -110,6 +118,8 @@ impl<'a> EdgeList<'a> {
             return Err(source.error(None, Problem::Ambiguous { readings }));
         }
         let sizes = sizes.filter(|sizes| sizes.is_certain);
+        let direction =
+            if direction::states_undirected(source.text()) { Some(Direction::Undirected) } else { file.direction };
         if sizes.is_some() {
             table.skip_row();
         }
@@ -118,7 +128,16 @@ impl<'a> EdgeList<'a> {
             file.check_ids(&mut table, columns)?;
         }
         let others = OtherColumns::of(file, &table, columns)?;
-        Ok(EdgeList { file, source, table, columns, first_row: first_row.filter(|_| sizes.is_none()), sizes, others })
+        Ok(EdgeList {
+            file,
+            direction,
+            source,
+            table,
+            columns,
+            first_row: first_row.filter(|_| sizes.is_none()),
+            sizes,
+            others,
+        })
     }
 
     /// The place of the column `Type` of Gephi, if there is one.
@@ -163,7 +182,7 @@ impl<'a> EdgeList<'a> {
         if given.ends.is_empty() {
             return Err(table.no_rows());
         }
-        let Some(directions) = kinds.directions(self.file.direction) else { return Ok(None) };
+        let Some(directions) = kinds.directions(self.direction) else { return Ok(None) };
         Ok(Some((Edges::new(given.ends, given.weights, directions), comma.was_seen)))
     }
 
@@ -191,43 +210,6 @@ impl<'a> EdgeList<'a> {
             None => notes.extend(self.others.unnamed(&self.table, self.columns)),
         }
         Ok(notes)
-    }
-
-    /// Fails if the words of a first row that was taken as a header are also agents.
-    fn check_header(&self, labels: &Labels, report: &Report) -> Result<()> {
-        let Some(first) = report.first_row.as_ref().filter(|first| first.is_header) else { return Ok(()) };
-        match first.ids.iter().find(|id| labels.contains(id)) {
-            None => Ok(()),
-            Some(id) => Err(self
-                .source
-                .error(Some(1), Problem::HeaderOrData { ids: first.ids.clone().into(), again: id.clone() })),
-        }
-    }
-
-    /// Fails if the rows are no edges: if an agent is called `|`, or if many long rows have two agents only.
-    fn check_shape(&self, labels: &Labels, rows: usize) -> Result<()> {
-        let width = self.table.width();
-        let is_named = self.table.header().is_some_and(has_pair) || self.file.format.is_some();
-        let is_narrow = labels.len() == 2 && rows >= 5 && width >= 4 && self.file.ids.is_none() && !is_named;
-        let why = match labels {
-            labels if is_narrow => format!(
-                "{rows} rows of {width} fields, but the only ids in the first two columns are {} and {}: a matrix that \
-                 is not square?",
-                labels.label(0),
-                labels.label(1)
-            ),
-            Labels::Texts(labels) if labels.iter().any(|label| SEPARATORS.contains(&label.as_str())) => {
-                "an id is a sign such as | or ->: separate the ids by commas, semicolons, tabs or blanks only".into()
-            }
-            Labels::Texts(labels) if 2 * labels.iter().filter(|label| is_half_pair(label)).count() >= labels.len() => {
-                "the rows look like (1, 2): write the two ids without parentheses".into()
-            }
-            Labels::Texts(labels) if labels.iter().any(|label| is_half_quoted(label)) => {
-                "an id begins or ends with a single quote: quote with \" or not at all".into()
-            }
-            _ => return Ok(()),
-        };
-        Err(self.source.error(None, Problem::NoShape { why }))
     }
 
     /// The line of an edge. It reads the rows again, which is done for messages only.
@@ -324,19 +306,6 @@ struct Unknown {
     /// The lines of the first and of the last of them.
     lines: Option<(u64, u64)>,
 }
-
-/// Whether a label is a part of pairs in parentheses: `(0`, or `0) (1`.
-fn is_half_pair(label: &str) -> bool {
-    label.starts_with('(') != label.ends_with(')') || label.find(')') < label.find('(').filter(|_| label.contains(')'))
-}
-
-/// Whether a label begins or ends with a quote that was cut off from the other.
-fn is_half_quoted(label: &str) -> bool {
-    label.len() > 1 && label.matches('\'').count() == 1 && (label.starts_with('\'') || label.ends_with('\''))
-}
-
-/// Signs between ids, which are not ids themselves.
-const SEPARATORS: [&str; 7] = ["|", "->", "-->", "--", "=>", "→", "<->"];
 
 /// The number of unknown ids that a message shows.
 const SHOWN: usize = 3;

@@ -13,6 +13,7 @@ mod formats;
 mod header;
 mod layer_files;
 mod layers;
+mod lookalikes;
 mod medical_innovation;
 mod node_table;
 mod packed;

@@ -1,0 +1,90 @@
+//! Reasons to refuse an edge list after all rows were read.
+
+use super::EdgeList;
+use crate::error::{Problem, Result};
+use crate::network::Labels;
+use crate::network::read::{Report, columns::has_pair, id_columns, table::Table};
+
+impl EdgeList<'_> {
+    /// Fails if the words of a first row that was taken as a header are also agents.
+    pub(super) fn check_header(&self, labels: &Labels, report: &Report) -> Result<()> {
+        let Some(first) = report.first_row.as_ref().filter(|first| first.is_header) else { return Ok(()) };
+        match first.ids.iter().find(|id| labels.contains(id)) {
+            None => Ok(()),
+            Some(id) => Err(self
+                .source
+                .error(Some(1), Problem::HeaderOrData { ids: first.ids.clone().into(), again: id.clone() })),
+        }
+    }
+
+    /// Fails if the rows are no edges: if an agent is called `|`, or if many long rows have two agents only.
+    pub(super) fn check_shape(&self, labels: &Labels, rows: usize) -> Result<()> {
+        let width = self.table.width();
+        let is_named = self.table.header().is_some_and(has_pair) || self.file.format.is_some();
+        let is_narrow = labels.len() == 2 && rows >= 5 && width >= 4 && self.file.ids.is_none() && !is_named;
+        let why = match labels {
+            labels if is_narrow => format!(
+                "{rows} rows of {width} fields, but the only ids in the first two columns are {} and {}: a matrix that \
+                 is not square?",
+                labels.label(0),
+                labels.label(1)
+            ),
+            Labels::Texts(labels) if labels.iter().any(|label| SEPARATORS.contains(&label.as_str())) => {
+                "an id is a sign such as | or ->: separate the ids by commas, semicolons, tabs or blanks only".into()
+            }
+            Labels::Texts(labels) if 2 * labels.iter().filter(|label| is_half_pair(label)).count() >= labels.len() => {
+                "the rows look like (1, 2): write the two ids without parentheses".into()
+            }
+            Labels::Texts(labels) if labels.iter().any(|label| is_half_quoted(label)) => {
+                "an id begins or ends with a single quote: quote with \" or not at all".into()
+            }
+            labels => match self.column_of_pairs(labels.len(), rows)? {
+                Some(column) => format!(
+                    "the file lists all pairs of {} agents, and column {column} has 0 and 1, which may say who has a tie: keep \
+                     the rows with 1, or state the format to have all ties",
+                    labels.len()
+                ),
+                None => return Ok(()),
+            },
+        };
+        Err(self.source.error(None, Problem::NoShape { why }))
+    }
+
+    /// The first column that is not used and has only 0 and 1, counted from 1, if the file lists all pairs of agents.
+    fn column_of_pairs(&self, n_agents: usize, rows: usize) -> Result<Option<usize>> {
+        let (pairs, file) = (n_agents * n_agents.saturating_sub(1), self.file);
+        let is_complete = n_agents > 2 && [pairs / 2, pairs, pairs + n_agents].contains(&rows);
+        if !is_complete || self.columns.weight.is_some() || !self.others.is_empty() || file.format.is_some() {
+            return Ok(None);
+        }
+        let mut table = Table::new(self.source, file.separator, (file.skip, file.comment));
+        if self.sizes.is_some() || self.table.header().is_some() {
+            table.skip_row();
+        }
+        let rows = table.next_rows(id_columns::ROWS)?;
+        let has =
+            |column: usize, value: &str| rows.iter().any(|row| row.get(column).is_some_and(|field| field == value));
+        let is_cell =
+            |row: &Vec<String>, column: usize| row.get(column).is_some_and(|field| field == "0" || field == "1");
+        let is_of_ties = |&column: &usize| {
+            ![self.columns.first, self.columns.second].contains(&column)
+                && has(column, "0")
+                && has(column, "1")
+                && rows.iter().all(|row| is_cell(row, column))
+        };
+        Ok((0..self.table.width()).find(is_of_ties).map(|column| column + 1))
+    }
+}
+
+/// Signs between ids, which are not ids themselves.
+const SEPARATORS: [&str; 7] = ["|", "->", "-->", "--", "=>", "→", "<->"];
+
+/// Whether a label is a part of pairs in parentheses: `(0`, or `0) (1`.
+fn is_half_pair(label: &str) -> bool {
+    label.starts_with('(') != label.ends_with(')') || label.find(')') < label.find('(').filter(|_| label.contains(')'))
+}
+
+/// Whether a label begins or ends with a quote that was cut off from the other.
+fn is_half_quoted(label: &str) -> bool {
+    label.len() > 1 && label.matches('\'').count() == 1 && (label.starts_with('\'') || label.ends_with('\''))
+}
