@@ -283,7 +283,7 @@ mod tests {
         assert_eq!(serde_json::to_string(&network).unwrap(), json);
         let error = serde_json::from_str::<NetworkSpec>(r#"{"file":"a.csv","direction":"influence","weigth":"w"}"#);
         let error = error.unwrap_err().to_string();
-        assert!(error.starts_with("unknown field `weigth`, expected one of `file`, `direction`"), "{error}");
+        assert!(error.starts_with("unknown field `weigth`, expected one of `file`, `layer-files`, `direction`"), "{error}");
     }
 
     #[test]

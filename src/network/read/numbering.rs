@@ -135,9 +135,12 @@ impl Labels {
             {
                 return Some(note(&number.to_string(), word, "they are the same number"));
             }
-            if !word.is_ascii()
-                && let Some(other) = composed.insert(word.nfc().filter(|letter| !is_invisible(*letter)).collect(), word)
-            {
+            if word.is_ascii() {
+                continue;
+            }
+            let seen: String = word.nfc().filter(|letter| !is_invisible(*letter)).collect();
+            let is_known = seen.is_ascii() && self.known(&seen).is_some();
+            if let Some(other) = composed.insert(seen.clone(), word).or(is_known.then_some(&seen)) {
                 let why = match [word, other].into_iter().any(|label| label.contains(is_invisible)) {
                     true => "they look the same, but one has an invisible character",
                     false => "they are the same letters, in two Unicode forms",

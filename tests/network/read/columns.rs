@@ -50,14 +50,14 @@ fn columns_without_a_name_and_without_use_are_mentioned() {
         report.notes.iter().map(ToString::to_string).collect()
     };
     // A file of KONECT: weights and times.
-    let konect = "% sym weighted\n1 2 1 1082040961\n1 3 2 1082155839\n2 3 1 1082414391\n";
+    let konect = "% asym weighted\n1 2 1 1082040961\n1 3 2 1082155839\n2 3 1 1082414391\n";
     let unused = "the columns \"3\", \"4\" of the edges were not read";
     let is_comment = |note: &String| note.starts_with("line 1 is a comment");
     let found: Vec<String> = notes(&influence(), konect).into_iter().filter(|note| !is_comment(note)).collect();
     assert_eq!(found, [unused]);
     let weighted = notes(&influence().weight(2), konect);
     assert!(weighted.contains(&"the column \"4\" of the edges was not read".into()), "{weighted:?}");
-    assert_eq!(notes(&influence(), "a b x\nb c y\n"), ["the column \"3\" of the edges was not read"]);
+    assert_eq!(notes(&influence(), "a,b,x\nb,c,y\n"), ["the column \"3\" of the edges was not read"]);
     assert!(notes(&influence(), "a b\nb c\n").is_empty());
     // NetworkX.
     assert!(notes(&influence().header(Header::Absent), "0 1 {}\n1 2 {}\n").is_empty());
