@@ -10,7 +10,7 @@ use clap::builder::EnumValueParser;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    override_usage = "bandwagon seeds (--network NETWORK | --layer NAME=FILE ...) (--k K | --budget B --prices COLUMN) [OPTIONS]",
+    override_usage = "bandwagon seeds --network NETWORK (--k K | --budget B --prices COLUMN) [OPTIONS]",
     after_help = help()
 )]
 pub struct SeedsArgs {

@@ -169,7 +169,7 @@ fn mistakes_in_files_of_layers_are_reported() {
         ),
         (
             "describe --layer family=x.csv --layer work=y.csv",
-            "--layer family=x.csv: there is no such file; --layer work=y.csv: there is no such file",
+            "--layer family=x.csv: there is no such file\nerror: --layer work=y.csv: there is no such file",
         ),
         (
             "describe --layer f.csv",
