@@ -23,19 +23,19 @@ impl Network {
         if !self.inner.arc_columns.is_empty() || slots > u64::from(u32::MAX) {
             return false;
         }
-        self.relay(Adjacency::opened);
+        self.lay_out_rows(Adjacency::opened);
         true
     }
 
     /// Closes the rows, if they are open.
     pub(crate) fn close_rows(&mut self) {
         if self.outgoing().has_gaps() {
-            self.relay(Adjacency::closed);
+            self.lay_out_rows(Adjacency::closed);
         }
     }
 
-    /// Lays out all rows anew, and the weights with them.
-    fn relay(&mut self, layout: fn(&Adjacency) -> (Adjacency, Moves)) {
+    /// Lays out all rows in another way, and the weights with them.
+    fn lay_out_rows(&mut self, layout: fn(&Adjacency) -> (Adjacency, Moves)) {
         self.edit_arcs(|incoming, outgoing, of_entries| {
             let (rows, mut moves) = layout(outgoing);
             *outgoing = rows;
