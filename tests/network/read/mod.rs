@@ -7,6 +7,7 @@ mod brought;
 mod cleaning;
 mod columns;
 mod contacts;
+mod dialects;
 mod direction;
 mod files;
 mod formats;

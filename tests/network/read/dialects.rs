@@ -1,0 +1,140 @@
+//! Files that programs write in their own dialect of a format.
+
+use super::*;
+use bandwagon::network::read::Note;
+
+fn read_with_notes(file: &NetworkFile, text: &str) -> (Network, Vec<String>) {
+    let (network, report) = file.read_with_report(text.as_bytes(), "net.txt").unwrap();
+    (network, report.notes.iter().map(Note::to_string).collect())
+}
+
+/// The arcs of a text that states all directions.
+fn arcs_of(text: &str) -> Vec<String> {
+    arcs(&read_with_notes(&NetworkFile::new(), text).0)
+}
+
+#[test]
+fn of_graphology_name_nodes_by_their_keys() {
+    let text = r#"{"attributes": {"name": "g"}, "options": {"type": "mixed", "multi": false},
+        "nodes": [{"key": "a", "attributes": {"x": 1}}, {"key": "b"}],
+        "edges": [{"key": "e1", "source": "a", "target": "b", "attributes": {"weight": 2}, "undirected": true}]}"#;
+    let (network, _) = read_with_notes(&NetworkFile::new(), text);
+    assert_eq!(arcs(&network), ["a>b", "b>a"]);
+    assert_eq!(network.weight(0, 1), Some(2.0));
+    assert!(network.attributes().numbers("x").unwrap()[0] == 1.0);
+    let directed = text.replace(r#", "undirected": true"#, "");
+    assert!(message(NetworkFile::new().read(directed.as_bytes(), "g.json")).contains("direction is missing"));
+    assert_eq!(arcs(&read_with_notes(&influence(), &directed).0), ["a>b"]);
+    let undirected = directed.replace("mixed", "undirected");
+    assert_eq!(arcs_of(&undirected), ["a>b", "b>a"]);
+}
+
+#[test]
+fn of_graphology_have_no_positions() {
+    let text = r#"{"nodes": [{"key": 2}, {"key": 0}, {"key": 1}], "edges": [{"source": 1, "target": 2}]}"#;
+    let mut arcs = arcs_of(text);
+    arcs.sort();
+    assert_eq!(arcs, ["1>2", "2>1"]);
+}
+
+#[test]
+fn of_d3_may_have_nodes_at_the_ends_or_positions() {
+    let after = r#"{"nodes": [{"id": "a", "index": 0}, {"id": "b", "index": 1}],
+        "links": [{"source": {"id": "a", "index": 0}, "target": {"id": "b", "index": 1}, "index": 0}]}"#;
+    assert_eq!(arcs_of(after), ["a>b", "b>a"]);
+    let positions = r#"{"nodes": [{"name": "x", "group": 1}, {"name": "y", "group": 2}, {"name": "z", "group": 2}],
+        "links": [{"source": 2, "target": 0, "value": 3}]}"#;
+    assert_eq!(arcs_of(positions), ["x>z", "z>x"]);
+}
+
+#[test]
+fn of_gephi_have_null_for_missing_numbers() {
+    let text = "<gexf version='1.3'><graph defaultedgetype='undirected'><attributes class='node'>\
+                <attribute id='value' title='value' type='double'/></attributes><nodes>\
+                <node id='1'><attvalues><attvalue for='value' value='null'/></attvalues></node>\
+                <node id='2'><attvalues><attvalue for='value' value='11.0'/></attvalues></node></nodes>\
+                <edges><edge id='1' source='1' target='2'/></edges></graph></gexf>";
+    let (network, _) = read_with_notes(&NetworkFile::new(), text);
+    let values = network.attributes().numbers("value").unwrap();
+    assert!(values[0].is_nan() && values[1] == 11.0, "{values:?}");
+}
+
+#[test]
+fn with_attributes_that_are_not_declared_are_read() {
+    let gexf = "<gexf version='1.3'><graph defaultedgetype='undirected'><nodes><node id='a'><attvalues>\
+                <attvalue for='modularity_class' value='1'/></attvalues></node><node id='b'/></nodes>\
+                <edges><edge id='0' source='a' target='b'/></edges></graph></gexf>";
+    let graphml = "<graphml><graph edgedefault='undirected'><node id='a'><data key='modularity_class'>1</data></node>\
+                   <node id='b'/><edge source='a' target='b'/></graph></graphml>";
+    for text in [gexf, graphml] {
+        let (network, notes) = read_with_notes(&NetworkFile::new(), text);
+        assert_eq!(network.attributes().numbers("modularity_class").unwrap()[0], 1.0);
+        assert!(notes.iter().any(|note| note.contains("not declared")), "{notes:?}");
+    }
+}
+
+/// GraphML as igraph writes it, with these ages and this weight.
+fn of_igraph(ages: [&str; 3], weight: &str) -> String {
+    let node = |(id, age)| format!("<node id='n{id}'><data key='v_age'>{age}</data></node>");
+    let nodes: String = (0..).zip(ages).map(node).collect();
+    format!(
+        "<graphml><key id='v_age' for='node' attr.name='age' attr.type='double'/>\
+         <key id='e_weight' for='edge' attr.name='weight' attr.type='double'/><graph edgedefault='undirected'>{nodes}\
+         <edge source='n0' target='n1'><data key='e_weight'>{weight}</data></edge></graph></graphml>"
+    )
+}
+
+#[test]
+fn of_igraph_keep_columns_with_nan_and_inf_numeric() {
+    let (network, notes) = read_with_notes(&NetworkFile::new(), &of_igraph(["NaN", "30", "Inf"], "0.5"));
+    let ages = network.attributes().numbers("age").unwrap();
+    assert!(ages[0].is_nan() && ages[1] == 30.0 && ages[2].is_nan(), "{ages:?}");
+    assert!(notes.contains(&"Infinite numbers of nodes were read as missing values: age.".to_string()), "{notes:?}");
+}
+
+#[test]
+fn with_weights_that_are_nan_or_infinite_say_so() {
+    let (network, notes) = read_with_notes(&NetworkFile::new(), &of_igraph(["1", "2", "3"], "NaN"));
+    assert_eq!((network.n_arcs(), network.weight(0, 1)), (2, Some(1.0)));
+    assert!(notes.is_empty(), "a column without values is none: {notes:?}");
+    let infinite = of_igraph(["1", "2", "3"], "Inf");
+    assert!(message(NetworkFile::new().read(infinite.as_bytes(), "g.graphml")).contains("weight must be"));
+    let json = |weight| {
+        format!(
+            "{{\"directed\": false, \"nodes\": [{{\"id\": 0, \"x\": NaN}}, {{\"id\": 1, \"x\": 2.0}}],\n\
+             \"links\": [{{\"source\": 0, \"target\": 1, \"weight\": {weight}}}]}}"
+        )
+    };
+    let (network, notes) = read_with_notes(&NetworkFile::new(), &json("2"));
+    let numbers = network.attributes().numbers("x").unwrap();
+    assert!(numbers[0].is_nan() && numbers[1] == 2.0, "{numbers:?}");
+    assert!(notes.iter().any(|note| note.starts_with("NaN, which JSON does not have")), "{notes:?}");
+    let said = message(NetworkFile::new().read(json("Infinity").as_bytes(), "g.json"));
+    assert!(said.starts_with("g.json:2: weight must be"), "{said}");
+}
+
+#[test]
+fn of_pajek_may_have_coordinates_without_labels() {
+    let text = "*Vertices 3\n1 0.1 0.2\n2 0.3 0.4\n3 0.5 0.6\n*Edges\n1 2\n2 3\n";
+    let (network, notes) = read_with_notes(&NetworkFile::new(), text);
+    assert_eq!(network.labels().unwrap(), ["1", "2", "3"]);
+    assert_eq!(network.attributes().numbers("x"), Some(&[0.1, 0.3, 0.5][..]));
+    assert_eq!(network.attributes().numbers("y"), Some(&[0.2, 0.4, 0.6][..]));
+    assert!(notes[0].contains("no label"), "{notes:?}");
+    let said = message(NetworkFile::new().read("*Arcs\n1 2\n2 3\n".as_bytes(), "a.net"));
+    assert!(said.starts_with("a.net:1: expected *Vertices of a network before its edges"), "{said}");
+}
+
+#[test]
+fn of_pajek_have_numbers_in_place_of_characters() {
+    let text = "*Vertices 2\r\n1 \"&#268;rt\"\r\n2 \"b\"\r\n*Edges\r\n1 2\r\n\x1a";
+    assert_eq!(arcs_of(text), ["Črt>b", "b>Črt"]);
+}
+
+#[test]
+fn of_dos_end_with_control_z() {
+    let undirected = NetworkFile::new().direction(Direction::Undirected);
+    for text in ["a b\nb c\n\x1a", "a b\r\nb c\r\n\x1a\r\n\r\n"] {
+        assert_eq!(arcs(&read(&undirected, text)), ["a>b", "b>a", "b>c", "c>b"]);
+    }
+}
