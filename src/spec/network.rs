@@ -77,7 +77,8 @@ choice! {
         Partners = "partners",
         /// The groups are redrawn at every tick.
         Strangers = "strangers",
-        /// The groups are redrawn at every tick; no two agents meet twice in N ticks, where N is the number of groups.
+        /// The groups are redrawn at every tick; no two agents meet twice in the ticks of the run, or in N ticks if these are
+        /// fewer, where N is the number of groups.
         PerfectStrangers = "perfect-strangers",
     }
 }
