@@ -200,14 +200,21 @@ pub enum Error {
         /// The largest difference that is allowed.
         tolerance: f64,
     },
-    /// In a perfect-stranger design, some agents would meet twice.
-    #[error("{} of {size}: some would meet twice; the next number of groups that will do is {next}", counted(*n_groups, "group"))]
+    /// In the rotation by which groups of perfect strangers are formed, some agents would meet twice. Other designs may exist
+    /// in which no two do.
+    #[error(
+        "{} of {size}: by rotation, as groups are formed here, some meet again after {}: run at most {}, or take another \
+         number of groups, such as {next}",
+        counted(*n_groups, "group"), counted(*n_ticks, "tick"), counted(*n_ticks, "tick")
+    )]
     MeetAgain {
         /// The number of groups.
         n_groups: usize,
         /// The number of agents per group.
         size: usize,
-        /// The smallest larger number of groups for which no two agents meet twice.
+        /// The number of ticks in which no two agents meet twice.
+        n_ticks: usize,
+        /// The smallest larger number of groups for which no two agents meet twice in as many ticks as there are groups.
         next: usize,
     },
     /// A network that changes between ticks loses agents.

@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
     override_usage = "bandwagon convert (NETWORK | --layer NAME=FILE ...) OUT [OPTIONS]",
     after_help = "\
 Undirected ties are written once. A directed edge goes from the agent that influences to the
-agent that is influenced, for every --direction of the file that is read.
+agent that is influenced, for every --direction of the file that is read. Contacts (--times)
+become a tie for every two agents that met at any time, without times.
 CSV and Parquet have two files: OUT lists the edges, and a table of all agents has `-nodes` in
 its name.
 
@@ -79,6 +80,7 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     let said = results.commit(provenance)?;
 
     network::describe(&network::title(network, &args.file), &loaded.network, loaded.report.as_ref(), out)?;
+    network::without_times(loaded.contacts.is_some(), "the file", out)?;
     say_renamed(&export, out)?;
     said.say(out)?;
     // Parquet is for other programs.

@@ -238,9 +238,11 @@ pub fn parse_error(error: &clap::Error, program: &clap::Command) -> String {
         ErrorKind::UnknownArgument if is_of_run(name, program) => format!("{name} is an option of bandwagon run"),
         ErrorKind::UnknownArgument => format!("no option is called {name}{near}; --help lists them"),
         ErrorKind::InvalidSubcommand => {
+            let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
             format!(
-                "no command is called {}{near}; known: run, seeds, new, campaign, tipping, lab, rerun, rules",
-                one(error, ContextKind::InvalidSubcommand)
+                "no command is called {}{near}; known: {}",
+                one(error, ContextKind::InvalidSubcommand),
+                commands.join(", ")
             )
         }
         ErrorKind::MissingRequiredArgument if option == "<SCENARIO>" => {

@@ -49,7 +49,7 @@ pub struct FileArgs {
     /// Columns of the weights in layers, by name or by number from 1, as `bandwagon convert` writes them: each column becomes a layer with its name. An edge is in a layer if its field there is a number, and not if it is empty. The weight of an arc is the sum over the layers [default: none]
     #[arg(long, value_name = "COLUMN,...", allow_negative_numbers = true, help_heading = "Network")]
     pub layer_weights: Option<String>,
-    /// Layers to use, each with a factor by which its weights are multiplied (default 1): the weight of an arc is the sum over these layers [default: all layers]
+    /// Layers to use, each with a factor by which its weights are multiplied (default 1): the weight of an arc is the sum over these layers. A NAME with commas is written in double quotes [default: all layers]
     #[arg(long, value_name = "NAME[=FACTOR],...", help_heading = "Network")]
     pub layers: Option<String>,
     /// Whether the first row of a file names its columns: yes, no or auto. With auto, the program decides: the row names the columns if its words are usual column names such as from,to, or if the rows below have numbers in place of its words. If this decision is uncertain, the report says how the row was read [default: auto]
@@ -249,6 +249,17 @@ fn understood(report: &Report, out: &mut impl Write) -> Result<()> {
         for line in String::from_utf8(lines)?.lines() {
             writeln!(out, "         layer {}: {}", escaped(layer), line.trim_start())?;
         }
+    }
+    Ok(())
+}
+
+/// Prints that a network of contacts is used or written without their times, if there are contacts.
+pub fn without_times(has_contacts: bool, what: &str, out: &mut impl Write) -> Result<()> {
+    if has_contacts {
+        let note = format!(
+            "{what} has a tie for every two agents that met at any time; the times of the contacts are left out"
+        );
+        writeln!(out, "         {}", wrapped(&note, 9))?;
     }
     Ok(())
 }

@@ -54,14 +54,35 @@ impl Society {
     ///
     /// # Errors
     /// As for [`generate::groups`], and if a number from 2 to `size - 1` divides `n_groups`, because some agents would
-    /// then meet twice.
+    /// then meet twice. For some of these numbers other designs exist: 4 groups of 4 can be formed in 4 ticks, but not by
+    /// this rotation.
     pub fn perfect_strangers(n_groups: usize, size: usize) -> Result<Self> {
+        Society::perfect_strangers_for(n_groups, size, u32::MAX)
+    }
+
+    /// Like [`Society::perfect_strangers`] for a run of at most `n_ticks` ticks: no two agents meet twice within `n_ticks`
+    /// ticks, or within `n_groups` ticks if these are fewer.
+    ///
+    /// ```
+    /// use bandwagon::engine::Society;
+    ///
+    /// assert!(Society::perfect_strangers(6, 4).is_err());
+    /// assert!(Society::perfect_strangers_for(6, 4, 2).is_ok());
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`generate::groups`], and if some agents would meet twice.
+    pub fn perfect_strangers_for(n_groups: usize, size: usize, n_ticks: u32) -> Result<Self> {
         generate::groups(n_groups, size)?;
-        // At every tick, two agents at positions k apart move k groups further apart. They meet again before n_groups
-        // ticks have passed if k and n_groups have a common factor.
-        let has_no_repeats = |n_groups: usize| (2..size).all(|step| !n_groups.is_multiple_of(step));
-        match (n_groups..).find(|&n_groups| has_no_repeats(n_groups)) {
-            Some(next) if next > n_groups => Err(Error::MeetAgain { n_groups, size, next }),
+        // At every tick, two agents at positions k apart move k groups further apart. So they meet again after as many
+        // ticks as n_groups divided by the greatest common factor of k and n_groups. The greatest of these factors is the
+        // largest number below size that divides n_groups.
+        let factor = |n_groups: usize| (2..size).rev().find(|&step| n_groups.is_multiple_of(step));
+        let possible = n_groups / factor(n_groups).unwrap_or(1);
+        match (n_groups..).find(|&n_groups| factor(n_groups).is_none()) {
+            Some(next) if next > n_groups && (n_groups == 0 || possible < n_ticks as usize) => {
+                Err(Error::MeetAgain { n_groups, size, n_ticks: possible, next })
+            }
             _ => Ok(Society::Matched(Matching { n_groups, size, never_twice: true })),
         }
     }

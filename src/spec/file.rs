@@ -299,19 +299,34 @@ impl FileSpec {
         }
     }
 
-    /// Some layers with commas between them.
+    /// Some layers with commas between them. A name that has commas itself is written in double quotes:
+    /// `work,"friends, close"=0.5`.
     ///
     /// # Errors
     /// As [`FileSpec::layer`].
     pub fn layers(text: &str) -> Result<Vec<(String, f32)>> {
-        let layers = text.split(',').map(FileSpec::layer).collect::<Result<Vec<_>>>()?;
+        let is_quoted = text.contains('"') && text.matches('"').count().is_multiple_of(2);
+        let mut is_inside = false;
+        let ends_name = |letter: char| {
+            is_inside ^= is_quoted && letter == '"';
+            letter == ',' && !is_inside
+        };
+        let mut layers = text.split(ends_name).map(FileSpec::layer).collect::<Result<Vec<_>>>()?;
+        for (name, _) in &mut layers {
+            if let Some(bare) = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
+                *name = bare.into();
+            }
+        }
         match layers
             .iter()
             .enumerate()
             .find(|(place, (name, _))| layers[..*place].iter().any(|(known, _)| known == name))
         {
             None => Ok(layers),
-            Some((_, (name, _))) => Err(wrong("layers", "each layer once", name)),
+            Some((_, (name, _))) => {
+                let got = format!("{name:?} twice");
+                Err(Error::WrongKind { name: "a layer".into(), wanted: "named once", got })
+            }
         }
     }
 

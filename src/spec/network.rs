@@ -77,7 +77,8 @@ choice! {
         Partners = "partners",
         /// The groups are redrawn at every tick.
         Strangers = "strangers",
-        /// The groups are redrawn at every tick; no two agents meet twice in N ticks, where N is the number of groups.
+        /// The groups are redrawn at every tick; no two agents meet twice in the ticks of the run, or in N ticks if these are
+        /// fewer, where N is the number of groups.
         PerfectStrangers = "perfect-strangers",
     }
 }
@@ -283,7 +284,10 @@ mod tests {
         assert_eq!(serde_json::to_string(&network).unwrap(), json);
         let error = serde_json::from_str::<NetworkSpec>(r#"{"file":"a.csv","direction":"influence","weigth":"w"}"#);
         let error = error.unwrap_err().to_string();
-        assert!(error.starts_with("unknown field `weigth`, expected one of `file`, `layer-files`, `direction`"), "{error}");
+        assert!(
+            error.starts_with("unknown field `weigth`, expected one of `file`, `layer-files`, `direction`"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn matching(spec: &RunSpec) -> Result<Option<Society>> {
     match spec.matching {
         MatchingSpec::Partners => Ok(None),
         MatchingSpec::Strangers => Society::strangers(n, size).map(Some),
-        MatchingSpec::PerfectStrangers => Society::perfect_strangers(n, size).map(Some),
+        MatchingSpec::PerfectStrangers => Society::perfect_strangers_for(n, size, spec.ticks).map(Some),
     }
 }
 

@@ -285,7 +285,9 @@ impl Shape {
             }
         }
         match *self {
-            Shape::Lfr { n, mean_degree, mu } => Lfr::new(n, mean_degree, mu).check().map_err(|error| form.wrap(error)),
+            Shape::Lfr { n, mean_degree, mu } => {
+                Lfr::new(n, mean_degree, mu).check().map_err(|error| form.wrap(self.in_form(error)))
+            }
             _ => Ok(()),
         }
     }
@@ -344,7 +346,23 @@ impl Shape {
             Shape::RandomGeometric { n, radius } => generate::random_geometric(n, radius, key),
             Shape::Lfr { n, mean_degree, mu } => generate::lfr(&Lfr::new(n, mean_degree, mu), key),
         }
-        .map_err(|error| self.form().wrap(error))
+        .map_err(|error| self.form().wrap(self.in_form(error)))
+    }
+
+    /// An error of [`Lfr`] in terms of the numbers of the text, from which all its other parameters follow.
+    fn in_form(&self, error: Error) -> Error {
+        match (*self, error) {
+            (Shape::Lfr { .. }, Error::OutOfRange { name, allowed, got }) if name == "mean_degree" => {
+                Error::OutOfRange { name: "MEAN_DEGREE".into(), allowed, got }
+            }
+            (Shape::Lfr { n, mean_degree, mu }, Error::OutOfRange { .. } | Error::WrongKind { .. }) => {
+                let wanted = "such that communities of MEAN_DEGREE to 5 MEAN_DEGREE agents, and at most half of all, can hold \
+                              the ties inside them";
+                let got = format!("{n}, {} and {}", format_number(mean_degree), format_number(mu));
+                Error::WrongKind { name: "N, MEAN_DEGREE and MU".into(), wanted, got }
+            }
+            (_, error) => error,
+        }
     }
 
     fn form(&self) -> Form {
@@ -490,6 +508,12 @@ mod tests {
             ("lfr:10,10,0.1", "lfr:N,MEAN_DEGREE,MU: MEAN_DEGREE must be below N, got 10 and 10"),
             ("lfr:10,0.5,0.1", "lfr:N,MEAN_DEGREE,MU: MEAN_DEGREE must lie in [1, ∞), got 0.5"),
             ("lfr:100,5,1.5", "lfr:N,MEAN_DEGREE,MU: MU must lie in [0, 1], got 1.5"),
+            ("lfr:10,9,0.1", "lfr:N,MEAN_DEGREE,MU: MEAN_DEGREE must lie in [1, 4], got 9"),
+            (
+                "lfr:3,2,0.5",
+                "lfr:N,MEAN_DEGREE,MU: N, MEAN_DEGREE and MU must be such that communities of MEAN_DEGREE to 5 MEAN_DEGREE \
+                 agents, and at most half of all, can hold the ties inside them, got 3, 2 and 0.5",
+            ),
             (
                 "bb:10,2",
                 "no generated network is called bb (did you mean ba?); known: complete, groups, ring, lattice, er, regular, ba, \
@@ -499,6 +523,8 @@ mod tests {
             assert_eq!(text.parse::<Shape>().unwrap_err().to_string(), message, "{text}");
         }
         assert!(Shape::ErdosRenyi { n: 10, p: 2.0 }.generate(Key::new(1)).is_err());
+        let drawn = "lfr:1000,1,0.1".parse::<Shape>().unwrap().generate(Key::new(1)).unwrap_err().to_string();
+        assert!(drawn.starts_with("lfr:N,MEAN_DEGREE,MU: N, MEAN_DEGREE and MU must be such that"), "{drawn}");
     }
 
     #[test]

@@ -55,10 +55,32 @@ fn perfect_strangers_never_meet_twice_in_as_many_ticks_as_there_are_groups() {
             .collect();
         assert_eq!(met.iter().collect::<BTreeSet<_>>().len(), met.len(), "{n_groups} groups of {size}");
     }
-    for (n_groups, size, next) in [(6, 4, 7), (8, 4, 11), (9, 4, 11), (25, 6, 29), (0, 3, 1)] {
+    for (n_groups, size, n_ticks, next) in [
+        (4, 4, "2 ticks", 5),
+        (6, 4, "2 ticks", 7),
+        (8, 4, "4 ticks", 11),
+        (9, 4, "3 ticks", 11),
+        (25, 6, "5 ticks", 29),
+    ] {
         let error = Society::perfect_strangers(n_groups, size).unwrap_err().to_string();
-        let says = "some would meet twice; the next number of groups that will do is";
-        assert_eq!(error, format!("{n_groups} groups of {size}: {says} {next}"));
+        let says = format!("by rotation, as groups are formed here, some meet again after {n_ticks}");
+        let then = format!("run at most {n_ticks}, or take another number of groups, such as");
+        assert_eq!(error, format!("{n_groups} groups of {size}: {says}: {then} {next}"));
+    }
+    assert!(Society::perfect_strangers(0, 3).is_err());
+}
+
+/// Counted: the first tick at which any two agents meet again, for all small numbers of groups.
+#[test]
+fn perfect_strangers_never_meet_twice_in_the_ticks_of_a_short_run() {
+    for (n_groups, size) in (1..=12).flat_map(|n_groups| (1..=6).map(move |size| (n_groups, size))) {
+        let possible = |n_ticks| Society::perfect_strangers_for(n_groups, size, n_ticks);
+        let last = (1..=n_groups as u32).rev().find(|&n_ticks| possible(n_ticks).is_ok()).unwrap();
+        let society = possible(last).unwrap();
+        let mut met = BTreeSet::new();
+        let mut meet = |tick| society.network(tick, Key::new(1)).arcs().all(|(a, b, _)| met.insert((a, b)));
+        assert!((1..=last).all(&mut meet), "{last} ticks of {n_groups} groups of {size}");
+        assert!(size == 1 || !meet(last + 1), "{n_groups} groups of {size}");
     }
 }
 

@@ -139,20 +139,59 @@ fn agents_have_the_attributes_of_their_segment() {
     assert_eq!(network.influencers(0), [1]);
 }
 
-/// As many ties as there are pairs of agents, within a segment and between two. A tie that finds no place is counted.
+/// As many ties as there are pairs of agents, within a segment and between two.
 #[test]
 fn full_segments_are_filled() {
     let full = Segments::new(vec![Segment::new("a", 10, 9.0).with_spread(0.0)], Mixing::Random).unwrap();
     let clique = segments(&full, Key::new(1)).unwrap();
-    let dropped = clique.dropped();
-    assert_eq!(clique.n_arcs() / 2 + dropped.self_loops + dropped.repeats, 45);
-    assert!(clique.n_arcs() >= 80, "{dropped}");
+    assert_eq!((clique.n_arcs(), clique.dropped().is_nothing()), (90, true));
     let two = Mixing::Shares(vec![vec![0.0, 1.0], vec![1.0, 0.0]]);
     let sides = vec![Segment::new("a", 4, 6.0).with_spread(0.0), Segment::new("b", 6, 4.0).with_spread(0.0)];
     let network = segments(&Segments::new(sides, two).unwrap(), Key::new(1)).unwrap();
-    let dropped = network.dropped();
-    assert_eq!(network.n_arcs() / 2 + dropped.self_loops + dropped.repeats, 24);
-    assert!(network.n_arcs() >= 42, "{dropped}");
+    assert_eq!((network.n_arcs(), network.dropped().is_nothing()), (48, true));
+}
+
+/// Ties are the mean times the agents, halved. Most of these networks cannot be made by exchanges alone.
+#[test]
+fn no_spread_and_no_density_changes_the_number_of_ties() {
+    for (n_agents, mean, spread, ties) in [
+        (100, 3.0, Some(10.0), 150),
+        (100, 3.0, Some(16.9), 150),
+        (10, 9.0, None, 45),
+        (10, 8.0, Some(1.0), 40),
+        (40, 20.0, Some(15.0), 400),
+        (2, 1.0, None, 1),
+    ] {
+        let one = Segment { spread, ..Segment::new("a", n_agents, mean) };
+        let table = Segments::new(vec![one], Mixing::Random).unwrap();
+        for replicate in 0..10 {
+            let network = segments(&table, Key::new(1).replicate(replicate)).unwrap();
+            assert_eq!((network.n_arcs(), network.dropped().is_nothing()), (2 * ties, true), "{table:?}");
+        }
+    }
+    let three = vec![Segment::new("a", 4, 6.0), Segment::new("b", 6, 7.0).with_spread(3.0), Segment::new("c", 30, 2.0)];
+    let table = Segments::new(three, Mixing::Random).unwrap();
+    let balanced = table.balanced();
+    for replicate in 0..10 {
+        let network = segments(&table, Key::new(1).replicate(replicate)).unwrap();
+        let ties = counted(&network);
+        assert!((0..3).all(|a| (0..=a).all(|b| ties[a][b] == balanced.ties(a, b))), "{ties:?}");
+    }
+}
+
+/// Three of 100 agents tied to all, and the others to nobody, would have a standard deviation of √(3 · 96) = 16.97.
+#[test]
+fn a_spread_that_no_numbers_of_ties_have_is_refused() {
+    let of = |spread| Segments::new(vec![Segment::new("a", 100, 3.0).with_spread(spread)], Mixing::Random);
+    assert!(of(16.97).is_ok());
+    let due = "spread of a, with a mean of 3 ties among 99 other agents, must lie in [0, 16.97], got 50";
+    assert_eq!(of(50.0).unwrap_err().to_string(), due);
+    // Within its own segment, an agent of b has no more than 9 others.
+    let two = vec![Segment::new("a", 500, 4.0), Segment::new("b", 10, 4.0).with_spread(5.0)];
+    let due = "spread of b, with a mean of 4 ties among 9 other agents, must lie in [0, 4.472], got 5";
+    assert_eq!(Segments::new(two.clone(), Mixing::Within(vec![1.0, 1.0])).unwrap_err().to_string(), due);
+    assert!(Segments::new(two, Mixing::Random).is_ok());
+    assert!(Segments::new(vec![Segment::new("a", 9, 0.0).with_spread(0.5)], Mixing::Random).is_err());
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let written = write(plan, &chosen, results, provenance)?;
     network::describe(&plan.network_name, &plan.network, plan.report.as_ref(), out)?;
     network::balance(plan.segments.as_ref(), out)?;
+    network::without_times(plan.has_contacts, "the network from which seeds are chosen", out)?;
     writeln!(out, "Model    {}", plan.model_text())?;
     let method = format!("{}: {}, --seed {}", plan.method.name, plan.method.description, plan.seed);
     writeln!(out, "Method   {}", wrapped(&method, 9))?;

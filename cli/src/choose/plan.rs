@@ -26,6 +26,8 @@ pub struct Plan {
     pub network_name: String,
     pub report: Option<Report>,
     pub segments: Option<Segments>,
+    /// Whether the rows of the file are contacts with times.
+    pub has_contacts: bool,
     pub inputs: Vec<Input>,
     pub method: Method,
     pub model: Model,
@@ -87,6 +89,7 @@ impl Plan {
             network_name: spec.to_string(),
             report: loaded.report,
             segments: loaded.segments,
+            has_contacts: loaded.contacts.is_some(),
             network,
             inputs: files.inputs(&spec),
             method,

@@ -9,7 +9,9 @@ use bandwagon::Error;
 use bandwagon::engine::Clock;
 use bandwagon::network::write::Format;
 use bandwagon::param::Choice;
-use bandwagon::spec::{AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, ParamSpec, RandomPart, RuleSpec, RunSpec};
+use bandwagon::spec::{
+    AgentsSpec, MatchingSpec, MeasureSpec, Mistakes, NetworkSpec, ParamSpec, RandomPart, RuleSpec, RunSpec,
+};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fmt::Display;
 use std::str::FromStr;
@@ -33,7 +35,8 @@ Networks:
   ws:N,K,BETA         Watts–Strogatz: a ring in which each agent is tied to its K nearest
                       neighbors; each tie is rewired with probability BETA
   hk:N,M,P            Holme–Kim: like ba:N,M, but each tie of a new agent after the first is
-                      with probability P to a neighbor of an agent it is already tied to
+                      with probability P to a neighbor of the agent that it last reached as in
+                      ba:N,M
   rgg:N,RADIUS        random geometric: N random points in the unit square (columns x, y),
                       tied if their distance is at most RADIUS
   lfr:N,MEAN_DEGREE,MU
@@ -79,7 +82,7 @@ Examples:
 pub struct RunArgs {
     #[command(flatten)]
     pub source: NetworkArgs,
-    /// For --network groups:N,SIZE: partners (the groups stay the same; default), strangers (new groups at every tick) or perfect-strangers (new groups, and no two agents meet twice within N ticks)
+    /// For --network groups:N,SIZE: partners (the groups stay the same; default), strangers (new groups at every tick) or perfect-strangers (new groups, and no two agents meet twice within --ticks, or within N ticks if these are fewer)
     #[arg(long, value_name = "WORD", value_parser = one_of::<MatchingSpec>(MatchingSpec::WORDS.iter().copied()))]
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub matching: Option<MatchingSpec>,
@@ -125,7 +128,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "PARTS", value_delimiter = ',', help_heading = "Replicates and results")]
     #[arg(value_parser = one_of::<RandomPart>(RandomPart::WORDS.iter().copied()), hide_possible_values = true)]
     pub hold: Vec<RandomPart>,
-    /// Also write the network, for Gephi, igraph or NetworkX: graphml or gexf (network.graphml, network.gexf), csv (network.csv and network-nodes.csv) or parquet (the same two tables), with the results of each agent as attributes: seed, adopted_tick and final_state of replicate 0, and adopted_share, the share of replicates in which it adopted. All replicates are run a second time for this share
+    /// Also write the network, for Gephi, igraph or NetworkX: graphml or gexf (network.graphml, network.gexf), csv (network.csv and network-nodes.csv) or parquet (the same two tables), with the results of each agent as attributes: seed, adopted_tick and final_state of replicate 0, and adopted_share, the share of replicates in which it adopted. All replicates are run a second time for this share. Groups that are redrawn at every tick (--matching) are written as the partners of the network groups:N,SIZE, and contacts (--times) as a tie for every two agents that met at any time
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>(Format::WORDS))]
     #[arg(hide_possible_values = true, help_heading = "Replicates and results")]
     pub write_network: Option<Format>,
@@ -226,6 +229,15 @@ pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
         "observed" => spec.observed.as_ref().and_then(|column| given("observed", column)),
         _ => measure(spec, path).or_else(|| set(&spec.rule, path)),
     }
+}
+
+/// The options of a rule that changes ties and of a network that changes by itself, which do not go together.
+pub fn changing(spec: &RunSpec) -> String {
+    let with = match &spec.network {
+        NetworkSpec::File(file) if file.times.is_some() => "--times".into(),
+        _ => format!("--matching {}", spec.matching),
+    };
+    format!("--rule {} with {with}", spec.rule.name)
 }
 
 /// The option that set the measure at `path`, for example `--measure by:city` for `measures[0]`.

@@ -72,6 +72,12 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if spec.matching != MatchingSpec::Partners {
         writeln!(out, "         {}: redrawn at every tick", spec.matching)?;
     }
+    if let Some(name) = outcome::name(plan) {
+        network::without_times(model.loaded().contacts.is_some(), &name, out)?;
+        if spec.matching != MatchingSpec::Partners {
+            writeln!(out, "         {name} has the groups that partners keep, not those of any tick")?;
+        }
+    }
     let redrawn = spec.redrawn();
     let redrawn_if = |part| if redrawn.contains(&part) { "; redrawn in every replicate" } else { "" };
     if redrawn.contains(&RandomPart::Network) {

@@ -13,6 +13,11 @@ fn files(plan: &Plan) -> Option<NetworkFiles> {
     plan.write_network.map(|format| NetworkFiles::new(&format!("{NAME}.{format}"), format))
 }
 
+/// The name of the file of the network, if it is written.
+pub fn name(plan: &Plan) -> Option<String> {
+    files(plan).map(|files| files.network)
+}
+
 /// The names of all files that are written. Fails if the format cannot hold the network.
 pub fn names(plan: &Plan) -> Result<Vec<String>> {
     let Some(files) = files(plan) else { return Ok(vec![]) };

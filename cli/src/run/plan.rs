@@ -5,6 +5,7 @@ use crate::files::Files;
 use crate::mistake;
 use crate::options::use_threads;
 use anyhow::Result;
+use bandwagon::Error;
 use bandwagon::network::write::Format;
 use bandwagon::record::Input;
 use bandwagon::spec::{MeasureSpec, Model, RunSpec};
@@ -29,7 +30,13 @@ impl Plan {
     pub fn new(spec: &RunSpec, out: Option<PathBuf>) -> Result<Plan> {
         let files = Files::default();
         let model = spec.resolve_with(&|path| files.read(path));
-        let model = model.map_err(|mistakes| mistake::in_options(mistakes, |path| args::option(spec, path)))?;
+        let model = model.map_err(|mistakes| {
+            let changes_twice = mistakes.0.iter().any(|mistake| matches!(mistake.error, Error::TwoChanges));
+            mistake::in_options(mistakes, |path| match path {
+                "rule.name" if changes_twice => Some(args::changing(spec)),
+                _ => args::option(spec, path),
+            })
+        })?;
         let out = out.unwrap_or_else(|| PathBuf::from("results").join(model.entry().name));
         Ok(Plan { model, inputs: files.inputs(&spec.network), out, write_network: None })
     }

@@ -137,3 +137,35 @@ fn parquet_needs_a_feature_or_writes_two_tables() {
     }
     desk.refuses("convert karate net.parquet.gz", "net.parquet.gz: Parquet is a compressed format; leave out .gz");
 }
+
+/// Ann and Bob met twice, at other times than Bob and Cem.
+const MEETINGS: &str = "a,b,time\nann,bob,0\nann,bob,4\nbob,cem,2\n";
+const CONTACTS: &str = "meetings.csv --direction undirected --times time";
+
+#[test]
+fn contacts_lose_their_times_and_this_is_said() {
+    let desk = Desk::new().with("meetings.csv", MEETINGS);
+    let unwrapped = |said: String| said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = "has a tie for every two agents that met at any time; the times of the contacts are left out";
+    let said = unwrapped(desk.prints(&format!("convert meetings.csv net.gexf {}", &CONTACTS[13..])));
+    assert!(said.contains(&format!("the file {says}")), "{said}");
+    let said = unwrapped(desk.prints(&format!("seeds --network {CONTACTS} --k 1 --method degree")));
+    assert!(said.contains(&format!("the network from which seeds are chosen {says}")), "{said}");
+    let run = format!("run --network {CONTACTS} --rule threshold --seeds ann --replicates 2 --ticks 5");
+    assert!(!unwrapped(desk.prints(&format!("{run} --out plain"))).contains(says));
+    let said = unwrapped(desk.prints(&format!("{run} --write-network csv --out written")));
+    assert!(said.contains(&format!("network.csv {says}")), "{said}");
+    assert_eq!(desk.read("written/network.csv").lines().count(), 3);
+}
+
+#[test]
+fn a_rule_that_changes_ties_and_contacts_do_not_go_together() {
+    let desk = Desk::new().with("meetings.csv", MEETINGS);
+    let due = "a rule that changes ties needs a network that does not change otherwise";
+    let run = format!("run --network {CONTACTS} --rule coevolving-voter");
+    desk.refuses(&run, &format!("--rule coevolving-voter with --times: {due}"));
+    desk.refuses(
+        "run --network groups:5,3 --matching strangers --rule coevolving-voter",
+        &format!("--rule coevolving-voter with --matching strangers: {due}"),
+    );
+}

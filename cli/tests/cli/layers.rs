@@ -71,6 +71,7 @@ fn mistakes_in_layers_are_reported() {
             "--layer-column kind --layers kin,,work",
             "--layers kin,,work: a layer must be a name, or a name and a factor such as work=0.5, got \"\"",
         ),
+        ("--layers kin,kin", "--layers kin,kin: a layer must be named once, got \"kin\" twice"),
     ] {
         desk.refuses(&format!("describe k.csv --direction undirected {options}"), due);
     }
@@ -236,4 +237,18 @@ fn contacts_after_the_last_tick_are_counted() {
         "{said}"
     );
     assert!(!desk.prints(&format!("{run} --ticks 3")).contains("not used"));
+}
+
+#[test]
+fn a_name_with_a_comma_stands_in_quotes() {
+    let rows = "a,b,kind\n1,2,\"kin, close\"\n2,3,work\n3,4,\"kin, far\"\n";
+    let desk = Desk::new().with("k.csv", rows);
+    let describe = "describe k.csv --direction undirected --layer-column kind --layers";
+    let words = |layers: &str| -> Vec<String> {
+        describe.split(' ').map(String::from).chain([layers.into(), "--out".into(), "out".into()]).collect()
+    };
+    let output = desk.run_words(words("\"kin, close\"=0.5,work"));
+    let said = crate::text(&output.stdout);
+    assert!(said.contains("2 ties, weighted") && said.contains("1 - 2 (0.5), 2 - 3 (1)"), "{said}");
+    assert_eq!(output.status.code(), Some(0));
 }

@@ -39,9 +39,31 @@ fn matching_is_for_groups() {
         ),
         (
             "groups:6,4 --matching perfect-strangers",
-            "--matching perfect-strangers: 6 groups of 4: some would meet twice; the next number of groups that will do is 7",
+            "--matching perfect-strangers: 6 groups of 4: by rotation, as groups are formed here, some meet again after 2 ticks: \
+             run at most 2 ticks, or take another number of groups, such as 7",
         ),
     ] {
         Desk::new().refuses(&format!("run --rule threshold --network {words}"), message);
+    }
+}
+
+#[test]
+fn perfect_strangers_need_only_the_ticks_of_the_run() {
+    let run =
+        "run --rule threshold --network groups:6,4 --matching perfect-strangers --seeds 0 --replicates 3 --out out";
+    assert!(Desk::new().prints(&format!("{run} --ticks 2")).contains("perfect-strangers: redrawn at every tick"));
+}
+
+/// The groups of the written file are those of `groups:7,4`, whatever the ticks were.
+#[test]
+fn the_written_network_is_said_to_be_that_of_partners() {
+    let desk = Desk::new();
+    let run = "run --rule threshold --network groups:7,4 --seeds 0 --replicates 3 --write-network csv";
+    let note = "         network.csv has the groups that partners keep, not those of any tick\n";
+    assert!(!desk.prints(&format!("{run} --out kept")).contains(note));
+    for matching in ["strangers", "perfect-strangers"] {
+        let said = desk.prints(&format!("{run} --matching {matching} --out {matching}"));
+        assert!(said.contains(note), "{said}");
+        assert_eq!(desk.read(&format!("{matching}/network.csv")), desk.read("kept/network.csv"));
     }
 }

@@ -140,10 +140,12 @@ impl Segments {
         let Segment { name, mean_ties: mean, spread: Some(spread), .. } = &self.segments[place] else { return Ok(()) };
         let room = self.room(place);
         let most = (mean * (room as f64 - mean)).max(0.0).sqrt();
-        if *spread <= most {
+        // A mean that is rounded to no tie at all has no spread.
+        if *spread <= most || (room == 0 && *mean > 0.0) {
             return Ok(());
         }
-        let (name, allowed) = (format!("spread of {name}"), Range::closed(0.0, (most * 1e3).floor() / 1e3));
+        let name = format!("spread of {name}, with a mean of {mean} ties among {room} other agents,");
+        let allowed = Range::closed(0.0, (most * 1e3).floor() / 1e3);
         Err(Error::out_of_range(name, allowed, *spread))
     }
 

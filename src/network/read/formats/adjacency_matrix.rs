@@ -259,7 +259,9 @@ mod tests {
 
     #[test]
     fn refuses_cells_that_are_no_numbers() {
-        assert!(mistake("id,a,b\na,0,1\nb,NA,0\n").starts_with("3: the cell in row \"b\" and column \"a\" (field 2) is NA"));
+        assert!(
+            mistake("id,a,b\na,0,1\nb,NA,0\n").starts_with("3: the cell in row \"b\" and column \"a\" (field 2) is NA")
+        );
         assert_eq!(mistake("id,a,b\na,0,1\nb,inf,0\n"), "3: expected a number in column 2, got \"inf\"");
     }
 
