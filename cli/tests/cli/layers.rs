@@ -96,7 +96,7 @@ fn a_campaign_uses_layers() {
 #[test]
 fn layers_that_are_converted_are_read_back_with_the_options_that_are_printed() {
     // A layer with a name that is a number, one with a comma, and an arc in both.
-    let kinds = KINDS.replace("kin", "7").replace("work", "\"a,b\"");
+    let kinds = KINDS.replace(",kin,", ",7,").replace("work", "\"a,b\"");
     let desk = Desk::new().with("k.csv", &kinds);
     for (out, due) in [
         (
@@ -114,7 +114,7 @@ fn layers_that_are_converted_are_read_back_with_the_options_that_are_printed() {
             ": 4 agents, 3 ties, weighted\n",
             "Layer    7: 1 tie, weighted\n",
             "Layer    a,b: 2 ties, weighted\n",
-            "Layer    online: 1 tie\n",
+            "Layer    online: 1 tie, weighted\n",
             "Ties     ann - bob (5), bob - cem (1)",
         ] {
             assert!(again.contains(line), "{again}");
@@ -143,15 +143,15 @@ fn every_layer_may_have_a_file_of_its_own() {
         "Network  family=f.csv, work=w.csv: 4 agents, 3 ties, weighted\n",
         "         the weight of an arc is the sum over all layers\n",
         "         layer family: the first line, from and to, names the columns\n",
-        "Layer    family: 2 ties\n",
-        "Layer    work: 2 ties\n",
+        "Layer    family: 2 ties, weighted\n",
+        "Layer    work: 2 ties, weighted\n",
         "Ties     ann - bob (2), bob - cem (1)",
     ] {
         assert!(said.contains(line), "{said}");
     }
     let cascade = "--rule threshold --set theta=1 --set on=count --seeds ann --replicates 2";
     let said = desk.prints(&format!("run {LAYERS} --layers work {cascade} --out r"));
-    assert!(said.starts_with("Network  family=f.csv, work=w.csv: 4 agents, 2 ties\n"), "{said}");
+    assert!(said.starts_with("Network  family=f.csv, work=w.csv: 4 agents, 2 ties, weighted\n"), "{said}");
     assert!(desk.read("r/provenance.json").contains("\"work=w.csv\""));
     assert!(desk.prints("rerun r").contains("All files are identical."));
     let said = desk.prints(&format!("convert o.csv {LAYERS}"));
