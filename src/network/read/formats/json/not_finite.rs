@@ -25,7 +25,8 @@ pub(super) fn replaced(text: &str) -> Option<(String, bool)> {
             continue;
         }
         if copied == 0 {
-            replaced.reserve(text.len());
+            // Only null is longer than the word that it replaces, by a byte.
+            replaced.reserve_exact(text.len() + text.matches("NaN").count());
         }
         has_nan |= byte == b'N';
         replaced.push_str(&text[copied..place]);
