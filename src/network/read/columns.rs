@@ -286,7 +286,8 @@ fn is_second(name: &str) -> bool {
 }
 
 pub(super) fn is_weight(name: &str) -> bool {
-    ["weight", "weights", "w", "strength", "probability", "prob", "value"].contains(&normalized(name).as_str())
+    ["weight", "weights", "edgeweight", "w", "strength", "probability", "prob", "value"]
+        .contains(&normalized(name).as_str())
 }
 
 /// Letters and digits in lower case: `FromNodeId` and `from_node_id` are the same name.

@@ -138,3 +138,11 @@ fn of_dos_end_with_control_z() {
         assert_eq!(arcs(&read(&undirected, text)), ["a>b", "b>a", "b>c", "c>b"]);
     }
 }
+
+#[test]
+fn weights_of_nodexl_are_mentioned() {
+    let text = "<graphml><key id='E' for='edge' attr.name='Edge Weight' attr.type='string'/><graph edgedefault='undirected'>\
+                <node id='a'/><node id='b'/><edge source='a' target='b'><data key='E'>2</data></edge></graph></graphml>";
+    let report = NetworkFile::new().read_with_report(text.as_bytes(), "x.graphml").unwrap().1;
+    assert!(report.notes.iter().any(|note| note.to_string().contains("Edge Weight")), "{:?}", report.notes);
+}

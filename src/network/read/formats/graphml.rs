@@ -41,17 +41,7 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     }
     seen.note(&mut graph);
     name_columns(&mut graph);
-    note_weights_of_nodexl(&mut graph);
     Ok(graph)
-}
-
-/// Notes the column of edges in which NodeXL writes weights, as texts. Nothing says that they are meant as weights.
-fn note_weights_of_nodexl(graph: &mut Graph) {
-    const COLUMN: &str = "Edge Weight";
-    if graph.weight.is_none() && graph.weights(COLUMN).is_some_and(|weights| weights.is_ok()) {
-        let note = format!("The column {COLUMN:?} was not used; to use it as weights, name it as the weight.");
-        graph.notes.push(note);
-    }
 }
 
 struct Reader<'a> {

@@ -189,14 +189,6 @@ fn nan_and_infinite_numbers_of_nodes_are_missing() {
 }
 
 #[test]
-fn notes_weights_of_nodexl() {
-    let keys = "<key id='E' for='edge' attr.name='Edge Weight' attr.type='string'/>";
-    let edge = format!("{TWO}<edge source='a' target='b'><data key='E'>3</data></edge>");
-    assert!(read(&document(keys, &edge)).unwrap().notes[0].contains("\"Edge Weight\" was not used"));
-    assert_eq!(read(&document(keys, &edge.replace('3', "x"))).unwrap().notes, [""; 0]);
-}
-
-#[test]
 fn refuses_what_has_no_meaning_here() {
     let nested = "<node id='a'><graph edgedefault='directed'/></node>";
     assert_eq!(message(&document("", nested)), "4: a nested graph cannot be read");
