@@ -1,3 +1,5 @@
+// Long: one list of all problems.
+
 use super::Error;
 
 /// What is wrong with an input. [`Error::Input`] adds the place.
