@@ -43,7 +43,7 @@ fn an_unknown_command_has_the_near_one_suggested() {
 
 #[test]
 fn missing_options_of_a_run_are_reported() {
-    refuses("run", "--network and --rule are missing; see bandwagon run --help");
+    refuses("run", "--rule and --network are missing; see bandwagon run --help");
     refuses("run --network karate", "--rule is missing; see bandwagon run --help");
     refuses("run --rule threshold", "--network is missing; see bandwagon run --help");
     refuses("--out", "--out needs a value");

@@ -76,7 +76,8 @@ fn keys(scenario: &str) -> Vec<String> {
 }
 
 /// Parameters of seeding strategies, which `bandwagon seeds --help` lists, and the version of the format, which is always 1.
-const EXPLAINED_ELSEWHERE: [&str; 6] = ["version", "p", "damping", "pivots", "q", "periods"];
+const EXPLAINED_ELSEWHERE: [&str; 8] =
+    ["version", "p", "damping", "pivots", "q", "periods", "layer-files", "layer-weights"];
 
 #[test]
 fn the_template_mentions_every_key() {
