@@ -22,12 +22,12 @@ pub use options::{FORMATS, edge_list, node_table as node_options, of_graph};
 
 use network::read::{Format, NetworkFile, NodeList};
 
-/// Bytes that a reader may take for any input: buffers, messages, and the 64 KiB that are read at once.
-const CONSTANT: usize = 512 << 10;
+/// Bytes that a reader may take for any input: buffers, messages, and tables of numbers.
+const CONSTANT: usize = 1 << 20;
 
 /// Reads a network.
 pub fn read(file: &NetworkFile, input: &[u8]) {
-    check(|| file.read_with_report(input, "network"), CONSTANT + 4 * input.len() + FIELD * fields(input));
+    check(|| file.read_with_report(input, "network"), limit(input));
 }
 
 /// Reads a network from a large file of the usual kind, which must succeed.
@@ -37,12 +37,18 @@ pub fn large(file: &NetworkFile, input: &[u8]) {
 
 /// Reads a node table.
 pub fn node_table(options: &NodeList, input: &[u8]) {
-    check(|| options.read_with_notes(input, "nodes"), CONSTANT + 4 * input.len() + FIELD * fields(input));
+    check(|| options.read_with_notes(input, "nodes"), limit(input));
 }
 
 /// The bytes that a reader may take for a field of any text: an attribute that one node alone has takes 250. Files of the
 /// usual kind take far less, see [`large`].
 const FIELD: usize = 256;
+
+/// The bytes that a reader may take for any text. A row is copied some times while its meaning is found, which matters only
+/// if it is the whole file.
+fn limit(input: &[u8]) -> usize {
+    CONSTANT + 16 * input.len() + FIELD * fields(input)
+}
 
 /// The number of fields of a text, also empty ones.
 fn fields(input: &[u8]) -> usize {

@@ -154,7 +154,7 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
     let [first, second, ..] = header else { return Ok(()) };
     let is_usual = is_first(first) && is_second(second);
     if (has_pair(header) && !is_usual)
-        || numbered_stem(&header[1..]).is_some()
+        || numbered_stem(header).is_some()
         || (is_id(first) && !is_second(second) && !is_id(second))
         || is_time(first)
         || is_second(first)
@@ -172,16 +172,16 @@ fn is_numbered(row: &[String]) -> bool {
     row.iter().enumerate().all(|(place, field)| *field == place.to_string())
 }
 
-/// The word that the first two names have in common if they are numbered: `friend1,friend2`, as in a table with a row per
-/// agent and a column per named agent.
+/// The word that the second and the third name have in common, and not the first, if they are numbered:
+/// `name,friend1,friend2`, as in a table with a row per agent and a column per named agent.
 pub(super) fn numbered_stem(names: &[String]) -> Option<String> {
     let numbered = |name: &String| {
         let name = name.to_lowercase();
         let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
         (!stem.is_empty() && stem != name).then(|| stem.to_string())
     };
-    let [one, other, ..] = names else { return None };
-    numbered(one).filter(|stem| numbered(other).as_ref() == Some(stem))
+    let [first, one, other, ..] = names else { return None };
+    numbered(one).filter(|stem| numbered(other).as_ref() == Some(stem) && numbered(first).as_ref() != Some(stem))
 }
 
 /// Returns `true` for the usual names of a column of times.

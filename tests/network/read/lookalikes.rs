@@ -12,6 +12,7 @@ fn a_list_of_all_pairs_is_no_complete_network() {
     assert_eq!(read(&influence().format(Format::EdgeList), pairs).n_arcs(), 6);
     assert_eq!(read(&influence().weight("tie"), pairs).n_arcs(), 6);
     assert_eq!(read(&influence(), "i,j,year\na,b,1\na,c,2\nb,c,1\n").n_arcs(), 3);
+    assert_eq!(read(&influence(), "i,j,close\na,b,1\na,c,0\nb,a,1\n").n_arcs(), 3);
 }
 
 #[test]

@@ -3,7 +3,11 @@
 use super::EdgeList;
 use crate::error::{Problem, Result};
 use crate::network::Labels;
-use crate::network::read::{Report, columns::has_pair, id_columns, table::Table};
+use crate::network::read::{Report, columns::has_pair, table::Table};
+use std::collections::HashSet;
+
+/// The most rows that are compared with all pairs.
+const MOST_PAIRS: usize = 100_000;
 
 impl EdgeList<'_> {
     /// Fails if the words of a first row that was taken as a header are also agents.
@@ -53,7 +57,7 @@ impl EdgeList<'_> {
     /// The first column that is not used and has only 0 and 1, counted from 1, if the file lists all pairs of agents.
     fn column_of_pairs(&self, n_agents: usize, rows: usize) -> Result<Option<usize>> {
         let (pairs, file) = (n_agents * n_agents.saturating_sub(1), self.file);
-        let is_complete = n_agents > 2 && [pairs / 2, pairs, pairs + n_agents].contains(&rows);
+        let is_complete = n_agents > 2 && rows <= MOST_PAIRS && [pairs / 2, pairs, pairs + n_agents].contains(&rows);
         if !is_complete || self.columns.weight.is_some() || !self.others.is_empty() || file.format.is_some() {
             return Ok(None);
         }
@@ -61,7 +65,7 @@ impl EdgeList<'_> {
         if self.sizes.is_some() || self.table.header().is_some() {
             table.skip_row();
         }
-        let rows = table.next_rows(id_columns::ROWS)?;
+        let rows = table.next_rows(rows)?;
         let has =
             |column: usize, value: &str| rows.iter().any(|row| row.get(column).is_some_and(|field| field == value));
         let is_cell =
@@ -72,6 +76,13 @@ impl EdgeList<'_> {
                 && has(column, "1")
                 && rows.iter().all(|row| is_cell(row, column))
         };
+        let pair = |row: &Vec<String>| {
+            let ids = [row.get(self.columns.first)?.clone(), row.get(self.columns.second)?.clone()];
+            (ids[0] != ids[1]).then(|| if ids[0] < ids[1] { ids } else { [ids[1].clone(), ids[0].clone()] })
+        };
+        if rows.iter().filter_map(pair).collect::<HashSet<_>>().len() < pairs / 2 {
+            return Ok(None);
+        }
         Ok((0..self.table.width()).find(is_of_ties).map(|column| column + 1))
     }
 }

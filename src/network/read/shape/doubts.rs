@@ -48,9 +48,11 @@ impl Doubts<'_> {
     /// A header of a table with a row per agent: `name,friend1,friend2`.
     fn header_of_names(&self) -> Option<String> {
         let (first, below) = self.fields.split_first()?;
-        let stem = numbered_stem(first.get(1..)?)?;
+        let stem = numbered_stem(first).filter(|_| !first[0].is_empty())?;
         let recurs = |field: &String| field.to_lowercase().starts_with(&stem);
-        (!below.is_empty() && !below.iter().flatten().any(recurs)).then(|| {
+        // A matrix may have such labels.
+        let is_square = below.len() == first.len() || below.len() + 1 == first.len();
+        (!below.is_empty() && !is_square && !below.iter().flatten().any(recurs)).then(|| {
             let line = self.rows[0].line;
             format!(
                 "line {line} has names such as {} and {}, and the rows below it may list the neighbors of each agent: \
@@ -209,8 +211,11 @@ mod tests {
 
     #[test]
     fn a_table_of_named_friends_is_no_list_of_edges() {
-        is_refused("name,friend1,friend2 / ann,bob,cem / bob,ann / cem", "remove line 1");
-        is_refused("ID;Nom1;Nom2;Nom3 / 1;2;3;4 / 2;1 / 3;1;4", "names such as Nom1 and Nom2");
+        is_refused("name,friend1,friend2 / ann,bob,cem / bob,ann / cem / dan,ann", "remove line 1");
+        is_refused("ID;Nom1;Nom2;Nom3 / 1;2;3;4 / 2;1", "names such as Nom1 and Nom2");
+        // The names that R gives to columns without names.
+        assert!(said("V1,V2,V3 / ann,bob,1 / bob,cem,2 / cem,dan,1 / dan,ann,2").starts_with("an edge list"));
+        assert!(!said("id,X1,X2,X3 / X1,0,1,0 / X2,1,0,0 / X3,0,0,0").contains("remove line 1"));
         assert!(said("u1,u2,u3 / u2,u1 / u3,u1").starts_with("an adjacency list"));
     }
 
