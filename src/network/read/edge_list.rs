@@ -212,12 +212,18 @@ impl<'a> EdgeList<'a> {
         Ok(notes)
     }
 
-    /// The line of an edge. It reads the rows again, which is done for messages only.
-    fn line_of(&self, edge: usize) -> u64 {
+    /// The rows of the edges, from the first.
+    fn table_again(&self) -> Table<'a> {
         let mut table = Table::new(self.source, self.file.separator, (self.file.skip, self.file.comment));
         if self.sizes.is_some() || self.table.header().is_some() {
             table.skip_row();
         }
+        table
+    }
+
+    /// The line of an edge. It reads the rows again, which is done for messages only.
+    fn line_of(&self, edge: usize) -> u64 {
+        let mut table = self.table_again();
         let mut left = edge + 1;
         while left > 0 && matches!(table.next_row(), Ok(true)) {
             left -= 1;

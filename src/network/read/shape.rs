@@ -7,14 +7,14 @@
 
 use crate::network::read::formats::delimited::{Row, Separator, rows};
 use crate::network::read::formats::metis;
-use crate::network::read::shape::doubts::Doubts;
 use crate::network::read::shape::lists::Neighbors;
+use crate::network::read::shape::lookalikes::FirstRows;
 use crate::network::read::shape::rows::Text;
 use std::borrow::Cow;
 use std::fmt;
 
-mod doubts;
 mod lists;
+mod lookalikes;
 mod matrices;
 mod rows;
 mod size_line;
@@ -95,7 +95,7 @@ pub fn shape(text: &str) -> Shape {
     }
     let is_even = widths.iter().all(|&other| other == width);
     let sample: Vec<Row> = all.clone().take(SAMPLE + 1).collect();
-    if let Some(shape) = doubts(text, &sample, separator) {
+    if let Some(shape) = lookalike(text, &sample, separator) {
         return shape;
     }
     if is_even && sample.len() > SAMPLE && width < SAMPLE - 1 && (width == 2 || repeats_first_id(&sample, separator)) {
@@ -109,8 +109,8 @@ pub(super) fn quotes(line: u64) -> Shape {
     Shape::EdgeList { evidence: format!("line {line} has a quote inside a field, or one that closes on another line") }
 }
 
-/// What the first rows are if a usual reading would be wrong or in doubt.
-fn doubts(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Shape> {
+/// What the rows are if they look like a list and say something else, or can be read in several ways.
+fn lookalike(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Shape> {
     let split = |row: &Row<'_>| {
         let mut fields = vec![];
         separator.split(row.text, &mut fields).map(|()| fields.into_iter().map(Cow::into_owned).collect()).ok()
@@ -118,13 +118,13 @@ fn doubts(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Shape> {
     let fields: Vec<Vec<String>> = rows.iter().map(split).collect::<Option<_>>()?;
     let n_lines = rows.last()?.line as usize;
     let length = text.split_inclusive('\n').take(n_lines).map(str::len).sum();
-    let doubts = Doubts { text: &text[..length], rows, fields, separator };
-    if let Some(evidence) = doubts.refusal() {
+    let first = FirstRows { text: &text[..length], rows, fields, separator };
+    if let Some(evidence) = first.refusal() {
         return Some(Shape::Unreadable { evidence });
     }
     let size = |width| lists::size(rows.len(), (width, width));
     let text = || Text { text, rows: rows.to_vec(), separator };
-    match (doubts.width()?, doubts.has_words_in_third(), doubts.completes_numbers()) {
+    match (first.width()?, first.has_words_in_third(), first.completes_numbers()) {
         (width, true, _) => Some(text().ambiguous(format!("{}, with words in the third", size(width)), false, true)),
         (width, false, true) => {
             let evidence = format!("{} with all numbers of a range, without which there are gaps", size(width));

@@ -3,10 +3,10 @@
 use super::EdgeList;
 use crate::error::{Problem, Result};
 use crate::network::Labels;
-use crate::network::read::{Report, columns::has_pair, table::Table};
+use crate::network::read::{Report, columns::has_pair};
 use std::collections::HashSet;
 
-/// The most rows that are compared with all pairs.
+/// The largest number of rows for which it is checked whether they are all pairs of agents.
 const MOST_PAIRS: usize = 100_000;
 
 impl EdgeList<'_> {
@@ -21,7 +21,8 @@ impl EdgeList<'_> {
         }
     }
 
-    /// Fails if the rows are no edges: if an agent is called `|`, or if many long rows have two agents only.
+    /// Fails if the rows are no edges: if an agent is called `|` or the like, if many long rows
+    /// have two agents only, or if they are all pairs of agents and a column says who has a tie.
     pub(super) fn check_shape(&self, labels: &Labels, rows: usize) -> Result<()> {
         let width = self.table.width();
         let is_named = self.table.header().is_some_and(has_pair) || self.file.format.is_some();
@@ -61,11 +62,7 @@ impl EdgeList<'_> {
         if !is_complete || self.columns.weight.is_some() || !self.others.is_empty() || file.format.is_some() {
             return Ok(None);
         }
-        let mut table = Table::new(self.source, file.separator, (file.skip, file.comment));
-        if self.sizes.is_some() || self.table.header().is_some() {
-            table.skip_row();
-        }
-        let rows = table.next_rows(rows)?;
+        let rows = self.table_again().next_rows(rows)?;
         let has =
             |column: usize, value: &str| rows.iter().any(|row| row.get(column).is_some_and(|field| field == value));
         let is_cell =

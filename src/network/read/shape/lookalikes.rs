@@ -8,7 +8,7 @@ use crate::network::read::shape::SAMPLE;
 use std::collections::HashSet;
 
 /// The first rows of a text: all of them, or one more than [`SAMPLE`].
-pub struct Doubts<'t> {
+pub struct FirstRows<'t> {
     /// All lines up to the last of the rows.
     pub text: &'t str,
     pub rows: &'t [Row<'t>],
@@ -20,7 +20,7 @@ pub struct Doubts<'t> {
 /// The rows in which a header is looked for below a title.
 const TITLE: usize = 10;
 
-impl Doubts<'_> {
+impl FirstRows<'_> {
     /// Why the rows cannot be read, if there is such a sign.
     pub fn refusal(&self) -> Option<String> {
         (self.slashes().or_else(|| self.header_below()).or_else(|| self.size_lines()))
