@@ -2,15 +2,20 @@
 
 use std::fmt;
 
+/// The longest name, in letters, for which [`nearest`] searches.
+const LONGEST: usize = 100;
+
 /// The known name with the smallest edit distance to `name`, if the distance is at most 2/5 of the length of `name` (at
 /// most 1 for short names). The distance ignores case and counts a swap of adjacent letters as one edit.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let distance = |other: &str| strsim::osa_distance(&name.to_lowercase(), &other.to_lowercase());
-    let closest = known.iter().map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
-    let letters = name.chars().count();
-    closest
-        .filter(|&(distance, _)| distance < letters && distance <= (letters * 2 / 5).max(1))
-        .map(|(_, closest)| closest)
+    let (name, letters) = (name.to_lowercase(), name.chars().count());
+    let most = (letters * 2 / 5).max(1);
+    // The distance is at least the difference of the lengths.
+    let is_near = |other: &&&str| other.chars().take(2 * LONGEST).count().abs_diff(letters) <= most;
+    let distance = |other: &str| strsim::osa_distance(&name, &other.to_lowercase());
+    let near = known.iter().filter(|_| letters <= LONGEST).filter(is_near);
+    let closest = near.map(|&other| (distance(other), other)).min_by_key(|&(distance, _)| distance);
+    closest.filter(|&(distance, _)| distance < letters && distance <= most).map(|(_, closest)| closest)
 }
 
 /// Formats a number, in scientific notation if it is very large or very small.
