@@ -213,15 +213,11 @@ fn meaning(spec: &NetworkSpec, name: &str) -> Option<&'static str> {
 
 fn numbers_in(numbers: &[f64]) -> String {
     let known: Vec<f64> = numbers.iter().copied().filter(|number| !number.is_nan()).collect();
-    let missing = match numbers.len() - known.len() {
-        0 => String::new(),
-        n => format!(", {} missing", grouped(n)),
-    };
     let (least, greatest) = known.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), &x| (a.min(x), b.max(x)));
     match known.is_empty() {
         true => "no values".into(),
         // Years and ids have no commas between thousands.
-        false => format!("numbers from {least} to {greatest}{missing}"),
+        false => format!("numbers from {least} to {greatest}{}", missing(numbers.len() - known.len())),
     }
 }
 
@@ -230,11 +226,18 @@ fn words_in(words: &[String]) -> String {
     words.iter().filter(|word| !word.is_empty()).for_each(|word| *counts.entry(word).or_default() += 1);
     let mut common: Vec<(&str, usize)> = counts.into_iter().collect();
     common.sort_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
-    let n_words = common.len();
+    let (n_words, n_known) = (common.len(), common.iter().map(|(_, count)| count).sum::<usize>());
+    if n_words == 0 {
+        return "no values".into();
+    }
     let shown: Vec<String> =
         common.iter().take(SHOWN).map(|(word, count)| format!("{word} ({})", grouped(*count))).collect();
     let more = if n_words > SHOWN { ", ..." } else { "" };
-    format!("{}: {}{more}", counted(n_words, "word"), shown.join(", "))
+    format!("{}: {}{more}{}", counted(n_words, "word"), shown.join(", "), missing(words.len() - n_known))
+}
+
+fn missing(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("; {} missing", grouped(count)) }
 }
 
 /// Prints the figures of the network.

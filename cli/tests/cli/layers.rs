@@ -44,7 +44,7 @@ fn columns_of_edges_are_described_and_converted() {
     desk.prints("convert k.csv k.graphml --direction influence --layer-column kind");
     let again = desk.prints("describe k.graphml --direction influence");
     for line in
-        ["Column   of arcs kin: numbers from 1 to 1, 2 missing\n", "Column   of arcs hours: numbers from 1 to 2\n"]
+        ["Column   of arcs kin: numbers from 1 to 1; 2 missing\n", "Column   of arcs hours: numbers from 1 to 2\n"]
     {
         assert!(again.contains(line), "{again}");
     }

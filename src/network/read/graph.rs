@@ -28,7 +28,7 @@ pub(super) struct Graph {
     /// The name of the node column that names the nodes for people, if the format has one: GML's `label`. The caller uses
     /// it as the agents' labels if every node has one and all differ.
     pub(super) label: Option<String>,
-    /// What the user should know, one plain sentence each: "2 nodes have no label".
+    /// What the user should know, a plain sentence or a count each: "nodes without a label: 2 of 5".
     pub(super) notes: Vec<String>,
 }
 

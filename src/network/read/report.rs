@@ -246,8 +246,10 @@ impl fmt::Display for Note {
             Note::Sizes { agents, edges } => {
                 write!(to, "the first line, {agents} {edges}, states the numbers of agents and edges")
             }
-            Note::Skipped { count: 1 } => write!(to, "the first line was skipped"),
-            Note::Skipped { count } => write!(to, "the first {count} lines were skipped"),
+            Note::Skipped { count: 1 } => write!(to, "the first row was skipped"),
+            Note::Skipped { count } => {
+                write!(to, "the first {count} rows were skipped; blank lines and comments do not count")
+            }
             Note::UnusedWeights { column } => {
                 write!(to, "the column {column:?} was not used; to use it as weights, name it as the weight")
             }

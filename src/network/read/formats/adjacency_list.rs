@@ -44,8 +44,7 @@ pub fn read(text: &str, directed: bool) -> Result<Graph, Mistake> {
     }
     let comments = comments_after_first_row(text) + cut;
     if comments > 0 {
-        let note = "the number of comments (from a # or % on) between or after the rows is";
-        graph.notes.push(format!("{note} {comments}: they are not read"));
+        graph.notes.push(format!("comments (from a # or % on) between or after the rows, which are not read: {comments}"));
     }
     if !directed {
         remove_reverses(&mut graph);
@@ -134,7 +133,7 @@ fn remove_reverses(graph: &mut Graph) {
     graph.remove_edges(reverses.iter().map(|(later, _)| *later as usize));
     if !reverses.is_empty() {
         let (twice, edges) = (reverses.len(), graph.n_edges());
-        graph.notes.push(format!("of {edges} edges, {twice} are listed by both nodes: each is read once"));
+        graph.notes.push(format!("edges that both nodes list, each read once: {twice} of {edges}"));
     }
 }
 
@@ -166,7 +165,7 @@ mod tests {
     fn reads_an_edge_listed_by_both_nodes_once() {
         let text = "a b c c\nb a b\nc a\n";
         assert_eq!(edges(text, false), ["a-b", "a-c", "a-c", "b-b"]);
-        assert_eq!(read(text, false).unwrap().notes, ["of 4 edges, 2 are listed by both nodes: each is read once"]);
+        assert_eq!(read(text, false).unwrap().notes, ["edges that both nodes list, each read once: 2 of 4"]);
         assert_eq!(edges(text, true), ["a-b", "a-c", "a-c", "b-a", "b-b", "c-a"]);
     }
 
@@ -181,7 +180,7 @@ mod tests {
     fn notes_comments_between_rows() {
         let text = "a b # c\n#d e\nf g\n";
         assert_eq!(edges(text, false), ["a-b", "f-g"]);
-        let expected = "the number of comments (from a # or % on) between or after the rows is 2: they are not read";
+        let expected = "comments (from a # or % on) between or after the rows, which are not read: 2";
         assert_eq!(read(text, false).unwrap().notes, [expected]);
     }
 

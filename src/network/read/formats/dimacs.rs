@@ -198,10 +198,10 @@ impl Reader {
     fn note(&mut self, reverses: usize) {
         let (kind, skipped, notes) = (self.kind, self.skipped, &mut self.graph.notes);
         if reverses > 0 {
-            notes.push(format!("the number of edges listed from both sides is {reverses}: each is read once"));
+            notes.push(format!("edges that are listed from both sides, each read once: {reverses}"));
         }
         if skipped > 0 {
-            notes.push(format!("the number of lines of the kinds d, v and x, which are not read, is {skipped}"));
+            notes.push(format!("lines of the kinds d, v and x, which are not read: {skipped}"));
         }
         if kind == Kind::ShortestPath {
             notes.push("the weights of a shortest-path problem (p sp) are lengths, not strengths".into());
@@ -248,7 +248,7 @@ mod tests {
             assert_eq!(edges(&text), [(1, 2, false, 2), (3, 1, false, 4)]);
             assert_eq!(
                 read(&text).unwrap().notes,
-                ["the number of edges listed from both sides is 2: each is read once"]
+                ["edges that are listed from both sides, each read once: 2"]
             );
         }
         assert_eq!(
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn tells_which_lines_are_not_read() {
         let notes = read("p col 2 1\nd 2 5 5\nv 1 2\ne 1 2\n").unwrap().notes;
-        assert_eq!(notes, ["the number of lines of the kinds d, v and x, which are not read, is 2"]);
+        assert_eq!(notes, ["lines of the kinds d, v and x, which are not read: 2"]);
     }
 
     #[test]

@@ -286,7 +286,7 @@ impl Reader<'_> {
             }
             if !self.unweighted.is_empty() {
                 let note =
-                    format!("Edges without weight: {}. Their weight is 1, as GEXF defines.", self.unweighted.len());
+                    format!("edges without weight, which get weight 1 as GEXF defines: {}", self.unweighted.len());
                 self.graph.notes.push(note);
             }
             self.graph.weight = Some("weight".into());

@@ -215,22 +215,22 @@ impl<'a> Reader<'a> {
         let (nodes, edges) = (graph.n_nodes(), graph.n_edges());
         let mut note = |told: bool, text: String| graph.notes.extend(told.then_some(text));
         let undirected = self.directed.is_none() && tally.own_directions < edges;
-        note(undirected, "The file has no line `directed 1`, so that its edges are undirected.".into());
+        note(undirected, "the file has no line `directed 1`, so that its edges are undirected".into());
         let own = tally.own_directions;
-        note(own > 0, format!("{own} of {edges} edges state themselves whether they are directed."));
+        note(own > 0, format!("edges that state themselves whether they are directed: {own} of {edges}"));
         let both = weights.weight && weights.value;
-        note(both, "Edges have `weight` and `value`; `weight` is taken as the weight.".into());
+        note(both, "edges have `weight` and `value`; `weight` is taken as the weight".into());
         let text = weights.value_is_text && !weights.weight;
-        note(text, "`value` of edges is not always a number and not taken as the weight.".into());
+        note(text, "`value` of edges is not always a number and not taken as the weight".into());
         let missing = nodes - tally.labels;
-        note(tally.labels > 0 && missing > 0, format!("{missing} of {nodes} nodes have no label."));
-        note(tally.groups > 0, format!("{} groups (`isGroup 1`) are read as nodes.", tally.groups));
+        note(tally.labels > 0 && missing > 0, format!("nodes without a label: {missing} of {nodes}"));
+        note(tally.groups > 0, format!("groups (`isGroup 1`), which are read as nodes: {}", tally.groups));
         let repeated = !tally.repeated.is_empty();
-        note(repeated, format!("Repeated keys have one value joined with \"; \": {}.", list(&tally.repeated)));
+        note(repeated, format!("repeated keys have one value joined with \"; \": {}", list(&tally.repeated)));
         let ignored = !tally.ignored.is_empty();
-        note(ignored, format!("Attributes of the graph are ignored: {}.", list(&tally.ignored)));
+        note(ignored, format!("attributes of the graph are ignored: {}", list(&tally.ignored)));
         let entities = tally.unknown_entities;
-        note(entities > 0, format!("{entities} character entities are unknown and stay as they are."));
+        note(entities > 0, format!("unknown character entities, which stay as they are: {entities}"));
     }
 }
 

@@ -293,42 +293,41 @@ impl Seen {
     fn note(mut self, graph: &mut Graph) {
         let notes = &mut graph.notes;
         if self.no_edgedefault {
-            notes.push("The file does not state edgedefault; edges without a direction are undirected.".into());
+            notes.push("the file does not state edgedefault; edges without a direction are undirected".into());
         }
         for (what, stated, got) in self.counts {
-            notes.push(format!("The file states {stated} {what}, but it has {got}."));
+            notes.push(format!("the file states {stated} {what}, but it has {got}"));
         }
         if !self.graph_attributes.is_empty() {
             self.graph_attributes.truncate(10);
             let names = self.graph_attributes.join(", ");
-            notes.push(format!("Attributes of the graph as a whole were not read: {names}."));
+            notes.push(format!("attributes of the graph as a whole were not read: {names}"));
         }
         if self.drawings {
-            notes.push("Drawing data were not read, except labels.".into());
+            notes.push("drawing data were not read, except labels".into());
         }
         if self.other_arrows > 0 {
             notes.push(format!(
-                "Directions of edges are those of edgedefault and directed, not those of drawn arrowheads, which \
-                 differ for {} of the edges.",
+                "directions of edges are those of edgedefault and directed; edges whose drawn arrowheads differ: {}",
                 self.other_arrows
             ));
         }
         if !self.unknown.is_empty() {
             let names: Vec<String> = self.unknown.into_iter().take(10).collect();
-            notes.push(format!("XML attributes of nodes or edges were not read: {}.", names.join(", ")));
+            notes.push(format!("XML attributes of nodes or edges were not read: {}", names.join(", ")));
         }
         if self.misplaced {
-            notes.push("Data of attributes that are declared for other elements were read where they stand.".into());
+            notes.push("data of attributes that are declared for other elements were read where they stand".into());
         }
         if !self.undeclared.is_empty() {
             let names: Vec<String> = self.undeclared.into_iter().take(10).collect();
             let names = names.join(", ");
             notes.push(format!(
-                "Attributes that are not declared were read as columns with their ids as names: {names}."
+                "attributes that are not declared were read as columns with their ids as names: {names}"
             ));
         }
         if self.foreign {
-            notes.push("Elements of other namespaces than GraphML's were not read.".into());
+            notes.push("elements of other namespaces than GraphML's were not read".into());
         }
         self.infinite.note(graph);
     }

@@ -34,11 +34,11 @@ impl Infinite {
         let list = |names: BTreeSet<String>| names.into_iter().take(10).collect::<Vec<String>>().join(", ");
         if !self.nodes.is_empty() {
             let names = list(self.nodes);
-            graph.notes.push(format!("Infinite numbers of nodes were read as missing values: {names}."));
+            graph.notes.push(format!("infinite numbers of nodes were read as missing values: {names}"));
         }
         if !self.edges.is_empty() {
             let names = list(self.edges);
-            graph.notes.push(format!("Columns of edges with infinite numbers are read as columns of words: {names}."));
+            graph.notes.push(format!("columns of edges with infinite numbers are read as columns of words: {names}"));
         }
     }
 }

@@ -48,7 +48,7 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
     let (document, root) = Document::open(&text)?;
     let mut graph = graph(document, root, Graph::of(&text))?;
     if has_nan {
-        graph.notes.push("NaN, which JSON does not have, was read as a missing value.".into());
+        graph.notes.push("NaN, which JSON does not have, was read as a missing value".into());
     }
     Ok(graph)
 }
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
             graph.weight = Some("value".into());
         }
         if self.undeclared > 0 {
-            let note = "The file does not say whether edges have a direction; they were read as undirected.";
+            let note = "the file does not say whether edges have a direction; they were read as undirected";
             graph.notes.push(note.into());
         }
         if !self.ignored.is_empty() {
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
                 .push(format!("Not read, because it is neither of a node nor of an edge: {}.", names.join(", ")));
         }
         if self.compound {
-            graph.notes.push("Attributes that are lists or objects were read as JSON texts.".into());
+            graph.notes.push("attributes that are lists or objects were read as JSON texts".into());
         }
         self.infinite.note(&mut graph);
         Ok(graph)

@@ -121,11 +121,11 @@ impl Reader {
                 Section::Values(Values::new(word == "partition", &decoded(title(words.rest())), line))
             }
             "permutation" | "cluster" | "hierarchy" => {
-                self.notes.push(format!("The {word} on line {line} is skipped."));
+                self.notes.push(format!("the {word} on line {line} is skipped"));
                 Section::Skipped
             }
             "description" | "date" if self.network.is_none() => {
-                self.notes.push(format!("The {word} on line {line} is skipped."));
+                self.notes.push(format!("the {word} on line {line} is skipped"));
                 Section::Start
             }
             "events" => return Err(Problem::Unsupported { what: "a network of events (*Events)" }.on(line)),
@@ -208,10 +208,10 @@ impl Reader {
         };
         network.graph.notes.append(&mut self.notes);
         if self.preamble > 0 {
-            network.graph.notes.push(format!("{} lines before the network are skipped.", self.preamble));
+            network.graph.notes.push(format!("lines before the network, which were skipped: {}", self.preamble));
         }
         if !self.has_links {
-            network.graph.notes.push("The file has no section of edges.".into());
+            network.graph.notes.push("the file has no section of edges".into());
         }
         network.add_notes();
         self.links.finish(&mut network);

@@ -120,7 +120,7 @@ impl<'a> Ends<'a> {
             add_modes(graph, self.rows.all(), columns.all());
         }
         if folded {
-            graph.notes.push("Labels that differ only in case name the same node, as in UCINET.".into());
+            graph.notes.push("labels that differ only in case name the same node, as in UCINET".into());
         }
         self.values.add_notes(graph, false);
         Ok(())

@@ -40,11 +40,11 @@ pub fn read(header: &Header<'_>, mut data: Scanner<'_>) -> Result<Graph, Mistake
         add_modes(&mut graph, layout.rows.all(), columns.all());
     }
     if symmetric {
-        let which = if header.matrices > 1 { "At least one matrix is" } else { "The matrix is" };
-        graph.notes.push(format!("{which} symmetric: each pair of nodes has two arcs."));
+        let which = if header.matrices > 1 { "at least one matrix is" } else { "the matrix is" };
+        graph.notes.push(format!("{which} symmetric: each pair of nodes has two arcs"));
     }
     if layout.rows.has_folded || layout.columns.is_some_and(|columns| columns.has_folded) {
-        graph.notes.push("Labels that differ only in case name the same node, as in UCINET.".into());
+        graph.notes.push("labels that differ only in case name the same node, as in UCINET".into());
     }
     values.add_notes(&mut graph, true);
     Ok(graph)
@@ -83,7 +83,7 @@ fn embedded(header: &Header<'_>, mut data: Scanner<'_>, graph: &mut Graph) -> Re
     if listed && Some(got) == total([false, false]) {
         graph
             .notes
-            .push("The header states that labels are embedded, but the data have none; its list is used.".into());
+            .push("the header states that labels are embedded, but the data have none; its list is used".into());
         return Ok([false, false]);
     }
     let stated = total(labels).unwrap_or(u64::MAX);

@@ -103,7 +103,7 @@ impl Nodes {
         }
         if named < self.nodes.len() {
             graph.notes.push(format!(
-                "The header states {} nodes, but the data name {named}: the others have numbers as ids and no edges.",
+                "the header states {} nodes, but the data name {named}: the others have numbers as ids and no edges",
                 self.stated
             ));
         }
@@ -127,8 +127,8 @@ pub fn add_modes(graph: &mut Graph, rows: &[u32], columns: &[u32]) {
         }
     }
     graph.notes.push(format!(
-        "The network is two-mode: its {} rows and {} columns are all nodes, see the node column mode. Edges between \
-         them have no direction.",
+        "the network is two-mode: its {} rows and {} columns are all nodes, see the node column mode; edges \
+         between them have no direction",
         rows.len(),
         columns.len()
     ));

@@ -36,7 +36,7 @@ fn reads_a_full_matrix_with_and_without_labels() {
 #[test]
 fn notes_a_symmetric_matrix() {
     let graph = read("dl n=3\ndata:\n0 1 2\n1 0 0\n2 0 1").unwrap();
-    assert_eq!(graph.notes, ["The matrix is symmetric: each pair of nodes has two arcs."]);
+    assert_eq!(graph.notes, ["the matrix is symmetric: each pair of nodes has two arcs"]);
     assert_eq!(read("dl n=2\ndata:\n0 1\n2 0").unwrap().notes, [""; 0]);
     assert_eq!(read("dl n=2\ndata:\n0 0\n0 0").unwrap().notes, [""; 0]);
 }
@@ -45,7 +45,7 @@ fn notes_a_symmetric_matrix() {
 fn reads_embedded_labels_in_any_order_and_case() {
     let graph = read("dl n=3 labels embedded:\ndata:\na b c\nC 1 2 0\na 0 3 0\nb 0 0 0").unwrap();
     assert_eq!(edges(&graph), ["C>a 1", "C>b 2", "a>b 3"]);
-    assert_eq!(graph.notes, ["Labels that differ only in case name the same node, as in UCINET."]);
+    assert_eq!(graph.notes, ["labels that differ only in case name the same node, as in UCINET"]);
     let graph = read("dl n=2 row labels embedded\ndata:\na 0 1\nb 0 0").unwrap();
     assert_eq!(edges(&graph), ["a>b 1"]);
     let graph = read("dl n=2 col labels embedded\ndata:\na b\n0 1\n0 0").unwrap();
@@ -96,7 +96,7 @@ fn reads_several_matrices_as_relations() {
 fn reads_edge_lists() {
     let graph = read("DL n=4\nformat = edgelist1\nlabels:\nann, bob,\ncem dan\ndata:\n1 2\n2,3,2.5\n\n3 1 0").unwrap();
     assert_eq!(edges(&graph), ["ann>bob 1", "bob>cem 2.5"]);
-    assert_eq!(graph.notes, ["1 edges with value 0 are left out: in DL, 0 is no edge."]);
+    assert_eq!(graph.notes, ["edges with value 0, which is no edge in DL: 1"]);
     assert_eq!((graph.n_nodes(), graph.line_of(0)), (4, 7));
     let graph = read("dl n=3 format=el1 labels embedded:\ndata:\n\"Ann B\" bob\nbob \"ann b\"").unwrap();
     assert_eq!(edges(&graph), ["Ann B>bob", "bob>Ann B"]);
@@ -130,7 +130,7 @@ fn reads_listed_labels_that_the_header_also_calls_embedded() {
     let text = "dl n=2\nrow labels:\na\nb\nrow labels embedded\ncolumn labels:\na\nb\ncolumn labels embedded\ndata:\n";
     let graph = read(&format!("{text}0 1\n0 0")).unwrap();
     assert_eq!(edges(&graph), ["a>b 1"]);
-    assert!(graph.notes[0].starts_with("The header states that labels are embedded, but"));
+    assert!(graph.notes[0].starts_with("the header states that labels are embedded, but"));
     let graph = read(&format!("{text}a b\na 0 1\nb 0 0")).unwrap();
     assert_eq!((edges(&graph), graph.notes), (vec!["a>b 1".to_string()], vec![]));
     let graph = read("dl n=2 labels:\nlabels embedded\nformat=el1 data:\na b").unwrap();
@@ -141,7 +141,7 @@ fn reads_listed_labels_that_the_header_also_calls_embedded() {
 fn reads_missing_values_as_no_edge() {
     let graph = read("dl n=2 data: . 1 NA 1.0e+38").unwrap();
     assert_eq!(edges(&graph), ["1>2 1"]);
-    assert_eq!(graph.notes, ["3 missing values are read as no edge."]);
+    assert_eq!(graph.notes, ["missing values, which are read as no edge: 3"]);
 }
 
 #[test]

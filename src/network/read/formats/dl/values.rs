@@ -30,10 +30,10 @@ impl Values {
     /// Adds notes on what was left out. Zeros of a matrix are not worth a note.
     pub fn add_notes(&self, graph: &mut Graph, is_matrix: bool) {
         if self.missing > 0 {
-            graph.notes.push(format!("{} missing values are read as no edge.", self.missing));
+            graph.notes.push(format!("missing values, which are read as no edge: {}", self.missing));
         }
         if self.zeros > 0 && !is_matrix {
-            graph.notes.push(format!("{} edges with value 0 are left out: in DL, 0 is no edge.", self.zeros));
+            graph.notes.push(format!("edges with value 0, which is no edge in DL: {}", self.zeros));
         }
     }
 }

@@ -191,14 +191,14 @@ impl<'a> Builder<'a> {
         let mut note = |told: bool, text: String| graph.notes.extend(told.then_some(text));
         let reason = if strict { "the graph is strict" } else { "they have the same key" };
         let merged = tally.merged;
-        note(merged > 0, format!("{merged} repeated edges are merged with the first, because {reason}."));
-        note(tally.ports > 0, format!("{} ports (`node:port`) are left out.", tally.ports));
+        note(merged > 0, format!("repeated edges, merged with the first because {reason}: {merged}"));
+        note(tally.ports > 0, format!("ports (`node:port`), which were left out: {}", tally.ports));
         let outer = tally.graph_attributes;
-        note(outer, "Attributes of the graph and its subgraphs are ignored.".into());
+        note(outer, "attributes of the graph and its subgraphs are ignored".into());
         let named = tally.named_subgraphs;
-        note(named, "Subgraphs only list nodes and edges; their names are ignored.".into());
+        note(named, "subgraphs only list nodes and edges; their names are ignored".into());
         let directions = if directed { "all edges are directed" } else { "all edges are undirected" };
-        note(tally.drawn_direction, format!("The attribute `dir` of edges only concerns drawing; {directions}."));
+        note(tally.drawn_direction, format!("the attribute `dir` of edges only concerns drawing; {directions}"));
         Ok(graph)
     }
 }

@@ -81,7 +81,7 @@ fn merges_repeated_edges_of_strict_graphs() {
     let graph = read("strict graph { a--b [weight=1 x=1]; b--a [weight=2]; a--b--a; a--a }").unwrap();
     assert_eq!(edge_column(&graph, "weight"), ["2", ""]);
     assert_eq!(edge_column(&graph, "x"), ["1", ""]);
-    assert_eq!(graph.notes, ["3 repeated edges are merged with the first, because the graph is strict."]);
+    assert_eq!(graph.notes, ["repeated edges, merged with the first because the graph is strict: 3"]);
     assert_eq!(edges("strict digraph { a->b; b->a; a->b }"), ["a>b", "b>a"]);
     assert_eq!(edges("graph { a--b; b--a; a--b }").len(), 3);
 }
@@ -100,12 +100,12 @@ fn tells_what_it_leaves_out() {
     assert_eq!(
         read(text).unwrap().notes,
         [
-            "3 ports (`node:port`) are left out.",
-            "Attributes of the graph and its subgraphs are ignored.",
-            "Subgraphs only list nodes and edges; their names are ignored."
+            "ports (`node:port`), which were left out: 3",
+            "attributes of the graph and its subgraphs are ignored",
+            "subgraphs only list nodes and edges; their names are ignored"
         ]
     );
-    assert_eq!(read("graph { {a} [x=1] }").unwrap().notes, ["Attributes of the graph and its subgraphs are ignored."]);
+    assert_eq!(read("graph { {a} [x=1] }").unwrap().notes, ["attributes of the graph and its subgraphs are ignored"]);
     assert_eq!(read("digraph { a->b [dir=none] }").unwrap().notes.len(), 1);
     assert_eq!(read("digraph { a->b [dir=forward] }").unwrap().notes.len(), 0);
 }

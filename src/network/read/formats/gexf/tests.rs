@@ -78,8 +78,8 @@ fn reads_dynamic_graphs_without_times() {
     assert_eq!(
         graph.notes,
         [
-            "Times were not read: the graph has all nodes and edges of all times.",
-            "Of attributes with several values at several times, the last was read: price."
+            "times were not read: the graph has all nodes and edges of all times",
+            "of attributes with several values at several times, the last was read: price"
         ]
     );
 }
@@ -113,7 +113,7 @@ fn declarations_may_follow_and_edges_may_precede() {
 fn skips_drawings_under_a_prefix_that_is_not_declared() {
     let text = document("<nodes><node id='a'><viz:color r='1'/><x:y xmlns:x='x'/></node></nodes>");
     let graph = read(&text.replace(" xmlns:viz='http://gexf.net/1.3/viz'", "")).unwrap();
-    assert_eq!(graph.notes, ["Elements of other namespaces than GEXF's were not read."]);
+    assert_eq!(graph.notes, ["elements of other namespaces than GEXF's were not read"]);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn notes_counts_and_unknown_attributes() {
     let notes = read(&document("<nodes count='3'><node id='a' shape='disc'/></nodes>")).unwrap().notes;
     assert_eq!(
         notes,
-        ["The file states 3 nodes, but it has 1.", "XML attributes of nodes or edges were not read: shape."]
+        ["the file states 3 nodes, but it has 1", "XML attributes of nodes or edges were not read: shape"]
     );
 }
 
@@ -151,7 +151,7 @@ fn null_and_nan_are_missing_values_of_numbers() {
 fn infinite_numbers_of_nodes_are_missing_with_a_note() {
     let graph = read(&values("double", ["-INF", "2"])).unwrap();
     assert_eq!(graph.node_columns(), [("v", vec!["", "2"])]);
-    assert_eq!(graph.notes, ["Infinite numbers of nodes were read as missing values: v."]);
+    assert_eq!(graph.notes, ["infinite numbers of nodes were read as missing values: v"]);
     assert_eq!(read(&values("string", ["INF", "x"])).unwrap().node_columns(), [("v", vec!["INF", "x"])]);
 }
 
@@ -160,7 +160,7 @@ fn attributes_that_are_not_declared_have_their_ids_as_names() {
     let undeclared = "<nodes><node id='a'><attvalues><attvalue for='9' value='1'/></attvalues></node></nodes>";
     let graph = read(&document(undeclared)).unwrap();
     assert_eq!(graph.node_columns(), [("9", vec!["1"])]);
-    assert_eq!(graph.notes, ["Attributes that are not declared were read as columns with their ids as names: 9."]);
+    assert_eq!(graph.notes, ["attributes that are not declared were read as columns with their ids as names: 9"]);
 }
 
 #[test]

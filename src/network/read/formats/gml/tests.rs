@@ -93,7 +93,7 @@ fn reads_nested_lists_and_tells_of_groups() {
     assert_eq!(node_column(&graph, "home.town"), ["", "Ulm"]);
     assert_eq!(node_column(&graph, "home.pos.x"), ["", "1"]);
     assert!(edge_column(&graph, "graphics").is_empty());
-    assert_eq!(graph.notes, ["1 groups (`isGroup 1`) are read as nodes."]);
+    assert_eq!(graph.notes, ["groups (`isGroup 1`), which are read as nodes: 1"]);
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn takes_labels_from_drawings_of_yed() {
     assert_eq!(graph.edge_columns(), [("label", vec!["3"])]);
     assert_eq!(graph.label.as_deref(), Some("label"));
     assert_eq!(graph.notes.len(), 2);
-    assert!(graph.notes[1].ends_with("differ for 1 of the edges."), "{}", graph.notes[1]);
+    assert!(graph.notes[1].ends_with("edges whose drawn arrowheads differ: 1"), "{}", graph.notes[1]);
 }
 
 #[test]
@@ -147,10 +147,10 @@ fn notes_what_was_not_read() {
     assert_eq!(
         notes,
         [
-            "The file does not state edgedefault; edges without a direction are undirected.",
-            "The file states 3 nodes, but it has 1.",
-            "Attributes of the graph as a whole were not read: title.",
-            "Elements of other namespaces than GraphML's were not read."
+            "the file does not state edgedefault; edges without a direction are undirected",
+            "the file states 3 nodes, but it has 1",
+            "attributes of the graph as a whole were not read: title",
+            "elements of other namespaces than GraphML's were not read"
         ]
     );
 }
@@ -169,7 +169,7 @@ fn keys_that_are_not_declared_are_columns_with_a_note() {
     let content = "<data key='g'>1</data><node id='a'><data key='foo'>3</data></node>";
     let graph = read(&document("", content)).unwrap();
     assert_eq!(graph.node_columns(), [("foo", vec!["3"])]);
-    assert_eq!(graph.notes[1], "Attributes that are not declared were read as columns with their ids as names: foo.");
+    assert_eq!(graph.notes[1], "attributes that are not declared were read as columns with their ids as names: foo");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn nan_and_infinite_numbers_of_nodes_are_missing() {
     let edge = |value: &str| format!("{nodes}<edge source='a' target='b'><data key='w'>{value}</data></edge>");
     let graph = read(&document(keys, &edge("NaN"))).unwrap();
     assert_eq!(graph.node_columns(), [("age", vec!["", "30", ""])]);
-    assert_eq!(graph.notes, ["Infinite numbers of nodes were read as missing values: age."]);
+    assert_eq!(graph.notes, ["infinite numbers of nodes were read as missing values: age"]);
     assert_eq!(graph.edge_columns(), []);
     let graph = read(&document(keys, &edge("Inf"))).unwrap();
     assert_eq!(graph.edge_columns(), [("weight", vec!["Inf"])]);

@@ -63,7 +63,7 @@ fn read_elements<'a>(
         reader.attributes(Item::Edge(edge), &data, &["source", "target"])?;
     }
     if nested {
-        reader.graph.notes.push("Nodes inside other nodes are nodes like others; parent names the outer node.".into());
+        reader.graph.notes.push("nodes inside other nodes are nodes like others; parent names the outer node".into());
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, top: &Object<'a>) -> Result<(), 
         kinds.push(node(reader, raw, key, position)?);
     }
     if kinds.iter().all(|kind| *kind == Kind::Implied) {
-        reader.graph.notes.push("Nodes have no ids; their ids are their positions in the list, counted from 0.".into());
+        reader.graph.notes.push("nodes have no ids; their ids are their positions in the list, counted from 0".into());
     }
     let form = Ends::of(reader, &edges, &kinds, key)?;
     for raw in edges {

@@ -31,7 +31,7 @@ fn reads_node_link_of_networkx() {
         graph.notes,
         [
             "Not read, because it is neither of a node nor of an edge: graph.",
-            "Attributes that are lists or objects were read as JSON texts."
+            "attributes that are lists or objects were read as JSON texts"
         ]
     );
 }
@@ -45,8 +45,8 @@ fn reads_positions_and_names_of_d3() {
     assert_eq!(
         graph.notes,
         [
-            "Nodes have no ids; their ids are their positions in the list, counted from 0.",
-            "The file does not say whether edges have a direction; they were read as undirected."
+            "nodes have no ids; their ids are their positions in the list, counted from 0",
+            "the file does not say whether edges have a direction; they were read as undirected"
         ]
     );
     let graph = read(&node_link(r#"{"name": "x"}, {"name": "y"}"#, r#"{"source": "y", "target": "x"}"#)).unwrap();
@@ -245,8 +245,8 @@ fn nan_and_infinite_numbers_of_nodes_are_missing() {
     let graph = read(&node_link(nodes, r#"{"source": 0, "target": 1, "weight": NaN}"#)).unwrap();
     assert_eq!(graph.node_columns(), [("x", vec!["", ""]), ("y", vec!["NaN", ""])]);
     assert_eq!((graph.edge_columns(), graph.weight.as_deref()), (vec![], None));
-    assert_eq!(graph.notes[1], "Infinite numbers of nodes were read as missing values: x, y.");
-    assert_eq!(graph.notes[2], "NaN, which JSON does not have, was read as a missing value.");
+    assert_eq!(graph.notes[1], "infinite numbers of nodes were read as missing values: x, y");
+    assert_eq!(graph.notes[2], "NaN, which JSON does not have, was read as a missing value");
     let graph = read(&node_link(nodes, r#"{"source": 0, "target": 1, "weight": -Infinity}"#)).unwrap();
     assert_eq!(graph.edge_columns(), [("weight", vec!["-Infinity"])]);
     assert!(graph.weights("weight").unwrap().is_err());

@@ -189,12 +189,12 @@ impl Links {
         let notes = &mut network.graph.notes;
         if self.timed > 0 {
             notes.push(format!(
-                "{} edges have time intervals (edge column time); they are read as present at all times.",
+                "edges with time intervals (edge column time), which are read as present at all times: {}",
                 self.timed
             ));
         }
         if !self.parameters.is_empty() {
-            notes.push(format!("Drawing parameters of edges are skipped: {}.", list(&self.parameters)));
+            notes.push(format!("drawing parameters of edges are skipped: {}", list(&self.parameters)));
         }
     }
 
@@ -224,7 +224,7 @@ impl Links {
             network.graph.set_edge(edge, "relation", text);
         }
         if without > 0 {
-            let note = format!("{without} edges have no relation; as in Pajek, they belong to relation 1 ({first}).");
+            let note = format!("edges without a relation, which belong to relation 1 ({first}) as in Pajek: {without}");
             network.graph.notes.push(note);
         }
     }

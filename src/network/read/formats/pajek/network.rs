@@ -194,39 +194,39 @@ impl Network {
         let mut notes = vec![];
         if let Some(first) = self.first_mode {
             notes.push(format!(
-                "The network is two-mode: the {first} vertices of mode 1 and the {} of mode 2 are all nodes, see the \
-                 node column mode.",
+                "the network is two-mode: the {first} vertices of mode 1 and the {} of mode 2 are all nodes, see the \
+                 node column mode",
                 self.n - first
             ));
             let edges = self.graph.edges();
             let inside = edges.filter(|edge| (edge.from < first) == (edge.to < first)).count();
             if inside > 0 {
-                notes.push(format!("{inside} edges of the two-mode network join vertices of the same mode."));
+                notes.push(format!("edges that join vertices of the same mode of the two-mode network: {inside}"));
             }
         }
         let unlisted = self.lines.iter().filter(|&&line| line == 0).count();
         if unlisted > 0 && unlisted < self.lines.len() {
-            notes.push(format!("{unlisted} of {} vertices are not listed; they have no label.", self.n));
+            notes.push(format!("vertices that are not listed and have no label: {unlisted} of {}", self.n));
         }
         if self.unlabeled > 0 {
             let count = self.unlabeled;
-            notes.push(format!("{count} vertices have two numbers and no label, which were read as coordinates."));
+            notes.push(format!("vertices with two numbers, read as coordinates, and no label: {count}"));
         }
         if self.decimal > 0 {
             let count = self.decimal;
-            notes.push(format!("The first of three numbers of {count} vertices was read as their label, as in Pajek."));
+            notes.push(format!("vertices of which the first of three numbers was read as the label, as in Pajek: {count}"));
         }
         if self.timed > 0 {
             notes.push(format!(
-                "{} vertices have time intervals (node column time); they are read as present at all times.",
+                "vertices with time intervals (node column time), which are read as present at all times: {}",
                 self.timed
             ));
         }
         if self.shapes > 0 {
-            notes.push("The shapes of vertices are skipped.".into());
+            notes.push("the shapes of vertices are skipped".into());
         }
         if !self.parameters.is_empty() {
-            notes.push(format!("Drawing parameters of vertices are skipped: {}.", list(&self.parameters)));
+            notes.push(format!("drawing parameters of vertices are skipped: {}", list(&self.parameters)));
         }
         self.graph.notes.append(&mut notes);
     }

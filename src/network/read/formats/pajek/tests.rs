@@ -41,7 +41,7 @@ fn reads_arcs_and_edges_with_labels_and_weights() {
 fn reads_vertices_that_are_not_listed() {
     let graph = read("*Vertices 4\n3 \"c\"\n*Edges\n1 4").unwrap();
     assert_eq!(graph.ids(), ["1", "2", "3", "4"]);
-    assert_eq!(graph.notes, ["3 of 4 vertices are not listed; they have no label."]);
+    assert_eq!(graph.notes, ["vertices that are not listed and have no label: 3 of 4"]);
     let graph = read("*Vertices 4\n*Edges\n1 4").unwrap();
     assert_eq!((graph.n_nodes(), graph.label, graph.weight), (4, None, None));
 }
@@ -53,7 +53,7 @@ fn reads_two_relations() {
     let graph = read(text).unwrap();
     assert_eq!(edge_column(&graph, "relation"), ["knows", "likes well", "likes well", "3", "knows", "likes well"]);
     assert_eq!(edge_column(&graph, "weight"), ["1", "1", "4", "2", "1", "1"]);
-    assert!(graph.notes[0].starts_with("1 edges have no relation"), "{:?}", graph.notes);
+    assert!(graph.notes[0].starts_with("edges without a relation"), "{:?}", graph.notes);
 }
 
 #[test]
@@ -79,10 +79,10 @@ fn reads_a_two_mode_network() {
     let graph = read("*Vertices 5 2\n*Matrix\n0 1 0\n3 0 1").unwrap();
     assert_eq!(edges(&graph), [("1", "4", false, 3), ("2", "3", false, 4), ("2", "5", false, 4)]);
     assert_eq!(node_column(&graph, "mode"), ["1", "1", "2", "2", "2"]);
-    assert!(graph.notes[0].starts_with("The network is two-mode"));
+    assert!(graph.notes[0].starts_with("the network is two-mode"));
     assert_eq!(read("*Vertices 1 0\n*Matrix\n1").unwrap().node_columns().len(), 0);
     let graph = read("*Vertices 3 2\n*Edges\n1 3\n1 2").unwrap();
-    assert_eq!(graph.notes[1], "1 edges of the two-mode network join vertices of the same mode.");
+    assert_eq!(graph.notes[1], "edges that join vertices of the same mode of the two-mode network: 1");
 }
 
 #[test]
@@ -98,10 +98,10 @@ fn skips_drawing_parameters_and_keeps_other_attributes() {
     assert_eq!(
         graph.notes,
         [
-            "The shapes of vertices are skipped.",
-            "Drawing parameters of vertices are skipped: ic, x_fact.",
-            "2 edges have time intervals (edge column time); they are read as present at all times.",
-            "Drawing parameters of edges are skipped: c, l.",
+            "the shapes of vertices are skipped",
+            "drawing parameters of vertices are skipped: ic, x_fact",
+            "edges with time intervals (edge column time), which are read as present at all times: 2",
+            "drawing parameters of edges are skipped: c, l",
         ]
     );
 }
@@ -133,10 +133,10 @@ fn two_numbers_of_a_vertex_are_coordinates() {
     assert_eq!(node_column(&graph, "x"), ["0.1", "0", "0.5", "0.5"]);
     assert_eq!(node_column(&graph, "y"), ["1", "-0.4", "", "0.6"]);
     assert_eq!(node_column(&graph, "label"), ["", "", "c", "4"]);
-    assert_eq!(graph.notes[0], "2 vertices have two numbers and no label, which were read as coordinates.");
+    assert_eq!(graph.notes[0], "vertices with two numbers, read as coordinates, and no label: 2");
     let graph = read("*Vertices 1\n1 0.1 0.2 0.5 box\n*Edges\n").unwrap();
     assert_eq!((node_column(&graph, "label"), node_column(&graph, "y")), (vec!["0.1"], vec!["0.5"]));
-    assert_eq!(graph.notes[0], "The first of three numbers of 1 vertices was read as their label, as in Pajek.");
+    assert_eq!(graph.notes[0], "vertices of which the first of three numbers was read as the label, as in Pajek: 1");
     let label = read("*Vertices 1\n1 \"0.1\" 0.2\n*Edges\n").unwrap();
     assert_eq!((node_column(&label, "label"), node_column(&label, "x")), (vec!["0.1"], vec!["0.2"]));
 }
@@ -162,7 +162,7 @@ fn refuses_malformed_vertices() {
 #[test]
 fn skips_a_description_as_orange_writes_it() {
     let graph = read("*Network a\n\n*Description \"made up\"\n*Vertices 2\n*Edges\n1 2").unwrap();
-    assert_eq!((graph.n_edges(), graph.notes), (1, vec!["The description on line 3 is skipped.".to_string()]));
+    assert_eq!((graph.n_edges(), graph.notes), (1, vec!["the description on line 3 is skipped".to_string()]));
 }
 
 #[test]
@@ -181,8 +181,8 @@ fn reads_partitions_and_vectors_of_a_project() {
 #[test]
 fn skips_text_before_the_first_keyword() {
     let graph = read("Made by a program\n*Vertices 1\n*Arcs").unwrap();
-    assert_eq!(graph.notes, ["1 lines before the network are skipped."]);
-    assert_eq!(read("*Vertices 1").unwrap().notes, ["The file has no section of edges."]);
+    assert_eq!(graph.notes, ["lines before the network, which were skipped: 1"]);
+    assert_eq!(read("*Vertices 1").unwrap().notes, ["the file has no section of edges"]);
 }
 
 #[test]

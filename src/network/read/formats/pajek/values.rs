@@ -79,12 +79,12 @@ impl Values {
         let kind = if self.partition { "partition" } else { "vector" };
         if self.column.is_none() {
             network.graph.notes.push(format!(
-                "The {kind} {:?} is skipped: it has {stated} values, but the network has {} vertices.",
+                "the {kind} {:?} is skipped: it has {stated} values, but the network has {} vertices",
                 self.title, network.n
             ));
         } else if self.missing > 0 {
             network.graph.notes.push(format!(
-                "{} values of the {kind} {:?} are 999999998, Pajek's code for a missing value; they are left empty.",
+                "values of the {kind} {1:?} that are missing (999999998 in Pajek) and left empty: {0}",
                 self.missing, self.title
             ));
         }
