@@ -68,6 +68,8 @@ mod series;
 mod spread;
 mod student;
 mod summary;
+#[cfg(feature = "files")]
+pub mod table;
 mod text;
 mod time_to;
 
