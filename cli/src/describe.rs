@@ -82,7 +82,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     results.chart(DEGREES, &degrees(&title, network))?;
     results.json(OVERVIEW, &Figures { overview: &overview, moran: &autocorrelation.columns })?;
     if let Some(agents) = &agents {
-        results.file(AGENTS, |file| agents.write(file))?;
+        results.table(&agents.table())?;
     }
     let mut provenance = provenance.finish();
     provenance.inputs = inputs;

@@ -5,6 +5,7 @@ use super::interrupt::{self, Interruptible, Writing};
 use super::mistake;
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
+use bandwagon::record::table::{Schema, Table, dictionary};
 use bandwagon::record::{Input, Output, Provenance};
 use std::cell::OnceCell;
 use std::io::{self, Write};
@@ -16,6 +17,8 @@ pub struct Results {
     output: Output,
     claimed: Vec<String>,
     names: Vec<String>,
+    /// The tables written so far.
+    tables: Vec<Schema>,
     /// Set when the first file is written to any of the folders that are committed together. Dropping `output` removes
     /// the pending files, and a signal must not interrupt that, so this field is dropped after it.
     writing: Rc<OnceCell<Writing>>,
@@ -32,10 +35,15 @@ pub struct Written {
 /// Maximum number of results of earlier commands that are listed by name.
 const MAX_LISTED: usize = 8;
 
-/// All file names: those of `files`, and an SVG and a PNG file for each name in `pictures`.
+/// The data dictionary of the tables of a folder.
+const DICTIONARY: &str = "columns.json";
+
+/// All file names: those of `files`, the data dictionary if there is a table among them, and an SVG and a PNG file for each
+/// name in `pictures`.
 pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
     let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
-    files.iter().map(ToString::to_string).chain(pictures).collect()
+    let dictionary = files.iter().any(|name| name.ends_with(".csv")).then(|| DICTIONARY.into());
+    files.iter().map(ToString::to_string).chain(dictionary).chain(pictures).collect()
 }
 
 impl Results {
@@ -65,7 +73,7 @@ impl Results {
         let writing = Rc::default();
         let claimed = |(output, claimed): (Output, Vec<String>)| {
             output.claim(&claimed)?;
-            Ok(Results { output, claimed, names: vec![], writing: Rc::clone(&writing) })
+            Ok(Results { output, claimed, names: vec![], tables: vec![], writing: Rc::clone(&writing) })
         };
         outputs.into_iter().zip(names).map(claimed).collect()
     }
@@ -94,6 +102,13 @@ impl Results {
         Ok(())
     }
 
+    /// Adds a table, which [`commit`](Self::commit) describes in the data dictionary.
+    pub fn table(&mut self, table: &Table<'_>) -> Result<()> {
+        self.file(&format!("{}.csv", table.schema().name), |file| table.write_csv(file))?;
+        self.tables.push(table.schema().clone());
+        Ok(())
+    }
+
     /// From now on a signal does not end the process until these results are committed or dropped.
     fn begin(&self) -> Result<Rc<OnceCell<Writing>>> {
         if self.writing.get().is_none() {
@@ -117,9 +132,13 @@ impl Results {
     }
 
     /// Puts the files of all folders in place, or none of them. Each folder gets its provenance.
-    pub fn commit_each(all: Vec<(Results, Provenance)>) -> Result<Vec<Written>> {
+    pub fn commit_each(mut all: Vec<(Results, Provenance)>) -> Result<Vec<Written>> {
         let _writing = all.iter().map(|(results, _)| results.begin()).collect::<Result<Vec<_>>>()?;
         let mut written = vec![];
+        for (results, _) in all.iter_mut().filter(|(results, _)| !results.tables.is_empty()) {
+            let text = dictionary(&results.tables);
+            results.text(DICTIONARY, &text)?;
+        }
         let outputs = all.into_iter().map(|(Results { output, mut names, .. }, provenance)| {
             names.push("provenance.json".into());
             written.push(Written { folder: output.folder().into(), names, earlier: output.earlier() });

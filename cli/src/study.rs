@@ -7,7 +7,7 @@ use super::{progress, table};
 use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::plot::AdoptionCurve;
-use bandwagon::record::{Record, Summary, csv};
+use bandwagon::record::{Record, Summary, tables};
 use bandwagon::spec::RunSpec;
 use bandwagon_lab::MedicalInnovation;
 use std::io::Write;
@@ -44,7 +44,7 @@ pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     provenance.inputs = MedicalInnovation::inputs();
     provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
     results.picture("adoption", &picture(&study, &summary)?)?;
-    results.file("series.csv", |file| csv::series(file, std::slice::from_ref(&summary)))?;
+    results.table(&tables::series(std::slice::from_ref(&summary)))?;
     let written = results.commit(provenance.finish())?;
     compare((&study, repeat.seed), (&record, &summary), out)?;
     Ok(written.say(out)?)

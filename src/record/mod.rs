@@ -13,7 +13,7 @@
 //!
 //! ```
 //! use bandwagon::engine::Stop;
-//! use bandwagon::record::{Output, Provenance, Record, Series, csv};
+//! use bandwagon::record::{Output, Provenance, Record, Series, tables};
 //!
 //! let replicate = |replicate, values: &[f64]| Series { replicate, stop: Stop::Rest, values: values.to_vec() };
 //! let record = Record::new(10, vec!["adopted".into()], vec![
@@ -33,8 +33,8 @@
 //! # let folder = tempfile::tempdir().unwrap();
 //! # let folder = folder.path();
 //! let mut output = Output::into(folder.join("results"))?;
-//! output.stream("series.csv", |file| csv::series(file, &[summary]))?;
-//! output.stream("replicates.csv", |file| csv::replicates(file, &record))?;
+//! output.stream("series.csv", |file| tables::series(&[summary]).write_csv(file))?;
+//! output.stream("replicates.csv", |file| tables::replicates(&record).write_csv(file))?;
 //! output.json("record.json", &record)?;
 //! output.commit(Provenance::begin(["my-program"], 7).finish())?;
 //! # Ok::<(), bandwagon::Error>(())
@@ -47,8 +47,6 @@
 //! **Cost.** A summary sorts the replicates at every tick; the other statistics read the record once.
 
 mod by_group;
-#[cfg(feature = "files")]
-pub mod csv;
 mod deviation;
 mod groups;
 mod json;
@@ -70,6 +68,8 @@ mod student;
 mod summary;
 #[cfg(feature = "files")]
 pub mod table;
+#[cfg(feature = "files")]
+pub mod tables;
 mod text;
 mod time_to;
 

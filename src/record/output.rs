@@ -126,7 +126,7 @@ impl Output {
     }
 
     /// Writes a file through a callback, for data too large to hold in memory:
-    /// `output.stream("series.csv", |file| csv::series(file, &summaries))`.
+    /// `output.stream("series.csv", |file| tables::series(&summaries).write_csv(file))`.
     ///
     /// # Errors
     ///

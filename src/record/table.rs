@@ -1,28 +1,30 @@
-//! Tables of results that explain themselves: every table has a [`Schema`], with the meaning, type and unit of each
+//! Tables of results that explain themselves: every [`Table`] has a [`Schema`], with the meaning, type and unit of each
 //! column, and [`dictionary`] writes the schemas as [CSV on the Web] metadata.
 //!
 //! A table is tidy: it has one fact per row, and the columns of its key together differ between all rows.
 //!
 //! ```
-//! use bandwagon::record::table::{Cell, Schema, dictionary};
+//! use bandwagon::record::table::{Cell, Schema, Table, dictionary};
 //!
 //! let schema = Schema::new("prices", "The price of each fruit.")
 //!     .text("fruit", "Name of the fruit.")
 //!     .number("price", "EUR per kg", "Mean price over the shops; empty if no shop has the fruit.")
 //!     .key(["fruit"]);
+//! let table = Table::new(schema, |rows| {
+//!     rows.add([Cell::from("apple"), 2.5.into()])?;
+//!     rows.add(["fig".into(), Cell::Missing])
+//! });
 //! let mut file = vec![];
-//! schema.write_csv(&mut file, |rows| {
-//!     rows.row([Cell::from("apple"), 2.5.into()])?;
-//!     rows.row(["fig".into(), Cell::Missing])
-//! })?;
+//! table.write_csv(&mut file)?;
 //! assert_eq!(String::from_utf8(file)?, "fruit,price\napple,2.5\nfig,\n");
-//! assert!(dictionary([&schema]).contains("EUR per kg"));
+//! assert!(dictionary([table.schema()]).contains("EUR per kg"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! [CSV on the Web]: https://www.w3.org/TR/tabular-metadata/
 
 mod cell;
+mod csv;
 mod dictionary;
 
 pub use cell::{Cell, number};
@@ -106,50 +108,80 @@ impl Schema {
         self.key = key.map(String::from).into();
         self
     }
+}
 
-    /// Writes the table as CSV: a header, and the rows that `rows` adds.
+/// A table: its schema, and its rows, which are made when they are written.
+pub struct Table<'a> {
+    schema: Schema,
+    rows: Box<Make<'a>>,
+}
+
+/// Adds all rows of a table.
+type Make<'a> = dyn Fn(&mut Rows<'_>) -> io::Result<()> + 'a;
+
+impl<'a> Table<'a> {
+    /// A table of the rows that `rows` adds.
+    pub fn new(schema: Schema, rows: impl Fn(&mut Rows<'_>) -> io::Result<()> + 'a) -> Table<'a> {
+        Table { schema, rows: Box::new(rows) }
+    }
+
+    /// Sets the unit and the meaning of a column, if there is one with this name.
+    #[must_use]
+    pub fn explain(mut self, name: &str, unit: &str, meaning: &str) -> Table<'a> {
+        if let Some(column) = self.schema.columns.iter_mut().find(|column| column.name == name) {
+            (column.unit, column.meaning) = (unit.into(), meaning.into());
+        }
+        self
+    }
+
+    /// What the table holds.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// Writes the table as CSV, with a header. A missing value is an empty field.
     ///
     /// # Errors
     ///
-    /// Those of `out` and of `rows`. [`InvalidInput`](io::ErrorKind::InvalidInput) if a row does not fit the columns.
-    pub fn write_csv(&self, out: impl Write, rows: impl FnOnce(&mut CsvRows<'_>) -> io::Result<()>) -> io::Result<()> {
-        let mut writer = ::csv::Writer::from_writer(Box::new(out) as Box<dyn Write + '_>);
-        writer.write_record(self.columns.iter().map(|column| &column.name))?;
-        let mut all = CsvRows { schema: self, writer, text: String::new() };
-        rows(&mut all)?;
-        all.writer.flush()
+    /// Those of `out` and of the rows. [`InvalidInput`](io::ErrorKind::InvalidInput) if a row does not fit the columns.
+    pub fn write_csv(&self, out: impl Write) -> io::Result<()> {
+        let mut file = csv::File::new(out, &self.schema)?;
+        (self.rows)(&mut Rows { schema: &self.schema, file: &mut file })?;
+        file.end()
     }
 }
 
-/// The rows of a table that is written as CSV.
-pub struct CsvRows<'w> {
+/// The rows of a table while they are written.
+pub struct Rows<'w> {
     schema: &'w Schema,
-    writer: ::csv::Writer<Box<dyn Write + 'w>>,
-    text: String,
+    file: &'w mut dyn File,
 }
 
-impl CsvRows<'_> {
-    /// Adds a row.
+/// A file that takes a table field by field.
+trait File {
+    fn field(&mut self, cell: &Cell<'_>) -> io::Result<()>;
+    fn end_row(&mut self) -> io::Result<()>;
+}
+
+impl Rows<'_> {
+    /// Adds a row, with a field for each column.
     ///
     /// # Errors
     ///
-    /// As [`Schema::write_csv`].
-    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> io::Result<()> {
+    /// As [`Table::write_csv`].
+    pub fn add<'c>(&mut self, row: impl IntoIterator<Item = Cell<'c>>) -> io::Result<()> {
         let mut columns = self.schema.columns.iter();
-        for cell in cells {
+        for cell in row {
             match columns.next() {
-                Some(column) if cell.fits(column.kind) => {}
+                Some(column) if cell.fits(column.kind) => self.file.field(&cell)?,
                 Some(column) => return Err(unfit(format!("{cell:?} in the column {}", column.name))),
                 None => return Err(unfit(format!("{cell:?} after the last column"))),
             }
-            self.text.clear();
-            cell.write(&mut self.text);
-            self.writer.write_field(&self.text)?;
         }
-        if let Some(column) = columns.next() {
-            return Err(unfit(format!("nothing in the column {}", column.name)));
+        match columns.next() {
+            Some(column) => Err(unfit(format!("nothing in the column {}", column.name))),
+            None => self.file.end_row(),
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 }
 
@@ -161,15 +193,13 @@ fn unfit(what: String) -> io::Error {
 mod tests {
     use super::*;
 
-    fn schema() -> Schema {
-        Schema::new("t", "A table.").text("name", "Name.").whole("n", "agents", "Number.").truth("is", "Whether.")
-    }
-
     #[test]
     fn rows_must_fit_the_columns() {
-        let written = |cells: &[Cell<'_>]| {
+        let written = |row: &[Cell<'_>]| {
+            let schema = Schema::new("t", "A table.");
+            let schema = schema.text("name", "Name.").whole("n", "agents", "Number.").truth("is", "Whether.");
             let mut out = vec![];
-            let result = schema().write_csv(&mut out, |rows| rows.row(cells.iter().cloned()));
+            let result = Table::new(schema, |rows| rows.add(row.iter().cloned())).write_csv(&mut out);
             result.map(|()| String::from_utf8(out).unwrap()).map_err(|error| error.to_string())
         };
         assert_eq!(written(&["a,b".into(), 3_u32.into(), true.into()]).unwrap(), "name,n,is\n\"a,b\",3,true\n");

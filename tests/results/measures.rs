@@ -3,7 +3,7 @@
 
 use bandwagon::network::{Attributes, Column};
 use bandwagon::prelude::*;
-use bandwagon::record::{Groups, Measure, csv};
+use bandwagon::record::{Groups, Measure, tables};
 use bandwagon::rules::CATALOGUE;
 use bandwagon::spec::{AgentsSpec, BuiltIn, MeasureSpec, RuleSpec, RunSpec};
 use rayon::ThreadPoolBuilder;
@@ -199,7 +199,7 @@ fn snapshots_are_the_states_of_each_tick_and_stay_after_the_end() {
     assert_eq!(json["snapshots"][1]["tick"], 2);
     assert_eq!(json["snapshots"][0]["states"][0], 1.0);
     let mut table = vec![];
-    csv::snapshots(&mut table, &record).unwrap();
+    tables::snapshots(&record).write_csv(&mut table).unwrap();
     let lines: Vec<&str> = std::str::from_utf8(&table).unwrap().lines().collect();
     assert_eq!(lines.len(), 1 + 40 * 3 * 34);
     assert_eq!(lines[..3], ["replicate,tick,agent,state", "0,0,0,1", "0,0,1,0"]);
@@ -236,7 +236,7 @@ fn the_number_of_threads_changes_nothing() {
             let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let record = pool.install(|| experiment.clone().replicates(replicates).run(&network, &rule).unwrap());
             let mut table = vec![];
-            csv::replicates(&mut table, &record).unwrap();
+            tables::replicates(&record).write_csv(&mut table).unwrap();
             (serde_json::to_string(&record).unwrap(), table)
         });
         assert!(one == three);

@@ -3,7 +3,7 @@
 use bandwagon::engine::Changing;
 use bandwagon::plot::{AdoptionCurve, Measure};
 use bandwagon::prelude::*;
-use bandwagon::record::{Groups, Population, Series, csv};
+use bandwagon::record::{Groups, Population, Series, tables};
 use rayon::ThreadPoolBuilder;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -93,7 +93,7 @@ fn groups_grow_with_their_agents() {
     let states: Vec<_> = record.snapshots().iter().map(|at| at.states.clone()).collect();
     assert_eq!(states, [vec![1.0, 1.0], vec![1.0, 1.0, 0.0, 0.0]]);
 
-    let text = table(|out| csv::replicates(out, &record));
+    let text = table(|out| tables::replicates(&record).write_csv(out));
     let rows: Vec<&str> = text.lines().collect();
     let header = "replicate,tick,adopted,adopted [odd=0],adopted [odd=1],n_agents,n_agents [odd=0],n_agents [odd=1]";
     assert_eq!((rows[0], rows[4], rows[5]), (header, "0,3,2,1,1,4,2,2", "0,4,3,2,1,9,5,4"));
@@ -130,11 +130,11 @@ fn replicates_of_10_and_of_20_agents_have_their_own_shares() {
     assert!(shares.total[4].low < shares.total[4].high);
     assert_eq!(record.time_to("adopted", 0.5, 0.9).unwrap().first, [Some(4), Some(9)]);
     assert_eq!(record.to_string().lines().next(), Some("2 replicates of 10 to 20 agents, 9 ticks"));
-    let text = table(|out| csv::series(out, &[summary]));
+    let text = table(|out| tables::series(&[summary]).write_csv(out));
     assert!(text.contains("\nadopted,total,4,5,5,5,5,5,5\nadopted,total,5,"));
     assert!(text.contains("\nadopted,per agent,4,0.375,0.375,"));
     assert!(text.contains("\nadopted,agents,4,15,15,"));
-    let text = table(|out| csv::series(out, &[shares]));
+    let text = table(|out| tables::series(&[shares]).write_csv(out));
     let kinds: Vec<&str> = text.lines().skip(1).step_by(10).map(|row| row.split(',').nth(1).unwrap()).collect();
     assert_eq!(kinds, ["per agent", "change per agent", "agents"]);
 }
@@ -162,7 +162,7 @@ fn a_record_is_the_same_on_any_number_of_threads() {
         let record = record.unwrap();
         let summary = record.summary("adopted", 0.9).unwrap();
         let json = serde_json::to_string(&(&record, &summary)).unwrap();
-        (json, table(|out| csv::replicates(out, &record)), table(|out| csv::series(out, &[summary])))
+        (json, table(|out| tables::replicates(&record).write_csv(out)), table(|out| tables::series(&[summary]).write_csv(out)))
     };
     let on = |threads| ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(run);
     assert!(on(1) == on(4));

@@ -1,7 +1,7 @@
 //! Summaries against NumPy, SciPy and arithmetic by hand, and tables, JSON, provenance and files as they are read back.
 
 use bandwagon::engine::Stop;
-use bandwagon::record::{Moment, Record, Series, Spread, csv};
+use bandwagon::record::{Moment, Record, Series, Spread, tables};
 use proptest::prelude::*;
 
 fn record(n_agents: usize, runs: &[&[f64]]) -> Record {
@@ -216,7 +216,7 @@ fn series_has_one_row_per_column_kind_and_tick() {
                adopted,total,1,3,3,2.75,3.25,2.5,3.5\n\
                adopted,change,0,1,1,1,1,1,1\n\
                adopted,change,1,2,2,1.75,2.25,1.5,2.5\n";
-    let got = table(|out| csv::series(out, std::slice::from_ref(&summary)));
+    let got = table(|out| tables::series(std::slice::from_ref(&summary)).write_csv(out));
     // The ends of the interval may differ in the last bit.
     for (got, due) in got.lines().zip(due.lines()) {
         let number = |field: &str| field.parse::<f64>().ok();
@@ -233,12 +233,12 @@ fn replicates_are_wide_and_carried_forward() {
     let columns = vec!["adopted".to_owned(), "given, in all".to_owned()];
     let record = Record::new(9, columns, vec![series(0, &[1.0, 0.1, 2.0, 1e-7]), series(7, &[3.0, -0.0])]);
     let due = "replicate,tick,adopted,\"given, in all\"\n0,0,1,0.1\n0,1,2,1e-7\n7,0,3,0\n7,1,3,0\n";
-    assert_eq!(table(|out| csv::replicates(out, &record)), due);
+    assert_eq!(table(|out| tables::replicates(&record).write_csv(out)), due);
 }
 
 #[test]
 fn grouping_the_replicates_by_tick_gives_the_means() {
-    let text = table(|out| csv::replicates(out, &five()));
+    let text = table(|out| tables::replicates(&five()).write_csv(out));
     let rows: Vec<Vec<f64>> =
         text.lines().skip(1).map(|line| line.split(',').map(|field| field.parse().unwrap()).collect()).collect();
     for (tick, due) in TOTAL.iter().enumerate() {
@@ -312,7 +312,7 @@ proptest! {
     #[test]
     fn numbers_in_tables_read_back_to_the_last_bit(value in any::<f64>()) {
         prop_assume!(value.is_finite());
-        let text = table(|out| csv::replicates(out, &record(1, &[&[value]])));
+        let text = table(|out| tables::replicates(&record(1, &[&[value]])).write_csv(out));
         let back: f64 = text.trim_end().rsplit(',').next().unwrap().parse().unwrap();
         prop_assert_eq!(back, value);
     }

@@ -12,6 +12,7 @@ use super::results::{self, Results, Written, names};
 use anyhow::Result;
 pub use args::SeedsArgs;
 use bandwagon::record::Provenance;
+use bandwagon::record::table::{Cell, Schema, Table};
 use method::Chosen;
 pub use plan::Plan;
 use std::io::Write;
@@ -59,16 +60,28 @@ fn print(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-fn write(plan: &Plan, chosen: &Chosen, mut results: Results, mut provenance: Provenance) -> Result<Written> {
+/// The seeds, in the order of their choice.
+fn table<'p>(plan: &'p Plan, chosen: &'p Chosen) -> Table<'p> {
+    let schema = Schema::new("seeds", "The chosen seeds.")
+        .whole("place", "", "Place in the order in which the seeds were chosen, from 1.")
+        .text("agent", "The agent.")
+        .key(["place"]);
     let priced = plan.prices.as_ref();
-    let mut table = csv::Writer::from_writer(vec![]);
-    table.write_record(["place", "agent"].into_iter().chain(priced.map(|_| "price")))?;
-    for (place, &seed) in chosen.seeds.iter().enumerate() {
-        let row = [(place + 1).to_string(), plan.network.label(seed)];
-        table.write_record(row.into_iter().chain(priced.map(|prices| prices[seed as usize].to_string())))?;
-    }
-    let table = table.into_inner()?;
-    results.file("seeds.csv", |file| file.write_all(&table))?;
+    let schema = match priced {
+        Some(_) => schema.number("price", "units of the budget", "Price of the agent as a seed."),
+        None => schema,
+    };
+    Table::new(schema, move |rows| {
+        for (place, &seed) in chosen.seeds.iter().enumerate() {
+            let price = priced.map(|prices| prices[seed as usize].into());
+            rows.add([Cell::from(place + 1), plan.network.label(seed).into()].into_iter().chain(price))?;
+        }
+        Ok(())
+    })
+}
+
+fn write(plan: &Plan, chosen: &Chosen, mut results: Results, mut provenance: Provenance) -> Result<Written> {
+    results.table(&table(plan, chosen))?;
     results.json("found.json", &chosen.found)?;
     provenance.replicates = if plan.method.simulates { plan.replicates } else { 0 };
     provenance.inputs.clone_from(&plan.inputs);

@@ -4,9 +4,9 @@ use crate::number::grouped;
 use crate::progress;
 use bandwagon::network::measure;
 use bandwagon::random::Key;
+use bandwagon::record::table::{Cell, Schema, Table};
 use bandwagon::spec::Loaded;
 use bandwagon::{Error, Result};
-use std::io::{self, Write};
 
 /// The number of arcs that searches visit, at most: many searches of closeness share their visits. If this is less than
 /// one search from every agent, searches start from random agents.
@@ -86,28 +86,56 @@ impl<'n> AgentTable<'n> {
         pivots
     }
 
-    /// Writes the table as CSV: a header, and one row per agent.
-    pub fn write(&self, file: &mut dyn Write) -> io::Result<()> {
-        let mut csv = csv::Writer::from_writer(file);
-        let names = self.columns.iter().map(|(name, _)| *name);
-        csv.write_record(["agent"].into_iter().chain(names)).map_err(io::Error::other)?;
-        for agent in self.loaded.listing() {
-            csv.write_field(self.loaded.network.label(agent)).map_err(io::Error::other)?;
-            for (_, values) in &self.columns {
-                csv.write_field(values.cell(agent as usize)).map_err(io::Error::other)?;
+    /// The table, with a row per agent.
+    pub fn table(&self) -> Table<'_> {
+        let schema = Schema::new("agents", "Measures of the agents. An arc from u to v means that u influences v.")
+            .text("agent", "The agent.")
+            .key(["agent"]);
+        let schema = self.columns.iter().fold(schema, |schema, (name, values)| match values {
+            Values::Counts(_) => schema.whole(*name, "", meaning(name)),
+            Values::Numbers(_) | Values::Missing => schema.number(*name, "", meaning(name)),
+        });
+        Table::new(schema, |rows| {
+            for agent in self.loaded.listing() {
+                let values = self.columns.iter().map(|(_, values)| values.cell(agent as usize));
+                rows.add([self.loaded.network.label(agent).into()].into_iter().chain(values))?;
             }
-            csv.write_record(None::<&[u8]>).map_err(io::Error::other)?;
+            Ok(())
+        })
+    }
+}
+
+/// What a column says.
+fn meaning(column: &str) -> &'static str {
+    match column {
+        "ties" => "Degree: number of ties.",
+        "influencers" => "In-degree: number of agents that influence it.",
+        "followers" => "Out-degree: number of agents that it influences.",
+        "core_number" => "Greatest k of a k-core that contains the agent (Batagelj & Zaversnik 2003).",
+        "clustering" => "Share of the pairs of its neighbors that are neighbors (Watts & Strogatz 1998).",
+        "closeness" => {
+            "Share of the other agents that it reaches, divided by the mean distance to them (Freeman 1979, Wasserman & \
+             Faust 1994)."
         }
-        csv.flush()
+        "betweenness" => {
+            "Sum over pairs of other agents of the share of shortest paths through the agent, not normalized (Brandes 2001)."
+        }
+        "pagerank" => "PageRank with damping 0.85, from followers to influencers; the sum is 1 (Brin & Page 1998).",
+        "eigenvector" => {
+            "Proportional to the sum of the values of its followers; the sum of squares is 1 (Bonacich 1972). Empty if the \
+             iteration has not converged."
+        }
+        "component" => "Number of its weakly connected component, from 0.",
+        _ => "Number of its community by the Leiden method, from 0 (Traag, Waltman & van Eck 2019).",
     }
 }
 
 impl Values {
-    fn cell(&self, agent: usize) -> String {
+    fn cell(&self, agent: usize) -> Cell<'static> {
         match self {
-            Values::Counts(counts) => counts[agent].to_string(),
-            Values::Numbers(numbers) => numbers[agent].to_string(),
-            Values::Missing => String::new(),
+            Values::Counts(counts) => counts[agent].into(),
+            Values::Numbers(numbers) => numbers[agent].into(),
+            Values::Missing => Cell::Missing,
         }
     }
 }

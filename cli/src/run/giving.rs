@@ -7,6 +7,7 @@ use anyhow::Result;
 use bandwagon::experiment::{Giving, Reciprocity};
 use bandwagon::network::Agent;
 use bandwagon::plot::{self, Across, Band, Chart, DebtMap, GivingNetwork, MAX_IN_MAP, MAX_ON_CIRCLE};
+use bandwagon::record::table::{Schema, Table};
 use bandwagon::spec::{Gifts, Model};
 use std::io::Write;
 
@@ -25,24 +26,32 @@ pub fn names(model: &Model) -> Vec<String> {
 pub fn write(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
     let giving = gifts.curve.giving();
     draw(plan, giving, results)?;
-    let totals = giving.totals();
-    let (network, pairing) = (plan.model.network(), plan.model.network().pairing());
-    results.file("giving.csv", |file| {
-        let mut table = ::csv::Writer::from_writer(file);
-        table.write_record(["from", "to", "given", "returned"])?;
+    results.table(&gifts_table(plan, giving))?;
+    over_time(plan, gifts, results)
+}
+
+/// Who gave how much to whom.
+fn gifts_table<'p>(plan: &'p Plan, giving: &'p Giving<()>) -> Table<'p> {
+    let schema = Schema::new("giving", "Who gave to whom in replicate 0, and what came back. Pairs without gifts have no row.")
+        .text("from", "The agent that gave.")
+        .text("to", "The agent that received.")
+        .number("given", "units", "Total that it gave, over all ticks.")
+        .number("returned", "units", "Total that the other agent gave to it, over all ticks.")
+        .key(["from", "to"]);
+    Table::new(schema, move |rows| {
+        let totals = giving.totals();
+        let (network, pairing) = (plan.model.network(), plan.model.network().pairing());
         let mut arcs: Vec<usize> = (0..totals.len()).filter(|&arc| totals[arc] > 0.0).collect();
         let places = places(plan);
         let place = |(from, to): (Agent, Agent)| (places[from as usize], places[to as usize]);
         arcs.sort_by_key(|&arc| place(network.arc(arc)));
         for arc in arcs {
-            let ((from, to), given) = (network.arc(arc), totals[arc]);
+            let (from, to) = network.arc(arc);
             let returned = pairing.reverse(arc).map_or(0.0, |reverse| totals[reverse]);
-            let names = [from, to].map(|agent| network.label(agent));
-            table.write_record(names.into_iter().chain([given, returned].map(|amount| amount.to_string())))?;
+            rows.add([network.label(from).into(), network.label(to).into(), totals[arc].into(), returned.into()])?;
         }
-        table.flush()
-    })?;
-    over_time(plan, gifts, results)
+        Ok(())
+    })
 }
 
 /// The place of each agent in lists of agents.
@@ -115,16 +124,19 @@ fn over_time(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
             .simulated("amount matched by the other side", line(|moment| moment.weighted));
         results.chart("reciprocity", &chart)?;
     }
-    results.file("reciprocity.csv", |file| {
-        let mut table = ::csv::Writer::from_writer(file);
-        table.write_record(["tick", "given", "mutual", "returned", "weighted"])?;
-        for Reciprocity { tick, given, mutual, returned, weighted } in &moments {
-            let shares =
-                [mutual, returned, weighted].map(|share| share.map_or(String::new(), |share| share.to_string()));
-            table.write_record([tick.to_string(), given.to_string()].into_iter().chain(shares))?;
+    let schema = Schema::new("reciprocity", "The share of gifts that were returned up to each tick, in replicate 0.")
+        .whole("tick", "ticks", "Tick.")
+        .number("given", "units", "Total given by all agents up to this tick.")
+        .number("mutual", "", "Share of the ties with gifts on which both agents gave. Empty before the first gift.")
+        .number("returned", "", "Share of the total that was given along these ties.")
+        .number("weighted", "", "Share of the total that the other side matched: the weighted reciprocity.")
+        .key(["tick"]);
+    results.table(&Table::new(schema, |rows| {
+        for &Reciprocity { tick, given, mutual, returned, weighted } in &moments {
+            rows.add([tick.into(), given.into(), mutual.into(), returned.into(), weighted.into()])?;
         }
-        table.flush()
-    })
+        Ok(())
+    }))
 }
 
 /// Writes a summary of a few lines.

@@ -15,7 +15,7 @@ use super::results::{self, Results};
 use super::{mistake, network, progress};
 use anyhow::Result;
 use bandwagon::param::Choice;
-use bandwagon::record::{Provenance, Record, Summary, csv};
+use bandwagon::record::{Provenance, Record, Summary, tables};
 use bandwagon::spec::{MatchingSpec, MeasureSpec, RandomPart};
 use std::io::Write;
 
@@ -126,18 +126,15 @@ fn write(plan: &Plan, (record, summaries): (&Record, &[Summary]), results: &mut 
         false => summary.clone(),
     });
     let table: Vec<Summary> = table.collect();
-    results.file("series.csv", |file| csv::series(file, &table))?;
-    results.file("replicates.csv", |file| csv::replicates(file, record))?;
+    results.table(&tables::series(&table))?;
+    results.table(&tables::replicates(record))?;
     if !record.snapshots().is_empty() {
         let loaded = plan.model.loaded();
-        match loaded.has_pseudonyms() {
-            false => results.file(STATES, |file| csv::snapshots(file, record))?,
-            true => {
-                let named = loaded.listing().into_iter().map(|agent| (agent, loaded.network.label(agent)));
-                let named: Vec<_> = named.collect();
-                results.file(STATES, |file| csv::snapshots_of(file, record, &named))?;
-            }
-        }
+        let named = || loaded.listing().into_iter().map(|agent| (agent, loaded.network.label(agent))).collect();
+        results.table(&match loaded.has_pseudonyms() {
+            false => tables::snapshots(record),
+            true => tables::snapshots_of(record, named()),
+        })?;
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ pub fn search(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
     let mut provenance = results::provenance(plan.spec().seed);
     let curve = progress::timed("tipping", || plan.campaign.critical_mass(&|_| ()));
     let analysis = Analysis { plan, curve: curve.map_err(|error| plan.failed(error))? };
-    table::write(&analysis, &mut results)?;
+    results.table(&table::of(&analysis))?;
     results.chart("tipping", &picture::of(&analysis))?;
     plan.describe_in(&mut provenance)?;
     let written = results.commit(provenance.finish())?;

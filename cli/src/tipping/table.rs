@@ -1,47 +1,44 @@
-//! The CSV table of the curve.
+//! The table of the curve.
 
 use super::Analysis;
-use crate::results::Results;
-use anyhow::Result;
-use std::io;
+use bandwagon::record::table::{Cell, Schema, Table};
 
-const HEADER: [&str; 14] = [
-    "size",
-    "pushed",
-    "share",
-    "share_low",
-    "share_high",
-    "share_mean_low",
-    "share_mean_high",
-    "takes_off",
-    "takes_off_low",
-    "takes_off_high",
-    "extra_per_seed",
-    "extra_per_seed_low",
-    "extra_per_seed_high",
-    "refined",
-];
-
-/// Writes a row per seed set size: the share of all agents that adopted, with its quantile band over replicates and the
-/// confidence interval of its mean; the probability of reaching the target; and the additional users per seed.
-pub fn write(analysis: &Analysis<'_>, results: &mut Results) -> Result<()> {
-    results.file("tipping.csv", |file| {
-        let mut csv = csv::Writer::from_writer(file);
-        csv.write_record(HEADER).map_err(io::Error::other)?;
+/// A row per seed set size.
+pub fn of<'a>(analysis: &'a Analysis<'_>) -> Table<'a> {
+    let n_replicates = analysis.plan.spec().replicates;
+    Table::new(schema(), move |rows| {
         for point in &analysis.curve.points {
-            let ends = point.extra_per_seed.and_then(|each| each.interval);
-            let share = point.share;
-            let chance = point.reaches_threshold;
+            let (share, chance) = (point.share, point.reaches_threshold);
             let numbers = [point.seeds, share.mean, point.band.0, point.band.1, share.low, share.high];
-            let chances = [chance.share, chance.low, chance.high];
+            let numbers = numbers.into_iter().chain([chance.share, chance.low, chance.high]).map(Cell::from);
+            let ends = point.extra_per_seed.and_then(|each| each.interval);
             let each =
                 [point.extra_per_seed.map(|each| each.value), ends.map(|(low, _)| low), ends.map(|(_, high)| high)];
-            let mut row = vec![point.size.to_string()];
-            row.extend(numbers.iter().chain(&chances).map(f64::to_string));
-            row.extend(each.map(|number| number.map_or_else(String::new, |number| number.to_string())));
-            row.push(point.refined.to_string());
-            csv.write_record(&row).map_err(io::Error::other)?;
+            let keys = [Cell::from(point.size), n_replicates.into()];
+            let row = keys.into_iter().chain(numbers).chain(each.map(Cell::from)).chain([point.refined.into()]);
+            rows.add(row)?;
         }
-        csv.flush()
+        Ok(())
     })
+}
+
+/// The columns of the table.
+pub fn schema() -> Schema {
+    Schema::new("tipping", "The outcome by the number of seeds, as statistics over replicates.")
+        .whole("size", "agents", "Size of the seed set.")
+        .whole("n_replicates", "replicates", "Number of replicates of each size.")
+        .number("pushed", "agents", "Mean number of agents that became seeds; fewer than size if the network has no more.")
+        .number("share", "", "Mean share of all agents that use the product at the end.")
+        .number("share_low", "", "Lower end of the quantile band of this share over replicates.")
+        .number("share_high", "", "Upper end of this band.")
+        .number("share_mean_low", "", "Lower end of the confidence interval of the mean share.")
+        .number("share_mean_high", "", "Upper end of this interval.")
+        .number("takes_off", "", "Probability that the target share is reached.")
+        .number("takes_off_low", "", "Lower end of the confidence interval of this probability.")
+        .number("takes_off_high", "", "Upper end of this interval.")
+        .number("extra_per_seed", "agents per seed", "Additional users per seed. Empty without seeds.")
+        .number("extra_per_seed_low", "agents per seed", "Lower end of its confidence interval. Empty if it is unknown.")
+        .number("extra_per_seed_high", "agents per seed", "Upper end of this interval.")
+        .truth("refined", "Whether the size was added near the critical mass, after the others.")
+        .key(["size"])
 }
