@@ -7,7 +7,7 @@ use super::results::{self, Results, names};
 use super::{number, progress, table};
 use anyhow::Result;
 use bandwagon::record::Provenance;
-use bandwagon_lab::table::{HEADER, csv, legend, markdown, row, summary, tally};
+use bandwagon_lab::table::{HEADER, findings, legend, markdown, row, summary, tally};
 use bandwagon_lab::{Replay, STUDIES, Study, page, study};
 use std::io::Write;
 use std::path::PathBuf;
@@ -132,7 +132,7 @@ fn common_provenance(plan: &Plan, mut provenance: Provenance) -> Provenance {
 /// Writes the files of one study.
 fn write(replay: &Replay, results: &mut Results) -> Result<()> {
     results.chart("figure", &replay.outcome.figure)?;
-    results.text("findings.csv", &csv(std::slice::from_ref(replay)))
+    results.table(&findings(std::slice::from_ref(replay)))
 }
 
 /// Writes the files about all studies.
@@ -140,7 +140,7 @@ fn write_all(replays: &[Replay], results: &mut Results) -> Result<()> {
     let page = page::html(replays)?;
     results.text("findings.md", &markdown(replays))?;
     results.text("summary.md", &summary(replays))?;
-    results.text("findings.csv", &csv(replays))?;
+    results.table(&findings(replays))?;
     results.text("index.html", &page)
 }
 

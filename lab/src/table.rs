@@ -1,6 +1,7 @@
-//! Findings as text, table rows, Markdown and CSV.
+//! Findings as text, Markdown and tables.
 
 use super::{Basis, Criterion, Finding, Measured, Published, Replay};
+use bandwagon::record::table::{Cell, Schema, Table};
 
 /// The column headings of [`row`].
 pub const HEADER: [&str; 7] =
@@ -220,38 +221,41 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// A CSV table with unrounded numbers: one row per finding.
-///
-/// The header is `study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees`; a
-/// published number has equal low and high ends. `agrees` is empty without a criterion. Numbers that no replicate could
-/// measure are empty.
-pub fn csv(replays: &[Replay]) -> String {
-    let mut text = String::from(
-        "study,what,published_low,published_high,simulated,standard_error,distance,basis,criterion,agrees\n",
-    );
-    for replay in replays {
-        for finding in &replay.outcome.findings {
-            let (low, high) = match finding.published {
-                Published::Value(value) => (value, value),
-                Published::Range(low, high) => (low, high),
-            };
-            let Measured { value, standard_error } = finding.simulated;
-            let measured = !value.is_nan();
-            let numbers = [low, high, value, standard_error, finding.distance()];
-            let numbers =
-                numbers.map(|number| if number.is_nan() { String::new() } else { (number + 0.0).to_string() });
-            let agrees = finding.agrees().filter(|_| measured).map_or(String::new(), |agrees| agrees.to_string());
-            let (what, criterion) = (quoted(&finding.what), quoted(&criterion(finding)));
-            let (name, basis) = (replay.study.name, basis(finding.basis));
-            text += &format!("{name},{what},{},{basis},{criterion},{agrees}\n", numbers.join(","));
+/// The findings with unrounded numbers, a row each.
+pub fn findings(replays: &[Replay]) -> Table<'_> {
+    let schema = Schema::new("findings", "What the replays of published studies found, beside the published numbers.")
+        .text("study", "Name of the study.")
+        .text("quantity", "What is compared.")
+        .number("published_low", "", "Published or expected number, or the lower end of its range. Empty if there is none.")
+        .number("published_high", "", "The same number, or the upper end of the range.")
+        .number("simulated", "", "Simulated number: a mean over replicates, or a number computed from them. Empty if no replicate could measure it.")
+        .number("standard_error", "", "Standard error of the simulated number.")
+        .number("distance", "", "Distance of the simulated number from the published number or range.")
+        .text(
+            "basis",
+            "How the two are related. predicted: nothing was fitted to the number. calibrated: the rule was fitted to it. \
+             exact: the number is exact. illustrative: the two need not agree.",
+        )
+        .text("criterion", "When the two are said to agree.")
+        .truth("agrees", "Whether they do. Empty without a criterion.")
+        .key(["study", "quantity"]);
+    Table::new(schema, move |rows| {
+        for replay in replays {
+            for finding in &replay.outcome.findings {
+                let (low, high) = match finding.published {
+                    Published::Value(value) => (value, value),
+                    Published::Range(low, high) => (low, high),
+                };
+                let Measured { value, standard_error } = finding.simulated;
+                let numbers = [low, high, value, standard_error, finding.distance()].map(Cell::from);
+                let agrees = finding.agrees().filter(|_| !value.is_nan());
+                let words = [basis(finding.basis).into(), criterion(finding).into(), agrees.into()];
+                let keys = [Cell::from(replay.study.name), (&finding.what).into()];
+                rows.add(keys.into_iter().chain(numbers).chain(words))?;
+            }
         }
-    }
-    text
-}
-
-/// A CSV field, quoted if necessary.
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.into() }
+        Ok(())
+    })
 }
 
 #[cfg(test)]
@@ -299,8 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_escaped_in_markdown_and_csv() {
+    fn markup_is_escaped_in_markdown() {
         assert_eq!(plain("a|b_c*\n"), "a\\|b\\_c\\* ");
-        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
     }
 }

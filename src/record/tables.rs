@@ -35,8 +35,7 @@ pub fn series(summaries: &[Summary]) -> Table<'_> {
             for (kind, moments) in kinds(summary) {
                 for moment in moments {
                     let keys = [Cell::from(&summary.column), kind.into(), moment.tick.into()];
-                    let n_replicates = summary.n_replicates;
-                    rows.add(keys.into_iter().chain([n_replicates.into()]).chain(statistics(moment, n_replicates)))?;
+                    rows.add(keys.into_iter().chain(statistics(moment, summary.n_replicates)))?;
                 }
             }
         }
@@ -74,14 +73,12 @@ pub fn with_statistics(schema: Schema, level: f64) -> Schema {
         .number("mean_high", "", "Upper end of this interval. With one replicate, bands and intervals are empty.")
 }
 
-/// The fields of [`with_statistics`] after the number of replicates.
-pub fn statistics(moment: &Moment, n_replicates: usize) -> [Cell<'static>; 6] {
+/// The fields of [`with_statistics`].
+pub fn statistics(moment: &Moment, n_replicates: usize) -> [Cell<'static>; 7] {
     let Moment { mean, median, low, high, mean_low, mean_high, .. } = *moment;
-    let mut cells = [mean, median, low, high, mean_low, mean_high].map(Cell::from);
-    if n_replicates == 1 {
-        cells[2..].fill(Cell::Missing);
-    }
-    cells
+    let [low, high, mean_low, mean_high] =
+        [low, high, mean_low, mean_high].map(|end| Cell::from((n_replicates > 1).then_some(end)));
+    [n_replicates.into(), mean.into(), median.into(), low, high, mean_low, mean_high]
 }
 
 /// The rows of a summary, by kind.

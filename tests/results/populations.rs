@@ -162,7 +162,11 @@ fn a_record_is_the_same_on_any_number_of_threads() {
         let record = record.unwrap();
         let summary = record.summary("adopted", 0.9).unwrap();
         let json = serde_json::to_string(&(&record, &summary)).unwrap();
-        (json, table(|out| tables::replicates(&record).write_csv(out)), table(|out| tables::series(&[summary]).write_csv(out)))
+        (
+            json,
+            table(|out| tables::replicates(&record).write_csv(out)),
+            table(|out| tables::series(&[summary]).write_csv(out)),
+        )
     };
     let on = |threads| ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(run);
     assert!(on(1) == on(4));

@@ -54,7 +54,11 @@ fn ranking<'f>(findings: &'f Findings<'_>) -> Table<'f> {
         .whole("rank", "", "Rank, from 1, the best.")
         .text("arm", ARM)
         .number("probability_best", "", "Share of the replicates in which no arm is better; equal arms share it.")
-        .number("unpaid_rewards", "rewards", "Mean number of rewards per replicate that the budget did not allow to pay.")
+        .number(
+            "unpaid_rewards",
+            "rewards",
+            "Mean number of rewards per replicate that the budget did not allow to pay.",
+        )
         .number(
             "probability_best_over_worlds",
             "",
@@ -143,12 +147,20 @@ fn differences<'f>(findings: &'f Findings<'_>) -> Table<'f> {
     let schema = Schema::new("differences", format!("Differences between every two arms in the {goal}."))
         .text("arm", "The arm from which the other is subtracted.")
         .text("against", "The other arm.")
-        .number("difference", unit, "Mean over replicates of the difference between the two arms in the same replicate.")
+        .number(
+            "difference",
+            unit,
+            "Mean over replicates of the difference between the two arms in the same replicate.",
+        )
         .number("low", unit, format!("Lower end of the {level} % confidence interval of the paired difference."))
         .number("high", unit, "Upper end of this interval.")
         .number("unpaired_low", unit, "Lower end of the interval if the replicates were not paired.")
         .number("unpaired_high", unit, "Upper end of this interval.")
-        .number("times_narrower", "", "Width of the unpaired interval divided by that of the paired one. Empty if it is 0.")
+        .number(
+            "times_narrower",
+            "",
+            "Width of the unpaired interval divided by that of the paired one. Empty if it is 0.",
+        )
         .key(["arm", "against"]);
     Table::new(schema, |rows| {
         let arms = findings.outcomes.arms();
@@ -283,14 +295,15 @@ fn world_goals<'f>(findings: &'f Findings<'_>) -> Table<'f> {
 /// The objective of each arm if one uncertain parameter is at an end of its range.
 fn sensitivity<'f>(findings: &'f Findings<'_>) -> Table<'f> {
     let (goal, unit) = goal(findings);
-    let schema = Schema::new("sensitivity", format!("The {goal}, if one uncertain parameter is at an end of its range."))
-        .text("parameter", "Name of the parameter; all others have the values of the scenario.")
-        .text("end", "The end of its range: low or high.")
-        .number("value", "as in the scenario", "Its value there; empty if it differs between agents.")
-        .text("arm", ARM)
-        .number("goal", unit, format!("Mean over replicates of the {goal}."))
-        .truth("best", "Whether the arm is the best of all arms there.")
-        .key(["parameter", "end", "arm"]);
+    let schema =
+        Schema::new("sensitivity", format!("The {goal}, if one uncertain parameter is at an end of its range."))
+            .text("parameter", "Name of the parameter; all others have the values of the scenario.")
+            .text("end", "The end of its range: low or high.")
+            .number("value", "as in the scenario", "Its value there; empty if it differs between agents.")
+            .text("arm", ARM)
+            .number("goal", unit, format!("Mean over replicates of the {goal}."))
+            .truth("best", "Whether the arm is the best of all arms there.")
+            .key(["parameter", "end", "arm"]);
     Table::new(schema, |rows| {
         for parameter in findings.one_at_a_time.iter().flat_map(|all| &all.parameters) {
             for (name, end) in [("low", &parameter.low), ("high", &parameter.high)] {

@@ -32,12 +32,13 @@ pub fn write(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
 
 /// Who gave how much to whom.
 fn gifts_table<'p>(plan: &'p Plan, giving: &'p Giving<()>) -> Table<'p> {
-    let schema = Schema::new("giving", "Who gave to whom in replicate 0, and what came back. Pairs without gifts have no row.")
-        .text("from", "The agent that gave.")
-        .text("to", "The agent that received.")
-        .number("given", "units", "Total that it gave, over all ticks.")
-        .number("returned", "units", "Total that the other agent gave to it, over all ticks.")
-        .key(["from", "to"]);
+    let schema =
+        Schema::new("giving", "Who gave to whom in replicate 0, and what came back. Pairs without gifts have no row.")
+            .text("from", "The agent that gave.")
+            .text("to", "The agent that received.")
+            .number("given", "units", "Total that it gave, over all ticks.")
+            .number("returned", "units", "Total that the other agent gave to it, over all ticks.")
+            .key(["from", "to"]);
     Table::new(schema, move |rows| {
         let totals = giving.totals();
         let (network, pairing) = (plan.model.network(), plan.model.network().pairing());

@@ -27,7 +27,11 @@ pub fn schema() -> Schema {
     Schema::new("tipping", "The outcome by the number of seeds, as statistics over replicates.")
         .whole("size", "agents", "Size of the seed set.")
         .whole("n_replicates", "replicates", "Number of replicates of each size.")
-        .number("pushed", "agents", "Mean number of agents that became seeds; fewer than size if the network has no more.")
+        .number(
+            "pushed",
+            "agents",
+            "Mean number of agents that became seeds; fewer than size if the network has no more.",
+        )
         .number("share", "", "Mean share of all agents that use the product at the end.")
         .number("share_low", "", "Lower end of the quantile band of this share over replicates.")
         .number("share_high", "", "Upper end of this band.")
@@ -37,7 +41,11 @@ pub fn schema() -> Schema {
         .number("takes_off_low", "", "Lower end of the confidence interval of this probability.")
         .number("takes_off_high", "", "Upper end of this interval.")
         .number("extra_per_seed", "agents per seed", "Additional users per seed. Empty without seeds.")
-        .number("extra_per_seed_low", "agents per seed", "Lower end of its confidence interval. Empty if it is unknown.")
+        .number(
+            "extra_per_seed_low",
+            "agents per seed",
+            "Lower end of its confidence interval. Empty if it is unknown.",
+        )
         .number("extra_per_seed_high", "agents per seed", "Upper end of this interval.")
         .truth("refined", "Whether the size was added near the critical mass, after the others.")
         .key(["size"])

@@ -1,6 +1,6 @@
 //! The Medical Innovation study and its likelihood, against SciPy.
 
-use bandwagon::record::csv;
+use bandwagon::record::tables;
 use bandwagon_lab::MedicalInnovation;
 
 fn assert_near(got: f64, due: f64, within: f64) {
@@ -48,7 +48,7 @@ fn the_same_seed_simulates_the_same_bytes_on_any_number_of_threads() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let record = pool.install(|| study.simulate(&fit, 50, seed, &|| ())).unwrap();
         let mut table = vec![];
-        csv::replicates(&mut table, &record).unwrap();
+        tables::replicates(&record).write_csv(&mut table).unwrap();
         table
     };
     let one = bytes(1, 1);

@@ -1,28 +1,65 @@
 use super::{Column, Kind, Schema};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// The data dictionary of tables in CSV files, as JSON that follows the W3C recommendation *Metadata Vocabulary for Tabular
 /// Data* (2015): for each table its file, meaning and key, and for each column its name, type, unit and meaning.
 pub fn dictionary<'s>(schemas: impl IntoIterator<Item = &'s Schema>) -> String {
-    let tables: Vec<Value> = schemas.into_iter().map(table).collect();
-    let text = serde_json::to_string_pretty(&json!({ "@context": "http://www.w3.org/ns/csvw", "tables": tables }));
-    text.unwrap_or_default() + "\n"
+    let group = Group { context: "http://www.w3.org/ns/csvw", tables: schemas.into_iter().map(table).collect() };
+    serde_json::to_string_pretty(&group).unwrap_or_default() + "\n"
 }
 
-fn table(schema: &Schema) -> Value {
-    let columns: Vec<Value> = schema.columns.iter().enumerate().map(column).collect();
-    let name = |title: &String| {
-        schema.columns.iter().position(|column| column.name == *title).map(|place| name_of(place, title))
+#[derive(Serialize)]
+struct Group<'s> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    tables: Vec<Described<'s>>,
+}
+
+#[derive(Serialize)]
+struct Described<'s> {
+    url: String,
+    #[serde(rename = "dc:description")]
+    meaning: &'s str,
+    #[serde(rename = "tableSchema")]
+    schema: Columns<'s>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Columns<'s> {
+    columns: Vec<OfColumn<'s>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    primary_key: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct OfColumn<'s> {
+    name: String,
+    titles: &'s str,
+    datatype: &'static str,
+    #[serde(rename = "schema:unitText", skip_serializing_if = "str::is_empty")]
+    unit: &'s str,
+    #[serde(rename = "dc:description")]
+    meaning: &'s str,
+}
+
+fn table(schema: &Schema) -> Described<'_> {
+    let columns: Vec<OfColumn<'_>> = schema.columns.iter().enumerate().map(column).collect();
+    let of_key =
+        |title: &String| columns.iter().find(|column| column.titles == title).map(|column| column.name.clone());
+    let primary_key = schema.key.iter().filter_map(of_key).collect();
+    let url = format!("{}.csv", schema.name);
+    Described { url, meaning: &schema.meaning, schema: Columns { columns, primary_key } }
+}
+
+fn column((place, Column { name, kind, unit, meaning }): (usize, &Column)) -> OfColumn<'_> {
+    let datatype = match kind {
+        Kind::Whole => "integer",
+        Kind::Number => "double",
+        Kind::Text => "string",
+        Kind::Truth => "boolean",
     };
-    let mut described = json!({ "columns": columns });
-    if !schema.key.is_empty() {
-        described["primaryKey"] = schema.key.iter().filter_map(name).collect();
-    }
-    json!({
-        "url": format!("{}.csv", schema.name),
-        "dc:description": schema.meaning,
-        "tableSchema": described,
-    })
+    OfColumn { name: name_of(place, name), titles: name, datatype, unit, meaning }
 }
 
 /// The name of a column in the metadata. It has letters, digits and underscores only.
@@ -34,28 +71,10 @@ fn name_of(place: usize, title: &str) -> String {
     }
 }
 
-fn column((place, Column { name, kind, unit, meaning }): (usize, &Column)) -> Value {
-    let datatype = match kind {
-        Kind::Whole => "integer",
-        Kind::Number => "double",
-        Kind::Text => "string",
-        Kind::Truth => "boolean",
-    };
-    let mut column = json!({
-        "name": name_of(place, name),
-        "titles": name,
-        "datatype": datatype,
-        "dc:description": meaning,
-    });
-    if !unit.is_empty() {
-        column["schema:unitText"] = unit.as_str().into();
-    }
-    column
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
 
     #[test]
     fn a_dictionary_has_types_units_and_keys() {
