@@ -105,8 +105,13 @@ impl Results {
     /// Adds a table, which [`commit`](Self::commit) describes in the data dictionary.
     pub fn table(&mut self, table: &Table<'_>) -> Result<()> {
         self.file(&format!("{}.csv", table.schema().name), |file| table.write_csv(file))?;
-        self.tables.push(table.schema().clone());
+        self.describe(table.schema().clone());
         Ok(())
+    }
+
+    /// Describes a table in the data dictionary, which was written as a file.
+    pub fn describe(&mut self, schema: Schema) {
+        self.tables.push(schema);
     }
 
     /// From now on a signal does not end the process until these results are committed or dropped.

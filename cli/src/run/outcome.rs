@@ -5,6 +5,7 @@ use crate::network_files::NetworkFiles;
 use crate::results::Results;
 use crate::{mistake, progress};
 use anyhow::Result;
+use bandwagon::network::write::Format;
 
 /// The name of the file, without its ending.
 const NAME: &str = "network";
@@ -30,5 +31,12 @@ pub fn write(plan: &Plan, results: &mut Results) -> Result<()> {
     let bar = progress::bar(plan.spec().replicates);
     let network = plan.model.network_with_outcomes(&|| bar.inc(1));
     bar.finish_and_clear();
-    files.write(&files.export(&network.map_err(mistake::advised)?)?, results)
+    let network = network.map_err(mistake::advised)?;
+    let export = files.export(&network)?;
+    files.write(&export, results)?;
+    if plan.write_network == Some(Format::Csv) {
+        results.describe(export.edge_schema(NAME));
+        results.describe(export.node_schema(&format!("{NAME}-nodes")));
+    }
+    Ok(())
 }

@@ -27,6 +27,7 @@ mod results_and_others;
 mod rules;
 mod seeds;
 mod segments;
+mod tables;
 mod terminal;
 mod tipping;
 

@@ -41,6 +41,7 @@ mod graphml;
 mod number;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod schemas;
 mod xml;
 
 pub use export::Export;
