@@ -14,7 +14,8 @@ words! { "value of header";
         /// next nine rows. It is a header if both its ids are words, neither appears again as an id in the next rows, and
         /// at least one of these holds:
         /// - both ids are usual names of id columns, in any case: `from`, `to`, `source`, `target`, `src`, `dst`, `ego`,
-        ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or two other columns have such a pair of names;
+        ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or two other columns have such a pair of names; or the first is a
+        ///   word for an agent and the second one for the agent that it names: `person`, `friend`;
         /// - the ids are one word with two endings, such as `node1,node2` or `customer_a,customer_b`;
         /// - neither id is in the node table, and the ids in the next rows are;
         /// - the ids in the next rows are all integers;
@@ -110,7 +111,7 @@ impl Columns {
             return false;
         }
         let usual = names.into_iter().all(|name| is_first(name) || is_second(name))
-            || is_u_v(names)
+            || is_usual_together(names)
             || has_pair(first)
             || (has_two_endings(names) && !rest.iter().any(|row| self.shares_stem(names, row)));
         let above_integers =
@@ -155,7 +156,7 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
     let is_usual = is_first(first) && is_second(second);
     if (has_pair(header) && !is_usual)
         || numbered_stem(header).is_some()
-        || (is_id(first) && !is_second(second) && !is_id(second))
+        || (is_id(first) && !is_second(second) && !is_id(second) && !is_usual_together([first, second]))
         || is_time(first)
         || is_second(first)
         || is_first(second)
@@ -260,9 +261,29 @@ pub(super) fn is_first_and_second(row: &[impl AsRef<str>]) -> bool {
     pairs.iter().any(|(first, second)| has(first) && has(second))
 }
 
-/// Returns `true` for `u` and `v`, the usual names in graph theory.
-pub(super) fn is_u_v([first, second]: [&str; 2]) -> bool {
-    normalized(first) == "u" && normalized(second) == "v"
+/// Returns `true` for two names that are usual only together: `u` and `v` in graph theory, `von` and `an`, or a word for an
+/// agent and one for the agent that it names, as in surveys: `name,friend`.
+pub(super) fn is_usual_together([first, second]: [&str; 2]) -> bool {
+    const PAIRS: [(&str, &str); 3] = [("u", "v"), ("i", "j"), ("von", "an")];
+    const NAMING: [&str; 12] = [
+        "respondent",
+        "chooser",
+        "who",
+        "person",
+        "pupil",
+        "student",
+        "child",
+        "user",
+        "name",
+        "id",
+        "employee",
+        "member",
+    ];
+    const NAMED: [&str; 10] =
+        ["friend", "friendid", "friendname", "chosen", "whom", "nominee", "nomineeid", "peer", "peerid", "named"];
+    let (first, second) = (normalized(first), normalized(second));
+    let (first, second) = (first.as_str(), second.as_str());
+    PAIRS.contains(&(first, second)) || (NAMING.contains(&first) && NAMED.contains(&second))
 }
 
 /// Returns `true` for one word with two endings: `node1,node2`, `customer_a,customer_b`, `id_x,id_y`.

@@ -66,7 +66,8 @@ impl ContactFile {
     /// exact, if a contact ends before it starts, or if there are more than
     /// 4,294,967,294 ticks.
     pub fn read(&self, reader: impl Read, name: &str) -> Result<(Network, Contacts, Report)> {
-        let source = Source::read(reader, name)?;
+        let mut source = Source::read(reader, name)?;
+        source.skip_rows(self.file.skip, self.file.comment);
         let evidence = "its rows have times".into();
         let mut report = Report::new(Recognized { format: Format::EdgeList, evidence });
         report.notes.extend(source.notes());
@@ -105,7 +106,7 @@ impl ContactFile {
         if file.header == Header::Detect && names_times.into_iter().any(|pick| matches!(pick, ColumnRef::Name(_))) {
             file.header = Header::Present;
         }
-        let mut table = Table::new(source, file.separator, (file.skip, file.comment));
+        let mut table = Table::new(source, file.separator, file.comment);
         let (columns, first_row) = file.columns(&mut table)?;
         report.first_row = first_row;
         let start = table.column_index(&self.start)?;

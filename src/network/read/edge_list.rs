@@ -5,6 +5,7 @@ mod checks;
 use super::{
     ColumnRef, Direction, FirstRow, Header, NetworkFile, Note, Report,
     columns::{Columns, check_order, has_pair, is_weight},
+    decimal::Decimals,
     direction,
     edge_columns::Described,
     edges::{Directions, Edges},
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     error::{Error, Problem, Result},
-    network::{Agent, Labels, Network, missing::MISSING},
+    network::{Agent, Labels, Network, missing::no_agent},
 };
 use std::collections::HashSet;
 
@@ -76,8 +77,10 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
             report.notes.push(Note::Unlisted { count: sizes.nodes - labels.len() as u64 });
         }
         // It may be an id too: NA is Namibia.
-        let missing = MISSING.iter().find(|word| !word.is_empty() && labels.contains(word));
-        report.notes.extend(missing.map(|&word| Note::MissingId { word }));
+        if let Labels::Texts(texts) = labels {
+            let missing = no_agent(texts.iter().map(String::as_str));
+            report.notes.extend(missing.map(|word| Note::MissingId { word: word.into() }));
+        }
     }
     let (layers, columns) = list.others.take();
     let described = Described { edges, layers, columns };
@@ -103,12 +106,14 @@ struct EdgeList<'a> {
     columns: Columns,
     first_row: Option<FirstRow>,
     sizes: Option<SizeLine>,
+    /// Whether the rows may describe agents rather than edges.
+    may_be_agents: bool,
     others: OtherColumns,
 }
 
 impl<'a> EdgeList<'a> {
     fn open(file: &'a NetworkFile, source: &'a Source) -> Result<EdgeList<'a>> {
-        let mut table = Table::new(source, file.separator, (file.skip, file.comment));
+        let mut table = Table::new(source, file.separator, file.comment);
         let may_have_sizes =
             file.header == Header::Detect && !file.names_columns() && file.skip == 0 && !file.is_numbered();
         let sizes = if may_have_sizes { size_line(source.text()) } else { None };
@@ -124,9 +129,7 @@ impl<'a> EdgeList<'a> {
             table.skip_row();
         }
         let (columns, first_row) = file.columns(&mut table)?;
-        if sizes.is_none() {
-            file.check_ids(&mut table, columns)?;
-        }
+        let may_be_agents = sizes.is_none() && file.check_ids(&mut table, columns)?;
         let others = OtherColumns::of(file, &table, columns)?;
         Ok(EdgeList {
             file,
@@ -136,6 +139,7 @@ impl<'a> EdgeList<'a> {
             columns,
             first_row: first_row.filter(|_| sizes.is_none()),
             sizes,
+            may_be_agents,
             others,
         })
     }
@@ -152,7 +156,7 @@ impl<'a> EdgeList<'a> {
         let (table, columns, others) = (&mut self.table, self.columns, &mut self.others);
         let (mut given, mut plain) = (Given::default(), Plain::new(columns, self.file.part));
         let mut unknown = Unknown::default();
-        let mut comma = Comma::new(table.separator());
+        let mut decimals = Decimals::new(table.separator());
         while table.next_row()? {
             table.require(columns.needed())?;
             numbering.prepare([table.field(columns.first), table.field(columns.second)], &mut given.ends);
@@ -167,10 +171,12 @@ impl<'a> EdgeList<'a> {
             given.ends.push(ends);
             kinds.read(table).map_err(|problem| table.row_error(problem))?;
             if let Some(column) = columns.weight {
-                given.weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
+                given
+                    .weights
+                    .push(weight(table.field(column), &mut decimals).map_err(|problem| table.row_error(problem))?);
             }
             if !others.is_empty() {
-                others.read(table, &mut comma)?;
+                others.read(table, &mut decimals)?;
             } else if kinds.column.is_none() {
                 plain.read(table, numbering, &mut given);
             }
@@ -182,23 +188,25 @@ impl<'a> EdgeList<'a> {
         if given.ends.is_empty() {
             return Err(table.no_rows());
         }
+        if decimals.has_comma() {
+            self.check_points()?;
+        }
         let Some(directions) = kinds.directions(self.direction) else { return Ok(None) };
-        Ok(Some((Edges::new(given.ends, given.weights, directions), comma.was_seen)))
+        Ok(Some((Edges::new(given.ends, given.weights, directions), decimals.has_comma())))
     }
 
     /// What the user may not expect. Call it after [`edges`](Self::edges).
     fn notes(&self, comma: bool) -> Result<Vec<Note>> {
         let mut notes = vec![];
-        if self.file.skip > 0 {
-            notes.push(Note::Skipped { count: self.file.skip });
-        }
         if let Some(sizes) = self.sizes {
             notes.push(Note::Sizes { agents: sizes.nodes, edges: sizes.edges });
         }
         notes.extend(self.table.skipped()?);
+        notes.extend(self.may_be_agents.then_some(Note::NoCommonIds));
         if comma {
             notes.push(Note::DecimalComma);
         }
+        notes.extend(self.note_on_thousands()?);
         let has_weights = self.columns.weight.is_some() || !self.file.layer_weights.is_empty();
         let is_unused = |name: &&String| !has_weights && is_weight(name);
         if let Some(column) = self.table.header().and_then(|header| header.iter().find(is_unused)) {
@@ -214,7 +222,7 @@ impl<'a> EdgeList<'a> {
 
     /// The rows of the edges, from the first.
     fn table_again(&self) -> Table<'a> {
-        let mut table = Table::new(self.source, self.file.separator, (self.file.skip, self.file.comment));
+        let mut table = Table::new(self.source, self.file.separator, self.file.comment);
         if self.sizes.is_some() || self.table.header().is_some() {
             table.skip_row();
         }
@@ -257,15 +265,16 @@ impl NetworkFile {
         Ok((self.column_indices(table)?, first))
     }
 
-    /// Fails if other columns look more like the ids, unless the user chose them, or the header has usual names.
-    fn check_ids(&self, table: &mut Table<'_>, columns: Columns) -> Result<()> {
+    /// Fails if other columns look more like the ids, unless the user chose them, or the header has usual names. Returns
+    /// whether the rows may describe agents rather than edges.
+    fn check_ids(&self, table: &mut Table<'_>, columns: Columns) -> Result<bool> {
         let has_usual_names = table.header().is_some_and(|header| check_order(header).is_ok() && has_pair(header));
         if self.ids.is_some() || self.format.is_some() || self.is_numbered() || has_usual_names {
-            return Ok(());
+            return Ok(false);
         }
         let rows = table.next_rows(id_columns::ROWS)?;
         match id_columns::better_ids(&rows, columns.weight) {
-            None => Ok(()),
+            None => Ok(id_columns::may_be_agents(&rows)),
             Some((first, second)) => Err(table.error(Problem::OtherIds { columns: (first + 1, second + 1) })),
         }
     }
@@ -368,29 +377,8 @@ impl Kinds {
     }
 }
 
-/// Reads weights, with a decimal comma if the separator allows one.
-pub(super) struct Comma {
-    is_allowed: bool,
-    was_seen: bool,
-}
-
-impl Comma {
-    fn new(separator: super::Separator) -> Comma {
-        Comma { is_allowed: separator != super::Separator::Comma, was_seen: false }
-    }
-
-    /// The weight in a field.
-    pub(super) fn weight(&mut self, field: &str) -> Result<f32, Problem> {
-        let number = field.parse::<f64>().ok().or_else(|| self.with_comma(field));
-        let Some(weight) = number else { return Err(Problem::NotANumber { name: "weight", got: field.into() }) };
-        graph::weight(weight)
-    }
-
-    /// The number of a field with one comma and no point: `1,234` is 1.234, because a point would stand in `1.234,5`.
-    fn with_comma(&mut self, field: &str) -> Option<f64> {
-        let has_one = field.bytes().filter(|&byte| byte == b',').count() == 1 && !field.contains('.');
-        let number = (self.is_allowed && has_one).then(|| field.replace(',', ".").parse().ok()).flatten();
-        self.was_seen |= number.is_some();
-        number
-    }
+/// The weight in a field.
+pub(super) fn weight(field: &str, decimals: &mut Decimals) -> Result<f32, Problem> {
+    let number = decimals.number(field);
+    number.ok_or_else(|| Problem::NotANumber { name: "weight", got: field.into() }).and_then(graph::weight)
 }

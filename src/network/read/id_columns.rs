@@ -38,6 +38,17 @@ pub(super) fn better_ids(rows: &[Vec<String>], taken: Option<usize>) -> Option<(
     (shared(best) >= MANY).then_some(best)
 }
 
+/// The fewest rows of a table of agents that is told apart from a list of edges.
+const AGENTS: usize = 10;
+
+/// Whether rows look like those of a table of agents: there are more than two columns, and no agent is in both the first and
+/// the second. Of long files only the first rows are known.
+pub(super) fn may_be_agents(rows: &[Vec<String>]) -> bool {
+    let is_known = (AGENTS..ROWS).contains(&rows.len()) && rows.iter().all(|row| row.len() > 2);
+    let column = |column: usize| rows.iter().map(|row| row[column].as_str()).collect::<HashSet<&str>>();
+    is_known && column(0).len() == rows.len() && column(0).is_disjoint(&column(1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +65,15 @@ mod tests {
         let contacts: String =
             (0..60).map(|row| format!("{} {} {} x\n", 20 * row, 1500 + row % 30, 1501 + row % 30)).collect();
         assert_eq!(better_ids(&rows(&contacts), None), Some((1, 2)));
+    }
+
+    #[test]
+    fn tables_of_agents_are_noticed() {
+        let of = |row: fn(usize) -> String| rows(&(0..12).map(row).collect::<String>());
+        assert!(may_be_agents(&of(|row| format!("p{row} f {row}\n"))));
+        assert!(!may_be_agents(&of(|row| format!("p{row} p{} {row}\n", row + 1))));
+        assert!(!may_be_agents(&of(|row| format!("p{row} f\n"))));
+        assert!(!may_be_agents(&of(|row| format!("p{} i{row} 5\n", row % 3))));
     }
 
     #[test]

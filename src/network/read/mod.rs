@@ -40,6 +40,7 @@
 mod columns;
 mod comment;
 mod contact_file;
+mod decimal;
 mod direction;
 mod edge_columns;
 mod edge_lines;
@@ -59,6 +60,7 @@ mod network_file;
 mod node_list;
 mod numbering;
 mod other_columns;
+mod packed;
 mod pieces;
 mod plain;
 mod quoted;

@@ -77,8 +77,20 @@ pub enum Note {
         /// The line: its id, and the field that does not look like a name.
         fields: (String, String),
     },
+    /// No agent is in both id columns, so that the rows may describe agents rather than edges.
+    NoCommonIds,
     /// Numbers have a decimal comma.
     DecimalComma,
+    /// The numbers of a column of a node table have a decimal comma.
+    DecimalCommas {
+        /// The name of the column.
+        column: String,
+    },
+    /// The points in weights are read as decimal points, but may separate thousands.
+    Thousands {
+        /// The first of these weights.
+        weight: String,
+    },
     /// An undirected network lists ties in both directions, with equal weights.
     BothDirections {
         /// The number of ties.
@@ -186,7 +198,7 @@ pub enum Note {
     /// An agent is called by a word that usually means a missing value.
     MissingId {
         /// The word.
-        word: &'static str,
+        word: String,
     },
     /// The first row states more agents than the rows have.
     Unlisted {
@@ -259,7 +271,18 @@ impl fmt::Display for Note {
                 shortened(id),
                 shortened(field)
             ),
+            Note::NoCommonIds => {
+                write!(to, "no id of the first column is in the second: are these edges, or a table of agents?")
+            }
             Note::DecimalComma => write!(to, "the weights have a decimal comma"),
+            Note::DecimalCommas { column } => write!(to, "the numbers of the column {column:?} have a decimal comma"),
+            Note::Thousands { weight } => {
+                write!(
+                    to,
+                    "the point in {} was read as a decimal point, not as one between thousands",
+                    shortened(weight)
+                )
+            }
             Note::BothDirections { ties: 1 } => write!(to, "1 tie is listed in both directions and counted once"),
             Note::BothDirections { ties } => write!(to, "{ties} ties are listed in both directions and counted once"),
             Note::Combined { count, lines: (first, second), how } => {

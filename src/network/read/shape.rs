@@ -126,6 +126,10 @@ fn lookalike(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Shape
     let text = || Text { text, rows: rows.to_vec(), separator };
     match (first.width()?, first.has_words_in_third(), first.completes_numbers()) {
         (width, true, _) => Some(text().ambiguous(format!("{}, with words in the third", size(width)), false, true)),
+        (width, ..) if first.pads_numbers() && !text().is_list() => {
+            let evidence = format!("{}, of which some are filled up with empty fields", size(width));
+            Some(text().ambiguous(evidence, false, true))
+        }
         (width, false, true) => {
             let evidence = format!("{} with all numbers of a range, without which there are gaps", size(width));
             match width {

@@ -20,6 +20,7 @@ mod node_table;
 mod packed;
 mod rows;
 mod separator;
+mod surveys;
 mod weights;
 
 use bandwagon::network::{

@@ -3,7 +3,7 @@
 use super::EdgeList;
 use crate::error::{Problem, Result};
 use crate::network::Labels;
-use crate::network::read::{Report, columns::has_pair};
+use crate::network::read::{Note, Report, Separator, columns::has_pair, decimal, id_columns};
 use std::collections::HashSet;
 
 /// The largest number of rows for which it is checked whether they are all pairs of agents.
@@ -19,6 +19,30 @@ impl EdgeList<'_> {
                 .source
                 .error(Some(1), Problem::HeaderOrData { ids: first.ids.clone().into(), again: id.clone() })),
         }
+    }
+
+    /// Fails if a weight has a point although others have a decimal comma: the point may separate thousands.
+    pub(super) fn check_points(&self) -> Result<()> {
+        let places: Vec<usize> = self.columns.weight.into_iter().chain(self.others.weights()).collect();
+        let mut table = self.table_again();
+        while table.next_row()? {
+            if let Some(&place) = places.iter().find(|&&place| table.field(place).contains('.')) {
+                let expected = "a weight with a decimal comma, as in other rows, and without a point";
+                return Err(table.row_error(Problem::syntax(expected, table.field(place))));
+            }
+        }
+        Ok(())
+    }
+
+    /// The note about weights whose points may separate thousands, which spreadsheets write where fields are separated by
+    /// semicolons. The first rows are looked at.
+    pub(super) fn note_on_thousands(&self) -> Result<Option<Note>> {
+        let Some(place) = self.columns.weight.filter(|_| self.table.separator() == Separator::Semicolon) else {
+            return Ok(None);
+        };
+        let rows = self.table_again().next_rows(id_columns::ROWS)?;
+        let fields = rows.iter().filter_map(|row| row.get(place)).map(String::as_str);
+        Ok(decimal::with_thousands(fields).map(|weight| Note::Thousands { weight: weight.into() }))
     }
 
     /// Fails if the rows are no edges: if an agent is called `|` or the like, if many long rows

@@ -132,19 +132,40 @@ impl FirstRows<'_> {
     }
 
     /// Whether the rows have one length and no header, and their third field may be part of a name or a neighbor: it is a
-    /// word that blanks separate from the others, or one that is also an id.
+    /// word that blanks separate from the others, or one that is also an id. In rows that are filled up with empty fields, the
+    /// second and the third may be empty.
     pub fn has_words_in_third(&self) -> bool {
-        let Some(width) = self.width() else { return false };
+        let Some(3..) = self.width() else { return false };
         let is_word = |field: &String| field.starts_with(char::is_alphabetic) && field.parse::<f64>().is_err();
-        if width < 3 || !self.fields.iter().all(|row| is_word(&row[1]) && is_word(&row[2])) || self.has_header() {
+        let is_filled = |field: &String| self.separator != Separator::Blank && field.is_empty();
+        let are_words = |row: &Vec<String>| row[1..3].iter().all(|field| is_word(field) || is_filled(field));
+        let has_third = self.fields.iter().any(|row| is_word(&row[2]));
+        if !has_third || !self.fields.iter().all(are_words) || self.has_header() {
             return false;
         }
         if better_ids(&self.fields, None).is_some() {
             return false;
         }
-        let ids: HashSet<&String> = self.fields.iter().flat_map(|row| &row[..2]).collect();
+        let ids: HashSet<&String> = self.fields.iter().flat_map(|row| &row[..2]).filter(|id| !id.is_empty()).collect();
         let is_id = |row: &Vec<String>| ids.contains(&row[2]);
         self.separator == Separator::Blank || self.fields.iter().any(is_id)
+    }
+
+    /// Whether some rows are filled up with empty fields, each begins with another number, and all third and later fields are
+    /// also ids: they are neighbors or weights.
+    pub fn pads_numbers(&self) -> bool {
+        let (Some(3..), false) = (self.width(), self.separator == Separator::Blank) else { return false };
+        let is_filled = |row: &Vec<String>| row.last().is_some_and(String::is_empty);
+        let firsts: HashSet<&String> = self.fields.iter().map(|row| &row[0]).collect();
+        let ids: HashSet<&String> = self.fields.iter().flat_map(|row| &row[..2]).collect();
+        let is_number = |row: &Vec<String>| row[0].parse::<u64>().is_ok();
+        let mut others = self.fields.iter().flat_map(|row| &row[2..]).filter(|field| !field.is_empty()).peekable();
+        self.rows.len() <= SAMPLE
+            && firsts.len() == self.fields.len()
+            && self.fields.iter().any(is_filled)
+            && self.fields.iter().all(is_number)
+            && others.peek().is_some()
+            && others.all(|field| ids.contains(field))
     }
 
     /// Whether the numbers in all fields are those of 0 to n or 1 to n, in the first two alone they are not, and no row
@@ -156,7 +177,7 @@ impl FirstRows<'_> {
         let fills = |numbers: &mut dyn Iterator<Item = u64>| {
             let set: HashSet<u64> = numbers.collect();
             let (min, max) = (set.iter().min().copied(), set.iter().max().copied());
-            min.zip(max).is_some_and(|(min, max)| min <= 1 && max - min + 1 == set.len() as u64)
+            min.zip(max).is_some_and(|(min, max)| min <= 1 && max - min == set.len() as u64 - 1)
         };
         let firsts: HashSet<u64> = rows.iter().map(|row| row[0]).collect();
         let is_simple = |row: &Vec<u64>| row.iter().collect::<HashSet<_>>().len() == row.len();
@@ -257,7 +278,12 @@ mod tests {
         either("ann,bob,cem / dan,cem,ann / cem,eve,fay");
         either("0 1 2 2 / 1 3 0 0 / 2 3 0 1 / 3 0 0 1 / 4 0 0 1");
         either("0 1 2 3 / 1 2 3 4 / 2 3 4 0 / 3 4 0 1 / 4 0 1 2");
+        either("p04,p26,, / p01,p25,p19, / p19,p04,, / p25,p01,p26,p04");
+        either("p01;p25;p19 / p04;p26; / p19;;");
+        either("1,2,3 / 2,1, / 3,1,2");
         assert!(said("0 1 2 3 / 1 4 5 6 / 2 7 8 9").starts_with("an adjacency list"));
+        assert!(said("a,b,1 / b,c, / c,d,2").starts_with("an edge list"));
+        assert!(said("a,b,friend / b,c, / c,d,friend").starts_with("an edge list"));
         assert!(said("from to type / a b friend / b c family").starts_with("an edge list"));
         assert!(said("a b 2001-05-02 / b c 2001-05-03").starts_with("an edge list"));
     }

@@ -1,6 +1,6 @@
 //! The decision between edge list, adjacency list and adjacency matrix, from all rows of a text.
 
-use crate::network::read::columns::{is_first_and_second, is_u_v};
+use crate::network::read::columns::{is_first_and_second, is_usual_together};
 use crate::network::read::formats::delimited::{Row, Separator};
 use crate::network::read::shape::lists::{Neighbors, size};
 use crate::network::read::shape::matrices::{Block, block};
@@ -59,6 +59,11 @@ impl Text<'_> {
         let (first, last) = (widths.next()?, self.fields(self.rows.last()?).len());
         let is_square = self.rows.len().abs_diff(last) <= 2 && first.abs_diff(last) <= 1;
         (is_square && widths.all(|width| width == last)).then(|| block(self.text, &self.rows, self.separator))?
+    }
+
+    /// Whether the rows can only be an adjacency list.
+    pub fn is_list(&self) -> bool {
+        Neighbors::new(&self.rows, self.separator).is_some_and(|neighbors| neighbors.is_list(self.separator))
     }
 
     fn may_be_list(&self) -> bool {
@@ -139,7 +144,7 @@ impl Text<'_> {
 
 /// Returns `true` if a header has usual names of two id columns.
 fn has_pair(header: &[String]) -> bool {
-    is_first_and_second(header) || matches!(header, [first, second, ..] if is_u_v([first, second]))
+    is_first_and_second(header) || matches!(header, [first, second, ..] if is_usual_together([first, second]))
 }
 
 fn quoted(fields: &[String]) -> String {
