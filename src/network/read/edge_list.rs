@@ -1,10 +1,14 @@
 //! Edge lists: one edge per row.
 
 mod checks;
+mod kinds;
+
+use kinds::Kinds;
 
 use super::{
     ColumnRef, Direction, FirstRow, Header, NetworkFile, Note, Report,
-    columns::{Columns, check_order, has_pair, is_weight},
+    column_names::{are_two_kinds, check_order, has_pair, is_weight},
+    columns::Columns,
     decimal::Decimals,
     direction,
     edge_columns::Described,
@@ -80,6 +84,9 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
         if let Labels::Texts(texts) = labels {
             let missing = no_agent(texts.iter().map(String::as_str));
             report.notes.extend(missing.map(|word| Note::MissingId { word: word.into() }));
+            report.notes.extend(checks::several_ids(texts));
+            let rounded = texts.iter().find(|id| is_rounded(id));
+            report.notes.extend(rounded.map(|id| Note::RoundedId { id: id.clone() }));
         }
     }
     let (layers, columns) = list.others.take();
@@ -106,8 +113,8 @@ struct EdgeList<'a> {
     columns: Columns,
     first_row: Option<FirstRow>,
     sizes: Option<SizeLine>,
-    /// Whether the rows may describe agents rather than edges.
-    may_be_agents: bool,
+    /// What the rows may be.
+    doubt: Option<Note>,
     others: OtherColumns,
 }
 
@@ -129,7 +136,7 @@ impl<'a> EdgeList<'a> {
             table.skip_row();
         }
         let (columns, first_row) = file.columns(&mut table)?;
-        let may_be_agents = sizes.is_none() && file.check_ids(&mut table, columns)?;
+        let doubt = if sizes.is_none() { file.check_ids(&mut table, columns)? } else { None };
         let others = OtherColumns::of(file, &table, columns)?;
         Ok(EdgeList {
             file,
@@ -139,14 +146,15 @@ impl<'a> EdgeList<'a> {
             columns,
             first_row: first_row.filter(|_| sizes.is_none()),
             sizes,
-            may_be_agents,
+            doubt,
             others,
         })
     }
 
-    /// The place of the column `Type` of Gephi, if there is one.
+    /// The place of the column that says which edges are directed, if there may be one.
     fn type_column(&self) -> Option<usize> {
-        self.table.header()?.iter().position(|name| name.eq_ignore_ascii_case("type"))
+        let is_type = |name: &String| Kinds::NAMES.contains(&name.to_lowercase().as_str());
+        self.table.header()?.iter().position(is_type)
     }
 
     /// The edges, and whether their weights have a decimal comma. `None` if the file does not state that no edge has a
@@ -202,7 +210,7 @@ impl<'a> EdgeList<'a> {
             notes.push(Note::Sizes { agents: sizes.nodes, edges: sizes.edges });
         }
         notes.extend(self.table.skipped()?);
-        notes.extend(self.may_be_agents.then_some(Note::NoCommonIds));
+        notes.extend(self.doubt.clone());
         if comma {
             notes.push(Note::DecimalComma);
         }
@@ -265,16 +273,23 @@ impl NetworkFile {
         Ok((self.column_indices(table)?, first))
     }
 
-    /// Fails if other columns look more like the ids, unless the user chose them, or the header has usual names. Returns
-    /// whether the rows may describe agents rather than edges.
-    fn check_ids(&self, table: &mut Table<'_>, columns: Columns) -> Result<bool> {
+    /// Fails if other columns look more like the ids, unless the user chose them, or the header has usual names. Returns a
+    /// note if the rows may describe agents rather than edges, or edges between two kinds of things.
+    fn check_ids(&self, table: &mut Table<'_>, columns: Columns) -> Result<Option<Note>> {
         let has_usual_names = table.header().is_some_and(|header| check_order(header).is_ok() && has_pair(header));
         if self.ids.is_some() || self.format.is_some() || self.is_numbered() || has_usual_names {
-            return Ok(false);
+            return Ok(None);
         }
         let rows = table.next_rows(id_columns::ROWS)?;
+        let two_kinds = table.header().and_then(|header| match header {
+            [first, second, ..] if are_two_kinds([first, second]) => Some((first.clone(), second.clone())),
+            _ => None,
+        });
         match id_columns::better_ids(&rows, columns.weight) {
-            None => Ok(id_columns::may_be_agents(&rows)),
+            None if let Some(names) = two_kinds => {
+                Ok(Some(Note::TwoKinds { names, has_common: id_columns::have_common(&rows) }))
+            }
+            None => Ok(id_columns::may_be_agents(&rows).then_some(Note::NoCommonIds)),
             Some((first, second)) => Err(table.error(Problem::OtherIds { columns: (first + 1, second + 1) })),
         }
     }
@@ -344,37 +359,10 @@ impl Unknown {
     }
 }
 
-/// The column `Type` of Gephi: whether each edge is directed.
-struct Kinds {
-    column: Option<usize>,
-    directed: Vec<bool>,
-}
-
-impl Kinds {
-    /// Reads the field of a row. Another word than the two of Gephi in the first row means that the column is something else.
-    fn read(&mut self, table: &Table<'_>) -> Result<(), Problem> {
-        let Some(column) = self.column else { return Ok(()) };
-        match table.field(column).to_ascii_lowercase().as_str() {
-            "directed" => self.directed.push(true),
-            "undirected" => self.directed.push(false),
-            _ if self.directed.is_empty() => self.column = None,
-            _ => return Err(Problem::syntax("Directed or Undirected, as in the rows above", table.field(column))),
-        }
-        Ok(())
-    }
-
-    /// The directions of the edges: those of the column, unless all edges are to be undirected. `None` if the direction is
-    /// missing, unless the column states that no edge has one.
-    fn directions(self, direction: Option<Direction>) -> Option<Directions> {
-        let are_undirected = self.column.is_some() && self.directed.iter().all(|is| !is);
-        match direction {
-            None => are_undirected.then_some(Directions::Some(self.directed, Direction::Undirected)),
-            Some(direction) if self.column.is_some() && direction != Direction::Undirected => {
-                Some(Directions::Some(self.directed, direction))
-            }
-            Some(direction) => Some(Directions::All(direction)),
-        }
-    }
+/// Whether an id is a number as spreadsheets round it: `1.23457E+17`.
+fn is_rounded(id: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    id.split_once("E+").is_some_and(|(digits, power)| is_digits(digits) && power.len() == 2 && is_digits(power))
 }
 
 /// The weight in a field.

@@ -2,7 +2,7 @@
 
 use super::{
     ColumnRef, Direction, Format, NetworkFile, Note, Report,
-    columns::is_weight,
+    column_names::is_weight,
     edge_columns::{Described, EdgeColumn},
     edges::{Directions, Edges},
     formats, graph,

@@ -28,14 +28,33 @@ pub(super) fn better_ids(rows: &[Vec<String>], taken: Option<usize>) -> Option<(
     if width < 3 || shared((0, 1)) >= FEW {
         return None;
     }
+    // A word that is the same in all rows is no id, and times are none.
+    let is_no_id = |column: usize| match columns[column].iter().next() {
+        Some(word) if columns[column].len() == 1 => word.starts_with(char::is_alphabetic),
+        _ => are_times(rows.iter().map(|row| row[column].as_str())),
+    };
+    let fewest = if is_no_id(0) || is_no_id(1) { 2 } else { NUMBERS };
     let may_be_ids = |column: usize| {
         let are_numbers = columns[column].iter().all(|value| value.parse::<f64>().is_ok());
-        columns[column].len() >= if are_numbers { NUMBERS } else { 2 }
+        columns[column].len() >= if are_numbers { fewest } else { 2 }
     };
     let pairs = (2..width).flat_map(|other| [(0, other), (1, other)]).filter(|(_, other)| taken != Some(*other));
     let pairs = pairs.filter(|&(one, other)| may_be_ids(one) && may_be_ids(other));
     let best = pairs.max_by(|&one, &other| shared(one).total_cmp(&shared(other)))?;
     (shared(best) >= MANY).then_some(best)
+}
+
+/// Whether values are whole numbers that are large and do not decrease, as times in seconds.
+fn are_times<'v>(values: impl Iterator<Item = &'v str> + Clone) -> bool {
+    const LARGE: u64 = 100_000;
+    let numbers = || values.clone().map(|value| value.parse().unwrap_or(0));
+    numbers().all(|number| number >= LARGE) && numbers().is_sorted()
+}
+
+/// Whether a value is in both the first and the second column.
+pub(super) fn have_common(rows: &[Vec<String>]) -> bool {
+    let column = |column: usize| rows.iter().filter_map(move |row| row.get(column)).collect::<HashSet<_>>();
+    !column(0).is_disjoint(&column(1))
 }
 
 /// The fewest rows of a table of agents that is told apart from a list of edges.

@@ -37,6 +37,7 @@
 //! about 5 times the memory of the file in addition to the network, depending on the format. The text of the file is held once.
 //! Labels that are numbers take 8 bytes each.
 
+mod column_names;
 mod columns;
 mod comment;
 mod contact_file;

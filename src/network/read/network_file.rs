@@ -204,6 +204,7 @@ impl NetworkFile {
             ("ids", self.ids.is_some()),
             ("header", self.header != Header::Detect),
             ("separator", self.separator.is_some()),
+            ("comment", self.comment != Comment::Usual),
         ];
         options.into_iter().find(|(_, is_set)| *is_set).map(|(name, _)| name)
     }

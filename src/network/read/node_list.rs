@@ -1,4 +1,4 @@
-use super::{ColumnRef, Comment, Note, Separator, columns::is_id, decimal, source::Source, table::Table};
+use super::{ColumnRef, Comment, Note, Separator, column_names::is_id, decimal, source::Source, table::Table};
 use crate::{
     error::{Error, Problem, Result},
     network::{Agent, Attributes},

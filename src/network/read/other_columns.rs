@@ -1,6 +1,7 @@
 use super::{
     NetworkFile, Note,
-    columns::{Columns, is_weight},
+    column_names::is_weight,
+    columns::Columns,
     decimal::Decimals,
     edge_columns::EdgeColumn,
     edge_list::weight,

@@ -1,3 +1,5 @@
+// Long: one list of all notes.
+
 use super::{FirstRow, Format, Recognized, Separator, shortened};
 use crate::error::counted;
 use std::fmt;
@@ -76,6 +78,23 @@ pub enum Note {
     NamesInDoubt {
         /// The line: its id, and the field that does not look like a name.
         fields: (String, String),
+    },
+    /// The names of the id columns are those of two kinds of things, such as users and items.
+    TwoKinds {
+        /// The names.
+        names: (String, String),
+        /// Whether an id is in both columns.
+        has_common: bool,
+    },
+    /// An id consists of several other ids.
+    SeveralIds {
+        /// The id.
+        id: String,
+    },
+    /// An id is a rounded number, as spreadsheets write long numbers.
+    RoundedId {
+        /// The id.
+        id: String,
     },
     /// No agent is in both id columns, so that the rows may describe agents rather than edges.
     NoCommonIds,
@@ -271,6 +290,30 @@ impl fmt::Display for Note {
                 shortened(id),
                 shortened(field)
             ),
+            Note::TwoKinds { names: (first, second), has_common } => {
+                let (first, second) = (shortened(first), shortened(second));
+                write!(
+                    to,
+                    "the id columns are called {first} and {second}: if these are two kinds, the network is two-mode"
+                )?;
+                match has_common {
+                    true => write!(to, ", and an id that is in both columns must be another one in each"),
+                    false => Ok(()),
+                }
+            }
+            Note::SeveralIds { id } => {
+                write!(
+                    to,
+                    "the id {:?} consists of several other ids; if it is a list of agents, write a row for each",
+                    shortened(id)
+                )
+            }
+            Note::RoundedId { id } => {
+                write!(
+                    to,
+                    "the id {id} looks like a long number that a spreadsheet has rounded: different ids may be one agent"
+                )
+            }
             Note::NoCommonIds => {
                 write!(to, "no id of the first column is in the second: are these edges, or a table of agents?")
             }

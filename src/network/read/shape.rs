@@ -5,7 +5,7 @@
 //! (METIS) or that are often confused with lists (NetworkX's multiline adjacency list, R's tables with row names) are
 //! recognized, too.
 
-use crate::network::read::formats::delimited::{Row, Separator, rows};
+use crate::network::read::formats::delimited::{Row, Separator, is_comment, rows};
 use crate::network::read::formats::metis;
 use crate::network::read::shape::lists::Neighbors;
 use crate::network::read::shape::lookalikes::FirstRows;
@@ -70,12 +70,12 @@ pub fn shape(text: &str) -> Shape {
         if separator.split(row.text, &mut fields).is_err() {
             return quotes(row.line);
         }
-        if let Some(evidence) = python_data(&fields) {
+        if let Some(evidence) = python_data(row.text, &fields) {
             return Shape::Unreadable { evidence: format!("line {}: {evidence}", row.line) };
         }
         widths.push(fields.len());
     }
-    let Some(&width) = widths.first() else { return Shape::Unreadable { evidence: "no rows of data".into() } };
+    let Some(&width) = widths.first() else { return Shape::Unreadable { evidence: nothing(text) } };
     let size = size_line(text);
     if is_metis(text) {
         return match size {
@@ -107,6 +107,15 @@ pub fn shape(text: &str) -> Shape {
 /// The shape of a text with a quote inside a field or a quoted line break, which only the reader of edge lists can judge.
 pub(super) fn quotes(line: u64) -> Shape {
     Shape::EdgeList { evidence: format!("line {line} has a quote inside a field, or one that closes on another line") }
+}
+
+/// Why a text has no rows.
+fn nothing(text: &str) -> String {
+    match text.lines().filter(|line| is_comment(line)).count() {
+        0 => "no rows of data".into(),
+        1 => "no rows of data: its only line begins with # or %, as comments do".into(),
+        n => format!("no rows of data: all {n} lines begin with # or %, as comments do (as data: comment none)"),
+    }
 }
 
 /// What the rows are if they look like a list and say something else, or can be read in several ways.
@@ -146,16 +155,25 @@ fn repeats_first_id(rows: &[Row<'_>], separator: Separator) -> bool {
 }
 
 /// Finds data that NetworkX writes as a Python dictionary.
-fn python_data(fields: &[Cow<'_, str>]) -> Option<&'static str> {
+fn python_data(row: &str, fields: &[Cow<'_, str>]) -> Option<&'static str> {
+    // A comma in the dictionary may be taken for the separator.
+    if has_dictionary(row) && row.find('{').is_some_and(|place| row[..place].split_whitespace().count() != 1) {
+        return Some(EDGE_DATA);
+    }
     match fields {
         [_, data, ..] if data.starts_with('{') => Some(
             "data in braces after one id, as in a multiline adjacency list of NetworkX: write it with write_adjlist",
         ),
-        [_, _, data, ..] if data.starts_with('{') && data != "{}" => {
-            Some("edge data in braces, as NetworkX writes it: use write_weighted_edgelist or data=[\"weight\"]")
-        }
+        [_, _, data, ..] if data.starts_with('{') && data != "{}" => Some(EDGE_DATA),
         _ => None,
     }
+}
+
+const EDGE_DATA: &str = "edge data in braces, as NetworkX writes it: use write_weighted_edgelist or data=[\"weight\"]";
+
+/// Whether a text has a dictionary of Python: `{'weight': 2}`.
+pub(super) fn has_dictionary(text: &str) -> bool {
+    text.contains("{'") && text.contains("':")
 }
 
 /// Returns `true` if a text that begins with two to four integers is a METIS file without errors.

@@ -9,6 +9,7 @@ mod columns;
 mod contacts;
 mod dialects;
 mod direction;
+mod exports;
 mod files;
 mod formats;
 mod header;

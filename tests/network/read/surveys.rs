@@ -17,13 +17,13 @@ fn rows_of_nominations_that_are_filled_up_are_no_edges() {
 fn their_header_can_be_skipped() {
     let text = "respondent,friend1,friend2\nann,bob,cem\nbob,ann,\ncem,,\ndan,ann,\n";
     assert!(message(influence().read(text.as_bytes(), "survey.csv")).contains("remove line 1"));
-    for file in [influence().skip(1), influence().skip(1).format(Format::AdjacencyList)] {
-        assert_eq!(arcs(&read(&file, text)), ["ann>bob", "ann>cem", "bob>ann", "dan>ann"]);
-    }
+    assert!(message(influence().skip(1).read(text.as_bytes(), "survey.csv")).contains("line 2 lists the neighbors"));
+    let listed = influence().skip(1).format(Format::AdjacencyList);
+    assert_eq!(arcs(&read(&listed, text)), ["ann>bob", "ann>cem", "bob>ann", "dan>ann"]);
     let matrix = "a title of the matrix\n,ann,bob\nann,0,1\nbob,1,0\n";
     assert_eq!(arcs(&read(&NetworkFile::new().skip(1), matrix)), ["ann>bob", "bob>ann"]);
     // Line numbers stay.
-    says(&influence().skip(1), "a title\nann,bob\nbob,\n", "edges.csv:3: the id in column 2 is empty");
+    says(&influence().skip(1), "a title\nann,bob\n,cem\n", "edges.csv:3: the id in column 1 is empty");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Signs that rows are not what they could be read as: lines above a header, sizes on lines of their own, names with
 //! blanks, a matrix that is not square, and formats that look like lists.
 
-use crate::network::read::columns::{Columns, is_first_and_second, numbered_stem};
+use crate::network::read::column_names::{is_first_and_second, numbered_stem};
+use crate::network::read::columns::Columns;
 use crate::network::read::formats::delimited::{Row, Separator};
 use crate::network::read::id_columns::better_ids;
 use crate::network::read::shape::SAMPLE;
@@ -26,6 +27,7 @@ impl FirstRows<'_> {
         (self.slashes().or_else(|| self.header_below()).or_else(|| self.size_lines()))
             .or_else(|| self.tgf())
             .or_else(|| self.lgl())
+            .or_else(|| self.sif())
             .or_else(|| self.binary_table())
             .or_else(|| self.header_of_names())
     }
@@ -113,6 +115,29 @@ impl FirstRows<'_> {
         let n_heads = heads.clone().count();
         let is_lgl = begins && n_heads > 1 && heads.all(is_head) && self.fields.iter().all(is_neighbor);
         is_lgl.then(|| "lines # with one word, as in an LGL file, which is not read".into())
+    }
+
+    /// An agent, a kind of tie, and one agent or more: the kinds are few words that are no agents. A row of one field is an
+    /// agent without ties.
+    fn sif(&self) -> Option<String> {
+        let rows: Vec<&Vec<String>> = self.fields.iter().filter(|row| row.len() != 1).collect();
+        let is_word = |field: &str| field.starts_with(char::is_alphabetic) && field.parse::<f64>().is_err();
+        if rows.len() < 2 || !rows.iter().all(|row| row.len() > 2 && row.iter().all(|field| !field.is_empty())) {
+            return None;
+        }
+        let kinds: HashSet<&String> = rows.iter().map(|row| &row[1]).collect();
+        let firsts: HashSet<&String> = self.fields.iter().map(|row| &row[0]).collect();
+        let others: HashSet<&String> = rows.iter().flat_map(|row| &row[2..]).collect();
+        let are_kinds = kinds.iter().all(|kind| is_word(kind) && !firsts.contains(kind) && !others.contains(kind));
+        let is_sif = 2 * kinds.len() <= rows.len() && are_kinds && others.iter().any(|other| firsts.contains(other));
+        (is_sif && !self.has_header() && others.iter().all(|other| is_word(other) || firsts.contains(other))).then(|| {
+            let row = rows[0];
+            format!(
+                "rows such as {} {} {}, with a kind of tie in the middle, as in a SIF file of Cytoscape, which is not read: \
+                 export the table of edges as CSV",
+                row[0], row[1], row[2]
+            )
+        })
     }
 
     /// A table of 0 and 1 that is not square, perhaps with labels.
@@ -253,6 +278,9 @@ mod tests {
         is_refused("1 Ann / 2 Bob / 3 Cem / # / 1 2 / 2 3", "TGF");
         is_refused("# a / b 1.0 / c 2.0 / # b / d 1.0", "LGL");
         is_refused("// network / a b / b c", "begins with //");
+        is_refused("ann\tpp\tbob / bob\tpp\tcem / dee", "rows such as ann pp bob");
+        is_refused("ann pp bob cem / bob pp cem", "SIF");
+        assert!(!said("a b 3 / c b 2").contains("SIF") && !said("from to kind / a b x / b a y").contains("SIF"));
         assert!(said("# / a b / b c").starts_with("an edge list"));
         assert!(said("# source: a survey / # 2024 / 1 2 / 2 3").starts_with("an edge list"));
     }

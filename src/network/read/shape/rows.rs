@@ -1,6 +1,6 @@
 //! The decision between edge list, adjacency list and adjacency matrix, from all rows of a text.
 
-use crate::network::read::columns::{is_first_and_second, is_usual_together};
+use crate::network::read::column_names::{is_first_and_second, is_pair};
 use crate::network::read::formats::delimited::{Row, Separator};
 use crate::network::read::shape::lists::{Neighbors, size};
 use crate::network::read::shape::matrices::{Block, block};
@@ -48,7 +48,7 @@ impl Text<'_> {
             _ if has_names => {
                 Shape::EdgeList { evidence: format!("{evidence}, with names of two id columns in the first") }
             }
-            _ if max == 1 => Shape::Unreadable { evidence: format!("{evidence}: an edge needs two") },
+            _ if max == 1 => Shape::Unreadable { evidence: format!("{evidence}: an edge needs two{}", self.joined()) },
             _ => self.list(block, (min, max), evidence),
         }
     }
@@ -59,6 +59,15 @@ impl Text<'_> {
         let (first, last) = (widths.next()?, self.fields(self.rows.last()?).len());
         let is_square = self.rows.len().abs_diff(last) <= 2 && first.abs_diff(last) <= 1;
         (is_square && widths.all(|width| width == last)).then(|| block(self.text, &self.rows, self.separator))?
+    }
+
+    /// Advice about a sign that stands in each row and is no separator.
+    fn joined(&self) -> String {
+        let is_in_all = |sign: &&str| self.rows.iter().all(|row| row.text.trim().trim_matches(':').contains(*sign));
+        match ["|", "->", "=>", ":", "=", "/", "-"].iter().find(|sign| is_in_all(sign)) {
+            Some(sign) => format!("; {sign} separates no fields: use commas, semicolons, tabs or blanks"),
+            None => String::new(),
+        }
     }
 
     /// Whether the rows can only be an adjacency list.
@@ -144,7 +153,7 @@ impl Text<'_> {
 
 /// Returns `true` if a header has usual names of two id columns.
 fn has_pair(header: &[String]) -> bool {
-    is_first_and_second(header) || matches!(header, [first, second, ..] if is_usual_together([first, second]))
+    is_first_and_second(header) || matches!(header, [first, second, ..] if is_pair([first, second]))
 }
 
 fn quoted(fields: &[String]) -> String {
