@@ -69,15 +69,8 @@ impl Recognized {
                 _ => of_option(),
             };
         }
-        let said = shape.to_string();
-        match shape {
-            Shape::EdgeList { evidence } => Ok(Recognized::new(Format::EdgeList, evidence)),
-            Shape::AdjacencyList { evidence } => Ok(Recognized::new(Format::AdjacencyList, evidence)),
-            Shape::AdjacencyMatrix { evidence } => Ok(Recognized::new(Format::AdjacencyMatrix, evidence)),
-            Shape::Metis { evidence } => Ok(Recognized::new(Format::Metis, evidence)),
-            Shape::Ambiguous { .. } => Err(source.error(None, Problem::Ambiguous { readings: said })),
-            Shape::Unreadable { .. } => Err(source.error(None, Problem::NoShape { why: said })),
-        }
+        let (format, evidence) = shape.format().map_err(|problem| source.error(None, problem))?;
+        Ok(Recognized::new(format, evidence))
     }
 }
 
