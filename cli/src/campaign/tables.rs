@@ -9,7 +9,7 @@ use std::io;
 
 /// The file names of all tables.
 pub const NAMES: [&str; 7] =
-    ["ranking.csv", "differences.csv", "replicates.csv", "curves.csv", "chosen.csv", "worlds.csv", "doubts.csv"];
+    ["ranking.csv", "differences.csv", "replicates.csv", "curves.csv", "chosen.csv", "worlds.csv", "sensitivity.csv"];
 
 pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
     let table = |results: &mut Results, name: &str, rows: Vec<Vec<String>>| {
@@ -26,7 +26,7 @@ pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
     table(results, "chosen.csv", chosen(findings))?;
     if findings.worlds.is_some() {
         table(results, "worlds.csv", worlds(findings))?;
-        table(results, "doubts.csv", doubts(findings))?;
+        table(results, "sensitivity.csv", sensitivity(findings))?;
     }
     Ok(())
 }
@@ -179,7 +179,7 @@ fn worlds(findings: &Findings<'_>) -> Vec<Vec<String>> {
 }
 
 /// For the two ends of the range of each uncertain parameter: the leader, and the profit or users of each arm.
-fn doubts(findings: &Findings<'_>) -> Vec<Vec<String>> {
+fn sensitivity(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut header = words(&["parameter", "end", "value", "leader"]);
     let arms = findings.outcomes.arms();
     header.extend(arms.iter().map(|arm| format!("goal of {}", arm.name)));

@@ -125,9 +125,9 @@ impl<'a> EdgeList<'a> {
             file.header == Header::Detect && !file.names_columns() && file.skip == 0 && !file.is_numbered();
         let sizes = if may_have_sizes { size_line(source.text()) } else { None };
         let is_stated = file.format.is_some();
-        if let Some(doubtful) = sizes.filter(|sizes| !sizes.is_certain && !is_stated) {
-            let readings = ambiguous_size(doubtful, false).to_string();
-            return Err(source.error(None, Problem::Ambiguous { readings }));
+        let doubtful = sizes.filter(|sizes| !sizes.is_certain && !is_stated);
+        if let Some(problem) = doubtful.and_then(|sizes| ambiguous_size(sizes, false).format().err()) {
+            return Err(source.error(None, problem));
         }
         let sizes = sizes.filter(|sizes| sizes.is_certain);
         let direction =

@@ -70,19 +70,16 @@ impl Recognized {
                 _ => of_option(),
             };
         }
-        let said = shape.to_string();
         match shape {
             // A second size line is a row.
             Shape::Metis { .. } if file.skip > 0 => of_option(),
             Shape::Ambiguous { readings, .. } if file.skip > 0 && readings.iter().any(|it| it.option == "skip 1") => {
                 of_option()
             }
-            Shape::EdgeList { evidence } => Ok(Recognized::new(Format::EdgeList, evidence)),
-            Shape::AdjacencyList { evidence } => Ok(Recognized::new(Format::AdjacencyList, evidence)),
-            Shape::AdjacencyMatrix { evidence } => Ok(Recognized::new(Format::AdjacencyMatrix, evidence)),
-            Shape::Metis { evidence } => Ok(Recognized::new(Format::Metis, evidence)),
-            Shape::Ambiguous { .. } => Err(source.error(None, Problem::Ambiguous { readings: said })),
-            Shape::Unreadable { .. } => Err(source.error(None, Problem::NoShape { why: said })),
+            shape => {
+                let (format, evidence) = shape.format().map_err(|problem| source.error(None, problem))?;
+                Ok(Recognized::new(format, evidence))
+            }
         }
     }
 }

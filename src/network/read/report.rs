@@ -435,6 +435,13 @@ impl fmt::Display for Note {
     }
 }
 
+impl Note {
+    /// Whether this note says that the column of this name was not used as weights.
+    pub(super) fn is_unused_weight(&self, name: &str) -> bool {
+        matches!(self, Note::UnusedWeights { column } if column == name)
+    }
+}
+
 /// The word and the first names: `columns "a", "b", "c", ...`.
 fn named_columns(columns: &[String]) -> String {
     let shown: Vec<String> = columns.iter().take(3).map(|name| format!("{:?}", shortened(name))).collect();

@@ -5,13 +5,14 @@
 //! (METIS) or that are often confused with lists (NetworkX's multiline adjacency list, R's tables with row names) are
 //! recognized, too.
 
+use crate::error::Problem;
+use crate::network::read::Format;
 use crate::network::read::formats::delimited::{Row, Separator, is_comment, rows};
 use crate::network::read::formats::metis;
 use crate::network::read::shape::lists::Neighbors;
 use crate::network::read::shape::lookalikes::FirstRows;
 use crate::network::read::shape::rows::Text;
 use std::borrow::Cow;
-use std::fmt;
 
 mod lists;
 mod lookalikes;
@@ -22,7 +23,7 @@ mod size_line;
 pub(super) use size_line::{SizeLine, size_line};
 
 /// How a text is read, with the evidence as a sentence: "4 rows of 4 numbers, all 0 or 1".
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     EdgeList {
         evidence: String,
@@ -41,14 +42,15 @@ pub enum Shape {
         evidence: String,
         readings: Vec<Reading>,
     },
-    /// The text is none of these.
+    /// The text is none of these, or a setting such as "skip 1" is needed.
     Unreadable {
         evidence: String,
+        setting: Option<String>,
     },
 }
 
 /// One way to read an ambiguous text.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The option that chooses it: "format adjacency-list".
     pub option: &'static str,
@@ -71,11 +73,11 @@ pub fn shape(text: &str) -> Shape {
             return quotes(row.line);
         }
         if let Some(evidence) = python_data(row.text, &fields) {
-            return Shape::Unreadable { evidence: format!("line {}: {evidence}", row.line) };
+            return Shape::unreadable(format!("line {}: {evidence}", row.line));
         }
         widths.push(fields.len());
     }
-    let Some(&width) = widths.first() else { return Shape::Unreadable { evidence: nothing(text) } };
+    let Some(&width) = widths.first() else { return Shape::unreadable(nothing(text)) };
     let size = size_line(text);
     if is_metis(text) {
         return match size {
@@ -128,8 +130,8 @@ fn lookalike(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Shape
     let n_lines = rows.last()?.line as usize;
     let length = text.split_inclusive('\n').take(n_lines).map(str::len).sum();
     let first = FirstRows { text: &text[..length], rows, fields, separator };
-    if let Some(evidence) = first.refusal() {
-        return Some(Shape::Unreadable { evidence });
+    if let Some((evidence, setting)) = first.refusal() {
+        return Some(Shape::Unreadable { evidence, setting });
     }
     let size = |width| lists::size(rows.len(), (width, width));
     let text = || Text { text, rows: rows.to_vec(), separator };
@@ -197,21 +199,36 @@ pub(super) fn ambiguous_size(size: SizeLine, is_metis: bool) -> Shape {
     Shape::Ambiguous { evidence, readings: vec![other, Reading { option: "skip 1", meaning: skipped }] }
 }
 
-impl fmt::Display for Shape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Shape {
+    fn unreadable(evidence: impl Into<String>) -> Shape {
+        Shape::Unreadable { evidence: evidence.into(), setting: None }
+    }
+
+    /// The format of the text, and the evidence for it.
+    ///
+    /// # Errors
+    /// If the text cannot be read, or can be read in several ways.
+    pub(super) fn format(self) -> Result<(Format, String), Problem> {
         match self {
-            Shape::EdgeList { evidence } => write!(f, "an edge list: {evidence}"),
-            Shape::AdjacencyList { evidence } => write!(f, "an adjacency list: {evidence}"),
-            Shape::AdjacencyMatrix { evidence } => write!(f, "an adjacency matrix: {evidence}"),
-            Shape::Metis { evidence } => write!(f, "a METIS file: {evidence}"),
-            Shape::Unreadable { evidence } => write!(f, "{evidence}"),
+            Shape::EdgeList { evidence } => Ok((Format::EdgeList, evidence)),
+            Shape::AdjacencyList { evidence } => Ok((Format::AdjacencyList, evidence)),
+            Shape::AdjacencyMatrix { evidence } => Ok((Format::AdjacencyMatrix, evidence)),
+            Shape::Metis { evidence } => Ok((Format::Metis, evidence)),
+            Shape::Unreadable { evidence, setting } => Err(Problem::NoShape { why: evidence, setting }),
             Shape::Ambiguous { evidence, readings } => {
-                let readings: Vec<String> =
-                    readings.iter().map(|Reading { option, meaning }| format!("{meaning} ({option})")).collect();
-                let either = if readings.len() > 1 { "either " } else { "perhaps " };
-                write!(f, "{evidence}: {either}{}", readings.join(", or "))?;
-                write!(f, "; ids that contain separators need quotes")
+                let readings = readings.into_iter().map(|Reading { option, meaning }| (meaning, option)).collect();
+                Err(Problem::Ambiguous { evidence, readings })
             }
+        }
+    }
+}
+
+#[cfg(test)]
+impl std::fmt::Display for Shape {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.clone().format() {
+            Ok((format, evidence)) => write!(f, "{format}: {evidence}"),
+            Err(problem) => write!(f, "{problem}"),
         }
     }
 }

@@ -53,7 +53,7 @@ fn usual_names_are_a_header_whatever_is_below() {
 fn a_row_per_agent_and_a_column_per_named_agent_is_no_edge_list() {
     let text = "ego,alter1,alter2,alter3\n1,2,3,4\n2,1,3,NA\n";
     let due = "edges.csv: line 1 has names such as alter1 and alter2, and the rows below it may list the neighbors of each \
-               agent: remove line 1 (then: format adjacency-list)";
+               agent: remove line 1 and read the others as an adjacency list (format adjacency-list)";
     says(&influence(), text, due);
 }
 

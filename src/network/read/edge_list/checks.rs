@@ -86,7 +86,7 @@ impl EdgeList<'_> {
                 None => return Ok(()),
             },
         };
-        Err(self.source.error(None, Problem::NoShape { why }))
+        Err(self.source.error(None, Problem::NoShape { why, setting: None }))
     }
 
     /// The first column that is not used and has only 0 and 1, counted from 1, if the file lists all pairs of agents.

@@ -18,17 +18,21 @@ pub struct FirstRows<'t> {
     pub separator: Separator,
 }
 
+/// Why rows cannot be read, and the setting with which they can, if there is one: "skip 1".
+type Refusal = (String, Option<String>);
+
 /// The rows in which a header is looked for below a title.
 const TITLE: usize = 10;
 
 impl FirstRows<'_> {
-    /// Why the rows cannot be read, if there is such a sign.
-    pub fn refusal(&self) -> Option<String> {
-        (self.slashes().or_else(|| self.header_below()).or_else(|| self.size_lines()))
-            .or_else(|| self.tgf())
-            .or_else(|| self.lgl())
-            .or_else(|| self.sif())
-            .or_else(|| self.binary_table())
+    /// Why the rows cannot be read, if there is such a sign, and the setting with which they can, if there is one.
+    pub fn refusal(&self) -> Option<Refusal> {
+        let alone = |why: String| (why, None);
+        (self.slashes().map(alone).or_else(|| self.header_below()).or_else(|| self.size_lines()))
+            .or_else(|| self.tgf().map(alone))
+            .or_else(|| self.lgl().map(alone))
+            .or_else(|| self.sif().map(alone))
+            .or_else(|| self.binary_table().map(alone))
             .or_else(|| self.header_of_names())
     }
 
@@ -38,17 +42,18 @@ impl FirstRows<'_> {
     }
 
     /// A header below a title: `My class network`, then `from,to`.
-    fn header_below(&self) -> Option<String> {
+    fn header_below(&self) -> Option<Refusal> {
         let place = self.fields.iter().take(TITLE).position(|row| is_first_and_second(row))?;
         let what = if place == 1 { "the row" } else { "the rows" };
         (place > 0).then(|| {
             let line = self.rows[place].line;
-            format!("line {line} has names of two id columns: leave out {what} above it (skip {place})")
+            let why = format!("line {line} has names of two id columns: leave out {what} above it");
+            (why, Some(format!("skip {place}")))
         })
     }
 
     /// A header of a table with a row per agent: `name,friend1,friend2`.
-    fn header_of_names(&self) -> Option<String> {
+    fn header_of_names(&self) -> Option<Refusal> {
         let (first, below) = self.fields.split_first()?;
         let stem = numbered_stem(first).filter(|_| !first[0].is_empty())?;
         let recurs = |field: &String| field.to_lowercase().starts_with(&stem);
@@ -56,16 +61,17 @@ impl FirstRows<'_> {
         let is_square = below.len() == first.len() || below.len() + 1 == first.len();
         (!below.is_empty() && !is_square && !below.iter().flatten().any(recurs)).then(|| {
             let line = self.rows[0].line;
-            format!(
+            let why = format!(
                 "line {line} has names such as {} and {}, and the rows below it may list the neighbors of each agent: \
-                 remove line {line} (then: format adjacency-list)",
+                 remove line {line} and read the others as an adjacency list",
                 first[1], first[2]
-            )
+            );
+            (why, Some("format adjacency-list".into()))
         })
     }
 
     /// Numbers of nodes and edges on lines of their own.
-    fn size_lines(&self) -> Option<String> {
+    fn size_lines(&self) -> Option<Refusal> {
         let number = |place: usize| match self.fields.get(place)?.as_slice() {
             [one] => one.parse::<usize>().ok(),
             _ => None,
@@ -74,16 +80,17 @@ impl FirstRows<'_> {
         {
             let lines = (self.rows[0].line, self.rows[1].line);
             let (first, second) = lines;
-            return Some(format!(
-                "lines {first} and {second} look like the numbers of nodes and edges: leave them out (skip 2)"
-            ));
+            let why = format!("lines {first} and {second} look like the numbers of nodes and edges: leave them out");
+            return Some((why, Some("skip 2".into())));
         }
         let place = self.fields.iter().take(3).position(|row| is_size(row))?;
         let is_edge = |row: &Vec<String>| row.iter().take(2).all(|id| id.parse::<u64>().is_ok());
         let edges = self.fields.iter().skip(place + 1).skip_while(|row| is_size(row));
-        (edges.clone().count() > 0 && edges.into_iter().all(is_edge)).then(|| {
+        let n_edges = edges.clone().count();
+        (n_edges > 0 && edges.into_iter().all(is_edge)).then(|| {
             let line = self.rows[place].line;
-            format!("line {line} looks like the number of nodes or edges: leave out such lines (skip 1, 2, ...)")
+            let why = format!("line {line} looks like the number of nodes or edges: leave out such lines");
+            (why, Some(format!("skip {}", self.fields.len() - n_edges)))
         })
     }
 
@@ -252,7 +259,7 @@ mod tests {
         is_refused("Friendship network of class 7b / from,to,weight / ann,bob,1 / bob,cem,2", why);
         is_refused("My class network,, / from,to,weight / ann,bob,1", why);
         is_refused("My class,, / ,, / from,to,weight / ann,bob,1", "line 3 has names");
-        assert!(said("from,to / to,from / of,to").starts_with("an edge list"));
+        assert!(said("from,to / to,from / of,to").starts_with("edge-list"));
     }
 
     #[test]
@@ -260,16 +267,17 @@ mod tests {
         is_refused("name,friend1,friend2 / ann,bob,cem / bob,ann / cem / dan,ann", "remove line 1");
         is_refused("ID;Nom1;Nom2;Nom3 / 1;2;3;4 / 2;1", "names such as Nom1 and Nom2");
         // The names that R gives to columns without names.
-        assert!(said("V1,V2,V3 / ann,bob,1 / bob,cem,2 / cem,dan,1 / dan,ann,2").starts_with("an edge list"));
+        assert!(said("V1,V2,V3 / ann,bob,1 / bob,cem,2 / cem,dan,1 / dan,ann,2").starts_with("edge-list"));
         assert!(!said("id,X1,X2,X3 / X1,0,1,0 / X2,1,0,0 / X3,0,0,0").contains("remove line 1"));
-        assert!(said("u1,u2,u3 / u2,u1 / u3,u1").starts_with("an adjacency list"));
+        assert!(said("u1,u2,u3 / u2,u1 / u3,u1").starts_with("adjacency-list"));
     }
 
     #[test]
     fn sizes_on_their_own_lines_are_no_edges() {
         is_refused("4 / 3 / 0 1 / 1 2 / 2 3", "lines 1 and 2 look like the numbers of nodes and edges");
-        is_refused("Nodes 4 / Edges 3 / 1 2 / 2 3 / 3 4", "line 1 looks like the number of nodes or edges");
-        is_refused("n=4 / 1 2 / 2 3", "line 1 looks like");
+        let why = "line 1 looks like the number of nodes or edges: leave out such lines";
+        is_refused("Nodes 4 / Edges 3 / 1 2 / 2 3 / 3 4", &format!("{why} (skip 2)"));
+        is_refused("n=4 / 1 2 / 2 3", &format!("{why} (skip 1)"));
         assert!(said("5 6 4 / 2 1 0.5 / 3 2 0.5 / 4 3 0.5 / 5 4 0.5").contains("no edge (skip 1)"));
     }
 
@@ -281,8 +289,8 @@ mod tests {
         is_refused("ann\tpp\tbob / bob\tpp\tcem / dee", "rows such as ann pp bob");
         is_refused("ann pp bob cem / bob pp cem", "SIF");
         assert!(!said("a b 3 / c b 2").contains("SIF") && !said("from to kind / a b x / b a y").contains("SIF"));
-        assert!(said("# / a b / b c").starts_with("an edge list"));
-        assert!(said("# source: a survey / # 2024 / 1 2 / 2 3").starts_with("an edge list"));
+        assert!(said("# / a b / b c").starts_with("edge-list"));
+        assert!(said("# source: a survey / # 2024 / 1 2 / 2 3").starts_with("edge-list"));
     }
 
     #[test]
@@ -291,7 +299,7 @@ mod tests {
         is_refused("ann,0,1,1 / bob,1,0,0 / cem,0,0,1 / dan,1,1,0", "4 rows of 3 fields");
         is_refused(",e1,e2,e3 / ann,0,1,1 / bob,1,0,0", "2 rows of 3 fields");
         is_refused("0,1,1 / 1,0,0 / 0,1,0 / 0,1,1 / 1,0,0 / 0,1,0", "6 rows of 3 fields");
-        assert!(said("0 1 1 / 1 2 1 / 2 0 1 / 2 3 1").starts_with("an edge list"));
+        assert!(said("0 1 1 / 1 2 1 / 2 0 1 / 2 3 1").starts_with("edge-list"));
     }
 
     #[test]
@@ -309,10 +317,10 @@ mod tests {
         either("p04,p26,, / p01,p25,p19, / p19,p04,, / p25,p01,p26,p04");
         either("p01;p25;p19 / p04;p26; / p19;;");
         either("1,2,3 / 2,1, / 3,1,2");
-        assert!(said("0 1 2 3 / 1 4 5 6 / 2 7 8 9").starts_with("an adjacency list"));
-        assert!(said("a,b,1 / b,c, / c,d,2").starts_with("an edge list"));
-        assert!(said("a,b,friend / b,c, / c,d,friend").starts_with("an edge list"));
-        assert!(said("from to type / a b friend / b c family").starts_with("an edge list"));
-        assert!(said("a b 2001-05-02 / b c 2001-05-03").starts_with("an edge list"));
+        assert!(said("0 1 2 3 / 1 4 5 6 / 2 7 8 9").starts_with("adjacency-list"));
+        assert!(said("a,b,1 / b,c, / c,d,2").starts_with("edge-list"));
+        assert!(said("a,b,friend / b,c, / c,d,friend").starts_with("edge-list"));
+        assert!(said("from to type / a b friend / b c family").starts_with("edge-list"));
+        assert!(said("a b 2001-05-02 / b c 2001-05-03").starts_with("edge-list"));
     }
 }

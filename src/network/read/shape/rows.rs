@@ -28,7 +28,7 @@ impl Text<'_> {
         self.rows.retain(|row| row.text.contains(|letter: char| !",;".contains(letter) && !letter.is_whitespace()));
         let widths: Vec<usize> = self.rows.iter().map(|row| self.fields(row).len()).collect();
         let Some((&first, below)) = widths.split_first() else {
-            return Shape::Unreadable { evidence: "no rows of data".into() };
+            return Shape::unreadable("no rows of data");
         };
         let (min, max) = (widths.iter().fold(first, |a, b| a.min(*b)), widths.iter().fold(first, |a, b| a.max(*b)));
         let has_names = has_pair(&self.fields(&self.rows[0]));
@@ -42,13 +42,13 @@ impl Text<'_> {
             }
             Some(Block { is_certain: true, evidence, .. }) => self.ambiguous(evidence, true, false),
             _ if !below.is_empty() && below.iter().all(|&width| width == first + 1) && self.has_row_names() => {
-                Shape::Unreadable { evidence: ROW_NAMES.into() }
+                Shape::unreadable(ROW_NAMES)
             }
             // The reader of edge lists refuses rows of another length than the header.
             _ if has_names => {
                 Shape::EdgeList { evidence: format!("{evidence}, with names of two id columns in the first") }
             }
-            _ if max == 1 => Shape::Unreadable { evidence: format!("{evidence}: an edge needs two{}", self.joined()) },
+            _ if max == 1 => Shape::unreadable(format!("{evidence}: an edge needs two{}", self.joined())),
             _ => self.list(block, (min, max), evidence),
         }
     }
@@ -90,9 +90,7 @@ impl Text<'_> {
             (Some(neighbors), _) => self.ambiguous(neighbors.sentence(self.rows.len()), false, true),
             (None, Some(block)) => self.ambiguous(block.evidence, true, false),
             (None, None) if min == max => Shape::EdgeList { evidence },
-            (None, None) => {
-                Shape::Unreadable { evidence: format!("{evidence}, and ids that are empty or have a # in them") }
-            }
+            (None, None) => Shape::unreadable(format!("{evidence}, and ids that are empty or have a # in them")),
         }
     }
 
