@@ -64,7 +64,7 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     network::read_all_columns(&mut spec);
     let files = Files::default();
     let loaded = spec.load(Key::new(args.seed), &|path| files.read(path));
-    let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, |_| None))?;
+    let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, network::option))?;
     network::keep_key_apart(&spec, folder)?;
     let inputs = files.inputs(&spec);
     let written = NetworkFiles::new(name, format);
@@ -87,7 +87,7 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     if format == Format::Parquet {
         return Ok(());
     }
-    writeln!(out, "Read by bandwagon with: {}", reading(to, &written, (&export, loaded.network.is_weighted())))?;
+    writeln!(out, "To read it: {}", reading(to, &written, (&export, loaded.network.is_weighted())))?;
     Ok(())
 }
 
@@ -135,10 +135,10 @@ fn layer_columns(export: &Export, is_table: bool) -> Vec<String> {
     layers.map(|(name, _)| quoted(name)).collect()
 }
 
-/// The options with which the files are read.
+/// The words with which the files are read: those of commands that take a file, and the option of the others.
 fn reading(path: &Path, files: &NetworkFiles, (export, is_weighted): (&Export, bool)) -> String {
     let word = |path: &Path| shell::path(&path.display().to_string());
-    let mut words = format!("--network {}", word(path));
+    let mut words = format!("bandwagon describe {}", word(path));
     if let Some(nodes) = &files.nodes {
         words += &format!(" --nodes {}", word(&path.with_file_name(nodes)));
     }
@@ -153,5 +153,5 @@ fn reading(path: &Path, files: &NetworkFiles, (export, is_weighted): (&Export, b
     } else if files.nodes.is_some() && is_weighted {
         words += " --weight weight";
     }
-    words
+    words + &format!(" (in run and seeds: --network {} in place of the file)", word(path))
 }

@@ -19,6 +19,7 @@ use bandwagon::network::{Column, Network};
 use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
 use bandwagon::spec::{Loaded, NetworkSpec};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
@@ -120,7 +121,7 @@ struct Figures<'a> {
 fn load(args: &DescribeArgs, spec: &mut NetworkSpec, files: &Files) -> Result<(Loaded, bool)> {
     let key = Key::new(args.seed);
     let read = |path: &std::path::Path| files.read(path);
-    let in_options = |mistakes| mistake::in_options(mistakes, |_| None);
+    let in_options = |mistakes| mistake::in_options(mistakes, network::option);
     match (spec.load(key, &read), &mut *spec) {
         (Err(mistakes), NetworkSpec::File(file))
             if !args.agents && mistakes.0.iter().any(|mistake| matches!(mistake.error, Error::NoDirection { .. })) =>
@@ -144,7 +145,9 @@ fn rows(network: &Network, out: &mut impl Write) -> Result<()> {
     let first = arcs().take(SHOWN);
     let weight = |weight: f32| if network.is_weighted() { format!(" ({weight})") } else { String::new() };
     let first: Vec<String> = first
-        .map(|(from, to, w)| format!("{} {arrow} {}{}", network.label(from), network.label(to), weight(w)))
+        .map(|(from, to, w)| {
+            format!("{} {arrow} {}{}", quoted(&network.label(from)), quoted(&network.label(to)), weight(w))
+        })
         .collect();
     if !first.is_empty() {
         let name = if are_ties { "Ties" } else { "Arcs" };
@@ -153,12 +156,19 @@ fn rows(network: &Network, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
+/// A name in a list with commas, in quotes if it could be read as several names.
+fn quoted(name: &str) -> Cow<'_, str> {
+    let is_unclear = name.contains([',', '"']) || [" - ", " -> "].iter().any(|arrow| name.contains(arrow));
+    if is_unclear { format!("\"{}\"", name.replace('"', "\"\"")).into() } else { name.into() }
+}
+
 /// Prints the layers, and what the columns of the agents and of the arcs hold.
 fn columns(network: &Network, spec: &NetworkSpec, out: &mut impl Write) -> Result<()> {
     for name in network.layer_names().take(MOST_LAYERS) {
         let layer = network.layer(name)?;
         let (count, what) = if layer.is_symmetric() { (layer.n_arcs() / 2, "tie") } else { (layer.n_arcs(), "arc") };
-        let weighted = if layer.is_weighted() { ", weighted" } else { "" };
+        // The weights of a layer are numbers, also if nothing gave them.
+        let weighted = if layer.arcs().any(|(.., weight)| weight != 1.0) { ", weighted" } else { "" };
         writeln!(out, "Layer    {}: {}{weighted}", mistake::escaped(name), counted(count, what))?;
     }
     let more = network.layer_names().count().saturating_sub(MOST_LAYERS);
@@ -231,7 +241,7 @@ fn words_in(words: &[String]) -> String {
         return "no values".into();
     }
     let shown: Vec<String> =
-        common.iter().take(SHOWN).map(|(word, count)| format!("{word} ({})", grouped(*count))).collect();
+        common.iter().take(SHOWN).map(|(word, count)| format!("{} ({})", quoted(word), grouped(*count))).collect();
     let more = if n_words > SHOWN { ", ..." } else { "" };
     format!("{}: {}{more}{}", counted(n_words, "word"), shown.join(", "), missing(words.len() - n_known))
 }

@@ -1,9 +1,11 @@
 //! Error messages: one line for each mistake, in terms of the arguments given. An error that is not a mistake in the
 //! input is a [`Failure`].
 
+use super::args::Args;
 use anyhow::anyhow;
 use bandwagon::rules;
 use bandwagon::spec::{Mistake, Mistakes};
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::io::{self, ErrorKind as IoErrorKind, Write};
@@ -131,12 +133,15 @@ pub fn advised(error: bandwagon::Error) -> anyhow::Error {
     if message == error.to_string() { error.into() } else { anyhow!(message) }
 }
 
-/// The message of a library error, with the option that helps.
+/// The message of a library error, with the option that helps. A setting that has an option is called as the option is.
 fn with_advice(error: &bandwagon::Error) -> String {
-    if let bandwagon::Error::NoDirection { .. } = error {
-        return format!("--{error}");
+    use bandwagon::Error::{Misplaced, NoDirection};
+    match error {
+        NoDirection { .. } => format!("--{error}"),
+        Misplaced { name, why } if name == "layer-files" => format!("--layer must be left out: {why}"),
+        Misplaced { name, .. } if is_of_run(&format!("--{name}"), &Args::command()) => format!("--{error}"),
+        _ => message(error, |name, value| format!("--{name} {value}")),
     }
-    message(error, |name, value| format!("--{name} {value}"))
 }
 
 /// The message of a library error, with the setting that helps. `setting` writes a setting and its value.
@@ -163,6 +168,11 @@ fn message(error: &bandwagon::Error, setting: impl Fn(&str, &str) -> String) -> 
             Problem::TwoWeights { .. } => format!("{error} ({})", setting("repeated", "sum")),
             Problem::UnevenRows { .. } => {
                 format!("{error} ({})", setting("format", "NAME"))
+            }
+            Problem::OptionOfLists { .. } => format!("{error} ({})", setting("format", "edge-list")),
+            Problem::MixedDirections { .. } => format!("{error} ({})", setting("direction", "undirected")),
+            Problem::Ambiguous { .. } | Problem::NoShape { .. } => {
+                error.to_string().replace(&problem.to_string(), &problem.with_settings(setting))
             }
             _ => error.to_string(),
         },

@@ -4,7 +4,7 @@ use super::list::wrapped;
 use super::mistake::{Errors, escaped};
 use super::number::counted;
 use super::options::one_of;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use bandwagon::Error;
 use bandwagon::network::Network;
 use bandwagon::network::generate::Segments;
@@ -79,7 +79,7 @@ pub struct FileArgs {
     #[arg(long, value_name = "FILE", help_heading = "Network")]
     pub pseudonyms: Option<PathBuf>,
     /// Columns of --nodes, separated by commas, that are written beside pseudonyms [default: none]
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', requires = "pseudonyms", help_heading = "Network")]
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', help_heading = "Network")]
     pub keep: Vec<String>,
 }
 
@@ -125,6 +125,7 @@ pub fn named(name: Option<&str>, args: &FileArgs, option: &str) -> Result<Networ
         ("--layer-weights", args.layer_weights.is_some()),
         ("--layers", args.layers.is_some()),
         ("--pseudonyms", args.pseudonyms.is_some()),
+        ("--keep", !args.keep.is_empty()),
     ];
     match for_files.into_iter().find(|(_, given)| *given) {
         None => Ok(spec),
@@ -151,7 +152,9 @@ fn of_layers(args: &FileArgs) -> Result<FileSpec> {
     let mut errors = Errors::default();
     let read = |text: &String| {
         let (name, path) = FileSpec::layer_file(text).with_context(|| format!("--layer {text}"))?;
-        ensure!(path.exists(), "--layer {text}: there is no such file");
+        let has_factor = text.rsplit('=').next().is_some_and(|end| end.trim().replace(',', ".").parse::<f32>().is_ok());
+        let factor = if has_factor { "; --layers gives a layer a factor" } else { "" };
+        ensure!(path.exists(), "--layer {text}: there is no such file{factor}");
         Ok((name, path))
     };
     let layers: Vec<_> = args.layer.iter().filter_map(|text| errors.note(read(text))).collect();
@@ -175,6 +178,10 @@ fn with_options(mut spec: FileSpec, args: &FileArgs) -> Result<FileSpec> {
     let layers = layers.and_then(|layers| errors.note(layers));
     let times = args.times.as_ref().map(|times| FileSpec::times(times).with_context(|| format!("--times {times}")));
     let times = times.and_then(|times| errors.note(times));
+    if let (None, keep @ [_, ..]) = (&args.pseudonyms, &args.keep[..]) {
+        let why = "it is for the results with --pseudonyms, and without them all columns are written";
+        errors.note(Err::<(), _>(anyhow!("--keep {} must be left out: {why}", keep.join(","))));
+    }
     if !errors.is_empty() {
         return Err(errors.into_error());
     }
@@ -195,6 +202,11 @@ fn with_options(mut spec: FileSpec, args: &FileArgs) -> Result<FileSpec> {
     spec.pseudonyms.clone_from(&args.pseudonyms);
     spec.keep = args.keep.iter().map(|name| name.trim().into()).collect();
     Ok(spec)
+}
+
+/// The option that sets a field of the network, if messages about the field do not name it.
+pub fn option(path: &str) -> Option<String> {
+    (path == "network.keep").then(|| "--keep".into())
 }
 
 /// Fails if the folder of the results has the key table with the pseudonyms: it must not leave the house with them.

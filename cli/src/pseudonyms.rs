@@ -43,6 +43,9 @@ pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<()> {
     if let Some(layer) = args.file.layer.first() {
         bail!("--layer {layer}: give the files one after the other; agents that the key table lacks are added");
     }
+    if !args.file.keep.is_empty() {
+        bail!("--keep {} must be left out: it is for commands that write results", args.file.keep.join(","));
+    }
     let mut spec = network::named(Some(&args.network), &args.file, "")?;
     let NetworkSpec::File(file) = &mut spec else {
         bail!("{}: the agents of a network that is not from a file are numbers and need no pseudonyms", args.network);

@@ -36,16 +36,20 @@ pub enum Problem {
         formats: String,
     },
     /// A text can be read in several ways.
-    #[error("{readings}")]
+    #[error("{}", self.with_settings(plain))]
     Ambiguous {
-        /// The ways, and how to choose one.
-        readings: String,
+        /// What was found.
+        evidence: String,
+        /// The ways: what the text then says, and the setting that chooses it, such as `format edge-list`.
+        readings: Vec<(String, &'static str)>,
     },
     /// The rows of a text are those of no format.
-    #[error("{why}")]
+    #[error("{}", self.with_settings(plain))]
     NoShape {
         /// Why not.
         why: String,
+        /// The setting with which the text can be read, such as `skip 1`, if there is one.
+        setting: Option<String>,
     },
     /// An option that only edge lists have was given for a file that looks like an adjacency matrix.
     #[error(
@@ -321,6 +325,29 @@ pub enum Problem {
         /// The name of the column.
         name: String,
     },
+    /// A column of weights in layers is the sum of the others.
+    #[error(
+        "the column {column:?} is the sum of {} in every edge, so all ties would count twice: leave it out of the layers",
+        quoted(others)
+    )]
+    SumOfLayers {
+        /// The name of the column.
+        column: String,
+        /// The names of the others.
+        others: Vec<String>,
+    },
+    /// The column with the weights of all layers together is to have the weights in one layer.
+    #[error(
+        "the column {column:?} is usually the sum over all layers, and beside {} its ties would count twice: leave it out of \
+         the layers, or give it another name if it is a layer of its own",
+        quoted(others)
+    )]
+    TotalInLayers {
+        /// The name of the column.
+        column: String,
+        /// The names of the others.
+        others: Vec<String>,
+    },
     /// A file that has the ties of one layer has several kinds of ties.
     #[error("the file of the layer {layer:?} has layers itself: give it alone, as the network")]
     LayersInLayer {
@@ -355,7 +382,8 @@ pub enum Problem {
     },
     /// A weight in a layer is not a number.
     #[error(
-        "the column {column:?} has the weights in a layer: expected a number, or nothing if the edge is not in the layer, got {got:?}"
+        "the column {column:?} has the weights in a layer: expected a number, or nothing or NA if the edge is not in the \
+         layer, got {got:?}"
     )]
     LayerWeight {
         /// The name of the column.
@@ -402,6 +430,14 @@ pub enum Problem {
         /// The text.
         got: String,
     },
+    /// A time is not a number.
+    #[error("the column {column:?} has the times of contacts: expected a number, got {got:?}")]
+    NotATime {
+        /// The name of the column, or its number from 1.
+        column: String,
+        /// The text.
+        got: String,
+    },
     /// A time is so large that a 64-bit number may not hold it exactly.
     #[error(
         "time {got} is not between -2⁵³ and 2⁵³ (9,007,199,254,740,992), where all whole numbers are exact: subtract the first time from all, \
@@ -440,9 +476,42 @@ pub enum Problem {
     Refused(Box<Error>),
 }
 
+impl Problem {
+    /// The message. `setting` writes a setting, such as `format`, and its value, as in `--format edge-list`.
+    pub fn with_settings(&self, setting: impl Fn(&str, &str) -> String) -> String {
+        let written = |text: &str| text.split_once(' ').map_or(text.into(), |(name, value)| setting(name, value));
+        match self {
+            Problem::Ambiguous { evidence, readings } => {
+                let either = if readings.len() > 1 { "either " } else { "perhaps " };
+                let reading = |(meaning, text): &(String, &'static str)| format!("{meaning} ({})", written(text));
+                let readings: Vec<String> = readings.iter().map(reading).collect();
+                format!("{evidence}: {either}{}; ids that contain separators need quotes", readings.join(", or "))
+            }
+            Problem::NoShape { why, setting: Some(text) } => format!("{why} ({})", written(text)),
+            Problem::NoShape { why, setting: None } => why.clone(),
+            other => other.to_string(),
+        }
+    }
+}
+
+/// A setting, where nothing says how settings are written.
+fn plain(name: &str, value: &str) -> String {
+    format!("{name} {value}")
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Problem {
         Problem::Refused(Box::new(error))
+    }
+}
+
+/// Names in quotes: `"a" and "b"`, or `"a", "b", "c", ...`.
+fn quoted(names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(3).map(|name| format!("{name:?}")).collect();
+    match (shown.as_slice(), names.len()) {
+        ([one, other], _) => format!("{one} and {other}"),
+        (_, 4..) => format!("{}, ...", shown.join(", ")),
+        _ => shown.join(", "),
     }
 }
 

@@ -123,8 +123,8 @@ impl Pseudonyms {
             let id = network.label(agent);
             self.of(&id).map(String::from).ok_or_else(|| Error::WrongKind {
                 name: "the key table".into(),
-                wanted: "a table with a pseudonym for every agent",
-                got: format!("none for {id:?}"),
+                wanted: "a table with a pseudonym for every agent of the network",
+                got: format!("none for agent {id:?}"),
             })
         });
         let labels = named.collect::<Result<Vec<_>>>()?;
@@ -203,7 +203,8 @@ mod tests {
         }
         let key = Pseudonyms::read(b"id,pseudonym\nann,x\n", "key.csv").unwrap();
         let network = Network::from_arcs(2, [(0, 1)]).unwrap().with_labels(vec!["ann".into(), "bob".into()]).unwrap();
-        let due = "the key table must be a table with a pseudonym for every agent, got none for \"bob\"";
+        let due =
+            "the key table must be a table with a pseudonym for every agent of the network, got none for agent \"bob\"";
         assert_eq!(key.label(network).unwrap_err().to_string(), due);
     }
 }

@@ -314,6 +314,11 @@ mod tests {
                 "the name of a layer must be different from those of all other layers, got \"a\"",
             ),
             (
+                r#"{"file":"a.csv","layers":["a=half"]}"#,
+                "the factor of a layer must be a number such as 0.5 (a name with = stands in double quotes), got \"a=half\"",
+            ),
+            (r#"{"file":"a.csv","layers":["a","b","a=2"]}"#, "a layer must be named once, got \"a\" twice"),
+            (
                 r#"{"file":"a.csv","direction":"influence","header":"maybe"}"#,
                 "unknown variant `maybe`, expected one of",
             ),

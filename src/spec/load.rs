@@ -209,7 +209,15 @@ fn field(file: &super::FileSpec, error: &Error) -> &'static str {
         Error::Misplaced { name, .. } if name == "layer-column" => "network.layer-column",
         Error::Misplaced { name, .. } if name == "layer-weights" => "network.layer-weights",
         Error::Misplaced { .. } => "network.ids",
-        Error::Input { problem: Problem::RepeatedLayer { .. }, .. } => "network.layer-weights",
+        Error::Input {
+            problem:
+                Problem::RepeatedLayer { .. }
+                | Problem::SumOfLayers { .. }
+                | Problem::TotalInLayers { .. }
+                | Problem::LayerWeight { .. },
+            ..
+        } => "network.layer-weights",
+        Error::Input { problem: Problem::NotATime { .. }, .. } => "network.times",
         Error::Input { problem: Problem::LayerIsId { .. }, .. } if file.layer_column.is_none() => {
             "network.layer-weights"
         }

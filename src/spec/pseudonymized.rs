@@ -40,9 +40,16 @@ impl Key {
         }
         let table = read(path).and_then(|bytes| Pseudonyms::read(&bytes, &path.display().to_string()));
         let pseudonyms = mistakes.note("network.pseudonyms", table)?;
-        let network = mistakes.note("network.pseudonyms", pseudonyms.label(network))?;
+        let labeled = pseudonyms.label(network).map_err(|error| of_table(path, error));
+        let network = mistakes.note("network.pseudonyms", labeled)?;
         Some((network, Some(Key { pseudonyms, keep: file.keep.clone() })))
     }
+}
+
+/// The error with the path of the key table.
+#[cfg(feature = "files")]
+fn of_table(path: &std::path::Path, error: Error) -> Error {
+    Error::Part { part: path.display().to_string(), error: error.into() }
 }
 
 impl Loaded {

@@ -61,7 +61,10 @@ impl Plan {
         };
         let files = Files::default();
         let loaded = spec.load(Key::new(args.repeat.seed), &|path| files.read(path));
-        let option = |path: &str| (path == "network").then(|| format!("--network {spec}"));
+        let option = |path: &str| match path {
+            "network" => Some(format!("--network {spec}")),
+            _ => network::option(path),
+        };
         let loaded = loaded.map_err(|mistakes| mistake::in_options(mistakes, option))?;
         let network = loaded.network;
         errors.note(match model == Model::Weights && !network.is_weighted() {

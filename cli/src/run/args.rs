@@ -227,7 +227,7 @@ pub fn option(spec: &RunSpec, path: &str) -> Option<String> {
         "start" => spec.start.as_ref().and_then(|start| given("start", start)),
         "never_as" => spec.never_as.and_then(|number| given("never-as", &number)),
         "observed" => spec.observed.as_ref().and_then(|column| given("observed", column)),
-        _ => measure(spec, path).or_else(|| set(&spec.rule, path)),
+        _ => measure(spec, path).or_else(|| set(&spec.rule, path)).or_else(|| network::option(path)),
     }
 }
 

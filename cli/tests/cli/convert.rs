@@ -7,18 +7,19 @@ fn files_are_read_back_with_the_options_that_are_printed() {
     let desk = Desk::new().with("ring.csv", RING).with("people.csv", PEOPLE);
     let read = "--nodes people.csv --weight weight --direction nomination";
     for (out, due) in [
-        ("net.graphml", "--network net.graphml --direction influence"),
-        ("net.gexf.gz", "--network net.gexf.gz --direction influence"),
-        ("o/net.csv", "--network o/net.csv --nodes o/net-nodes.csv --direction influence --weight weight"),
+        ("net.graphml", "net.graphml --direction influence"),
+        ("net.gexf.gz", "net.gexf.gz --direction influence"),
+        ("o/net.csv", "o/net.csv --nodes o/net-nodes.csv --direction influence --weight weight"),
     ] {
         let said = desk.prints(&format!("convert ring.csv {out} {read}"));
         assert!(said.starts_with("Network  ring.csv: 3 agents, 3 arcs, weighted\n"), "{said}");
-        assert!(said.ends_with(&format!("\nRead by bandwagon with: {due}\n")), "{said}");
+        let last = format!("bandwagon describe {due} (in run and seeds: --network {out} in place of the file)");
+        assert!(said.ends_with(&format!("\nTo read it: {last}\n")), "{said}");
         let cascade = "--rule independent-cascade --set model=weights --seeds bob --replicates 3 --out";
-        desk.prints(&format!("run {due} {cascade} back"));
+        desk.prints(&format!("run --network {due} {cascade} back"));
         desk.prints(&format!("run --network ring.csv {read} {cascade} due"));
         assert_eq!(desk.read("back/replicates.csv"), desk.read("due/replicates.csv"));
-        let described = desk.prints(&format!("describe {} --out described", due.trim_start_matches("--network ")));
+        let described = desk.prints(&format!("describe {due} --out described"));
         // Ann named Bob, so Bob influences Ann.
         assert!(described.contains("bob -> ann (0.5)"), "{described}");
         assert!(described.contains("Column   adopted: numbers from 0 to 2, 1 missing\n"), "{described}");
@@ -38,7 +39,7 @@ fn ties_need_no_direction() {
             "Network  karate: 34 agents, 78 ties",
             "",
             "Written to .: karate.graphml, provenance.json",
-            "Read by bandwagon with: --network karate.graphml",
+            "To read it: bandwagon describe karate.graphml (in run and seeds: --network karate.graphml in place of the file)",
         ]
     );
 }

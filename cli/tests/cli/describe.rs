@@ -92,3 +92,11 @@ fn measures_without_a_value_say_why() {
     let equal = "not defined: all degrees at the ends of ties are equal";
     assert!(pair.contains(&format!("  degree assortativity  {equal}\n")), "{pair}");
 }
+
+#[test]
+fn names_with_commas_stand_in_quotes_in_lists() {
+    let rows = "from,to,kind\n\"Ann, Dr\",bob,\"kin, close\"\nbob,\"x -> y\",work\n";
+    let said = Desk::new().with("t.csv", rows).prints("describe t.csv --direction influence");
+    assert!(said.contains("\nArcs     \"Ann, Dr\" -> bob, bob -> \"x -> y\"\n"), "{said}");
+    assert!(said.contains("\nColumn   of arcs kind: 2 words: \"kin, close\" (1), work (1)\n"), "{said}");
+}

@@ -32,7 +32,7 @@ fn in_a_scenario() {
     for name in ["new", "earlier"] {
         desk.prints(&format!("campaign {name}.toml --out {name}"));
     }
-    for file in ["ranking.csv", "replicates.csv", "worlds.csv", "doubts.csv"] {
+    for file in ["ranking.csv", "replicates.csv", "worlds.csv", "sensitivity.csv"] {
         assert_eq!(desk.read(&format!("earlier/{file}")), desk.read(&format!("new/{file}")), "{file}");
     }
     assert!(desk.read("new/worlds.csv").lines().next().is_some_and(|header| header.contains("favor,")));

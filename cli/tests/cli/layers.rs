@@ -13,6 +13,7 @@ fn layers_are_described_selected_and_weighed() {
     for line in [
         "Layer    kin: 1 tie, weighted\n",
         "Layer    work: 2 ties, weighted\n",
+        "Layer    online: 1 tie\n",
         "Ties     ann - bob (5), bob - cem (1)",
     ] {
         assert!(all.contains(line), "{all}");
@@ -61,7 +62,7 @@ fn mistakes_in_layers_are_reported() {
         ("--layer-column kind --layers kn", "no layer is called kn (did you mean kin?); known: kin, work, online"),
         (
             "--layers kin",
-            "layers must be left out: the network has no layers: name the column of the kinds of ties, or those of the weights in layers",
+            "--layers must be left out: the network has no layers: name the column of the kinds of ties, or those of the weights in layers",
         ),
         (
             "--layer-column kind --layers kin=nan",
@@ -72,6 +73,16 @@ fn mistakes_in_layers_are_reported() {
             "--layers kin,,work: a layer must be a name, or a name and a factor such as work=0.5, got \"\"",
         ),
         ("--layers kin,kin", "--layers kin,kin: a layer must be named once, got \"kin\" twice"),
+        (
+            "--layer-column kind --layers kin=half",
+            "--layers kin=half: the factor of a layer must be a number such as 0.5 (a name with = stands in double quotes), got \
+             \"kin=half\"",
+        ),
+        (
+            "--layer-column kind --layers kin=0,5",
+            "--layers kin=0,5: the factor of a layer must be a number with a decimal point, such as 0.5 (a name that is a number \
+             stands in double quotes), got \"kin=0,5\"",
+        ),
     ] {
         desk.refuses(&format!("describe k.csv --direction undirected {options}"), due);
     }
@@ -89,8 +100,17 @@ fn a_campaign_uses_layers() {
     let desk = Desk::new().with("k.csv", KINDS).with("s.toml", scenario);
     let said = desk.prints("campaign s.toml");
     assert!(said.contains("k.csv: 4 agents, 2 ties"), "{said}");
-    let desk = desk.with("s.toml", scenario.replace("kin=0.5", "kn"));
-    desk.refuses("campaign s.toml", "s.toml:5: no layer is called kn (did you mean kin?); known: kin, work, online");
+    for (layer, due) in [
+        ("kn", "no layer is called kn (did you mean kin?); known: kin, work, online"),
+        (
+            "kin=half",
+            "the factor of a layer must be a number such as 0.5 (a name with = stands in double quotes), got \"kin=half\"",
+        ),
+        ("work=0.5", "a layer must be named once, got \"work\" twice"),
+    ] {
+        let desk = Desk::new().with("k.csv", KINDS).with("s.toml", scenario.replace("kin=0.5", layer));
+        desk.refuses("campaign s.toml", &format!("s.toml:5: {due}"));
+    }
 }
 
 #[test]
@@ -99,22 +119,20 @@ fn layers_that_are_converted_are_read_back_with_the_options_that_are_printed() {
     let kinds = KINDS.replace(",kin,", ",7,").replace("work", "\"a,b\"");
     let desk = Desk::new().with("k.csv", &kinds);
     for (out, due) in [
-        (
-            "k1.csv",
-            "--network k1.csv --nodes k1-nodes.csv --direction undirected --layer-weights '\"7\",\"a,b\",online'",
-        ),
-        ("k2.graphml", "--network k2.graphml --layer-weights '\"7\",\"a,b\",online'"),
-        ("k3.gexf.gz", "--network k3.gexf.gz --layer-weights '\"7\",\"a,b\",online'"),
+        ("k1.csv", "k1.csv --nodes k1-nodes.csv --direction undirected --layer-weights '\"7\",\"a,b\",online'"),
+        ("k2.graphml", "k2.graphml --layer-weights '\"7\",\"a,b\",online'"),
+        ("k3.gexf.gz", "k3.gexf.gz --layer-weights '\"7\",\"a,b\",online'"),
     ] {
         let said = desk.prints(&format!("convert k.csv {out} {READ}"));
-        assert!(said.ends_with(&format!("\nRead by bandwagon with: {due}\n")), "{said}");
-        let options = due.trim_start_matches("--network ").replace('\'', "");
+        let last = format!("bandwagon describe {due} (in run and seeds: --network {out} in place of the file)");
+        assert!(said.ends_with(&format!("\nTo read it: {last}\n")), "{said}");
+        let options = due.replace('\'', "");
         let again = desk.prints(&format!("describe {options} --out d"));
         for line in [
             ": 4 agents, 3 ties, weighted\n",
             "Layer    7: 1 tie, weighted\n",
             "Layer    a,b: 2 ties, weighted\n",
-            "Layer    online: 1 tie, weighted\n",
+            "Layer    online: 1 tie\n",
             "Ties     ann - bob (5), bob - cem (1)",
         ] {
             assert!(again.contains(line), "{again}");
@@ -124,7 +142,7 @@ fn layers_that_are_converted_are_read_back_with_the_options_that_are_printed() {
         desk.prints(&format!("convert {options} {twice}"));
         assert_eq!(desk.bytes(&twice), desk.bytes(out));
     }
-    let error = "weight must be left out: columns have the weights in layers, and the weight of an arc is their sum";
+    let error = "--weight must be left out: columns have the weights in layers, and the weight of an arc is their sum";
     desk.refuses("describe k2.graphml --layer-weights online --weight weight", error);
     let error = "--layer-weights \"a: layer weights must be columns with commas between them, with both quotes of a name, got \
                  \"\\\"a\"";
@@ -143,8 +161,8 @@ fn every_layer_may_have_a_file_of_its_own() {
         "Network  family=f.csv, work=w.csv: 4 agents, 3 ties, weighted\n",
         "         the weight of an arc is the sum over all layers\n",
         "         layer family: the first line, from and to, names the columns\n",
-        "Layer    family: 2 ties, weighted\n",
-        "Layer    work: 2 ties, weighted\n",
+        "Layer    family: 2 ties\n",
+        "Layer    work: 2 ties\n",
         "Ties     ann - bob (2), bob - cem (1)",
     ] {
         assert!(said.contains(line), "{said}");
@@ -155,7 +173,7 @@ fn every_layer_may_have_a_file_of_its_own() {
     assert!(desk.read("r/provenance.json").contains("\"work=w.csv\""));
     assert!(desk.prints("rerun r").contains("All files are identical."));
     let said = desk.prints(&format!("convert o.csv {LAYERS}"));
-    assert!(said.contains("--direction undirected --layer-weights family,work\n"), "{said}");
+    assert!(said.contains("--direction undirected --layer-weights family,work (in run and seeds: "), "{said}");
     assert_eq!(desk.read("o.csv"), "source,target,weight,family,work\nann,bob,2,1,1\nbob,cem,1,1,\ncem,dan,1,,1\n");
     assert!(desk.prints("rerun .").contains("All files are identical."));
 }
@@ -172,6 +190,11 @@ fn mistakes_in_files_of_layers_are_reported() {
             "describe --layer family=x.csv --layer work=y.csv",
             "--layer family=x.csv: there is no such file\nerror: --layer work=y.csv: there is no such file",
         ),
+        (
+            "describe --layer family=f.csv=0.5",
+            "--layer family=f.csv=0.5: there is no such file; --layers gives a layer a factor",
+        ),
+        ("describe --layer family=0,5", "--layer family=0,5: there is no such file; --layers gives a layer a factor"),
         (
             "describe --layer f.csv",
             "--layer f.csv: the file of a layer must be the name of the layer and the file, such as work=work.csv, got \"f.csv\"",
@@ -191,11 +214,56 @@ fn mistakes_in_files_of_layers_are_reported() {
         ("describe f.csv --tick-length 2", "--times is missing; see bandwagon describe --help"),
         (
             "describe --layer work=w.csv --times from --direction influence",
-            "layer-files must be left out: the rows of the file are contacts with times",
+            "--layer must be left out: the rows of the file are contacts with times",
         ),
     ] {
         desk.refuses(words, due);
     }
+}
+
+#[test]
+fn a_column_that_is_not_used_is_reported_once() {
+    let desk = Desk::new()
+        .with("f.csv", "from,to,weight,since\nann,bob,2,1999\nbob,cem,1,2004\n")
+        .with("w.csv", "from,to,hours\nbob,ann,3\n");
+    let said = desk.prints(&format!("describe {LAYERS}"));
+    let about = |column: &str| said.lines().filter(|line| line.contains(&format!("\"{column}\""))).count();
+    assert_eq!(["weight", "since", "hours"].map(about), [1, 1, 1], "{said}");
+}
+
+#[test]
+fn the_sum_over_the_layers_is_no_layer() {
+    let desk = Desk::new().with("f.csv", FAMILY).with("w.csv", WORK);
+    desk.prints(&format!("convert o/net.csv {LAYERS}"));
+    desk.prints(&format!("convert o/net.graphml {LAYERS}"));
+    for (file, others) in [("o/net.csv", "family"), ("o/net.graphml", "family,work")] {
+        let due = format!(
+            "{file}: the column \"weight\" is usually the sum over all layers, and beside {} its ties would count twice: leave \
+             it out of the layers, or give it another name if it is a layer of its own",
+            others.split(',').map(|name| format!("{name:?}")).collect::<Vec<_>>().join(" and ")
+        );
+        desk.refuses(&format!("describe {file} --direction undirected --layer-weights weight,{others}"), &due);
+    }
+}
+
+#[test]
+fn the_results_of_layers_have_pseudonyms() {
+    let desk = Desk::new().with("f.csv", FAMILY).with("w.csv", WORK);
+    desk.prints("pseudonyms f.csv key/key.csv");
+    let convert = format!("convert o/net.csv {LAYERS} --pseudonyms key/key.csv");
+    let due = "key/key.csv: the key table must be a table with a pseudonym for every agent of the network, got none for agent \
+               \"dan\"";
+    desk.refuses(&convert, due);
+    desk.prints("pseudonyms w.csv key/key.csv");
+    let said = desk.prints(&convert);
+    let table = desk.read("o/net.csv");
+    assert!(table.starts_with("source,target,weight,family,work\n") && table.lines().count() == 4, "{table}");
+    for text in [&said, &table, &desk.read("o/net-nodes.csv")] {
+        assert!(!["ann", "bob", "cem", "dan"].iter().any(|id| text.contains(id)), "{text}");
+    }
+    let again =
+        desk.prints("describe o/net.csv --nodes o/net-nodes.csv --direction undirected --layer-weights family,work");
+    assert!(again.contains("Layer    family: 2 ties\nLayer    work: 2 ties\n"), "{again}");
 }
 
 #[test]

@@ -69,7 +69,27 @@ fn names_with_blanks() {
         .with("net.txt", names)
         .run(&format!("run --network net.txt --direction undirected --seeds Javert {CASCADE}"));
     let said = text(&screen.stderr);
-    assert!(said.contains("(format edge-list), or line 1 lists the neighbors of \"Jean\""), "{said}");
+    assert!(said.contains("(--format edge-list), or line 1 lists the neighbors of \"Jean\""), "{said}");
+    assert!(said.contains("(--format adjacency-list)"), "{said}");
+}
+
+#[test]
+fn advice_names_options_on_the_command_line_and_keys_in_a_scenario() {
+    let title = "Friendship network of class 7b\nfrom,to,weight\nann,bob,1\nbob,cem,2\n";
+    let scenario = "[network]\nfile = \"net.txt\"\ndirection = \"undirected\"\n[time]\nticks = 3\n[[arm]]\nname = \"a\"\n\
+                    [[arm.step]]\ndo = \"sample\"\nwhom = { k = 1, by = \"degree\" }\n";
+    let desk = Desk::new().with("net.txt", title).with("s.toml", scenario);
+    let due = "net.txt: line 2 has names of two id columns: leave out the row above it";
+    desk.refuses("describe net.txt", &format!("{due} (--skip 1)"));
+    desk.refuses("campaign s.toml", &format!("s.toml:2: {due} (skip = 1)"));
+    let desk = desk.with("net.txt", ",ann,bob,cem\nann,0,1,0\nbob,1,0,0\ncem,0,0,0\n");
+    let due = "net.txt: an option for edge lists was given, but the file looks like an adjacency matrix (";
+    let said = text(&desk.run("describe net.txt --header yes").stderr);
+    assert!(said.starts_with(&format!("error: {due}")) && said.ends_with(" (--format edge-list)\n"), "{said}");
+    desk.refuses(
+        "describe net.txt --format adjacency-matrix --skip 1",
+        "--skip must be left out: it is for edge lists, and the file has the format adjacency-matrix",
+    );
 }
 
 #[test]

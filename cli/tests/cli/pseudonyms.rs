@@ -148,7 +148,7 @@ fn columns_are_written_only_if_they_are_kept() {
     assert!(!described.contains("price") && !described.contains("note"), "{described}");
     desk.refuses(
         &format!("describe {FILE} --pseudonyms in/key.csv --keep twon"),
-        "no column of agents is called twon (did you mean town?); known: note, town, price",
+        "--keep: no column of agents is called twon (did you mean town?); known: note, town, price",
     );
 }
 
@@ -158,7 +158,8 @@ fn a_key_table_grows_and_is_kept_secret() {
     let key = desk.read("in/key.csv");
     let more = format!("from,to\n{},Newcomer\n", IDS[0]);
     let desk = desk.with("in/more.csv", more);
-    let due = "the key table must be a table with a pseudonym for every agent, got none for \"Newcomer\"";
+    let due = "in/key.csv: the key table must be a table with a pseudonym for every agent of the network, got none for agent \
+               \"Newcomer\"";
     desk.refuses("describe in/more.csv --pseudonyms in/key.csv --out out", due);
     let said = desk.prints("pseudonyms in/more.csv in/key.csv");
     assert!(said.starts_with("Written: in/key.csv, 1 new pseudonym, 8 kept\n"), "{said}");
@@ -184,6 +185,14 @@ fn mistakes_are_refused() {
     desk.refuses("pseudonyms in/ties.csv in/bad.csv", due);
     desk.refuses(&format!("describe {FILE} --pseudonyms in/bad.csv"), due);
     desk.refuses(&format!("describe {FILE} --pseudonyms in/none.csv"), "in/none.csv: No such file or directory");
+    desk.refuses(
+        &format!("describe {FILE} --keep town,price"),
+        "--keep town,price must be left out: it is for the results with --pseudonyms, and without them all columns are written",
+    );
+    desk.refuses(
+        "pseudonyms in/ties.csv in/other.csv --keep town",
+        "--keep town must be left out: it is for commands that write results",
+    );
     desk.refuses("pseudonyms", "<NETWORK> and <KEY> are missing; --help shows what the command needs");
     desk.refuses("pseudonyms in/ties.csv", "<KEY> is missing; --help shows what the command needs");
     desk.refuses("convert karate", "<OUT> is missing; --help shows what the command needs");

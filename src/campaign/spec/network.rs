@@ -186,7 +186,7 @@ impl CampaignNetworkSpec {
         let columns = self.layer_weights.iter().map(|column| FileSpec::column(column)).collect::<crate::Result<_>>();
         spec.layer_weights = mistakes.note("network.layer-weights", columns).unwrap_or_default();
         let layers = self.layers.iter().map(|layer| FileSpec::layer(layer)).collect::<crate::Result<_>>();
-        spec.layers = mistakes.note("network.layers", layers).unwrap_or_default();
+        spec.layers = mistakes.note("network.layers", layers.and_then(FileSpec::distinct_layers)).unwrap_or_default();
         spec.nodes = self.nodes.as_ref().map(Into::into);
         spec.pseudonyms = self.pseudonyms.as_ref().map(Into::into);
         (mistakes.0.len() == before).then(|| spec.into())

@@ -1,5 +1,5 @@
+use super::column_names::{has_pair, has_two_endings, is_first, is_id, is_pair, is_question, is_second, is_time};
 use super::words::words;
-use crate::error::Problem;
 use crate::network::missing::may_be_missing;
 
 words! { "value of header";
@@ -14,7 +14,8 @@ words! { "value of header";
         /// next nine rows. It is a header if both its ids are words, neither appears again as an id in the next rows, and
         /// at least one of these holds:
         /// - both ids are usual names of id columns, in any case: `from`, `to`, `source`, `target`, `src`, `dst`, `ego`,
-        ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or two other columns have such a pair of names;
+        ///   `alter`, `sender`, `receiver`, `u`, `v`, ...; or two other columns have such a pair of names; or the first is a
+        ///   word for an agent and the second one for the agent that it names: `person`, `friend`;
         /// - the ids are one word with two endings, such as `node1,node2` or `customer_a,customer_b`;
         /// - neither id is in the node table, and the ids in the next rows are;
         /// - the ids in the next rows are all integers;
@@ -110,8 +111,9 @@ impl Columns {
             return false;
         }
         let usual = names.into_iter().all(|name| is_first(name) || is_second(name))
-            || is_u_v(names)
+            || is_pair(names)
             || has_pair(first)
+            || is_question(names[1])
             || (has_two_endings(names) && !rest.iter().any(|row| self.shares_stem(names, row)));
         let above_integers =
             !rest.is_empty() && rest.iter().all(|row| self.ids(row).is_some_and(|ids| ids.into_iter().all(is_integer)));
@@ -149,49 +151,9 @@ impl Columns {
     }
 }
 
-/// Returns an error if the header's names show that the first two columns are not the ids in the usual order.
-pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
-    let [first, second, ..] = header else { return Ok(()) };
-    let is_usual = is_first(first) && is_second(second);
-    if (has_pair(header) && !is_usual)
-        || numbered_stem(header).is_some()
-        || (is_id(first) && !is_second(second) && !is_id(second))
-        || is_time(first)
-        || is_second(first)
-        || is_first(second)
-        || normalized(first) == "weight"
-        || normalized(second) == "weight"
-    {
-        return Err(Problem::IdColumns { first: first.clone(), second: second.clone() });
-    }
-    Ok(())
-}
-
 /// Returns `true` for the numbers of the columns: `0,1,2`.
 fn is_numbered(row: &[String]) -> bool {
     row.iter().enumerate().all(|(place, field)| *field == place.to_string())
-}
-
-/// The word that the second and the third name have in common, and not the first, if they are numbered:
-/// `name,friend1,friend2`, as in a table with a row per agent and a column per named agent.
-pub(super) fn numbered_stem(names: &[String]) -> Option<String> {
-    let numbered = |name: &String| {
-        let name = name.to_lowercase();
-        let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        (!stem.is_empty() && stem != name).then(|| stem.to_string())
-    };
-    let [first, one, other, ..] = names else { return None };
-    numbered(one).filter(|stem| numbered(other).as_ref() == Some(stem) && numbered(first).as_ref() != Some(stem))
-}
-
-/// Returns `true` for the usual names of a column of times.
-fn is_time(name: &str) -> bool {
-    ["year", "date", "time", "timestamp", "month", "day", "week", "wave", "period"].contains(&normalized(name).as_str())
-}
-
-/// Returns `true` for the usual names of the ids in a table of agents.
-pub(super) fn is_id(name: &str) -> bool {
-    ["id", "nodeid", "agentid", "node", "agent"].contains(&normalized(name).as_str())
 }
 
 pub(super) fn is_word(field: &str) -> bool {
@@ -200,97 +162,4 @@ pub(super) fn is_word(field: &str) -> bool {
 
 fn is_integer(field: &str) -> bool {
     field.parse::<i128>().is_ok()
-}
-
-const FIRST: [&str; 17] = [
-    "tail",
-    "from",
-    "source",
-    "src",
-    "ego",
-    "sender",
-    "fromnodeid",
-    "fromid",
-    "sourceid",
-    "egoid",
-    "follower",
-    "nominator",
-    "giver",
-    "influencer",
-    "caller",
-    "origin",
-    "von",
-];
-const SECOND: [&str; 18] = [
-    "head",
-    "to",
-    "target",
-    "dst",
-    "alter",
-    "receiver",
-    "tonodeid",
-    "toid",
-    "targetid",
-    "alterid",
-    "followee",
-    "nominee",
-    "recipient",
-    "influenced",
-    "callee",
-    "destination",
-    "dest",
-    "nach",
-];
-
-/// Returns `true` if the names contain a usual name for the first id and one for the second id.
-pub(super) fn has_pair(names: &[String]) -> bool {
-    names.iter().any(|name| is_first(name)) && names.iter().any(|name| is_second(name))
-}
-
-/// Returns `true` for a row with exactly the usual names of two id columns, `from` and `to` or the like, which words of a
-/// network of words are not by chance.
-pub(super) fn is_first_and_second(row: &[impl AsRef<str>]) -> bool {
-    let pairs = [("from", "to"), ("source", "target"), ("src", "dst"), ("ego", "alter"), ("sender", "receiver")];
-    let has = |wanted: &str| {
-        row.iter().any(|name| {
-            let name = normalized(name.as_ref());
-            name.strip_prefix(wanted).is_some_and(|end| ["", "id", "nodeid"].contains(&end))
-        })
-    };
-    pairs.iter().any(|(first, second)| has(first) && has(second))
-}
-
-/// Returns `true` for `u` and `v`, the usual names in graph theory.
-pub(super) fn is_u_v([first, second]: [&str; 2]) -> bool {
-    normalized(first) == "u" && normalized(second) == "v"
-}
-
-/// Returns `true` for one word with two endings: `node1,node2`, `customer_a,customer_b`, `id_x,id_y`.
-fn has_two_endings([first, second]: [&str; 2]) -> bool {
-    const ENDINGS: [(&str, &str); 6] = [("1", "2"), ("a", "b"), ("x", "y"), ("i", "j"), ("from", "to"), ("one", "two")];
-    let (first, second) = (first.to_lowercase(), second.to_lowercase());
-    ENDINGS.iter().any(|(one, other)| {
-        let stem = first.strip_suffix(one).filter(|stem| stem.chars().any(char::is_alphabetic));
-        let is_separated =
-            |stem: &str| one.starts_with(|digit: char| digit.is_ascii_digit()) || stem.ends_with(['_', '-', '.', ' ']);
-        stem.is_some_and(|stem| second.strip_suffix(other) == Some(stem) && is_separated(stem))
-    })
-}
-
-fn is_first(name: &str) -> bool {
-    FIRST.contains(&normalized(name).as_str())
-}
-
-fn is_second(name: &str) -> bool {
-    SECOND.contains(&normalized(name).as_str())
-}
-
-pub(super) fn is_weight(name: &str) -> bool {
-    ["weight", "weights", "edgeweight", "w", "strength", "probability", "prob", "value"]
-        .contains(&normalized(name).as_str())
-}
-
-/// Letters and digits in lower case: `FromNodeId` and `from_node_id` are the same name.
-fn normalized(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

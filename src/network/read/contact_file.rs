@@ -66,7 +66,8 @@ impl ContactFile {
     /// exact, if a contact ends before it starts, or if there are more than
     /// 4,294,967,294 ticks.
     pub fn read(&self, reader: impl Read, name: &str) -> Result<(Network, Contacts, Report)> {
-        let source = Source::read(reader, name)?;
+        let mut source = Source::read(reader, name)?;
+        source.skip_rows(self.file.skip, self.file.comment);
         let evidence = "its rows have times".into();
         let mut report = Report::new(Recognized { format: Format::EdgeList, evidence });
         report.notes.extend(source.notes());
@@ -105,7 +106,7 @@ impl ContactFile {
         if file.header == Header::Detect && names_times.into_iter().any(|pick| matches!(pick, ColumnRef::Name(_))) {
             file.header = Header::Present;
         }
-        let mut table = Table::new(source, file.separator, (file.skip, file.comment));
+        let mut table = Table::new(source, file.separator, file.comment);
         let (columns, first_row) = file.columns(&mut table)?;
         report.first_row = first_row;
         let start = table.column_index(&self.start)?;
@@ -130,21 +131,20 @@ impl ContactFile {
             for (slot, column) in ends.iter_mut().zip([first, second]) {
                 *slot = numbering.agent(table.id(column)?).map_err(|problem| table.row_error(problem))?;
             }
-            let number = |name, column| {
-                let field = table.field(column);
-                let number = field.parse::<f64>().ok().filter(|number| number.is_finite());
-                number.ok_or_else(|| table.row_error(Problem::NotANumber { name, got: field.into() }))
-            };
-            let time = |column| match number("time", column)? {
-                time if time.abs() < LARGEST_WHOLE => Ok(time),
-                _ => Err(table.row_error(Problem::InexactTime { got: table.field(column).into() })),
+            let number = |column| table.field(column).parse::<f64>().ok().filter(|number| number.is_finite());
+            let got = |column| table.field(column).to_string();
+            let time = |column| match number(column) {
+                Some(time) if time.abs() < LARGEST_WHOLE => Ok(time),
+                Some(_) => Err(table.row_error(Problem::InexactTime { got: got(column) })),
+                None => Err(table.row_error(Problem::NotATime { column: name_of(&table, column), got: got(column) })),
             };
             let from = time(start)?;
             let until = end.map(time).transpose()?;
             if let Some(until) = until.filter(|until| *until < from) {
                 return Err(table.row_error(Problem::EndsBefore { start: from, end: until }));
             }
-            let weight = weight.map(|column| number("weight", column)).transpose()?;
+            let not_a_number = |column| table.row_error(Problem::NotANumber { name: "weight", got: got(column) });
+            let weight = weight.map(|column| number(column).ok_or_else(|| not_a_number(column))).transpose()?;
             let weight = weight.map(super::graph::weight).transpose().map_err(|problem| table.row_error(problem))?;
             rows.push(Row { ends, start: from, end: until, weight });
         }
@@ -154,11 +154,7 @@ impl ContactFile {
         report.notes.extend(table.skipped()?);
         let unused =
             (0..table.width()).filter(|place| !used.contains(&Some(*place)) && !table.field(*place).is_empty());
-        let name = |place: usize| match table.header().and_then(|header| header.get(place)) {
-            Some(name) => name.clone(),
-            None => (place + 1).to_string(),
-        };
-        let columns: Vec<String> = unused.map(name).filter(|name| !name.is_empty()).collect();
+        let columns: Vec<String> = unused.map(|place| name_of(&table, place)).filter(|name| !name.is_empty()).collect();
         report.notes.extend((!columns.is_empty()).then_some(Note::UnusedColumns { columns }));
         report.notes.extend(numbering.twins());
         let labels = match numbering {
@@ -193,6 +189,14 @@ impl ContactFile {
 /// A number of ticks without the error of the division: the next whole number, if that is within a millionth.
 fn whole(ticks: f64) -> f64 {
     if (ticks - ticks.round()).abs() <= 1e-6 { ticks.round() } else { ticks }
+}
+
+/// The name of a column, or its number from 1 if there is no header.
+fn name_of(table: &Table<'_>, place: usize) -> String {
+    match table.header().and_then(|header| header.get(place)) {
+        Some(name) => name.clone(),
+        None => (place + 1).to_string(),
+    }
 }
 
 /// A row of a file of contacts.

@@ -167,6 +167,7 @@ fn layers(
         let problem = Problem::ManyLayers { column: column.name.clone(), count, limit: MOST_LAYERS };
         return Err(source.error(None, problem));
     }
+    layering.check_sums().map_err(|problem| source.error(None, problem))?;
     let mut layers = vec![];
     for LayerEdges { name, places, mut edges } in layering.divide(edges, ends) {
         let line = |edge: usize| line(places[edge]);

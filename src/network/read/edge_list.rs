@@ -1,10 +1,15 @@
 //! Edge lists: one edge per row.
 
 mod checks;
+mod kinds;
+
+use kinds::Kinds;
 
 use super::{
     ColumnRef, Direction, FirstRow, Header, NetworkFile, Note, Report,
-    columns::{Columns, check_order, has_pair, is_weight},
+    column_names::{are_two_kinds, check_order, has_pair, is_weight},
+    columns::Columns,
+    decimal::Decimals,
     direction,
     edge_columns::Described,
     edges::{Directions, Edges},
@@ -20,7 +25,7 @@ use super::{
 };
 use crate::{
     error::{Error, Problem, Result},
-    network::{Agent, Labels, Network, missing::MISSING},
+    network::{Agent, Labels, Network, missing::no_agent},
 };
 use std::collections::HashSet;
 
@@ -76,8 +81,13 @@ pub(super) fn read(file: &NetworkFile, source: &Source, report: &mut Report) -> 
             report.notes.push(Note::Unlisted { count: sizes.nodes - labels.len() as u64 });
         }
         // It may be an id too: NA is Namibia.
-        let missing = MISSING.iter().find(|word| !word.is_empty() && labels.contains(word));
-        report.notes.extend(missing.map(|&word| Note::MissingId { word }));
+        if let Labels::Texts(texts) = labels {
+            let missing = no_agent(texts.iter().map(String::as_str));
+            report.notes.extend(missing.map(|word| Note::MissingId { word: word.into() }));
+            report.notes.extend(checks::several_ids(texts));
+            let rounded = texts.iter().find(|id| is_rounded(id));
+            report.notes.extend(rounded.map(|id| Note::RoundedId { id: id.clone() }));
+        }
     }
     let (layers, columns) = list.others.take();
     let described = Described { edges, layers, columns };
@@ -103,19 +113,21 @@ struct EdgeList<'a> {
     columns: Columns,
     first_row: Option<FirstRow>,
     sizes: Option<SizeLine>,
+    /// What the rows may be.
+    doubt: Option<Note>,
     others: OtherColumns,
 }
 
 impl<'a> EdgeList<'a> {
     fn open(file: &'a NetworkFile, source: &'a Source) -> Result<EdgeList<'a>> {
-        let mut table = Table::new(source, file.separator, (file.skip, file.comment));
+        let mut table = Table::new(source, file.separator, file.comment);
         let may_have_sizes =
             file.header == Header::Detect && !file.names_columns() && file.skip == 0 && !file.is_numbered();
         let sizes = if may_have_sizes { size_line(source.text()) } else { None };
         let is_stated = file.format.is_some();
-        if let Some(doubtful) = sizes.filter(|sizes| !sizes.is_certain && !is_stated) {
-            let readings = ambiguous_size(doubtful, false).to_string();
-            return Err(source.error(None, Problem::Ambiguous { readings }));
+        let doubtful = sizes.filter(|sizes| !sizes.is_certain && !is_stated);
+        if let Some(problem) = doubtful.and_then(|sizes| ambiguous_size(sizes, false).format().err()) {
+            return Err(source.error(None, problem));
         }
         let sizes = sizes.filter(|sizes| sizes.is_certain);
         let direction =
@@ -124,9 +136,7 @@ impl<'a> EdgeList<'a> {
             table.skip_row();
         }
         let (columns, first_row) = file.columns(&mut table)?;
-        if sizes.is_none() {
-            file.check_ids(&mut table, columns)?;
-        }
+        let doubt = if sizes.is_none() { file.check_ids(&mut table, columns)? } else { None };
         let others = OtherColumns::of(file, &table, columns)?;
         Ok(EdgeList {
             file,
@@ -136,13 +146,15 @@ impl<'a> EdgeList<'a> {
             columns,
             first_row: first_row.filter(|_| sizes.is_none()),
             sizes,
+            doubt,
             others,
         })
     }
 
-    /// The place of the column `Type` of Gephi, if there is one.
+    /// The place of the column that says which edges are directed, if there may be one.
     fn type_column(&self) -> Option<usize> {
-        self.table.header()?.iter().position(|name| name.eq_ignore_ascii_case("type"))
+        let is_type = |name: &String| Kinds::NAMES.contains(&name.to_lowercase().as_str());
+        self.table.header()?.iter().position(is_type)
     }
 
     /// The edges, and whether their weights have a decimal comma. `None` if the file does not state that no edge has a
@@ -152,7 +164,7 @@ impl<'a> EdgeList<'a> {
         let (table, columns, others) = (&mut self.table, self.columns, &mut self.others);
         let (mut given, mut plain) = (Given::default(), Plain::new(columns, self.file.part));
         let mut unknown = Unknown::default();
-        let mut comma = Comma::new(table.separator());
+        let mut decimals = Decimals::new(table.separator());
         while table.next_row()? {
             table.require(columns.needed())?;
             numbering.prepare([table.field(columns.first), table.field(columns.second)], &mut given.ends);
@@ -167,10 +179,12 @@ impl<'a> EdgeList<'a> {
             given.ends.push(ends);
             kinds.read(table).map_err(|problem| table.row_error(problem))?;
             if let Some(column) = columns.weight {
-                given.weights.push(comma.weight(table.field(column)).map_err(|problem| table.row_error(problem))?);
+                given
+                    .weights
+                    .push(weight(table.field(column), &mut decimals).map_err(|problem| table.row_error(problem))?);
             }
             if !others.is_empty() {
-                others.read(table, &mut comma)?;
+                others.read(table, &mut decimals)?;
             } else if kinds.column.is_none() {
                 plain.read(table, numbering, &mut given);
             }
@@ -182,23 +196,25 @@ impl<'a> EdgeList<'a> {
         if given.ends.is_empty() {
             return Err(table.no_rows());
         }
+        if decimals.has_comma() {
+            self.check_points()?;
+        }
         let Some(directions) = kinds.directions(self.direction) else { return Ok(None) };
-        Ok(Some((Edges::new(given.ends, given.weights, directions), comma.was_seen)))
+        Ok(Some((Edges::new(given.ends, given.weights, directions), decimals.has_comma())))
     }
 
     /// What the user may not expect. Call it after [`edges`](Self::edges).
     fn notes(&self, comma: bool) -> Result<Vec<Note>> {
         let mut notes = vec![];
-        if self.file.skip > 0 {
-            notes.push(Note::Skipped { count: self.file.skip });
-        }
         if let Some(sizes) = self.sizes {
             notes.push(Note::Sizes { agents: sizes.nodes, edges: sizes.edges });
         }
         notes.extend(self.table.skipped()?);
+        notes.extend(self.doubt.clone());
         if comma {
             notes.push(Note::DecimalComma);
         }
+        notes.extend(self.note_on_thousands()?);
         let has_weights = self.columns.weight.is_some() || !self.file.layer_weights.is_empty();
         let is_unused = |name: &&String| !has_weights && is_weight(name);
         if let Some(column) = self.table.header().and_then(|header| header.iter().find(is_unused)) {
@@ -214,7 +230,7 @@ impl<'a> EdgeList<'a> {
 
     /// The rows of the edges, from the first.
     fn table_again(&self) -> Table<'a> {
-        let mut table = Table::new(self.source, self.file.separator, (self.file.skip, self.file.comment));
+        let mut table = Table::new(self.source, self.file.separator, self.file.comment);
         if self.sizes.is_some() || self.table.header().is_some() {
             table.skip_row();
         }
@@ -257,15 +273,23 @@ impl NetworkFile {
         Ok((self.column_indices(table)?, first))
     }
 
-    /// Fails if other columns look more like the ids, unless the user chose them, or the header has usual names.
-    fn check_ids(&self, table: &mut Table<'_>, columns: Columns) -> Result<()> {
+    /// Fails if other columns look more like the ids, unless the user chose them, or the header has usual names. Returns a
+    /// note if the rows may describe agents rather than edges, or edges between two kinds of things.
+    fn check_ids(&self, table: &mut Table<'_>, columns: Columns) -> Result<Option<Note>> {
         let has_usual_names = table.header().is_some_and(|header| check_order(header).is_ok() && has_pair(header));
         if self.ids.is_some() || self.format.is_some() || self.is_numbered() || has_usual_names {
-            return Ok(());
+            return Ok(None);
         }
         let rows = table.next_rows(id_columns::ROWS)?;
+        let two_kinds = table.header().and_then(|header| match header {
+            [first, second, ..] if are_two_kinds([first, second]) => Some((first.clone(), second.clone())),
+            _ => None,
+        });
         match id_columns::better_ids(&rows, columns.weight) {
-            None => Ok(()),
+            None if let Some(names) = two_kinds => {
+                Ok(Some(Note::TwoKinds { names, has_common: id_columns::have_common(&rows) }))
+            }
+            None => Ok(id_columns::may_be_agents(&rows).then_some(Note::NoCommonIds)),
             Some((first, second)) => Err(table.error(Problem::OtherIds { columns: (first + 1, second + 1) })),
         }
     }
@@ -335,62 +359,14 @@ impl Unknown {
     }
 }
 
-/// The column `Type` of Gephi: whether each edge is directed.
-struct Kinds {
-    column: Option<usize>,
-    directed: Vec<bool>,
+/// Whether an id is a number as spreadsheets round it: `1.23457E+17`.
+fn is_rounded(id: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    id.split_once("E+").is_some_and(|(digits, power)| is_digits(digits) && power.len() == 2 && is_digits(power))
 }
 
-impl Kinds {
-    /// Reads the field of a row. Another word than the two of Gephi in the first row means that the column is something else.
-    fn read(&mut self, table: &Table<'_>) -> Result<(), Problem> {
-        let Some(column) = self.column else { return Ok(()) };
-        match table.field(column).to_ascii_lowercase().as_str() {
-            "directed" => self.directed.push(true),
-            "undirected" => self.directed.push(false),
-            _ if self.directed.is_empty() => self.column = None,
-            _ => return Err(Problem::syntax("Directed or Undirected, as in the rows above", table.field(column))),
-        }
-        Ok(())
-    }
-
-    /// The directions of the edges: those of the column, unless all edges are to be undirected. `None` if the direction is
-    /// missing, unless the column states that no edge has one.
-    fn directions(self, direction: Option<Direction>) -> Option<Directions> {
-        let are_undirected = self.column.is_some() && self.directed.iter().all(|is| !is);
-        match direction {
-            None => are_undirected.then_some(Directions::Some(self.directed, Direction::Undirected)),
-            Some(direction) if self.column.is_some() && direction != Direction::Undirected => {
-                Some(Directions::Some(self.directed, direction))
-            }
-            Some(direction) => Some(Directions::All(direction)),
-        }
-    }
-}
-
-/// Reads weights, with a decimal comma if the separator allows one.
-pub(super) struct Comma {
-    is_allowed: bool,
-    was_seen: bool,
-}
-
-impl Comma {
-    fn new(separator: super::Separator) -> Comma {
-        Comma { is_allowed: separator != super::Separator::Comma, was_seen: false }
-    }
-
-    /// The weight in a field.
-    pub(super) fn weight(&mut self, field: &str) -> Result<f32, Problem> {
-        let number = field.parse::<f64>().ok().or_else(|| self.with_comma(field));
-        let Some(weight) = number else { return Err(Problem::NotANumber { name: "weight", got: field.into() }) };
-        graph::weight(weight)
-    }
-
-    /// The number of a field with one comma and no point: `1,234` is 1.234, because a point would stand in `1.234,5`.
-    fn with_comma(&mut self, field: &str) -> Option<f64> {
-        let has_one = field.bytes().filter(|&byte| byte == b',').count() == 1 && !field.contains('.');
-        let number = (self.is_allowed && has_one).then(|| field.replace(',', ".").parse().ok()).flatten();
-        self.was_seen |= number.is_some();
-        number
-    }
+/// The weight in a field.
+pub(super) fn weight(field: &str, decimals: &mut Decimals) -> Result<f32, Problem> {
+    let number = decimals.number(field);
+    number.ok_or_else(|| Problem::NotANumber { name: "weight", got: field.into() }).and_then(graph::weight)
 }

@@ -7,7 +7,7 @@
 /// let first = |text: &str| list.read_with_report(text.as_bytes(), "arcs.csv").map(|(_, report)| report.first_row.unwrap());
 /// assert!(first("from,to\nann,bob\n")?.is_header);
 /// // Column names, or an arc between two agents that appear in no other row?
-/// assert!(first("person,friend\nann,bob\n")?.is_in_doubt);
+/// assert!(first("customer,contact\nann,bob\n")?.is_in_doubt);
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::{
     ColumnRef, Direction, Format, NetworkFile, Note, Report,
-    columns::is_weight,
+    column_names::is_weight,
     edge_columns::{Described, EdgeColumn},
     edges::{Directions, Edges},
     formats, graph,
@@ -215,7 +215,9 @@ fn column(graph: &Graph, name: &str) -> Option<EdgeColumn> {
 /// The weight of every edge, or none.
 fn weights(file: &NetworkFile, source: &Source, graph: &Graph, report: &mut Report) -> Result<Vec<f32>> {
     if !file.layer_weights.is_empty() {
-        let unused = graph.weight.iter().find(|weight| graph.edge_column_names().any(|name| name == *weight));
+        let is_layer = |name: &&str| file.layer_weights.iter().any(|pick| *pick == ColumnRef::from(*name));
+        let is_unused = |weight: &&String| graph.edge_column_names().any(|name| name == *weight && !is_layer(&name));
+        let unused = graph.weight.iter().find(is_unused);
         report.notes.extend(unused.map(|column| Note::UnusedColumns { columns: vec![column.clone()] }));
         return Ok(vec![]);
     }

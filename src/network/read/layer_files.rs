@@ -61,7 +61,9 @@ impl NetworkFile {
             if network.layer_names().next().is_some() {
                 return Err(input(file, Problem::LayersInLayer { layer: file.layer.into() }));
             }
-            let columns: Vec<String> = network.arc_columns().names().map(Into::into).collect();
+            let is_noted = |name: &&str| report.notes.iter().any(|note| note.is_unused_weight(name));
+            let columns: Vec<String> =
+                network.arc_columns().names().filter(|name| !is_noted(name)).map(Into::into).collect();
             report.notes.extend((!columns.is_empty()).then_some(Note::UnusedColumns { columns }));
             layers.push(Read { file, network, report });
         }

@@ -3,7 +3,7 @@
 use super::{Note, edge_columns::EdgeColumn, edges::Edges};
 use crate::{
     error::Problem,
-    network::{Agent, layers::LayerArcs},
+    network::{Agent, layers::LayerArcs, missing::is_missing},
 };
 
 /// The layers of the edges.
@@ -40,10 +40,10 @@ impl LayerWeights {
         &self.name
     }
 
-    /// Adds the weight of the next edge.
+    /// Adds the weight of the next edge. An empty field, or a word such as `NA`, means that the edge is not in the layer.
     ///
     /// # Errors
-    /// If the field is neither empty nor a number. `weight` reads a number.
+    /// If the field is another word. `weight` reads a number.
     pub(super) fn push(
         &mut self,
         field: &str,
@@ -63,7 +63,7 @@ impl LayerWeights {
         field: &str,
         weight: impl FnOnce(&str) -> Result<f32, Problem>,
     ) -> Result<(), Problem> {
-        if field.trim().is_empty() {
+        if is_missing(field.trim()) {
             self.weights[edge] = f32::NAN;
             return Ok(());
         }
@@ -107,6 +107,25 @@ impl Layering {
         }
     }
 
+    /// The error if a column of weights has those of all layers together, so that every tie would count twice: the column
+    /// `weight` beside others, and any other column that is the sum of two or more others in every edge.
+    pub(super) fn check_sums(&self) -> Result<(), Problem> {
+        let Layering::Weights(layers) = self else { return Ok(()) };
+        let is_total = |place: &usize| layers.len() > 1 && layers[*place].name.eq_ignore_ascii_case("weight");
+        let places = || 0..layers.len();
+        let others =
+            |place: usize| layers.iter().enumerate().filter(move |(other, _)| *other != place).map(|(_, it)| it);
+        let is_sum = |place: &usize| is_sum(&layers[*place], &others(*place).collect::<Vec<_>>());
+        let names = |place| others(place).map(|layer| layer.name.clone()).collect();
+        match (places().find(is_total), places().find(is_sum)) {
+            (Some(place), _) => {
+                Err(Problem::TotalInLayers { column: layers[place].name.clone(), others: names(place) })
+            }
+            (_, Some(place)) => Err(Problem::SumOfLayers { column: layers[place].name.clone(), others: names(place) }),
+            (None, None) => Ok(()),
+        }
+    }
+
     /// What a user may not expect of `layers` of a file with `n_edges` edges.
     pub(super) fn notes(&self, layers: &[LayerArcs], n_edges: usize) -> Vec<Note> {
         let mut notes = match self {
@@ -119,8 +138,26 @@ impl Layering {
     }
 }
 
-/// The fewest edges of which a different value each is in doubt.
+/// The fewest edges of which a different value each is in doubt, and of which sums are no coincidence.
 const DOUBTFUL: usize = 3;
+
+/// The relative difference up to which a weight, which has 32 bits, is a sum.
+const TOLERANCE: f64 = 1e-5;
+
+/// Whether the weights of a layer are the sums of those in the others, of which at least two have edges.
+fn is_sum(layer: &LayerWeights, others: &[&LayerWeights]) -> bool {
+    let n_used = others.iter().filter(|other| other.weights.iter().any(|weight| !weight.is_nan())).count();
+    let is_equal = |edge: usize| {
+        let known: Vec<f64> = others.iter().map(|it| f64::from(it.weights[edge])).filter(|it| !it.is_nan()).collect();
+        let (sum, weight) = (known.iter().sum::<f64>(), f64::from(layer.weights[edge]));
+        match known.is_empty() {
+            true => weight.is_nan() || weight == 0.0,
+            // Also false if there is no weight.
+            false => (weight - sum).abs() <= TOLERANCE * sum.abs().max(weight.abs()),
+        }
+    };
+    layer.weights.len() >= DOUBTFUL && n_used > 1 && (0..layer.weights.len()).all(is_equal)
+}
 
 /// The notes about layers by kinds.
 fn notes_of_kinds(column: &EdgeColumn, n_edges: usize) -> Vec<Note> {

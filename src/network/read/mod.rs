@@ -37,9 +37,11 @@
 //! about 5 times the memory of the file in addition to the network, depending on the format. The text of the file is held once.
 //! Labels that are numbers take 8 bytes each.
 
+mod column_names;
 mod columns;
 mod comment;
 mod contact_file;
+mod decimal;
 mod direction;
 mod edge_columns;
 mod edge_lines;
@@ -59,6 +61,7 @@ mod network_file;
 mod node_list;
 mod numbering;
 mod other_columns;
+mod packed;
 mod pieces;
 mod plain;
 mod quoted;

@@ -1,5 +1,5 @@
 use super::{
-    ColumnRef, Comment, Direction, Format, Header, NodeTable, Recognized, Repeated, Report, Separator, edge_list,
+    ColumnRef, Comment, Direction, Format, Header, NodeTable, Note, Recognized, Repeated, Report, Separator, edge_list,
     graph_file, plain::PartLength, source::Source,
 };
 use crate::{
@@ -131,7 +131,7 @@ impl NetworkFile {
         self
     }
 
-    /// Skips this many rows at the top of an edge list. Comments and blank lines do not count. Default: 0. A first row
+    /// Skips this many rows at the top of an edge list, an adjacency list or an adjacency matrix. Comments and blank lines do not count. Default: 0. A first row
     /// with the numbers of nodes and edges is recognized without it.
     pub fn skip(mut self, rows: usize) -> Self {
         self.skip = rows;
@@ -191,13 +191,20 @@ impl NetworkFile {
         self.load(Source::read(reader, name)?)
     }
 
-    /// The first option that is set and has a meaning only for edge lists.
-    fn only_for_lists(&self) -> Option<&'static str> {
+    /// The first option that is set and has no meaning in this format.
+    fn misplaced(&self, format: Format) -> Option<&'static str> {
+        let has_rows = matches!(format, Format::EdgeList | Format::AdjacencyList | Format::AdjacencyMatrix);
+        if self.skip > 0 && !has_rows {
+            return Some("skip");
+        }
+        if format == Format::EdgeList {
+            return None;
+        }
         let options = [
             ("ids", self.ids.is_some()),
-            ("skip", self.skip > 0),
             ("header", self.header != Header::Detect),
             ("separator", self.separator.is_some()),
+            ("comment", self.comment != Comment::Usual),
         ];
         options.into_iter().find(|(_, is_set)| *is_set).map(|(name, _)| name)
     }
@@ -226,17 +233,27 @@ impl NetworkFile {
         self.check_layers()?;
         let recognized = match self.format {
             Some(format) => Recognized { format, evidence: "as stated".into() },
-            None => Recognized::of(&source, self)?,
+            None => Recognized::of(&mut source, self)?,
         };
-        if let Some(name) = self.only_for_lists().filter(|_| recognized.format != Format::EdgeList) {
-            let why = format!("it is for edge lists, and the file has the format {}", recognized.format);
+        if let Some(name) = self.misplaced(recognized.format) {
+            let why = match name {
+                "skip" => "it is for lists and matrices",
+                _ => "it is for edge lists",
+            };
+            let why = format!("{why}, and the file has the format {}", recognized.format);
             return Err(Error::Misplaced { name: name.into(), why });
+        }
+        if self.format.is_some() {
+            source.skip_rows(self.skip, self.comment);
         }
         if recognized.format.has_lines() {
             source.check_lines()?;
         }
         let mut report = Report::new(recognized);
         report.notes.extend(source.notes());
+        if self.skip > 0 {
+            report.notes.push(Note::Skipped { count: self.skip });
+        }
         let network = match report.format {
             Format::EdgeList => edge_list::read(self, &source, &mut report),
             _ => graph_file::read(self, &mut source, &mut report),

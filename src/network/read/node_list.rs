@@ -1,7 +1,7 @@
-use super::{ColumnRef, Comment, Note, Separator, columns::is_id, source::Source, table::Table};
+use super::{ColumnRef, Comment, Note, Separator, column_names::is_id, decimal, source::Source, table::Table};
 use crate::{
     error::{Error, Problem, Result},
-    network::{Agent, Attributes, Column},
+    network::{Agent, Attributes},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -31,7 +31,8 @@ impl NodeTable {
 /// Options for reading a node table: a file with a header and one row per agent.
 ///
 /// A column in which every field is a finite number, empty or a usual notation of a missing value (`NA`, `NaN`, `null`, ...)
-/// becomes a [`Column::Number`], with NaN for missing values. Any other column becomes a [`Column::Text`], also one with
+/// becomes a [`Column::Number`](crate::network::Column::Number), with NaN for missing values. If fields are not separated by commas, all numbers of a column
+/// may have a decimal comma. Any other column becomes a [`Column::Text`](crate::network::Column::Text), also one with
 /// numbers such as 007, or with whole numbers above 2⁵³, which would lose digits.
 ///
 /// ```
@@ -118,7 +119,7 @@ impl NodeList {
 
     fn load(&self, source: &Source) -> Result<(NodeTable, Vec<Note>)> {
         source.check_lines()?;
-        let mut table = Table::new(source, self.separator, (0, self.comment));
+        let mut table = Table::new(source, self.separator, self.comment);
         let names = table.read_header()?.to_vec();
         let mut known = HashSet::new();
         if let Some(repeat) = names.iter().find(|name| !known.insert(name.as_str())) {
@@ -156,13 +157,18 @@ impl NodeList {
             notes.push(Note::IdColumn { column: names[id].clone() });
         }
         notes.extend(names_in_doubt(&names, &columns, id));
+        let separator = table.separator();
         let mut nodes = NodeTable::default();
         let mut attributes = vec![];
         for (index, (name, fields)) in names.into_iter().zip(columns).enumerate() {
             if index == id {
                 nodes.labels = fields;
             } else if !name.is_empty() {
-                attributes.push((name, Column::from_fields(fields)));
+                let (column, has_comma) = decimal::column(fields, separator);
+                if has_comma {
+                    notes.push(Note::DecimalCommas { column: name.clone() });
+                }
+                attributes.push((name, column));
             }
         }
         nodes.attributes = Attributes::distinct(attributes);

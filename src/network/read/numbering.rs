@@ -135,15 +135,18 @@ impl Labels {
             {
                 return Some(note(&number.to_string(), word, "they are the same number"));
             }
-            if word.is_ascii() {
+            if word.is_ascii() && !word.contains("  ") {
                 continue;
             }
-            let seen: String = word.nfc().filter(|letter| !is_invisible(*letter)).collect();
+            let blanks = word.split_whitespace().collect::<Vec<_>>().join(" ");
+            let seen: String = blanks.nfc().filter(|letter| !is_invisible(*letter)).collect();
             let is_known = seen.is_ascii() && self.known(&seen).is_some();
             if let Some(other) = composed.insert(seen.clone(), word).or(is_known.then_some(&seen)) {
-                let why = match [word, other].into_iter().any(|label| label.contains(is_invisible)) {
-                    true => "they look the same, but one has an invisible character",
-                    false => "they are the same letters, in two Unicode forms",
+                let has = |is: fn(char) -> bool| [word, other].into_iter().any(|label| label.contains(is));
+                let why = match () {
+                    () if has(is_invisible) => "they look the same, but one has an invisible character",
+                    () if has(char::is_whitespace) => "they differ only in their blanks",
+                    () => "they are the same letters, in two Unicode forms",
                 };
                 return Some(note(other, word, why));
             }

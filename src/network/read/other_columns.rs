@@ -1,8 +1,10 @@
 use super::{
     NetworkFile, Note,
-    columns::{Columns, is_weight},
+    column_names::is_weight,
+    columns::Columns,
+    decimal::Decimals,
     edge_columns::EdgeColumn,
-    edge_list::Comma,
+    edge_list::weight,
     layering::{LayerWeights, Layering},
     table::Table,
 };
@@ -68,20 +70,25 @@ impl OtherColumns {
         Ok(others)
     }
 
+    /// The places of the columns of weights in layers.
+    pub(super) fn weights(&self) -> impl Iterator<Item = usize> {
+        self.weights.iter().map(|(place, _)| *place)
+    }
+
     /// Whether no column is read.
     pub(super) fn is_empty(&self) -> bool {
         self.layer.is_none() && self.weights.is_empty() && self.columns.is_empty()
     }
 
     /// Reads the fields of a row.
-    pub(super) fn read(&mut self, table: &Table<'_>, comma: &mut Comma) -> Result<()> {
+    pub(super) fn read(&mut self, table: &Table<'_>, decimals: &mut Decimals) -> Result<()> {
         for OtherColumn { place, values } in self.layer.iter_mut().chain(&mut self.columns) {
             table.require(*place + 1)?;
             values.push(table.field(*place));
         }
         for (place, layer) in &mut self.weights {
             table.require(*place + 1)?;
-            let pushed = layer.push(table.field(*place), |field| comma.weight(field));
+            let pushed = layer.push(table.field(*place), |field| weight(field, decimals));
             pushed.map_err(|problem| table.row_error(problem))?;
         }
         Ok(())
@@ -106,7 +113,7 @@ impl OtherColumns {
             return None;
         }
         let used = [Some(columns.first), Some(columns.second), columns.weight];
-        let layers = self.layer.iter().map(|layer| layer.place).chain(self.weights.iter().map(|(place, _)| *place));
+        let layers = self.layer.iter().map(|layer| layer.place).chain(self.weights());
         let used: Vec<usize> = used.into_iter().flatten().chain(layers).collect();
         // NetworkX writes {} for an edge without data.
         let is_unused = |place: &usize| !used.contains(place) && !["", "{}"].contains(&table.field(*place));

@@ -1,4 +1,4 @@
-use super::{Separator, rows::Row};
+use super::{Separator, formats::delimited, rows::Row};
 use crate::error::Problem;
 use std::{borrow::Cow, io::Cursor};
 
@@ -20,6 +20,21 @@ impl<'t> Quoted<'t> {
     }
 
     pub(super) fn split(&mut self, row: Row<'t>, fields: &mut Vec<Cow<'t, str>>) -> Result<(), Problem> {
+        self.split_by_crate(row, fields).or_else(|problem| self.split_with_blanks(row, fields).ok_or(problem))
+    }
+
+    /// Splits a row with blanks between a separator and a quote: `"ann", "bob"`.
+    fn split_with_blanks(&self, row: Row<'t>, fields: &mut Vec<Cow<'t, str>>) -> Option<()> {
+        let separator = match self.separator {
+            Separator::Comma => delimited::Separator::Comma,
+            Separator::Tab => delimited::Separator::Tab,
+            Separator::Semicolon => delimited::Separator::Semicolon,
+            Separator::Whitespace => return None,
+        };
+        separator.split(row.text, fields).ok()
+    }
+
+    fn split_by_crate(&mut self, row: Row<'t>, fields: &mut Vec<Cow<'t, str>>) -> Result<(), Problem> {
         let mut position = csv::Position::new();
         position.set_byte(row.start as u64).set_line(row.line);
         let read = self.reader.seek(position).and_then(|()| self.reader.read_record(&mut self.record));

@@ -33,11 +33,12 @@ impl Recognized {
         Recognized { format, evidence: evidence.into() }
     }
 
-    /// Recognizes the format of a text by how it begins, and, if that says nothing, by the number of fields of its rows.
+    /// Recognizes the format of a text by how it begins, and, if that says nothing, by its rows, of which the first are skipped
+    /// if the user wants it.
     ///
     /// # Errors
     /// If the format is known but not read, or if the text can be read in two formats.
-    pub(super) fn of(source: &Source, file: &NetworkFile) -> Result<Recognized> {
+    pub(super) fn of(source: &mut Source, file: &NetworkFile) -> Result<Recognized> {
         let text = source.text();
         let head = head(without_prolog(text)).trim_start().to_lowercase();
         if let Some((_, what)) = OTHERS.iter().find(|(begin, _)| head.starts_with(begin)) {
@@ -53,30 +54,32 @@ impl Recognized {
             let path = source.path().display().to_string();
             return Err(source.error(None, Problem::SegmentTable { path }));
         }
+        source.skip_rows(file.skip, file.comment);
         // Columns, a header, and the like are those of an edge list.
-        let is_edge_list =
-            file.names_columns() || file.ids.is_some() || file.weight.is_some() || file.skip > 0 || file.is_numbered();
+        let is_edge_list = file.names_columns() || file.ids.is_some() || file.weight.is_some() || file.is_numbered();
         let reads_rows = file.separator.is_some() || file.header != Header::Detect || file.comment != Comment::Usual;
         let of_option = || Ok(Recognized::new(Format::EdgeList, "an option for edge lists was given"));
         if is_edge_list {
             return of_option();
         }
         source.check_lines()?;
-        let shape = shape::shape(text);
+        let shape = shape::shape(source.text());
         if reads_rows {
             return match shape {
                 Shape::AdjacencyMatrix { evidence } => Err(source.error(None, Problem::OptionOfLists { evidence })),
                 _ => of_option(),
             };
         }
-        let said = shape.to_string();
         match shape {
-            Shape::EdgeList { evidence } => Ok(Recognized::new(Format::EdgeList, evidence)),
-            Shape::AdjacencyList { evidence } => Ok(Recognized::new(Format::AdjacencyList, evidence)),
-            Shape::AdjacencyMatrix { evidence } => Ok(Recognized::new(Format::AdjacencyMatrix, evidence)),
-            Shape::Metis { evidence } => Ok(Recognized::new(Format::Metis, evidence)),
-            Shape::Ambiguous { .. } => Err(source.error(None, Problem::Ambiguous { readings: said })),
-            Shape::Unreadable { .. } => Err(source.error(None, Problem::NoShape { why: said })),
+            // A second size line is a row.
+            Shape::Metis { .. } if file.skip > 0 => of_option(),
+            Shape::Ambiguous { readings, .. } if file.skip > 0 && readings.iter().any(|it| it.option == "skip 1") => {
+                of_option()
+            }
+            shape => {
+                let (format, evidence) = shape.format().map_err(|problem| source.error(None, problem))?;
+                Ok(Recognized::new(format, evidence))
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+// Long: one list of all notes.
+
 use super::{FirstRow, Format, Recognized, Separator, shortened};
 use crate::error::counted;
 use std::fmt;
@@ -77,8 +79,37 @@ pub enum Note {
         /// The line: its id, and the field that does not look like a name.
         fields: (String, String),
     },
+    /// The names of the id columns are those of two kinds of things, such as users and items.
+    TwoKinds {
+        /// The names.
+        names: (String, String),
+        /// Whether an id is in both columns.
+        has_common: bool,
+    },
+    /// An id consists of several other ids.
+    SeveralIds {
+        /// The id.
+        id: String,
+    },
+    /// An id is a rounded number, as spreadsheets write long numbers.
+    RoundedId {
+        /// The id.
+        id: String,
+    },
+    /// No agent is in both id columns, so that the rows may describe agents rather than edges.
+    NoCommonIds,
     /// Numbers have a decimal comma.
     DecimalComma,
+    /// The numbers of a column of a node table have a decimal comma.
+    DecimalCommas {
+        /// The name of the column.
+        column: String,
+    },
+    /// The points in weights are read as decimal points, but may separate thousands.
+    Thousands {
+        /// The first of these weights.
+        weight: String,
+    },
     /// An undirected network lists ties in both directions, with equal weights.
     BothDirections {
         /// The number of ties.
@@ -186,7 +217,7 @@ pub enum Note {
     /// An agent is called by a word that usually means a missing value.
     MissingId {
         /// The word.
-        word: &'static str,
+        word: String,
     },
     /// The first row states more agents than the rows have.
     Unlisted {
@@ -259,7 +290,42 @@ impl fmt::Display for Note {
                 shortened(id),
                 shortened(field)
             ),
+            Note::TwoKinds { names: (first, second), has_common } => {
+                let (first, second) = (shortened(first), shortened(second));
+                write!(
+                    to,
+                    "the id columns are called {first} and {second}: if these are two kinds, the network is two-mode"
+                )?;
+                match has_common {
+                    true => write!(to, ", and an id that is in both columns must be another one in each"),
+                    false => Ok(()),
+                }
+            }
+            Note::SeveralIds { id } => {
+                write!(
+                    to,
+                    "the id {:?} consists of several other ids; if it is a list of agents, write a row for each",
+                    shortened(id)
+                )
+            }
+            Note::RoundedId { id } => {
+                write!(
+                    to,
+                    "the id {id} looks like a long number that a spreadsheet has rounded: different ids may be one agent"
+                )
+            }
+            Note::NoCommonIds => {
+                write!(to, "no id of the first column is in the second: are these edges, or a table of agents?")
+            }
             Note::DecimalComma => write!(to, "the weights have a decimal comma"),
+            Note::DecimalCommas { column } => write!(to, "the numbers of the column {column:?} have a decimal comma"),
+            Note::Thousands { weight } => {
+                write!(
+                    to,
+                    "the point in {} was read as a decimal point, not as one between thousands",
+                    shortened(weight)
+                )
+            }
             Note::BothDirections { ties: 1 } => write!(to, "1 tie is listed in both directions and counted once"),
             Note::BothDirections { ties } => write!(to, "{ties} ties are listed in both directions and counted once"),
             Note::Combined { count, lines: (first, second), how } => {
@@ -366,6 +432,13 @@ impl fmt::Display for Note {
             }
             Note::OfFormat(text) => to.write_str(text),
         }
+    }
+}
+
+impl Note {
+    /// Whether this note says that the column of this name was not used as weights.
+    pub(super) fn is_unused_weight(&self, name: &str) -> bool {
+        matches!(self, Note::UnusedWeights { column } if column == name)
     }
 }
 

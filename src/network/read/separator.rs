@@ -37,6 +37,9 @@ impl Separator {
         if best.0 == Separator::Comma && sample.iter().all(|row| has_decimal_comma(row)) {
             return Separator::Whitespace;
         }
+        if best.0 == Separator::Tab && has_blanks_between_numbers(sample.iter().copied()) {
+            return Separator::Whitespace;
+        }
         let most = 2 * best.1 > sample.len();
         if most || best.1 >= found(Separator::Whitespace) { best.0 } else { Separator::Whitespace }
     }
@@ -75,6 +78,12 @@ pub(super) fn has_decimal_comma(row: &str) -> bool {
     };
     let with_comma: Vec<&&str> = fields.iter().filter(|field| field.contains(',')).collect();
     fields.len() >= 3 && with_comma.len() <= 1 && with_comma.into_iter().all(is_decimal)
+}
+
+/// Whether all fields of rows are numbers, and some are separated by blanks and others by tabs, as in files of KONECT.
+pub(super) fn has_blanks_between_numbers<'r>(mut rows: impl Iterator<Item = &'r str> + Clone) -> bool {
+    let has_both = |row: &str| row.trim().contains(' ') && row.trim().contains('\t');
+    rows.clone().any(has_both) && rows.all(|row| row.split_ascii_whitespace().all(|field| field.parse::<f64>().is_ok()))
 }
 
 fn has_outside_quotes(row: &str, separator: impl Fn(u8) -> bool) -> bool {

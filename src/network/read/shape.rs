@@ -5,13 +5,14 @@
 //! (METIS) or that are often confused with lists (NetworkX's multiline adjacency list, R's tables with row names) are
 //! recognized, too.
 
-use crate::network::read::formats::delimited::{Row, Separator, rows};
+use crate::error::Problem;
+use crate::network::read::Format;
+use crate::network::read::formats::delimited::{Row, Separator, is_comment, rows};
 use crate::network::read::formats::metis;
 use crate::network::read::shape::lists::Neighbors;
 use crate::network::read::shape::lookalikes::FirstRows;
 use crate::network::read::shape::rows::Text;
 use std::borrow::Cow;
-use std::fmt;
 
 mod lists;
 mod lookalikes;
@@ -22,7 +23,7 @@ mod size_line;
 pub(super) use size_line::{SizeLine, size_line};
 
 /// How a text is read, with the evidence as a sentence: "4 rows of 4 numbers, all 0 or 1".
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     EdgeList {
         evidence: String,
@@ -41,14 +42,15 @@ pub enum Shape {
         evidence: String,
         readings: Vec<Reading>,
     },
-    /// The text is none of these.
+    /// The text is none of these, or a setting such as "skip 1" is needed.
     Unreadable {
         evidence: String,
+        setting: Option<String>,
     },
 }
 
 /// One way to read an ambiguous text.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The option that chooses it: "format adjacency-list".
     pub option: &'static str,
@@ -70,12 +72,12 @@ pub fn shape(text: &str) -> Shape {
         if separator.split(row.text, &mut fields).is_err() {
             return quotes(row.line);
         }
-        if let Some(evidence) = python_data(&fields) {
-            return Shape::Unreadable { evidence: format!("line {}: {evidence}", row.line) };
+        if let Some(evidence) = python_data(row.text, &fields) {
+            return Shape::unreadable(format!("line {}: {evidence}", row.line));
         }
         widths.push(fields.len());
     }
-    let Some(&width) = widths.first() else { return Shape::Unreadable { evidence: "no rows of data".into() } };
+    let Some(&width) = widths.first() else { return Shape::unreadable(nothing(text)) };
     let size = size_line(text);
     if is_metis(text) {
         return match size {
@@ -109,6 +111,15 @@ pub(super) fn quotes(line: u64) -> Shape {
     Shape::EdgeList { evidence: format!("line {line} has a quote inside a field, or one that closes on another line") }
 }
 
+/// Why a text has no rows.
+fn nothing(text: &str) -> String {
+    match text.lines().filter(|line| is_comment(line)).count() {
+        0 => "no rows of data".into(),
+        1 => "no rows of data: its only line begins with # or %, as comments do".into(),
+        n => format!("no rows of data: all {n} lines begin with # or %, as comments do (as data: comment none)"),
+    }
+}
+
 /// What the rows are if they look like a list and say something else, or can be read in several ways.
 fn lookalike(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Shape> {
     let split = |row: &Row<'_>| {
@@ -119,13 +130,17 @@ fn lookalike(text: &str, rows: &[Row<'_>], separator: Separator) -> Option<Shape
     let n_lines = rows.last()?.line as usize;
     let length = text.split_inclusive('\n').take(n_lines).map(str::len).sum();
     let first = FirstRows { text: &text[..length], rows, fields, separator };
-    if let Some(evidence) = first.refusal() {
-        return Some(Shape::Unreadable { evidence });
+    if let Some((evidence, setting)) = first.refusal() {
+        return Some(Shape::Unreadable { evidence, setting });
     }
     let size = |width| lists::size(rows.len(), (width, width));
     let text = || Text { text, rows: rows.to_vec(), separator };
     match (first.width()?, first.has_words_in_third(), first.completes_numbers()) {
         (width, true, _) => Some(text().ambiguous(format!("{}, with words in the third", size(width)), false, true)),
+        (width, ..) if first.pads_numbers() && !text().is_list() => {
+            let evidence = format!("{}, of which some are filled up with empty fields", size(width));
+            Some(text().ambiguous(evidence, false, true))
+        }
         (width, false, true) => {
             let evidence = format!("{} with all numbers of a range, without which there are gaps", size(width));
             match width {
@@ -142,16 +157,25 @@ fn repeats_first_id(rows: &[Row<'_>], separator: Separator) -> bool {
 }
 
 /// Finds data that NetworkX writes as a Python dictionary.
-fn python_data(fields: &[Cow<'_, str>]) -> Option<&'static str> {
+fn python_data(row: &str, fields: &[Cow<'_, str>]) -> Option<&'static str> {
+    // A comma in the dictionary may be taken for the separator.
+    if has_dictionary(row) && row.find('{').is_some_and(|place| row[..place].split_whitespace().count() != 1) {
+        return Some(EDGE_DATA);
+    }
     match fields {
         [_, data, ..] if data.starts_with('{') => Some(
             "data in braces after one id, as in a multiline adjacency list of NetworkX: write it with write_adjlist",
         ),
-        [_, _, data, ..] if data.starts_with('{') && data != "{}" => {
-            Some("edge data in braces, as NetworkX writes it: use write_weighted_edgelist or data=[\"weight\"]")
-        }
+        [_, _, data, ..] if data.starts_with('{') && data != "{}" => Some(EDGE_DATA),
         _ => None,
     }
+}
+
+const EDGE_DATA: &str = "edge data in braces, as NetworkX writes it: use write_weighted_edgelist or data=[\"weight\"]";
+
+/// Whether a text has a dictionary of Python: `{'weight': 2}`.
+pub(super) fn has_dictionary(text: &str) -> bool {
+    text.contains("{'") && text.contains("':")
 }
 
 /// Returns `true` if a text that begins with two to four integers is a METIS file without errors.
@@ -175,21 +199,36 @@ pub(super) fn ambiguous_size(size: SizeLine, is_metis: bool) -> Shape {
     Shape::Ambiguous { evidence, readings: vec![other, Reading { option: "skip 1", meaning: skipped }] }
 }
 
-impl fmt::Display for Shape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Shape {
+    fn unreadable(evidence: impl Into<String>) -> Shape {
+        Shape::Unreadable { evidence: evidence.into(), setting: None }
+    }
+
+    /// The format of the text, and the evidence for it.
+    ///
+    /// # Errors
+    /// If the text cannot be read, or can be read in several ways.
+    pub(super) fn format(self) -> Result<(Format, String), Problem> {
         match self {
-            Shape::EdgeList { evidence } => write!(f, "an edge list: {evidence}"),
-            Shape::AdjacencyList { evidence } => write!(f, "an adjacency list: {evidence}"),
-            Shape::AdjacencyMatrix { evidence } => write!(f, "an adjacency matrix: {evidence}"),
-            Shape::Metis { evidence } => write!(f, "a METIS file: {evidence}"),
-            Shape::Unreadable { evidence } => write!(f, "{evidence}"),
+            Shape::EdgeList { evidence } => Ok((Format::EdgeList, evidence)),
+            Shape::AdjacencyList { evidence } => Ok((Format::AdjacencyList, evidence)),
+            Shape::AdjacencyMatrix { evidence } => Ok((Format::AdjacencyMatrix, evidence)),
+            Shape::Metis { evidence } => Ok((Format::Metis, evidence)),
+            Shape::Unreadable { evidence, setting } => Err(Problem::NoShape { why: evidence, setting }),
             Shape::Ambiguous { evidence, readings } => {
-                let readings: Vec<String> =
-                    readings.iter().map(|Reading { option, meaning }| format!("{meaning} ({option})")).collect();
-                let either = if readings.len() > 1 { "either " } else { "perhaps " };
-                write!(f, "{evidence}: {either}{}", readings.join(", or "))?;
-                write!(f, "; ids that contain separators need quotes")
+                let readings = readings.into_iter().map(|Reading { option, meaning }| (meaning, option)).collect();
+                Err(Problem::Ambiguous { evidence, readings })
             }
+        }
+    }
+}
+
+#[cfg(test)]
+impl std::fmt::Display for Shape {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.clone().format() {
+            Ok((format, evidence)) => write!(f, "{format}: {evidence}"),
+            Err(problem) => write!(f, "{problem}"),
         }
     }
 }

@@ -1,4 +1,9 @@
-use super::{Note, Separator, marks::Marks};
+use super::{
+    Comment, Note, Separator,
+    marks::Marks,
+    packed::{GZIP, gunzip},
+    rows::Rows,
+};
 use crate::error::{Error, Problem, Result};
 use rayon::prelude::*;
 use std::{
@@ -7,15 +12,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const GZIP: [u8; 2] = [0x1f, 0x8b];
-
 /// The largest text that is read, in bytes.
-const LARGEST: u64 = 8 << 30;
-
-/// The largest text that any packed file may unpack to, in bytes. A larger one may unpack to [`PACKED`] times its size: a
-/// matrix of zeros packs better, but is not that large.
-const UNPACKED: u64 = 1 << 30;
-const PACKED: u64 = 200;
+pub(super) const LARGEST: u64 = 8 << 30;
 
 /// The longest line of a format of lines, in bytes: an agent with over a million neighbors. A line is split into fields,
 /// which take ten times its memory.
@@ -25,7 +23,7 @@ const LONGEST_LINE: usize = 16 << 20;
 const PIECE: usize = 4 << 20;
 
 /// The number of bytes that are looked at before the rest is read.
-const HEAD: u64 = 1 << 16;
+pub(super) const HEAD: u64 = 1 << 16;
 
 /// The first bytes of files that are not text, and what they are.
 const BINARY: [(&[u8], &str); 10] = [
@@ -153,6 +151,24 @@ impl Source {
     /// The text without its byte order mark.
     pub(super) fn text(&self) -> &str {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
+    /// Empties the first rows of a table. Line numbers stay.
+    pub(super) fn skip_rows(&mut self, count: usize, comment: Comment) {
+        if count == 0 {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let whole = self.text();
+        let mut kept = 0;
+        for row in Rows::new(self, comment).take(count) {
+            text.push_str(&whole[kept..row.start]);
+            text.extend(row.text.chars().filter(|&letter| letter == '\n'));
+            kept = row.start + row.text.len();
+        }
+        text.push_str(&whole[kept..]);
+        self.has_quotes = text.contains('"');
+        self.text = text;
     }
 
     /// Drops the text, which is empty from now on.
@@ -301,27 +317,6 @@ fn without_marks(text: String) -> String {
     match text.get(3..).is_some_and(|rest| rest.contains('\u{feff}')) {
         true => text.replace('\u{feff}', ""),
         false => text,
-    }
-}
-
-fn gunzip(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
-    if !bytes.starts_with(&GZIP) {
-        return Ok(bytes);
-    }
-    let limit = UNPACKED.max(PACKED * bytes.len() as u64).min(LARGEST);
-    let mut unpacked = Vec::new();
-    let mut decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
-    let mut read: io::Result<usize> = decoder.by_ref().take(HEAD).read_to_end(&mut unpacked);
-    if unpacked.len() as u64 == HEAD && unpacked.iter().all(|&byte| byte == 0) {
-        return Err(Problem::NotText { what: "binary data" });
-    }
-    if read.is_ok() {
-        read = decoder.take(limit + 1 - HEAD).read_to_end(&mut unpacked);
-    }
-    match read {
-        Err(error) => Err(Problem::Gzip(error)),
-        Ok(_) if unpacked.len() as u64 > limit => Err(Error::TooLarge { what: "bytes when unpacked", limit }.into()),
-        Ok(_) => Ok(unpacked),
     }
 }
 

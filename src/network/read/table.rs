@@ -34,10 +34,9 @@ pub(super) struct Rest<'t> {
 }
 
 impl<'t> Table<'t> {
-    /// Skips `skip` rows; the next row is the first of the table.
-    pub(super) fn new(source: &'t Source, separator: Option<Separator>, (skip, comment): (usize, Comment)) -> Self {
-        let mut rows = Rows::new(source, comment);
-        rows.by_ref().take(skip).for_each(drop);
+    /// The next row is the first of the table.
+    pub(super) fn new(source: &'t Source, separator: Option<Separator>, comment: Comment) -> Self {
+        let rows = Rows::new(source, comment);
         let separator = separator.or(source.separator()).unwrap_or_else(|| Separator::detect(rows.clone()));
         let quoted = Quoted::new(source.text(), separator);
         Table {

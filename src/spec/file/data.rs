@@ -151,7 +151,9 @@ impl TryFrom<Raw> for FileSpec {
             weight,
             layer_column: layer_column.map(ColumnRef::try_from).transpose()?,
             layer_weights: layer_weights.into_iter().map(ColumnRef::try_from).collect::<Result<_>>()?,
-            layers: layers.iter().map(|layer| FileSpec::layer(layer)).collect::<Result<_>>()?,
+            layers: FileSpec::distinct_layers(
+                layers.iter().map(|layer| FileSpec::layer(layer)).collect::<Result<_>>()?,
+            )?,
             all_columns: false,
             header: raw.header,
             skip: raw.skip,
@@ -172,7 +174,6 @@ impl From<FileSpec> for Raw {
             None => Times::One(start.into()),
             Some(end) => Times::Two(start.into(), end.into()),
         });
-        let layer = |(name, factor): (String, f32)| if factor == 1.0 { name } else { format!("{name}={factor}") };
         let layer_file = |(name, path): (String, PathBuf)| format!("{name}={}", path.display());
         Raw {
             file: Some(spec.path).filter(|_| spec.layer_files.is_empty()),
@@ -183,7 +184,7 @@ impl From<FileSpec> for Raw {
             weight: spec.weight.map(Into::into),
             layer_column: spec.layer_column.map(Into::into),
             layer_weights: spec.layer_weights.into_iter().map(Into::into).collect(),
-            layers: spec.layers.into_iter().map(layer).collect(),
+            layers: spec.layers.iter().map(FileSpec::layer_text).collect(),
             header: spec.header,
             skip: spec.skip,
             comment: spec.comment,

@@ -97,31 +97,47 @@ impl FileSpec {
         FileSpec { layers: layers.into_iter().map(|(name, factor)| (name.into(), factor)).collect(), ..self }
     }
 
-    /// A layer and its factor: `work` or `work=0.5`. Without a number after the last `=`, the text is the name.
+    /// A layer and its factor: `work` or `work=0.5`. A name with `=` is written in double quotes: `"a=b"` or `"a=b"=0.5`.
+    ///
+    /// ```
+    /// use bandwagon::spec::FileSpec;
+    ///
+    /// assert_eq!(FileSpec::layer("work=0.5")?, ("work".into(), 0.5));
+    /// assert_eq!(FileSpec::layer("\"a=b\"")?, ("a=b".into(), 1.0));
+    /// assert!(FileSpec::layer("work=half").is_err());
+    /// # Ok::<(), bandwagon::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// If the name is empty or the factor is not a finite number.
+    /// If the name is empty or the factor is not a finite number other than 0.
     pub fn layer(text: &str) -> Result<(String, f32)> {
-        let (name, factor) = match text.rsplit_once('=') {
-            Some((name, factor)) if factor.trim().parse::<f32>().is_ok() => {
-                (name, factor.trim().parse().unwrap_or(1.0))
-            }
-            _ => (text, 1.0),
+        let (name, factor) = match quoted(text) {
+            Some((name, factor)) => (name.replace("\"\"", "\""), factor),
+            None => match text.rsplit_once('=') {
+                Some((name, factor)) => (name.trim().to_string(), Some(factor)),
+                None => (text.trim().to_string(), None),
+            },
         };
-        match (name.trim(), factor) {
-            ("", _) => Err(wrong("a layer", "a name, or a name and a factor such as work=0.5", text)),
-            (_, factor) if !f32::is_finite(factor) || factor == 0.0 => {
-                Err(wrong("the factor of a layer", "a finite number other than 0", text))
-            }
-            (name, factor) => Ok((name.into(), factor)),
+        if name.is_empty() {
+            return Err(wrong("a layer", "a name, or a name and a factor such as work=0.5", text));
+        }
+        match factor.map(|factor| factor.trim().parse::<f32>()) {
+            None => Ok((name, 1.0)),
+            Some(Ok(factor)) if factor.is_finite() && factor != 0.0 => Ok((name, factor)),
+            Some(Ok(_)) => Err(wrong("the factor of a layer", "a finite number other than 0", text)),
+            Some(Err(_)) => Err(wrong(
+                "the factor of a layer",
+                "a number such as 0.5 (a name with = stands in double quotes)",
+                text,
+            )),
         }
     }
 
-    /// Some layers with commas between them. A name that has commas itself is written in double quotes:
-    /// `work,"friends, close"=0.5`.
+    /// Some layers with commas between them. A name that has commas or `=` itself, or that is a number after a factor, is
+    /// written in double quotes: `work,"friends, close"=0.5`.
     ///
     /// # Errors
-    /// As [`FileSpec::layer`].
+    /// As [`FileSpec::layer`]; also if a factor has a decimal comma, or a layer is named twice.
     pub fn layers(text: &str) -> Result<Vec<(String, f32)>> {
         let is_quoted = text.contains('"') && text.matches('"').count().is_multiple_of(2);
         let mut is_inside = false;
@@ -129,23 +145,33 @@ impl FileSpec {
             is_inside ^= is_quoted && letter == '"';
             letter == ',' && !is_inside
         };
-        let mut layers = text.split(ends_name).map(FileSpec::layer).collect::<Result<Vec<_>>>()?;
-        for (name, _) in &mut layers {
-            if let Some(bare) = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
-                *name = bare.into();
-            }
+        let parts: Vec<&str> = text.split(ends_name).collect();
+        if let Some([part, digits]) = parts.windows(2).find(|two| has_decimal_comma(two)) {
+            let wanted = "a number with a decimal point, such as 0.5 (a name that is a number stands in double quotes)";
+            return Err(wrong("the factor of a layer", wanted, &format!("{part},{digits}")));
         }
-        match layers
-            .iter()
-            .enumerate()
-            .find(|(place, (name, _))| layers[..*place].iter().any(|(known, _)| known == name))
-        {
+        FileSpec::distinct_layers(parts.into_iter().map(FileSpec::layer).collect::<Result<_>>()?)
+    }
+
+    /// Layers and their factors, if their names differ.
+    pub(crate) fn distinct_layers(layers: Vec<(String, f32)>) -> Result<Vec<(String, f32)>> {
+        let is_known = |place: &usize| layers[..*place].iter().any(|(name, _)| *name == layers[*place].0);
+        match (0..layers.len()).find(is_known) {
             None => Ok(layers),
-            Some((_, (name, _))) => {
-                let got = format!("{name:?} twice");
+            Some(place) => {
+                let got = format!("{:?} twice", layers[place].0);
                 Err(Error::WrongKind { name: "a layer".into(), wanted: "named once", got })
             }
         }
+    }
+
+    /// The text that [`FileSpec::layer`] reads as this layer and factor.
+    pub(super) fn layer_text((name, factor): &(String, f32)) -> String {
+        let name = match name.contains('=') || name.starts_with('"') {
+            true => format!("\"{}\"", name.replace('"', "\"\"")),
+            false => name.clone(),
+        };
+        if *factor == 1.0 { name } else { format!("{name}={factor}") }
     }
 
     /// The network of the chosen layers; the network itself if none are chosen.
@@ -164,5 +190,69 @@ impl FileSpec {
         }
         let layers: Vec<(&str, f32)> = self.layers.iter().map(|(name, factor)| (name.as_str(), *factor)).collect();
         network.combined(&layers)
+    }
+}
+
+/// The name that stands in double quotes, and the text after the `=` that follows it, if there is one. `None` if the text is
+/// not of this form.
+fn quoted(text: &str) -> Option<(&str, Option<&str>)> {
+    let (name, rest) = text.trim().strip_prefix('"')?.rsplit_once('"')?;
+    match rest.trim_start().strip_prefix('=') {
+        Some(factor) => Some((name, Some(factor))),
+        None => rest.is_empty().then_some((name, None)),
+    }
+}
+
+/// Whether two parts between commas are the two halves of a factor: `family=0` and `5`.
+fn has_decimal_comma(parts: &[&str]) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let [first, second] = parts else { return false };
+    let factor = first.rsplit_once('=').map(|(_, factor)| factor.trim().trim_start_matches(['-', '+']));
+    factor.is_some_and(is_digits) && is_digits(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_factor_is_a_number_after_the_last_sign() {
+        let layer = |text: &str| FileSpec::layer(text).map_err(|error| error.to_string());
+        for (text, name, factor) in [
+            ("work", "work", 1.0),
+            (" work = -0.5 ", "work", -0.5),
+            ("\"a=b\"", "a=b", 1.0),
+            ("\"a=b\" = 2", "a=b", 2.0),
+            ("\"say \"\"hi\"\"\"", "say \"hi\"", 1.0),
+            ("say \"hi\"", "say \"hi\"", 1.0),
+            ("\"x\" y=2", "\"x\" y", 2.0),
+        ] {
+            assert_eq!(layer(text), Ok((name.to_string(), factor)), "{text}");
+            let again = FileSpec::layer_text(&(name.to_string(), factor));
+            assert_eq!(layer(&again), Ok((name.to_string(), factor)), "{again}");
+        }
+        for text in ["work=half", "work=0,5", "work=", "a=b", "work=1/2", "work=50%"] {
+            let due =
+                "the factor of a layer must be a number such as 0.5 (a name with = stands in double quotes), got ";
+            assert_eq!(layer(text), Err(format!("{due}{text:?}")));
+        }
+        for text in ["", "=2", " ", "\"\"=2"] {
+            let due = format!("a layer must be a name, or a name and a factor such as work=0.5, got {text:?}");
+            assert_eq!(layer(text), Err(due));
+        }
+    }
+
+    #[test]
+    fn a_decimal_comma_separates_no_layers() {
+        let layers = |text: &str| FileSpec::layers(text).map_err(|error| error.to_string());
+        for (text, got) in [("family=0,5", "family=0,5"), ("kin,family=-1,25,work", "family=-1,25")] {
+            let due = "the factor of a layer must be a number with a decimal point, such as 0.5 (a name that is a number \
+                       stands in double quotes), got ";
+            assert_eq!(layers(text), Err(format!("{due}{got:?}")));
+        }
+        let due = |names: &[(&str, f32)]| Ok(names.iter().map(|&(name, factor)| (name.to_string(), factor)).collect());
+        assert_eq!(layers("family=2,\"5\""), due(&[("family", 2.0), ("5", 1.0)]));
+        assert_eq!(layers("family,5"), due(&[("family", 1.0), ("5", 1.0)]));
+        assert_eq!(layers("\"a=0,5\"=2,b"), due(&[("a=0,5", 2.0), ("b", 1.0)]));
     }
 }

@@ -53,7 +53,7 @@ fn usual_names_are_a_header_whatever_is_below() {
 fn a_row_per_agent_and_a_column_per_named_agent_is_no_edge_list() {
     let text = "ego,alter1,alter2,alter3\n1,2,3,4\n2,1,3,NA\n";
     let due = "edges.csv: line 1 has names such as alter1 and alter2, and the rows below it may list the neighbors of each \
-               agent: remove line 1 (then: format adjacency-list)";
+               agent: remove line 1 and read the others as an adjacency list (format adjacency-list)";
     says(&influence(), text, due);
 }
 
@@ -78,7 +78,7 @@ fn missing_values_are_no_words() {
     assert!(matches!(table.attributes().get("sex"), Some(Column::Text(_))));
     assert!(matches!(table.attributes().get("none"), Some(Column::Text(_))));
     let found = notes(&influence(), "ego,alter\n1,2\n1,3\n2,NA\n3,1\n");
-    assert!(found.contains(&Note::MissingId { word: "NA" }), "{found:?}");
+    assert!(found.contains(&Note::MissingId { word: "NA".into() }), "{found:?}");
 }
 
 #[test]
@@ -115,12 +115,12 @@ fn half_of_gephis_directions_are_refused() {
 #[test]
 fn options_of_edge_lists_are_refused_for_other_formats() {
     let gml = "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]";
-    for (file, name) in [
-        (NetworkFile::new().skip(2), "skip"),
-        (NetworkFile::new().ids(0, 1), "ids"),
-        (NetworkFile::new().header(Header::Absent), "header"),
+    for (file, name, wanted) in [
+        (NetworkFile::new().skip(2), "skip", "lists and matrices"),
+        (NetworkFile::new().ids(0, 1), "ids", "edge lists"),
+        (NetworkFile::new().header(Header::Absent), "header", "edge lists"),
     ] {
-        let due = format!("{name} must be left out: it is for edge lists, and the file has the format gml");
+        let due = format!("{name} must be left out: it is for {wanted}, and the file has the format gml");
         assert_eq!(message(file.read(gml.as_bytes(), "net.gml")), due);
     }
 }

@@ -111,7 +111,11 @@ fn the_agents_of_a_table_exist_without_contacts() {
 #[test]
 fn wrong_times_are_refused() {
     let file = ContactFile::new(undirected().ids("a", "b"), "t").end("u");
-    refuses(&file, "a,b,t,u\nann,bob,0,x\n", "met.csv:2: time must be a number, got \"x\"");
+    refuses(
+        &file,
+        "a,b,t,u\nann,bob,0,x\n",
+        "met.csv:2: the column \"u\" has the times of contacts: expected a number, got \"x\"",
+    );
     refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,3,2\n", "met.csv:3: a contact ends before it starts: 3 to 2");
     refuses(&file, "a,b,t\nann,bob,0\n", "met.csv:1: no column \"u\" among a, b, t");
     refuses(&file, "a,b,t,u\nann,bob,0,1\nann,bob,1e12,1e12\n", "met.csv: too many ticks: at most 4294967294 fit");

@@ -155,6 +155,51 @@ fn columns_of_weights_become_layers() {
 }
 
 #[test]
+fn an_edge_with_a_missing_value_is_not_in_the_layer() {
+    let file = influence().layer_weights(["kin", "work"]);
+    let due = read(&file, "from,to,kin,work\na,b,1,\nb,c,,2\n");
+    for word in ["NA", "NaN", "null", "None", "N/A", ".", " NA "] {
+        let network = read(&file, &format!("from,to,kin,work\na,b,1,{word}\nb,c,{word},2\n"));
+        assert_eq!(layers(&network), layers(&due), "{word}");
+    }
+    let gml = "graph [ directed 1 node [ id 1 ] node [ id 2 ] node [ id 3 ]\n\
+               edge [ source 1 target 2 kin 2 work \"NA\" ]\n edge [ source 2 target 3 work 0.5 ] ]";
+    assert_eq!(layers(&read(&file, gml))[1].1.len(), 1);
+}
+
+#[test]
+fn a_column_that_is_the_sum_of_others_is_no_layer() {
+    let text = "from,to,all,kin,work,weight\na,b,0.3,0.1,0.2,7\nb,c,1,,1,7\nc,a,4,4,NA,7\nc,b,,,,7\n";
+    let due = "edges.csv: the column \"all\" is the sum of \"kin\" and \"work\" in every edge, so all ties would count twice: \
+               leave it out of the layers";
+    says(&influence().layer_weights(["all", "kin", "work"]), text, due);
+    says(&influence().layer_weights(["kin", "work", "all"]), text, due);
+    let due = "edges.csv: the column \"weight\" is usually the sum over all layers, and beside \"kin\" its ties would count \
+               twice: leave it out of the layers, or give it another name if it is a layer of its own";
+    says(&influence().layer_weights(["weight", "kin"]), text, due);
+    for columns in [&["weight"][..], &["all"], &["all", "kin"], &["kin", "work"]] {
+        let network = read(&influence().layer_weights(columns.iter().copied()), text);
+        assert_eq!(network.layer_names().collect::<Vec<_>>(), columns);
+    }
+    // Two layers with the same ties, a sum in two edges only, and one that differs in an edge.
+    for text in ["kin,work,all\na,b,1,1,3\nb,c,2,2,4\nc,a,1,1,2", "kin,work,all\na,b,1,1,2\nb,c,,1,1"] {
+        let network = read(&influence().layer_weights(["kin", "work", "all"]), &format!("from,to,{text}\n"));
+        assert_eq!(network.layer_names().count(), 3);
+    }
+    let gml = "graph [ directed 1 node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 weight 3 kin 2 ] ]";
+    let error = message(influence().layer_weights(["kin", "weight"]).read(gml.as_bytes(), "net.gml"));
+    assert!(error.contains("the column \"weight\" is usually the sum"), "{error}");
+}
+
+#[test]
+fn a_column_of_weights_that_is_a_layer_is_not_called_unused() {
+    let gml = "graph [ directed 1 node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 value 3 kin 2 ] ]";
+    let is_unused = |note: &Note| matches!(note, Note::UnusedColumns { .. });
+    assert!(!notes(&influence().layer_weights(["kin", "value"]), gml).iter().any(is_unused));
+    assert!(notes(&influence().layer_weights(["kin"]), gml).iter().any(is_unused));
+}
+
+#[test]
 fn attributes_of_weights_become_layers() {
     let gml = "graph [ directed 1 node [ id 1 label \"a\" ] node [ id 2 label \"b\" ] node [ id 3 label \"c\" ]\n\
                edge [ source 1 target 2 value 9 kin 2 ]\n edge [ source 2 target 3 work 0.5 ] ]";
@@ -173,9 +218,9 @@ fn wrong_weights_of_layers_are_reported() {
     let file = influence().layer_weights(["kin", "work"]);
     says(
         &file,
-        "from,to,kin,work\na,b,1,\nb,c,NA,1\n",
-        "edges.csv:3: the column \"kin\" has the weights in a layer: expected a number, or nothing if the edge is not in the \
-         layer, got \"NA\"",
+        "from,to,kin,work\na,b,1,\nb,c,often,1\n",
+        "edges.csv:3: the column \"kin\" has the weights in a layer: expected a number, or nothing or NA if the edge is not in \
+         the layer, got \"often\"",
     );
     says(&file, "from,to,kin,work\na,b,inf,\n", "edges.csv:2: weight must lie in (-∞, ∞), got inf");
     says(

@@ -9,6 +9,7 @@ mod columns;
 mod contacts;
 mod dialects;
 mod direction;
+mod exports;
 mod files;
 mod formats;
 mod header;
@@ -20,6 +21,7 @@ mod node_table;
 mod packed;
 mod rows;
 mod separator;
+mod surveys;
 mod weights;
 
 use bandwagon::network::{

@@ -149,7 +149,7 @@ fn notes(analysis: &SensitivityAnalysis<'_>) -> String {
     });
     let more = (analysis.n_more > 0).then(|| {
         let have = if analysis.n_more == 1 { "has an effect that is" } else { "have effects that are" };
-        format!("{} {have} not larger (see doubts.csv).", counted(analysis.n_more, "more parameter"))
+        format!("{} {have} not larger (see sensitivity.csv).", counted(analysis.n_more, "more parameter"))
     });
     let all: Vec<String> = [lower, higher, others, idle, more].into_iter().flatten().collect();
     if all.is_empty() { String::new() } else { list(all) }

@@ -3,7 +3,9 @@
 use super::EdgeList;
 use crate::error::{Problem, Result};
 use crate::network::Labels;
-use crate::network::read::{Report, columns::has_pair};
+use crate::network::read::{
+    Note, Report, Separator, column_names::has_pair, decimal, id_columns, shape::has_dictionary,
+};
 use std::collections::HashSet;
 
 /// The largest number of rows for which it is checked whether they are all pairs of agents.
@@ -19,6 +21,30 @@ impl EdgeList<'_> {
                 .source
                 .error(Some(1), Problem::HeaderOrData { ids: first.ids.clone().into(), again: id.clone() })),
         }
+    }
+
+    /// Fails if a weight has a point although others have a decimal comma: the point may separate thousands.
+    pub(super) fn check_points(&self) -> Result<()> {
+        let places: Vec<usize> = self.columns.weight.into_iter().chain(self.others.weights()).collect();
+        let mut table = self.table_again();
+        while table.next_row()? {
+            if let Some(&place) = places.iter().find(|&&place| table.field(place).contains('.')) {
+                let expected = "a weight with a decimal comma, as in other rows, and without a point";
+                return Err(table.row_error(Problem::syntax(expected, table.field(place))));
+            }
+        }
+        Ok(())
+    }
+
+    /// The note about weights whose points may separate thousands, which spreadsheets write where fields are separated by
+    /// semicolons. The first rows are looked at.
+    pub(super) fn note_on_thousands(&self) -> Result<Option<Note>> {
+        let Some(place) = self.columns.weight.filter(|_| self.table.separator() == Separator::Semicolon) else {
+            return Ok(None);
+        };
+        let rows = self.table_again().next_rows(id_columns::ROWS)?;
+        let fields = rows.iter().filter_map(|row| row.get(place)).map(String::as_str);
+        Ok(decimal::with_thousands(fields).map(|weight| Note::Thousands { weight: weight.into() }))
     }
 
     /// Fails if the rows are no edges: if an agent is called `|` or the like, if many long rows
@@ -43,6 +69,14 @@ impl EdgeList<'_> {
             Labels::Texts(labels) if labels.iter().any(|label| is_half_quoted(label)) => {
                 "an id begins or ends with a single quote: quote with \" or not at all".into()
             }
+            Labels::Texts(texts) if texts.iter().any(|label| has_dictionary(label)) => {
+                "the rows have data in braces, as NetworkX writes them: use write_weighted_edgelist".into()
+            }
+            Labels::Texts(texts)
+                if texts.iter().any(|id| id.contains(' ')) && texts.iter().all(|id| are_numbers(id)) =>
+            {
+                "ids have blanks between numbers: separate all fields alike".into()
+            }
             labels => match self.column_of_pairs(labels.len(), rows)? {
                 Some(column) => format!(
                     "the file lists all pairs of {} agents, and column {column} has 0 and 1, which may say who has a tie: keep \
@@ -52,7 +86,7 @@ impl EdgeList<'_> {
                 None => return Ok(()),
             },
         };
-        Err(self.source.error(None, Problem::NoShape { why }))
+        Err(self.source.error(None, Problem::NoShape { why, setting: None }))
     }
 
     /// The first column that is not used and has only 0 and 1, counted from 1, if the file lists all pairs of agents.
@@ -82,6 +116,19 @@ impl EdgeList<'_> {
         }
         Ok((0..self.table.width()).find(is_of_ties).map(|column| column + 1))
     }
+}
+
+/// Whether an id is a number or several.
+fn are_numbers(id: &str) -> bool {
+    id.split_whitespace().all(|part| part.parse::<u64>().is_ok())
+}
+
+/// The note about an id that consists of several other ids, if there is one.
+pub(super) fn several_ids(labels: &[String]) -> Option<Note> {
+    let known: HashSet<&str> = labels.iter().map(String::as_str).collect();
+    let is_list = |id: &str, sign: char| id.contains(sign) && id.split(sign).all(|part| known.contains(part.trim()));
+    let id = labels.iter().find(|id| [',', ';', '|'].iter().any(|&sign| is_list(id, sign)))?;
+    Some(Note::SeveralIds { id: id.clone() })
 }
 
 /// Signs between ids, which are not ids themselves.

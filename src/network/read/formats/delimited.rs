@@ -4,7 +4,7 @@
 //! contain separators, and a doubled quote in it is a quote; it ends on its line.
 
 use crate::error::Problem;
-use crate::network::read::separator::has_decimal_comma;
+use crate::network::read::separator::{has_blanks_between_numbers, has_decimal_comma};
 use std::borrow::Cow;
 
 /// The number of rows from which the separator is detected.
@@ -63,6 +63,9 @@ impl Separator {
             }
         }
         if best.0 == Separator::Comma && rows(text).take(SAMPLE).all(|row| has_decimal_comma(row.text)) {
+            return Separator::Blank;
+        }
+        if best.0 == Separator::Tab && has_blanks_between_numbers(rows(text).take(SAMPLE).map(|row| row.text)) {
             return Separator::Blank;
         }
         if 2 * best.1 > sampled || best.1 >= found[3] { best.0 } else { Separator::Blank }
@@ -185,5 +188,7 @@ mod tests {
         assert_eq!(detect("0,5;1\n1;2\n"), Separator::Semicolon);
         assert_eq!(detect("# a,b\n\nx, y z\nu v\nw v\n"), Separator::Blank);
         assert_eq!(detect("a\nb\n"), Separator::Blank);
+        assert_eq!(detect("% sym positive\n1 2\t1\t1082\n2 3\t1\t1083\n"), Separator::Blank);
+        assert_eq!(detect("1 2\tx\n2 3\ty\n"), Separator::Tab);
     }
 }

@@ -1,6 +1,6 @@
 //! The decision between edge list, adjacency list and adjacency matrix, from all rows of a text.
 
-use crate::network::read::columns::{is_first_and_second, is_u_v};
+use crate::network::read::column_names::{is_first_and_second, is_pair};
 use crate::network::read::formats::delimited::{Row, Separator};
 use crate::network::read::shape::lists::{Neighbors, size};
 use crate::network::read::shape::matrices::{Block, block};
@@ -28,7 +28,7 @@ impl Text<'_> {
         self.rows.retain(|row| row.text.contains(|letter: char| !",;".contains(letter) && !letter.is_whitespace()));
         let widths: Vec<usize> = self.rows.iter().map(|row| self.fields(row).len()).collect();
         let Some((&first, below)) = widths.split_first() else {
-            return Shape::Unreadable { evidence: "no rows of data".into() };
+            return Shape::unreadable("no rows of data");
         };
         let (min, max) = (widths.iter().fold(first, |a, b| a.min(*b)), widths.iter().fold(first, |a, b| a.max(*b)));
         let has_names = has_pair(&self.fields(&self.rows[0]));
@@ -42,13 +42,13 @@ impl Text<'_> {
             }
             Some(Block { is_certain: true, evidence, .. }) => self.ambiguous(evidence, true, false),
             _ if !below.is_empty() && below.iter().all(|&width| width == first + 1) && self.has_row_names() => {
-                Shape::Unreadable { evidence: ROW_NAMES.into() }
+                Shape::unreadable(ROW_NAMES)
             }
             // The reader of edge lists refuses rows of another length than the header.
             _ if has_names => {
                 Shape::EdgeList { evidence: format!("{evidence}, with names of two id columns in the first") }
             }
-            _ if max == 1 => Shape::Unreadable { evidence: format!("{evidence}: an edge needs two") },
+            _ if max == 1 => Shape::unreadable(format!("{evidence}: an edge needs two{}", self.joined())),
             _ => self.list(block, (min, max), evidence),
         }
     }
@@ -59,6 +59,20 @@ impl Text<'_> {
         let (first, last) = (widths.next()?, self.fields(self.rows.last()?).len());
         let is_square = self.rows.len().abs_diff(last) <= 2 && first.abs_diff(last) <= 1;
         (is_square && widths.all(|width| width == last)).then(|| block(self.text, &self.rows, self.separator))?
+    }
+
+    /// Advice about a sign that stands in each row and is no separator.
+    fn joined(&self) -> String {
+        let is_in_all = |sign: &&str| self.rows.iter().all(|row| row.text.trim().trim_matches(':').contains(*sign));
+        match ["|", "->", "=>", ":", "=", "/", "-"].iter().find(|sign| is_in_all(sign)) {
+            Some(sign) => format!("; {sign} separates no fields: use commas, semicolons, tabs or blanks"),
+            None => String::new(),
+        }
+    }
+
+    /// Whether the rows can only be an adjacency list.
+    pub fn is_list(&self) -> bool {
+        Neighbors::new(&self.rows, self.separator).is_some_and(|neighbors| neighbors.is_list(self.separator))
     }
 
     fn may_be_list(&self) -> bool {
@@ -76,9 +90,7 @@ impl Text<'_> {
             (Some(neighbors), _) => self.ambiguous(neighbors.sentence(self.rows.len()), false, true),
             (None, Some(block)) => self.ambiguous(block.evidence, true, false),
             (None, None) if min == max => Shape::EdgeList { evidence },
-            (None, None) => {
-                Shape::Unreadable { evidence: format!("{evidence}, and ids that are empty or have a # in them") }
-            }
+            (None, None) => Shape::unreadable(format!("{evidence}, and ids that are empty or have a # in them")),
         }
     }
 
@@ -139,7 +151,7 @@ impl Text<'_> {
 
 /// Returns `true` if a header has usual names of two id columns.
 fn has_pair(header: &[String]) -> bool {
-    is_first_and_second(header) || matches!(header, [first, second, ..] if is_u_v([first, second]))
+    is_first_and_second(header) || matches!(header, [first, second, ..] if is_pair([first, second]))
 }
 
 fn quoted(fields: &[String]) -> String {

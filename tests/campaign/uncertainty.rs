@@ -21,10 +21,10 @@ fn draws_have_their_means_and_deviations_and_stay_in_range() {
     let whom = Whom { most: Most::Count(1), ..Whom::everybody() };
     let arm = Arm::new("samples", 0.0).step(step(0, Treatment::Sample).whom(whom));
     let scenario = Scenario::new(&pair, settings(&[("share", 0.8)]), 1).unwrap().arm(arm).unwrap();
-    let doubts = [("share", 0.3), ("authority", 1.4), ("sharing", 0.2)]
+    let parameters = [("share", 0.3), ("authority", 1.4), ("sharing", 0.2)]
         .map(|(name, sd)| UncertainParameter::new(name, sd).unwrap());
     let trial = Trial::of(&scenario, 1).unwrap();
-    let worlds = Worlds::run((&scenario, &trial), &doubts, (2000, 1), (Goal::Adopters, 1), &|| ()).unwrap();
+    let worlds = Worlds::run((&scenario, &trial), &parameters, (2000, 1), (Goal::Adopters, 1), &|| ()).unwrap();
     for (place, mean, sd) in [(0, 0.8, 0.3), (1, 2.8, 1.4)] {
         let drawn: Vec<f64> = worlds.drawn.iter().map(|drawn| drawn[place]).collect();
         let got = drawn.iter().sum::<f64>() / 2000.0;
@@ -47,8 +47,8 @@ fn without_uncertainty_every_world_equals_the_scenario() {
     let club = Network::karate_club();
     let scenario = scenario(&club, &[]);
     let trial = Trial::of(&scenario, 5).unwrap();
-    let doubts = [UncertainParameter::new("share", 0.0).unwrap()];
-    let worlds = Worlds::run((&scenario, &trial), &doubts, (3, 8), (Goal::Adopters, 5), &|| ()).unwrap();
+    let parameters = [UncertainParameter::new("share", 0.0).unwrap()];
+    let worlds = Worlds::run((&scenario, &trial), &parameters, (3, 8), (Goal::Adopters, 5), &|| ()).unwrap();
     let outcomes = trial.run(8).unwrap();
     let mean = |arm: usize| outcomes.arm(arm).outcomes.iter().map(|it| it.adopted).sum::<f64>() / 8.0;
     assert_eq!(worlds.goals, [vec![mean(0); 3], vec![mean(1); 3]]);
