@@ -3,7 +3,7 @@
 //! Numbers have at most 15 significant digits ([`number`](super::table::number)).
 
 use super::table::{Cell, Schema, Table};
-use super::{Moment, Record, Summary};
+use super::{Moment, Record, Series, Summary};
 use crate::network::Agent;
 
 /// The table of summaries: a row per column, kind and tick.
@@ -106,18 +106,15 @@ fn kinds(summary: &Summary) -> Vec<(&'static str, &[Moment])> {
 /// column such as `n_agents [town=Peoria]`. After the end of a replicate, its last number is repeated too.
 #[must_use]
 pub fn replicates(record: &Record) -> Table<'_> {
-    Table::new(replicates_schema(record), move |rows| {
-        let (n_columns, varying, last) = (record.columns().len(), record.varying(), record.last_tick());
-        let replicates = record.replicates().iter().enumerate();
-        for (place, series) in replicates.filter(|(_, series)| record.n_rows(series) > 0) {
-            for tick in 0..=last {
-                let keys = [Cell::from(series.replicate), tick.into()];
-                let values = (0..n_columns).map(|column| record.value(series, column, tick).into());
-                let sizes = varying.iter().map(|(_, population)| population.at(place, tick).into());
-                rows.add(keys.into_iter().chain(values).chain(sizes))?;
-            }
-        }
-        Ok(())
+    let replicates = record.replicates().iter().enumerate();
+    let replicates: Vec<(usize, &Series)> = replicates.filter(|(_, series)| record.n_rows(series) > 0).collect();
+    let (n_columns, varying, n_ticks) = (record.columns().len(), record.varying(), record.last_tick() + 1);
+    Table::indexed(replicates_schema(record), replicates.len() * n_ticks, move |row, rows| {
+        let ((place, series), tick) = (replicates[row / n_ticks], row % n_ticks);
+        let keys = [Cell::from(series.replicate), tick.into()];
+        let values = (0..n_columns).map(|column| record.value(series, column, tick).into());
+        let sizes = varying.iter().map(|(_, population)| population.at(place, tick).into());
+        rows.add(keys.into_iter().chain(values).chain(sizes))
     })
 }
 
@@ -162,13 +159,12 @@ pub fn snapshots_of(record: &Record, agents: Vec<(Agent, String)>) -> Table<'_> 
         .text("agent", "The agent: its number from 0, or its pseudonym.")
         .number("state", "", "The state as a number; the page of the rule says what it means. Empty if it has none.")
         .key(["replicate", "tick", "agent"]);
-    Table::new(schema, move |rows| {
-        for at in record.snapshots() {
-            for (agent, name) in &agents {
-                let Some(&state) = at.states.get(*agent as usize) else { continue };
-                rows.add([at.replicate.into(), Cell::from(at.tick), name.into(), state.into()])?;
-            }
+    let (snapshots, n_agents) = (record.snapshots(), agents.len());
+    Table::indexed(schema, snapshots.len() * n_agents, move |row, rows| {
+        let (at, (agent, name)) = (&snapshots[row / n_agents], &agents[row % n_agents]);
+        match at.states.get(*agent as usize) {
+            Some(&state) => rows.add([at.replicate.into(), Cell::from(at.tick), name.into(), state.into()]),
+            None => Ok(()),
         }
-        Ok(())
     })
 }

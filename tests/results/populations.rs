@@ -131,9 +131,9 @@ fn replicates_of_10_and_of_20_agents_have_their_own_shares() {
     assert_eq!(record.time_to("adopted", 0.5, 0.9).unwrap().first, [Some(4), Some(9)]);
     assert_eq!(record.to_string().lines().next(), Some("2 replicates of 10 to 20 agents, 9 ticks"));
     let text = table(|out| tables::series(&[summary]).write_csv(out));
-    assert!(text.contains("\nadopted,total,4,5,5,5,5,5,5\nadopted,total,5,"));
-    assert!(text.contains("\nadopted,per agent,4,0.375,0.375,"));
-    assert!(text.contains("\nadopted,agents,4,15,15,"));
+    assert!(text.contains("\nadopted,total,4,2,5,5,5,5,5,5\nadopted,total,5,"));
+    assert!(text.contains("\nadopted,per agent,4,2,0.375,0.375,"));
+    assert!(text.contains("\nadopted,agents,4,2,15,15,"));
     let text = table(|out| tables::series(&[shares]).write_csv(out));
     let kinds: Vec<&str> = text.lines().skip(1).step_by(10).map(|row| row.split(',').nth(1).unwrap()).collect();
     assert_eq!(kinds, ["per agent", "change per agent", "agents"]);

@@ -22,7 +22,7 @@ fn files_are_read_back_with_the_options_that_are_printed() {
         let described = desk.prints(&format!("describe {due} --out described"));
         // Ann named Bob, so Bob influences Ann.
         assert!(described.contains("bob -> ann (0.5)"), "{described}");
-        assert!(described.contains("Column   adopted: numbers from 0 to 2, 1 missing\n"), "{described}");
+        assert!(described.contains("Column   adopted: numbers from 0 to 2; 1 missing\n"), "{described}");
     }
     assert_eq!(desk.read("o/net.csv"), "source,target,weight\nann,cem,0.9\nbob,ann,0.5\ncem,bob,0.25\n");
     assert_eq!(desk.read("o/net-nodes.csv"), "id,doubt,town,adopted\nann,0.2,Ulm,0\nbob,0.3,Bonn,2\ncem,0.6,Ulm,\n");

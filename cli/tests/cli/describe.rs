@@ -12,7 +12,7 @@ fn cells(table: &str) -> Vec<Vec<&str>> {
 fn the_table_of_agents_has_the_values_of_networkx() {
     let desk = Desk::new();
     let screen = desk.prints("describe karate --agents --out out");
-    let written = "degrees.svg, degrees.png, overview.json, agents.csv, provenance.json\n";
+    let written = "degrees.svg, degrees.png, overview.json, agents.csv, columns.json, provenance.json\n";
     assert!(screen.ends_with(&format!("Written to out: {written}")), "{screen}");
     let table = desk.read("out/agents.csv");
     let header = "agent,ties,core_number,clustering,closeness,betweenness,pagerank,eigenvector,component,community\n";

@@ -54,7 +54,7 @@ fn two_agents_that_take_turns_answer_a_tick_later() {
             "tick,given,mutual,returned,weighted",
             "1,0.5,0,0,0",
             "2,1,1,1,1",
-            "3,1.5,1,1,0.6666666666666666",
+            "3,1.5,1,1,0.666666666666667",
             "4,2,1,1,1"
         ]
     );

@@ -34,13 +34,13 @@ fn one_study_is_reported_and_writes_its_files() {
     }
     let row = said.lines().find(|line| line.contains("threshold 1 raised to 2")).unwrap();
     assert_eq!(row.split_whitespace().collect::<Vec<_>>()[11..], ["1", "1", "0", "exact", "equal", "agrees"]);
-    let files = "figure.svg, figure.png, findings.csv, provenance.json";
+    let files = "figure.svg, figure.png, findings.csv, columns.json, provenance.json";
     assert!(said.ends_with(&format!("\nWritten to results/lab/granovetter_1978: {files}\n")), "{said}");
     let provenance: Value = serde_json::from_str(&desk.read("results/lab/granovetter_1978/provenance.json")).unwrap();
     assert_eq!(provenance["parameters"]["study"], "granovetter_1978");
     assert_eq!((&provenance["replicates"], &provenance["seed"]), (&4.into(), &1.into()));
     desk.prints(&format!("{RIOT} --out mine"));
-    assert_eq!(desk.names("mine"), ["figure.png", "figure.svg", "findings.csv", "provenance.json"]);
+    assert_eq!(desk.names("mine"), ["columns.json", "figure.png", "figure.svg", "findings.csv", "provenance.json"]);
 }
 
 #[test]
@@ -50,10 +50,10 @@ fn all_of_them_leave_the_same_files_on_any_number_of_threads() {
         desk.prints(&format!("lab all --replicates 4 --threads {threads} --out {threads}"));
     }
     let mut due: Vec<String> = STUDIES.iter().map(|study| study.name.into()).collect();
-    due.extend(["findings.csv", "findings.md", "index.html", "provenance.json", "summary.md"].map(String::from));
+    due.extend(["columns.json", "findings.csv", "findings.md", "index.html", "provenance.json", "summary.md"].map(String::from));
     due.sort();
     assert_eq!(desk.names("1"), due);
-    for name in ["findings.csv", "findings.md", "index.html", "summary.md"] {
+    for name in ["columns.json", "findings.csv", "findings.md", "index.html", "summary.md"] {
         assert_eq!(desk.bytes(&format!("1/{name}")), desk.bytes(&format!("2/{name}")), "{name}");
     }
     for study in STUDIES.iter().map(|study| study.name) {

@@ -27,7 +27,7 @@ fn a_file_needs_a_direction() {
 fn a_file_has_rows() {
     refuses("", "", "net.csv: no rows of data");
     refuses("\n\n", "", "net.csv: no rows of data");
-    refuses("# nobody\n% here\n", "", "net.csv: no rows of data");
+    refuses("# nobody\n% here\n", "", "net.csv: no rows of data: all 2 lines begin with # or %, as comments do (--comment none)");
     refuses("from,to\n", "", "net.csv: no rows of data");
     refuses_people("", "people.csv: no rows of data");
     refuses_people("id,doubt\n", "people.csv: no rows of data");
@@ -114,7 +114,7 @@ fn existing_files_are_kept_when_a_run_is_rejected() {
     desk.prints("run --network ring.csv --direction influence --rule threshold --seeds ann --replicates 5 --out kept");
     let before: Vec<(String, Vec<u8>)> =
         desk.names("kept").into_iter().map(|name| (name.clone(), desk.bytes(&format!("kept/{name}")))).collect();
-    assert_eq!(before.len(), 5);
+    assert_eq!(before.len(), 6);
     for wrong in ["--set theta=2", "--seeds zed", "--weight w", "--set theta=column:town", "--replicates 0"] {
         let output =
             desk.run(&format!("run --network ring.csv --direction influence --rule threshold {wrong} --out kept"));

@@ -87,8 +87,8 @@ fn advice_names_options_on_the_command_line_and_keys_in_a_scenario() {
     let said = text(&desk.run("describe net.txt --header yes").stderr);
     assert!(said.starts_with(&format!("error: {due}")) && said.ends_with(" (--format edge-list)\n"), "{said}");
     desk.refuses(
-        "describe net.txt --format adjacency-matrix --skip 1",
-        "--skip must be left out: it is for edge lists, and the file has the format adjacency-matrix",
+        "describe net.txt --format adjacency-matrix --ids 1,2",
+        "--ids must be left out: it is for edge lists, and the file has the format adjacency-matrix",
     );
 }
 
@@ -156,9 +156,9 @@ fn amounts_are_means_per_agent() {
     let desk = Desk::new();
     desk.prints("run --network complete:10 --rule degroot --start 0.5 --replicates 3 --ticks 2 --out out");
     let series = desk.read("out/series.csv");
-    assert!(series.contains("\nopinion,per agent,0,0.5,0.5,0.5,0.5,0.5,0.5\n"), "{series}");
+    assert!(series.contains("\nopinion,per agent,0,3,0.5,0.5,0.5,0.5,0.5,0.5\n"), "{series}");
     desk.prints("run --network karate --rule threshold --seeds 0 --replicates 1 --out one");
-    assert!(desk.read("one/series.csv").contains("\nadopted,total,0,1,1,,,,\n"));
+    assert!(desk.read("one/series.csv").contains("\nadopted,total,0,1,1,1,,,,\n"));
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn are_described() {
         "         format edge-list: ",
         "Arcs     ann -> bob (0.5), bob -> cem (0.25), cem -> ann (0.9)\n",
         "Column   town: 2 words: Ulm (2), Bonn (1)\n",
-        "Column   adopted: numbers from 0 to 2, 1 missing\n",
+        "Column   adopted: numbers from 0 to 2; 1 missing\n",
         "  influencers of an agent  mean 1.00, median 1, 1 to 1\n",
         "  shortest paths           mean 1.50, longest 2\n",
         "\nWritten to out: degrees.svg, degrees.png, overview.json, provenance.json\n",

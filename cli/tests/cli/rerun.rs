@@ -15,16 +15,16 @@ fn every_command_with_results_can_be_repeated() {
     let desk = Desk::new().with("ring.csv", RING).with("people.csv", PEOPLE).with("seeds.txt", "ann\n");
     desk.prints("new s.toml");
     for (words, n_files) in [
-        ("--replicates 3", 3),
+        ("--replicates 3", 4),
         (
             "run --network ring.csv --direction influence --nodes people.csv --rule threshold --set theta=column:doubt \
              --seeds file:seeds.txt --replicates 4",
-            4,
+            5,
         ),
-        ("run --network er:30,0.2 --rule direct-reciprocity --set rate=uniform:0,2 --ticks 5 --replicates 3", 12),
-        ("seeds --network karate --k 3", 2),
-        ("tipping s.toml --replicates 2", 3),
-        ("lab asch_1955 --replicates 2", 3),
+        ("run --network er:30,0.2 --rule direct-reciprocity --set rate=uniform:0,2 --ticks 5 --replicates 3", 13),
+        ("seeds --network karate --k 3", 3),
+        ("tipping s.toml --replicates 2", 4),
+        ("lab asch_1955 --replicates 2", 4),
     ] {
         desk.prints(&format!("{words} --out out"));
         let report = desk.prints("rerun out/provenance.json");

@@ -7,11 +7,11 @@ use serde_json::Value;
 fn a_run_writes_pictures_tables_and_provenance() {
     let desk = Desk::new();
     let said = desk.prints(KARATE);
-    let files = "adoption.svg, adoption.png, series.csv, replicates.csv, provenance.json";
+    let files = "adoption.svg, adoption.png, series.csv, replicates.csv, columns.json, provenance.json";
     assert!(said.ends_with(&format!("\nWritten to results/threshold: {files}\n")), "{said}");
     assert_eq!(
         desk.names("results/threshold"),
-        ["adoption.png", "adoption.svg", "provenance.json", "replicates.csv", "series.csv"]
+        ["adoption.png", "adoption.svg", "columns.json", "provenance.json", "replicates.csv", "series.csv"]
     );
     // The cascade of theta = 1/2 from 0 and 33, computed with NetworkX: 2 14 16 20 24 29.
     let table = desk.read("results/threshold/replicates.csv");
@@ -116,7 +116,7 @@ fn zero_ticks_show_the_start() {
 fn the_study_leaves_its_picture_table_and_fit() {
     let desk = Desk::new();
     let said = desk.prints("--replicates 50 --out out");
-    assert_eq!(desk.names("out"), ["adoption.png", "adoption.svg", "provenance.json", "series.csv"]);
+    assert_eq!(desk.names("out"), ["adoption.png", "adoption.svg", "columns.json", "provenance.json", "series.csv"]);
     assert!(
         said.contains(
             "\n  innovation p = 0.1046 (standard error 0.0134), imitation q = 0.0170 (standard error 0.0243)\n"

@@ -99,9 +99,10 @@ fn rules_without_adopters_report_their_own_columns() {
     assert!(!said.contains("adopted"), "{said}");
     let giving = ["debts.png", "debts.svg", "giving.csv", "giving.png", "giving.svg"];
     let others = ["provenance.json", "received.png", "received.svg"];
+    let dictionary = ["columns.json"];
     let measure = ["reciprocity.csv", "reciprocity.png", "reciprocity.svg"];
     let series = ["replicates.csv", "series.csv"];
-    assert_eq!(desk.names("out"), [&giving[..], &others, &measure, &series].concat());
+    assert_eq!(desk.names("out"), [&dictionary[..], &giving, &others, &measure, &series].concat());
     let picture = desk.read("out/received.svg");
     assert!(picture.contains("Received (mean over agents)") && !picture.contains("adopted"));
 }

@@ -31,7 +31,7 @@ fn seeds_are_shown_with_their_reach_and_certificate() {
     let percent: f64 = certified.trim().trim_start_matches("at least ").split(' ').next().unwrap().parse().unwrap();
     assert!((53.2..=100.0).contains(&percent), "{certified}");
     assert!(said(&text, "Time").ends_with(" s"));
-    assert_eq!(desk.names("results/seeds"), ["found.json", "provenance.json", "seeds.csv"]);
+    assert_eq!(desk.names("results/seeds"), ["columns.json", "found.json", "provenance.json", "seeds.csv"]);
     assert_eq!(desk.read("results/seeds/seeds.csv"), "place,agent\n1,33\n2,0\n");
 }
 

@@ -77,7 +77,7 @@ pub fn shape(text: &str) -> Shape {
         }
         widths.push(fields.len());
     }
-    let Some(&width) = widths.first() else { return Shape::unreadable(nothing(text)) };
+    let Some(&width) = widths.first() else { return nothing(text) };
     let size = size_line(text);
     if is_metis(text) {
         return match size {
@@ -111,13 +111,14 @@ pub(super) fn quotes(line: u64) -> Shape {
     Shape::EdgeList { evidence: format!("line {line} has a quote inside a field, or one that closes on another line") }
 }
 
-/// Why a text has no rows.
-fn nothing(text: &str) -> String {
-    match text.lines().filter(|line| is_comment(line)).count() {
-        0 => "no rows of data".into(),
+/// A text without rows.
+fn nothing(text: &str) -> Shape {
+    let evidence = match text.lines().filter(|line| is_comment(line)).count() {
+        0 => return Shape::unreadable("no rows of data"),
         1 => "no rows of data: its only line begins with # or %, as comments do".into(),
-        n => format!("no rows of data: all {n} lines begin with # or %, as comments do (as data: comment none)"),
-    }
+        n => format!("no rows of data: all {n} lines begin with # or %, as comments do"),
+    };
+    Shape::Unreadable { evidence, setting: Some("comment none".into()) }
 }
 
 /// What the rows are if they look like a list and say something else, or can be read in several ways.

@@ -8,11 +8,12 @@ pub(super) struct File<W: Write> {
 }
 
 impl<W: Write> File<W> {
-    /// Begins a file with a header.
-    pub(super) fn new(out: W, schema: &Schema) -> io::Result<File<W>> {
-        let mut writer = ::csv::Writer::from_writer(out);
-        writer.write_record(schema.columns.iter().map(|column| &column.name))?;
-        Ok(File { writer, text: String::new() })
+    pub(super) fn new(out: W) -> File<W> {
+        File { writer: ::csv::Writer::from_writer(out), text: String::new() }
+    }
+
+    pub(super) fn header(&mut self, schema: &Schema) -> io::Result<()> {
+        Ok(self.writer.write_record(schema.columns.iter().map(|column| &column.name))?)
     }
 
     pub(super) fn end(mut self) -> io::Result<()> {

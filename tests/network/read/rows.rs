@@ -76,6 +76,6 @@ fn that_are_not_there_are_reported() {
     for text in ["", "from,to\n"] {
         says(&influence(), text, "edges.csv: no rows of data");
     }
-    let due = "edges.csv: no rows of data: its only line begins with # or %, as comments do";
+    let due = "edges.csv: no rows of data: its only line begins with # or %, as comments do (comment none)";
     says(&influence(), "# nothing\n\n", due);
 }
