@@ -50,13 +50,7 @@ fn two_agents_that_take_turns_answer_a_tick_later() {
     let rows: Vec<&str> = table.lines().collect();
     assert_eq!(
         rows[..5],
-        [
-            "tick,given,mutual,returned,weighted",
-            "1,0.5,0,0,0",
-            "2,1,1,1,1",
-            "3,1.5,1,1,0.666666666666667",
-            "4,2,1,1,1"
-        ]
+        ["tick,given,mutual,returned,weighted", "1,0.5,0,0,0", "2,1,1,1,1", "3,1.5,1,1,0.666666666666667", "4,2,1,1,1"]
     );
     assert_eq!((rows.len(), rows[10]), (11, "10,5,1,1,1"));
     assert!(said.contains("  Gini coefficient of what agents gave 0.00, of what they received 0.00\n"), "{said}");

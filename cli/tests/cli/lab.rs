@@ -50,7 +50,10 @@ fn all_of_them_leave_the_same_files_on_any_number_of_threads() {
         desk.prints(&format!("lab all --replicates 4 --threads {threads} --out {threads}"));
     }
     let mut due: Vec<String> = STUDIES.iter().map(|study| study.name.into()).collect();
-    due.extend(["columns.json", "findings.csv", "findings.md", "index.html", "provenance.json", "summary.md"].map(String::from));
+    due.extend(
+        ["columns.json", "findings.csv", "findings.md", "index.html", "provenance.json", "summary.md"]
+            .map(String::from),
+    );
     due.sort();
     assert_eq!(desk.names("1"), due);
     for name in ["columns.json", "findings.csv", "findings.md", "index.html", "summary.md"] {

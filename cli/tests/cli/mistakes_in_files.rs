@@ -27,7 +27,11 @@ fn a_file_needs_a_direction() {
 fn a_file_has_rows() {
     refuses("", "", "net.csv: no rows of data");
     refuses("\n\n", "", "net.csv: no rows of data");
-    refuses("# nobody\n% here\n", "", "net.csv: no rows of data: all 2 lines begin with # or %, as comments do (--comment none)");
+    refuses(
+        "# nobody\n% here\n",
+        "",
+        "net.csv: no rows of data: all 2 lines begin with # or %, as comments do (--comment none)",
+    );
     refuses("from,to\n", "", "net.csv: no rows of data");
     refuses_people("", "people.csv: no rows of data");
     refuses_people("id,doubt\n", "people.csv: no rows of data");

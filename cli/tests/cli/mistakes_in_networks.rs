@@ -107,7 +107,8 @@ fn a_first_line_of_words_is_reported() {
     assert_eq!(run("usual.csv", "--header auto"), names);
     assert_eq!(run("usual.csv", "--header yes"), "3 agents, 2 arcs");
     assert_eq!(run("usual.csv", "--header no"), "5 agents, 3 arcs");
-    let doubt = "the first line, customer and contact, is read as two agents; if it names the columns, use --header yes";
+    let doubt =
+        "the first line, customer and contact, is read as two agents; if it names the columns, use --header yes";
     assert_eq!(run("own.csv", ""), format!("5 agents, 3 arcs\n         {doubt}"));
     assert_eq!(run("own.csv", "--header yes"), "3 agents, 2 arcs");
     assert_eq!(run("own.csv", "--header no"), "5 agents, 3 arcs");
