@@ -2,7 +2,7 @@
 
 use super::*;
 use serde_json::Value;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 const SCENARIO: &str = include_str!("mistakes_in_scenarios/good.toml");
 
@@ -22,12 +22,12 @@ const COMMANDS: [&str; 11] = [
     "lab granovetter_1978 --replicates 4 --out out",
 ];
 
-/// The tables in the dictionary, with the problems of each.
-fn described(desk: &Desk, folder: &str) -> BTreeSet<String> {
+/// The tables that the dictionary describes, by their file.
+fn described(desk: &Desk, folder: &str) -> BTreeMap<String, Value> {
     let dictionary: Value = serde_json::from_str(&desk.read(&format!("{folder}/columns.json"))).unwrap();
     assert_eq!(dictionary["@context"], "http://www.w3.org/ns/csvw");
     let tables = dictionary["tables"].as_array().unwrap();
-    tables.iter().map(|table| checked(desk, folder, table)).collect()
+    tables.iter().map(|table| (checked(desk, folder, table), table.clone())).collect()
 }
 
 /// Compares the description of a table with its file, and returns the name of the file.
@@ -74,15 +74,15 @@ fn checked(desk: &Desk, folder: &str, table: &Value) -> String {
 
 #[test]
 fn of_all_commands_are_described_by_a_dictionary_that_is_true() {
-    let mut all = BTreeSet::new();
+    let mut all = BTreeMap::new();
     for words in COMMANDS {
         let desk = Desk::new().with("people.net", RING).with("ring.csv", RING).with("people.csv", PEOPLE);
         let desk = desk.with("s.toml", SCENARIO);
         desk.prints(words);
-        let described = described(&desk, "out");
+        let tables = described(&desk, "out");
         let files: BTreeSet<String> = desk.names("out").into_iter().filter(|name| name.ends_with(".csv")).collect();
-        assert_eq!(described, files, "{words}");
-        all.extend(files);
+        assert_eq!(tables.keys().cloned().collect::<BTreeSet<_>>(), files, "{words}");
+        tables.into_iter().for_each(|(name, table)| drop(all.entry(name).or_insert(table)));
     }
     let due = [
         "agents",
@@ -105,5 +105,23 @@ fn of_all_commands_are_described_by_a_dictionary_that_is_true() {
         "world_goals",
         "worlds",
     ];
-    assert_eq!(all, due.iter().map(|name| format!("{name}.csv")).collect());
+    assert_eq!(all.keys().cloned().collect::<BTreeSet<_>>(), due.iter().map(|name| format!("{name}.csv")).collect());
+    let page: String = all.iter().map(|(name, table)| section(name, table)).collect();
+    let written = include_str!("../../../docs/tables.md").split_once("<!-- tables -->\n").unwrap().1;
+    assert!(written == page, "docs/tables.md must end with, after <!-- tables -->:\n{page}");
+}
+
+/// A table in the page about all tables.
+fn section(name: &str, table: &Value) -> String {
+    let schema = &table["tableSchema"];
+    let key: Vec<String> =
+        schema["primaryKey"].as_array().unwrap().iter().map(|key| format!("`{}`", key.as_str().unwrap())).collect();
+    let mut text = format!("\n## {name}\n\n{}", table["dc:description"].as_str().unwrap());
+    text += &format!(" One row per {}.\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", key.join(", "));
+    for column in schema["columns"].as_array().unwrap() {
+        let word = |key: &str| column[key].as_str().unwrap_or_default();
+        let (title, kind, unit) = (word("titles"), word("datatype"), word("schema:unitText"));
+        text += &format!("| `{title}` | {kind} | {unit} | {} |\n", word("dc:description"));
+    }
+    text
 }
