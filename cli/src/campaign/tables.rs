@@ -5,6 +5,7 @@ use super::treated;
 use crate::results::Results;
 use anyhow::Result;
 use bandwagon::campaign::comparison::{Difference, Goal, Interval, Ratio};
+use rayon::prelude::*;
 use std::io;
 
 /// The file names of all tables.
@@ -12,13 +13,6 @@ pub const NAMES: [&str; 7] =
     ["ranking.csv", "differences.csv", "replicates.csv", "curves.csv", "chosen.csv", "worlds.csv", "doubts.csv"];
 
 pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
-    let table = |results: &mut Results, name: &str, rows: Vec<Vec<String>>| {
-        results.file(name, |file| {
-            let mut csv = csv::Writer::from_writer(file);
-            rows.iter().try_for_each(|row| csv.write_record(row)).map_err(io::Error::other)?;
-            csv.flush()
-        })
-    };
     table(results, "ranking.csv", ranking(findings))?;
     table(results, "differences.csv", differences(findings))?;
     table(results, "replicates.csv", replicates(findings))?;
@@ -32,6 +26,15 @@ pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
 }
 
 /// Texts as cells.
+/// Writes a table, row by row.
+fn table(results: &mut Results, name: &str, rows: impl IntoIterator<Item = Vec<String>>) -> Result<()> {
+    results.file(name, |file| {
+        let mut csv = csv::Writer::from_writer(file);
+        rows.into_iter().try_for_each(|row| csv.write_record(row)).map_err(io::Error::other)?;
+        csv.flush()
+    })
+}
+
 fn words(list: &[&str]) -> Vec<String> {
     list.iter().map(|word| word.to_string()).collect()
 }
@@ -93,35 +96,36 @@ fn differences(findings: &Findings<'_>) -> Vec<Vec<String>> {
     let mut header = words(&["arm", "against"]);
     header.extend(of_interval("goal"));
     header.extend(words(&["unpaired_low", "unpaired_high", "times_narrower"]));
-    let mut rows = vec![header];
     let arms = findings.outcomes.arms();
-    for first in 0..arms.len() {
-        for second in (0..arms.len()).filter(|&second| second != first) {
-            let difference: Difference = findings.comparison.difference(&findings.outcomes, first, second);
-            let mut row = vec![arms[first].name.clone(), arms[second].name.clone()];
-            row.extend(interval(&difference.paired));
-            row.extend([difference.unpaired.low, difference.unpaired.high].map(|number| number.to_string()));
-            row.push(difference.factor().map_or_else(String::new, |factor| factor.to_string()));
-            rows.push(row);
-        }
-    }
-    rows
+    let row = |first: usize, second: usize| {
+        let difference: Difference = findings.comparison.difference(&findings.outcomes, first, second);
+        let mut row = vec![arms[first].name.clone(), arms[second].name.clone()];
+        row.extend(interval(&difference.paired));
+        row.extend([difference.unpaired.low, difference.unpaired.high].map(|number| number.to_string()));
+        row.push(difference.factor().map_or_else(String::new, |factor| factor.to_string()));
+        row
+    };
+    let of_arm = |first: usize| {
+        let others = (0..arms.len()).filter(|&second| second != first);
+        others.map(|second| row(first, second)).collect::<Vec<_>>()
+    };
+    let rows: Vec<Vec<Vec<String>>> = (0..arms.len()).into_par_iter().map(of_arm).collect();
+    std::iter::once(header).chain(rows.into_iter().flatten()).collect()
 }
 
-fn replicates(findings: &Findings<'_>) -> Vec<Vec<String>> {
+/// The rows of all replicates. There may be millions, so they are not kept.
+fn replicates(findings: &Findings<'_>) -> impl Iterator<Item = Vec<String>> {
     let header =
         ["arm", "replicate", "adopted", "reached", "spent", "earned", "given", "returned", "rewards", "unpaid_rewards"];
-    let mut rows = vec![words(&header)];
-    for arm in findings.outcomes.arms() {
-        for (replicate, it) in arm.outcomes.iter().enumerate() {
-            let numbers = [it.adopted, it.reached, it.spent, it.earned, it.given, it.returned];
-            let mut row = vec![arm.name.clone(), replicate.to_string()];
-            row.extend(numbers.map(|number| number.to_string()));
-            row.extend([it.rewards, it.unpaid].map(|number| number.to_string()));
-            rows.push(row);
-        }
-    }
-    rows
+    let all = findings.outcomes.arms().iter().flat_map(|arm| arm.outcomes.iter().enumerate().map(move |it| (arm, it)));
+    let rows = all.map(|(arm, (replicate, it))| {
+        let numbers = [it.adopted, it.reached, it.spent, it.earned, it.given, it.returned];
+        let mut row = vec![arm.name.clone(), replicate.to_string()];
+        row.extend(numbers.map(|number| number.to_string()));
+        row.extend([it.rewards, it.unpaid].map(|number| number.to_string()));
+        row
+    });
+    std::iter::once(words(&header)).chain(rows)
 }
 
 /// Every column of every arm, by tick.
