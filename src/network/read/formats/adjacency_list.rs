@@ -44,7 +44,9 @@ pub fn read(text: &str, directed: bool) -> Result<Graph, Mistake> {
     }
     let comments = comments_after_first_row(text) + cut;
     if comments > 0 {
-        graph.notes.push(format!("comments (from a # or % on) between or after the rows, which are not read: {comments}"));
+        graph
+            .notes
+            .push(format!("comments (from a # or % on) between or after the rows, which are not read: {comments}"));
     }
     if !directed {
         remove_reverses(&mut graph);

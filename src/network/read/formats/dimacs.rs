@@ -246,10 +246,7 @@ mod tests {
         for stated in [2, 4] {
             let text = format!("p col 3 {stated}\ne 1 2\ne 2 1\ne 3 1\ne 1 3\n");
             assert_eq!(edges(&text), [(1, 2, false, 2), (3, 1, false, 4)]);
-            assert_eq!(
-                read(&text).unwrap().notes,
-                ["edges that are listed from both sides, each read once: 2"]
-            );
+            assert_eq!(read(&text).unwrap().notes, ["edges that are listed from both sides, each read once: 2"]);
         }
         assert_eq!(
             mistake("p col 3 3\ne 1 2\ne 2 1\ne 3 1\ne 1 3\n"),

@@ -81,9 +81,7 @@ fn embedded(header: &Header<'_>, mut data: Scanner<'_>, graph: &mut Graph) -> Re
         return Ok(labels);
     }
     if listed && Some(got) == total([false, false]) {
-        graph
-            .notes
-            .push("the header states that labels are embedded, but the data have none; its list is used".into());
+        graph.notes.push("the header states that labels are embedded, but the data have none; its list is used".into());
         return Ok([false, false]);
     }
     let stated = total(labels).unwrap_or(u64::MAX);

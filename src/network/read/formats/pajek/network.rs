@@ -214,7 +214,9 @@ impl Network {
         }
         if self.decimal > 0 {
             let count = self.decimal;
-            notes.push(format!("vertices of which the first of three numbers was read as the label, as in Pajek: {count}"));
+            notes.push(format!(
+                "vertices of which the first of three numbers was read as the label, as in Pajek: {count}"
+            ));
         }
         if self.timed > 0 {
             notes.push(format!(
