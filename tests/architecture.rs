@@ -81,6 +81,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
             "src/laws/",
             "src/network/",
             "src/seeding/influence/",
+            "src/record/csv.rs",
             "src/record/provenance.rs",
             "src/spec/redraw.rs",
             "cli/",
