@@ -93,7 +93,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     network::describe(&title, network, loaded.report.as_ref(), out)?;
     network::balance(loaded.segments.as_ref(), out)?;
     if let Some(report) = loaded.report.as_ref().filter(|report| report.format == Format::EdgeList) {
-        writeln!(out, "         format edge-list: {}", report.evidence)?;
+        writeln!(out, "         format edge-list: {}", mistake::escaped(&report.evidence))?;
     }
     if is_assumed && !network.is_symmetric() {
         writeln!(out, "         no --direction: shown as if the first agent of a row influences the second")?;
@@ -103,7 +103,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     columns(&shown, &spec, out)?;
     figures(&overview, &autocorrelation, out)?;
     for note in agents.iter().flat_map(|agents| &agents.notes) {
-        writeln!(out, "  {AGENTS}: {note}")?;
+        writeln!(out, "  {AGENTS}: {}", mistake::escaped(note))?;
     }
     Ok(written.say(out)?)
 }

@@ -231,7 +231,7 @@ pub fn describe(name: &str, network: &Network, report: Option<&Report>, out: &mu
         false => counted(network.n_arcs(), "arc"),
     };
     let weighted = if network.is_weighted() { ", weighted" } else { "" };
-    writeln!(out, "Network  {name}: {}, {count}{weighted}", counted(network.n_agents(), "agent"))?;
+    writeln!(out, "Network  {}: {}, {count}{weighted}", escaped(name), counted(network.n_agents(), "agent"))?;
     if !dropped.is_nothing() {
         writeln!(out, "         {dropped}")?;
     }
@@ -244,16 +244,16 @@ pub fn describe(name: &str, network: &Network, report: Option<&Report>, out: &mu
 /// Prints how a file was understood, if that is not as usual, and then the same of the file of each layer.
 fn understood(report: &Report, out: &mut impl Write) -> Result<()> {
     if report.format != Format::EdgeList {
-        writeln!(out, "         format {}: {}", report.format, report.evidence)?;
+        writeln!(out, "         format {}: {}", report.format, escaped(&report.evidence))?;
     }
     if let Some(said) = report.first_row.as_ref().and_then(first_line) {
-        writeln!(out, "         {said}")?;
+        writeln!(out, "         {}", escaped(&said))?;
     }
     for note in &report.notes {
-        writeln!(out, "         {note}")?;
+        writeln!(out, "         {}", escaped(&note.to_string()))?;
     }
     for note in &report.of_nodes {
-        writeln!(out, "         table of agents: {note}")?;
+        writeln!(out, "         table of agents: {}", escaped(&note.to_string()))?;
     }
     for (layer, report) in &report.of_layers {
         let mut lines = vec![];

@@ -1,5 +1,6 @@
 //! Parses and formats numbers.
 
+use bandwagon::seeding::Budget;
 use std::str::FromStr;
 
 /// Parses a whole number from `least` to `most`. The error states the allowed range.
@@ -41,8 +42,8 @@ pub fn level(text: &str) -> Result<f64, String> {
 }
 
 pub fn money(text: &str) -> Result<f64, String> {
-    let money = text.parse().ok().filter(|money: &f64| *money > 0.0 && money.is_finite());
-    money.ok_or_else(|| "a finite number above 0".into())
+    let money = text.parse().ok().filter(|money: &f64| *money > 0.0 && *money <= Budget::MOST);
+    money.ok_or_else(|| format!("a number above 0 and at most {:e}", Budget::MOST))
 }
 
 /// A count with its noun: `1 tie`, `1,234 ties`.

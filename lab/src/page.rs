@@ -4,6 +4,7 @@ use super::table::{number, row, tally};
 use super::{Finding, Replay};
 use bandwagon::error::Result;
 use bandwagon::plot::escape;
+use bandwagon::record::Input;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -15,9 +16,9 @@ const STYLE: &str = include_str!("page.css");
 pub fn html(replays: &[Replay]) -> Result<String> {
     let sections: String = replays.iter().map(section).collect::<Result<_>>()?;
     Ok(format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Published studies, replicated</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <title>Published studies, replicated</title>\n{style}</head>\n<body>\n\
          <header>\n<h1>Published studies, replicated</h1>\n\
          <p class=\"lead\">Published results of experiments and models, next to simulations of agents on \
          social networks.</p>\n\
@@ -29,7 +30,40 @@ pub fn html(replays: &[Replay]) -> Result<String> {
         counts(replays),
         summary(replays),
         env!("CARGO_PKG_VERSION"),
+        policy = content_security_policy(STYLE),
+        style = style_element(STYLE),
     ))
+}
+
+/// The HTML element of a style sheet.
+pub fn style_element(style: &str) -> String {
+    format!("<style>\n{style}</style>\n")
+}
+
+/// The HTML element that forbids a page to run scripts, to load anything and to send forms. Only the style sheet of
+/// [`style_element`] is allowed, by its hash.
+pub fn content_security_policy(style: &str) -> String {
+    // HTML does not drop the line break after the tag, so it is a part of what is hashed.
+    let hash = base64(&Input::hash("style", format!("\n{style}").as_bytes()).sha256);
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; base-uri \
+         'none'; form-action 'none'\">\n"
+    )
+}
+
+/// A hexadecimal number in base 64.
+fn base64(hexadecimal: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: Vec<usize> =
+        hexadecimal.chars().filter_map(|digit| digit.to_digit(16)).map(|digit| digit as usize).collect();
+    // Three digits of 4 bits are two digits of 6 bits.
+    let pair = |three: &[usize]| {
+        let number = (three[0] << 8) | (three.get(1).unwrap_or(&0) << 4) | three.get(2).unwrap_or(&0);
+        [number >> 6, number & 63].map(|digit| char::from(DIGITS[digit]))
+    };
+    let mut text: String = bits.chunks(3).flat_map(pair).take((2 * bits.len()).div_ceil(3)).collect();
+    text += &"=".repeat((4 - text.len() % 4) % 4);
+    text
 }
 
 fn counts(replays: &[Replay]) -> String {
@@ -178,5 +212,23 @@ mod tests {
         let page = html(&[Replay { study, run: Run { replicates: 2, seed: 1 }, outcome }]).unwrap();
         assert!(!page.contains("<script") && !page.contains("<b>\n") && !page.contains("<i>"));
         assert!(page.contains("a &amp; b") && page.contains("<li>&lt;script&gt;</li>"));
+    }
+
+    /// sha256sum and base64 of coreutils, for an empty text and for `abc`.
+    #[test]
+    fn hashes_are_in_base_64() {
+        let of = |text: &str| base64(&Input::hash("", text.as_bytes()).sha256);
+        assert_eq!(of(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assert_eq!(of("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
+    fn a_page_allows_its_own_style_sheet_and_nothing_else() {
+        let page = html(&[]).unwrap();
+        let (_, style) = page.split_once("<style>").unwrap();
+        let (style, _) = style.split_once("</style>").unwrap();
+        let hash = base64(&Input::hash("", style.as_bytes()).sha256);
+        assert!(page.contains(&format!("content=\"default-src 'none'; style-src 'sha256-{hash}';")), "{hash}");
+        assert!(!page.contains("style=\"") && !page.contains("<script"));
     }
 }

@@ -1,4 +1,4 @@
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, grouped};
 use crate::network::{Agent, Network};
 use serde::Serialize;
 use statrs::distribution::{ChiSquared, ContinuousCDF};
@@ -73,10 +73,15 @@ impl LinearHazard {
     /// # Errors
     ///
     /// If the number of times is not the number of agents, if a number is negative or not whole, or if `p` and `q` are
-    /// not identified: no observation or every observation is an adoption, or all exposures are equal.
+    /// not identified: no observation or every observation is an adoption, or all exposures are equal. Also if the
+    /// periods at risk, one for each agent and tick until it adopts, take too much memory.
     pub fn fit<T: AdoptionTick>(network: &Network, times: &[T], last_tick: u32) -> Result<Self> {
         Error::check_length("times of adoption", times.len(), network.n_agents())?;
         let times: Vec<Option<u32>> = times.iter().map(|time| time.adoption_tick()).collect::<Result<_>>()?;
+        let n_risks: f64 = times.iter().map(|time| f64::from(last_tick.min(time.unwrap_or(last_tick)))).sum();
+        let task = || format!("a fit of {} periods at risk", grouped(n_risks));
+        let parts = vec![("periods at risk", n_risks * size_of::<Risk>() as f64)];
+        Error::check_memory(task, parts, "the last tick")?;
         fit_hazard(risks(network, &times, last_tick))
     }
 
@@ -279,6 +284,13 @@ mod tests {
 
     /// At the maximum, the hazard at exposure 1 is 0 and the hazard at exposure 1/2 is positive. Expected values:
     /// SciPy's bounded search.
+    #[test]
+    fn a_fit_that_takes_too_much_memory_is_refused() {
+        let network = Network::from_arcs(3, [(0, 1)]).unwrap();
+        let said = LinearHazard::fit(&network, &[Some(1), None, None], u32::MAX).unwrap_err().to_string();
+        assert!(said.starts_with("a fit of 8,589,934,591 periods at risk may take"), "{said}");
+    }
+
     #[test]
     fn finds_the_maximum_along_an_edge() {
         let arcs = (1..9).map(|follower| (0, follower)).chain((5..9).map(|follower| (9, follower)));

@@ -133,7 +133,8 @@ impl Record {
         if self.replicates().iter().any(|series| self.n_rows(series) == 0) {
             return Err(Error::EmptyRecord);
         }
-        let all = |(place, series)| (0..=self.last_tick()).map(|tick| value(place, series, tick)).collect();
+        let last_tick = self.last_tick();
+        let all = |(place, series)| (0..=last_tick).map(|tick| value(place, series, tick)).collect();
         Ok(self.replicates().iter().enumerate().map(all).collect())
     }
 }

@@ -132,8 +132,15 @@ impl Record {
     }
 
     /// The last value of a column in every replicate.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such column, or a replicate has no row.
     pub fn last(&self, column: &str) -> Result<Vec<f64>> {
         let column = self.column(column)?;
+        if self.replicates.iter().any(|series| self.n_rows(series) == 0) {
+            return Err(Error::EmptyRecord);
+        }
         Ok(self.replicates.iter().map(|series| self.value(series, column, usize::MAX)).collect())
     }
 

@@ -71,7 +71,8 @@ impl Band {
 }
 
 /// The type 7 quantile of Hyndman & Fan (1996, doi 10.1080/00031305.1996.10473566): the value at index (n - 1)p, counted
-/// from 0, by linear interpolation. `sorted` has at least one value, in ascending order; `probability` lies in [0, 1].
+/// from 0, by linear interpolation. `sorted` has values in ascending order; `probability` lies in [0, 1]. NaN if there
+/// are no values, or if the probability is outside [0, 1] or NaN.
 ///
 /// ```
 /// use bandwagon::record::quantile;
@@ -79,13 +80,10 @@ impl Band {
 /// let values = [1.0, 2.0, 4.0, 8.0];
 /// assert_eq!([0.0, 0.5, 0.75, 1.0].map(|p| quantile(&values, p)), [1.0, 3.0, 5.0, 8.0]);
 /// ```
-///
-/// # Panics
-///
-/// If there are no values, or if the probability is outside [0, 1] or NaN.
 pub fn quantile(sorted: &[f64], probability: f64) -> f64 {
-    assert!(!sorted.is_empty(), "a quantile needs at least one value");
-    assert!((0.0..=1.0).contains(&probability), "a probability must lie in [0, 1], got {probability}");
+    if sorted.is_empty() || !(0.0..=1.0).contains(&probability) {
+        return f64::NAN;
+    }
     let last = sorted.len() - 1;
     let index = last as f64 * probability;
     // (1 - 0.9) / 2 is not exactly 0.05. An index that differs from an integer only by rounding is that integer, as in
@@ -100,20 +98,20 @@ pub fn quantile(sorted: &[f64], probability: f64) -> f64 {
 }
 
 /// The quantile band of values: the quantiles of type 7 at (1 - level)/2 and (1 + level)/2. `level` is the share of the
-/// values between them, in (0, 1). The values need no order.
+/// values between them, in [0, 1]. The values need no order. Both ends are NaN if there are no values, or if the level is
+/// outside [0, 1] or NaN.
 ///
 /// ```
 /// use bandwagon::record::quantile_band;
 ///
 /// assert_eq!(quantile_band(&[8.0, 1.0, 4.0, 2.0, 5.0], 0.5), (2.0, 5.0));
 /// ```
-///
-/// # Panics
-///
-/// If there are no values, or if the level is outside [0, 1] or NaN.
 pub fn quantile_band(values: &[f64], level: f64) -> (f64, f64) {
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
+    if !(0.0..=1.0).contains(&level) {
+        return (f64::NAN, f64::NAN);
+    }
     let tail = (1.0 - level) / 2.0;
     (quantile(&sorted, tail), quantile(&sorted, 1.0 - tail))
 }

@@ -1,14 +1,20 @@
 use statrs::function::beta::beta_reg;
 
 /// The two-sided critical value of Student's t distribution with `freedom` degrees of freedom: the `t` for which
-/// `-t..=t` has probability `level`, in (0, 1).
+/// `-t..=t` has probability `level`, in (0, 1). NaN at other levels, or if `freedom` is not a positive number.
 ///
 /// Computed by bisection, to about ten digits. The inverse in statrs is not accurate enough: it is 8 times too small
 /// for one degree of freedom at level 1 - 1e-9, and wrong in the fourth digit for a million degrees of freedom at level
 /// 0.9.
 pub(crate) fn student(level: f64, freedom: f64) -> f64 {
+    if !(level > 0.0 && level < 1.0 && freedom > 0.0 && freedom.is_finite()) {
+        return f64::NAN;
+    }
     let (mut below, mut above) = (0.0, 1.0);
     while !covers(above, level, freedom) {
+        if above >= LARGEST {
+            return f64::INFINITY;
+        }
         below = above;
         above *= 2.0;
     }
@@ -24,6 +30,9 @@ pub(crate) fn student(level: f64, freedom: f64) -> f64 {
         }
     }
 }
+
+/// A critical value of at least this size is infinite: its square might not be finite.
+const LARGEST: f64 = 1e150;
 
 /// Returns `true` if `-t..=t` has at least the probability `level`. Compares the smaller of the two probabilities,
 /// inside and outside, because it is more precise.
@@ -65,6 +74,19 @@ mod tests {
                 assert!((got / expected - 1.0).abs() < 1e-9, "{freedom} degrees, level {level}: {got} for {expected}");
             }
         }
+    }
+
+    #[test]
+    fn is_not_a_number_at_an_invalid_level_or_freedom() {
+        for level in [f64::NAN, f64::NEG_INFINITY, -0.5, 0.0, 1.0, 1.5, f64::INFINITY] {
+            assert!(student(level, 3.0).is_nan(), "{level}");
+        }
+        for freedom in [f64::NAN, -1.0, 0.0, f64::INFINITY] {
+            assert!(student(0.9, freedom).is_nan(), "{freedom}");
+        }
+        assert_eq!(student(0.9, 1e-3), f64::INFINITY);
+        // With so much freedom, the probabilities have no precision; the search must only terminate.
+        assert!(student(0.9, f64::MAX) > 0.0);
     }
 
     #[test]

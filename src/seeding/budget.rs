@@ -19,16 +19,20 @@ pub struct Budget {
 }
 
 impl Budget {
+    /// The largest total and the largest price. Near the largest number, 1.8 × 10³⁰⁸, a sum of prices would be infinite.
+    pub const MOST: f64 = 1e300;
+
     /// `total` and `price` are in the same unit of money; `price` is one value for all agents, or one per agent.
     ///
     /// # Errors
     ///
-    /// If the total or a price is negative or not finite.
+    /// If the total or a price is negative, above [`Budget::MOST`] or NaN.
     pub fn new(total: f64, price: impl Into<Param<f64>>) -> Result<Budget> {
-        if !Range::NOT_NEGATIVE.contains(total) {
-            return Err(Error::out_of_range("budget", Range::NOT_NEGATIVE, total));
+        const MONEY: Range = Range::closed(0.0, Budget::MOST);
+        if !MONEY.contains(total) {
+            return Err(Error::out_of_range("budget", MONEY, total));
         }
-        Ok(Budget { total, price: price.into().within("price", Range::NOT_NEGATIVE)? })
+        Ok(Budget { total, price: price.into().within("price", MONEY)? })
     }
 
     /// The total that may be spent.

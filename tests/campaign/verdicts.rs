@@ -51,6 +51,43 @@ fn constant_outcomes_have_intervals_of_width_zero() {
     assert_eq!(Interval::of(&[5.0], 0.9), Interval { mean: 5.0, low: 5.0, high: 5.0 });
 }
 
+/// Levels at which there is no interval.
+const INVALID: [f64; 7] = [f64::NAN, f64::NEG_INFINITY, -0.5, 0.0, 1.0, 1.5, f64::INFINITY];
+
+#[test]
+fn an_invalid_level_gives_no_interval() {
+    for level in INVALID {
+        for interval in [Interval::of(&A, level), Interval::of(&[12.0], level), Difference::of(&A, &B, level).unpaired]
+        {
+            assert!(interval.mean.is_finite() && interval.low.is_nan() && interval.high.is_nan(), "level {level}");
+        }
+        let ratio = Ratio::of(&A, &B, level).unwrap();
+        assert!(ratio.value.is_finite() && ratio.interval.is_none(), "level {level}");
+    }
+    let nearly_one = Interval::of(&A, 1.0 - f64::EPSILON / 2.0);
+    assert!(nearly_one.low < nearly_one.mean && nearly_one.high.is_finite());
+    assert!(Interval::of(&A, f64::MIN_POSITIVE).width() < 1e-9);
+}
+
+#[test]
+fn numbers_that_are_missing_or_not_finite_give_no_interval() {
+    assert!(Interval::of(&[], 0.9).mean.is_nan() && Ratio::of(&[], &[], 0.9).is_none());
+    for wrong in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX] {
+        let numbers = [wrong, 1.0, -wrong, 2.0];
+        let Interval { low, high, .. } = Interval::of(&numbers, 0.9);
+        assert!(!low.is_finite() && !high.is_finite(), "{wrong}");
+        let lift = Difference::of(&numbers, &[1.0, 2.0, 3.0, 4.0], 0.9);
+        assert!(!lift.paired.low.is_finite() && !lift.unpaired.low.is_finite(), "{wrong}");
+        for ratio in [Ratio::of(&numbers, &[1.0, 2.0, 1.0, 2.0], 0.9), Ratio::of(&[1.0; 4], &numbers, 0.9)] {
+            assert!(ratio.is_none_or(|ratio| ratio.value.is_finite() && ratio.interval.is_none()), "{wrong}");
+        }
+    }
+    assert_eq!(Ratio::of(&A, &[1.0, 2.0], 0.9).unwrap().interval, None);
+    // The square of this variance is 0.
+    let tiny = Difference::of(&A.map(|number| number * 1e-85), &[0.0; 6], 0.9).unpaired;
+    near(tiny.low * 1e85, Difference::of(&A, &[0.0; 6], 0.9).unpaired.low);
+}
+
 #[test]
 fn a_comparison_agrees_with_its_outcomes() {
     let club = Network::karate_club();

@@ -86,6 +86,27 @@ fn intervals_follow_student_from_one_degree_of_freedom_to_many() {
 }
 
 #[test]
+fn a_replicate_without_rows_has_no_last_value() {
+    let series = Series { replicate: 0, stop: Stop::Rest, values: vec![] };
+    let empty = Record::new(4, vec!["adopted".into()], vec![series]);
+    assert!(empty.last("adopted").is_err() && empty.values("adopted").is_err());
+    assert_eq!(table(|out| csv::replicates(out, &empty)), "replicate,tick,adopted\n");
+}
+
+#[test]
+fn a_quantile_is_not_a_number_without_values_or_at_an_invalid_probability() {
+    use bandwagon::record::{quantile, quantile_band, standard_error};
+    for wrong in [f64::NAN, f64::NEG_INFINITY, -0.1, 1.1, f64::INFINITY] {
+        assert!(quantile(&[1.0, 2.0], wrong).is_nan(), "{wrong}");
+        let (low, high) = quantile_band(&[1.0, 2.0], wrong);
+        assert!(low.is_nan() && high.is_nan(), "{wrong}");
+    }
+    assert!(quantile(&[], 0.5).is_nan() && quantile_band(&[], 0.9).0.is_nan());
+    assert_eq!((quantile_band(&[3.0, 1.0], 1.0), quantile_band(&[3.0, 1.0], 0.0)), ((1.0, 3.0), (2.0, 2.0)));
+    assert_eq!([standard_error(&[]), standard_error(&[5.0])], [0.0, 0.0]);
+}
+
+#[test]
 fn a_quantile_that_falls_on_a_replicate_is_its_value() {
     // Of 0, 1, .., 20 at level 0.9: positions 20 * 0.05 = 1 and 20 * 0.95 = 19, although (1 - 0.9) / 2 rounds to less
     // than 0.05.

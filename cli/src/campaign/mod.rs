@@ -11,6 +11,7 @@ mod tables;
 mod treated;
 mod vocabulary;
 
+use super::mistake::escaped;
 use super::network;
 use super::number::counted;
 use super::options::{ScenarioArgs, use_threads};
@@ -55,8 +56,9 @@ pub fn compare(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
 }
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
-    writeln!(out, "{}", plan.spec().title)?;
+    writeln!(out, "{}", escaped(&plan.spec().title))?;
     if !plan.spec().question.is_empty() {
+        // A question may have several lines.
         writeln!(out, "{}", plan.spec().question)?;
     }
     writeln!(out)?;
@@ -66,7 +68,7 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         "Run      {} and the baseline, {} of each arm over {}, --seed {}",
         counted(plan.spec().arms.len(), "treatment arm"),
         counted(plan.spec().replicates as usize, "replicate"),
-        counted(plan.spec().time.ticks as usize, &plan.spec().time.unit),
+        counted(plan.spec().time.ticks as usize, &escaped(&plan.spec().time.unit)),
         plan.spec().seed
     )?;
     Ok(())

@@ -16,6 +16,7 @@ mod worlds;
 use super::figures::Figures;
 use super::findings::Findings;
 use crate::number::counted;
+use bandwagon_lab::page::{content_security_policy, style_element};
 use markup::{escape, figure, section};
 
 const STYLE: &str = include_str!("page.css");
@@ -47,10 +48,12 @@ pub fn html(findings: &Findings<'_>, figures: &Figures) -> String {
         question => format!("<p class=\"question\">{}</p>\n", escape(question)),
     };
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n{question}<p class=\"note\">{run}</p>\n\
+         {style}</head>\n<body>\n<header>\n<h1>{title}</h1>\n{question}<p class=\"note\">{run}</p>\n\
          <nav aria-label=\"Contents\">\n<ul>\n{contents}</ul>\n</nav>\n</header>\n<main>\n{sections}</main>\n</body>\n</html>\n",
+        policy = content_security_policy(STYLE),
+        style = style_element(STYLE),
         title = escape(&plan.spec().title),
         run = escape(&run(findings)),
     )

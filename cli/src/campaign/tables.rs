@@ -162,18 +162,17 @@ fn differences<'f>(findings: &'f Findings<'_>) -> Table<'f> {
             "Width of the unpaired interval divided by that of the paired one. Empty if it is 0.",
         )
         .key(["arm", "against"]);
-    Table::new(schema, |rows| {
-        let arms = findings.outcomes.arms();
-        for first in 0..arms.len() {
-            for second in (0..arms.len()).filter(|&second| second != first) {
-                let difference = findings.comparison.difference(&findings.outcomes, first, second);
-                let (paired, unpaired) = (&difference.paired, &difference.unpaired);
-                let numbers = [paired.mean, paired.low, paired.high, unpaired.low, unpaired.high].map(Cell::from);
-                let names = [first, second].map(|arm| Cell::from(&arms[arm].name));
-                rows.add(names.into_iter().chain(numbers).chain([difference.factor().into()]))?;
-            }
+    let arms = findings.outcomes.arms();
+    Table::indexed(schema, arms.len() * arms.len(), |row, rows| {
+        let (first, second) = (row / arms.len(), row % arms.len());
+        if first == second {
+            return Ok(());
         }
-        Ok(())
+        let difference = findings.comparison.difference(&findings.outcomes, first, second);
+        let (paired, unpaired) = (&difference.paired, &difference.unpaired);
+        let numbers = [paired.mean, paired.low, paired.high, unpaired.low, unpaired.high].map(Cell::from);
+        let names = [first, second].map(|arm| Cell::from(&arms[arm].name));
+        rows.add(names.into_iter().chain(numbers).chain([difference.factor().into()]))
     })
 }
 
@@ -190,15 +189,14 @@ fn replicates<'f>(findings: &'f Findings<'_>) -> Table<'f> {
         .whole("rewards", "rewards", "Rewards paid.")
         .whole("unpaid_rewards", "rewards", "Rewards that were due but not paid, because the budget was exhausted.")
         .key(["arm", "replicate"]);
-    Table::new(schema, |rows| {
-        for arm in findings.outcomes.arms() {
-            for (replicate, it) in arm.outcomes.iter().enumerate() {
-                let numbers = [it.adopted, it.reached, it.spent, it.earned, it.given, it.returned].map(Cell::from);
-                let rewards = [it.rewards, it.unpaid].map(Cell::from);
-                rows.add([Cell::from(&arm.name), replicate.into()].into_iter().chain(numbers).chain(rewards))?;
-            }
-        }
-        Ok(())
+    let arms = findings.outcomes.arms();
+    let n_replicates = arms.iter().map(|arm| arm.outcomes.len()).max().unwrap_or(0);
+    Table::indexed(schema, arms.len() * n_replicates, move |row, rows| {
+        let (arm, replicate) = (&arms[row / n_replicates], row % n_replicates);
+        let Some(it) = arm.outcomes.get(replicate) else { return Ok(()) };
+        let numbers = [it.adopted, it.reached, it.spent, it.earned, it.given, it.returned].map(Cell::from);
+        let rewards = [it.rewards, it.unpaid].map(Cell::from);
+        rows.add([Cell::from(&arm.name), replicate.into()].into_iter().chain(numbers).chain(rewards))
     })
 }
 

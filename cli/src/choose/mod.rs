@@ -6,6 +6,7 @@ mod method;
 mod plan;
 
 use super::list::wrapped;
+use super::mistake::escaped;
 use super::network;
 use super::number::{exact, percent, shown};
 use super::results::{self, Results, Written, names};
@@ -31,7 +32,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let method = format!("{}: {}, --seed {}", plan.method.name, plan.method.description, plan.seed);
     writeln!(out, "Method   {}", wrapped(&method, 9))?;
     if let Some(groups) = &plan.groups {
-        writeln!(out, "Groups   {}", wrapped(&groups.describe(), 9))?;
+        writeln!(out, "Groups   {}", wrapped(&escaped(&groups.describe()), 9))?;
     }
     print(plan, &chosen, out)?;
     writeln!(out, "Time     {} s", shown(seconds, 2))?;
@@ -42,7 +43,7 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
 fn print(plan: &Plan, chosen: &Chosen, out: &mut impl Write) -> Result<()> {
     let labels: Vec<String> = chosen.seeds.iter().map(|&seed| plan.network.label(seed)).collect();
     // A space after each comma, so that long lists wrap.
-    writeln!(out, "Seeds    {}", wrapped(&labels.join(", "), 9))?;
+    writeln!(out, "Seeds    {}", wrapped(&escaped(&labels.join(", ")), 9))?;
     if let Some(spent) = plan.spent(&chosen.seeds) {
         writeln!(out, "Price    {} of {}", shown(spent, 2), exact(plan.budget.unwrap_or_default()))?;
     }

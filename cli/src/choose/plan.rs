@@ -6,7 +6,7 @@ use super::method::{Method, method, methods};
 use crate::files::Files;
 use crate::mistake::{self, Errors};
 use crate::network;
-use crate::number::counted;
+use crate::number::{counted, exact};
 use crate::options::use_threads;
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
@@ -15,6 +15,7 @@ use bandwagon::network::read::Report;
 use bandwagon::network::{Agent, Network};
 use bandwagon::random::Key;
 use bandwagon::record::Input;
+use bandwagon::seeding::Budget;
 use bandwagon::seeding::influence::{Limit, Model};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -253,8 +254,12 @@ fn limit(asked: &Asked, network: &Network) -> Result<(Limit, Option<Vec<f64>>)> 
                 let label = network.label(agent as Agent);
                 bail!("--prices {name}: agent {label} has {price}, but a price must lie above 0");
             }
+            if let Some((agent, price)) = prices.iter().enumerate().find(|(_, price)| **price > Budget::MOST) {
+                let (label, most) = (network.label(agent as Agent), Budget::MOST);
+                bail!("--prices {name}: agent {label} has {price:e}, but a price is at most {most:e}");
+            }
             let least = prices.iter().copied().fold(f64::INFINITY, f64::min);
-            ensure!(budget >= least, "--budget {budget}: the cheapest agent costs {least}");
+            ensure!(budget >= least, "--budget {}: the cheapest agent costs {}", exact(budget), exact(least));
             Ok((Limit::Budget { prices: prices.clone(), budget }, Some(prices)))
         }
     }

@@ -1,6 +1,6 @@
 //! `bandwagon new`: writes a starting scenario file.
 
-use crate::mistake::Failure;
+use crate::mistake::{self, Failure};
 use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
@@ -31,7 +31,8 @@ pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
         let _ = std::fs::remove_file(&args.file);
         return Err(Failure::of(anyhow::Error::from(error).context(path.to_string())).into());
     }
-    writeln!(out, "Written: {path}, a scenario that runs unchanged, with a comment on every key.")?;
+    let name = mistake::escaped(&path.to_string());
+    writeln!(out, "Written: {name}, a scenario that runs unchanged, with a comment on every key.")?;
     let path = shell::path(&path.to_string());
     writeln!(out, "  bandwagon campaign {path}   compares its treatment arms")?;
     writeln!(out, "  bandwagon tipping {path}    estimates the critical mass")?;

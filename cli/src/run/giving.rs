@@ -1,6 +1,7 @@
 //! Records who gave what to whom, for rules with acts that transfer something. Replicate 0 is run again for this.
 
 use super::plan::Plan;
+use crate::mistake::escaped;
 use crate::number::{counted, grouped};
 use crate::results::{self, Results};
 use anyhow::Result;
@@ -142,7 +143,7 @@ fn over_time(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
 
 /// Writes a summary of a few lines.
 pub fn report(model: &Model, gifts: &Gifts, out: &mut impl Write) -> Result<()> {
-    let (giving, unit) = (gifts.curve.giving(), &model.spec().unit);
+    let (giving, unit) = (gifts.curve.giving(), escaped(&model.spec().unit));
     let Reciprocity { mutual: Some(mutual), returned: Some(returned), .. } = giving.reciprocity() else {
         return Ok(writeln!(out, "\nGiving in replicate 0: no gifts")?);
     };

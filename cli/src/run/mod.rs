@@ -10,9 +10,10 @@ mod report;
 pub use args::RunArgs;
 pub use plan::Plan;
 
+use super::mistake::{self, escaped};
 use super::number::{counted, grouped};
 use super::results::{self, Results};
-use super::{mistake, network, progress};
+use super::{network, progress};
 use anyhow::Result;
 use bandwagon::param::Choice;
 use bandwagon::record::{Provenance, Record, Summary, tables};
@@ -86,23 +87,28 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     writeln!(out, "Rule     {}: an agent {}", model.entry().name, model.entry().says)?;
     let parameters = plan.parameters();
     if !parameters.is_empty() {
-        writeln!(out, "         {}{}", parameters.join(", "), redrawn_if(RandomPart::Parameters))?;
+        let parameters = escaped(&parameters.join(", "));
+        writeln!(out, "         {parameters}{}", redrawn_if(RandomPart::Parameters))?;
     }
     let agents = |number| counted(number, "agent");
     match (&spec.start, &spec.seeds) {
-        (Some(start), _) => writeln!(out, "Start    {start}{}", redrawn_if(RandomPart::Start))?,
+        (Some(start), _) => {
+            writeln!(out, "Start    {}{}", escaped(&start.to_string()), redrawn_if(RandomPart::Start))?;
+        }
         (None, seeds) if seeds.is_none() => {
             let start =
                 if redrawn.contains(&RandomPart::Start) { "; start states redrawn in every replicate" } else { "" };
             writeln!(out, "Seeds    none{start}")?;
         }
         (None, seeds) => {
-            writeln!(out, "Seeds    {seeds} ({}){}", agents(model.n_seeds()), redrawn_if(RandomPart::Seeds))?;
+            let (named, redrawn) = (escaped(&seeds.to_string()), redrawn_if(RandomPart::Seeds));
+            writeln!(out, "Seeds    {named} ({}){redrawn}", agents(model.n_seeds()))?;
         }
     }
     if model.n_stubborn() > 0 {
         let redrawn = redrawn_if(RandomPart::Stubborn);
-        writeln!(out, "Stubborn {} ({}){redrawn}", spec.stubborn, agents(model.n_stubborn()))?;
+        let named = escaped(&spec.stubborn.to_string());
+        writeln!(out, "Stubborn {named} ({}){redrawn}", agents(model.n_stubborn()))?;
     }
     writeln!(
         out,

@@ -1,6 +1,7 @@
 //! Prints the tables of a record.
 
 use super::plan::Plan;
+use crate::mistake::escaped;
 use crate::number::{counted, grouped};
 use crate::table;
 use anyhow::Result;
@@ -17,7 +18,8 @@ const MAX_TABLES: usize = 6;
 /// between agents.
 pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut impl Write) -> Result<()> {
     let model = &plan.model;
-    let (unit, level) = (model.spec().unit.as_str(), model.spec().level);
+    let (unit, level) = (escaped(&model.spec().unit), model.spec().level);
+    let unit = unit.as_str();
     let observed = model.observed().unwrap_or_default();
     for summary in summaries.iter().take(MAX_TABLES) {
         let column = summary.column.as_str();
@@ -31,14 +33,15 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
                 writeln!(out, "  No agent adopted: --seeds sets the agents that have adopted at the start.")?;
             }
         } else if !plan.is_amount(column) {
-            writeln!(out, "\n{}, of {agents} {noun}", capitalized(column))?;
+            writeln!(out, "\n{}, of {agents} {noun}", escaped(&capitalized(column)))?;
             table::curve(out, unit, summary, &[])?;
         } else if let Some(value) = column.strip_suffix(SQUARED) {
             let spread = record.spread(value, column)?;
+            let value = escaped(value);
             writeln!(out, "\nspread of {value}: standard deviation over {agents} {noun}")?;
             table::curve(out, unit, &spread.summary(&spread.columns()[0], level)?, &[])?;
         } else {
-            writeln!(out, "\n{column}: mean over {agents} {noun}")?;
+            writeln!(out, "\n{}: mean over {agents} {noun}", escaped(column))?;
             table::curve(out, unit, &summary.per_agent(), &[])?;
         }
     }
@@ -77,7 +80,8 @@ fn print_end(model: &Model, record: &Record, out: &mut impl Write) -> Result<()>
             "  No agent is a seed and nothing changed: --seeds sets the agents that start in another state."
         )?;
     }
-    let at = |tick: usize| format!("at {} {}", model.spec().unit, grouped(tick));
+    let unit = escaped(&model.spec().unit);
+    let at = |tick: usize| format!("at {unit} {}", grouped(tick));
     let (longest, limit) = (at(record.last_tick()), at(model.spec().ticks as usize));
     let reason = "because nothing could change any more";
     let end = match (rested, all) {

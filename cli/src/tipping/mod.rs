@@ -4,6 +4,7 @@ mod picture;
 mod report;
 mod table;
 
+use super::mistake::escaped;
 use super::network;
 use super::number::{counted, percent};
 use super::options::{ScenarioArgs, use_threads};
@@ -55,9 +56,10 @@ fn seed_set(plan: &Plan) -> String {
 }
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
-    writeln!(out, "{}\n", plan.spec().title)?;
+    let unit = escaped(&plan.spec().time.unit);
+    writeln!(out, "{}\n", escaped(&plan.spec().title))?;
     plan.describe(out)?;
-    writeln!(out, "Seeds    {}; time: at the start ({} 0)", seed_set(plan), plan.spec().time.unit)?;
+    writeln!(out, "Seeds    {}; time: at the start ({unit} 0)", escaped(&seed_set(plan)))?;
     writeln!(
         out,
         "Target   at least {} % of the agents use the product at the end",
@@ -68,7 +70,7 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
         "Run      {}, {} of each over {}, --seed {}",
         counted(plan.campaign.sizes().len(), "size"),
         counted(plan.spec().replicates as usize, "replicate"),
-        counted(plan.spec().time.ticks as usize, &plan.spec().time.unit),
+        counted(plan.spec().time.ticks as usize, &unit),
         plan.spec().seed
     )?;
     Ok(())

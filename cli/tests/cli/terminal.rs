@@ -69,3 +69,40 @@ fn control_characters_of_a_scenario_are_escaped() {
     assert!(said.contains("\n  b\\u{7}\\nc  "), "{said}");
     assert!(said.chars().all(|letter| letter == '\n' || !letter.is_control()), "{said}");
 }
+
+/// Neither a line break nor a character that changes the order of letters makes a name look like something else.
+#[test]
+fn hidden_characters_of_names_are_escaped_by_every_command() {
+    let name = "a\u{202e}\nb";
+    let (network, agents) = (format!("net{name}.csv"), format!("agents{name}.csv"));
+    let ties = format!("from,to\n\"{name}\",c\nc,d\nd,\"{name}\"\n");
+    let table = format!("id,\"town{name}\"\n\"{name}\",\"x{name}\"\nc,x\nd,x\n");
+    let toml = |text: &str| text.replace('\n', "\\n").replace('\u{202e}', "\\u202e");
+    let scenario = format!(
+        "title = \"t{name}\"\nbudget = 9\nreplicates = 4\n[network]\nfile = \"{network}\"\ndirection = \"undirected\"\n\
+         [time]\nticks = 3\nunit = \"day{name}\"\n[tipping]\ndo = \"sample\"\n[[arm]]\nname = \"arm{name}\"\n[[arm.step]]\n\
+         do = \"sample\"\nwhom = {{ k = 2 }}\ncost = {{ each = 1 }}\n",
+        name = toml(name),
+        network = toml(&network),
+    );
+    let desk = Desk::new().with(&network, &ties).with(&agents, &table).with("s.toml", &scenario);
+    let file = ["--network", &network, "--direction", "undirected", "--out", "out"];
+    let town = format!("town{name}");
+    let (unit, key) = (format!("day{name}"), format!("key{name}.csv"));
+    let run = ["run", "--rule", "tit-for-tat", "--replicates", "3", "--ticks", "4", "--unit", &unit];
+    let seeds = ["seeds", "--k", "2", "--nodes", &agents, "--groups", &town];
+    for words in [
+        [&["describe"][..], &file[1..], &["--nodes", &agents]].concat(),
+        [&run[..], &file].concat(),
+        [&seeds[..], &file].concat(),
+        vec!["campaign", "s.toml"],
+        vec!["tipping", "s.toml"],
+        vec!["pseudonyms", &network, &key],
+        vec!["new", &unit],
+    ] {
+        let output = desk.command().args(&words).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && !said.contains('\u{202e}'), "{words:?}: {said}");
+        assert!(!said.lines().any(|line| line.starts_with('b')), "{words:?}: {said}");
+    }
+}

@@ -10,7 +10,8 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// `first` minus `second`, replicate by replicate.
+    /// `first` minus `second`, replicate by replicate. The ends of the intervals are NaN as in [`Interval::of`]. If one
+    /// list is longer, the paired difference ignores its last numbers.
     pub fn of(first: &[f64], second: &[f64], level: f64) -> Difference {
         let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
         Difference {

@@ -13,10 +13,12 @@ pub struct Interval {
 
 impl Interval {
     /// Student's confidence interval for the expectation of these numbers. One number gives width 0; no numbers give
-    /// NaN.
+    /// NaN. The ends are NaN if the level is outside (0, 1). They are not finite if a number is not finite, or so large
+    /// that the variance overflows.
     pub fn of(numbers: &[f64], level: f64) -> Interval {
         let moments = Moments::of(numbers);
         let reach = match numbers.len() {
+            _ if !(level > 0.0 && level < 1.0) => f64::NAN,
             0 | 1 => 0.0,
             n => student(level, (n - 1) as f64) * moments.error(),
         };
@@ -27,9 +29,14 @@ impl Interval {
     pub(super) fn of_difference(a: &[f64], b: &[f64], level: f64) -> Interval {
         let (first, second) = (Moments::of(a), Moments::of(b));
         let (x, y) = (first.error().powi(2), second.error().powi(2));
-        let reach = if x + y > 0.0 && first.n > 1.0 && second.n > 1.0 {
+        let reach = if !(level > 0.0 && level < 1.0) {
+            f64::NAN
+        } else if x + y > 0.0 && first.n > 1.0 && second.n > 1.0 {
             let freedom = (x + y).powi(2) / (x * x / (first.n - 1.0) + y * y / (second.n - 1.0));
-            student(level, freedom) * (x + y).sqrt()
+            // Squares of tiny variances are 0, and those of huge ones infinite.
+            let (a, b) = (x / (x + y), y / (x + y));
+            let scaled = 1.0 / (a * a / (first.n - 1.0) + b * b / (second.n - 1.0));
+            student(level, if freedom.is_finite() { freedom } else { scaled }) * (x + y).sqrt()
         } else {
             0.0
         };

@@ -102,9 +102,9 @@ impl Comparison {
             }
         };
         let mut ranking: Vec<Ranked> = outcomes.arms().iter().enumerate().map(ranked).collect();
-        let mean = |ranked: &Ranked| Interval::of(&goals[ranked.arm], level).mean;
+        let means: Vec<f64> = goals.iter().map(|goals| Interval::of(goals, level).mean).collect();
         // The sort is stable: among equal arms the earlier comes first.
-        ranking.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
+        ranking.sort_by(|a, b| means[b.arm].total_cmp(&means[a.arm]));
         Ok(Comparison { goal, level, ranking })
     }
 

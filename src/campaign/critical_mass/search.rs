@@ -142,7 +142,9 @@ impl CriticalMass {
     /// At most 21 evenly spaced sizes from 0 to `most`.
     pub fn sizes(&self, most: usize) -> Vec<usize> {
         let last = SIZES - 1;
-        let mut sizes: Vec<usize> = (0..=last).map(|place| (most * place + last / 2) / last).collect();
+        // Quotient and remainder apart, so that no product overflows.
+        let (whole, rest) = (most / last, most % last);
+        let mut sizes: Vec<usize> = (0..=last).map(|place| whole * place + (rest * place + last / 2) / last).collect();
         sizes.dedup();
         sizes
     }

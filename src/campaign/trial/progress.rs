@@ -66,6 +66,13 @@ impl Progress {
         self.spending.push(self.ledger.spent());
     }
 
+    /// Releases the memory that the lists of the outcome do not use. The outcomes of all replicates are kept.
+    pub fn shrink_to_fit(&mut self) {
+        self.rows.shrink_to_fit();
+        self.spending.shrink_to_fit();
+        self.treated.shrink_to_fit();
+    }
+
     /// Records that an agent was treated and then owes the campaign `given`.
     pub fn record_treatment(&mut self, agent: Agent, given: f64) {
         self.given += given;

@@ -58,6 +58,7 @@ impl<R: Treatable> ArmReplicate<'_, R> {
             self.settle(&simulation, &mut progress);
         };
         let board = simulation.board();
+        progress.shrink_to_fit();
         let outcome = Outcome {
             adopted: board.sum(self.columns.adopted),
             reached: board.sum(self.columns.reached),

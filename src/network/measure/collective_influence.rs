@@ -78,6 +78,10 @@ impl<'n> Remaining<'n> {
                 }
             }
             border = next;
+            // A radius beyond the farthest agent takes no longer.
+            if border.is_empty() {
+                return 0;
+            }
         }
         own.saturating_mul(border.iter().map(|&other| self.excess_degree(other)).sum())
     }

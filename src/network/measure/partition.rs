@@ -62,7 +62,8 @@ impl Partition {
     }
 
     /// Apportions `k` seats to the groups in proportion to their sizes, by the largest remainder method (Hamilton's
-    /// method). Equal remainders are ordered by group size, larger first, and then by group number.
+    /// method). Equal remainders are ordered by group size, larger first, and then by group number. If `k` is greater than
+    /// 2³² - 1, this number is apportioned.
     ///
     /// ```
     /// use bandwagon::network::measure::Partition;
@@ -72,7 +73,8 @@ impl Partition {
     /// ```
     pub fn seats(&self, k: usize) -> Vec<u32> {
         let sizes: Vec<u64> = self.sizes.iter().map(|&size| size.into()).collect();
-        largest_remainder(&sizes, k as u64)
+        // The product of a size and a number of seats must not overflow.
+        largest_remainder(&sizes, k.min(u32::MAX as usize) as u64)
     }
 }
 
@@ -92,7 +94,7 @@ pub(crate) fn largest_remainder(sizes: &[u64], k: u64) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::largest_remainder;
+    use super::{Partition, largest_remainder};
 
     /// Hamilton's method by hand: 10 seats over 47, 16, 15, 12, 6, 4 of 100 are 4.7, 1.6, 1.5, 1.2, 0.6, 0.4.
     #[test]
@@ -102,5 +104,11 @@ mod tests {
         assert_eq!(largest_remainder(&[5, 5, 5], 1), [1, 0, 0]);
         assert_eq!(largest_remainder(&[0, 2], 2), [0, 2]);
         assert_eq!(largest_remainder(&[], 0), [0; 0]);
+    }
+
+    #[test]
+    fn a_huge_number_of_seats_is_limited_to_32_bits() {
+        assert_eq!(Partition::by(&[1, 2, 2]).seats(usize::MAX), [1_431_655_765, 2_863_311_530]);
+        assert_eq!(Partition::by::<u32>(&[]).seats(usize::MAX), [0; 0]);
     }
 }

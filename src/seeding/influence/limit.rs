@@ -1,5 +1,6 @@
 use crate::error::{Error, Result};
 use crate::network::Agent;
+use crate::seeding::Budget;
 
 /// The constraint on a seed set.
 ///
@@ -25,9 +26,9 @@ pub enum Limit {
     /// Agents whose prices add up to at most the budget, without the tolerance for rounding that
     /// [`seeding::Budget`](crate::seeding::Budget) has: the certificate of a choice holds for exactly these sets.
     Budget {
-        /// The price of each agent: one finite value above 0 per agent.
+        /// The price of each agent: one value per agent, above 0 and at most [`Budget::MOST`].
         prices: Vec<f64>,
-        /// The total that may be spent, in the unit of the prices.
+        /// The total that may be spent, in the unit of the prices: at most [`Budget::MOST`].
         budget: f64,
     },
     /// A number of agents from each group.
@@ -50,12 +51,13 @@ impl Limit {
             Limit::Count(count) => whole("the number of seeds", *count, (1, candidates.len())),
             Limit::Budget { prices, budget } => {
                 Error::check_length("prices", prices.len(), n_agents)?;
-                if let Some(&wrong) = prices.iter().find(|price| !price.is_finite() || **price <= 0.0) {
-                    return Err(Error::out_of_range("a price", "(0, infinity)", wrong));
+                let is_price = |price: &&f64| **price > 0.0 && **price <= Budget::MOST;
+                if let Some(&wrong) = prices.iter().find(|price| !is_price(price)) {
+                    return Err(Error::out_of_range("a price", "(0, 1e300]", wrong));
                 }
                 let affordable = |&agent: &Agent| prices[agent as usize] <= *budget;
-                if !budget.is_finite() || !candidates.iter().any(affordable) {
-                    return Err(Error::out_of_range("the budget", "[least price, infinity)", *budget));
+                if *budget > Budget::MOST || !candidates.iter().any(affordable) {
+                    return Err(Error::out_of_range("the budget", "[least price, 1e300]", *budget));
                 }
                 Ok(())
             }
@@ -64,7 +66,8 @@ impl Limit {
                 if let Some(&wrong) = groups.iter().find(|group| **group as usize >= quotas.len()) {
                     return Err(Error::out_of_range("a group", "[0, number of quotas)", wrong.into()));
                 }
-                whole("the number of seeds", quotas.iter().sum(), (1, usize::MAX))?;
+                let sum = quotas.iter().fold(0, |sum: usize, &quota| sum.saturating_add(quota));
+                whole("the number of seeds", sum, (1, usize::MAX))?;
                 quotas
                     .iter()
                     .zip(self.sizes(candidates))

@@ -43,3 +43,8 @@ proptest! {
         prop_assert_eq!(measure::collective_influence(&network, radius), expected);
     }
 }
+
+#[test]
+fn a_huge_radius_takes_no_longer_and_reaches_nobody() {
+    assert_eq!(measure::collective_influence(&Network::karate_club(), u32::MAX), [0; 34]);
+}
