@@ -90,7 +90,7 @@ fn a_replicate_without_rows_has_no_last_value() {
     let series = Series { replicate: 0, stop: Stop::Rest, values: vec![] };
     let empty = Record::new(4, vec!["adopted".into()], vec![series]);
     assert!(empty.last("adopted").is_err() && empty.values("adopted").is_err());
-    assert_eq!(table(|out| csv::replicates(out, &empty)), "replicate,tick,adopted\n");
+    assert_eq!(table(|out| tables::replicates(&empty).write_csv(out)), "replicate,tick,adopted\n");
 }
 
 #[test]
