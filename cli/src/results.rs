@@ -5,7 +5,7 @@ use super::interrupt::{self, Interruptible, Writing};
 use super::mistake;
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
-use bandwagon::record::{Input, Output, Provenance};
+use bandwagon::record::{Input, Output, Provenance, Recovery, recover};
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -62,6 +62,7 @@ impl Results {
         let missing = folders.iter().flat_map(|folder| missing(folder)).collect();
         let outputs = Output::into_each(folders).map_err(mistake::in_folder)?;
         interrupt::created(missing);
+        outputs.iter().for_each(|output| say_recovered(output.folder(), output.recovery()));
         let writing = Rc::default();
         let claimed = |(output, claimed): (Output, Vec<String>)| {
             output.claim(&claimed)?;
@@ -126,12 +127,35 @@ impl Results {
             (output, provenance)
         });
         Output::commit_all(outputs).map_err(mistake::in_writing)?;
+        written.iter().for_each(|written| interrupt::written(&written.folder));
         Ok(written)
     }
 }
 
+/// Completes the results of a command that was killed while it wrote to the folder, before they are read.
+pub fn completed(folder: &Path) -> Result<()> {
+    let _writing = Writing::begin()?;
+    say_recovered(folder, recover(folder).map_err(mistake::in_folder)?);
+    Ok(())
+}
+
+/// Says what was done about a command that was killed.
+pub fn say_recovered(folder: &Path, recovery: Option<Recovery>) {
+    let done = match recovery {
+        Some(Recovery::Completed) => "completed the results of a command that was killed while it put them in place",
+        Some(Recovery::Removed) => "removed the temporary files of a command that was killed",
+        _ => return,
+    };
+    mistake::note(&format!("{}: {done}", folder.display()));
+}
+
+/// The folder of a file.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The folder and its parent folders, without those that exist; outermost first.
-fn missing(folder: &Path) -> Vec<PathBuf> {
+pub fn missing(folder: &Path) -> Vec<PathBuf> {
     let ancestors = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists());
     let mut missing: Vec<PathBuf> = ancestors.map(PathBuf::from).collect();
     missing.reverse();

@@ -50,7 +50,11 @@ mod by_group;
 #[cfg(feature = "files")]
 pub mod csv;
 mod deviation;
+#[cfg(feature = "files")]
+mod folders;
 mod groups;
+#[cfg(feature = "files")]
+mod journal;
 mod json;
 #[cfg(feature = "files")]
 mod manifest;
@@ -58,14 +62,20 @@ mod measure;
 mod memory;
 #[cfg(feature = "files")]
 mod output;
+#[cfg(feature = "files")]
+mod part_file;
 mod peak;
 mod population;
 #[cfg(feature = "files")]
 mod provenance;
 #[cfg(feature = "files")]
+mod recover;
+#[cfg(feature = "files")]
 mod replace;
 mod series;
 mod spread;
+#[cfg(feature = "files")]
+mod staging;
 mod student;
 mod summary;
 mod text;
@@ -77,10 +87,14 @@ pub use measure::{Measure, StatesAt};
 pub(crate) use memory::Size;
 #[cfg(feature = "files")]
 pub use output::Output;
+#[cfg(feature = "files")]
+pub use part_file::PartFile;
 pub use peak::{Peak, Rise};
 pub use population::Population;
 #[cfg(feature = "files")]
 pub use provenance::{Input, Provenance};
+#[cfg(feature = "files")]
+pub use recover::{Recovery, recover};
 pub use series::{ADOPTED, Record, Series};
 pub use spread::{Spread, quantile, quantile_band, standard_error};
 pub(crate) use student::student;
