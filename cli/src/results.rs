@@ -62,7 +62,10 @@ impl Results {
         let missing = folders.iter().flat_map(|folder| missing(folder)).collect();
         let outputs = Output::into_each(folders).map_err(mistake::in_folder)?;
         interrupt::created(missing);
-        outputs.iter().for_each(|output| say_recovered(output.folder(), output.recovery()));
+        // One line is enough for folders that a command wrote together.
+        if let Some(output) = outputs.iter().max_by_key(|output| output.recovery()) {
+            say_recovered(output.folder(), output.recovery());
+        }
         let writing = Rc::default();
         let claimed = |(output, claimed): (Output, Vec<String>)| {
             output.claim(&claimed)?;

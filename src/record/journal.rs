@@ -145,7 +145,7 @@ impl<'a> Pending<'a> {
         }
     }
 
-    /// Checks that the new file is complete, and that nothing but the older file is replaced.
+    /// Checks that the new file is complete, and that only the older file is replaced.
     fn check(&self) -> Result<()> {
         let Pending { file, from, to } = self;
         let found = digest(from).map_err(|source| Error::Io { path: from.clone(), source })?;

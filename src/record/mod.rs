@@ -42,7 +42,8 @@
 //!
 //! **Invariants.** A replicate that has ended keeps its last row, so every tick has the same number of replicates.
 //! Results do not depend on the number of threads or on the order of the replicates. No result is NaN or infinite: an
-//! empty record or a NaN value is an error. A command writes either all of its files, complete, or none.
+//! empty record or a NaN value is an error. A command writes either all of its files, complete, or none; if it is killed
+//! while it puts them in place, the next command for the folder does the rest.
 //!
 //! **Cost.** A summary sorts the replicates at every tick; the other statistics read the record once.
 

@@ -66,9 +66,10 @@ impl PartFile {
 
     fn new(path: &Path, builder: &tempfile::Builder<'_, '_>, created: CreatedFolders) -> Result<PartFile> {
         let folder = folder_of(path);
+        let at = |source: io::Error| Error::Io { path: path.into(), source };
+        folder.metadata().map_err(at)?;
         let recovery = recover(folder)?;
         loop {
-            let at = |source: io::Error| Error::Io { path: path.into(), source };
             let file = builder.tempfile_in(folder).map_err(|error| at(plain(error)))?;
             match lock_new(file.as_file(), file.path()) {
                 Ok(()) => return Ok(PartFile { path: path.into(), file, recovery, created }),
