@@ -105,8 +105,7 @@ fn words(args: &ConvertArgs) -> Result<(Option<&str>, &Path)> {
 fn place(out: &Path) -> Result<(&Path, &str)> {
     let name = out.file_name().filter(|_| !out.is_dir()).and_then(|name| name.to_str());
     let name = name.with_context(|| format!("{}: OUT must be the name of a file", out.display()))?;
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-    Ok((folder.unwrap_or(Path::new(".")), name))
+    Ok((results::folder_of(out), name))
 }
 
 /// Prints which attributes have another name in the file.

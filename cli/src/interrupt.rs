@@ -3,10 +3,10 @@
 //! A thread waits for the signal and ends the process. The command sends it notes: which folders it created, and when it
 //! writes files ([`Writing`]). The thread waits until no file is being written. A command that writes stops at the next
 //! piece of text, and removes what it wrote; once it moves the files to their final names, it moves all of them. So
-//! either all results are in place or none.
+//! either all results are in place or none. The last line says which.
 
 use std::io::{Error, Result, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::mpsc::Sender;
 use tempfile::TempDir;
@@ -25,6 +25,8 @@ enum Note {
     Created(PathBuf),
     /// This folder is removed with its content.
     Temporary(PathBuf),
+    /// Files were put in place in this folder.
+    Written(PathBuf),
 }
 
 /// Starts to wait for signals. If that fails, a signal ends the process at once.
@@ -59,15 +61,18 @@ pub fn listen() {}
 #[cfg(unix)]
 fn end(signal: i32, notes: &std::sync::mpsc::Receiver<Note>) {
     let _ = HAS_COME.set(());
-    let (mut n_writing, mut created, mut temporary) = (0, vec![], vec![]);
+    let (mut n_writing, mut created, mut temporary, mut written) = (0, vec![], vec![], vec![]);
     while let Some(note) = if n_writing > 0 { notes.recv().ok() } else { notes.try_recv().ok() } {
         match note {
             Note::Begins => n_writing += 1,
             Note::Ends => n_writing -= 1,
             Note::Created(folder) => created.push(folder),
             Note::Temporary(folder) => temporary.push(folder),
+            Note::Written(folder) => written.push(folder),
         }
     }
+    // `bandwagon rerun` writes to a temporary folder.
+    written.retain(|folder| !temporary.iter().any(|temporary| folder.starts_with(temporary)));
     for folder in temporary {
         let _ = std::fs::remove_dir_all(folder);
     }
@@ -75,7 +80,10 @@ fn end(signal: i32, notes: &std::sync::mpsc::Receiver<Note>) {
         // Fails if the folder is not empty, which is intended.
         let _ = std::fs::remove_dir(folder);
     }
-    super::mistake::say("interrupted");
+    super::mistake::say(match written.is_empty() {
+        true => "interrupted: nothing was written",
+        false => "interrupted: all files were written",
+    });
     // As shells report it.
     std::process::exit(128 + signal);
 }
@@ -96,6 +104,11 @@ pub fn wait_for_end() {
 /// Notes that folders were created for results, outermost first.
 pub fn created(folders: Vec<PathBuf>) {
     folders.into_iter().for_each(|folder| tell(Note::Created(folder)));
+}
+
+/// Notes that files were put in place in this folder.
+pub fn written(folder: &Path) {
+    tell(Note::Written(folder.into()));
 }
 
 /// A temporary folder that is also removed after a signal.

@@ -15,6 +15,11 @@ pub fn say(mistake: &str) {
     let _ = writeln!(std::io::stderr(), "error: {}", escaped(mistake));
 }
 
+/// Prints a line on standard error that is not about an error, with hidden characters escaped. A failed write is ignored.
+pub fn note(line: &str) {
+    let _ = writeln!(std::io::stderr(), "note: {}", escaped(line));
+}
+
 /// A text on one line, with [hidden](is_hidden) characters escaped, also line breaks and tabs.
 pub fn escaped(text: &str) -> String {
     let mut line = String::with_capacity(text.len());

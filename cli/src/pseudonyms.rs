@@ -1,13 +1,15 @@
 //! `bandwagon pseudonyms`: draws pseudonyms for the agents of a network file.
 
+use super::interrupt::{self, Writing};
 use super::mistake::{self, Failure, advised};
 use super::network::{self, FileArgs};
 use super::number::counted;
-use super::shell;
+use super::{results, shell};
 use anyhow::{Context, Result, bail};
 use bandwagon::network::Pseudonyms;
 use bandwagon::network::read::{Direction, read_bytes};
 use bandwagon::random::Key;
+use bandwagon::record::PartFile;
 use bandwagon::spec::{Loaded, Mistakes, NetworkSpec};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -60,7 +62,7 @@ pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<()> {
     getrandom::fill(&mut secret).map_err(|error| Failure::new(format!("random numbers: {error}")))?;
     let n_known = known.len();
     let key = known.extended(&ids, &secret);
-    write(&key, &args.key).with_context(|| args.key.display().to_string()).map_err(Failure::of)?;
+    write(&key, &args.key)?;
 
     let path = args.key.display().to_string();
     let new = counted(key.len() - n_known, "new pseudonym");
@@ -96,11 +98,14 @@ fn known(path: &Path) -> Result<Pseudonyms> {
 
 /// Replaces the file by a complete one that only its owner can read.
 fn write(key: &Pseudonyms, path: &Path) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let mut file = tempfile::Builder::new().prefix(".bandwagon-").suffix(".part").tempfile_in(folder)?;
-    key.write(&mut file)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
+    let folder = results::folder_of(path);
+    let _writing = Writing::begin()?;
+    let missing = results::missing(folder);
+    let mut file = PartFile::private(path).map_err(mistake::in_writing)?;
+    interrupt::created(missing);
+    results::say_recovered(folder, file.recovery());
+    key.write(&mut file).with_context(|| path.display().to_string()).map_err(Failure::of)?;
+    file.replace().map_err(mistake::in_writing)?;
+    interrupt::written(folder);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::args::{Args, RerunArgs};
 use super::mistake::Failure;
 use super::number::counted;
-use super::results::listed;
+use super::results::{self, folder_of, listed};
 use super::toml_file::TomlFile;
 use super::{campaign, interrupt, mistake, run, scenario, tipping};
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -59,9 +59,10 @@ struct Comparison {
 /// Repeats the recorded command. `execute` runs it if the provenance has no description. Returns `true` if (1) the new
 /// files are identical to the recorded ones and (2) no recorded file was edited or removed.
 pub fn rerun(args: &RerunArgs, execute: impl Fn(Args) -> Result<()>, out: &mut impl Write) -> Result<bool> {
+    results::completed(if args.file.is_dir() { &args.file } else { folder_of(&args.file) })?;
     let path = if args.file.is_dir() { args.file.join(PROVENANCE) } else { args.file.clone() };
     let recorded = Recorded::read(&path)?;
-    let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+    let folder = folder_of(&path).to_path_buf();
     let repeated = interrupt::temporary_folder().context("a temporary folder").map_err(Failure::of)?;
     ensure!(!recorded.command.is_empty(), "{}: command must not be empty", path.display());
     let failed = || format!("{}: the command cannot be repeated", path.display());

@@ -6,7 +6,7 @@ use super::mistake;
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
 use bandwagon::record::table::{Schema, Table, dictionary};
-use bandwagon::record::{Input, Output, Provenance};
+use bandwagon::record::{Input, Output, Provenance, Recovery, recover};
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -70,6 +70,10 @@ impl Results {
         let missing = folders.iter().flat_map(|folder| missing(folder)).collect();
         let outputs = Output::into_each(folders).map_err(mistake::in_folder)?;
         interrupt::created(missing);
+        // One line is enough for folders that a command wrote together.
+        if let Some(output) = outputs.iter().max_by_key(|output| output.recovery()) {
+            say_recovered(output.folder(), output.recovery());
+        }
         let writing = Rc::default();
         let claimed = |(output, claimed): (Output, Vec<String>)| {
             output.claim(&claimed)?;
@@ -150,12 +154,35 @@ impl Results {
             (output, provenance)
         });
         Output::commit_all(outputs).map_err(mistake::in_writing)?;
+        written.iter().for_each(|written| interrupt::written(&written.folder));
         Ok(written)
     }
 }
 
+/// Completes the results of a command that was killed while it wrote to the folder, before they are read.
+pub fn completed(folder: &Path) -> Result<()> {
+    let _writing = Writing::begin()?;
+    say_recovered(folder, recover(folder).map_err(mistake::in_folder)?);
+    Ok(())
+}
+
+/// Says what was done about a command that was killed.
+pub fn say_recovered(folder: &Path, recovery: Option<Recovery>) {
+    let done = match recovery {
+        Some(Recovery::Completed) => "completed the results of a command that was killed while it put them in place",
+        Some(Recovery::Removed) => "removed the temporary files of a command that was killed",
+        _ => return,
+    };
+    mistake::note(&format!("{}: {done}", folder.display()));
+}
+
+/// The folder of a file.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The folder and its parent folders, without those that exist; outermost first.
-fn missing(folder: &Path) -> Vec<PathBuf> {
+pub fn missing(folder: &Path) -> Vec<PathBuf> {
     let ancestors = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists());
     let mut missing: Vec<PathBuf> = ancestors.map(PathBuf::from).collect();
     missing.reverse();
@@ -165,7 +192,8 @@ fn missing(folder: &Path) -> Vec<PathBuf> {
 impl Written {
     /// Prints the folder and the names of the files, and those of older results in the folder.
     pub fn say(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "\nWritten to {}: {}", self.folder.display(), self.names.join(", "))?;
+        let line = format!("Written to {}: {}", self.folder.display(), self.names.join(", "));
+        writeln!(out, "\n{}", mistake::escaped(&line))?;
         match self.earlier.is_empty() {
             true => Ok(()),
             false => writeln!(out, "Left from an earlier command: {}", listed(&self.earlier)),

@@ -81,6 +81,11 @@ impl Manifest {
         Ok(is_changed.then_some("it has changed since bandwagon wrote it"))
     }
 
+    /// The SHA-256 of a file as it is listed.
+    pub(super) fn sha256(&self, name: &str) -> Option<String> {
+        self.listed.as_ref().and_then(|listed| listed.get(name)).cloned()
+    }
+
     /// The listed files that still exist and are not among the files `written` now.
     pub(super) fn earlier_outputs(self, written: &BTreeMap<String, String>) -> BTreeMap<String, String> {
         let mut earlier = self.listed.unwrap_or_default();

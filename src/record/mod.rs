@@ -42,13 +42,18 @@
 //!
 //! **Invariants.** A replicate that has ended keeps its last row, so every tick has the same number of replicates.
 //! Results do not depend on the number of threads or on the order of the replicates. No result is NaN or infinite: an
-//! empty record or a NaN value is an error. A command writes either all of its files, complete, or none.
+//! empty record or a NaN value is an error. A command writes either all of its files, complete, or none; if it is killed
+//! while it puts them in place, the next command for the folder does the rest.
 //!
 //! **Cost.** A summary sorts the replicates at every tick; the other statistics read the record once.
 
 mod by_group;
 mod deviation;
+#[cfg(feature = "files")]
+mod folders;
 mod groups;
+#[cfg(feature = "files")]
+mod journal;
 mod json;
 #[cfg(feature = "files")]
 mod manifest;
@@ -56,14 +61,20 @@ mod measure;
 mod memory;
 #[cfg(feature = "files")]
 mod output;
+#[cfg(feature = "files")]
+mod part_file;
 mod peak;
 mod population;
 #[cfg(feature = "files")]
 mod provenance;
 #[cfg(feature = "files")]
+mod recover;
+#[cfg(feature = "files")]
 mod replace;
 mod series;
 mod spread;
+#[cfg(feature = "files")]
+mod staging;
 mod student;
 mod summary;
 #[cfg(feature = "files")]
@@ -79,10 +90,14 @@ pub use measure::{Measure, StatesAt};
 pub(crate) use memory::Size;
 #[cfg(feature = "files")]
 pub use output::Output;
+#[cfg(feature = "files")]
+pub use part_file::PartFile;
 pub use peak::{Peak, Rise};
 pub use population::Population;
 #[cfg(feature = "files")]
 pub use provenance::{Input, Provenance};
+#[cfg(feature = "files")]
+pub use recover::{Recovery, recover};
 pub use series::{ADOPTED, Record, Series};
 pub use spread::{Spread, quantile, quantile_band, standard_error};
 pub(crate) use student::student;

@@ -1,16 +1,19 @@
+use super::folders::CreatedFolders;
+use super::journal::{self, Move};
 use super::manifest::{Manifest, PROVENANCE, digest};
 use super::provenance::Provenance;
+use super::recover::{Recovery, recover};
 use super::replace::{Replacement, replace_all};
+use super::staging::{self, Staging, sync_folder};
 use crate::error::{Error, Result};
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
-    fs::{self, File},
-    io::{self, BufWriter, ErrorKind, Write},
+    fs,
+    io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
-use tempfile::TempDir;
 
 /// A results folder that is written atomically: either all files are written or none, and no other file is changed.
 ///
@@ -35,16 +38,18 @@ use tempfile::TempDir;
 /// # Ok::<(), bandwagon::Error>(())
 /// ```
 ///
-/// A process that is killed while it writes may leave a folder named `.bandwagon-….part`. If it was killed during
-/// [`Output::commit`], that folder may contain older results.
+/// A process that is killed while it writes leaves a folder named `.bandwagon-….part`, and during [`Output::commit`] some
+/// results may be missing. The next [`Output::into`] for the folder puts all of them in place if the commit was decided,
+/// and otherwise removes the temporary folder ([`recover`]).
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
     /// The SHA-256 of each file written so far.
     written: BTreeMap<String, String>,
-    staging: Option<TempDir>,
+    staging: Option<Staging>,
+    recovery: Option<Recovery>,
     /// Must be dropped after `staging`, which is inside these folders.
-    _created: Arc<CreatedFolders>,
+    created: Arc<CreatedFolders>,
 }
 
 impl Output {
@@ -53,7 +58,8 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// [`Io`](crate::Error::Io) with the path at fault, which may be a parent: `results: not a directory`.
+    /// [`Io`](crate::Error::Io) with the path at fault, which may be a parent: `results: not a directory`. The errors of
+    /// [`recover`].
     pub fn into(folder: impl Into<PathBuf>) -> Result<Output> {
         let mut created = CreatedFolders::default();
         created.create(folder.into()).and_then(|folder| Output::new(folder, &Arc::new(created)))
@@ -72,14 +78,20 @@ impl Output {
     }
 
     fn new(folder: PathBuf, created: &Arc<CreatedFolders>) -> Result<Output> {
+        let recovery = recover(&folder)?;
         // Only checks that the staging folder can be created; it is removed again until the first file is written.
         create_staging(&folder)?;
-        Ok(Output { folder, written: BTreeMap::new(), staging: None, _created: Arc::clone(created) })
+        Ok(Output { folder, written: BTreeMap::new(), staging: None, recovery, created: Arc::clone(created) })
     }
 
     /// The path of the results folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// What [`Output::into`] did about a command that was killed while it wrote results to the folder.
+    pub fn recovery(&self) -> Option<Recovery> {
+        self.recovery
     }
 
     /// Checks that files with these names can be written to the folder now. [`Output::commit`] repeats the check for
@@ -158,7 +170,7 @@ impl Output {
             Some(staging) => staging,
             None => create_staging(&self.folder)?,
         };
-        let sha256 = write_file(&staging.path().join(name), write);
+        let sha256 = staging.write(name, write);
         self.staging = Some(staging);
         self.written.insert(name.into(), sha256.map_err(|source| io_error(&path, source))?);
         Ok(())
@@ -179,18 +191,41 @@ impl Output {
     ///
     /// As [`Output::commit`].
     pub fn commit_all(all: impl IntoIterator<Item = (Output, Provenance)>) -> Result<()> {
-        let complete = all.into_iter().map(|(output, provenance)| output.add_provenance(provenance));
-        let mut outputs = complete.collect::<Result<Vec<_>>>()?;
-        let replacements = outputs.iter().map(Output::replacements).collect::<Result<Vec<_>>>()?.concat();
+        let (outputs, replacements) = Output::decide(all)?;
         let done = replace_all(&replacements);
-        if let Err((_, false)) = done {
-            // Some backups could not be moved back. They are in the staging folder, so it must not be deleted.
-            outputs
-                .iter_mut()
-                .filter_map(|output| output.staging.as_mut())
-                .for_each(|staging| staging.disable_cleanup(true));
+        if let Err((error, false)) = done {
+            // Some moves could not be undone. The next command completes them.
+            outputs.into_iter().filter_map(|output| output.staging).for_each(Staging::keep);
+            return Err(error);
+        }
+        for output in &outputs {
+            let _ = sync_folder(&output.folder);
+            output.created.sync();
+        }
+        if let Some(leader) = outputs.first().and_then(|output| output.staging.as_ref()) {
+            let _ = journal::remove(leader.path());
         }
         done.map_err(|(error, _)| error)
+    }
+
+    /// Writes the provenance files and the journal, after which the commit is decided.
+    fn decide(all: impl IntoIterator<Item = (Output, Provenance)>) -> Result<(Vec<Output>, Vec<Replacement>)> {
+        let complete = all.into_iter().map(|(output, provenance)| output.add_provenance(provenance));
+        let outputs = complete.collect::<Result<Vec<_>>>()?;
+        let replacements = outputs.iter().map(Output::replacements).collect::<Result<Vec<_>>>()?.concat();
+        let moves = outputs.iter().filter_map(|output| Some((output.staging.as_ref()?, output.moves())));
+        journal::write(&moves.collect::<Vec<_>>())?;
+        Ok((outputs, replacements))
+    }
+
+    /// Commits as a process that is killed after `n_moves` moves. Returns whether there were more.
+    #[cfg(test)]
+    pub(super) fn commit_until_killed(all: Vec<(Output, Provenance)>, n_moves: usize) -> bool {
+        let (outputs, replacements) = Output::decide(all).unwrap();
+        let moves = super::replace::moves(&replacements);
+        moves.iter().take(n_moves).for_each(|(_, from, to)| fs::rename(from, to).unwrap());
+        outputs.into_iter().filter_map(|output| output.staging).for_each(Staging::keep);
+        moves.len() > n_moves
     }
 
     /// Repeats the checks of [`Output::claim`], and writes the provenance file.
@@ -202,19 +237,30 @@ impl Output {
         Ok(self)
     }
 
+    /// Prepares the moves to the final paths.
     fn replacements(&self) -> Result<Vec<Replacement>> {
         let Some(staging) = &self.staging else { return Ok(vec![]) };
-        let backups = staging.path().join(".older");
-        fs::create_dir(&backups).map_err(|source| io_error(&self.folder, source))?;
+        staging.create_older().map_err(|source| io_error(&self.folder, source))?;
         let replacement = |name: &String| {
-            let (new, path) = (staging.path().join(name), self.folder.join(name));
+            let (new, path) = (staging::newer(staging.path(), name), self.folder.join(name));
             let existing = fs::metadata(&path).ok();
             if let Some(existing) = &existing {
                 fs::set_permissions(&new, existing.permissions()).map_err(|source| io_error(&path, source))?;
             }
-            Ok(Replacement { new, path, backup: existing.map(|_| backups.join(name)) })
+            Ok(Replacement { new, path, backup: existing.map(|_| staging::older(staging.path(), name)) })
         };
         self.written.keys().map(replacement).collect()
+    }
+
+    /// The same moves for the journal.
+    fn moves(&self) -> Vec<Move> {
+        let manifest = Manifest::of(&self.folder);
+        let older = |name: &str| match name {
+            PROVENANCE => digest(&self.folder.join(PROVENANCE)).ok(),
+            _ => manifest.sha256(name).filter(|_| self.folder.join(name).exists()),
+        };
+        let files = self.written.iter();
+        files.map(|(name, newer)| Move { name: name.clone(), older: older(name), newer: newer.clone() }).collect()
     }
 }
 
@@ -224,56 +270,11 @@ fn write_json(file: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     file.write_all(b"\n")
 }
 
-/// Writes a new file and returns its SHA-256.
-fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {
-    let mut file = BufWriter::new(File::create(path)?);
-    write(&mut file)?;
-    // Without this, a system crash after the rename could leave an empty file.
-    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-    digest(path)
-}
-
 /// Creates the staging folder, which is deleted when dropped. Errors name `folder`, not the temporary path.
-fn create_staging(folder: &Path) -> Result<TempDir> {
-    let staging = tempfile::Builder::new().prefix(".bandwagon-").suffix(".part").tempdir_in(folder);
-    staging.map_err(|source| io_error(folder, source.kind().into()))
+fn create_staging(folder: &Path) -> Result<Staging> {
+    Staging::create(folder).map_err(|source| io_error(folder, source.kind().into()))
 }
 
 fn io_error(path: &Path, source: io::Error) -> Error {
     Error::Io { path: path.into(), source }
-}
-
-/// The folders that this program created, outermost first. Empty ones are removed on drop.
-#[derive(Debug, Default)]
-struct CreatedFolders(Vec<PathBuf>);
-
-impl CreatedFolders {
-    /// Creates the missing folders, outermost first.
-    fn create(&mut self, folder: PathBuf) -> Result<PathBuf> {
-        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-        let ancestors = || folder.ancestors().filter(|ancestor| !ancestor.as_os_str().is_empty());
-        let missing = ancestors().take_while(|ancestor| !ancestor.exists()).count();
-        if let Some(existing) = ancestors().nth(missing).filter(|existing| !existing.is_dir()) {
-            return Err(io_error(existing, ErrorKind::NotADirectory.into()));
-        }
-        let mut path: Vec<&Path> = ancestors().take(missing).collect();
-        while let Some(next) = path.pop() {
-            match fs::create_dir(next) {
-                Ok(()) => self.0.push(next.to_owned()),
-                // Another process created it, or the path contains `..`.
-                Err(_) if next.is_dir() => {}
-                Err(source) => return Err(io_error(next, source)),
-            }
-        }
-        Ok(folder)
-    }
-}
-
-impl Drop for CreatedFolders {
-    fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
-            // Fails if the folder is not empty, which is intended.
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }

@@ -22,10 +22,7 @@ pub(super) struct Replacement {
 ///
 /// [`Io`](crate::Error::Io) with the path at fault, and whether all moves were undone.
 pub(super) fn replace_all(replacements: &[Replacement]) -> Result<(), (Error, bool)> {
-    let backups =
-        replacements.iter().filter_map(|Replacement { path, backup, .. }| Some((path, path, backup.as_ref()?)));
-    let moves: Vec<(&PathBuf, &PathBuf, &PathBuf)> =
-        backups.chain(replacements.iter().map(|Replacement { new, path, .. }| (path, new, path))).collect();
+    let moves = moves(replacements);
     for (done, (path, from, to)) in moves.iter().enumerate() {
         if let Err(source) = move_to(from, to) {
             // Undo as many moves as possible, even if some fail.
@@ -34,6 +31,13 @@ pub(super) fn replace_all(replacements: &[Replacement]) -> Result<(), (Error, bo
         }
     }
     Ok(())
+}
+
+/// The moves in their order: the path that errors name, the path before, and the path after.
+pub(super) fn moves(replacements: &[Replacement]) -> Vec<(&PathBuf, &PathBuf, &PathBuf)> {
+    let backups =
+        replacements.iter().filter_map(|Replacement { path, backup, .. }| Some((path, path, backup.as_ref()?)));
+    backups.chain(replacements.iter().map(|Replacement { new, path, .. }| (path, new, path))).collect()
 }
 
 /// Moves a file; fails if `to` exists, because another program may have created it since the checks.

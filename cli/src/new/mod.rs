@@ -1,11 +1,13 @@
 //! `bandwagon new`: writes a starting scenario file.
 
+use crate::interrupt::{self, Writing};
 use crate::mistake::{self, Failure};
-use crate::shell;
-use anyhow::{Context, Result, bail};
-use std::fs::OpenOptions;
+use crate::{results, shell};
+use anyhow::{Result, bail};
+use bandwagon::Error;
+use bandwagon::record::PartFile;
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "bandwagon new [FILE]")]
@@ -21,20 +23,32 @@ const SCENARIO: &str = include_str!("scenario.toml");
 /// Writes the scenario file. An existing file is never replaced.
 pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
     let path = args.file.display();
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(&args.file) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!("{path} exists and is not replaced"),
-        Err(error) => return Err(error).context(path.to_string()),
-    };
-    if let Err(error) = file.write_all(SCENARIO.as_bytes()) {
-        // No half-written file stays, on a full disk for example.
-        let _ = std::fs::remove_file(&args.file);
-        return Err(Failure::of(anyhow::Error::from(error).context(path.to_string())).into());
+    if args.file.symlink_metadata().is_ok() {
+        bail!("{path} exists and is not replaced");
     }
+    write(&args.file)?;
     let name = mistake::escaped(&path.to_string());
     writeln!(out, "Written: {name}, a scenario that runs unchanged, with a comment on every key.")?;
     let path = shell::path(&path.to_string());
     writeln!(out, "  bandwagon campaign {path}   compares its treatment arms")?;
     writeln!(out, "  bandwagon tipping {path}    estimates the critical mass")?;
+    Ok(())
+}
+
+/// Writes the whole file or, on a full disk for example, nothing.
+fn write(path: &Path) -> Result<()> {
+    let folder = results::folder_of(path);
+    let _writing = Writing::begin()?;
+    let mut file = PartFile::shared(path).map_err(mistake::in_folder)?;
+    results::say_recovered(folder, file.recovery());
+    let written = file.write_all(SCENARIO.as_bytes());
+    written.map_err(|source| Failure::of(Error::Io { path: path.into(), source }))?;
+    match file.create() {
+        Err(Error::Io { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} exists and is not replaced", path.display())
+        }
+        created => created.map_err(mistake::in_writing)?,
+    }
+    interrupt::written(folder);
     Ok(())
 }
