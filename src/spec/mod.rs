@@ -45,6 +45,8 @@ mod measure;
 mod mistake;
 mod model;
 mod network;
+#[cfg(feature = "files")]
+mod network_schemas;
 mod outcome;
 mod param;
 mod pseudonymized;
@@ -74,6 +76,8 @@ pub use mistake::{Mistake, Mistakes};
 pub(crate) use model::no_files;
 pub use model::{Gifts, Model, ReadFile};
 pub use network::{BuiltIn, MatchingSpec, NetworkSpec};
+#[cfg(feature = "files")]
+pub use network_schemas::{edge_schema, node_schema};
 pub use param::{Outside, ParamSpec};
 pub use redraw::RandomPart;
 pub use report::{AgentReport, TieReport};

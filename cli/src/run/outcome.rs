@@ -6,6 +6,7 @@ use crate::results::Results;
 use crate::{mistake, progress};
 use anyhow::Result;
 use bandwagon::network::write::Format;
+use bandwagon::spec::{edge_schema, node_schema};
 
 /// The name of the file, without its ending.
 const NAME: &str = "network";
@@ -35,8 +36,8 @@ pub fn write(plan: &Plan, results: &mut Results) -> Result<()> {
     let export = files.export(&network)?;
     files.write(&export, results)?;
     if plan.write_network == Some(Format::Csv) {
-        results.describe(export.edge_schema(NAME));
-        results.describe(export.node_schema(&format!("{NAME}-nodes")));
+        results.describe(edge_schema(&export, &network, NAME));
+        results.describe(node_schema(&export, &format!("{NAME}-nodes")));
     }
     Ok(())
 }

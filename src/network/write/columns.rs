@@ -4,6 +4,17 @@ use super::number::number;
 use crate::network::{Attributes, Column, attributes::LARGEST_WHOLE};
 use std::borrow::Cow;
 
+/// A column of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileColumn<'a> {
+    /// The name in the file.
+    pub name: &'a str,
+    /// The name of the attribute or layer, which may differ.
+    pub attribute: &'a str,
+    /// The type: `boolean`, `long`, `double` or `string`.
+    pub datatype: &'static str,
+}
+
 /// A column of attributes as it is written.
 #[derive(Clone, Debug)]
 pub(super) struct TypedColumn<'a> {
@@ -25,6 +36,10 @@ impl<'a> TypedColumn<'a> {
     /// All columns of arcs.
     pub(super) fn of_arcs(columns: Attributes, reserved: &[&str]) -> Vec<TypedColumn<'static>> {
         named(columns.into_columns().map(|(name, column)| (name, Cow::Owned(column))).collect(), reserved)
+    }
+
+    pub(super) fn described(&self) -> FileColumn<'_> {
+        FileColumn { name: &self.name, attribute: &self.attribute, datatype: self.datatype }
     }
 
     /// The value of an agent or an arc; `None` if it is missing.

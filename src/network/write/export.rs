@@ -1,4 +1,4 @@
-use super::columns::TypedColumn;
+use super::columns::{FileColumn, TypedColumn};
 #[cfg(feature = "parquet")]
 use super::parquet;
 use super::{Format, csv, gexf, graphml, xml};
@@ -96,6 +96,21 @@ impl<'a> Export<'a> {
     /// and `type` have another use.
     pub fn renamed_of_arcs(&self) -> impl Iterator<Item = (&str, &str)> {
         renamed(&self.arc_columns)
+    }
+
+    /// The names of the columns of the two ids in the edge list, and of that of the ids in the node table.
+    pub fn id_names(&self) -> ([&'static str; 2], String) {
+        (csv::edge_names(self.network), csv::id_name(self))
+    }
+
+    /// The other columns of the edge list: the layers and the columns of the arcs.
+    pub fn columns_of_edges(&self) -> impl Iterator<Item = FileColumn<'_>> {
+        self.arc_columns.iter().map(TypedColumn::described)
+    }
+
+    /// The columns of the node table after the ids.
+    pub fn columns_of_nodes(&self) -> impl Iterator<Item = FileColumn<'_>> {
+        self.columns.iter().map(TypedColumn::described)
     }
 
     /// Writes the network; in CSV and Parquet, the edge list with the columns `source`, `target` and, in a weighted network,

@@ -41,8 +41,8 @@ mod graphml;
 mod number;
 #[cfg(feature = "parquet")]
 mod parquet;
-mod schemas;
 mod xml;
 
+pub use columns::FileColumn;
 pub use export::Export;
 pub use format::Format;
