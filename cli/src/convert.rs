@@ -80,6 +80,8 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     let said = results.commit(provenance)?;
 
     network::describe(&network::title(network, &args.file), &loaded.network, loaded.report.as_ref(), out)?;
+    network::same_files(&spec, out)?;
+    network::drawn(&spec, args.seed, "", out)?;
     network::without_times(loaded.contacts.is_some(), "the file", out)?;
     say_renamed(&export, out)?;
     said.say(out)?;

@@ -2,6 +2,7 @@
 
 mod agents;
 mod autocorrelation;
+mod degrees;
 
 use super::files::Files;
 use super::mistake::{self, advised};
@@ -13,10 +14,9 @@ use agents::AgentTable;
 use anyhow::Result;
 use autocorrelation::Autocorrelation;
 use bandwagon::Error;
-use bandwagon::network::measure::{Degrees, Moran, Overview, in_degree, out_degree};
+use bandwagon::network::measure::{Degrees, Moran, Overview};
 use bandwagon::network::read::{Direction, Format};
 use bandwagon::network::{Column, Network};
-use bandwagon::plot::{Across, Chart};
 use bandwagon::random::Key;
 use bandwagon::spec::{Loaded, NetworkSpec};
 use std::borrow::Cow;
@@ -40,7 +40,7 @@ pub struct DescribeArgs {
     pub network: Option<String>,
     #[command(flatten)]
     pub file: FileArgs,
-    /// Seed of the random agents from which a network of more than two million arcs is measured, and of a random network
+    /// Seed of all random numbers: of a random network, of the random assignments for the p of Moran's I, of the order in which the Leiden method visits agents (the column community of agents.csv), and of the random agents from which a network of more than two million arcs is measured
     #[arg(long, value_name = "N", default_value = "1", value_parser = number::seed, allow_negative_numbers = true)]
     pub seed: u64,
     /// Write a table of all agents, agents.csv: degrees, core number, clustering, closeness, betweenness, PageRank, eigenvector centrality, component and community of each
@@ -80,7 +80,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     let overview = Overview::of(network, key).map_err(advised)?;
     let autocorrelation = Autocorrelation::of(&loaded.with_kept_attributes(), key)?;
     let agents = args.agents.then(|| AgentTable::of(&loaded, key)).transpose().map_err(advised)?;
-    results.chart(DEGREES, &degrees(&title, network))?;
+    results.chart(DEGREES, &degrees::chart(&title, network))?;
     results.json(OVERVIEW, &Figures { overview: &overview, moran: &autocorrelation.columns })?;
     if let Some(agents) = &agents {
         results.table(&agents.table())?;
@@ -92,6 +92,8 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
 
     network::describe(&title, network, loaded.report.as_ref(), out)?;
     network::balance(loaded.segments.as_ref(), out)?;
+    network::same_files(&spec, out)?;
+    network::drawn(&spec, args.seed, "", out)?;
     if let Some(report) = loaded.report.as_ref().filter(|report| report.format == Format::EdgeList) {
         writeln!(out, "         format edge-list: {}", mistake::escaped(&report.evidence))?;
     }
@@ -264,6 +266,7 @@ fn figures(overview: &Overview, autocorrelation: &Autocorrelation, out: &mut imp
     }
     let agents = counted(overview.n_agents, "agent");
     let largest = format!("{} of {agents}", grouped(overview.largest_component));
+    row("density", overview.density.map_or("not defined: there is one agent".into(), density));
     row("components", format!("{}; the largest has {largest}", grouped(overview.n_components)));
     if overview.n_isolated > 0 {
         row("agents without ties", grouped(overview.n_isolated));
@@ -309,55 +312,12 @@ fn figures(overview: &Overview, autocorrelation: &Autocorrelation, out: &mut imp
     Ok(())
 }
 
+/// The share of the pairs of agents that are tied, or of the possible arcs. A share below 0.001 keeps two digits.
+fn density(share: f64) -> String {
+    if share > 0.0 && share < 1e-3 { format!("{share:.1e}") } else { shown(share, 3) }
+}
+
 fn spread(degrees: &Degrees) -> String {
     let Degrees { least, median, mean, greatest } = *degrees;
     format!("mean {}, median {}, {least} to {}", shown(mean, 2), exact(median), grouped(greatest as usize))
-}
-
-/// The shares of agents by their numbers of influencers and followers.
-fn degrees(name: &str, network: &Network) -> Chart {
-    let (influencers, followers) = (in_degree(network), out_degree(network));
-    let most = influencers.iter().chain(&followers).max().copied().unwrap_or(0);
-    let names = (0..=class(most)).map(class_name).collect();
-    let shares = |degrees: &[u32]| shares(degrees, class(most));
-    let chart = Chart::new(format!("Degrees of {name}"), "Agents (%)");
-    match network.is_symmetric() {
-        true => chart.across("Number of ties", Across::Names(names)).published("agents", shares(&followers)),
-        false => chart
-            .across("Number of influencers or followers", Across::Names(names))
-            .published("by influencers", shares(&influencers))
-            .published("by followers", shares(&followers)),
-    }
-}
-
-/// The class of a degree: 0, 1, 2 to 3, 4 to 7, and so on.
-fn class(degree: u32) -> u32 {
-    u32::BITS - degree.leading_zeros()
-}
-
-fn class_name(class: u32) -> String {
-    match class {
-        0 | 1 => class.to_string(),
-        class => format!("{}–{}", grouped(1 << (class - 1)), grouped((1 << class) - 1)),
-    }
-}
-
-/// The share of the degrees in each class up to `last`, in percent.
-fn shares(degrees: &[u32], last: u32) -> Vec<(f64, f64)> {
-    let mut counts = vec![0u32; last as usize + 1];
-    degrees.iter().for_each(|&degree| counts[class(degree) as usize] += 1);
-    let share = |count: u32| 100.0 * f64::from(count) / degrees.len() as f64;
-    (0..).zip(counts).map(|(class, count)| (f64::from(class), share(count))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn degrees_are_classed_by_powers_of_two() {
-        assert_eq!([0, 1, 2, 3, 4, 7, 8].map(class), [0, 1, 2, 2, 3, 3, 4]);
-        assert_eq!([0, 1, 2, 11].map(class_name), ["0", "1", "2–3", "1,024–2,047"]);
-        assert_eq!(shares(&[0, 1, 2, 3], 3), [(0.0, 25.0), (1.0, 25.0), (2.0, 50.0), (3.0, 0.0)]);
-    }
 }

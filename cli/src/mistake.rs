@@ -153,18 +153,37 @@ pub fn advised(error: bandwagon::Error) -> anyhow::Error {
 
 /// The message of a library error, with the option that helps. A setting that has an option is called as the option is.
 fn with_advice(error: &bandwagon::Error) -> String {
-    use bandwagon::Error::{Misplaced, NoDirection};
+    use bandwagon::Error::{Misplaced, NoAgent, NoDirection};
     match error {
         NoDirection { .. } => format!("--{error}"),
+        NoAgent { id, .. } => other_agents(id).map_or(error.to_string(), |hint| format!("{error} ({hint})")),
         Misplaced { name, why } if name == "layer-files" => format!("--layer must be left out: {why}"),
         Misplaced { name, .. } if is_of_run(&format!("--{name}"), &Args::command()) => format!("--{error}"),
         _ => message(error, |name, value| format!("--{name} {value}")),
     }
 }
 
+/// How agents are probably to be given instead, if a text that no agent has as its id is like another form of them: a file, a
+/// number of agents, or a range of numbers.
+fn other_agents(id: &str) -> Option<String> {
+    const TABLES: [&str; 4] = [".txt", ".csv", ".tsv", ".dat"];
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if TABLES.iter().any(|ending| id.to_ascii_lowercase().ends_with(ending)) || std::path::Path::new(id).is_file() {
+        return Some(format!("did you mean file:{id}?"));
+    }
+    for word in ["top", "random"] {
+        let rest = id.strip_prefix(word).map(|rest| rest.trim_start_matches([' ', '-', '_', '=', ':']));
+        if let Some(count) = rest.filter(|rest| is_number(rest)) {
+            return Some(format!("did you mean {word}:{count}?"));
+        }
+    }
+    let (first, last) = id.split_once('-')?;
+    (is_number(first) && is_number(last)).then(|| "agents are listed one by one, with commas between them".into())
+}
+
 /// The message of a library error, with the setting that helps. `setting` writes a setting and its value.
 fn message(error: &bandwagon::Error, setting: impl Fn(&str, &str) -> String) -> String {
-    use bandwagon::Error::{Input, NoWeights, Unknown};
+    use bandwagon::Error::{Input, NoAgent, NoWeights, Unknown};
     use bandwagon::error::Problem;
     match error {
         Unknown { what, known, .. } if what == "column of agents" && known == "none" => {
@@ -182,6 +201,9 @@ fn message(error: &bandwagon::Error, setting: impl Fn(&str, &str) -> String) -> 
             }
             Problem::CommentOrData { .. } => {
                 format!("{error} ({}, or {})", setting("comment", "#"), setting("comment", "none"))
+            }
+            Problem::Refused(refused) if matches!(&**refused, NoAgent { id, .. } if id.contains([',', ';', '\t'])) => {
+                format!("{error} (the first row of a table names its columns, one of them agent or id)")
             }
             Problem::TwoWeights { .. } => format!("{error} ({})", setting("repeated", "sum")),
             Problem::UnevenRows { .. } => {

@@ -2,7 +2,7 @@
 
 use super::list::wrapped;
 use super::mistake::{Errors, escaped};
-use super::number::counted;
+use super::number::{self, counted};
 use super::options::one_of;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use bandwagon::Error;
@@ -57,7 +57,7 @@ pub struct FileArgs {
     #[arg(hide_possible_values = true, help_heading = "Network")]
     pub header: Option<Header>,
     /// Number of lines to skip at the top of an edge list; comments and blank lines do not count [default: 0]
-    #[arg(long, value_name = "N", help_heading = "Network")]
+    #[arg(long, value_name = "N", value_parser = number::rows, allow_negative_numbers = true, help_heading = "Network")]
     pub skip: Option<usize>,
     /// Character that begins a comment in an edge list or a table of agents, or none [default: # and %]
     #[arg(long, value_name = "CHAR", allow_hyphen_values = true, help_heading = "Network")]
@@ -70,7 +70,8 @@ pub struct FileArgs {
     #[arg(long, value_name = "COLUMN", allow_negative_numbers = true, help_heading = "Network")]
     pub times: Option<String>,
     /// Length of a tick, in units of the times [default: 1]
-    #[arg(long, value_name = "X", requires = "times", allow_negative_numbers = true, help_heading = "Network")]
+    #[arg(long, value_name = "X", value_parser = number::any, requires = "times", allow_negative_numbers = true)]
+    #[arg(help_heading = "Network")]
     pub tick_length: Option<f64>,
     /// Table of agents with a header and the ids in its first column; options that take a COLUMN use its other columns
     #[arg(long, value_name = "FILE", help_heading = "Network")]
@@ -271,6 +272,29 @@ pub fn without_times(has_contacts: bool, what: &str, out: &mut impl Write) -> Re
         let note = format!(
             "{what} has a tie for every two agents that met at any time; the times of the contacts are left out"
         );
+        writeln!(out, "         {}", wrapped(&note, 9))?;
+    }
+    Ok(())
+}
+
+/// Prints which layers have the same file, and so the same ties.
+pub fn same_files(spec: &NetworkSpec, out: &mut impl Write) -> Result<()> {
+    let NetworkSpec::File(file) = spec else { return Ok(()) };
+    for (place, (second, path)) in file.layer_files.iter().enumerate() {
+        if let Some((first, _)) = file.layer_files[..place].iter().find(|(_, known)| known == path) {
+            let layers = escaped(&format!("{first} and {second}"));
+            let note = format!("the layers {layers} have the same file, so each of its ties counts in both");
+            writeln!(out, "         {}", wrapped(&note, 9))?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints that a network is one of many that may be drawn at random, and what this means for the results, unless it is not
+/// random.
+pub fn drawn(spec: &NetworkSpec, seed: u64, so: &str, out: &mut impl Write) -> Result<()> {
+    if spec.is_random() {
+        let note = format!("one random network, that of --seed {seed}{so}");
         writeln!(out, "         {}", wrapped(&note, 9))?;
     }
     Ok(())

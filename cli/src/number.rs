@@ -36,6 +36,16 @@ pub fn seed(text: &str) -> Result<u64, String> {
     whole(text, 0, u64::MAX)
 }
 
+/// The number of rows to skip.
+pub fn rows(text: &str) -> Result<usize, String> {
+    whole(text, 0, u32::MAX as usize)
+}
+
+/// A number of which the range is checked later.
+pub fn any(text: &str) -> Result<f64, String> {
+    text.parse().map_err(|_| "a number".into())
+}
+
 pub fn level(text: &str) -> Result<f64, String> {
     let level = text.parse().ok().filter(|level| *level > 0.0 && *level < 1.0);
     level.ok_or_else(|| "a number above 0 and below 1".into())

@@ -11,7 +11,7 @@ use super::panel::{Curve, Dots, Frame, Panel};
 use super::scale::Scale;
 use super::theme::{self, ArmStyle, MARGIN, MARKERS};
 use crate::error::{Error, Result};
-use crate::record::{ADOPTED, Moment, Summary};
+use crate::record::{ADOPTED, Moment, SPREAD_OF, Summary};
 use std::borrow::Cow;
 
 /// The gap between the panels.
@@ -90,15 +90,34 @@ fn keys(plot: &AdoptionCurve) -> Vec<(Key, String)> {
     keys
 }
 
-/// The column of all arms, or the column that they sum over different groups; `None` if arms have different columns.
+/// The column of all arms, without the groups over which they sum it; `None` if arms have different columns.
 fn common_column(plot: &AdoptionCurve) -> Option<&str> {
-    let without_group = |column| str::split_once(column, " [").map_or(column, |(column, _)| column);
-    let mut columns = plot.arms.iter().map(|arm| arm.summary.column.as_str());
+    let mut columns = plot.arms.iter().map(|arm| without_group(&arm.summary.column));
     let first = columns.next()?;
-    if columns.clone().all(|column| column == first) {
-        return Some(first);
+    columns.all(|column| column == first).then_some(first)
+}
+
+/// The column that is summed over a group: `adopted` for `adopted [town=Peoria]`.
+fn without_group(column: &str) -> &str {
+    column.split_once(" [").map_or(column, |(column, _)| column)
+}
+
+/// Of whom the shares are: of all agents or, if each arm is of a group, of the group.
+fn whole(plot: &AdoptionCurve) -> &str {
+    let is_of_group = |arm: &Arm| without_group(&arm.summary.column) != arm.summary.column;
+    if plot.arms.iter().all(is_of_group) { "the group" } else { &plot.agents }
+}
+
+/// The statistic over agents of an arm whose values are not counts; `None` if there is one agent.
+fn statistic(plot: &AdoptionCurve) -> Option<String> {
+    match plot.common_size() {
+        // A record of standard deviations: see `Record::spread`.
+        Some(1) if plot.arms.iter().all(|arm| arm.summary.column.starts_with(SPREAD_OF)) => {
+            Some(format!("standard deviation over {}", plot.agents))
+        }
+        Some(1) => None,
+        _ => Some(format!("mean over {}", whole(plot))),
     }
-    columns.all(|column| without_group(column) == without_group(first)).then(|| without_group(first))
 }
 
 fn banded(arm: &Arm) -> bool {
@@ -107,7 +126,7 @@ fn banded(arm: &Arm) -> bool {
 
 fn cumulative(plot: &AdoptionCurve) -> Panel {
     let agents = capitalized(&plot.agents);
-    let first = &plot.arms[0].summary;
+    let is_of_group = whole(plot) != plot.agents;
     // A column names agents in a state: "cooperators", "infected". Then the unit says that they are agents.
     let (who, unit) = match common_column(plot) {
         // Other names than the default are those of people.
@@ -117,6 +136,7 @@ fn cumulative(plot: &AdoptionCurve) -> Panel {
         None => (format!("{agents} in each state"), String::new()),
     };
     let title = match plot.measure {
+        Measure::Share if is_of_group => format!("{who} (% of {})", whole(plot)),
         Measure::Share if unit.is_empty() => format!("{who} (%)"),
         Measure::Share => format!("{who} (% of{unit})"),
         Measure::Count => match plot.common_size() {
@@ -124,8 +144,10 @@ fn cumulative(plot: &AdoptionCurve) -> Panel {
             None if unit.is_empty() => who,
             None => format!("{who} ({})", plot.agents),
         },
-        Measure::Mean if plot.common_size() == Some(1) => capitalized(&first.column),
-        Measure::Mean => format!("{} (mean over {})", capitalized(&first.column), plot.agents),
+        Measure::Mean => {
+            let name = capitalized(common_column(plot).unwrap_or(&plot.arms[0].summary.column));
+            statistic(plot).map_or(name.clone(), |statistic| format!("{name} ({statistic})"))
+        }
     };
     let dots = |series: &Observed| series.values.iter().copied().enumerate().collect();
     build(plot, |summary| &summary.total, dots, title)
@@ -134,10 +156,11 @@ fn cumulative(plot: &AdoptionCurve) -> Panel {
 fn change(plot: &AdoptionCurve) -> Panel {
     let new = if common_column(plot) == Some(ADOPTED) { "New adopters" } else { "Change" };
     let title = match plot.measure {
-        Measure::Share => format!("{new} per {} (% of {})", plot.unit, plot.agents),
+        Measure::Share => format!("{new} per {} (% of {})", plot.unit, whole(plot)),
         Measure::Count => format!("{new} per {} ({})", plot.unit, plot.agents),
-        Measure::Mean if plot.common_size() == Some(1) => format!("Change per {}", plot.unit),
-        Measure::Mean => format!("Change per {} (mean over {})", plot.unit, plot.agents),
+        Measure::Mean => {
+            statistic(plot).map_or(format!("Change per {}", plot.unit), |it| format!("Change per {} ({it})", plot.unit))
+        }
     };
     let dots = |series: &Observed| {
         let changes = series.values.windows(2).map(|pair| pair[1] - pair[0]);

@@ -1,6 +1,9 @@
 use super::{Record, Series};
 use crate::error::Result;
 
+/// The beginning of the name of a column of standard deviations; the name of the value follows.
+pub(crate) const SPREAD_OF: &str = "spread of ";
+
 impl Record {
     /// Computes the standard deviation of a value over agents, at each tick. `value` and `squares` are the columns with
     /// the sums of the value and of its square over the same agents. Returns a new record of one agent with one
@@ -35,6 +38,6 @@ impl Record {
             });
             Series { values: values.collect(), ..*series }
         });
-        Ok(Record::new(1, vec![format!("spread of {value}")], replicates.collect()))
+        Ok(Record::new(1, vec![format!("{SPREAD_OF}{value}")], replicates.collect()))
     }
 }

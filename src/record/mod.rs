@@ -85,6 +85,8 @@ mod text;
 mod time_to;
 
 pub use by_group::GroupColumn;
+#[cfg(feature = "plot")]
+pub(crate) use deviation::SPREAD_OF;
 pub use groups::Groups;
 pub use measure::{Measure, StatesAt};
 pub(crate) use memory::Size;

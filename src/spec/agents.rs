@@ -12,7 +12,7 @@ use std::str::FromStr;
 /// |---|---|
 /// | `none` | no agent |
 /// | `ann,bob` | the agents with these ids; in a network without ids, numbers from 0 |
-/// | `file:PATH` | the agents whose ids are in a file, one per line |
+/// | `file:PATH` | the agents whose ids are in a file, one per line, or in the column `agent` or `id` of a table |
 /// | `random:K` | K random agents |
 /// | `top:K` | the K agents that influence the most other agents |
 ///
@@ -39,7 +39,7 @@ pub enum AgentsSpec {
     None,
     /// The agents with these ids.
     Listed(Vec<String>),
-    /// The agents whose ids are in this file, one per line.
+    /// The agents whose ids are in this file, one per line, or in the column `agent` or `id` that its first row names.
     File(PathBuf),
     /// This number of random agents.
     Random(usize),

@@ -40,6 +40,7 @@ mod distribution;
 #[cfg(feature = "files")]
 mod file;
 mod form;
+mod listed;
 mod load;
 mod measure;
 mod mistake;

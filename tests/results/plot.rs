@@ -104,6 +104,19 @@ fn agents_in_another_state_are_called_by_it() {
     assert!(plot(Measure::Count).contains("Cooperators (of 125 agents)"));
 }
 
+#[test]
+fn groups_are_in_percent_of_the_group() {
+    let of = |group: &str| Summary { column: format!("adopted [town={group}]"), ..summary(125, &[1.0, 2.0]) };
+    let both = AdoptionCurve::new("Run").arm("a", &of("a")).unwrap().arm("b", &of("b")).unwrap().to_svg().unwrap();
+    let one = AdoptionCurve::new("Run").arm("a", &of("a")).unwrap().to_svg().unwrap();
+    for svg in [both, one] {
+        assert!(svg.contains("Agents that adopted (% of the group)"), "{svg}");
+        assert!(svg.contains("New adopters per tick (% of the group)"), "{svg}");
+    }
+    let all = AdoptionCurve::new("Run").arm("all", &summary(125, &[1.0, 2.0])).unwrap().arm("a", &of("a")).unwrap();
+    assert!(all.to_svg().unwrap().contains("New adopters per tick (% of agents)"));
+}
+
 /// The marks of one panel: labeled values with the rows of their gridlines, and labeled months with the columns of
 /// their ticks.
 fn marks(svg: &str, left: bool) -> [Vec<(f64, f64)>; 2] {

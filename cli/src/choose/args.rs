@@ -19,7 +19,7 @@ pub struct SeedsArgs {
     /// Number of seeds
     #[arg(long, value_name = "K", value_parser = number::seeds, allow_negative_numbers = true, help_heading = "Choice")]
     pub k: Option<usize>,
-    /// Money to spend on seeds instead, at the prices of --prices
+    /// Budget, in place of --k: the prices of the seeds (--prices) add up to at most B
     #[arg(long, value_name = "B", value_parser = number::money, allow_negative_numbers = true, help_heading = "Choice")]
     pub budget: Option<f64>,
     /// Column of --nodes with the price of each agent, above 0
@@ -39,10 +39,10 @@ pub struct SeedsArgs {
     #[arg(value_parser = Trimmed(EnumValueParser::<ModelArg>::new()))]
     pub model: ModelArg,
     /// Probability that an arc is live in the uniform model [default: 0.1]
-    #[arg(long, value_name = "P", allow_negative_numbers = true, help_heading = "Choice")]
+    #[arg(long, value_name = "P", value_parser = number::any, allow_negative_numbers = true, help_heading = "Choice")]
     pub probability: Option<f64>,
-    /// Precision of opim: the share of the best possible reach that it certifies is at least the guarantee of greedy choice minus this number. The guarantee is 1 - 1/e (63 %) with --k, 39 % with --budget and 50 % with --groups [default: 0.01]
-    #[arg(long, value_name = "SHARE", value_parser = number::level)]
+    /// Precision of opim, which stops when it can guarantee this share of the best possible reach: 63 % (39 % with --budget, 50 % with --groups) minus EPSILON. The guarantee holds with a probability of at least 1 - 1/n in a network of n agents [default: 0.01]
+    #[arg(long, value_name = "EPSILON", value_parser = number::level)]
     #[arg(allow_negative_numbers = true, help_heading = "Choice")]
     pub epsilon: Option<f64>,
     #[command(flatten)]

@@ -18,6 +18,10 @@ use method::Chosen;
 pub use plan::Plan;
 use std::io::Write;
 
+/// What the reach holds for, if the network is random.
+const ONE_DRAW: &str = ": the reach holds for it; `bandwagon run` draws a network for every replicate, unless it has \
+                        --hold network";
+
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let results = Results::claim(&plan.out, names(&["seeds.csv", "found.json"], &[]), &plan.inputs)?;
     let provenance = results::provenance(plan.seed);
@@ -25,8 +29,10 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let provenance = provenance.finish();
     let seconds = provenance.elapsed_seconds;
     let written = write(plan, &chosen, results, provenance)?;
-    network::describe(&plan.network_name, &plan.network, plan.report.as_ref(), out)?;
+    network::describe(&plan.spec.to_string(), &plan.network, plan.report.as_ref(), out)?;
     network::balance(plan.segments.as_ref(), out)?;
+    network::same_files(&plan.spec, out)?;
+    network::drawn(&plan.spec, plan.seed, ONE_DRAW, out)?;
     network::without_times(plan.has_contacts, "the network from which seeds are chosen", out)?;
     writeln!(out, "Model    {}", plan.model_text())?;
     let method = format!("{}: {}, --seed {}", plan.method.name, plan.method.description, plan.seed);

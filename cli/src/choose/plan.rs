@@ -17,6 +17,7 @@ use bandwagon::random::Key;
 use bandwagon::record::Input;
 use bandwagon::seeding::Budget;
 use bandwagon::seeding::influence::{Limit, Model};
+use bandwagon::spec::NetworkSpec;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 /// A validated choice of seeds.
 pub struct Plan {
     pub network: Network,
-    pub network_name: String,
+    pub spec: NetworkSpec,
     pub report: Option<Report>,
     pub segments: Option<Segments>,
     /// Whether the rows of the file are contacts with times.
@@ -90,12 +91,12 @@ impl Plan {
         network::keep_key_apart(&spec, &out)?;
         let named = [("prices", &args.prices), ("payoffs", &args.payoffs), ("groups", &args.groups)];
         Ok(Plan {
-            network_name: spec.to_string(),
             report: loaded.report,
             segments: loaded.segments,
             has_contacts: loaded.contacts.is_some(),
             network,
             inputs: files.inputs(&spec),
+            spec,
             method,
             model,
             limit,
@@ -139,7 +140,7 @@ impl Plan {
         };
         let mut all: BTreeMap<String, Value> = BTreeMap::new();
         let mut set = |name: &str, value: Value| all.insert(name.into(), value);
-        set("network", self.network_name.as_str().into());
+        set("network", self.spec.to_string().into());
         set("method", self.method.name.into());
         set("model", model.into());
         if let Model::Uniform(probability) = self.model {

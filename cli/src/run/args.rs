@@ -68,7 +68,8 @@ Values of --set:
 
 Seeds:
   ann,bob             the agents with these ids; generated networks have the ids 0 to N-1
-  file:PATH           the agents whose ids are in this file, one per line
+  file:PATH           the agents whose ids are in this file: one per line, or in the column
+                      agent or id of a table, such as the seeds.csv of `bandwagon seeds`
   random:K            K random agents, redrawn in every replicate
   top:K               the K agents with the most followers (agents that they influence)
   none                no agents
@@ -115,7 +116,8 @@ pub struct RunArgs {
     #[arg(long, value_name = "COLUMN", help_heading = "Replicates and results")]
     pub observed: Option<String>,
     /// Number in the column of --observed that means that the agent did not adopt, in addition to an empty field; 18 means this in the column toa of medical-innovation
-    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, help_heading = "Replicates and results")]
+    #[arg(long, value_name = "NUMBER", value_parser = number::any, allow_negative_numbers = true)]
+    #[arg(help_heading = "Replicates and results")]
     pub never_as: Option<f64>,
     /// What is recorded in addition to the columns of the rule; may be given several times: by:ATTRIBUTE (each column by the groups of a column of --nodes), 'COLUMN by ATTRIBUTE' (one column of the rule by these groups) or states:TICK,TICK (the states of all agents at these ticks, in states.csv)
     #[arg(long = "measure", value_name = "MEASURE", help_heading = "Replicates and results")]

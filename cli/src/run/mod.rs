@@ -62,8 +62,13 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
     network::describe(&spec.network.to_string(), model.network(), model.report(), out)?;
+    network::same_files(&spec.network, out)?;
     network::balance(model.segments(), out)?;
     if let Some(contacts) = &model.loaded().contacts {
+        if contacts.n_ticks() < spec.ticks {
+            let (end, of) = (grouped(contacts.n_ticks() as usize), counted(spec.ticks as usize, "tick"));
+            writeln!(out, "         the contacts end after {end} of the {of} of the run; then there are no ties")?;
+        }
         let late = contacts.n_from(spec.ticks);
         if late > 0 {
             let (of, ticks) = (counted(contacts.len(), "contact"), counted(spec.ticks as usize, "tick"));

@@ -8,8 +8,9 @@ use crate::results;
 use anyhow::Result;
 use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
 use bandwagon::record::ADOPTED;
-use bandwagon::record::{Record, Summary};
+use bandwagon::record::{GroupColumn, Record, Summary};
 use bandwagon::spec::MeasureSpec;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// The file name of the picture of adopters.
@@ -112,10 +113,10 @@ pub fn of(plan: &Plan, (record, summaries): (&Record, &[Summary])) -> Result<Vec
     for ByGroup { name, column, attribute } in by_group(plan) {
         let measure = if amounts.contains(&column.as_str()) { Measure::Mean } else { Measure::Share };
         let groups = record.by(&column, &attribute)?;
-        let drawn = groups.iter().take(MAX_ARMS).map(|group| Ok((group.group(), group.summary(plan.spec().level)?)));
+        let drawn = largest(&groups).into_iter().map(|group| Ok((group.group(), group.summary(plan.spec().level)?)));
         let drawn: Vec<(&str, Summary)> = drawn.collect::<Result<_>>()?;
         let part = match groups.len() {
-            n if n > MAX_ARMS => format!("the first {MAX_ARMS} of {n} groups"),
+            n if n > MAX_ARMS => format!("the {MAX_ARMS} largest of {n} groups"),
             _ => String::new(),
         };
         if let Some((_, first)) = drawn.first() {
@@ -124,6 +125,15 @@ pub fn of(plan: &Plan, (record, summaries): (&Record, &[Summary])) -> Result<Vec
         }
     }
     Ok(pictures)
+}
+
+/// The groups that are drawn: those with the most agents in replicate 0 at tick 0, in their order; among equals, the first.
+fn largest<'r>(groups: &[GroupColumn<'r>]) -> Vec<&GroupColumn<'r>> {
+    let mut places: Vec<usize> = (0..groups.len()).collect();
+    places.sort_by_key(|&place| Reverse(groups[place].population().at(0, 0)));
+    places.truncate(MAX_ARMS);
+    places.sort_unstable();
+    places.into_iter().map(|place| &groups[place]).collect()
 }
 
 /// An empty picture with its title. `part` is added to the subtitle, unless it is empty.

@@ -20,6 +20,9 @@ pub struct Plan {
     pub write_network: Option<Format>,
 }
 
+/// Parameters that have an effect only if another parameter has a certain word: rule, parameter, the other, and its word.
+const CONDITIONAL: [[&str; 4]; 1] = [["independent-cascade", "probability", "model", "uniform"]];
+
 impl Plan {
     pub fn from_args(args: &RunArgs) -> Result<Plan> {
         use_threads(args.repeat.threads)?;
@@ -65,8 +68,18 @@ impl Plan {
         self.model.amounts().contains(&self.column_by_group(column).unwrap_or(column))
     }
 
-    /// The values of all parameters: `theta=0.3`.
+    /// The values of all parameters that have an effect or are given: `theta=0.3`.
     pub fn parameters(&self) -> Vec<String> {
-        self.model.parameters().into_iter().map(|(name, value)| format!("{name}={value}")).collect()
+        let (all, given) = (self.model.parameters(), &self.spec().rule.parameters);
+        let has_effect = |name: &str| match CONDITIONAL.iter().find(|row| row[..2] == [self.model.entry().name, name]) {
+            Some([_, _, word, used_by]) => all.iter().any(|(name, value)| name == word && value == used_by),
+            None => true,
+        };
+        let text = |(name, value): &(&str, String)| match (has_effect(name), given.get(name).is_some()) {
+            (true, _) => Some(format!("{name}={value}")),
+            (false, true) => Some(format!("{name}={value} (not used)")),
+            (false, false) => None,
+        };
+        all.iter().filter_map(text).collect()
     }
 }

@@ -51,7 +51,8 @@ pub fn report(plan: &Plan, (record, summaries): (&Record, &[Summary]), out: &mut
     }
     let is_banded = summaries.iter().take(MAX_TABLES).any(Summary::varies);
     if is_banded {
-        writeln!(out, "  The ends of bands are interpolated between replicates.")?;
+        let why = "because they are interpolated between two replicates";
+        writeln!(out, "  Ends of bands need not be whole numbers, {why}.")?;
     }
     print_end(model, record, out)
 }

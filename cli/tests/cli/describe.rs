@@ -100,3 +100,20 @@ fn names_with_commas_stand_in_quotes_in_lists() {
     assert!(said.contains("\nArcs     \"Ann, Dr\" -> bob, bob -> \"x -> y\"\n"), "{said}");
     assert!(said.contains("\nColumn   of arcs kind: 2 words: \"kin, close\" (1), work (1)\n"), "{said}");
 }
+
+/// NetworkX 3.6: `density(karate_club_graph())` is 0.13903743315508021; of the directed path of three, 1/3.
+#[test]
+fn the_density_is_the_share_of_possible_ties() {
+    let desk = Desk::new().with("path.csv", "from,to\na,b\nb,c\n").with("one.csv", "from,to\na,a\n");
+    for (words, due) in [
+        ("karate", "0.139"),
+        ("path.csv --direction influence", "0.333"),
+        ("path.csv --direction undirected", "0.667"),
+        ("one.csv --direction influence", "not defined: there is one agent"),
+        ("ring:5000,2", "4.0e-4"),
+    ] {
+        let screen = desk.prints(&format!("describe {words}"));
+        let line = screen.lines().find_map(|line| line.strip_prefix("  density "));
+        assert_eq!(line.map(str::trim), Some(due), "{screen}");
+    }
+}

@@ -308,6 +308,27 @@ fn contacts_after_the_last_tick_are_counted() {
 }
 
 #[test]
+fn a_run_that_is_longer_than_its_contacts_says_so() {
+    let desk = Desk::new().with("met.csv", "t,a,b\n0,ann,bob\n1,bob,cem\n2,cem,dan\n");
+    let run = "run --network met.csv --direction undirected --ids a,b --times t --rule sir --seeds ann --replicates 1";
+    let note = "\n         the contacts end after 3 of the 30 ticks of the run; then there are no ties\n";
+    let said = desk.prints(&format!("{run} --ticks 30"));
+    assert!(said.contains(note), "{said}");
+    assert!(!desk.prints(&format!("{run} --ticks 3")).contains("no ties"));
+}
+
+#[test]
+fn two_layers_with_one_file_are_mentioned() {
+    let desk = Desk::new().with("f.csv", FAMILY).with("w.csv", WORK);
+    let note = "         the layers family and work have the same file, so each of its ties counts in both\n";
+    for words in ["describe", "seeds --k 1 --method degree", "run --rule threshold"] {
+        let said = desk.prints(&format!("{words} --layer family=f.csv --layer work=f.csv --direction undirected"));
+        assert!(said.contains(note), "{said}");
+    }
+    let said = desk.prints("describe --layer family=f.csv --layer work=w.csv --direction undirected");
+    assert!(!said.contains("the same file"), "{said}");
+}
+#[test]
 fn a_name_with_a_comma_stands_in_quotes() {
     let rows = "a,b,kind\n1,2,\"kin, close\"\n2,3,work\n3,4,\"kin, far\"\n";
     let desk = Desk::new().with("k.csv", rows);

@@ -124,7 +124,7 @@ fn existing_files_are_kept_when_a_run_is_rejected() {
             desk.run(&format!("run --network ring.csv --direction influence --rule threshold {wrong} --out kept"));
         assert_eq!(output.status.code(), Some(2), "{wrong}");
     }
-    assert_eq!(desk.names("kept").len(), 5);
+    assert_eq!(desk.names("kept").len(), 6);
     for (name, bytes) in before {
         assert_eq!(desk.bytes(&format!("kept/{name}")), bytes, "{name}");
     }

@@ -82,6 +82,14 @@ fn the_level_lies_between_0_and_1() {
 }
 
 #[test]
+fn numbers_have_a_decimal_point_and_no_unit() {
+    refuses("seeds --network karate --k 2 --probability 0,2", "--probability must be a number, got 0,2");
+    refuses("describe met.csv --times 1 --tick-length 1h", "--tick-length must be a number, got 1h");
+    refuses_added("--never-as never", "--never-as must be a number, got never");
+    refuses("describe ties.csv --skip 1.5", "--skip must be a whole number from 0 to 4294967295, got 1.5");
+}
+
+#[test]
 fn words_are_among_those_listed() {
     refuses_added(
         "--clock sideways",

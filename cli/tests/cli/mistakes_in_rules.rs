@@ -174,6 +174,28 @@ fn seeds_are_agents() {
 }
 
 #[test]
+fn seeds_that_look_like_another_form_have_it_suggested() {
+    let none = |id: &str| format!("no agent is called \"{id}\"; the first agent is called 0, the last one 33");
+    for (got, hint) in [
+        ("seeds.txt", "did you mean file:seeds.txt?"),
+        ("Chosen.CSV", "did you mean file:Chosen.CSV?"),
+        ("top5", "did you mean top:5?"),
+        ("random-3", "did you mean random:3?"),
+        ("0-3", "agents are listed one by one, with commas between them"),
+    ] {
+        refuses(&format!("threshold --seeds {got}"), &format!("--seeds {got}: {} ({hint})", none(got)));
+    }
+    let desk = Desk::new().with("table.txt", "place,name\n1,33\n");
+    desk.refuses(
+        "run --network karate --rule threshold --seeds file:table.txt",
+        &format!(
+            "--seeds file:table.txt: table.txt:1: {} (the first row of a table names its columns, one of them agent or id)",
+            none("place,name")
+        ),
+    );
+}
+
+#[test]
 fn no_more_seeds_than_agents() {
     for kind in ["random", "top"] {
         let wanted = [

@@ -191,3 +191,43 @@ fn measures_are_recorded_by_group_and_at_chosen_ticks() {
         assert_eq!((output.status.code(), said.contains(message)), (Some(2), true), "{said}");
     }
 }
+
+#[test]
+fn pictures_say_what_they_show() {
+    let header = "agent,gender,spend\n";
+    let rows = (0..34).map(|agent| format!("{agent},{},{}\n", if agent % 3 == 0 { "m" } else { "f" }, agent.min(20)));
+    let desk = Desk::new().with("people.csv", header.to_string() + &rows.collect::<String>());
+    desk.prints("convert karate club.csv");
+    let run = "run --network club.csv --direction undirected --nodes people.csv --replicates 3";
+    desk.prints(&format!("{run} --rule deffuant --measure by:gender --out opinions"));
+    for (name, due) in [
+        ("opinion-by-gender", ["Opinion (mean over the group)", "Change per tick (mean over the group)"]),
+        ("opinion", ["Opinion (mean over agents)", "Change per tick (mean over agents)"]),
+        (
+            "spread-of-opinion",
+            ["Spread of opinion (standard deviation over agents)", "Change per tick (standard deviation"],
+        ),
+    ] {
+        let svg = desk.read(&format!("opinions/{name}.svg"));
+        assert!(due.iter().all(|due| svg.contains(due)), "{name}: {svg}");
+    }
+    desk.prints(&format!("{run} --rule threshold --seeds 0 --measure by:spend --out spent"));
+    let svg = desk.read("spent/adopted-by-spend.svg");
+    for due in ["Agents that adopted (% of the group)", "the 6 largest of 21 groups", "spend=20"] {
+        assert!(svg.contains(due), "{due} is not in {svg}");
+    }
+}
+
+#[test]
+fn a_parameter_without_effect_is_not_shown() {
+    let desk = Desk::new().with("ring.csv", crate::RING);
+    let run = "run --network ring.csv --direction influence --weight weight --rule independent-cascade --seeds ann";
+    for (set, due) in [
+        ("", "         model=uniform, probability=0.1\n"),
+        ("--set model=weights", "         model=weights\n"),
+        ("--set model=weights --set probability=0.3", "         model=weights, probability=0.3 (not used)\n"),
+    ] {
+        let said = desk.prints(&format!("{run} {set} --replicates 2"));
+        assert!(said.contains(due), "{said}");
+    }
+}

@@ -242,3 +242,24 @@ fn certain_bounds_replace_estimates() {
     let alone = Desk::new().prints(&format!("{KARATE} --model uniform --probability 0 --out here"));
     assert!(said(&alone, "Reach").contains("interval 2.00 to "), "{alone}");
 }
+
+/// The reach in the one network is the mean of the run that holds it.
+#[test]
+fn the_reach_in_a_random_network_is_that_of_one_draw() {
+    let desk = Desk::new();
+    let random = "ws:60,4,0.2 --seed 3";
+    let text = desk.prints(&format!("seeds --network {random} --k 2 --model uniform --probability 0.2 --out chosen"));
+    let one = "         one random network, that of --seed 3: the reach holds for it; `bandwagon run`";
+    assert!(text.contains(one), "{text}");
+    let rule = "--rule independent-cascade --set probability=0.2 --seeds file:chosen/seeds.csv --hold network";
+    desk.prints(&format!("run --network {random} {rule} --replicates 4000 --out held"));
+    let series = desk.read("held/series.csv");
+    let last = series.lines().rfind(|line| line.starts_with("adopted,total,")).unwrap();
+    let mean: f64 = last.split(',').nth(3).unwrap().parse().unwrap();
+    let reach: f64 = said(&text, "Reach").split(' ').next().unwrap().parse().unwrap();
+    assert!((mean - reach).abs() < 0.6, "{mean} in the run, {reach} by seeds");
+    let one = "         one random network, that of --seed 3\n";
+    assert!(desk.prints(&format!("describe {random}")).contains(one));
+    assert!(desk.prints("convert ws:60,4,0.2 net.csv --seed 3").contains(one));
+    assert!(!desk.prints(KARATE).contains("one random network"));
+}

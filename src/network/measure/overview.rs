@@ -23,6 +23,8 @@ pub struct Overview {
     pub n_agents: usize,
     /// The number of arcs; a tie is two arcs.
     pub n_arcs: usize,
+    /// The share of the pairs of different agents, in each direction, that have an arc, in [0, 1]; `None` with one agent.
+    pub density: Option<f64>,
     /// Whether the reverse of every arc exists.
     pub is_symmetric: bool,
     /// The numbers of influencers of the agents.
@@ -99,6 +101,7 @@ impl Overview {
         Ok(Overview {
             n_agents,
             n_arcs,
+            density: (n_agents > 1).then(|| n_arcs as f64 / (n_agents as f64 * (n_agents - 1) as f64)),
             is_symmetric: network.is_symmetric(),
             influencers: Degrees::of(super::in_degree(network)),
             followers: Degrees::of(super::out_degree(network)),
