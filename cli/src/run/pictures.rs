@@ -128,7 +128,7 @@ pub fn of(plan: &Plan, (record, summaries): (&Record, &[Summary])) -> Result<Vec
 }
 
 /// The groups that are drawn: those with the most agents in replicate 0 at tick 0, in their order; among equals, the first.
-fn largest<'r>(groups: &[GroupColumn<'r>]) -> Vec<&GroupColumn<'r>> {
+fn largest<'g, 'r>(groups: &'g [GroupColumn<'r>]) -> Vec<&'g GroupColumn<'r>> {
     let mut places: Vec<usize> = (0..groups.len()).collect();
     places.sort_by_key(|&place| Reverse(groups[place].population().at(0, 0)));
     places.truncate(MAX_ARMS);
