@@ -38,7 +38,7 @@
 //! | `files` | networks from files (`network::read`), tables, provenance and output folders (in [`record`]), `Network::medical_innovation`, `spec::NetworkSpec::File` |
 //! | `petgraph` | conversion from and to petgraph's graphs, and its algorithms on `&Network` |
 //! | `plot` | plots as SVG and PNG (`plot`) |
-//! | `parquet` | networks written as Apache Parquet (`network::write`) |
+//! | `parquet` | networks and tables written as Apache Parquet (`network::write`, `record::table`) |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -50,6 +50,8 @@ pub mod laws;
 pub mod network;
 mod numeric;
 pub mod param;
+#[cfg(feature = "parquet")]
+mod parquet_file;
 #[cfg(feature = "plot")]
 pub mod plot;
 pub mod prelude;

@@ -15,7 +15,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("range", &[]),
     ("error", &["range"]),
     ("random", &["error"]),
-    ("network", &["range", "error", "random"]),
+    ("parquet_file", &[]),
+    ("network", &["range", "error", "random", "parquet_file"]),
     ("param", &["range", "error", "random", "network"]),
     // A seeding strategy depends on the network alone: no strategy uses a rule.
     ("seeding", &["range", "error", "random", "network", "param"]),
@@ -26,7 +27,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("engine", &["range", "error", "random", "network", "param", "rule"]),
     // Influence maximization takes its cascade models from the rules, and CELF simulates any rule.
     ("seeding/influence", &["error", "random", "network", "rule", "rules", "engine"]),
-    ("record", &["error", "random", "network", "rule", "engine"]),
+    ("record", &["error", "random", "parquet_file", "network", "rule", "engine"]),
     ("experiment", &["error", "random", "network", "param", "rule", "engine", "record"]),
     ("spec", &["range", "error", "random", "network", "param", "rule", "rules", "engine", "record", "experiment"]),
     ("laws", &["error", "random", "network", "param", "rule", "engine", "record", "experiment"]),

@@ -4,6 +4,7 @@ use super::choose::SeedsArgs;
 use super::convert::ConvertArgs;
 use super::describe::DescribeArgs;
 use super::lab::LabArgs;
+use super::manual::{CompletionsArgs, ManArgs};
 use super::new::NewArgs;
 use super::options::ScenarioArgs;
 use super::pseudonyms::PseudonymsArgs;
@@ -25,7 +26,7 @@ friends, and the month in which each first prescribed a new drug. It estimates h
 simulates this, and draws the observed and the simulated curve.",
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
-    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon describe NETWORK [OPTIONS]\n       bandwagon convert NETWORK OUT [OPTIONS]\n       bandwagon pseudonyms NETWORK KEY [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]",
+    override_usage = "bandwagon [OPTIONS]\n       bandwagon run --network NETWORK --rule RULE [OPTIONS]\n       bandwagon seeds --network NETWORK --k K [OPTIONS]\n       bandwagon describe NETWORK [OPTIONS]\n       bandwagon convert NETWORK OUT [OPTIONS]\n       bandwagon pseudonyms NETWORK KEY [OPTIONS]\n       bandwagon new [FILE]\n       bandwagon campaign SCENARIO [OPTIONS]\n       bandwagon tipping SCENARIO [OPTIONS]\n       bandwagon lab [STUDY] [OPTIONS]\n       bandwagon rerun FILE\n       bandwagon rules [RULE]\n       bandwagon completions SHELL\n       bandwagon man [COMMAND]",
     after_help = "\
 Examples:
   bandwagon                          the study, drawn in results/medical-innovation
@@ -39,11 +40,22 @@ Examples:
   bandwagon new                      writes a scenario file to start from
   bandwagon campaign scenario.toml   compares the campaigns in that file
   bandwagon rerun results/threshold   repeats a command and compares the results
-  bandwagon lab                      lists the published studies that can be replayed"
+  bandwagon lab                      lists the published studies that can be replayed
+
+Exit codes:
+  0    the command did what it was asked
+  1    it could not, for example because the disk is full; or rerun found a difference
+  2    a mistake in the arguments or in an input file; nothing was written
+  128+N  signal N ended the command (130 after Ctrl-C)
+
+The environment variable NO_COLOR switches colors off."
 )]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Prints no report, no notes and no progress; only errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
     #[command(flatten)]
     pub study: StudyArgs,
 }
@@ -72,6 +84,10 @@ pub enum Command {
     Rerun(RerunArgs),
     /// List the rules with their parameters, or show one rule in detail
     Rules(RulesArgs),
+    /// Print the script that completes commands and options in a shell
+    Completions(CompletionsArgs),
+    /// Print a page of the manual, for man
+    Man(ManArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -145,7 +161,13 @@ impl Args {
             }
             Some(Command::Lab(args)) if args.name.is_some() => &mut args.out,
             Some(
-                Command::Lab(_) | Command::New(_) | Command::Pseudonyms(_) | Command::Rules(_) | Command::Rerun(_),
+                Command::Completions(_)
+                | Command::Lab(_)
+                | Command::Man(_)
+                | Command::New(_)
+                | Command::Pseudonyms(_)
+                | Command::Rules(_)
+                | Command::Rerun(_),
             ) => return false,
         };
         *out = Some(folder.into());

@@ -3,9 +3,9 @@
 use super::files::Files;
 use super::network::{self, FileArgs};
 use super::network_files::{NetworkFiles, format_of};
-use super::options::one_of;
+use super::options::{TableFiles, one_of};
 use super::results::{self, Results};
-use super::{mistake, number, shell};
+use super::{mistake, number, screen, shell};
 use anyhow::{Context, Result, bail};
 use bandwagon::network::write::{Export, Format};
 use bandwagon::random::Key;
@@ -70,7 +70,7 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     let written = NetworkFiles::new(name, format);
     let shown = loaded.shown()?;
     let export = written.export(&shown)?;
-    let mut results = Results::claim(folder, written.names(), &inputs)?;
+    let mut results = Results::claim(folder, written.names(), &inputs, TableFiles::default())?;
     let mut provenance = results::provenance(args.seed);
     written.write(&export, &mut results)?;
     provenance = provenance.finish();
@@ -113,15 +113,10 @@ fn place(out: &Path) -> Result<(&Path, &str)> {
 /// Prints which attributes have another name in the file.
 pub fn say_renamed(export: &Export, out: &mut impl Write) -> Result<()> {
     for (name, in_file) in export.renamed() {
-        writeln!(out, "Column   {} is called {} in the file", mistake::escaped(name), mistake::escaped(in_file))?;
+        writeln!(out, "Column   {} is called {} in the file", screen::escaped(name), screen::escaped(in_file))?;
     }
     for (name, in_file) in export.renamed_of_arcs() {
-        writeln!(
-            out,
-            "Column   of arcs {} is called {} in the file",
-            mistake::escaped(name),
-            mistake::escaped(in_file)
-        )?;
+        writeln!(out, "Column   of arcs {} is called {} in the file", screen::escaped(name), screen::escaped(in_file))?;
     }
     Ok(())
 }

@@ -8,7 +8,9 @@ use super::files::Files;
 use super::mistake::{self, advised};
 use super::network::{self, FileArgs};
 use super::number::{self, counted, exact, grouped, shown};
-use super::results::{self, Results, names};
+use super::options::TableFiles;
+use super::results::{self, Results};
+use super::screen;
 use super::table::aligned;
 use agents::AgentTable;
 use anyhow::Result;
@@ -49,6 +51,8 @@ pub struct DescribeArgs {
     /// Folder of the figure and the tables [default: results/describe]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub tables: TableFiles,
 }
 
 /// The figure: the distribution of degrees.
@@ -56,7 +60,7 @@ const DEGREES: &str = "degrees";
 /// The figures of the text, for programs.
 const OVERVIEW: &str = "overview.json";
 /// The measures of every agent.
-const AGENTS: &str = "agents.csv";
+const AGENTS: &str = "agents";
 /// The number of arcs, words and columns that are shown.
 const SHOWN: usize = 5;
 /// The number of layers that are shown.
@@ -74,9 +78,14 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     let inputs = files.inputs(&spec);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/describe"));
     network::keep_key_apart(&spec, &folder)?;
-    let tables = if args.agents { &[OVERVIEW, AGENTS][..] } else { &[OVERVIEW] };
-    let mut results = Results::claim(&folder, names(tables, &[DEGREES]), &inputs)?;
-    let provenance = results::provenance(args.seed);
+    let tables: &[&str] = if args.agents { &[AGENTS] } else { &[] };
+    let mut names = args.tables.names(tables, &[DEGREES]);
+    names.push(OVERVIEW.into());
+    let mut results = Results::claim(&folder, names, &inputs, args.tables)?;
+    let mut provenance = results::provenance(args.seed);
+    provenance.inputs = inputs;
+    provenance.parameters.insert("network".into(), spec.to_string().into());
+    results.made_by(&provenance);
     let overview = Overview::of(network, key).map_err(advised)?;
     let autocorrelation = Autocorrelation::of(&loaded.with_kept_attributes(), key)?;
     let agents = args.agents.then(|| AgentTable::of(&loaded, key)).transpose().map_err(advised)?;
@@ -85,17 +94,14 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     if let Some(agents) = &agents {
         results.table(&agents.table())?;
     }
-    let mut provenance = provenance.finish();
-    provenance.inputs = inputs;
-    provenance.parameters.insert("network".into(), spec.to_string().into());
-    let written = results.commit(provenance)?;
+    let written = results.commit(provenance.finish())?;
 
     network::describe(&title, network, loaded.report.as_ref(), out)?;
     network::balance(loaded.segments.as_ref(), out)?;
     network::same_files(&spec, out)?;
     network::drawn(&spec, args.seed, "", out)?;
     if let Some(report) = loaded.report.as_ref().filter(|report| report.format == Format::EdgeList) {
-        writeln!(out, "         format edge-list: {}", mistake::escaped(&report.evidence))?;
+        writeln!(out, "         format edge-list: {}", screen::escaped(&report.evidence))?;
     }
     if is_assumed && !network.is_symmetric() {
         writeln!(out, "         no --direction: shown as if the first agent of a row influences the second")?;
@@ -105,7 +111,7 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     columns(&shown, &spec, out)?;
     figures(&overview, &autocorrelation, out)?;
     for note in agents.iter().flat_map(|agents| &agents.notes) {
-        writeln!(out, "  {AGENTS}: {}", mistake::escaped(note))?;
+        writeln!(out, "  {}: {}", args.tables.file(AGENTS), screen::escaped(note))?;
     }
     Ok(written.say(out)?)
 }
@@ -153,7 +159,7 @@ fn rows(network: &Network, out: &mut impl Write) -> Result<()> {
         .collect();
     if !first.is_empty() {
         let name = if are_ties { "Ties" } else { "Arcs" };
-        writeln!(out, "{name}     {}{more}", mistake::escaped(&first.join(", ")))?;
+        writeln!(out, "{name}     {}{more}", screen::escaped(&first.join(", ")))?;
     }
     Ok(())
 }
@@ -171,7 +177,7 @@ fn columns(network: &Network, spec: &NetworkSpec, out: &mut impl Write) -> Resul
         let (count, what) = if layer.is_symmetric() { (layer.n_arcs() / 2, "tie") } else { (layer.n_arcs(), "arc") };
         // The weights of a layer are numbers, also if nothing gave them.
         let weighted = if layer.arcs().any(|(.., weight)| weight != 1.0) { ", weighted" } else { "" };
-        writeln!(out, "Layer    {}: {}{weighted}", mistake::escaped(name), counted(count, what))?;
+        writeln!(out, "Layer    {}: {}{weighted}", screen::escaped(name), counted(count, what))?;
     }
     let more = network.layer_names().count().saturating_sub(MOST_LAYERS);
     if more > 0 {
@@ -197,7 +203,7 @@ fn write_column(name: &str, column: &Column, out: &mut impl Write) -> Result<()>
         Column::Number(numbers) => numbers_in(numbers),
         Column::Text(words) => words_in(words),
     };
-    Ok(writeln!(out, "Column   {}: {}", mistake::escaped(name), mistake::escaped(&holds))?)
+    Ok(writeln!(out, "Column   {}: {}", screen::escaped(name), screen::escaped(&holds))?)
 }
 
 /// A column of the arcs with one value per tie; `None` unless all arcs have reverse arcs with equal values.

@@ -80,7 +80,7 @@ fn end(signal: i32, notes: &std::sync::mpsc::Receiver<Note>) {
         // Fails if the folder is not empty, which is intended.
         let _ = std::fs::remove_dir(folder);
     }
-    super::mistake::say(match written.is_empty() {
+    super::screen::error(match written.is_empty() {
         true => "interrupted: nothing was written",
         false => "interrupted: all files were written",
     });

@@ -2,9 +2,10 @@
 
 use super::list::{self, wrapped};
 use super::number::{counted, grouped};
-use super::options::use_threads;
-use super::results::{self, Results, names};
-use super::{number, progress, table};
+use super::options::{TableFiles, use_threads};
+use super::progress::Progress;
+use super::results::{self, Results};
+use super::{number, table};
 use anyhow::Result;
 use bandwagon::record::Provenance;
 use bandwagon_lab::table::{HEADER, findings, legend, markdown, row, summary, tally};
@@ -66,11 +67,12 @@ impl Plan {
 
     /// The folder of each study and, if all are replayed, the parent folder, each with the names of its files.
     fn folders(&self) -> Vec<(PathBuf, Vec<String>)> {
-        let study_files = || names(&["findings.csv"], &["figure"]);
+        let study_files = || TableFiles::default().names(&["findings"], &["figure"]);
         if !self.is_all {
             return vec![(self.out.clone(), study_files())];
         }
-        let common_files = names(&["findings.md", "summary.md", "findings.csv", "index.html"], &[]);
+        let texts = ["findings.md", "summary.md", "index.html"].map(String::from);
+        let common_files = TableFiles::default().names(&["findings"], &[]).into_iter().chain(texts).collect();
         let each = self.studies.iter().map(|study| (self.out.join(study.name), study_files()));
         each.chain([(self.out.clone(), common_files)]).collect()
     }
@@ -82,12 +84,15 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     let mut results = Results::claim_each(plan.folders())?;
     let common_start = results::provenance(plan.seed);
     let (mut replays, mut provenances) = (vec![], vec![]);
+    let shown = Progress::of_unequal(plan.studies.len() as u64, "studies");
     for study in &plan.studies {
         let provenance = results::provenance(plan.seed);
-        let replay = progress::timed(study.name, || Replay::of(study, plan.replicates, plan.seed))?;
+        let replay = Replay::of(study, plan.replicates, plan.seed)?;
+        shown.step();
         provenances.push(study_provenance(&replay, provenance.finish()));
         replays.push(replay);
     }
+    drop(shown);
     for (replay, results) in replays.iter().zip(&mut results) {
         write(replay, results)?;
     }

@@ -10,10 +10,12 @@ mod campaign;
 mod choose;
 mod convert;
 mod describe;
+mod excel;
 mod files;
 mod interrupt;
 mod lab;
 mod list;
+mod manual;
 mod mistake;
 mod network;
 mod network_files;
@@ -27,6 +29,7 @@ mod rerun;
 mod results;
 mod run;
 mod scenario;
+mod screen;
 mod shell;
 mod study;
 mod table;
@@ -58,7 +61,7 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             interrupt::wait_for_end();
-            mistake::lines(&error).iter().for_each(|line| mistake::say(line));
+            mistake::lines(&error).iter().for_each(|line| screen::error(line));
             if mistake::is_failure(&error) { ExitCode::FAILURE } else { ExitCode::from(MISTAKE) }
         }
     }
@@ -67,13 +70,21 @@ fn main() -> ExitCode {
 /// Runs the command and prints its report on standard output. Returns `false` if the command is `bandwagon rerun` and
 /// finds a difference, and otherwise `true`.
 fn print_results(args: Args) -> Result<bool> {
+    if args.quiet {
+        screen::be_quiet();
+        return run_command(args, &mut std::io::sink());
+    }
     let mut out = Pipe::new(std::io::stdout().lock());
-    let is_identical = match &args.command {
-        Some(Command::Rerun(args)) => rerun::rerun(args, |args| execute(args, &mut std::io::sink()), &mut out)?,
-        _ => execute(args, &mut out).map(|()| true)?,
-    };
+    let is_identical = run_command(args, &mut out)?;
     out.flush()?;
     Ok(is_identical)
+}
+
+fn run_command(args: Args, out: &mut impl Write) -> Result<bool> {
+    match &args.command {
+        Some(Command::Rerun(args)) => rerun::rerun(args, |args| execute(args, &mut std::io::sink()), out),
+        _ => execute(args, out).map(|()| true),
+    }
 }
 
 fn execute(args: Args, out: &mut impl Write) -> Result<()> {
@@ -89,6 +100,8 @@ fn execute(args: Args, out: &mut impl Write) -> Result<()> {
         Some(Command::Tipping(args)) => tipping::run(&args.scenario, out),
         Some(Command::Lab(args)) => lab::run(&args, out),
         Some(Command::Rules(args)) => list::rules(args.name.as_deref(), out),
+        Some(Command::Completions(args)) => manual::completions(&args, out),
+        Some(Command::Man(args)) => manual::man(&args, out),
         Some(Command::Rerun(_)) => bail!("rerun repeats other commands only"),
     }
 }

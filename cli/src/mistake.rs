@@ -8,39 +8,7 @@ use bandwagon::spec::{Mistake, Mistakes};
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
-use std::io::{self, ErrorKind as IoErrorKind, Write};
-
-/// Prints an error on one line of standard error, with [hidden](is_hidden) characters escaped. A failed write is ignored.
-pub fn say(mistake: &str) {
-    let _ = writeln!(std::io::stderr(), "error: {}", escaped(mistake));
-}
-
-/// Prints a line on standard error that is not about an error, with hidden characters escaped. A failed write is ignored.
-pub fn note(line: &str) {
-    let _ = writeln!(std::io::stderr(), "note: {}", escaped(line));
-}
-
-/// A text on one line, with [hidden](is_hidden) characters escaped, also line breaks and tabs.
-pub fn escaped(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if is_hidden(letter) { line.extend(letter.escape_default()) } else { line.push(letter) }
-    }
-    line
-}
-
-/// Whether a character is not shown as itself: a control character, which a terminal obeys, a character that separates
-/// lines or sets the direction of the text after it, one without width, or one that is not a character. The joiners
-/// U+200C and U+200D are parts of words and of emoji, so they are not hidden.
-pub fn is_hidden(letter: char) -> bool {
-    let is_no_character = u32::from(letter) & 0xfffe == 0xfffe;
-    letter.is_control()
-        || is_no_character
-        || matches!(letter,
-            '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
-}
+use std::io::{self, ErrorKind as IoErrorKind};
 
 /// The mistakes in a description, each with the place where the user made it.
 #[derive(Debug)]

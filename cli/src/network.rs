@@ -1,9 +1,10 @@
 //! The network of a command: its options, its description and its first lines in the report.
 
 use super::list::wrapped;
-use super::mistake::{Errors, escaped};
+use super::mistake::Errors;
 use super::number::{self, counted};
 use super::options::one_of;
+use super::screen::escaped;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use bandwagon::Error;
 use bandwagon::network::Network;

@@ -1,12 +1,13 @@
 //! Standard output; the reader may close the pipe early, and may be a terminal.
 
-use super::mistake::{self, Failure};
+use super::mistake::Failure;
+use super::screen;
 use std::io::{Error, ErrorKind, Result, Write};
 
 /// Passes text on until the reader closes the pipe, then discards the rest. `bandwagon run .. | head -3` is not an
 /// error, and all files are still written.
 ///
-/// [Hidden](mistake::is_hidden) characters other than line breaks and tabs are escaped. They come from names that users
+/// [Hidden](screen::is_hidden) characters other than line breaks and tabs are escaped. They come from names that users
 /// give to agents, arms or files, and a terminal would obey them.
 pub struct Pipe<W> {
     out: W,
@@ -35,7 +36,7 @@ impl<W: Write> Pipe<W> {
 
 impl<W: Write> Write for Pipe<W> {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
-        let is_printed = |letter: char| matches!(letter, '\n' | '\t') || !mistake::is_hidden(letter);
+        let is_printed = |letter: char| matches!(letter, '\n' | '\t') || !screen::is_hidden(letter);
         match std::str::from_utf8(bytes) {
             Ok(text) if text.chars().all(is_printed) => self.unless_closed(bytes.len(), |out| out.write(bytes)),
             _ => {
@@ -43,8 +44,8 @@ impl<W: Write> Write for Pipe<W> {
                 let text: String = text
                     .split_inclusive(['\n', '\t'])
                     .map(|piece| match piece.strip_suffix(['\n', '\t']) {
-                        Some(before) => mistake::escaped(before) + &piece[before.len()..],
-                        None => mistake::escaped(piece),
+                        Some(before) => screen::escaped(before) + &piece[before.len()..],
+                        None => screen::escaped(piece),
                     })
                     .collect();
                 self.unless_closed(bytes.len(), |out| out.write_all(text.as_bytes()).map(|()| bytes.len()))

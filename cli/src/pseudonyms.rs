@@ -4,6 +4,7 @@ use super::interrupt::{self, Writing};
 use super::mistake::{self, Failure, advised};
 use super::network::{self, FileArgs};
 use super::number::counted;
+use super::screen;
 use super::{results, shell};
 use anyhow::{Context, Result, bail};
 use bandwagon::network::Pseudonyms;
@@ -67,7 +68,7 @@ pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<()> {
     let path = args.key.display().to_string();
     let new = counted(key.len() - n_known, "new pseudonym");
     let kept = if n_known > 0 { format!(", {n_known} kept") } else { String::new() };
-    writeln!(out, "Written: {}, {new}{kept}", mistake::escaped(&path))?;
+    writeln!(out, "Written: {}, {new}{kept}", screen::escaped(&path))?;
     writeln!(out, "  Keep it secret, and apart from results. To use it: --pseudonyms {}", shell::path(&path))?;
     Ok(())
 }

@@ -3,9 +3,10 @@
 use super::args::{Args, RerunArgs};
 use super::mistake::Failure;
 use super::number::counted;
+use super::options::TableFiles;
 use super::results::{self, folder_of, listed};
 use super::toml_file::TomlFile;
-use super::{campaign, interrupt, mistake, run, scenario, tipping};
+use super::{campaign, interrupt, mistake, run, scenario, screen, tipping};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use bandwagon::campaign::spec::{CampaignSpec, Task};
 use bandwagon::network::read::read_at_most;
@@ -68,7 +69,7 @@ pub fn rerun(args: &RerunArgs, execute: impl Fn(Args) -> Result<()>, out: &mut i
     let failed = || format!("{}: the command cannot be repeated", path.display());
     let done = recorded.repeat(repeated.path(), execute).map_err(|error| recorded.advised(error));
     done.with_context(failed)?;
-    writeln!(out, "Repeats    {}", mistake::escaped(&recorded.command.join(" ")))?;
+    writeln!(out, "Repeats    {}", screen::escaped(&recorded.command.join(" ")))?;
     writeln!(out, "           made by bandwagon {}, repeated by {}", recorded.version, env!("CARGO_PKG_VERSION"))?;
     let mut comparison = Comparison::default();
     comparison.add(&recorded, "", (&folder, repeated.path()))?;
@@ -108,6 +109,7 @@ impl Recorded {
 
     /// Repeats the command and writes to another folder. Runs the description if there is one, or else the arguments.
     fn repeat(&self, folder: &Path, execute: impl Fn(Args) -> Result<()>) -> Result<()> {
+        results::repeats(&self.command);
         if let Some(spec) = &self.spec {
             return self.repeat_description(spec.clone(), folder);
         }
@@ -141,11 +143,13 @@ impl Recorded {
 
     /// Runs a description. The provenance of a scenario includes the text of its file at that time.
     fn repeat_description(&self, spec: serde_json::Value, folder: &Path) -> Result<()> {
+        let tables = TableFiles::recorded(&self.parameters)?;
         let scenario = |spec, task| -> Result<scenario::Plan> {
             let spec: CampaignSpec = serde_json::from_value(spec).context("spec")?;
             let path = self.inputs.first().map(|input| input.name.clone().into()).unwrap_or_default();
             let text = self.parameters.get(scenario::TEXT).and_then(|text| text.as_str()).unwrap_or_default();
-            scenario::Plan::new(&spec, TomlFile { path, text: text.into() }, None, task)
+            let plan = scenario::Plan::new(&spec, TomlFile { path, text: text.into() }, None, task)?;
+            Ok(plan.with_tables(tables))
         };
         match self.command.get(1).map(String::as_str) {
             Some("campaign") => campaign::compare(&scenario(spec, Task::Comparison)?, folder, &mut sink()),
@@ -154,7 +158,8 @@ impl Recorded {
                 let spec: RunSpec = serde_json::from_value(spec).context("spec")?;
                 let format = self.parameters.get(run::WRITE_NETWORK).and_then(|format| format.as_str());
                 let format = format.map(str::parse::<Format>).transpose().context(run::WRITE_NETWORK)?;
-                run::run(&run::Plan::new(&spec, Some(folder.into()))?.write_network(format), &mut sink())
+                let plan = run::Plan::new(&spec, Some(folder.into()))?.write_network(format).with_tables(tables);
+                run::run(&plan, &mut sink())
             }
         }
     }
@@ -207,7 +212,7 @@ impl Comparison {
     }
 
     fn report(&self, out: &mut impl Write) -> Result<()> {
-        let listed = |names: &[String]| mistake::escaped(&names.join(", "));
+        let listed = |names: &[String]| screen::escaped(&names.join(", "));
         if !self.identical.is_empty() {
             writeln!(out, "Identical  {}: {}", counted(self.identical.len(), "file"), listed(&self.identical))?;
         }

@@ -1,24 +1,32 @@
 //! The output files of a command. Their names are reserved before the command runs, and all files are put in place at
 //! its end.
 
+use super::excel::Sheets;
 use super::interrupt::{self, Interruptible, Writing};
-use super::mistake;
+use super::options::{TableFiles, TableFormat};
+use super::{mistake, screen};
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
 use bandwagon::record::table::{Schema, Table, dictionary};
 use bandwagon::record::{Input, Output, Provenance, Recovery, recover};
+use serde_json::Value;
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 /// Pending files of one folder. If they are dropped before the commit, no file is written.
 pub struct Results {
     output: Output,
     claimed: Vec<String>,
     names: Vec<String>,
-    /// The tables written so far.
-    tables: Vec<Schema>,
+    /// The files of the tables written so far, and what they hold.
+    tables: Vec<(String, Schema)>,
+    table_files: TableFiles,
+    sheets: Option<Sheets>,
+    /// What made the tables, for their metadata.
+    origin: Value,
     /// Set when the first file is written to any of the folders that are committed together. Dropping `output` removes
     /// the pending files, and a signal must not interrupt that, so this field is dropped after it.
     writing: Rc<OnceCell<Writing>>,
@@ -38,18 +46,21 @@ const MAX_LISTED: usize = 8;
 /// The data dictionary of the tables of a folder.
 const DICTIONARY: &str = "columns.json";
 
-/// All file names: those of `files`, the data dictionary if there is a table among them, and an SVG and a PNG file for each
-/// name in `pictures`.
-pub fn names(files: &[&str], pictures: &[&str]) -> Vec<String> {
-    let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
-    let dictionary = files.iter().any(|name| name.ends_with(".csv")).then(|| DICTIONARY.into());
-    files.iter().map(ToString::to_string).chain(dictionary).chain(pictures).collect()
+impl TableFiles {
+    /// All file names: those of the tables with their data dictionary, and an SVG and a PNG file for each picture.
+    pub fn names(self, tables: &[&str], pictures: &[&str]) -> Vec<String> {
+        let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
+        let workbook = self.excel.then(|| TableFiles::WORKBOOK.into());
+        let about = [Some(DICTIONARY.into()), workbook].into_iter().flatten().filter(|_| !tables.is_empty());
+        tables.iter().map(|table| self.file(table)).chain(about).chain(pictures).collect()
+    }
 }
 
 impl Results {
     /// Creates the folder and reserves the names of all files that may be written there. Fails if a file with one of
     /// these names is an input file, or exists and is not an unchanged result of an earlier command.
-    pub fn claim(folder: &Path, names: Vec<String>, inputs: &[Input]) -> Result<Results> {
+    pub fn claim(folder: &Path, names: Vec<String>, inputs: &[Input], tables: TableFiles) -> Result<Results> {
+        let tables = tables.check()?;
         for name in &names {
             let Ok(path) = folder.join(name).canonicalize() else { continue };
             let is_read =
@@ -60,7 +71,9 @@ impl Results {
                 folder.join(name).display()
             );
         }
-        Results::claim_each(vec![(folder.into(), names)]).map(|mut all| all.remove(0))
+        let results = Results::claim_each(vec![(folder.into(), names)])?.remove(0);
+        let sheets = tables.excel.then(Sheets::default);
+        Ok(Results { table_files: tables, sheets, ..results })
     }
 
     /// Like [`Results::claim`], without the check for input files, for several folders that are committed together.
@@ -77,7 +90,9 @@ impl Results {
         let writing = Rc::default();
         let claimed = |(output, claimed): (Output, Vec<String>)| {
             output.claim(&claimed)?;
-            Ok(Results { output, claimed, names: vec![], tables: vec![], writing: Rc::clone(&writing) })
+            let (names, tables, table_files) = (vec![], vec![], TableFiles::default());
+            let writing = Rc::clone(&writing);
+            Ok(Results { output, claimed, names, tables, table_files, sheets: None, origin: Value::Null, writing })
         };
         outputs.into_iter().zip(names).map(claimed).collect()
     }
@@ -108,14 +123,42 @@ impl Results {
 
     /// Adds a table, which [`commit`](Self::commit) describes in the data dictionary.
     pub fn table(&mut self, table: &Table<'_>) -> Result<()> {
-        self.file(&format!("{}.csv", table.schema().name), |file| table.write_csv(file))?;
-        self.describe(table.schema().clone());
+        let (name, format) = (self.table_files.file(&table.schema().name), self.table_files.format);
+        let origin = self.origin.to_string();
+        self.file(&name, |file| match format {
+            TableFormat::Csv => table.write_csv(file),
+            TableFormat::Parquet => write_parquet(table, file, (&name, origin)),
+        })?;
+        if let Some(sheets) = &mut self.sheets {
+            sheets.add(table)?;
+        }
+        self.describe(name, table.schema().clone());
         Ok(())
     }
 
+    /// Sets what made the tables, for the metadata of those written later.
+    pub fn made_by(&mut self, provenance: &Provenance) {
+        self.origin = provenance.origin();
+    }
+
     /// Describes a table in the data dictionary, which was written as a file.
-    pub fn describe(&mut self, schema: Schema) {
-        self.tables.push(schema);
+    pub fn describe(&mut self, file: String, schema: Schema) {
+        self.tables.push((file, schema));
+    }
+
+    /// Writes what explains the tables, and the sheets.
+    fn end_tables(&mut self) -> Result<()> {
+        if self.tables.is_empty() {
+            return Ok(());
+        }
+        let text = dictionary(self.tables.iter().map(|(file, schema)| (file.as_str(), schema)));
+        self.text(DICTIONARY, &text)?;
+        let Some(sheets) = self.sheets.take() else { return Ok(()) };
+        for (table, why) in sheets.left_out() {
+            screen::note(&format!("{} has no sheet for {table}: {why}", TableFiles::WORKBOOK));
+        }
+        let file = sheets.into_file(&self.origin)?;
+        self.file(TableFiles::WORKBOOK, |out| out.write_all(&file))
     }
 
     /// From now on a signal does not end the process until these results are committed or dropped.
@@ -144,10 +187,7 @@ impl Results {
     pub fn commit_each(mut all: Vec<(Results, Provenance)>) -> Result<Vec<Written>> {
         let _writing = all.iter().map(|(results, _)| results.begin()).collect::<Result<Vec<_>>>()?;
         let mut written = vec![];
-        for (results, _) in all.iter_mut().filter(|(results, _)| !results.tables.is_empty()) {
-            let text = dictionary(&results.tables);
-            results.text(DICTIONARY, &text)?;
-        }
+        all.iter_mut().try_for_each(|(results, _)| results.end_tables())?;
         let outputs = all.into_iter().map(|(Results { output, mut names, .. }, provenance)| {
             names.push("provenance.json".into());
             written.push(Written { folder: output.folder().into(), names, earlier: output.earlier() });
@@ -157,6 +197,17 @@ impl Results {
         written.iter().for_each(|written| interrupt::written(&written.folder));
         Ok(written)
     }
+}
+
+#[cfg(feature = "parquet")]
+fn write_parquet(table: &Table<'_>, file: &mut dyn Write, (name, origin): (&str, String)) -> io::Result<()> {
+    let columns = dictionary([(name, table.schema())]);
+    table.write_parquet(file, &[("bandwagon:provenance", origin), ("bandwagon:columns", columns)])
+}
+
+#[cfg(not(feature = "parquet"))]
+fn write_parquet(_: &Table<'_>, _: &mut dyn Write, (name, _): (&str, String)) -> io::Result<()> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, format!("{name}: built without Parquet")))
 }
 
 /// Completes the results of a command that was killed while it wrote to the folder, before they are read.
@@ -173,7 +224,7 @@ pub fn say_recovered(folder: &Path, recovery: Option<Recovery>) {
         Some(Recovery::Removed) => "removed the temporary files of a command that was killed",
         _ => return,
     };
-    mistake::note(&format!("{}: {done}", folder.display()));
+    screen::note(&format!("{}: {done}", folder.display()));
 }
 
 /// The folder of a file.
@@ -193,7 +244,7 @@ impl Written {
     /// Prints the folder and the names of the files, and those of older results in the folder.
     pub fn say(&self, out: &mut impl Write) -> io::Result<()> {
         let line = format!("Written to {}: {}", self.folder.display(), self.names.join(", "));
-        writeln!(out, "\n{}", mistake::escaped(&line))?;
+        writeln!(out, "\n{}", screen::escaped(&line))?;
         match self.earlier.is_empty() {
             true => Ok(()),
             false => writeln!(out, "Left from an earlier command: {}", listed(&self.earlier)),
@@ -203,16 +254,25 @@ impl Written {
 
 /// The names at the start of a list, and how many more there are.
 pub fn listed(names: &[String]) -> String {
-    let first = mistake::escaped(&names[..names.len().min(MAX_LISTED)].join(", "));
+    let first = screen::escaped(&names[..names.len().min(MAX_LISTED)].join(", "));
     match names.len().saturating_sub(MAX_LISTED) {
         0 => first,
         more => format!("{first} and {more} more"),
     }
 }
 
+/// The command that `bandwagon rerun` repeats.
+static REPEATED: OnceLock<Vec<String>> = OnceLock::new();
+
+/// From now on, results are those of this command, which is repeated.
+pub fn repeats(command: &[String]) {
+    let _ = REPEATED.set(command.into());
+}
+
 /// The provenance of a command that starts now. Arguments that are not valid Unicode are converted with replacement
 /// characters.
 pub fn provenance(seed: u64) -> Provenance {
-    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
-    Provenance::begin(words, seed).program("bandwagon", env!("CARGO_PKG_VERSION"))
+    let words = || std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    Provenance::begin(REPEATED.get().cloned().unwrap_or_else(words), seed)
+        .program("bandwagon", env!("CARGO_PKG_VERSION"))
 }

@@ -2,7 +2,7 @@
 
 use super::files::Files;
 use super::network;
-use super::options::ScenarioArgs;
+use super::options::{ScenarioArgs, TableFiles};
 use super::toml_file::TomlFile;
 use anyhow::Result;
 use bandwagon::campaign::spec::{Campaign, CampaignSpec, Task};
@@ -21,6 +21,7 @@ pub struct Plan {
     file: TomlFile,
     /// The value of `--replicates`.
     replicates: Option<u32>,
+    pub tables: TableFiles,
 }
 
 /// Reads the scenario file for a task. Options replace its settings. Every error is one line that states its position.
@@ -46,7 +47,7 @@ pub fn read(args: &ScenarioArgs, task: Task) -> Result<Plan> {
     if let Some((form, path)) = spec.network.name.as_deref().and_then(table_of_segments) {
         spec.network.name = Some(format!("{form}:{}", file.beside(path)));
     }
-    Plan::new(&spec, file, args.replicates, task)
+    Ok(Plan::new(&spec, file, args.replicates, task)?.with_tables(args.tables))
 }
 
 /// The two parts of a name such as `segments:towns.csv`.
@@ -62,7 +63,12 @@ impl Plan {
         let campaign = spec.resolve_for(task, &|path| files.read(path)).map_err(|mistakes| file.wrong(mistakes))?;
         let mut inputs = vec![Input::hash(file.path.display().to_string(), file.text.as_bytes())];
         inputs.extend(files.inputs(campaign.network_spec()));
-        Ok(Plan { campaign, inputs, file, replicates })
+        Ok(Plan { campaign, inputs, file, replicates, tables: TableFiles::default() })
+    }
+
+    /// Writes the tables to these files.
+    pub fn with_tables(self, tables: TableFiles) -> Plan {
+        Plan { tables, ..self }
     }
 
     pub fn spec(&self) -> &CampaignSpec {
@@ -124,6 +130,7 @@ impl Plan {
         provenance.inputs.clone_from(&self.inputs);
         provenance.spec = Some(serde_json::to_value(self.spec())?);
         provenance.parameters.insert(TEXT.into(), self.text().into());
+        self.tables.record_in(provenance);
         Ok(())
     }
 
@@ -159,7 +166,8 @@ mod tests {
 
     fn args(path: &Path) -> ScenarioArgs {
         let file = path.into();
-        ScenarioArgs { file, replicates: None, seed: None, level: None, threads: None, out: None }
+        let tables = TableFiles::default();
+        ScenarioArgs { file, replicates: None, seed: None, level: None, threads: None, out: None, tables }
     }
 
     fn with_lines_astray(dice: &mut Dice) -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! Words that a user can paste into a shell.
 
-use super::mistake::is_hidden;
+use super::screen::is_hidden;
 
 /// The path of a file as a word of a command: quoted if a shell or the program would read it in another way. A name with
 /// hidden characters, such as line breaks, has escapes that bash and zsh read.

@@ -2,8 +2,9 @@
 
 use super::number::counted;
 use super::options::{RepeatArgs, use_threads};
-use super::results::{self, Results, names};
-use super::{progress, table};
+use super::progress::Progress;
+use super::results::{self, Results};
+use super::table;
 use anyhow::Result;
 use bandwagon::experiment::{Estimate, LinearHazard};
 use bandwagon::plot::AdoptionCurve;
@@ -26,16 +27,17 @@ pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     use_threads(repeat.threads)?;
     RunSpec::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
     let folder = repeat.out.clone().unwrap_or_else(|| "results/medical-innovation".into());
-    let mut results = Results::claim(&folder, names(&["series.csv"], &["adoption"]), &[])?;
+    let names = repeat.tables.names(&["series"], &["adoption"]);
+    let mut results = Results::claim(&folder, names, &[], repeat.tables)?;
     let mut provenance = results::provenance(repeat.seed);
     let study = MedicalInnovation::load();
     describe(&study, out)?;
     let fit = study.fit()?;
     report(&fit, out)?;
 
-    let bar = progress::bar(repeat.replicates);
-    let record = study.simulate(&fit, repeat.replicates, repeat.seed, &|| bar.inc(1));
-    bar.finish_and_clear();
+    let shown = Progress::of(repeat.replicates.into(), "replicates");
+    let record = study.simulate(&fit, repeat.replicates, repeat.seed, &|| shown.step());
+    drop(shown);
     let record = record?;
     let summary = record.summary("adopted", LEVEL)?;
 
@@ -43,6 +45,7 @@ pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     provenance.ticks = MedicalInnovation::MONTHS;
     provenance.inputs = MedicalInnovation::inputs();
     provenance.parameters.insert("fit".into(), serde_json::to_value(fit)?);
+    results.made_by(&provenance);
     results.picture("adoption", &picture(&study, &summary)?)?;
     results.table(&tables::series(std::slice::from_ref(&summary)))?;
     let written = results.commit(provenance.finish())?;

@@ -1,7 +1,7 @@
 //! A summary as a plain-text table.
 
-use super::mistake::escaped;
 use super::number::{grouped, percent, shown, trimmed};
+use super::screen::escaped;
 use bandwagon::record::{Population, Record, Summary, TimeTo};
 use std::io::{Result, Write};
 

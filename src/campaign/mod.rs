@@ -9,7 +9,10 @@
 pub mod analysis;
 pub mod comparison;
 pub mod critical_mass;
+mod progress;
 pub mod scenario;
 pub mod spec;
 pub mod trial;
 pub mod uncertainty;
+
+pub use progress::{OnProgress, Progress};

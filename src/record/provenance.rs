@@ -123,6 +123,18 @@ impl Provenance {
         Provenance { program: program.into(), version: version.into(), ..self }
     }
 
+    /// The provenance as JSON, without what may differ if the command is repeated: the times, the number of threads and the
+    /// lists of files. It is for the metadata of result files.
+    pub fn origin(&self) -> Value {
+        let mut origin = serde_json::to_value(self).unwrap_or_default();
+        if let Some(fields) = origin.as_object_mut() {
+            for field in ["outputs", "earlier", "threads", "started", "elapsed_seconds"] {
+                fields.remove(field);
+            }
+        }
+        origin
+    }
+
     /// Stops the clock.
     pub fn finish(mut self) -> Provenance {
         self.elapsed_seconds = self.clock.elapsed().as_secs_f64();

@@ -17,7 +17,7 @@
 //! let mut file = vec![];
 //! table.write_csv(&mut file)?;
 //! assert_eq!(String::from_utf8(file)?, "fruit,price\napple,2.5\nfig,\n");
-//! assert!(dictionary([table.schema()]).contains("EUR per kg"));
+//! assert!(dictionary([("prices.csv", table.schema())]).contains("EUR per kg"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -26,6 +26,8 @@
 mod cell;
 mod csv;
 mod dictionary;
+#[cfg(feature = "parquet")]
+mod parquet;
 
 pub use cell::{Cell, number};
 pub use dictionary::dictionary;
@@ -176,6 +178,54 @@ impl<'a> Table<'a> {
             write_chunks(&mut out, &self.schema, *n_rows, make)?;
         }
         out.flush()
+    }
+
+    /// Writes the table as Apache Parquet, with keys and texts as the metadata of the file. A missing value is a null. Numbers
+    /// are those of the CSV file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Table::write_csv`].
+    #[cfg(feature = "parquet")]
+    pub fn write_parquet(&self, out: impl Write, metadata: &[(&str, String)]) -> io::Result<()> {
+        parquet::table(self, metadata, out)
+    }
+
+    /// Calls `visit` with the row and the column of each field, from 0, and with the field, row by row.
+    ///
+    /// # Errors
+    ///
+    /// As [`Table::write_csv`], and those of `visit`.
+    pub fn for_each_cell(&self, visit: &mut dyn FnMut(usize, usize, &Cell<'_>) -> io::Result<()>) -> io::Result<()> {
+        let mut file = Visited { visit, row: 0, column: 0 };
+        let rows = &mut Rows { schema: &self.schema, file: &mut file };
+        match &self.rows {
+            Maker::All(make) => make(rows),
+            Maker::Each(n_rows, make) => (0..*n_rows).try_for_each(|row| make(row, rows)),
+        }
+    }
+}
+
+/// A file that passes each field on.
+struct Visited<'v> {
+    visit: &'v mut Visit<'v>,
+    row: usize,
+    column: usize,
+}
+
+/// Receives the row and the column of a field, from 0, and the field.
+type Visit<'v> = dyn FnMut(usize, usize, &Cell<'_>) -> io::Result<()> + 'v;
+
+impl File for Visited<'_> {
+    fn field(&mut self, cell: &Cell<'_>) -> io::Result<()> {
+        (self.visit)(self.row, self.column, cell)?;
+        self.column += 1;
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        (self.row, self.column) = (self.row + 1, 0);
+        Ok(())
     }
 }
 

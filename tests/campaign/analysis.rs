@@ -1,13 +1,15 @@
 //! An analysis against its parts, and its headline against the numbers behind it.
 
 use crate::scenes::{settings, step};
-use bandwagon::campaign::analysis::{Analysis, Conclusion, Design, Progress, Stage};
+use bandwagon::campaign::Progress;
+use bandwagon::campaign::analysis::{Analysis, Conclusion, Design};
 use bandwagon::campaign::comparison::{Comparison, Goal};
 use bandwagon::campaign::scenario::{Arm, Cost, Most, Scenario, Treatment, Whom};
 use bandwagon::campaign::trial::Trial;
 use bandwagon::campaign::uncertainty::{Sensitivity, UncertainParameter, Worlds};
 use bandwagon::network::Network;
 use bandwagon::rules::Settings;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 fn samples(name: &str, k: usize, each: f64) -> Arm {
     let whom = Whom { most: Most::Count(k), ..Whom::everybody() };
@@ -49,7 +51,7 @@ fn an_analysis_is_its_parts() {
     assert!(effects.is_sorted_by(|a, b| a >= b), "{effects:?}");
     assert!(one_at_a_time.parameters.iter().zip(&effects).all(|(parameter, effect)| *effect >= parameter.width(2)));
     for parameter in uncertain() {
-        let alone = Sensitivity::of(&parameter, (&scenario, &trial), 10, Goal::Adopters).unwrap();
+        let alone = Sensitivity::of(&parameter, (&scenario, &trial), (10, Goal::Adopters), &|| ()).unwrap();
         assert!(one_at_a_time.parameters.contains(&alone), "{}", parameter.name());
     }
     // No agent speaks against the product, so warnings have no effect.
@@ -135,13 +137,15 @@ fn an_analysis_reports_its_progress_and_is_serialized() {
     let club = Network::karate_club();
     let scenario = Scenario::new(&club, Settings::default(), 3).unwrap().arm(samples("few", 2, 1.0)).unwrap();
     let design = Design { replicates: 3, worlds: 2, uncertain: uncertain(), per_end: 2, ..Design::of(&scenario) };
-    let steps = std::sync::Mutex::new(vec![]);
-    let analysis = Analysis::run(&scenario, design, &|progress| match progress {
-        Progress::Begin(stage, total) => steps.lock().unwrap().push((stage, total, 0)),
-        Progress::Step => steps.lock().unwrap().last_mut().unwrap().2 += 1,
+    let (planned, simulated) = (AtomicU64::new(0), AtomicU64::new(0));
+    let analysis = Analysis::run(&scenario, design, &|progress| {
+        match progress {
+            Progress::Planned(simulations) => planned.fetch_add(simulations, Relaxed),
+            Progress::Simulated => simulated.fetch_add(1, Relaxed),
+        };
     });
-    let expected = [(Stage::Arms, 6, 6), (Stage::Worlds, 2, 2), (Stage::OneAtATime, 4, 4)];
-    assert_eq!(steps.into_inner().unwrap(), expected);
+    // Two arms: 3 replicates, 2 worlds of 3 replicates (not 5, which the arms do not have), 4 parameters with 2 ends of 2.
+    assert_eq!([planned, simulated].map(AtomicU64::into_inner), [2 * (3 + 2 * 3 + 4 * 2 * 2); 2]);
     let json = serde_json::to_value(analysis.unwrap()).unwrap();
     assert_eq!(json["design"]["uncertain"][1]["name"], "share");
     assert_eq!(json["comparison"]["ranking"].as_array().unwrap().len(), 2);

@@ -63,9 +63,13 @@ fn sensitivity_sets_one_parameter_to_both_deciles() {
     let club = Network::karate_club();
     let scenario = scenario(&club, &[("share", 1.0)]);
     let trial = Trial::of(&scenario, 5).unwrap();
-    let swing =
-        Sensitivity::of(&UncertainParameter::new("share", 0.5).unwrap(), (&scenario, &trial), 200, Goal::Adopters)
-            .unwrap();
+    let swing = Sensitivity::of(
+        &UncertainParameter::new("share", 0.5).unwrap(),
+        (&scenario, &trial),
+        (200, Goal::Adopters),
+        &|| (),
+    )
+    .unwrap();
     // scipy.stats.norm.ppf(0.9) = 1.2815515655446004.
     assert!((swing.low.value - (1.0 - 0.640_775_782_772_3)).abs() < 1e-12);
     assert!((swing.high.value - (1.0 + 0.640_775_782_772_3)).abs() < 1e-12);
@@ -84,7 +88,7 @@ fn a_parameter_that_differs_between_agents_has_no_single_value() {
         let scenario = Scenario::new(&pair, settings, 1).unwrap();
         let trial = Trial::of(&scenario, 1).unwrap();
         let appeal = UncertainParameter::new("appeal", 0.5).unwrap();
-        let ends = Sensitivity::of(&appeal, (&scenario, &trial), 2, Goal::Adopters).unwrap();
+        let ends = Sensitivity::of(&appeal, (&scenario, &trial), (2, Goal::Adopters), &|| ()).unwrap();
         let worlds = Worlds::run((&scenario, &trial), &[appeal], (3, 1), (Goal::Adopters, 1), &|| ()).unwrap();
         let values = [vec![scenario.number("appeal"), ends.low.value, ends.high.value], worlds.drawn.concat()];
         values.concat()

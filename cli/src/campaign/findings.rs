@@ -1,9 +1,9 @@
 //! All results of a campaign comparison.
 
-use crate::progress;
+use crate::progress::Progress;
 use crate::scenario::Plan;
 use anyhow::Result;
-use bandwagon::campaign::analysis::{Analysis, Design, Headline, OneAtATime, Progress, Stage};
+use bandwagon::campaign::analysis::{Analysis, Design, Headline, OneAtATime};
 use bandwagon::campaign::comparison::{Comparison, Interval};
 use bandwagon::campaign::scenario::{Scenario, Treatment, What};
 use bandwagon::campaign::trial::Outcomes;
@@ -57,21 +57,9 @@ impl Findings<'_> {
 
 /// Simulates all arms: in the scenario as written, in each world, and at the ends of each uncertain parameter's range.
 pub fn find(plan: &Plan) -> Result<Findings<'_>> {
-    let bar = progress::stages();
-    let analysis = plan.campaign.analyze(&|progress| match progress {
-        Progress::Begin(stage, steps) => {
-            let what = match stage {
-                Stage::Arms => "replicates",
-                Stage::Worlds => "worlds",
-                Stage::OneAtATime => "uncertain parameters",
-            };
-            bar.reset();
-            bar.set_length(steps);
-            bar.set_message(what);
-        }
-        Progress::Step => bar.inc(1),
-    });
-    bar.finish_and_clear();
+    let shown = Progress::of(0, "simulations");
+    let analysis = plan.campaign.analyze(&|progress| shown.follow(progress));
+    drop(shown);
     let Analysis { design, comparison, headline, more_buyers, worlds, across_worlds, one_at_a_time, outcomes } =
         analysis.map_err(|error| plan.failed(error))?;
     Ok(Findings {

@@ -11,12 +11,12 @@ mod tables;
 mod treated;
 mod vocabulary;
 
-use super::mistake::escaped;
 use super::network;
 use super::number::counted;
 use super::options::{ScenarioArgs, use_threads};
-use super::results::{self, Results, names};
+use super::results::{self, Results};
 use super::scenario::{self, Plan};
+use super::screen::escaped;
 use anyhow::{Result, ensure};
 use bandwagon::campaign::spec::Task;
 use figures::Figures;
@@ -37,20 +37,22 @@ pub fn compare(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
         "{}:1: the scenario has no [[arm]], so there is nothing to compare with the baseline",
         plan.path().display()
     );
-    let files: Vec<&str> = tables::NAMES.into_iter().chain(["report.html"]).collect();
     let pictures = figures::names(plan.spec().arms.len());
     let pictures: Vec<&str> = pictures.iter().map(String::as_str).collect();
     network::keep_key_apart(plan.campaign.network_spec(), folder)?;
-    let mut results = Results::claim(folder, names(&files, &pictures), &plan.inputs)?;
+    let mut names = plan.tables.names(&tables::NAMES, &pictures);
+    names.push("report.html".into());
+    let mut results = Results::claim(folder, names, &plan.inputs, plan.tables)?;
     let mut provenance = results::provenance(plan.spec().seed);
+    plan.describe_in(&mut provenance)?;
+    results.made_by(&provenance);
+    describe(plan, out)?;
     let findings = findings::find(plan)?;
     let figures = Figures::of(&findings)?;
     results.text("report.html", &page::html(&findings, &figures))?;
     figures.write(&mut results)?;
     tables::write(&findings, &mut results)?;
-    plan.describe_in(&mut provenance)?;
     let written = results.commit(provenance.finish())?;
-    describe(plan, out)?;
     ranking::print(&findings, out)?;
     Ok(written.say(out)?)
 }

@@ -9,17 +9,8 @@ use bandwagon::record::table::{Cell, Schema, Table};
 use bandwagon::record::{Summary, tables};
 
 /// The file names of all tables.
-pub const NAMES: [&str; 9] = [
-    "ranking.csv",
-    "estimates.csv",
-    "differences.csv",
-    "replicates.csv",
-    "curves.csv",
-    "chosen.csv",
-    "worlds.csv",
-    "world_goals.csv",
-    "sensitivity.csv",
-];
+pub const NAMES: [&str; 9] =
+    ["ranking", "estimates", "differences", "replicates", "curves", "chosen", "worlds", "world_goals", "sensitivity"];
 
 pub fn write(findings: &Findings<'_>, results: &mut Results) -> Result<()> {
     results.table(&ranking(findings))?;

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::number::{counted, percent, shown};
-use crate::progress;
+use crate::progress::Progress;
 use anyhow::{Result, bail};
 use bandwagon::experiment::Estimate;
 use bandwagon::network::Agent;
@@ -117,7 +117,7 @@ fn opim(plan: &Plan) -> Result<Chosen> {
     if let Some(payoffs) = &plan.payoffs {
         opim = opim.payoffs(payoffs.clone());
     }
-    let found = progress::timed("reverse-reachable sets", || opim.choose(&plan.network, &plan.limit))?;
+    let found = Progress::while_doing("random (reverse-reachable) sets", || opim.choose(&plan.network, &plan.limit))?;
     // Each end is wrong with a probability of at most δ/3, where δ is 1/(number of agents). Rounded down.
     let level = 1.0 - 2.0 / 3.0 / plan.network.n_agents().max(2) as f64;
     let label = format!("{} % confidence interval ", percent((level * 1e4).floor() / 1e4));
@@ -139,20 +139,20 @@ fn opim(plan: &Plan) -> Result<Chosen> {
 fn celf(plan: &Plan) -> Result<Chosen> {
     let (network, limit, celf) = (&plan.network, &plan.limit, Celf::new(plan.replicates).seed(plan.seed));
     // Every agent is evaluated once at the start. After that, most evaluations are skipped.
-    let steps = network.n_agents() + if let Limit::Count(count) = limit { *count } else { 0 };
-    let bar = progress::counting(steps as u64, "choices tried");
-    let watch = || bar.inc(1);
+    let choices = network.n_agents() + if let Limit::Count(count) = limit { *count } else { 0 };
+    let shown = Progress::of(choices as u64 * u64::from(plan.replicates), "simulations");
+    let done = || shown.step();
     let found = match plan.model {
         Model::Uniform(probability) => {
-            celf.choose_with_progress(network, &IndependentCascade::uniform(probability)?, true, limit, &watch)
+            celf.choose_with_progress(network, &IndependentCascade::uniform(probability)?, true, limit, &done)
         }
-        Model::Weights => celf.choose_with_progress(network, &IndependentCascade::weights(), true, limit, &watch),
+        Model::Weights => celf.choose_with_progress(network, &IndependentCascade::weights(), true, limit, &done),
         Model::WeightedCascade => {
-            celf.choose_with_progress(network, &IndependentCascade::weighted_cascade(), true, limit, &watch)
+            celf.choose_with_progress(network, &IndependentCascade::weighted_cascade(), true, limit, &done)
         }
-        Model::LinearThreshold => celf.choose_with_progress(network, &LinearThreshold::new(), true, limit, &watch),
+        Model::LinearThreshold => celf.choose_with_progress(network, &LinearThreshold::new(), true, limit, &done),
     };
-    bar.finish_and_clear();
+    drop(shown);
     let found = found?;
     let reach = Reach::simulated(found.spread, found.error);
     let (low, high) = (reach.low, reach.high);
@@ -181,14 +181,21 @@ fn strategy(plan: &Plan) -> Result<Chosen> {
             plan.network.n_agents()
         }
     };
-    let seeds = progress::timed(plan.method.name, || seeding.choose(&plan.network, most, Key::new(plan.seed)))?;
+    let seeds = Progress::while_doing(plan.method.name, || seeding.choose(&plan.network, most, Key::new(plan.seed)))?;
     let (celf, network) = (Celf::new(plan.replicates).seed(plan.seed), &plan.network);
-    let (mean, error) = progress::timed("replicates", || match plan.model {
-        Model::Uniform(probability) => celf.reach(network, &IndependentCascade::uniform(probability)?, true, &seeds),
-        Model::Weights => celf.reach(network, &IndependentCascade::weights(), true, &seeds),
-        Model::WeightedCascade => celf.reach(network, &IndependentCascade::weighted_cascade(), true, &seeds),
-        Model::LinearThreshold => celf.reach(network, &LinearThreshold::new(), true, &seeds),
-    })?;
+    let shown = Progress::of(plan.replicates.into(), "replicates");
+    let done = || shown.step();
+    let (mean, error) = match plan.model {
+        Model::Uniform(probability) => {
+            celf.reach_with_progress(network, &IndependentCascade::uniform(probability)?, true, &seeds, &done)
+        }
+        Model::Weights => celf.reach_with_progress(network, &IndependentCascade::weights(), true, &seeds, &done),
+        Model::WeightedCascade => {
+            celf.reach_with_progress(network, &IndependentCascade::weighted_cascade(), true, &seeds, &done)
+        }
+        Model::LinearThreshold => celf.reach_with_progress(network, &LinearThreshold::new(), true, &seeds, &done),
+    }?;
+    drop(shown);
     let reach = Reach::simulated(mean, error);
     let found = json!({ "spread": mean, "low": reach.low, "high": reach.high, "standard_error": error });
     Ok(Chosen { seeds, reach: Some(reach), certified: None, found })

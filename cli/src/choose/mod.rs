@@ -6,10 +6,10 @@ mod method;
 mod plan;
 
 use super::list::wrapped;
-use super::mistake::escaped;
 use super::network;
 use super::number::{exact, percent, shown};
-use super::results::{self, Results, Written, names};
+use super::results::{self, Results, Written};
+use super::screen::escaped;
 use anyhow::Result;
 pub use args::SeedsArgs;
 use bandwagon::record::Provenance;
@@ -23,7 +23,9 @@ const ONE_DRAW: &str = ": the reach holds for it; `bandwagon run` draws a networ
                         --hold network";
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
-    let results = Results::claim(&plan.out, names(&["seeds.csv", "found.json"], &[]), &plan.inputs)?;
+    let mut names = plan.tables.names(&["seeds"], &[]);
+    names.push("found.json".into());
+    let results = Results::claim(&plan.out, names, &plan.inputs, plan.tables)?;
     let provenance = results::provenance(plan.seed);
     let chosen = (plan.method.choose)(plan)?;
     let provenance = provenance.finish();
@@ -88,10 +90,11 @@ fn table<'p>(plan: &'p Plan, chosen: &'p Chosen) -> Table<'p> {
 }
 
 fn write(plan: &Plan, chosen: &Chosen, mut results: Results, mut provenance: Provenance) -> Result<Written> {
-    results.table(&table(plan, chosen))?;
-    results.json("found.json", &chosen.found)?;
     provenance.replicates = if plan.method.simulates { plan.replicates } else { 0 };
     provenance.inputs.clone_from(&plan.inputs);
     provenance.parameters = plan.parameters();
+    results.made_by(&provenance);
+    results.table(&table(plan, chosen))?;
+    results.json("found.json", &chosen.found)?;
     results.commit(provenance)
 }

@@ -7,7 +7,7 @@ use crate::files::Files;
 use crate::mistake::{self, Errors};
 use crate::network;
 use crate::number::{counted, exact};
-use crate::options::use_threads;
+use crate::options::{TableFiles, use_threads};
 use anyhow::{Context, Result, bail, ensure};
 use bandwagon::Error;
 use bandwagon::network::generate::Segments;
@@ -46,6 +46,7 @@ pub struct Plan {
     pub replicates: u32,
     pub seed: u64,
     pub out: PathBuf,
+    pub tables: TableFiles,
     /// The names of the columns that were given, by option.
     columns: Vec<(&'static str, String)>,
 }
@@ -109,6 +110,7 @@ impl Plan {
             replicates: args.repeat.replicates,
             seed: args.repeat.seed,
             out,
+            tables: args.repeat.tables,
             columns: named.into_iter().filter_map(|(option, name)| Some((option, name.clone()?))).collect(),
         })
     }

@@ -1,7 +1,7 @@
 //! The table of agents: the measures of each of them.
 
 use crate::number::grouped;
-use crate::progress;
+use crate::progress::Progress;
 use bandwagon::network::measure;
 use bandwagon::random::Key;
 use bandwagon::record::table::{Cell, Schema, Table};
@@ -35,7 +35,7 @@ impl<'n> AgentTable<'n> {
     /// Measures all agents. In a large network, closeness and betweenness are estimated from random agents, drawn with
     /// `key`.
     pub fn of(loaded: &'n Loaded, key: Key) -> Result<AgentTable<'n>> {
-        progress::timed("measures of the agents", || AgentTable::measured(loaded, key))
+        Progress::while_doing("measures of the agents", || AgentTable::measured(loaded, key))
     }
 
     fn measured(loaded: &'n Loaded, key: Key) -> Result<AgentTable<'n>> {

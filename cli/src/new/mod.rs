@@ -2,6 +2,7 @@
 
 use crate::interrupt::{self, Writing};
 use crate::mistake::{self, Failure};
+use crate::screen;
 use crate::{results, shell};
 use anyhow::{Result, bail};
 use bandwagon::Error;
@@ -27,7 +28,7 @@ pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
         bail!("{path} exists and is not replaced");
     }
     write(&args.file)?;
-    let name = mistake::escaped(&path.to_string());
+    let name = screen::escaped(&path.to_string());
     writeln!(out, "Written: {name}, a scenario that runs unchanged, with a comment on every key.")?;
     let path = shell::path(&path.to_string());
     writeln!(out, "  bandwagon campaign {path}   compares its treatment arms")?;

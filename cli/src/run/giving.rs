@@ -1,9 +1,9 @@
 //! Records who gave what to whom, for rules with acts that transfer something. Replicate 0 is run again for this.
 
 use super::plan::Plan;
-use crate::mistake::escaped;
 use crate::number::{counted, grouped};
-use crate::results::{self, Results};
+use crate::results::Results;
+use crate::screen::escaped;
 use anyhow::Result;
 use bandwagon::experiment::{Giving, Reciprocity};
 use bandwagon::network::Agent;
@@ -13,14 +13,15 @@ use bandwagon::spec::{Gifts, Model};
 use std::io::Write;
 
 /// The names of all files that may be written.
-pub fn names(model: &Model) -> Vec<String> {
+pub fn names(plan: &Plan) -> Vec<String> {
+    let model = &plan.model;
     if !model.has_gifts() {
         return vec![];
     }
     let n_agents = model.network().n_agents();
     let limits = [("giving", MAX_ON_CIRCLE), ("debts", MAX_IN_MAP), ("reciprocity", usize::MAX)];
     let pictures: Vec<&str> = limits.into_iter().filter(|(_, max)| n_agents <= *max).map(|(name, _)| name).collect();
-    results::names(&["giving.csv", "reciprocity.csv"], &pictures)
+    plan.tables.names(&["giving", "reciprocity"], &pictures)
 }
 
 /// Writes the tables. Writes the pictures too, each unless the network has too many agents for it.

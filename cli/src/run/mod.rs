@@ -10,10 +10,12 @@ mod report;
 pub use args::RunArgs;
 pub use plan::Plan;
 
-use super::mistake::{self, escaped};
+use super::mistake;
+use super::network;
 use super::number::{counted, grouped};
+use super::progress::Progress;
 use super::results::{self, Results};
-use super::{network, progress};
+use super::screen::escaped;
 use anyhow::Result;
 use bandwagon::param::Choice;
 use bandwagon::record::{Provenance, Record, Summary, tables};
@@ -24,34 +26,39 @@ use std::io::Write;
 pub const WRITE_NETWORK: &str = "write_network";
 
 /// The table of the states of all agents at chosen ticks.
-const STATES: &str = "states.csv";
+const STATES: &str = "states";
 
 pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     let (model, spec) = (&plan.model, plan.spec());
-    let mut names = results::names(&["series.csv", "replicates.csv"], &[]);
-    names.extend(pictures::names(plan));
-    names.extend(giving::names(model));
+    let mut tables = vec!["series", "replicates"];
     if spec.measures.iter().any(|measure| matches!(measure, MeasureSpec::StatesAt(_))) {
-        names.push(STATES.into());
+        tables.push(STATES);
     }
+    let mut names = plan.tables.names(&tables, &[]);
+    names.extend(pictures::names(plan));
+    names.extend(giving::names(plan));
     names.extend(outcome::names(plan)?);
     network::keep_key_apart(&spec.network, &plan.out)?;
-    let mut results = Results::claim(&plan.out, names, &plan.inputs)?;
+    let mut results = Results::claim(&plan.out, names, &plan.inputs, plan.tables)?;
     describe(plan, out)?;
     let provenance = results::provenance(spec.seed);
-    let bar = progress::bar(spec.replicates);
-    let record = model.run_with_progress(&|| bar.inc(1));
-    bar.finish_and_clear();
+    // All replicates run again for the network with what became of its agents.
+    let n_runs = 1 + u64::from(plan.write_network.is_some());
+    let shown = Progress::of(n_runs * u64::from(spec.replicates), "replicates");
+    let record = model.run_with_progress(&|| shown.step());
     let record = record.map_err(|error| mistake::in_run(error, |path| args::option(spec, path)))?;
     let summaries = record.columns().iter().map(|column| record.summary(column, spec.level));
     let summaries = summaries.collect::<Result<Vec<_>, _>>()?;
     let gifts = model.giving(0)?;
+    let provenance = complete(plan, provenance)?;
+    results.made_by(&provenance);
     write(plan, (&record, &summaries), &mut results)?;
     if let Some(gifts) = &gifts {
         giving::write(plan, gifts, &mut results)?;
     }
-    outcome::write(plan, &mut results)?;
-    let written = results.commit(complete(plan, provenance)?)?;
+    outcome::write(plan, &shown, &mut results)?;
+    drop(shown);
+    let written = results.commit(provenance.finish())?;
     report::report(plan, (&record, &summaries), out)?;
     if let Some(gifts) = &gifts {
         giving::report(model, gifts, out)?;
@@ -183,7 +190,8 @@ fn complete(plan: &Plan, mut provenance: Provenance) -> Result<Provenance> {
     }
     insert("clock", serde_json::to_value(model.clock())?);
     insert("level", spec.level.into());
-    Ok(provenance.finish())
+    plan.tables.record_in(&mut provenance);
+    Ok(provenance)
 }
 
 /// Replaces the value of an option in a command line, if the option is given.

@@ -1,9 +1,10 @@
 //! Writes the network with what became of each agent.
 
 use super::plan::Plan;
+use crate::mistake;
 use crate::network_files::NetworkFiles;
+use crate::progress::Progress;
 use crate::results::Results;
-use crate::{mistake, progress};
 use anyhow::Result;
 use bandwagon::network::write::Format;
 use bandwagon::spec::{edge_schema, node_schema};
@@ -27,17 +28,16 @@ pub fn names(plan: &Plan) -> Result<Vec<String>> {
 }
 
 /// Writes the network, if the user wants it.
-pub fn write(plan: &Plan, results: &mut Results) -> Result<()> {
+pub fn write(plan: &Plan, shown: &Progress, results: &mut Results) -> Result<()> {
     let Some(files) = files(plan) else { return Ok(()) };
-    let bar = progress::bar(plan.spec().replicates);
-    let network = plan.model.network_with_outcomes(&|| bar.inc(1));
-    bar.finish_and_clear();
+    let network = plan.model.network_with_outcomes(&|| shown.step());
     let network = network.map_err(mistake::advised)?;
     let export = files.export(&network)?;
     files.write(&export, results)?;
     if plan.write_network == Some(Format::Csv) {
-        results.describe(edge_schema(&export, &network, NAME));
-        results.describe(node_schema(&export, &format!("{NAME}-nodes")));
+        results.describe(files.network.clone(), edge_schema(&export, &network, NAME));
+        let nodes = format!("{NAME}-nodes");
+        results.describe(format!("{nodes}.csv"), node_schema(&export, &nodes));
     }
     Ok(())
 }

@@ -4,7 +4,6 @@
 use super::plan::Plan;
 use super::report::SQUARED;
 use crate::number::counted;
-use crate::results;
 use anyhow::Result;
 use bandwagon::plot::{AdoptionCurve, MAX_ARMS, Measure};
 use bandwagon::record::ADOPTED;
@@ -33,7 +32,7 @@ pub fn names(plan: &Plan) -> Vec<String> {
     let of_all = columns.iter().filter(|column| plan.column_by_group(column).is_none());
     let mut pictures: BTreeSet<String> = of_all.map(picture).collect();
     pictures.extend(by_group(plan).into_iter().map(|picture| picture.name));
-    results::names(&[], &pictures.iter().map(String::as_str).collect::<Vec<_>>())
+    plan.tables.names(&[], &pictures.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn hyphened(column: &str) -> String {

@@ -3,7 +3,7 @@
 use super::args::{self, RunArgs};
 use crate::files::Files;
 use crate::mistake;
-use crate::options::use_threads;
+use crate::options::{TableFiles, use_threads};
 use anyhow::Result;
 use bandwagon::Error;
 use bandwagon::network::write::Format;
@@ -18,6 +18,7 @@ pub struct Plan {
     pub out: PathBuf,
     /// The format in which the network is written, if it is.
     pub write_network: Option<Format>,
+    pub tables: TableFiles,
 }
 
 /// Parameters that have an effect only if another parameter has a certain word: rule, parameter, the other, and its word.
@@ -26,7 +27,9 @@ const CONDITIONAL: [[&str; 4]; 1] = [["independent-cascade", "probability", "mod
 impl Plan {
     pub fn from_args(args: &RunArgs) -> Result<Plan> {
         use_threads(args.repeat.threads)?;
-        Ok(Plan::new(&args::spec(args)?, args.repeat.out.clone())?.write_network(args.write_network))
+        Ok(Plan::new(&args::spec(args)?, args.repeat.out.clone())?
+            .write_network(args.write_network)
+            .with_tables(args.repeat.tables))
     }
 
     /// Resolves the description. The default folder is `results/RULE`.
@@ -41,7 +44,12 @@ impl Plan {
             })
         })?;
         let out = out.unwrap_or_else(|| PathBuf::from("results").join(model.entry().name));
-        Ok(Plan { model, inputs: files.inputs(&spec.network), out, write_network: None })
+        Ok(Plan { model, inputs: files.inputs(&spec.network), out, write_network: None, tables: TableFiles::default() })
+    }
+
+    /// Writes the tables to these files.
+    pub fn with_tables(self, tables: TableFiles) -> Plan {
+        Plan { tables, ..self }
     }
 
     /// Also writes the network in this format.

@@ -1,8 +1,8 @@
 //! Prints the tables of a record.
 
 use super::plan::Plan;
-use crate::mistake::escaped;
 use crate::number::{counted, grouped};
+use crate::screen::escaped;
 use crate::table;
 use anyhow::Result;
 use bandwagon::engine::Stop;

@@ -4,13 +4,13 @@ mod picture;
 mod report;
 mod table;
 
-use super::mistake::escaped;
 use super::network;
 use super::number::{counted, percent};
 use super::options::{ScenarioArgs, use_threads};
-use super::progress;
-use super::results::{self, Results, names};
+use super::progress::Progress;
+use super::results::{self, Results};
 use super::scenario::{self, Plan};
+use super::screen::escaped;
 use anyhow::Result;
 use bandwagon::campaign::critical_mass::Curve;
 use bandwagon::campaign::spec::Task;
@@ -32,15 +32,19 @@ pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
 /// Estimates the critical mass and writes the results to a folder.
 pub fn search(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
     network::keep_key_apart(plan.campaign.network_spec(), folder)?;
-    let mut results = Results::claim(folder, names(&["tipping.csv"], &["tipping"]), &plan.inputs)?;
+    let names = plan.tables.names(&["tipping"], &["tipping"]);
+    let mut results = Results::claim(folder, names, &plan.inputs, plan.tables)?;
     let mut provenance = results::provenance(plan.spec().seed);
-    let curve = progress::timed("tipping", || plan.campaign.critical_mass(&|_| ()));
+    plan.describe_in(&mut provenance)?;
+    results.made_by(&provenance);
+    describe(plan, out)?;
+    let shown = Progress::of(0, "simulations");
+    let curve = plan.campaign.critical_mass(&|progress| shown.follow(progress));
+    drop(shown);
     let analysis = Analysis { plan, curve: curve.map_err(|error| plan.failed(error))? };
     results.table(&table::of(&analysis))?;
     results.chart("tipping", &picture::of(&analysis))?;
-    plan.describe_in(&mut provenance)?;
     let written = results.commit(provenance.finish())?;
-    describe(plan, out)?;
     report::print(&analysis, out)?;
     Ok(written.say(out)?)
 }

@@ -41,27 +41,18 @@ impl Design {
             per_end: 20,
         }
     }
-}
 
-/// A part of an analysis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The replicates of all arms; one step is one simulation.
-    Arms,
-    /// The worlds; one step is one world.
-    Worlds,
-    /// The sensitivity analysis; one step is one parameter.
-    OneAtATime,
-}
+    /// Whether there are worlds and a sensitivity analysis.
+    pub(super) fn has_worlds(&self) -> bool {
+        self.worlds > 0 && !self.uncertain.is_empty()
+    }
 
-/// A report of the progress of an analysis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// A stage with this number of steps begins.
-    Begin(Stage, u64),
-    /// A step of the current stage is done.
-    Step,
+    /// The number of simulations of an analysis with this number of arms.
+    pub(super) fn n_simulations(&self, n_arms: usize) -> u64 {
+        let [replicates, worlds, per_world, per_end] =
+            [self.replicates, self.worlds, self.per_world, self.per_end].map(u64::from);
+        let ends = 2 * self.uncertain.len() as u64;
+        let per_arm = replicates + if self.has_worlds() { worlds * per_world + ends * per_end } else { 0 };
+        (n_arms as u64).saturating_mul(per_arm)
+    }
 }
-
-/// Receives the progress of an analysis, from the thread that made it.
-pub type OnProgress<'w> = dyn Fn(Progress) + Sync + 'w;

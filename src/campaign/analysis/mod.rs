@@ -29,11 +29,12 @@ mod design;
 mod headline;
 mod one_at_a_time;
 
-pub use design::{Design, OnProgress, Progress, Stage};
+pub use design::Design;
 pub use headline::{BreakEven, Conclusion, Headline, Rival};
 pub use one_at_a_time::{OneAtATime, Shift};
 
 use super::comparison::{Comparison, Difference, Interval};
+use super::progress::{OnProgress, Progress};
 use super::scenario::{PerReplicate, Scenario};
 use super::trial::{Outcomes, Trial};
 use super::uncertainty::{AcrossWorlds, Sensitivity, Worlds};
@@ -81,23 +82,17 @@ impl Analysis {
         let (per_world, per_end) = (at_most(design.per_world), at_most(design.per_end));
         let design = Design { per_world, per_end, ..design };
         let Design { goal, level, replicates, seed, .. } = design;
-        let step = || progress(Progress::Step);
+        let done = || progress(Progress::Simulated);
         let trial = Trial::of(scenarios.clone(), seed)?;
-        progress(Progress::Begin(Stage::Arms, scenario.arms().len() as u64 * u64::from(replicates)));
-        let outcomes = trial.run_with_progress(replicates, &step)?;
+        progress(Progress::Planned(design.n_simulations(scenario.arms().len())));
+        let outcomes = trial.run_with_progress(replicates, &done)?;
         let comparison = Comparison::of(&outcomes, goal, level)?;
 
         let (mut worlds, mut one_at_a_time) = (None, None);
-        if design.worlds > 0 && !design.uncertain.is_empty() {
-            progress(Progress::Begin(Stage::Worlds, design.worlds.into()));
+        if design.has_worlds() {
             let size = (design.worlds, design.per_world);
-            worlds = Some(Worlds::run((scenario, &trial), &design.uncertain, size, (goal, seed), &step)?);
-            progress(Progress::Begin(Stage::OneAtATime, design.uncertain.len() as u64));
-            let sensitivity = |parameter| {
-                let sensitivity = Sensitivity::of(parameter, (scenario, &trial), design.per_end, goal)?;
-                step();
-                Ok(sensitivity)
-            };
+            worlds = Some(Worlds::run((scenario, &trial), &design.uncertain, size, (goal, seed), &done)?);
+            let sensitivity = |parameter| Sensitivity::of(parameter, (scenario, &trial), (design.per_end, goal), &done);
             let all = design.uncertain.iter().map(sensitivity).collect::<Result<_>>()?;
             one_at_a_time = Some(OneAtATime::new(all, &comparison, &outcomes, design.per_end));
         }

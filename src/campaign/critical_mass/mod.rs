@@ -35,4 +35,4 @@ mod search;
 
 pub use curve::{Curve, Point, Rise};
 pub use proportion::Proportion;
-pub use search::{CriticalMass, OnRound, Replication, SeedSet};
+pub use search::{CriticalMass, Replication, SeedSet};

@@ -1,5 +1,6 @@
 use super::{Curve, Point, Proportion};
 use crate::campaign::comparison::{Interval, Ratio};
+use crate::campaign::progress::{OnProgress, Progress};
 use crate::campaign::scenario::{Arm, Most, PerReplicate, Scenario, Step, Treatment, When, Whom};
 use crate::campaign::trial::{ArmOutcomes, Trial};
 use crate::error::{Error, Result, counted};
@@ -151,12 +152,12 @@ impl CriticalMass {
 
     /// Simulates these sizes, and then sizes between them until the least size with a probability of success of at
     /// least `sure` is located exactly. If the smallest of these sizes succeeds, smaller ones are tried too, down to 0.
-    /// Before each round, `progress` receives the number of simulations in the round.
+    /// `progress` receives the number of simulations of each round when the round begins.
     ///
     /// # Errors
     ///
     /// If a size exceeds the number of candidates, or there are no sizes or no replicates.
-    pub fn curve(&self, sizes: &[usize], sure: f64, progress: &OnRound<'_>) -> Result<Curve> {
+    pub fn curve(&self, sizes: &[usize], sure: f64, progress: &OnProgress<'_>) -> Result<Curve> {
         if sizes.is_empty() {
             return Err(Error::NoInformation { on: "sizes: none is given" });
         }
@@ -177,7 +178,7 @@ impl CriticalMass {
         }
     }
 
-    fn add(&self, curve: &mut Curve, sizes: &[usize], refined: bool, progress: &OnRound<'_>) -> Result<()> {
+    fn add(&self, curve: &mut Curve, sizes: &[usize], refined: bool, progress: &OnProgress<'_>) -> Result<()> {
         let Replication { replicates, seed, level } = self.replication;
         let mut sizes = sizes.to_vec();
         sizes.sort_unstable();
@@ -199,8 +200,8 @@ impl CriticalMass {
             };
             arms.iter().filter(|&&size| size > 0).map(treating).try_fold(scenario.clone(), Scenario::arm)
         })?;
-        progress(scenarios.first().arms().len() as u64 * u64::from(replicates));
-        let outcomes = Trial::of(scenarios, seed)?.run(replicates)?;
+        progress(Progress::Planned(scenarios.first().arms().len() as u64 * u64::from(replicates)));
+        let outcomes = Trial::of(scenarios, seed)?.run_with_progress(replicates, &|| progress(Progress::Simulated))?;
         let (baseline, arms) = outcomes.arms().split_at(1);
         let pushed = if sizes[0] == 0 { outcomes.arms() } else { arms };
         let points = sizes.iter().zip(pushed).map(|(&size, arm)| self.point(size, (arm, &baseline[0]), level, refined));
@@ -240,9 +241,6 @@ fn check_size(scenario: &Scenario, n_agents: usize) -> Result<()> {
         }
     }
 }
-
-/// Receives the number of simulations in the next round.
-pub type OnRound<'w> = dyn Fn(u64) + 'w;
 
 /// Sizes between the point at this index and the point before it. Below the first point, these are 0 and sizes above it.
 fn between(curve: &Curve, place: Option<usize>) -> Vec<usize> {

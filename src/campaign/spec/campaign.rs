@@ -1,8 +1,9 @@
 use super::CampaignSpec;
 use super::parts::{Parts, World};
 use super::product;
-use crate::campaign::analysis::{Analysis, Design, OnProgress};
-use crate::campaign::critical_mass::{CriticalMass, Curve, OnRound, Replication};
+use crate::campaign::analysis::{Analysis, Design};
+use crate::campaign::critical_mass::{CriticalMass, Curve, Replication};
+use crate::campaign::progress::OnProgress;
 use crate::campaign::scenario::{PerReplicate, Scenario, weigh_by_similarity};
 use crate::campaign::uncertainty::UncertainParameter;
 use crate::error::{Error, Result, grouped};
@@ -201,7 +202,7 @@ impl Campaign {
     ///
     /// If the campaign was resolved for its comparison only, a seed set cannot be chosen, or the world of a replicate cannot
     /// be drawn.
-    pub fn critical_mass(&self, progress: &OnRound<'_>) -> Result<Curve> {
+    pub fn critical_mass(&self, progress: &OnProgress<'_>) -> Result<Curve> {
         let CampaignSpec { replicates, seed, level, ref tipping, .. } = *self.spec();
         let seeded = self.worlds(Task::CriticalMass).map(|world| {
             let why = || "the campaign was resolved for its comparison only".into();

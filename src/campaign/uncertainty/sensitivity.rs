@@ -51,12 +51,12 @@ pub(in crate::campaign) fn first_best(goals: &[f64]) -> usize {
 }
 
 impl Sensitivity {
-    /// Simulates every arm in `replicates` replicates at both ends of a parameter.
+    /// Simulates every arm in `replicates` replicates at both ends of a parameter; calls `done` after each simulation.
     pub fn of(
         parameter: &UncertainParameter,
         (scenario, trial): (&Scenario, &Trial),
-        replicates: u32,
-        goal: Goal,
+        (replicates, goal): (u32, Goal),
+        done: &(dyn Fn() + Sync),
     ) -> Result<Sensitivity> {
         let end = |by: f64| -> Result<Endpoint> {
             let settings = |scenario: &Scenario| {
@@ -66,7 +66,7 @@ impl Sensitivity {
             };
             let value = parameter.value(&settings(scenario));
             let rule = |scenario: &Scenario| Persuasion::from_settings(&settings(scenario));
-            let outcomes = trial.run_under(&rule, replicates, &|| ())?;
+            let outcomes = trial.run_under(&rule, replicates, done)?;
             let mean =
                 |arm: &ArmOutcomes| arm.outcomes.iter().map(|it| goal.of(it)).sum::<f64>() / f64::from(replicates);
             Ok(Endpoint { value, goals: outcomes.arms().iter().map(mean).collect() })

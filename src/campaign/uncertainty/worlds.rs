@@ -36,7 +36,7 @@ pub struct AcrossWorlds {
 
 impl Worlds {
     /// Draws `n_worlds` worlds and simulates every arm in `replicates` replicates of each; calls `done` after each
-    /// world.
+    /// simulation.
     pub fn run(
         (scenario, trial): (&Scenario, &Trial),
         parameters: &[UncertainParameter],
@@ -62,7 +62,7 @@ impl Worlds {
             let drawn = settings(scenario);
             worlds.drawn.push(parameters.iter().map(|it| it.value(&drawn)).collect());
             let rule = |scenario: &Scenario| Persuasion::from_settings(&settings(scenario));
-            let outcomes = trial.run_under(&rule, replicates, &|| ())?;
+            let outcomes = trial.run_under(&rule, replicates, done)?;
             let mean = |arm: usize, of: &dyn Fn(&crate::campaign::trial::Outcome) -> f64| {
                 outcomes.arm(arm).outcomes.iter().map(of).sum::<f64>() / f64::from(replicates)
             };
@@ -71,7 +71,6 @@ impl Worlds {
                 worlds.goals[arm].push(mean(arm, &|it| goal.of(it)));
                 worlds.extra[arm].push(mean(arm, &|it| it.adopted) - baseline);
             }
-            done();
         }
         Ok(worlds)
     }

@@ -7,33 +7,21 @@ use super::csv::{edge_names, id_name};
 use super::export::{Edge, Export};
 use super::number;
 use crate::network::{Agent, Column};
-use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
+use crate::parquet_file::{Field, ROWS, column, write};
+use parquet::basic::Type as Physical;
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::Result;
-use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
-use parquet::schema::types::Type;
 use std::io::{self, Write};
-use std::sync::Arc;
-
-/// The number of rows that are written together, and the most that are kept in memory uncompressed.
-const ROWS: usize = 1 << 20;
-
-/// A column of the file: its name, its type, and whether values may be missing.
-struct Field {
-    name: String,
-    physical: Physical,
-    is_optional: bool,
-}
 
 /// Writes the edge list.
 pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
     let [source, target] = edge_names(export.network);
-    let mut fields = vec![Field::id(source), Field::id(target)];
+    let mut fields = vec![id(source), id(target)];
     if export.network.is_weighted() {
         fields.push(Field { name: "weight".into(), physical: Physical::DOUBLE, is_optional: false });
     }
-    fields.extend(export.arc_columns.iter().map(Field::typed));
+    fields.extend(export.arc_columns.iter().map(typed_field));
     let mut rows = export.edges().peekable();
     let of_rows = |file: &mut SerializedFileWriter<Vec<u8>>| {
         while rows.peek().is_some() {
@@ -53,13 +41,13 @@ pub(super) fn edges(export: &Export, out: impl Write) -> io::Result<()> {
         }
         Ok(())
     };
-    write(&fields, of_rows, out)
+    write(&fields, &[], of_rows, out)
 }
 
 /// Writes the node table.
 pub(super) fn nodes(export: &Export, out: impl Write) -> io::Result<()> {
-    let mut fields = vec![Field::id(&id_name(export))];
-    fields.extend(export.columns.iter().map(Field::typed));
+    let mut fields = vec![id(&id_name(export))];
+    fields.extend(export.columns.iter().map(typed_field));
     let n_agents = export.network.n_agents();
     let of_rows = |file: &mut SerializedFileWriter<Vec<u8>>| {
         for first in (0..n_agents).step_by(ROWS) {
@@ -71,7 +59,7 @@ pub(super) fn nodes(export: &Export, out: impl Write) -> io::Result<()> {
         }
         Ok(())
     };
-    write(&fields, of_rows, out)
+    write(&fields, &[], of_rows, out)
 }
 
 /// Writes values of agents or edges, by their places, as the next column of a group of rows.
@@ -80,7 +68,7 @@ fn typed(
     values: &TypedColumn<'_>,
     places: impl Iterator<Item = usize>,
 ) -> Result<()> {
-    match (&*values.values, Field::typed(values).physical) {
+    match (&*values.values, typed_field(values).physical) {
         (Column::Number(numbers), physical) => {
             let known = places.map(|place| Some(numbers[place]).filter(|number| !number.is_nan()));
             match physical {
@@ -98,65 +86,24 @@ fn typed(
     }
 }
 
-impl Field {
-    /// A column of ids.
-    fn id(name: &str) -> Field {
-        Field { name: name.into(), physical: Physical::BYTE_ARRAY, is_optional: false }
-    }
+/// The column of ids.
+fn id(name: &str) -> Field {
+    Field { name: name.into(), physical: Physical::BYTE_ARRAY, is_optional: false }
+}
 
-    /// A column of values.
-    fn typed(column: &TypedColumn<'_>) -> Field {
-        let physical = match column.datatype {
-            "long" => Physical::INT64,
-            "double" => Physical::DOUBLE,
-            "boolean" => Physical::BOOLEAN,
-            _ => Physical::BYTE_ARRAY,
-        };
-        Field { name: column.name.clone(), physical, is_optional: true }
-    }
-
-    fn build(&self) -> Result<Arc<Type>> {
-        let repetition = if self.is_optional { Repetition::OPTIONAL } else { Repetition::REQUIRED };
-        let logical = (self.physical == Physical::BYTE_ARRAY).then_some(LogicalType::String);
-        let field = Type::primitive_type_builder(&self.name, self.physical).with_repetition(repetition);
-        field.with_logical_type(logical).build().map(Arc::new)
-    }
+/// A column of values.
+fn typed_field(column: &TypedColumn<'_>) -> Field {
+    let physical = match column.datatype {
+        "long" => Physical::INT64,
+        "double" => Physical::DOUBLE,
+        "boolean" => Physical::BOOLEAN,
+        _ => Physical::BYTE_ARRAY,
+    };
+    Field { name: column.name.clone(), physical, is_optional: true }
 }
 
 fn text(text: &str) -> ByteArray {
     ByteArray::from(text)
-}
-
-/// Writes the next column of a group of rows. A column has missing values only if its field is optional.
-fn column<T: DataType>(
-    group: &mut SerializedRowGroupWriter<'_, Vec<u8>>,
-    values: impl Iterator<Item = Option<T::T>>,
-) -> Result<()> {
-    let values: Vec<Option<T::T>> = values.collect();
-    let is_known: Vec<i16> = values.iter().map(|value| i16::from(value.is_some())).collect();
-    let known: Vec<T::T> = values.into_iter().flatten().collect();
-    let Some(mut writer) = group.next_column()? else { return Ok(()) };
-    writer.typed::<T>().write_batch(&known, Some(&is_known), None)?;
-    writer.close()
-}
-
-/// Writes a file with these columns. It is made in memory, because the writer of the crate must be sendable.
-fn write(
-    fields: &[Field],
-    rows: impl FnOnce(&mut SerializedFileWriter<Vec<u8>>) -> Result<()>,
-    mut out: impl Write,
-) -> io::Result<()> {
-    let bytes = || -> Result<Vec<u8>> {
-        let fields = fields.iter().map(Field::build).collect::<Result<Vec<_>>>()?;
-        let schema = Type::group_type_builder("schema").with_fields(fields).build()?;
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
-        let properties = properties.set_created_by(concat!("bandwagon ", env!("CARGO_PKG_VERSION")).into()).build();
-        let mut file = SerializedFileWriter::new(vec![], Arc::new(schema), Arc::new(properties))?;
-        rows(&mut file)?;
-        file.into_inner()
-    };
-    out.write_all(&bytes().map_err(io::Error::other)?)?;
-    out.flush()
 }
 
 #[cfg(test)]

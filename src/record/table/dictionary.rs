@@ -1,10 +1,10 @@
 use super::{Column, Kind, Schema};
 use serde::Serialize;
 
-/// The data dictionary of tables in CSV files, as JSON that follows the W3C recommendation *Metadata Vocabulary for Tabular
+/// The data dictionary of tables, each with its file, as JSON that follows the W3C recommendation *Metadata Vocabulary for Tabular
 /// Data* (2015): for each table its file, meaning and key, and for each column its name, type, unit and meaning.
-pub fn dictionary<'s>(schemas: impl IntoIterator<Item = &'s Schema>) -> String {
-    let group = Group { context: "http://www.w3.org/ns/csvw", tables: schemas.into_iter().map(table).collect() };
+pub fn dictionary<'s>(tables: impl IntoIterator<Item = (&'s str, &'s Schema)>) -> String {
+    let group = Group { context: "http://www.w3.org/ns/csvw", tables: tables.into_iter().map(table).collect() };
     serde_json::to_string_pretty(&group).unwrap_or_default() + "\n"
 }
 
@@ -17,7 +17,7 @@ struct Group<'s> {
 
 #[derive(Serialize)]
 struct Described<'s> {
-    url: String,
+    url: &'s str,
     #[serde(rename = "dc:description")]
     meaning: &'s str,
     #[serde(rename = "tableSchema")]
@@ -43,12 +43,11 @@ struct OfColumn<'s> {
     meaning: &'s str,
 }
 
-fn table(schema: &Schema) -> Described<'_> {
+fn table<'s>((url, schema): (&'s str, &'s Schema)) -> Described<'s> {
     let columns: Vec<OfColumn<'_>> = schema.columns.iter().enumerate().map(column).collect();
     let of_key =
         |title: &String| columns.iter().find(|column| column.titles == title).map(|column| column.name.clone());
     let primary_key = schema.key.iter().filter_map(of_key).collect();
-    let url = format!("{}.csv", schema.name);
     Described { url, meaning: &schema.meaning, schema: Columns { columns, primary_key } }
 }
 
@@ -80,7 +79,7 @@ mod tests {
     fn a_dictionary_has_types_units_and_keys() {
         let schema =
             Schema::new("t", "A table.").text("arm", "Name.").number("goal of a", "EUR", "Profit.").key(["arm"]);
-        let read: Value = serde_json::from_str(&dictionary([&schema])).unwrap();
+        let read: Value = serde_json::from_str(&dictionary([("t.csv", &schema)])).unwrap();
         assert_eq!(read["tables"][0]["url"], "t.csv");
         assert_eq!(read["tables"][0]["tableSchema"]["primaryKey"], json!(["arm"]));
         let columns = &read["tables"][0]["tableSchema"]["columns"];

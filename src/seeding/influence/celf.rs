@@ -90,18 +90,18 @@ impl Celf {
         self.choose_with_progress(network, rule, state, limit, &|| {})
     }
 
-    /// Like [`choose`](Celf::choose), with a call of `watch` after each seed set is simulated; there are more calls
-    /// than affordable candidates.
+    /// Like [`choose`](Celf::choose); calls `done` after each simulation. Each affordable candidate is simulated at least
+    /// once in every replicate.
     pub fn choose_with_progress<R: Rule>(
         &self,
         network: &Network,
         rule: &R,
         state: R::State,
         limit: &Limit,
-        watch: &(impl Fn() + Sync),
+        done: &(impl Fn() + Sync),
     ) -> Result<CelfResult> {
         let candidates = self.check(network, rule, limit)?;
-        let worth = |seeds: &[Agent]| self.worth(network, rule, &Start::seeds(seeds, state), watch);
+        let worth = |seeds: &[Agent]| self.worth(network, rule, &Start::seeds(seeds, state), done);
         let mut remaining = Remaining::new(limit);
         let affordable: Vec<Agent> = candidates.into_iter().filter(|&agent| remaining.affords(agent)).collect();
         let alone: Vec<(f64, f64)> = affordable.par_iter().map(|&agent| worth(&[agent])).collect::<Result<_>>()?;
@@ -145,8 +145,20 @@ impl Celf {
     /// If the rule does not fit the network or has no such column, a seed is not in the network, or there are no
     /// replicates.
     pub fn reach<R: Rule>(&self, network: &Network, rule: &R, state: R::State, seeds: &[Agent]) -> Result<(f64, f64)> {
+        self.reach_with_progress(network, rule, state, seeds, &|| {})
+    }
+
+    /// Like [`reach`](Celf::reach); calls `done` after each replicate.
+    pub fn reach_with_progress<R: Rule>(
+        &self,
+        network: &Network,
+        rule: &R,
+        state: R::State,
+        seeds: &[Agent],
+        done: &(impl Fn() + Sync),
+    ) -> Result<(f64, f64)> {
         self.check(network, rule, &Limit::Count(1))?;
-        self.worth(network, rule, &Start::seeds(seeds, state), &|| {})
+        self.worth(network, rule, &Start::seeds(seeds, state), done)
     }
 
     /// Mean and standard error of the final sum of the column.
@@ -155,16 +167,16 @@ impl Celf {
         network: &Network,
         rule: &R,
         start: &Start<R::State>,
-        watch: &impl Fn(),
+        done: &(impl Fn() + Sync),
     ) -> Result<(f64, f64)> {
         let once = |replicate| {
             let key = Key::new(self.seed).replicate(replicate);
             let mut simulation = Simulation::new(network, rule, start, key)?.parallel(false);
             simulation.run(self.until, &mut ());
+            done();
             Ok(simulation.board().sum(self.column))
         };
         let sums: Vec<f64> = run_replicates(self.replicates, once)?;
-        watch();
         let n = f64::from(self.replicates);
         let mean = sums.iter().sum::<f64>() / n;
         let squares: f64 = sums.iter().map(|sum| (sum - mean).powi(2)).sum();
