@@ -53,9 +53,12 @@ The environment variable NO_COLOR switches colors off."
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Prints no report, no notes and no progress; only errors
+    /// Prints no report, no notes and no progress; only errors and, with --json, the document
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Prints the results as one JSON document in place of the report: the files, what made them, and each table of at most 1,000 rows
+    #[arg(long, global = true)]
+    pub json: bool,
     #[command(flatten)]
     pub study: StudyArgs,
 }

@@ -9,6 +9,7 @@ use super::{mistake, number, screen, shell};
 use anyhow::{Context, Result, bail};
 use bandwagon::network::write::{Export, Format};
 use bandwagon::random::Key;
+use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,7 @@ impl ConvertArgs {
     }
 }
 
-pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<Value> {
     let (network, to) = words(args)?;
     let format = format_of(to, args.to)?;
     let (folder, name) = place(to)?;
@@ -86,11 +87,10 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> Result<()> {
     say_renamed(&export, out)?;
     said.say(out)?;
     // Parquet is for other programs.
-    if format == Format::Parquet {
-        return Ok(());
+    if format != Format::Parquet {
+        writeln!(out, "To read it: {}", reading(to, &written, (&export, loaded.network.is_weighted())))?;
     }
-    writeln!(out, "To read it: {}", reading(to, &written, (&export, loaded.network.is_weighted())))?;
-    Ok(())
+    Ok(said.document)
 }
 
 /// The network, if it has a name, and the file to write. If each layer has a file of its own, the file to write is the only

@@ -21,6 +21,7 @@ use bandwagon::network::read::{Direction, Format};
 use bandwagon::network::{Column, Network};
 use bandwagon::random::Key;
 use bandwagon::spec::{Loaded, NetworkSpec};
+use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -67,7 +68,7 @@ const SHOWN: usize = 5;
 const MOST_LAYERS: usize = 20;
 
 /// Describes the network on the screen, and draws the distribution of its degrees.
-pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<Value> {
     let mut spec = network::named(args.network.as_deref(), &args.file, "")?;
     let title = network::title(args.network.as_deref(), &args.file);
     network::read_all_columns(&mut spec);
@@ -113,7 +114,8 @@ pub fn run(args: &DescribeArgs, out: &mut impl Write) -> Result<()> {
     for note in agents.iter().flat_map(|agents| &agents.notes) {
         writeln!(out, "  {}: {}", args.tables.file(AGENTS), screen::escaped(note))?;
     }
-    Ok(written.say(out)?)
+    written.say(out)?;
+    Ok(written.document)
 }
 
 /// The figures of `overview.json`.

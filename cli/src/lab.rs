@@ -10,6 +10,7 @@ use anyhow::Result;
 use bandwagon::record::Provenance;
 use bandwagon_lab::table::{HEADER, findings, legend, markdown, row, summary, tally};
 use bandwagon_lab::{Replay, STUDIES, Study, page, study};
+use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -78,7 +79,7 @@ impl Plan {
     }
 }
 
-pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<Value> {
     let Some(name) = &args.name else { return list::studies(out) };
     let plan = Plan::from_args(name, args)?;
     let mut results = Results::claim_each(plan.folders())?;
@@ -115,7 +116,7 @@ pub fn run(args: &LabArgs, out: &mut impl Write) -> Result<()> {
     if plan.is_all && !replays.is_empty() {
         writeln!(out, "Each study has its own folder. index.html shows all of them.")?;
     }
-    Ok(())
+    Ok(written.into_iter().last().map(|written| written.document).unwrap_or_default())
 }
 
 /// The provenance of the files of one study.

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use bandwagon::rules::{self, CATALOGUE, Catalogued, Entry, Kind, Settings, Visitor};
-use bandwagon_lab::STUDIES;
+use bandwagon_lab::{STUDIES, Study};
+use serde_json::{Value, json};
 use std::io::Write;
 
 /// Maximum line length, in characters.
@@ -12,19 +13,38 @@ const WIDTH: usize = 100;
 const INDENT: usize = 17;
 
 /// Lists all rules or, with a name, shows one rule and its documentation.
-pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<()> {
+pub fn rules(name: Option<&str>, out: &mut impl Write) -> Result<Value> {
     let Some(name) = name else {
         for entry in CATALOGUE {
             row(entry, out)?;
             writeln!(out)?;
         }
         writeln!(out, "bandwagon rules RULE shows the documentation of one rule.")?;
-        return Ok(());
+        return Ok(json!({ "rules": CATALOGUE.iter().map(document).collect::<Vec<_>>() }));
     };
     let entry = rules::entry(name)?;
     row(entry, out)?;
     writeln!(out, "\n{}", page(entry.page).trim_end())?;
-    Ok(())
+    Ok(document(entry))
+}
+
+/// A rule as data.
+fn document(entry: &Entry) -> Value {
+    let parameters = entry.parameters.iter().map(|parameter| {
+        let (range, default, may_differ) = match parameter.kind {
+            Kind::PerAgent { range, default } => (range.to_string(), json!(default), true),
+            Kind::Number { range, default } => (range.to_string(), json!(default), false),
+            Kind::Word(words) => (words.join(", "), json!(words.first()), false),
+        };
+        json!({
+            "name": parameter.name, "says": parameter.says, "unit": parameter.unit, "range": range,
+            "default": default, "may_differ_by_agent": may_differ,
+        })
+    });
+    json!({
+        "name": entry.name, "says": entry.says, "parameters": parameters.collect::<Vec<_>>(),
+        "clock": entry.clock.name(), "source": entry.source,
+    })
 }
 
 /// The page of a rule, without the names of the tests that check it.
@@ -59,11 +79,7 @@ fn without_tests(text: &str) -> String {
 }
 
 /// Lists the studies, with their rules and sources.
-pub fn studies(out: &mut impl Write) -> Result<()> {
-    if STUDIES.is_empty() {
-        writeln!(out, "There are no studies yet.")?;
-        return Ok(());
-    }
+pub fn studies(out: &mut impl Write) -> Result<Value> {
     for study in STUDIES {
         writeln!(out, "{}\n  {}", study.name, wrapped(study.title, 2))?;
         let noun = if study.rules.len() == 1 { "Rule" } else { "Rules" };
@@ -75,7 +91,8 @@ pub fn studies(out: &mut impl Write) -> Result<()> {
         )?;
     }
     writeln!(out, "bandwagon lab STUDY replays one study, bandwagon lab all replays all of them.")?;
-    Ok(())
+    let document = |study: &Study| json!({ "name": study.name, "title": study.title, "rules": study.rules, "source": study.source });
+    Ok(json!({ "studies": STUDIES.iter().map(document).collect::<Vec<_>>() }))
 }
 
 fn row(entry: &Entry, out: &mut impl Write) -> Result<()> {

@@ -41,6 +41,8 @@ use args::{Args, Command};
 use clap::{CommandFactory, Parser};
 use mistake::Failure;
 use pipe::Pipe;
+use screen::Report;
+use serde_json::Value;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -70,24 +72,27 @@ fn main() -> ExitCode {
 /// Runs the command and prints its report on standard output. Returns `false` if the command is `bandwagon rerun` and
 /// finds a difference, and otherwise `true`.
 fn print_results(args: Args) -> Result<bool> {
-    if args.quiet {
-        screen::be_quiet();
-        return run_command(args, &mut std::io::sink());
-    }
+    let report = match (args.json, args.quiet) {
+        (true, _) => Report::Json,
+        (_, true) => Report::Nothing,
+        _ => Report::Text,
+    };
+    screen::show(report, args.quiet);
     let mut out = Pipe::new(std::io::stdout().lock());
-    let is_identical = run_command(args, &mut out)?;
-    out.flush()?;
-    Ok(is_identical)
-}
-
-fn run_command(args: Args, out: &mut impl Write) -> Result<bool> {
-    match &args.command {
-        Some(Command::Rerun(args)) => rerun::rerun(args, |args| execute(args, &mut std::io::sink()), out),
-        _ => execute(args, out).map(|()| true),
+    let document = match report {
+        Report::Text => execute(args, &mut out)?,
+        _ => execute(args, &mut std::io::sink())?,
+    };
+    if report == Report::Json {
+        serde_json::to_writer_pretty(&mut out, &document)?;
+        writeln!(out)?;
     }
+    out.flush()?;
+    Ok(document.get(rerun::IS_IDENTICAL) != Some(&Value::Bool(false)))
 }
 
-fn execute(args: Args, out: &mut impl Write) -> Result<()> {
+/// Runs the command, prints its report to `out`, and returns its results as a document for `--json`.
+fn execute(args: Args, out: &mut impl Write) -> Result<Value> {
     match args.command {
         None => study::run(&args.study, out),
         Some(Command::Run(args)) => run::run(&run::Plan::from_args(&args)?, out),
@@ -102,7 +107,15 @@ fn execute(args: Args, out: &mut impl Write) -> Result<()> {
         Some(Command::Rules(args)) => list::rules(args.name.as_deref(), out),
         Some(Command::Completions(args)) => manual::completions(&args, out),
         Some(Command::Man(args)) => manual::man(&args, out),
+        Some(Command::Rerun(args)) => rerun::rerun(&args, execute_again, out),
+    }
+}
+
+/// Runs a command that `bandwagon rerun` repeats.
+fn execute_again(args: Args) -> Result<()> {
+    match args.command {
         Some(Command::Rerun(_)) => bail!("rerun repeats other commands only"),
+        _ => execute(args, &mut std::io::sink()).map(|_| ()),
     }
 }
 

@@ -4,6 +4,7 @@ use super::args::Args;
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 use clap_complete::Shell;
+use serde_json::{Value, json};
 use std::io::Write;
 
 #[derive(Debug, clap::Args)]
@@ -37,25 +38,28 @@ pub struct ManArgs {
 }
 
 /// Prints the script that completes commands, options and their values in a shell.
-pub fn completions(args: &CompletionsArgs, out: &mut impl Write) -> Result<()> {
+pub fn completions(args: &CompletionsArgs, out: &mut impl Write) -> Result<Value> {
     let mut script = vec![];
     clap_complete::generate(args.shell, &mut Args::command(), "bandwagon", &mut script);
-    Ok(out.write_all(&script)?)
+    out.write_all(&script)?;
+    Ok(json!({ "script": String::from_utf8_lossy(&script) }))
 }
 
 /// Prints a page of the manual.
-pub fn man(args: &ManArgs, out: &mut impl Write) -> Result<()> {
+pub fn man(args: &ManArgs, out: &mut impl Write) -> Result<Value> {
     let mut all = Args::command();
     all.build();
     let command = match &args.command {
         None => all,
         Some(name) => {
-            let named: Vec<&str> = all.get_subcommands().map(clap::Command::get_name).collect();
+            let named = all.get_subcommands().map(clap::Command::get_name).filter(|name| *name != "help");
+            let named: Vec<&str> = named.collect();
             let wrong = || format!("COMMAND must be one of {}, got {name}", named.join(", "));
             all.find_subcommand(name).with_context(wrong)?.clone()
         }
     };
     let mut page = vec![];
     clap_mangen::Man::new(command).render(&mut page)?;
-    Ok(out.write_all(&page)?)
+    out.write_all(&page)?;
+    Ok(json!({ "page": String::from_utf8_lossy(&page) }))
 }

@@ -12,6 +12,7 @@ use bandwagon::network::read::{Direction, read_bytes};
 use bandwagon::random::Key;
 use bandwagon::record::PartFile;
 use bandwagon::spec::{Loaded, Mistakes, NetworkSpec};
+use serde_json::{Value, json};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -42,7 +43,7 @@ pub struct PseudonymsArgs {
 }
 
 /// Writes a key table, which gives each agent a pseudonym.
-pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<Value> {
     if let Some(layer) = args.file.layer.first() {
         bail!("--layer {layer}: give the files one after the other; agents that the key table lacks are added");
     }
@@ -70,7 +71,7 @@ pub fn run(args: &PseudonymsArgs, out: &mut impl Write) -> Result<()> {
     let kept = if n_known > 0 { format!(", {n_known} kept") } else { String::new() };
     writeln!(out, "Written: {}, {new}{kept}", screen::escaped(&path))?;
     writeln!(out, "  Keep it secret, and apart from results. To use it: --pseudonyms {}", shell::path(&path))?;
-    Ok(())
+    Ok(json!({ "file": path, "new": key.len() - n_known, "kept": n_known }))
 }
 
 /// The network. The direction does not matter here.

@@ -14,13 +14,17 @@ use bandwagon::network::write::Format;
 use bandwagon::record::Input;
 use bandwagon::spec::RunSpec;
 use clap::{CommandFactory, Parser};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write, sink};
 use std::path::{Path, PathBuf};
 
 /// The largest provenance file, in bytes: a description may list a million agents.
 const LARGEST: u64 = 256 << 20;
+
+/// The field of the document that says whether the results are the same.
+pub const IS_IDENTICAL: &str = "is_identical";
 
 /// The name of a provenance file.
 const PROVENANCE: &str = "provenance.json";
@@ -32,9 +36,9 @@ struct Recorded {
     version: String,
     command: Vec<String>,
     #[serde(default)]
-    spec: Option<serde_json::Value>,
+    spec: Option<Value>,
     #[serde(default)]
-    parameters: BTreeMap<String, serde_json::Value>,
+    parameters: BTreeMap<String, Value>,
     #[serde(default)]
     inputs: Vec<Input>,
     #[serde(default)]
@@ -45,7 +49,7 @@ struct Recorded {
 }
 
 /// The result of a comparison.
-#[derive(Default)]
+#[derive(Default, Serialize)]
 struct Comparison {
     identical: Vec<String>,
     different: Vec<String>,
@@ -57,9 +61,9 @@ struct Comparison {
     inputs: Vec<String>,
 }
 
-/// Repeats the recorded command. `execute` runs it if the provenance has no description. Returns `true` if (1) the new
-/// files are identical to the recorded ones and (2) no recorded file was edited or removed.
-pub fn rerun(args: &RerunArgs, execute: impl Fn(Args) -> Result<()>, out: &mut impl Write) -> Result<bool> {
+/// Repeats the recorded command. `execute` runs it if the provenance has no description. [`IS_IDENTICAL`] is `true` in the
+/// document if (1) the new files are identical to the recorded ones and (2) no recorded file was edited or removed.
+pub fn rerun(args: &RerunArgs, execute: impl Fn(Args) -> Result<()>, out: &mut impl Write) -> Result<Value> {
     results::completed(if args.file.is_dir() { &args.file } else { folder_of(&args.file) })?;
     let path = if args.file.is_dir() { args.file.join(PROVENANCE) } else { args.file.clone() };
     let recorded = Recorded::read(&path)?;
@@ -93,7 +97,7 @@ pub fn rerun(args: &RerunArgs, execute: impl Fn(Args) -> Result<()>, out: &mut i
     if recorded.version != env!("CARGO_PKG_VERSION") && !comparison.different.is_empty() {
         writeln!(out, "The versions differ. In the changelog, changes under “Value-breaking” change results.")?;
     }
-    Ok(comparison.is_identical())
+    comparison.document()
 }
 
 impl Recorded {
@@ -142,7 +146,7 @@ impl Recorded {
     }
 
     /// Runs a description. The provenance of a scenario includes the text of its file at that time.
-    fn repeat_description(&self, spec: serde_json::Value, folder: &Path) -> Result<()> {
+    fn repeat_description(&self, spec: Value, folder: &Path) -> Result<()> {
         let tables = TableFiles::recorded(&self.parameters)?;
         let scenario = |spec, task| -> Result<scenario::Plan> {
             let spec: CampaignSpec = serde_json::from_value(spec).context("spec")?;
@@ -152,14 +156,14 @@ impl Recorded {
             Ok(plan.with_tables(tables))
         };
         match self.command.get(1).map(String::as_str) {
-            Some("campaign") => campaign::compare(&scenario(spec, Task::Comparison)?, folder, &mut sink()),
-            Some("tipping") => tipping::search(&scenario(spec, Task::CriticalMass)?, folder, &mut sink()),
+            Some("campaign") => campaign::compare(&scenario(spec, Task::Comparison)?, folder, &mut sink()).map(|_| ()),
+            Some("tipping") => tipping::search(&scenario(spec, Task::CriticalMass)?, folder, &mut sink()).map(|_| ()),
             _ => {
                 let spec: RunSpec = serde_json::from_value(spec).context("spec")?;
                 let format = self.parameters.get(run::WRITE_NETWORK).and_then(|format| format.as_str());
                 let format = format.map(str::parse::<Format>).transpose().context(run::WRITE_NETWORK)?;
                 let plan = run::Plan::new(&spec, Some(folder.into()))?.write_network(format).with_tables(tables);
-                run::run(&plan, &mut sink())
+                run::run(&plan, &mut sink()).map(|_| ())
             }
         }
     }
@@ -209,6 +213,12 @@ impl Comparison {
 
     fn is_identical(&self) -> bool {
         self.different.is_empty() && self.edited.is_empty() && self.missing.is_empty()
+    }
+
+    fn document(&self) -> Result<Value> {
+        let mut document = serde_json::to_value(self)?;
+        document[IS_IDENTICAL] = self.is_identical().into();
+        Ok(document)
     }
 
     fn report(&self, out: &mut impl Write) -> Result<()> {

@@ -4,12 +4,13 @@
 use super::excel::Sheets;
 use super::interrupt::{self, Interruptible, Writing};
 use super::options::{TableFiles, TableFormat};
+use super::screen::Report;
 use super::{mistake, screen};
 use anyhow::{Result, ensure};
 use bandwagon::plot::{AdoptionCurve, Chart};
-use bandwagon::record::table::{Schema, Table, dictionary};
+use bandwagon::record::table::{Cell, Schema, Table, dictionary, number};
 use bandwagon::record::{Input, Output, Provenance, Recovery, recover};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub struct Results {
     sheets: Option<Sheets>,
     /// What made the tables, for their metadata.
     origin: Value,
+    /// The results for `--json`; `None` if they are not wanted.
+    document: Option<Map<String, Value>>,
     /// Set when the first file is written to any of the folders that are committed together. Dropping `output` removes
     /// the pending files, and a signal must not interrupt that, so this field is dropped after it.
     writing: Rc<OnceCell<Writing>>,
@@ -38,10 +41,15 @@ pub struct Written {
     names: Vec<String>,
     /// Results of earlier commands that are still in the folder.
     earlier: Vec<String>,
+    /// The results for `--json`; empty if they are not wanted.
+    pub document: Value,
 }
 
 /// Maximum number of results of earlier commands that are listed by name.
 const MAX_LISTED: usize = 8;
+
+/// Maximum number of rows of a table that `--json` prints.
+const MOST_RECORDS: usize = 1000;
 
 /// The data dictionary of the tables of a folder.
 const DICTIONARY: &str = "columns.json";
@@ -92,7 +100,9 @@ impl Results {
             output.claim(&claimed)?;
             let (names, tables, table_files) = (vec![], vec![], TableFiles::default());
             let writing = Rc::clone(&writing);
-            Ok(Results { output, claimed, names, tables, table_files, sheets: None, origin: Value::Null, writing })
+            let (sheets, document) = (None, (screen::report() == Report::Json).then(Map::new));
+            let origin = Value::Null;
+            Ok(Results { output, claimed, names, tables, table_files, sheets, origin, document, writing })
         };
         outputs.into_iter().zip(names).map(claimed).collect()
     }
@@ -131,6 +141,9 @@ impl Results {
         })?;
         if let Some(sheets) = &mut self.sheets {
             sheets.add(table)?;
+        }
+        if let Some(document) = &mut self.document {
+            document.insert(table.schema().name.clone(), records(table));
         }
         self.describe(name, table.schema().clone());
         Ok(())
@@ -175,6 +188,9 @@ impl Results {
 
     pub fn json(&mut self, name: &str, value: &impl serde::Serialize) -> Result<()> {
         let text = serde_json::to_string_pretty(value)?;
+        if let Some(document) = &mut self.document {
+            document.insert(name.trim_end_matches(".json").into(), serde_json::from_str(&text)?);
+        }
         self.text(name, &(text + "\n"))
     }
 
@@ -188,15 +204,45 @@ impl Results {
         let _writing = all.iter().map(|(results, _)| results.begin()).collect::<Result<Vec<_>>>()?;
         let mut written = vec![];
         all.iter_mut().try_for_each(|(results, _)| results.end_tables())?;
-        let outputs = all.into_iter().map(|(Results { output, mut names, .. }, provenance)| {
+        let outputs = all.into_iter().map(|(Results { output, mut names, document, .. }, provenance)| {
             names.push("provenance.json".into());
-            written.push(Written { folder: output.folder().into(), names, earlier: output.earlier() });
+            let folder = PathBuf::from(output.folder());
+            let made_by = provenance.origin();
+            let document = document
+                .map(|results| json!({ "folder": folder, "files": names, "provenance": made_by, "results": results }));
+            let document = document.unwrap_or_default();
+            written.push(Written { folder, names, earlier: output.earlier(), document });
             (output, provenance)
         });
         Output::commit_all(outputs).map_err(mistake::in_writing)?;
         written.iter().for_each(|written| interrupt::written(&written.folder));
         Ok(written)
     }
+}
+
+/// The rows of a table as JSON objects; null if there are more than [`MOST_RECORDS`].
+fn records(table: &Table<'_>) -> Value {
+    let columns = &table.schema().columns;
+    let mut records: Vec<Map<String, Value>> = vec![];
+    let done = table.for_each_cell(&mut |row, place, cell| {
+        if row >= MOST_RECORDS {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        if place == 0 {
+            records.push(Map::new());
+        }
+        let value = match cell {
+            Cell::Whole(whole) => json!(whole),
+            // The number in the CSV file. There is no number for infinity, which becomes null.
+            Cell::Number(value) => json!(number(*value).parse::<f64>().unwrap_or(*value)),
+            Cell::Text(text) => json!(text),
+            Cell::Truth(truth) => json!(truth),
+            Cell::Missing => Value::Null,
+        };
+        records[row].insert(columns[place].name.clone(), value);
+        Ok(())
+    });
+    if done.is_ok() { json!(records) } else { Value::Null }
 }
 
 #[cfg(feature = "parquet")]

@@ -3,18 +3,35 @@
 //! Names that users give to agents, arms or files may have characters that a terminal would obey.
 
 use std::io::Write;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::OnceLock;
 
-/// Whether the user wants no notes and no progress (`--quiet`).
-static IS_QUIET: AtomicBool = AtomicBool::new(false);
-
-/// Prints no notes and no progress from now on.
-pub fn be_quiet() {
-    IS_QUIET.store(true, Relaxed);
+/// What a command prints of its results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Report {
+    /// A report for people.
+    #[default]
+    Text,
+    /// One JSON document (`--json`).
+    Json,
+    /// Nothing.
+    Nothing,
 }
 
+/// The kind of report, and whether there are no notes and no progress.
+static WANTED: OnceLock<(Report, bool)> = OnceLock::new();
+
+/// Sets what is printed, once per process.
+pub fn show(report: Report, is_quiet: bool) {
+    let _ = WANTED.set((report, is_quiet));
+}
+
+pub fn report() -> Report {
+    WANTED.get().map(|(report, _)| *report).unwrap_or_default()
+}
+
+/// Whether there are no notes and no progress.
 pub fn is_quiet() -> bool {
-    IS_QUIET.load(Relaxed)
+    WANTED.get().is_some_and(|(_, is_quiet)| *is_quiet)
 }
 
 /// Prints an error on one line of standard error.

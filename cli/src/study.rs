@@ -11,6 +11,7 @@ use bandwagon::plot::AdoptionCurve;
 use bandwagon::record::{Record, Summary, tables};
 use bandwagon::spec::RunSpec;
 use bandwagon_lab::MedicalInnovation;
+use serde_json::Value;
 use std::io::Write;
 
 #[derive(Debug, clap::Args)]
@@ -22,7 +23,7 @@ pub struct StudyArgs {
 /// The level of the quantile bands.
 const LEVEL: f64 = 0.9;
 
-pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<Value> {
     let repeat = &args.repeat;
     use_threads(repeat.threads)?;
     RunSpec::check_size(repeat.replicates, MedicalInnovation::MONTHS)?;
@@ -50,7 +51,8 @@ pub fn run(args: &StudyArgs, out: &mut impl Write) -> Result<()> {
     results.table(&tables::series(std::slice::from_ref(&summary)))?;
     let written = results.commit(provenance.finish())?;
     compare((&study, repeat.seed), (&record, &summary), out)?;
-    Ok(written.say(out)?)
+    written.say(out)?;
+    Ok(written.document)
 }
 
 fn describe(study: &MedicalInnovation, out: &mut impl Write) -> Result<()> {

@@ -21,17 +21,18 @@ use anyhow::{Result, ensure};
 use bandwagon::campaign::spec::Task;
 use figures::Figures;
 use findings::Findings;
+use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<Value> {
     use_threads(args.threads)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/campaign"));
     compare(&scenario::read(args, Task::Comparison)?, &folder, out)
 }
 
 /// Compares the arms of a scenario and writes the results to a folder.
-pub fn compare(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
+pub fn compare(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<Value> {
     ensure!(
         !plan.spec().arms.is_empty(),
         "{}:1: the scenario has no [[arm]], so there is nothing to compare with the baseline",
@@ -46,6 +47,7 @@ pub fn compare(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
     let mut provenance = results::provenance(plan.spec().seed);
     plan.describe_in(&mut provenance)?;
     results.made_by(&provenance);
+    plan.campaign.check_memory(Task::Comparison).map_err(|error| plan.failed(error))?;
     describe(plan, out)?;
     let findings = findings::find(plan)?;
     let figures = Figures::of(&findings)?;
@@ -54,7 +56,8 @@ pub fn compare(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
     tables::write(&findings, &mut results)?;
     let written = results.commit(provenance.finish())?;
     ranking::print(&findings, out)?;
-    Ok(written.say(out)?)
+    written.say(out)?;
+    Ok(written.document)
 }
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {

@@ -16,13 +16,14 @@ use bandwagon::record::Provenance;
 use bandwagon::record::table::{Cell, Schema, Table};
 use method::Chosen;
 pub use plan::Plan;
+use serde_json::Value;
 use std::io::Write;
 
 /// What the reach holds for, if the network is random.
 const ONE_DRAW: &str = ": the reach holds for it; `bandwagon run` draws a network for every replicate, unless it has \
                         --hold network";
 
-pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
+pub fn run(plan: &Plan, out: &mut impl Write) -> Result<Value> {
     let mut names = plan.tables.names(&["seeds"], &[]);
     names.push("found.json".into());
     let results = Results::claim(&plan.out, names, &plan.inputs, plan.tables)?;
@@ -44,7 +45,8 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     }
     print(plan, &chosen, out)?;
     writeln!(out, "Time     {} s", shown(seconds, 2))?;
-    Ok(written.say(out)?)
+    written.say(out)?;
+    Ok(written.document)
 }
 
 /// Prints the seeds, their price, their reach and the certificate.

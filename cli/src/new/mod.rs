@@ -7,6 +7,7 @@ use crate::{results, shell};
 use anyhow::{Result, bail};
 use bandwagon::Error;
 use bandwagon::record::PartFile;
+use serde_json::{Value, json};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +23,7 @@ pub struct NewArgs {
 const SCENARIO: &str = include_str!("scenario.toml");
 
 /// Writes the scenario file. An existing file is never replaced.
-pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<Value> {
     let path = args.file.display();
     if args.file.symlink_metadata().is_ok() {
         bail!("{path} exists and is not replaced");
@@ -33,7 +34,7 @@ pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
     let path = shell::path(&path.to_string());
     writeln!(out, "  bandwagon campaign {path}   compares its treatment arms")?;
     writeln!(out, "  bandwagon tipping {path}    estimates the critical mass")?;
-    Ok(())
+    Ok(json!({ "file": args.file }))
 }
 
 /// Writes the whole file or, on a full disk for example, nothing.

@@ -20,6 +20,7 @@ use anyhow::Result;
 use bandwagon::param::Choice;
 use bandwagon::record::{Provenance, Record, Summary, tables};
 use bandwagon::spec::{MatchingSpec, MeasureSpec, RandomPart};
+use serde_json::Value;
 use std::io::Write;
 
 /// The name of the format in which the network is written, in the provenance.
@@ -28,7 +29,7 @@ pub const WRITE_NETWORK: &str = "write_network";
 /// The table of the states of all agents at chosen ticks.
 const STATES: &str = "states";
 
-pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
+pub fn run(plan: &Plan, out: &mut impl Write) -> Result<Value> {
     let (model, spec) = (&plan.model, plan.spec());
     let mut tables = vec!["series", "replicates"];
     if spec.measures.iter().any(|measure| matches!(measure, MeasureSpec::StatesAt(_))) {
@@ -63,7 +64,8 @@ pub fn run(plan: &Plan, out: &mut impl Write) -> Result<()> {
     if let Some(gifts) = &gifts {
         giving::report(model, gifts, out)?;
     }
-    Ok(written.say(out)?)
+    written.say(out)?;
+    Ok(written.document)
 }
 
 fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
@@ -171,7 +173,7 @@ fn complete(plan: &Plan, mut provenance: Provenance) -> Result<Provenance> {
     let mut insert = |name: &str, value: serde_json::Value| provenance.parameters.insert(name.into(), value);
     for (name, value) in model.parameters() {
         let number = value.parse::<f64>().ok().and_then(serde_json::Number::from_f64);
-        insert(name, number.map_or_else(|| value.into(), serde_json::Value::Number));
+        insert(name, number.map_or_else(|| value.into(), Value::Number));
     }
     insert("network", spec.network.to_string().into());
     insert("rule", model.entry().name.into());

@@ -14,6 +14,7 @@ use super::screen::escaped;
 use anyhow::Result;
 use bandwagon::campaign::critical_mass::Curve;
 use bandwagon::campaign::spec::Task;
+use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,20 +24,21 @@ pub struct Analysis<'t> {
     pub curve: Curve,
 }
 
-pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &ScenarioArgs, out: &mut impl Write) -> Result<Value> {
     use_threads(args.threads)?;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("results/tipping"));
     search(&scenario::read(args, Task::CriticalMass)?, &folder, out)
 }
 
 /// Estimates the critical mass and writes the results to a folder.
-pub fn search(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
+pub fn search(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<Value> {
     network::keep_key_apart(plan.campaign.network_spec(), folder)?;
     let names = plan.tables.names(&["tipping"], &["tipping"]);
     let mut results = Results::claim(folder, names, &plan.inputs, plan.tables)?;
     let mut provenance = results::provenance(plan.spec().seed);
     plan.describe_in(&mut provenance)?;
     results.made_by(&provenance);
+    plan.campaign.check_memory(Task::CriticalMass).map_err(|error| plan.failed(error))?;
     describe(plan, out)?;
     let shown = Progress::of(0, "simulations");
     let curve = plan.campaign.critical_mass(&|progress| shown.follow(progress));
@@ -46,7 +48,8 @@ pub fn search(plan: &Plan, folder: &Path, out: &mut impl Write) -> Result<()> {
     results.chart("tipping", &picture::of(&analysis))?;
     let written = results.commit(provenance.finish())?;
     report::print(&analysis, out)?;
-    Ok(written.say(out)?)
+    written.say(out)?;
+    Ok(written.document)
 }
 
 /// The seed set in the terms of the scenario file.

@@ -21,6 +21,7 @@ mod mistakes_in_scenarios;
 mod network_files;
 mod new;
 mod pseudonyms;
+mod reports;
 mod rerun;
 mod results;
 mod results_and_others;
@@ -83,7 +84,12 @@ impl Desk {
     }
 
     fn run_words<Word: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = Word>) -> Output {
-        self.command().args(words).output().unwrap()
+        let mut output = self.command().args(words).output().unwrap();
+        // A slow machine prints how far the command is.
+        let lines = text(&output.stderr);
+        let lines = lines.split_inclusive('\n').filter(|line| !line.starts_with("progress: "));
+        output.stderr = lines.collect::<String>().into_bytes();
+        output
     }
 
     /// The standard output of a command that must succeed without other output.

@@ -30,11 +30,11 @@ fn options_of_run_need_the_command_run() {
 fn an_unknown_command_has_the_near_one_suggested() {
     refuses(
         "runn",
-        "no command is called runn (did you mean run?); known: run, seeds, describe, convert, pseudonyms, new, campaign, tipping, lab, rerun, rules",
+        "no command is called runn (did you mean run?); known: run, seeds, describe, convert, pseudonyms, new, campaign, tipping, lab, rerun, rules, completions, man",
     );
     refuses(
         "karate",
-        "no command is called karate; known: run, seeds, describe, convert, pseudonyms, new, campaign, tipping, lab, rerun, rules",
+        "no command is called karate; known: run, seeds, describe, convert, pseudonyms, new, campaign, tipping, lab, rerun, rules, completions, man",
     );
     refuses("rules threshold herding", "there is no place for the word herding");
     let near = "there is no place for the word threshold (did you mean --rule threshold?)";

@@ -181,9 +181,7 @@ impl Campaign {
             let why = "the campaign was resolved for its critical mass only".into();
             return Err(Error::Missing { name: "arm".into(), why });
         }
-        let (n_agents, ticks) = (self.network().n_agents(), spec.time.ticks);
-        let arms = self.scenario().arms().iter().map(|arm| arm.most_treated(n_agents, ticks));
-        self.check_size(&arms.collect::<Vec<f64>>())?;
+        self.check_memory(Task::Comparison)?;
         let design = Design {
             level: spec.level,
             seed: spec.seed,
@@ -210,7 +208,7 @@ impl Campaign {
             let seed_set = seed_set.ok_or_else(|| Error::Missing { name: "tipping".into(), why: why() })?;
             Ok((world.scenario.clone(), seed_set))
         })?;
-        self.check_size(&self.sizes.iter().map(|&size| size as f64).collect::<Vec<f64>>())?;
+        self.check_memory(Task::CriticalMass)?;
         let search = CriticalMass::redrawn(seeded, tipping.threshold(), Replication { replicates, seed, level })?;
         search.curve(&self.sizes, tipping.probability(), progress).map_err(|error| match error {
             // A seed set that cannot be treated in one replicate.
@@ -228,6 +226,23 @@ impl Campaign {
         }
         let (parts, first) = (self.parts.clone(), self.first.clone());
         PerReplicate::with_first(self.first.clone(), move |replicate| parts.redrawn(&first, task, replicate))
+    }
+
+    /// Fails if the results of a task may take too much memory. The tasks check it themselves; a program may ask first.
+    ///
+    /// # Errors
+    ///
+    /// [`TooMuchMemory`](Error::TooMuchMemory).
+    pub fn check_memory(&self, task: Task) -> Result<()> {
+        let (n_agents, ticks) = (self.network().n_agents(), self.spec().time.ticks);
+        if task.needs_arms() {
+            let arms = self.scenario().arms().iter().map(|arm| arm.most_treated(n_agents, ticks));
+            self.check_size(&arms.collect::<Vec<f64>>())?;
+        }
+        match task.needs_seed_set() {
+            true => self.check_size(&self.sizes.iter().map(|&size| size as f64).collect::<Vec<f64>>()),
+            false => Ok(()),
+        }
     }
 
     /// Fails if the results of these arms may take too much memory; `treated` is the largest number of agents that each
