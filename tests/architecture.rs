@@ -88,7 +88,7 @@ const EFFECTS: &[(&str, &[&str], &[&str])] = &[
             "cli/",
         ],
     ),
-    ("shares what can be written", &["Mutex", "RwLock", "Atomic"], &[]),
+    ("shares what can be written", &["Mutex", "RwLock", "Atomic"], &["cli/src/progress.rs"]),
     ("walks in an order that hashes choose", &["HashMap", "HashSet"], &["src/network/read/", "cli/"]),
     ("loses the kind of an error", &["anyhow"], &["cli/"]),
 ];

@@ -24,16 +24,16 @@ pub enum Problem {
     /// The input is not text.
     #[error("this is {what}, not text; save the network in a text format such as CSV")]
     NotText {
-        /// What it is: "an Excel, OpenDocument or zip file".
+        /// What it is: "binary data".
         what: &'static str,
     },
     /// The format of a network is known, but it is not read.
-    #[error("{what} cannot be read; the formats are {formats}")]
+    #[error("this is {what}, which is not read: {instead}")]
     OtherFormat {
         /// What it is: "a GDF file".
         what: &'static str,
-        /// The formats that can be read.
-        formats: String,
+        /// What to save in its place: "save the sheet as CSV".
+        instead: &'static str,
     },
     /// A text can be read in several ways.
     #[error("{}", self.with_settings(plain))]

@@ -61,6 +61,7 @@ mod network_file;
 mod node_list;
 mod numbering;
 mod other_columns;
+mod other_formats;
 mod packed;
 mod pieces;
 mod plain;

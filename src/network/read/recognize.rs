@@ -1,5 +1,5 @@
 use super::{
-    Comment, Format, Header, NetworkFile,
+    Comment, Format, Header, NetworkFile, other_formats,
     shape::{self, Shape},
     shortened,
     source::Source,
@@ -15,19 +15,6 @@ pub(super) struct Recognized {
 /// The number of bytes at the beginning in which a format shows itself.
 const HEAD: usize = 1 << 14;
 
-/// Formats that are recognized and not read: how a file begins, in lower case, and what it is.
-const OTHERS: [(&str, &str); 9] = [
-    ("<!doctype html", "a web page"),
-    ("<html", "a web page"),
-    ("nodedef>", "a GDF file"),
-    ("*node data", "a VNA file"),
-    (">>graph6<<", "a graph6 file"),
-    (">>sparse6<<", "a sparse6 file"),
-    ("(tlp", "a Tulip file"),
-    ("@prefix", "a Turtle file"),
-    ("{\\rtf", "a Rich Text file"),
-];
-
 impl Recognized {
     fn new(format: Format, evidence: impl Into<String>) -> Recognized {
         Recognized { format, evidence: evidence.into() }
@@ -41,8 +28,9 @@ impl Recognized {
     pub(super) fn of(source: &mut Source, file: &NetworkFile) -> Result<Recognized> {
         let text = source.text();
         let head = head(without_prolog(text)).trim_start().to_lowercase();
-        if let Some((_, what)) = OTHERS.iter().find(|(begin, _)| head.starts_with(begin)) {
-            return Err(source.error(None, Problem::OtherFormat { what, formats: Format::WORDS.join(", ") }));
+        let other = || other_formats::of_text(without_comments(&head, &["#", "%"]));
+        if let Some(problem) = other_formats::of_text(&head).or_else(other) {
+            return Err(source.error(None, problem));
         }
         if let Some(recognized) = by_beginning(&head) {
             return recognized.map_err(|problem| source.error(None, problem));
@@ -113,8 +101,8 @@ fn by_beginning(head: &str) -> Option<Result<Recognized, Problem>> {
             Some("graphml") => recognized(Format::GraphMl, "its root is <graphml>"),
             Some(_) => recognized(Format::Gexf, "its root is <gexf>"),
             None => {
-                let what = "XML that is neither GraphML nor GEXF";
-                Some(Err(Problem::OtherFormat { what, formats: Format::WORDS.join(", ") }))
+                let (what, instead) = ("XML that is neither GraphML nor GEXF", "save the network as GraphML or CSV");
+                Some(Err(Problem::OtherFormat { what, instead }))
             }
         };
     }

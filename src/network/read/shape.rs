@@ -97,6 +97,13 @@ pub fn shape(text: &str) -> Shape {
     }
     let is_even = widths.iter().all(|&other| other == width);
     let sample: Vec<Row> = all.clone().take(SAMPLE + 1).collect();
+    // A square table of more rows has as many columns.
+    if sample.len() <= SAMPLE || width + 10 >= SAMPLE {
+        let rows: Vec<Row> = all.clone().collect();
+        if let Some(evidence) = matrices::sheet(&rows, separator) {
+            return Shape::AdjacencyMatrix { evidence };
+        }
+    }
     if let Some(shape) = lookalike(text, &sample, separator) {
         return shape;
     }

@@ -1,6 +1,7 @@
 use super::{
     Comment, Note, Separator,
     marks::Marks,
+    other_formats,
     packed::{GZIP, gunzip},
     rows::Rows,
 };
@@ -24,20 +25,6 @@ const PIECE: usize = 4 << 20;
 
 /// The number of bytes that are looked at before the rest is read.
 pub(super) const HEAD: u64 = 1 << 16;
-
-/// The first bytes of files that are not text, and what they are.
-const BINARY: [(&[u8], &str); 10] = [
-    (b"PK\x03\x04", "an Excel, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel file"),
-    (b"PAR1", "a Parquet file"),
-    (b"ARROW1", "an Arrow file"),
-    (b"\x89HDF", "an HDF5 file"),
-    (b"%PDF", "a PDF file"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
-];
 
 /// The whole text of an input, and its name for error messages.
 pub(super) struct Source {
@@ -120,9 +107,8 @@ fn check_head(path: &Path, bytes: &[u8]) -> Result<()> {
     if !is_plain || !head.contains(&0) {
         return Ok(());
     }
-    let known = BINARY.iter().find(|(first, _)| head.starts_with(first));
-    let what = known.map_or("binary data", |(_, what)| *what);
-    Err(Error::Input { path: path.into(), line: None, problem: Problem::NotText { what } })
+    let problem = other_formats::of_bytes(head).unwrap_or(Problem::NotText { what: "binary data" });
+    Err(Error::Input { path: path.into(), line: None, problem })
 }
 
 impl Source {
@@ -261,8 +247,8 @@ fn decoded(bytes: Vec<u8>) -> Result<Text, (Option<u64>, Problem)> {
     while let Some((0x1a, before)) = bytes.trim_ascii_end().split_last() {
         bytes.truncate(before.len());
     }
-    if let Some((_, what)) = BINARY.iter().find(|(first, _)| bytes.starts_with(first)) {
-        return Err((None, Problem::NotText { what }));
+    if let Some(problem) = other_formats::of_bytes(&bytes) {
+        return Err((None, problem));
     }
     if let Some(units) = utf16(&bytes) {
         let text = String::from_utf16(&units).map_err(|_| (None, Problem::NotText { what: "broken UTF-16" }))?;

@@ -155,14 +155,9 @@ fn utf16_is_converted() {
 }
 
 #[test]
-fn files_that_are_no_text_are_called_by_their_name() {
-    for (bytes, what) in [
-        (&b"PK\x03\x04rest"[..], "an Excel, OpenDocument or zip file"),
-        (b"PAR1....", "a Parquet file"),
-        (b"a\0b", "binary data"),
-        (&[0; 1 << 17], "binary data"),
-    ] {
-        let due = format!("edges.csv: this is {what}, not text; save the network in a text format such as CSV");
+fn binary_data_is_no_text() {
+    for bytes in [&b"a\0b"[..], &[0; 1 << 17]] {
+        let due = "edges.csv: this is binary data, not text; save the network in a text format such as CSV";
         assert_eq!(message(influence().read(bytes, "edges.csv")), due);
     }
     assert!(message(influence().read(std::io::repeat(0), "zero")).starts_with("zero: this is binary data"));

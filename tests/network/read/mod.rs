@@ -18,9 +18,11 @@ mod layers;
 mod lookalikes;
 mod medical_innovation;
 mod node_table;
+mod other_formats;
 mod packed;
 mod rows;
 mod separator;
+mod sheets;
 mod surveys;
 mod weights;
 

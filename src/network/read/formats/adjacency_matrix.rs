@@ -8,18 +8,25 @@
 //!
 //! There can be labels for rows and columns, for one of them, or none. Row and column labels are matched by name.
 //! Without labels, the nodes are called `0` to `n - 1`. Refused are tables that are not square (two-mode networks),
-//! cells that are not finite numbers (such as `NA` or `TRUE`), and row labels that differ from the column labels.
+//! cells that are not finite numbers (such as `NA`), and row labels that differ from the column labels. What spreadsheets
+//! add is understood first ([`sheet`](super::sheet)).
 
 use crate::error::Problem;
 use crate::network::missing;
 use crate::network::read::formats::delimited::{Row, Separator, rows};
 use crate::network::read::formats::matrix_labels::{Labels, Names, Table, number};
+use crate::network::read::formats::sheet::Sheet;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
 
 /// Reads an adjacency matrix.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
-    let table = Table::new(rows(text).collect(), Separator::detect(text))?;
+    let (rows, separator) = (rows(text).collect::<Vec<_>>(), Separator::detect(text));
+    let sheet = Sheet::new(&rows, separator)?;
+    let table = match &sheet {
+        Some(sheet) => Table::new(sheet.rows(), Separator::Tab)?,
+        None => Table::new(rows, separator)?,
+    };
     check_missing(&table)?;
     let labels = table.labels()?;
     let names = Names::new(&table, labels)?;
@@ -29,6 +36,7 @@ pub fn read(text: &str) -> Result<Graph, Mistake> {
         let line = if labels.in_column { matrix.lines[place] } else { table.rows[0].line };
         graph.list_node(id, line)?;
     }
+    graph.notes.extend(sheet.iter().flat_map(|sheet| sheet.notes.clone()));
     graph.notes.extend(names.note.map(String::from));
     matrix.add_edges(&mut graph);
     Ok(graph)

@@ -20,6 +20,7 @@ pub(super) mod matrix_labels;
 mod matrix_market;
 pub(super) mod metis;
 mod pajek;
+pub(super) mod sheet;
 mod xml;
 
 use super::Format;

@@ -53,14 +53,12 @@ fn check_single(text: &str) -> Result<(), Mistake> {
         word.is_some_and(|word| word.eq_ignore_ascii_case("*network"))
     };
     let mut heads = text.lines().zip(1..).filter(|(line, _)| is_head(line)).map(|(_, number)| number).skip(1);
-    match heads.next() {
-        Some(second) => Err(several(2 + heads.count(), second)),
-        None => Ok(()),
-    }
+    heads.next().map_or(Ok(()), |second| Err(several(second)))
 }
 
-fn several(networks: usize, line: u64) -> Mistake {
-    Problem::syntax("one network in the file", &format!("{networks} networks")).on(line)
+fn several(line: u64) -> Mistake {
+    let (what, instead) = ("a Pajek file with several networks", "in Pajek, save one of them as a .net file");
+    Problem::OtherFormat { what, instead }.on(line)
 }
 
 /// The section of the file that is being read.
@@ -143,7 +141,7 @@ impl Reader {
         match (&mut self.section, &mut self.network) {
             (Section::Skipped, _) => Ok(()),
             (Section::Values(values), Some(network)) => values.vertices(network, words),
-            (_, Some(_)) => Err(several(2, words.line())),
+            (_, Some(_)) => Err(several(words.line())),
             (section, network) => {
                 *network = Some(Network::new(words, self.bytes)?);
                 *section = Section::Vertices;

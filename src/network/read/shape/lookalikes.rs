@@ -105,8 +105,9 @@ impl FirstRows<'_> {
             before |= is_row && signs == 0;
             after |= is_row && signs == 1;
         }
-        (signs == 1 && before && after)
-            .then(|| "a line # between two lists, as in a TGF file, which is not read".into())
+        (signs == 1 && before && after).then(|| {
+            "a line # between two lists, as in a TGF file, which is not read: save the graph as GraphML or GML".into()
+        })
     }
 
     /// Lines `# node`, each followed by the neighbors of the node.
@@ -121,7 +122,9 @@ impl FirstRows<'_> {
         };
         let n_heads = heads.clone().count();
         let is_lgl = begins && n_heads > 1 && heads.all(is_head) && self.fields.iter().all(is_neighbor);
-        is_lgl.then(|| "lines # with one word, as in an LGL file, which is not read".into())
+        is_lgl.then(|| {
+            "lines # with one word, as in an LGL file, which is not read: save an edge list, such as NCOL".into()
+        })
     }
 
     /// An agent, a kind of tie, and one agent or more: the kinds are few words that are no agents. A row of one field is an

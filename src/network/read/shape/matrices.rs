@@ -3,6 +3,7 @@
 use crate::network::read::formats::adjacency_matrix;
 use crate::network::read::formats::delimited::{self, Row, Separator};
 use crate::network::read::formats::matrix_labels::{Labels, Table, is_counted, number};
+use crate::network::read::formats::sheet::Sheet;
 use crate::network::read::graph::Graph;
 
 /// A square block of numbers, and how likely it is a matrix.
@@ -18,6 +19,15 @@ pub struct Block {
 
 /// The number of rows from which a square block is not a coincidence.
 const MANY: usize = 10;
+
+/// Finds a matrix with labels as people keep it in a spreadsheet, and says what it is. Its reader may still refuse a cell.
+pub fn sheet(rows: &[Row<'_>], separator: Separator) -> Option<String> {
+    match Sheet::new(rows, separator) {
+        Ok(None) => None,
+        Ok(Some(sheet)) => Some(format!("{} rows and columns with the same labels", sheet.n())),
+        Err(_) => Some("rows and columns with the same labels".into()),
+    }
+}
 
 /// Looks for a square block of numbers, with or without labels. Returns `None` if there is none, or if it is so small
 /// and irregular that it is an edge list. A block with missing values such as `NA` is one, too; its reader refuses it.

@@ -188,8 +188,10 @@ fn skips_text_before_the_first_keyword() {
 #[test]
 fn refuses_several_networks() {
     let text = "*Network a\n*Vertices 1\n*network b\n*Vertices 1\n*NETWORK c\n*Vertices 1";
-    assert_eq!(mistake(text), "3: expected one network in the file, got \"3 networks\"");
-    assert_eq!(mistake("*Vertices 1\n*Vertices 2"), "2: expected one network in the file, got \"2 networks\"");
+    let why =
+        "this is a Pajek file with several networks, which is not read: in Pajek, save one of them as a .net file";
+    assert_eq!(mistake(text), format!("3: {why}"));
+    assert_eq!(mistake("*Vertices 1\n*Vertices 2"), format!("2: {why}"));
 }
 
 #[test]
