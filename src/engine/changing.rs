@@ -114,13 +114,14 @@ impl Changing {
     }
 
     /// Calls `check` with the networks that are known before a run, one after the other: all of a sequence, those at which
-    /// contacts begin (at most [`CHECKED`] of them), or that of tick 0.
+    /// contacts begin (as many as [`CHECKED`] allows), or that of tick 0.
     pub(super) fn check(&self, key: Key, check: impl Fn(&Network) -> Result<()>) -> Result<()> {
         match &self.networks {
             Networks::Sequence(networks) => networks.iter().try_for_each(|(_, network)| check(network)),
             Networks::Contacts(contacts) => {
                 let starts = contacts.starts();
-                let step = starts.len().div_ceil(CHECKED).max(1);
+                let most = (CHECKED / (self.n_agents + OF_NETWORK)).max(100);
+                let step = starts.len().div_ceil(most).max(1);
                 starts.into_iter().step_by(step).try_for_each(|tick| check(&contacts.network(tick)))
             }
             Networks::Function(network) => check(&network(0, key)),
@@ -128,8 +129,10 @@ impl Changing {
     }
 }
 
-/// The largest number of networks of contacts in which it is checked whether a rule fits them.
-const CHECKED: usize = 100;
+/// The largest number of agents times networks of contacts in which it is checked whether a rule fits them; at least 100
+/// networks are checked. Each network also counts as [`OF_NETWORK`] agents.
+const CHECKED: usize = 50_000_000;
+const OF_NETWORK: usize = 64;
 
 /// Fails if a network has fewer agents than the one before.
 fn check_growth((old, new): (&Network, &Network), tick: u32) -> Result<()> {

@@ -471,6 +471,14 @@ pub enum Problem {
         /// The largest number of layers.
         limit: usize,
     },
+    /// The weights of repeated edges, or of an edge in several layers, have a sum that is no 32-bit number.
+    #[error(
+        "the sum of the weights of this edge, which is also on line {line}, is no 32-bit number (at most 3.4e38): use smaller units"
+    )]
+    InfiniteSum {
+        /// The line of the other edge.
+        line: u64,
+    },
     /// The network rejects a value.
     #[error("{0}")]
     Refused(Box<Error>),

@@ -83,11 +83,11 @@ fn number(field: &str) -> Option<f64> {
     let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
     let is_code = is_whole && digits.len() > 1 && digits.starts_with('0');
     let number: f64 = field.parse().ok()?;
-    let is_exact = !is_whole || number.abs() <= LARGEST_WHOLE;
+    let is_exact = !is_whole || number.abs() < LARGEST_WHOLE;
     Some(number).filter(|number| number.is_finite() && !is_code && is_exact)
 }
 
-/// The largest number up to which all whole numbers are 64-bit floats.
+/// The first of the whole numbers of which not all are 64-bit floats: 2⁵³ + 1 has the same float as 2⁵³.
 #[cfg(feature = "files")]
 pub(super) const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
 

@@ -156,7 +156,8 @@ impl Builder {
         Ok(())
     }
 
-    /// Builds the network: drops self-loops and merges repeated arcs, summing their weights in insertion order.
+    /// Builds the network: drops self-loops and merges repeated arcs, summing their weights in insertion order. A sum that
+    /// is too large is the largest 32-bit number.
     ///
     /// If no arc was given a weight, the network is unweighted and a merged arc has weight 1 like any other.
     pub fn build(mut self) -> Network {
@@ -208,7 +209,8 @@ impl Builder {
         };
         let rows = rows.deduplicated(|new, old, repeat| {
             if weighted {
-                weights[new] = if repeat { weights[new] + weights[old] } else { weights[old] };
+                let sum = if repeat { weights[new] + weights[old] } else { weights[old] };
+                weights[new] = sum.clamp(f32::MIN, f32::MAX);
             }
         });
         weights.truncate(rows.n_arcs());

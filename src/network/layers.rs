@@ -73,6 +73,14 @@ impl Network {
             builder.weighted_arc(from, to, weight)?;
         }
         let union = builder.build();
+        let is_largest = |weight: f32| weight.abs() == f32::MAX;
+        if union.weights().is_some_and(|weights| weights.iter().copied().any(is_largest)) {
+            let mut arcs = layers.iter().flat_map(|layer| &layer.arcs);
+            let arc = arcs.find(|(from, to, _)| union.weight(*from, *to).is_some_and(is_largest));
+            let (from, to) = arc.map_or((0, 0), |&(from, to, _)| (from, to));
+            let name = format!("the weight of the arc from agent {from} to agent {to}, summed over the layers,");
+            return Err(Error::out_of_range(name, "(-3.4e38, 3.4e38)", f64::INFINITY));
+        }
         // An arc that is in several layers is no repeat.
         let dropped = layers.iter().map(|layer| layer.dropped).sum();
         let layer = |LayerArcs { name, arcs, .. }: LayerArcs| {

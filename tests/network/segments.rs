@@ -232,3 +232,11 @@ fn impossible_tables_are_refused() {
     let repeated = Segments::new(vec![Segment::new("a", 1, 0.0), Segment::new("a", 1, 0.0)], Mixing::Random);
     assert_eq!(repeated.unwrap_err().to_string(), "a segment must be called by a name of its own, got \"a\"");
 }
+
+#[test]
+fn the_only_agent_of_a_segment_has_no_tie_within_it() {
+    let sizes = [(1, 4.0), (20, 3.0)];
+    assert_eq!(table(&sizes, Mixing::Random).unwrap().balanced().ties(0, 0), 0);
+    let said = table(&sizes, Mixing::Within(vec![0.5, 0.9])).unwrap_err().to_string();
+    assert!(said.contains("a segment of one agent, must lie in [0, 0], got 0.5"), "{said}");
+}

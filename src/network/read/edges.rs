@@ -39,6 +39,8 @@ pub(super) enum ConflictKind {
     Repeat,
     /// An undirected tie in both directions, with two weights.
     TwoWeights(f32, f32),
+    /// Weights whose sum is too large.
+    InfiniteSum,
     /// A weight outside [0, 1], although repeats are trials.
     NoProbability(f32),
 }
@@ -49,6 +51,7 @@ impl Conflict {
         match self.kind {
             ConflictKind::Repeat => Problem::Repeat { line: lines.0 },
             ConflictKind::TwoWeights(one, other) => Problem::TwoWeights { line: lines.0, weights: (one, other) },
+            ConflictKind::InfiniteSum => Problem::InfiniteSum { line: lines.0 },
             ConflictKind::NoProbability(weight) => {
                 Error::weight_out_of_range("the weight of a repeated edge", "[0, 1]", weight).into()
             }
@@ -239,7 +242,13 @@ impl Edges {
         edges.extend(others);
         let weights = weights(&edges);
         match repeated.unwrap_or(Repeated::Sum) {
-            Repeated::Sum | Repeated::Error => Ok(sum(&weights)),
+            Repeated::Sum | Repeated::Error => match sum(&weights) {
+                sum if sum.is_finite() => Ok(sum),
+                _ => {
+                    let edges = (self.origin(first), self.origin(edges[edges.len() - 1]));
+                    Err(Conflict { edges, kind: ConflictKind::InfiniteSum }.into())
+                }
+            },
             Repeated::First => Ok(weights[0]),
             Repeated::Max => Ok(weights.iter().copied().fold(f32::NEG_INFINITY, f32::max)),
             Repeated::Trials => match weights.iter().position(|weight| !(0.0..=1.0).contains(weight)) {

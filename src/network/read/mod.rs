@@ -42,6 +42,7 @@ mod columns;
 mod comment;
 mod contact_file;
 mod decimal;
+mod declared_encoding;
 mod direction;
 mod edge_columns;
 mod edge_lines;

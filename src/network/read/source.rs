@@ -1,5 +1,5 @@
 use super::{
-    Comment, Note, Separator,
+    Comment, Note, Separator, declared_encoding,
     marks::Marks,
     other_formats,
     packed::{GZIP, gunzip},
@@ -256,10 +256,17 @@ fn decoded(bytes: Vec<u8>) -> Result<Text, (Option<u64>, Problem)> {
         return Ok((with_line_feeds(text), Some("UTF-16"), has_quotes));
     }
     let marks = Marks::of(&bytes);
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let (valid, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        (Some(1 + line_ends(valid)), Problem::Encoding { byte: rest[0] })
-    })?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            if let Some(converted) = declared_encoding::text(error.as_bytes()) {
+                let (text, encoding) = converted.map_err(|problem| (Some(1), problem))?;
+                return Ok((with_line_feeds(text), Some(encoding), marks.has_quotes));
+            }
+            let (valid, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+            return Err((Some(1 + line_ends(valid)), Problem::Encoding { byte: rest[0] }));
+        }
+    };
     if marks.has_zeros {
         return Err((None, Problem::NotText { what: "binary data" }));
     }

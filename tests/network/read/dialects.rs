@@ -32,19 +32,20 @@ fn of_graphology_name_nodes_by_their_keys() {
 #[test]
 fn of_graphology_have_no_positions() {
     let text = r#"{"nodes": [{"key": 2}, {"key": 0}, {"key": 1}], "edges": [{"source": 1, "target": 2}]}"#;
-    let mut arcs = arcs_of(text);
-    arcs.sort();
-    assert_eq!(arcs, ["1>2", "2>1"]);
+    assert_eq!(arcs(&read_with_notes(&influence(), text).0), ["1>2"]);
 }
 
 #[test]
 fn of_d3_may_have_nodes_at_the_ends_or_positions() {
     let after = r#"{"nodes": [{"id": "a", "index": 0}, {"id": "b", "index": 1}],
         "links": [{"source": {"id": "a", "index": 0}, "target": {"id": "b", "index": 1}, "index": 0}]}"#;
-    assert_eq!(arcs_of(after), ["a>b", "b>a"]);
+    assert_eq!(arcs(&read_with_notes(&influence(), after).0), ["a>b"]);
     let positions = r#"{"nodes": [{"name": "x", "group": 1}, {"name": "y", "group": 2}, {"name": "z", "group": 2}],
         "links": [{"source": 2, "target": 0, "value": 3}]}"#;
-    assert_eq!(arcs_of(positions), ["x>z", "z>x"]);
+    assert_eq!(arcs(&read_with_notes(&influence(), positions).0), ["z>x"]);
+    let undirected = NetworkFile::new().direction(Direction::Undirected);
+    assert_eq!(arcs(&read_with_notes(&undirected, positions).0), ["x>z", "z>x"]);
+    assert!(message(NetworkFile::new().read(positions.as_bytes(), "d3.json")).contains("direction is missing"));
 }
 
 #[test]
@@ -145,4 +146,66 @@ fn weights_of_nodexl_are_mentioned() {
                 <node id='a'/><node id='b'/><edge source='a' target='b'><data key='E'>2</data></edge></graph></graphml>";
     let report = NetworkFile::new().read_with_report(text.as_bytes(), "x.graphml").unwrap().1;
     assert!(report.notes.iter().any(|note| note.to_string().contains("Edge Weight")), "{:?}", report.notes);
+}
+
+#[test]
+fn of_json_may_be_lists_of_edges() {
+    for text in [
+        r#"[["a", "b"], ["b", "c"]]"#,
+        r#"[{"source": "a", "target": "b"}, {"source": "b", "target": "c"}]"#,
+        r#"[{"from": "a", "to": "b"}, {"from": "b", "to": "c"}]"#,
+    ] {
+        assert_eq!(arcs(&read_with_notes(&influence(), text).0), ["a>b", "b>c"], "{text}");
+    }
+    let weighted = r#"[["a", "b", 0.5], [1, "a", 2]]"#;
+    let (network, _) = read_with_notes(&influence(), weighted);
+    assert_eq!((network.weight(0, 1), network.weight(2, 0)), (Some(0.5), Some(2.0)));
+    let said = message(influence().read(&br#"[["a", "b"], ["c"]]"#[..], "l.json"));
+    let due = "l.json:1: expected a list of two ids and perhaps a weight, or an object with source and target";
+    assert!(said.starts_with(due), "{said}");
+}
+
+#[test]
+fn of_vis_have_edges_from_and_to() {
+    let text = r#"{"nodes": [{"id": 1, "label": "Ann"}, {"id": 2, "label": "Bob"}],
+        "edges": [{"from": 1, "to": 2, "value": 3, "arrows": "to"}]}"#;
+    let (network, _) = read_with_notes(&influence(), text);
+    assert_eq!((network.label(0), network.weight(0, 1), network.n_arcs()), ("Ann".into(), Some(3.0), 1));
+}
+
+#[test]
+fn of_xml_in_latin_1_have_the_encoding_that_they_declare() {
+    let text = |encoding: &str| {
+        let text = format!(
+            "<?xml version=\"1.0\" encoding=\"{encoding}\"?><graphml><graph edgedefault=\"undirected\">\
+             <node id=\"Jos#\"/><node id=\"b\"/><edge source=\"Jos#\" target=\"b\"/></graph></graphml>"
+        );
+        text.bytes().map(|byte| if byte == b'#' { 0xe9 } else { byte }).collect::<Vec<u8>>()
+    };
+    for encoding in ["ISO-8859-1", "iso-8859-1", "windows-1252", "latin1"] {
+        let network = NetworkFile::new().read(&text(encoding)[..], "n.graphml").unwrap();
+        assert_eq!(network.label(0), "José", "{encoding}");
+    }
+    let said = message(NetworkFile::new().read(&text("KOI8-R")[..], "n.graphml"));
+    assert_eq!(said, "n.graphml:1: expected the encoding UTF-8, UTF-16, ISO-8859-1 or windows-1252, got \"KOI8-R\"");
+    assert!(message(NetworkFile::new().read(&text("UTF-8")[..], "n.graphml")).contains("not valid UTF-8"));
+}
+
+#[test]
+fn whole_numbers_with_more_digits_than_a_number_has_are_words() {
+    let text = "<graphml><key id='n' for='node' attr.name='account' attr.type='long'/><graph edgedefault='undirected'>\
+                <node id='a'><data key='n'>9007199254740993</data></node><node id='b'><data key='n'>5</data></node>\
+                <edge source='a' target='b'/></graph></graphml>";
+    let network = NetworkFile::new().read(text.as_bytes(), "n.graphml").unwrap();
+    let account = network.attributes().get("account").unwrap();
+    assert_eq!(*account, bandwagon::network::Column::Text(vec!["9007199254740993".into(), "5".into()]));
+}
+
+#[test]
+fn of_gephi_may_name_directions_in_another_language() {
+    for [directed, undirected] in [["Dirigé", "Non-dirigé"], ["Gerichtet", "Ungerichtet"], ["Dirigido", "No dirigido"]]
+    {
+        let text = format!("Source,Target,Type\na,b,{directed}\nb,c,{undirected}\n");
+        assert_eq!(arcs(&read_with_notes(&influence(), &text).0), ["a>b", "b>c", "c>b"], "{directed}");
+    }
 }

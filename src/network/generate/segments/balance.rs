@@ -48,7 +48,15 @@ impl Balanced {
     pub(super) fn fitted(segments: &[Segment], mixing: &Mixing) -> Result<Balanced> {
         let rows: Vec<f64> = segments.iter().map(|segment| segment.n_agents as f64 * segment.mean_ties).collect();
         let ends = match mixing {
-            Mixing::Random => random(&rows),
+            Mixing::Random => match segments.iter().any(|segment| segment.n_agents == 1) {
+                // The only agent of a segment has no tie within it.
+                true => {
+                    let ends = random(&rows);
+                    let is_alone = |a: usize, b: usize| a == b && segments[a].n_agents == 1;
+                    restored(matrix(rows.len(), |a, b| if is_alone(a, b) { 0.0 } else { ends[a][b] }), &rows)
+                }
+                false => random(&rows),
+            },
             Mixing::Within(within) => {
                 let outside: Vec<f64> = rows.iter().zip(within).map(|(row, within)| row * (1.0 - within)).collect();
                 let mut ends = proportional(&rows, &outside);

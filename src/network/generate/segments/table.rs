@@ -164,6 +164,10 @@ fn checked(mixing: Mixing, segments: &[Segment]) -> Result<Mixing> {
             check_count(within.len(), segments.len(), "shares within a segment")?;
             for (segment, &within) in segments.iter().zip(&within) {
                 share(format!("within of {}", segment.name), within)?;
+                if segment.n_agents == 1 && within > 0.0 {
+                    let name = format!("within of {}, a segment of one agent,", segment.name);
+                    return Err(Error::out_of_range(name, Range::closed(0.0, 0.0), within));
+                }
             }
             Ok(Mixing::Within(within))
         }

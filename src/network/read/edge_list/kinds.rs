@@ -2,6 +2,20 @@ use crate::error::Problem;
 use crate::network::read::edges::Directions;
 use crate::network::read::{Direction, table::Table};
 
+/// The words of Gephi in other languages, with blanks in place of hyphens.
+const DIRECTED: [&str; 7] = ["dirigé", "dirigée", "gerichtet", "dirigido", "dirigida", "orientado", "orientato"];
+const UNDIRECTED: [&str; 9] = [
+    "non dirigé",
+    "non dirigée",
+    "ungerichtet",
+    "no dirigido",
+    "no dirigida",
+    "não dirigido",
+    "não orientado",
+    "no orientado",
+    "non orientato",
+];
+
 /// The column `Type` of Gephi, or another that says of each edge whether it is directed.
 pub(super) struct Kinds {
     /// The place of the column.
@@ -18,9 +32,11 @@ impl Kinds {
         let Some(column) = self.column else { return Ok(()) };
         let name = table.header().map_or("", |header| &header[column]);
         let are_truths = name.eq_ignore_ascii_case("directed");
-        match table.field(column).to_ascii_lowercase().as_str() {
-            "directed" | "->" => self.directed.push(true),
-            "undirected" | "mutual" | "<->" => self.directed.push(false),
+        match table.field(column).to_lowercase().replace('-', " ").as_str() {
+            "directed" | " >" => self.directed.push(true),
+            "undirected" | "mutual" | "< >" => self.directed.push(false),
+            word if DIRECTED.contains(&word) => self.directed.push(true),
+            word if UNDIRECTED.contains(&word) => self.directed.push(false),
             "true" | "yes" | "1" if are_truths => self.directed.push(true),
             "false" | "no" | "0" if are_truths => self.directed.push(false),
             _ if self.directed.is_empty() => self.column = None,

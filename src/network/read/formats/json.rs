@@ -2,7 +2,8 @@
 //!
 //! | form | keys | defined by |
 //! |---|---|---|
-//! | node-link | `nodes` and `links` or `edges` | NetworkX (`node_link_data`), D3 (Bostock 2011, force layout) |
+//! | node-link | `nodes` and `links` or `edges` | NetworkX (`node_link_data`), D3 (Bostock 2011, force layout), vis.js |
+//! | list of edges | none: a list of pairs, or of objects with `source` and `target` | many programs |
 //! | graphology | `nodes` with `key` and `edges` | Plique (2022), graphology; sigma.js and Gephi Lite |
 //! | adjacency | `nodes` and `adjacency` | NetworkX (`adjacency_data`) |
 //! | Cytoscape.js | `elements`, or its content without an object around it | Franz et al. (2016), Cytoscape.js |
@@ -10,8 +11,8 @@
 //!
 //! Ids are texts, numbers or lists; 1 and "1" are the same id. All attributes of nodes and edges are read; lists and
 //! objects among them become JSON texts. The attribute of nodes that is called `label` or `name` is the label, and the
-//! attribute of edges that is called `weight` the weight. A form that does not say whether edges have a direction is
-//! undirected, except the JSON Graph Format, which defines the contrary. `NaN`, which JSON
+//! attribute of edges that is called `weight` the weight. If a file does not say whether edges have a direction, the user
+//! must, except in the JSON Graph Format, which defines that they have, and in NetworkX's adjacency, which is then undirected. `NaN`, which JSON
 //! does not have but Python and others write, is a missing value, and so is `Infinity` of a node. Refused are all other JSON texts, several
 //! graphs in a file, hyperedges, JSON lines (several values one after the other), keys that occur twice in an object,
 //! and what is not JSON. Attributes of the graph as a whole are not read.
@@ -22,6 +23,7 @@ mod document;
 mod ends;
 mod graph_format;
 mod graphology;
+mod links;
 mod node_link;
 mod not_finite;
 
@@ -35,7 +37,8 @@ use serde_json::value::RawValue;
 use std::collections::HashSet;
 
 const FORMS: &str = "NetworkX, D3 or graphology node-link (keys nodes and links or edges), NetworkX adjacency (nodes \
-                     and adjacency), Cytoscape.js (elements) or JSON Graph Format (graph or graphs with nodes)";
+                     and adjacency), Cytoscape.js (elements), JSON Graph Format (graph or graphs with nodes), or a list of \
+                     edges";
 
 /// Reads a graph in one of the forms of JSON.
 pub fn read(text: &str) -> Result<Graph, Mistake> {
@@ -59,6 +62,10 @@ fn graph<'a>(document: Document<'a>, root: &'a RawValue, graph: Graph) -> Result
     let mut reader = Reader { document, graph, infinite, compound: false, undeclared: 0, ignored: vec![] };
     if cytoscape::has_data(&mut reader, root) {
         cytoscape::read_bare(&mut reader, root)?;
+        return reader.complete();
+    }
+    if root.get().starts_with('[') && root.get()[1..].trim_start().starts_with(['[', '{']) {
+        links::read(&mut reader, root)?;
         return reader.complete();
     }
     let top = reader.document.object(root, FORMS)?;
@@ -191,8 +198,7 @@ impl<'a> Reader<'a> {
             graph.weight = Some("value".into());
         }
         if self.undeclared > 0 {
-            let note = "the file does not say whether edges have a direction; they were read as undirected";
-            graph.notes.push(note.into());
+            graph.notes.push("the file does not say whether its edges have a direction".into());
         }
         if !self.ignored.is_empty() {
             let names: Vec<&str> = self.ignored.iter().map(String::as_str).take(10).collect();

@@ -70,7 +70,6 @@ impl<'a> Edges<'a> {
             }
             self.seen.insert((from, to, key), raw);
         }
-        reader.undeclared += usize::from(self.directed.is_none());
         let edge = reader.graph.edge(from, to, directed, line);
         reader.attributes(Item::Edge(edge), &object, &["id"])
     }

@@ -59,7 +59,7 @@ fn read_elements<'a>(
             *end = reader.graph.known_node(&reader.document.id(id, EDGE)?, line)?;
         }
         reader.undeclared += usize::from(directed.is_none());
-        let edge = reader.graph.edge(ends[0], ends[1], directed == Some(true), line);
+        let edge = reader.graph.edge(ends[0], ends[1], directed != Some(false), line);
         reader.attributes(Item::Edge(edge), &data, &["source", "target"])?;
     }
     if nested {

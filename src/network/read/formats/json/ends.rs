@@ -1,6 +1,7 @@
 //! What the ends of edges in node-link JSON are: ids of nodes, or positions in the list of nodes.
 
 use super::Reader;
+use super::document::Object;
 use crate::error::Problem;
 use crate::network::read::graph::Graph;
 use crate::network::read::graph::Mistake;
@@ -123,9 +124,16 @@ impl Survey {
     }
 }
 
+/// Keys and values of the two ends of an edge: `source` and `target` or, as in vis.js, `from` and `to`.
+pub(super) fn ends_of<'a>(edge: &Object<'a>) -> Option<[(&'static str, &'a RawValue); 2]> {
+    let pair = |one, other| Some([(one, edge.get(one)?), (other, edge.get(other)?)]);
+    pair("source", "target").or_else(|| pair("from", "to"))
+}
+
 /// Source and target of an edge. Nodes have their ids under this key.
 pub(super) fn ends<'a>(reader: &mut Reader<'a>, edge: &'a RawValue, key: &str) -> Result<[End; 2], Mistake> {
     let object = reader.document.object(edge, "an edge with source and target")?;
+    let is_vis = ends_of(&object).is_some_and(|ends| ends[0].0 == "from");
     let mut end = |name: &str, expected: &'static str| {
         let raw = object.get(name).ok_or_else(|| reader.document.mistake(edge, expected))?;
         let raw = if raw.get().starts_with('{') { id_of_node(reader, raw, key)? } else { raw };
@@ -133,8 +141,8 @@ pub(super) fn ends<'a>(reader: &mut Reader<'a>, edge: &'a RawValue, key: &str) -
         Ok(End { id, kind: Kind::of(raw), line: reader.document.line(edge) })
     };
     Ok([
-        end("source", "an edge with a source that is the id of a node")?,
-        end("target", "an edge with a target that is the id of a node")?,
+        end(if is_vis { "from" } else { "source" }, "an edge with a source that is the id of a node")?,
+        end(if is_vis { "to" } else { "target" }, "an edge with a target that is the id of a node")?,
     ])
 }
 

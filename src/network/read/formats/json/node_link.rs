@@ -5,7 +5,7 @@
 //! cannot be ids, or objects that have one, as D3 leaves them after a simulation.
 
 use super::document::Object;
-use super::ends::{Ends, Kind, ends};
+use super::ends::{Ends, Kind, ends, ends_of};
 use super::graphology::{self, ATTRIBUTES, KEY};
 use super::{Item, Reader};
 use crate::error::Problem;
@@ -63,7 +63,7 @@ fn id_key<'a>(
     }
     let Some(edge) = edges.first() else { return Ok("id") };
     let edge = reader.document.object(edge, "an edge with source and target")?;
-    let textual = edge.get("source").is_some_and(|source| source.get().starts_with('"'));
+    let textual = ends_of(&edge).is_some_and(|[(_, source), _]| source.get().starts_with('"'));
     Ok(if names && textual { "name" } else { "id" })
 }
 
@@ -94,7 +94,7 @@ fn edge<'a>(
     let (from, to) = (form.node(&reader.graph, &source)?, form.node(&reader.graph, &target)?);
     let object = reader.document.object(raw, "an edge with source and target")?;
     let line = reader.document.line(raw);
-    let mut except = vec!["source", "target"];
+    let mut except: Vec<&str> = ends_of(&object).map_or(vec![], |ends| ends.map(|(key, _)| key).into());
     let mut own = None;
     if key == KEY {
         own = graphology::own_direction(reader, &object)?;
@@ -106,7 +106,7 @@ fn edge<'a>(
         except.extend(own.map(|_| "directed"));
     }
     reader.undeclared += usize::from(own.or(directed).is_none());
-    let edge = reader.graph.edge(from, to, own.or(directed).unwrap_or(false), line);
+    let edge = reader.graph.edge(from, to, own.or(directed).unwrap_or(true), line);
     match key {
         KEY => reader.inner_attributes(Item::Edge(edge), &object, ATTRIBUTES, &except),
         _ => reader.attributes(Item::Edge(edge), &object, &except),

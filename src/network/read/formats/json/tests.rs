@@ -40,17 +40,17 @@ fn reads_node_link_of_networkx() {
 fn reads_positions_and_names_of_d3() {
     let graph =
         read(&node_link(r#"{"name": "x"}, {"name": "y"}"#, r#"{"source": 1, "target": 0, "value": 3}"#)).unwrap();
-    assert_eq!((graph.ids(), ends(&graph)), (vec!["0", "1"], vec![(1, 0, false)]));
+    assert_eq!((graph.ids(), ends(&graph)), (vec!["0", "1"], vec![(1, 0, true)]));
     assert_eq!(graph.label.as_deref(), Some("name"));
     assert_eq!(
         graph.notes,
         [
             "nodes have no ids; their ids are their positions in the list, counted from 0",
-            "the file does not say whether edges have a direction; they were read as undirected"
+            "the file does not say whether its edges have a direction"
         ]
     );
     let graph = read(&node_link(r#"{"name": "x"}, {"name": "y"}"#, r#"{"source": "y", "target": "x"}"#)).unwrap();
-    assert_eq!((graph.ids(), ends(&graph)), (vec!["x", "y"], vec![(1, 0, false)]));
+    assert_eq!((graph.ids(), ends(&graph)), (vec!["x", "y"], vec![(1, 0, true)]));
     let graph =
         read(&node_link(r#"{"id": "x"}, {"id": "y"}"#, r#"{"source": 1, "target": 0, "directed": true}"#)).unwrap();
     assert_eq!(ends(&graph), [(1, 0, true)]);
@@ -63,10 +63,10 @@ fn reads_positions_and_names_of_d3() {
 #[test]
 fn numbers_that_could_be_ids_or_positions_are_ids_with_a_note() {
     let graph = read(&node_link(r#"{"id": 1}, {"id": 0}"#, r#"{"source": 1, "target": 1}"#)).unwrap();
-    assert_eq!(ends(&graph), [(0, 0, false)]);
+    assert_eq!(ends(&graph), [(0, 0, true)]);
     assert!(graph.notes[0].contains("not as positions"), "{:?}", graph.notes);
     let graph = read(&node_link(r#"{"id": "1"}, {"id": "2"}"#, r#"{"source": 1, "target": 2}"#)).unwrap();
-    assert_eq!(ends(&graph), [(0, 1, false)]);
+    assert_eq!(ends(&graph), [(0, 1, true)]);
     assert!(
         message(&node_link(r#"{"id": "1"}, {"id": "0"}"#, r#"{"source": 1, "target": 1}"#)).contains("different nodes")
     );
@@ -86,9 +86,9 @@ fn a_text_does_not_name_the_position_of_a_node_without_id() {
 fn reads_ends_that_are_nodes_as_d3_leaves_them() {
     let nodes = r#"{"id": "b", "index": 0}, {"id": "a", "index": 1}"#;
     let link = r#"{"source": {"id": "a", "index": 1}, "target": {"id": "b", "index": 0}, "index": 0}"#;
-    assert_eq!(ends(&read(&node_link(nodes, link)).unwrap()), [(1, 0, false)]);
+    assert_eq!(ends(&read(&node_link(nodes, link)).unwrap()), [(1, 0, true)]);
     let without = |text: &str| text.replace(r#""id": "a", "#, "").replace(r#""id": "b", "#, "");
-    assert_eq!(ends(&read(&node_link(&without(nodes), &without(link))).unwrap()), [(1, 0, false)]);
+    assert_eq!(ends(&read(&node_link(&without(nodes), &without(link))).unwrap()), [(1, 0, true)]);
     let nothing = link.replace(r#"{"id": "a", "index": 1}"#, "{}");
     assert!(message(&node_link(nodes, &nothing)).contains("a node with its id or index"));
 }
@@ -119,7 +119,7 @@ fn reads_keys_and_attributes_of_graphology() {
 #[test]
 fn keys_of_nodes_that_are_numbers_are_no_positions() {
     let graph = read(&node_link(r#"{"key": 2}, {"key": 0}, {"key": 1}"#, r#"{"source": 1, "target": 2}"#)).unwrap();
-    assert_eq!((graph.ids(), ends(&graph)), (vec!["2", "0", "1"], vec![(2, 0, false)]));
+    assert_eq!((graph.ids(), ends(&graph)), (vec!["2", "0", "1"], vec![(2, 0, true)]));
     assert!(graph.notes[0].contains("not as positions"), "{:?}", graph.notes);
     let graph = read(&node_link(r#"{"id": 5}, {"key": 2}"#, r#"{"source": 5, "target": 5}"#)).unwrap();
     assert_eq!(graph.node_columns(), [("key", vec!["", "2"])]);
@@ -178,11 +178,11 @@ fn reads_elements_of_cytoscape() {
     let text = r#"{"elements": {"nodes": [{"data": {"id": "a", "name": "A"}, "position": {"x": 1}},
         {"data": {"id": "b", "parent": "a"}}], "edges": [{"data": {"id": "e", "source": "a", "target": "b"}}]}}"#;
     let graph = read(text).unwrap();
-    assert_eq!((graph.ids().len(), ends(&graph)), (2, vec![(0, 1, false)]));
+    assert_eq!((graph.ids().len(), ends(&graph)), (2, vec![(0, 1, true)]));
     assert_eq!(graph.node_columns(), [("name", vec!["A", ""]), ("parent", vec!["", "a"])]);
     assert_eq!((graph.edge_columns(), graph.notes.len()), (vec![("id", vec!["e"])], 3));
     let list = r#"{"elements": [{"data": {"source": "a", "target": "a"}}, {"group": "nodes", "data": {"id": "a"}}]}"#;
-    assert_eq!(ends(&read(list).unwrap()), [(0, 0, false)]);
+    assert_eq!(ends(&read(list).unwrap()), [(0, 0, true)]);
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn refuses_other_json_with_a_list_of_forms() {
 fn refuses_malformed_nodes_and_edges() {
     assert_eq!(message(&node_link("{\"id\": 1},\n{\"id\": \"1\"}", "")), "2: agent \"1\" is already on line 1");
     assert_eq!(message(&node_link("{\"id\": 1}", "\n{\"source\": 1, \"target\": 2}")), "3: no node is called \"2\"");
-    assert!(message(&node_link("{\"id\": 1}", "{\"from\": 1, \"to\": 1}")).contains("an edge with a source"));
+    assert!(message(&node_link("{\"id\": 1}", "{\"begin\": 1, \"to\": 1}")).contains("an edge with a source"));
     assert!(message(&node_link("{\"id\": null}", "")).contains("an id that is a text"));
     assert!(message(&node_link("\"a\"", "")).contains("a node that is an object"));
     assert!(message(&node_link("{\"id\": 1, \"id\": 2}", "")).contains("different keys"));
