@@ -377,7 +377,7 @@ impl fmt::Display for Note {
                     factor => format!("{} times {factor}", shortened(name)),
                 };
                 let layers: Vec<String> = factors.iter().map(layer).collect();
-                write!(to, "the weight of an arc is the sum over the layers: {}", layers.join(", "))
+                write!(to, "the weight of an arc is the sum over these layers: {}", layers.join(", "))
             }
             Note::FirstValues { column, count: 1 } => {
                 write!(to, "an edge is listed again with another {column:?}; the first was taken")

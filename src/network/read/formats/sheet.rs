@@ -10,6 +10,7 @@ use crate::network::missing;
 use crate::network::read::formats::delimited::{Row, Separator};
 use crate::network::read::formats::matrix_labels::number;
 use crate::network::read::graph::Mistake;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 const TRUE: [&str; 8] = ["true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda"];
@@ -74,14 +75,28 @@ impl Cell {
     }
 }
 
-/// The fields of a table with labels, of which the cells have been understood.
-struct Labeled {
+/// A table with labels whose cells have been looked at. The rows are split again when they are needed, so that a large matrix
+/// takes no more memory than its text.
+struct Labeled<'t> {
+    separator: Separator,
     columns: Vec<String>,
-    rows: Vec<String>,
-    lines: Vec<u64>,
-    fields: Vec<Vec<String>>,
-    cells: Vec<Vec<Cell>>,
+    /// The labels of the rows, and the rows.
+    rows: Vec<(String, Row<'t>)>,
+    first_line: u64,
+    /// Whether a cell is neither a number nor empty.
+    has_signs: bool,
+    sums: Sums,
     notes: Vec<String>,
+}
+
+/// What decides whether the last row and the last column are the sums of the others.
+#[derive(Default)]
+struct Sums {
+    /// The sum of each row without its last cell, and its last cell.
+    of_rows: Vec<(f64, Cell)>,
+    /// The sum of each column without the last row.
+    of_columns: Vec<f64>,
+    last_row: Vec<Cell>,
 }
 
 impl Sheet {
@@ -105,24 +120,41 @@ impl Sheet {
     }
 }
 
-impl Labeled {
-    fn new(rows: &[Row<'_>], separator: Separator) -> Option<Labeled> {
+impl Sums {
+    fn add(&mut self, cells: &[Cell]) {
+        let Some((last, others)) = cells.split_last() else { return };
+        self.of_rows.push((others.iter().map(|cell| cell.value()).sum(), *last));
+        self.of_columns.resize(cells.len(), 0.0);
+        for (sum, cell) in self.of_columns.iter_mut().zip(&self.last_row) {
+            *sum += cell.value();
+        }
+        self.last_row.clear();
+        self.last_row.extend_from_slice(cells);
+    }
+}
+
+/// Whether a cell has this sum.
+fn has_sum(cell: Cell, sum: f64) -> bool {
+    matches!(cell, Cell::Number(number) if (number - sum).abs() <= 1e-6 * sum.abs().max(1.0))
+}
+
+impl<'t> Labeled<'t> {
+    fn new(rows: &[Row<'t>], separator: Separator) -> Option<Labeled<'t>> {
         let mut fields = vec![];
         let (first, below) = rows.split_first()?;
         separator.split(first.text, &mut fields).ok()?;
-        let mut columns: Vec<String> = fields.iter().map(|field| field.to_string()).collect();
-        let n_before = columns.len();
-        let filled = columns.iter().rposition(|label| !label.is_empty())? + 1;
-        columns.truncate(filled);
+        let mut width = fields.len();
+        let filled = fields.iter().rposition(|label| !label.is_empty())? + 1;
         // A label is a word, not a cell. Edge lists have more rows than a square table has.
-        let is_word = |label: &String| !label.is_empty() && Cell::of(label, separator).is_none();
+        let is_word = |label: &Cow<'_, str>| !label.is_empty() && Cell::of(label, separator).is_none();
         let is_near = below.len() + 10 >= filled && below.len() <= filled + 10;
-        if filled < 3 || !is_near || !columns[1..].iter().all(is_word) {
+        if filled < 3 || !is_near || !fields[1..filled].iter().all(is_word) {
             return None;
         }
-        let mut table =
-            Labeled { columns, rows: vec![], lines: vec![first.line], fields: vec![], cells: vec![], notes: vec![] };
-        let (mut n_empty, mut width) = (0, n_before);
+        let columns = fields[1..filled].iter().map(|label| label.to_string()).collect();
+        let (has_signs, sums, notes) = (false, Sums::default(), vec![]);
+        let mut table = Labeled { separator, columns, rows: vec![], first_line: first.line, has_signs, sums, notes };
+        let (mut n_empty, mut cells) = (0, vec![]);
         for row in below {
             separator.split(row.text, &mut fields).ok()?;
             width = width.max(fields.len());
@@ -131,18 +163,19 @@ impl Labeled {
                 continue;
             }
             // Empty rows are at the end, and so are empty columns.
-            let extra = fields.iter().skip(filled);
-            if n_empty > 0 || !extra.clone().all(|field| field.is_empty()) || fields[0].is_empty() {
+            let is_beside = fields.iter().skip(filled).any(|field| !field.is_empty());
+            if n_empty > 0 || is_beside || fields[0].is_empty() {
                 return None;
             }
-            let mut cells: Vec<String> = fields.iter().take(filled).skip(1).map(|field| field.to_string()).collect();
-            cells.resize(filled - 1, String::new());
-            table.cells.push(cells.iter().map(|field| Cell::of(field, separator)).collect::<Option<_>>()?);
-            table.fields.push(cells);
-            table.rows.push(fields[0].to_string());
-            table.lines.push(row.line);
+            cells.clear();
+            for field in fields.iter().take(filled).skip(1) {
+                cells.push(Cell::of(field, separator)?);
+            }
+            cells.resize(filled - 1, Cell::Empty);
+            table.has_signs |= cells.iter().any(|cell| !matches!(cell, Cell::Number(_) | Cell::Empty));
+            table.sums.add(&cells);
+            table.rows.push((fields[0].to_string(), *row));
         }
-        table.columns.remove(0);
         let part = |count: usize, what: &str| (count > 0).then(|| counted(count, what));
         let parts: Vec<String> = [part(n_empty, "row"), part(width - filled, "column")].into_iter().flatten().collect();
         if !parts.is_empty() {
@@ -157,116 +190,131 @@ impl Labeled {
             let letters = |label: &str| label.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), "");
             label.is_some_and(|label| TOTAL.contains(&letters(label).as_str()) || label == "Σ")
         };
-        let (in_row, in_column) = (is_total(self.rows.last()), is_total(self.columns.last()));
-        let (height, width) = (self.rows.len() - usize::from(in_row), self.columns.len() - usize::from(in_column));
-        let is_sum = |cells: &mut dyn Iterator<Item = Cell>, sum: Cell| {
-            let found: f64 = cells.map(Cell::value).sum();
-            matches!(sum, Cell::Number(sum) if (sum - found).abs() <= 1e-6 * found.abs().max(1.0))
-        };
-        let column_is_sum =
-            in_column && self.cells[..height].iter().all(|row| is_sum(&mut row[..width].iter().copied(), row[width]));
-        let row_is_sum = in_row
-            && (0..width).all(|column| {
-                is_sum(&mut self.cells[..height].iter().map(|row| row[column]), self.cells[height][column])
-            });
+        let (in_row, in_column) = (is_total(self.rows.last().map(|(label, _)| label)), is_total(self.columns.last()));
+        let height = self.rows.len() - usize::from(in_row);
+        let width = self.columns.len() - usize::from(in_column);
+        let Sums { of_rows, of_columns, last_row } = &self.sums;
+        let column_is_sum = in_column && of_rows[..height].iter().all(|&(sum, last)| has_sum(last, sum));
+        let row_is_sum = in_row && (0..width).all(|column| has_sum(last_row[column], of_columns[column]));
         if column_is_sum {
             self.columns.truncate(width);
-            self.cells.iter_mut().for_each(|row| row.truncate(width));
-            self.fields.iter_mut().for_each(|row| row.truncate(width));
             self.notes.push("the last column has the sums of the others and was left out".into());
         }
         if row_is_sum {
             self.rows.truncate(height);
-            self.lines.truncate(height + 1);
-            self.cells.truncate(height);
-            self.fields.truncate(height);
             self.notes.push("the last row has the sums of the others and was left out".into());
         }
     }
 
     /// The row of each column. `None` if the labels of rows and columns are not the same, or not different.
     fn places(&self) -> Option<Vec<usize>> {
-        let places_of = |of: fn(&String) -> String| {
-            let places: HashMap<String, usize> = self.rows.iter().map(of).zip(0..).collect();
+        let places_of = |of: fn(&str) -> Cow<'_, str>| {
+            let places: HashMap<Cow<'_, str>, usize> = self.rows.iter().map(|(label, _)| of(label)).zip(0..).collect();
             let of_columns = self.columns.iter().map(|label| places.get(&of(label)).copied());
             let of_columns = of_columns.collect::<Option<Vec<usize>>>()?;
             let mut sorted = of_columns.clone();
             sorted.sort_unstable();
             (sorted.into_iter().eq(0..self.rows.len()) && places.len() == self.rows.len()).then_some(of_columns)
         };
-        places_of(String::clone).or_else(|| places_of(|label| label.to_lowercase()))
+        places_of(|label| label.into()).or_else(|| places_of(|label| label.to_lowercase().into()))
+    }
+
+    /// The cells of a row that are labeled, with their texts.
+    fn cells<'r>(&self, row: &Row<'r>, fields: &mut Vec<Cow<'r, str>>) -> Vec<Cell> {
+        // The row was split before.
+        let _ = self.separator.split(row.text, fields);
+        fields.resize(self.columns.len() + 1, "".into());
+        fields[1..].iter().map(|field| Cell::of(field, self.separator).unwrap_or(Cell::Empty)).collect()
+    }
+
+    /// Whether a cell beside the diagonal is a cross, and whether one is a truth.
+    fn marks(&self, places: &[usize]) -> (bool, bool) {
+        let (mut marks, mut fields) = ((false, false), vec![]);
+        for (place, (_, row)) in self.rows.iter().enumerate().filter(|_| self.has_signs) {
+            for (&other, cell) in places.iter().zip(self.cells(row, &mut fields)) {
+                marks.0 |= other != place && cell == Cell::Cross;
+                marks.1 |= other != place && matches!(cell, Cell::Logical(_));
+            }
+        }
+        marks
     }
 
     /// The plain table, if the sheet is not one. Columns are called like the rows at their places.
     fn sheet(mut self, places: &[usize]) -> Result<Option<Sheet>, Mistake> {
-        let off_diagonal = |cell: Cell| {
-            let all = self.cells.iter().enumerate();
-            all.flat_map(|(row, cells)| cells.iter().zip(places).filter(move |(_, place)| **place != row))
-                .any(|(found, _)| *found == cell)
-        };
-        let (has_crosses, has_words) =
-            (off_diagonal(Cell::Cross), off_diagonal(Cell::Logical(true)) || off_diagonal(Cell::Logical(false)));
-        let mut n_signs = 0;
-        for (row, cells) in self.cells.iter().enumerate() {
-            for (column, &cell) in cells.iter().enumerate() {
-                let is_diagonal = places[column] == row;
-                let field = &mut self.fields[row][column];
-                let is_number_among_words = (has_crosses || has_words) && matches!(cell, Cell::Number(it) if it != 0.0);
-                match cell {
-                    Cell::Sign | Cell::Cross if is_diagonal => {
-                        n_signs += 1;
-                        *field = "0".into();
-                    }
-                    Cell::Sign => {
-                        return Err(Problem::MissingCell {
-                            row: self.rows[row].as_str().into(),
-                            column: self.columns[column].as_str().into(),
-                            field: column + 2,
-                            got: field.as_str().into(),
-                        }
-                        .on(self.lines[row + 1]));
-                    }
-                    Cell::Number(_) if is_number_among_words && !is_diagonal => {
-                        return Err(Problem::Cell { column: column + 2, got: field.clone() }.on(self.lines[row + 1]));
-                    }
-                    Cell::Cross if has_words => {
-                        return Err(Problem::Cell { column: column + 2, got: field.clone() }.on(self.lines[row + 1]));
-                    }
-                    Cell::Cross => *field = "1".into(),
-                    Cell::Logical(truth) => *field = u8::from(truth).to_string(),
-                    Cell::Empty => *field = "0".into(),
-                    Cell::Number(_) => {}
-                }
-            }
-        }
-        if has_crosses {
-            self.notes.push("an x in a cell is read as a tie".into());
-        }
-        if has_words {
-            self.notes.push("TRUE in a cell is read as a tie, and FALSE as none".into());
-        }
-        if n_signs > 0 {
-            self.notes.push("signs and missing values on the diagonal are read as no tie".into());
-        }
-        if self.columns.iter().zip(places).any(|(label, &place)| *label != self.rows[place]) {
-            self.notes.push("labels of rows and columns that differ only in capitals are read as the same".into());
-        }
-        if self.notes.is_empty() {
+        let differ = self.columns.iter().zip(places).any(|(label, &place)| *label != self.rows[place].0);
+        if self.notes.is_empty() && !differ && !self.has_signs {
             return Ok(None);
         }
-        let columns: Vec<String> = places.iter().map(|&place| quoted(&self.rows[place])).collect();
+        let marks = self.marks(places);
+        let columns: Vec<Cow<'_, str>> = places.iter().map(|&place| quoted(&self.rows[place].0)).collect();
         let mut text = format!("id\t{}\n", columns.join("\t"));
-        for (label, fields) in self.rows.iter().zip(&self.fields) {
-            text += &format!("{}\t{}\n", quoted(label), fields.join("\t"));
+        let (mut n_signs, mut fields) = (0, vec![]);
+        for (place, (label, row)) in self.rows.iter().enumerate() {
+            text += &quoted(label);
+            for (column, cell) in self.cells(row, &mut fields).into_iter().enumerate() {
+                let is_diagonal = places[column] == place;
+                n_signs += usize::from(is_diagonal && matches!(cell, Cell::Sign | Cell::Cross));
+                text.push('\t');
+                match plain((cell, is_diagonal), marks) {
+                    Plain::Kept => text += &fields[column + 1],
+                    Plain::Number(number) => text.push(number),
+                    Plain::Missing => {
+                        let got = fields[column + 1].as_ref().into();
+                        let (row_label, column_label) = (label.as_str().into(), self.columns[column].as_str().into());
+                        let field = column + 2;
+                        return Err(
+                            Problem::MissingCell { row: row_label, column: column_label, field, got }.on(row.line)
+                        );
+                    }
+                    Plain::Wrong => {
+                        let got = fields[column + 1].to_string();
+                        return Err(Problem::Cell { column: column + 2, got }.on(row.line));
+                    }
+                }
+            }
+            text.push('\n');
         }
-        Ok(Some(Sheet { text, lines: self.lines, notes: self.notes }))
+        let notes = [
+            (marks.0, "an x in a cell is read as a tie"),
+            (marks.1, "TRUE in a cell is read as a tie, and FALSE as none"),
+            (n_signs > 0, "signs and missing values on the diagonal are read as no tie"),
+            (differ, "labels of rows and columns that differ only in capitals are read as the same"),
+        ];
+        self.notes.extend(notes.iter().filter(|(holds, _)| *holds).map(|(_, note)| note.to_string()));
+        let lines = std::iter::once(self.first_line).chain(self.rows.iter().map(|(_, row)| row.line)).collect();
+        Ok(Some(Sheet { text, lines, notes: self.notes }))
+    }
+}
+
+/// What a cell is in the plain table.
+enum Plain {
+    /// As it is.
+    Kept,
+    /// This digit.
+    Number(char),
+    /// A missing value, which is refused.
+    Missing,
+    /// Not what other cells of the table are, which is refused.
+    Wrong,
+}
+
+/// The plain form of a cell, on the diagonal or not, in a table with crosses or truths.
+fn plain((cell, is_diagonal): (Cell, bool), (has_crosses, has_truths): (bool, bool)) -> Plain {
+    match cell {
+        Cell::Sign | Cell::Cross if is_diagonal => Plain::Number('0'),
+        Cell::Sign => Plain::Missing,
+        Cell::Number(number) if number != 0.0 && !is_diagonal && (has_crosses || has_truths) => Plain::Wrong,
+        Cell::Cross if has_truths => Plain::Wrong,
+        Cell::Cross | Cell::Logical(true) => Plain::Number('1'),
+        Cell::Logical(false) | Cell::Empty => Plain::Number('0'),
+        Cell::Number(_) => Plain::Kept,
     }
 }
 
 /// A label as a field of the plain table.
-fn quoted(label: &str) -> String {
+fn quoted(label: &str) -> Cow<'_, str> {
     match label.contains(['"', '\t']) {
-        true => format!("\"{}\"", label.replace('"', "\"\"")),
+        true => format!("\"{}\"", label.replace('"', "\"\"")).into(),
         false => label.into(),
     }
 }
