@@ -16,6 +16,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::OnceLock;
+use std::time::SystemTime;
 
 /// Pending files of one folder. If they are dropped before the commit, no file is written.
 pub struct Results {
@@ -33,6 +34,8 @@ pub struct Results {
     /// Set when the first file is written to any of the folders that are committed together. Dropping `output` removes
     /// the pending files, and a signal must not interrupt that, so this field is dropped after it.
     writing: Rc<OnceCell<Writing>>,
+    /// The input files, and when they were changed last.
+    inputs: Vec<(PathBuf, Option<SystemTime>)>,
 }
 
 /// The files written to a folder.
@@ -81,7 +84,9 @@ impl Results {
         }
         let results = Results::claim_each(vec![(folder.into(), names)])?.remove(0);
         let sheets = tables.excel.then(Sheets::default);
-        Ok(Results { table_files: tables, sheets, ..results })
+        let inputs = inputs.iter().map(|input| PathBuf::from(&input.name));
+        let inputs = inputs.map(|path| (path.clone(), changed_at(&path))).collect();
+        Ok(Results { table_files: tables, sheets, inputs, ..results })
     }
 
     /// Like [`Results::claim`], without the check for input files, for several folders that are committed together.
@@ -102,7 +107,18 @@ impl Results {
             let writing = Rc::clone(&writing);
             let (sheets, document) = (None, (screen::report() == Report::Json).then(Map::new));
             let origin = Value::Null;
-            Ok(Results { output, claimed, names, tables, table_files, sheets, origin, document, writing })
+            Ok(Results {
+                output,
+                claimed,
+                names,
+                tables,
+                table_files,
+                sheets,
+                origin,
+                document,
+                writing,
+                inputs: vec![],
+            })
         };
         outputs.into_iter().zip(names).map(claimed).collect()
     }
@@ -159,6 +175,17 @@ impl Results {
         self.tables.push((file, schema));
     }
 
+    /// Says which input files were changed or removed since they were read.
+    fn say_changed_inputs(&self) {
+        for (path, _) in self.inputs.iter().filter(|(path, before)| changed_at(path) != *before) {
+            let path = path.display();
+            screen::note(&format!(
+                "{path} was changed while the command ran: the results are those of the file as it was, and provenance.json has \
+                 its hash"
+            ));
+        }
+    }
+
     /// Writes what explains the tables, and the sheets.
     fn end_tables(&mut self) -> Result<()> {
         if self.tables.is_empty() {
@@ -204,6 +231,7 @@ impl Results {
         let _writing = all.iter().map(|(results, _)| results.begin()).collect::<Result<Vec<_>>>()?;
         let mut written = vec![];
         all.iter_mut().try_for_each(|(results, _)| results.end_tables())?;
+        all.iter().for_each(|(results, _)| results.say_changed_inputs());
         let outputs = all.into_iter().map(|(Results { output, mut names, document, .. }, provenance)| {
             names.push("provenance.json".into());
             let folder = PathBuf::from(output.folder());
@@ -218,6 +246,11 @@ impl Results {
         written.iter().for_each(|written| interrupt::written(&written.folder));
         Ok(written)
     }
+}
+
+/// When a file was changed last; `None` if it cannot be known.
+fn changed_at(path: &Path) -> Option<SystemTime> {
+    path.metadata().and_then(|known| known.modified()).ok()
 }
 
 /// The rows of a table as JSON objects; null if there are more than [`MOST_RECORDS`].

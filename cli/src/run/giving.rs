@@ -24,6 +24,25 @@ pub fn names(plan: &Plan) -> Vec<String> {
     plan.tables.names(&["giving", "reciprocity"], &pictures)
 }
 
+/// The number of rows from which the size of the table is announced.
+const LARGE: usize = 1_000_000;
+
+/// Says how large the table of gifts may become, if it may be large.
+pub fn announce(plan: &Plan, out: &mut impl Write) -> Result<()> {
+    /// Bytes of a row in CSV: two ids and two numbers.
+    const ROW: usize = 30;
+    let n_arcs = plan.model.network().n_arcs();
+    if plan.model.has_gifts() && n_arcs >= LARGE {
+        let (rows, megabytes) = (grouped(n_arcs), grouped(n_arcs * ROW / 1_000_000));
+        let file = plan.tables.file("giving");
+        writeln!(
+            out,
+            "         {file} will have up to {rows} rows, about {megabytes} MB as CSV: those of replicate 0"
+        )?;
+    }
+    Ok(())
+}
+
 /// Writes the tables. Writes the pictures too, each unless the network has too many agents for it.
 pub fn write(plan: &Plan, gifts: &Gifts, results: &mut Results) -> Result<()> {
     let giving = gifts.curve.giving();

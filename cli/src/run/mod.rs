@@ -84,6 +84,7 @@ fn describe(plan: &Plan, out: &mut impl Write) -> Result<()> {
             writeln!(out, "         {} of {of} begin after the {ticks} of the run and are not used", grouped(late))?;
         }
     }
+    giving::announce(plan, out)?;
     if spec.matching != MatchingSpec::Partners {
         writeln!(out, "         {}: redrawn at every tick", spec.matching)?;
     }

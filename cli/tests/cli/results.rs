@@ -1,6 +1,6 @@
 //! The files of a run, and equal files for equal seeds.
 
-use crate::{Desk, KARATE, RING};
+use crate::{Desk, KARATE, RING, fs, text};
 use serde_json::Value;
 
 #[test]
@@ -230,4 +230,24 @@ fn a_parameter_without_effect_is_not_shown() {
         let said = desk.prints(&format!("{run} {set} --replicates 2"));
         assert!(said.contains(due), "{said}");
     }
+}
+
+#[test]
+fn an_input_that_changes_while_the_command_runs_is_named() {
+    use std::io::{BufRead, BufReader};
+    let desk = Desk::new().with("ring.csv", RING);
+    let words = "run --network ring.csv --direction influence --rule independent-cascade --set probability=0.5 --seeds ann \
+                 --replicates 100000 --out out";
+    let mut command = desk.command();
+    command.args(words.split_whitespace()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    // The header is printed before the work.
+    assert!(lines.any(|line| line.unwrap().starts_with("Run ")));
+    fs::write(desk.path("ring.csv"), format!("{RING}ann,dan,0.5\n")).unwrap();
+    lines.for_each(drop);
+    let output = child.wait_with_output().unwrap();
+    let due = "note: ring.csv was changed while the command ran: the results are those of the file as it was, and \
+               provenance.json has its hash\n";
+    assert_eq!((text(&output.stderr).as_str(), output.status.code()), (due, Some(0)));
 }

@@ -110,7 +110,8 @@ fn by_beginning(head: &str) -> Option<Result<Recognized, Problem>> {
         return recognized(Format::MatrixMarket, "it begins with %%MatrixMarket");
     }
     if head.starts_with(['{', '[']) {
-        return recognized(Format::Json, "it begins with a brace");
+        let sign = if head.starts_with('[') { "bracket" } else { "brace" };
+        return recognized(Format::Json, &format!("it begins with a {sign}"));
     }
     let pajek = first_of(&["%"]);
     if ["*network", "*vertices", "*arcs", "*edges", "*matrix"].iter().any(|section| pajek.starts_with(section)) {
