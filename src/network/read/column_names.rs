@@ -167,6 +167,8 @@ pub(super) fn check_order(header: &[String]) -> Result<(), Problem> {
     if (has_pair(header) && !is_usual)
         || numbered_stem(header).is_some()
         || (is_id(first) && !is_second(second) && !is_id(second) && !is_usual)
+        // A table of agents that begins with another attribute.
+        || (is_id(second) && !is_first(first) && !is_id(first) && !is_usual && header.len() > 2)
         || is_time(first)
         || (is_time(second) && header.len() > 2)
         || (is_second(first) && !is_usual)

@@ -72,3 +72,12 @@ fn a_table_of_agents_and_words_for_no_agent_are_mentioned() {
         assert!(notes(&format!("from,to\nann,bob\nbob,{word}\n")).contains(&missing), "{word}");
     }
 }
+
+#[test]
+fn a_table_of_agents_that_begins_with_another_column_is_no_edge_list() {
+    let table: String = (0..12).map(|row| format!("{},{},{}\n", row % 4, 100 + row, 30 + row)).collect();
+    let said = message(influence().read(format!("city,id,age\n{table}").as_bytes(), "survey.csv"));
+    assert_eq!(said, "survey.csv:1: the first two columns are \"city\" and \"id\": choose the id columns");
+    assert_eq!(read(&influence(), "agent,id\na,b\nb,c\n").n_arcs(), 2);
+    assert_eq!(read(&influence(), "from,id,w\na,b,1\nb,c,2\n").n_arcs(), 2);
+}
